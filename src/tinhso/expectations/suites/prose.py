@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
@@ -88,10 +88,10 @@ def fits_its_row(rows: Sequence[Row], margin: float) -> Answers:
     another. A text fits by the words that it shares, each the more the fewer of what stands in the second column is told with it,
     so that a hundred rows of one weigh as much as one; `margin` is by how much both must fit better.
     """
-    fit_of = _fitting(tuple(row[1:] for row in rows))
+    fitting = _fitting(tuple(row[1:] for row in rows)).of(row[0] for row in rows if row[0] is not None)
     told = np.array([place for place, row in enumerate(rows) if row[0] is not None], dtype=int)
     every, rows = rows, [row for row in rows if row[0] is not None]
-    fits = [fit_of(row[0])[told] for row in rows]
+    fits = [fitting[row[0]][told] for row in rows]
     own = np.array([fit[place] for place, fit in enumerate(fits)]) + margin
     answers: Answers = [None] * len(rows)
     for place, fit in enumerate(fits):
@@ -102,33 +102,43 @@ def fits_its_row(rows: Sequence[Row], margin: float) -> Answers:
     return [SKIPPED if row[0] is None else next(answered) for row in every]
 
 
-@lru_cache(maxsize=16)
-def _fitting(rows: tuple[Row, ...]) -> Callable[[object], Any]:
-    """Return what tells how well a text fits each row by what the row is about, and remembers: while many versions of a table
-    are judged, most hold the same texts, and are about the same."""
-    about = [{token for cell in row for token in _tokens(cell)} for row in rows]
-    subjects: dict[object, set[object]] = defaultdict(set)
-    rows_of: dict[object, list[int]] = defaultdict(list)
-    for place, (row, tokens) in enumerate(zip(rows, about, strict=True)):
+class _Fitting:
+    """How well texts fit each row by what the row is about; remembered, since of many versions of a table most are alike."""
+
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self._rows, self._about = rows, [_tokens_of(row) for row in rows]
+        self._most = len({row[0] for row in rows})
+        self._telling: dict[object, tuple[float, Any] | None] = {}
+        self._fits: dict[object, Any] = {}
+
+    def of(self, texts: Iterable[object]) -> Mapping[object, Any]:
+        """Return the fits of texts."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._fits]
+        self._weigh(frozenset[object]().union(*map(_tokens, new)) - self._telling.keys())
+        for text in new:
+            fit = self._fits[text] = np.zeros(len(self._rows))
+            for weight, places in filter(None, map(self._telling.get, _tokens(text))):
+                fit[places] += weight
+        return self._fits
+
+    def _weigh(self, tokens: frozenset[object]) -> None:
+        """Find the rows that are about some tokens, and what each of those is worth that few subjects have."""
+        found: dict[object, list[int]] = defaultdict(list)
+        for place, about in enumerate(self._about if tokens else ()):
+            for token in about & tokens:
+                found[token].append(place)
         for token in tokens:
-            subjects[token].add(row[0])
-            rows_of[token].append(place)
-    most = len({row[0] for row in rows})
-    telling = {
-        token: (math.log(most / len(of)), np.array(rows_of[token]))
-        for token, of in subjects.items()
-        if len(of) <= max(1, int(most * RARE))
-    }
+            of = len({self._rows[place][0] for place in found[token]})
+            rare = 0 < of <= max(1, int(self._most * RARE))
+            self._telling[token] = (math.log(self._most / of), np.array(found[token])) if rare else None
 
-    @cache
-    def fit_of(text: object) -> Any:
-        fit = np.zeros(len(rows))
-        for token in _tokens(text) & telling.keys():
-            weight, places = telling[token]
-            fit[places] += weight
-        return fit
 
-    return fit_of
+_fitting = lru_cache(maxsize=16)(_Fitting)
+
+
+@lru_cache(maxsize=16_384)
+def _tokens_of(row: Row) -> frozenset[object]:
+    return frozenset[object]().union(*map(_tokens, row))
 
 
 @cache
