@@ -130,6 +130,7 @@ class Sheet:
             SheetRow(self, line, {name: cell or "" for name, cell in cells.items()}) for line, cells in enumerate(rows, 2)
         )
         self.rows = self.known[: len(self.known) - table.packaged]
+        self._columns: dict[str, tuple[str, ...]] = {}
         self._packaged = packaged_rows(table.contract.names) if table.name == CODES else frozenset()
 
     @property
@@ -138,7 +139,9 @@ class Sheet:
 
     def column(self, name: str) -> tuple[str, ...]:
         """Return the filled cells of a column, each once, in the order of the file."""
-        return tuple(dict.fromkeys(row[name] for row in self.known if row[name]))
+        if name not in self._columns:
+            self._columns[name] = tuple(dict.fromkeys(row[name] for row in self.known if row[name]))
+        return self._columns[name]
 
     def is_packaged(self, row: SheetRow) -> bool:
         """Tell whether the package has a row as well: where the file loses it, it is there all the same."""
