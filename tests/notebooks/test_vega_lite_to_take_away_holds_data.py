@@ -92,7 +92,7 @@ def test_each_place_is_joined_from_figure_to_figure(name: str, make_figure: Make
 
 def scene_of(spec: dict[str, Any]) -> dict[str, Any]:
     """Return a specification as Vega lays it out."""
-    altair_engine.draw(spec)  # which knows our letters from then on
+    altair_engine.fonts()
     scene: dict[str, Any] = vl_convert.vegalite_to_scenegraph(spec)["scenegraph"]
     return scene
 

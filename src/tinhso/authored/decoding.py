@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from tinhso.authored.nodes import Document
@@ -46,8 +47,9 @@ def content(path: Path, file: str) -> bytes:
     raise InputError(Finding(where=Where(file=file), problem=problem, found=found))
 
 
+@lru_cache(maxsize=128)
 def decode(file: str, written: bytes) -> str:
-    """Return bytes as text without a byte order mark, its lines ending in LF.
+    """Return bytes as text without a byte order mark, its lines ending in LF; what was looked through once is not again.
 
     Raises InputError for another encoding than UTF-8, for a merge that was not resolved, and for control characters.
     """

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from tinhso.authored.syllables import is_syllable
@@ -69,10 +69,13 @@ def old_fix(old: OldText) -> str:
 
 def may_be_old(text: str) -> bool:
     """Tell whether any word of a long text may be one of an old encoding: whether it is worth looking at its parts."""
-    return any(
-        not _is_word(word) and any(_is_vietnamese(encoding, word) for encoding in _NAMES)
-        for word in {match[0] for match in _words(text)}
-    )
+    return not text.isascii() and any(map(_may_be_old, set(_WORD.findall(text))))
+
+
+@lru_cache(maxsize=50_000)
+def _may_be_old(shown: str) -> bool:
+    """Tell whether a word may be one of an old encoding; what an edition is written in are few words, again and again."""
+    return bool(_words(shown)) and not _is_word(shown) and any(_is_vietnamese(encoding, shown) for encoding in _NAMES)
 
 
 def _words(text: str) -> list[re.Match[str]]:

@@ -27,13 +27,13 @@ def plain(chart: object) -> Spec | None:
 
 def to_png(svg: str, *, scale: float) -> bytes:
     """Return an SVG as a PNG with `scale` pixels to each of its pixels."""
-    _fonts()
+    fonts()
     return bytes(vl_convert.svg_to_png(svg, scale=scale))
 
 
 def draw(spec: Spec) -> Drawing:
     """Return the drawing of a specification, with the hit areas of the marks whose `description` is the id of a row."""
-    _fonts()
+    fonts()
     drawn = str(vl_convert.vegalite_to_svg(spec))
     scene = vl_convert.vegalite_to_scenegraph(spec)
     return of_vega(drawn, tuple(_hit_areas(scene["scenegraph"], *scene["origin"])))
@@ -61,5 +61,6 @@ def javascript(snippet: str) -> str:
 
 
 @cache
-def _fonts() -> None:
+def fonts() -> None:
+    """Make our letters known to Vega, once a process."""
     vl_convert.register_font_directory(str(font_folder()))
