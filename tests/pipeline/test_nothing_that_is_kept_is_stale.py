@@ -11,10 +11,12 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 from PIL import Image
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Here
+from tinhso import pipeline
 from tinhso.effects import Console
 from tinhso.pipeline import build
 from tinhso.project import open_project
@@ -142,7 +144,8 @@ def test_a_build_after_any_change_makes_the_bytes_of_one_from_nothing(small_proj
     for change in CHANGES:
         change(small_project)
         project = open_project(small_project)
-        build(project, console)
+        with patch.object(pipeline, "workers", lambda *_: Here()):
+            build(project, console)
         manifests.append((project.published / "manifest.json").read_bytes())
         assert manifests[-1] != manifests[-2], f"{change.__name__} changed nothing"
     assert rebuild(project, console).differing == ()

@@ -39,4 +39,5 @@ class TableView:
 
 def seen(check: Check, columns: Sequence[str]) -> tuple[str, ...]:
     """Return those of some columns that a check looks at: what it names in its arguments and in its row condition."""
-    return tuple(name for name in columns if name in check.named)
+    named = check.named
+    return tuple(name for name in columns if name in named)

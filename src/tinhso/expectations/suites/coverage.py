@@ -177,7 +177,8 @@ def read_by(check: Check, contract: TableContract) -> tuple[str, ...]:
 
 def _named(check: Check, contract: TableContract) -> list[str]:
     """Return the columns that a check names, in its arguments or in its condition."""
-    return [name for name in (*contract.names, *DERIVED.get(contract.name, {})) if name in check.named]
+    named = check.named
+    return [name for name in (*contract.names, *DERIVED.get(contract.name, {})) if name in named]
 
 
 def _own(name: str, contract: TableContract) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from tinhso import authored
@@ -53,23 +54,23 @@ class Tile:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Tiles:
     """All tiles, in the order of the file, from north to south."""
 
     rows: tuple[Tile, ...]
 
-    @property
+    @cached_property
     def before(self) -> tuple[Tile, ...]:
         """The provinces and cities until the mergers."""
         return tuple(tile for tile in self.rows if tile.since is None and tile.kind != ISLANDS)
 
-    @property
+    @cached_property
     def after(self) -> tuple[Tile, ...]:
         """The provinces and cities since the mergers, in the order of the first tile each was made of."""
         return tuple(dict.fromkeys(self.heir(tile) for tile in self.before))
 
-    @property
+    @cached_property
     def islands(self) -> tuple[Tile, ...]:
         """The archipelagos."""
         return tuple(tile for tile in self.rows if tile.kind == ISLANDS)
@@ -78,7 +79,7 @@ class Tiles:
         """Return the tile with this code."""
         return self.by_code[code]
 
-    @property
+    @cached_property
     def by_code(self) -> Mapping[str, Tile]:
         return {tile.code: tile for tile in self.rows}
 
