@@ -147,11 +147,11 @@ def as_png(svg: str, scale: float) -> bytes:
     return altair_engine.to_png(svg, scale=scale)
 
 
-def in_few_colours(png: bytes, drawing: str) -> bytes:
-    """Return a PNG with the colours of the drawing that it was made of."""
+def in_few_colours(picture: bytes, drawing: str) -> bytes:
+    """Return a picture as a PNG with the colours of the drawing that it was made of."""
     from tinhso.notebooks.charts import palette
 
-    return palette.in_few_colours(png, drawing)
+    return palette.in_few_colours(picture, drawing)
 
 
 def vega_bundle(build: Path) -> bytes:

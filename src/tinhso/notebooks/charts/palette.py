@@ -20,12 +20,12 @@ _COLOUR, _OPACITY = re.compile(r"#[0-9A-Fa-f]{6}\b"), re.compile(r'-opacity="([\
 Colour = tuple[int, ...]
 
 
-def in_few_colours(png: bytes, drawing: str) -> bytes:
-    """Return a PNG, whose paper is painted, with the colours of the drawing that it was made of and their edges."""
+def in_few_colours(picture: bytes, drawing: str) -> bytes:
+    """Return a picture, whose paper is painted, as a PNG with the colours of the drawing that it was made of and their edges."""
     colours = palette(drawing)
-    with Image.open(io.BytesIO(png)) as picture, Image.new("P", (1, 1)) as held:
+    with Image.open(io.BytesIO(picture)) as whole, Image.new("P", (1, 1)) as held:
         held.putpalette([part for colour in colours for part in colour])
-        few = picture.convert("RGB").quantize(palette=held, dither=Image.Dither.NONE)
+        few = whole.convert("RGB").quantize(palette=held, dither=Image.Dither.NONE)
     out = io.BytesIO()
     few.save(out, "PNG", compress_level=COMPRESSION)
     return out.getvalue()

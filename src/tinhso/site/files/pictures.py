@@ -108,12 +108,12 @@ def png(
 
 
 def _with(picture: Image.Image, pasted: Pasted) -> bytes:
-    """Return a picture with another in it, as a PNG."""
+    """Return a picture with another in it, its pixels as they are: it is read at once, and packed then."""
     whole = picture.convert("RGB")
     with Image.open(io.BytesIO(pasted.png)) as drawn:
         whole.paste(drawn.convert("RGB"), (pasted.x, pasted.y))
     out = io.BytesIO()
-    whole.save(out, "PNG", compress_level=1)
+    whole.save(out, "BMP")
     return out.getvalue()
 
 
