@@ -143,9 +143,7 @@ class Amounts:
             magnitude, half = self._product(times[0]), times["half"] is not None
             close = times.end()
         else:
-            unit = next((unit for unit, sign in self.share.items() if sign.match(text, close)), None)
-            share = self.share[unit].match(text, close) if unit else None
-            close = share.end() if share else close
+            unit, close = self.share_sign(text, close)
         begin = self._sign(text, start)
         return Numeral(
             run=run, start=start, end=end, begin=start if begin is None else begin, close=close, negative=begin is not None,
@@ -156,6 +154,13 @@ class Amounts:
         """Return by how much words at a place multiply what stands before them, and where they end; None where none do."""
         times = self.times.match(text, at)
         return None if times is None else (self._product(times[0]), times.end())
+
+    def share_sign(self, text: str, at: int) -> tuple[Unit | None, int]:
+        """Return the unit of a share whose sign or words stand at a place, None where none do, and where they end."""
+        for unit, sign in self.share.items():
+            if match := sign.match(text, at):
+                return unit, match.end()
+        return None, at
 
     def _product(self, words: str) -> int:
         """Return by how much words of magnitude multiply together: «nghìn tỷ»."""

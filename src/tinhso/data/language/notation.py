@@ -17,6 +17,7 @@ from functools import lru_cache
 from tinhso.data.language.amounts import MINUS, SIGNS, Amount, Amounts, NoFigure, Numeral, Unit, one_of, reason
 from tinhso.data.language.locales import SPACES, language_name, locale
 from tinhso.data.language.qualifiers import Contradiction, has, leading_words, qualified
+from tinhso.data.language.whole_numbers import WholeNumber, WholeNumbers
 from tinhso.model import Lang, NumberWords, Precision
 
 
@@ -89,8 +90,10 @@ class _Grammar:
         self.between = re.compile(rf"(?:{one_of(words.ordinals)})?[{SPACES}](?:{one_of(words.ratio)})[{SPACES}]", re.IGNORECASE)
         self.since = re.compile(rf"(?<!\w)(?:{one_of(words.since)})(?!\w)", re.IGNORECASE)
         self.parts = re.compile(rf"(?<!\w)(?:{one_of((*words.fractions, *words.multiples))})(?!\w)", re.IGNORECASE)
-        self.numbers = re.compile(rf"(?<!\w)(?:{one_of(words.numbers)})(?!\w)", re.IGNORECASE)
-        self.others = re.compile(rf"(?<!\w)(?:{one_of(words.others)})(?!\w)", re.IGNORECASE)
+        self.whole_numbers = WholeNumbers(words)
+        ratio, digits = one_of(words.ratio), one_of(words.digits)
+        self.article = re.compile(rf"(?:[{SPACES}](?:{ratio}))?[{SPACES}](?:{digits})(?!\w)", re.IGNORECASE)
+        self.joining = re.compile(rf"[{SPACES}](?:{one_of(words.joints)})[{SPACES}]", re.IGNORECASE)
         qualifying = [word for word, said in words.before.items() if said is not Precision.EXACT]
         self.qualifying = re.compile(rf"(?<!\w)(?:{one_of((*qualifying, *words.rises, *words.falls))})(?!\w)", re.IGNORECASE)
         self.dash = re.compile(rf"[{SPACES}]?[{MINUS}—~][{SPACES}]?(?P<sign>[{MINUS}])?")
@@ -144,26 +147,51 @@ class _Grammar:
 
     def _in_words(self, text: str) -> Notation:
         """Return the figure of a text without digits: «một nửa», «hai phần ba», «gấp đôi»; of one without such words, «hai»."""
-        found = list(self.parts.finditer(text)) or self._numbers(text)
+        numbers = self.whole_numbers.find(text)
+        parts = [part for part in self.parts.finditer(text) if not self._is_of_a_number(part, numbers)]
+        found = parts or numbers
         if len(found) > 1:
-            names = " and ".join(f"«{match[0]}»" for match in found)
+            names = " and ".join(f"«{text[start:end]}»" for start, end in map(_span, found))
             raise NoFigure(f"holds {len(found)} figures, {names}: leave the words of one")
-        if not found:
-            raise NoFigure(reason(text, "", self.amounts.signs))
-        start, end, word = found[0].start(), found[0].end(), found[0][0].lower()
-        part, whole = self.words.fractions.get(word) or ({**self.words.multiples, **self.words.numbers}[word], None)
-        value, of = Decimal(part), None if whole is None else Decimal(whole)
-        times = self.amounts.magnitude(text, end)
-        if times is not None and word not in self.words.multiples:  # «nửa triệu» is a number, no part of anything
-            value, of, end = value * times[0] / (of or 1), None, times[1]
-        numeral = Numeral(run=word, start=start, end=end, begin=start, close=end, magnitude=times and times[0])
-        return self._notation(text, numeral, Amount(number=value, magnitude=None, value=value, denominator=of, unit=None))
+        if parts:
+            return self._part(text, parts[0], numbers)
+        if numbers:
+            return self._worded(text, numbers[0].start, numbers[0].end, Decimal(numbers[0].value), scaled=numbers[0].scaled)
+        raise NoFigure(self._no_number(text))
 
-    def _numbers(self, text: str) -> list[re.Match[str]]:
-        """Return the whole numbers in words, without those of a phrase that is none, «một số», or of a name: «Ba Vì»."""
-        plain = self.others.sub(lambda phrase: " " * len(phrase[0]), text)
-        found = self.numbers.finditer(plain)
-        return [one for one in found if one[0].islower() or (one.start() == 0 and not text[one.end() :].strip()[:1].isupper())]
+    def _is_of_a_number(self, part: re.Match[str], numbers: Sequence[WholeNumber]) -> bool:
+        """Tell whether a number goes on where a multiple ends: «gấp hai trăm lần». Raises NoFigure where it does behind a part."""
+        over = any(one.start < part.end() < one.end for one in numbers)
+        if over and part[0].lower() in self.words.fractions:
+            raise NoFigure(f"says a part of a whole that is not known, «{part[0]} …»: the words for parts go up to tenths")
+        return over
+
+    def _part(self, text: str, part: re.Match[str], numbers: Sequence[WholeNumber]) -> Notation:
+        """Return what a part or a multiple says; “half a million” is a number, and so is “three and a half million”."""
+        start, end, word = part.start(), part.end(), part[0].lower()
+        if word in self.words.multiples:
+            return self._worded(text, start, end, Decimal(self.words.multiples[word]))
+        share, of = map(Decimal, self.words.fractions[word])
+        article = self.article.match(text, end)
+        times = self.amounts.magnitude(text, article.end() if article else end)
+        more = next((one for one in numbers if self.joining.fullmatch(text, one.end, start)), None)
+        if times is None and more is None:
+            return self._worded(text, start, end, share, of=of)
+        times, start = times or (1, end), start if more is None else more.start
+        value = share * times[0] / of + (more.value * times[0] if more else 0)
+        return self._worded(text, start, times[1], value, scaled=times[0] > 1)
+
+    def _worded(
+        self, text: str, start: int, end: int, value: Decimal, *, of: Decimal | None = None, scaled: bool = False
+    ) -> Notation:
+        unit, close = self.amounts.share_sign(text, end) if of is None else (None, end)
+        numeral = Numeral(run=text[start:end], start=start, end=end, begin=start, close=close, magnitude=1 if scaled else None)
+        return self._notation(text, numeral, Amount(number=value, magnitude=None, value=value, denominator=of, unit=unit))
+
+    def _no_number(self, text: str) -> str:
+        """Say why a text without digits is no figure."""
+        bare = re.search(rf"(?<!\w)(?:{one_of(self.words.magnitudes)})s?(?!\w)", text, re.IGNORECASE)
+        return f"has «{bare[0]}» without a number before it" if bare else reason(text, "", self.amounts.signs)
 
     def _whole(self, text: str, found: Sequence[Numeral]) -> Numeral | None:
         """Return the second of two figures where words make it the whole of the first: “18 of the 21 communes”."""
@@ -208,3 +236,7 @@ class _Grammar:
 
     def _has_words(self, beside: str) -> bool:
         return not set(re.findall(r"[^\W\d_]+", beside.lower())) <= leading_words(self.words)
+
+
+def _span(found: re.Match[str] | WholeNumber) -> tuple[int, int]:
+    return (found.start, found.end) if isinstance(found, WholeNumber) else found.span()

@@ -14,6 +14,9 @@ A row says what a word does in a language. Of two layers the upper decides on a 
 | `fraction` | is a part of a whole in words | which part: 2/3 |
 | `multiple` | says how many times in words: «gấp đôi» | how many: 2, 1.5 |
 | `number` | is a number in words, where a text has no digits and neither a part nor a multiple: «mười hai» | which: 12 |
+| `digit` | is one only within a greater number: the «năm» of «năm trăm», the “a” of “a hundred” | which: 5 |
+| `joint` | may join the parts of a number: “two hundred and five” | |
+| `gap` | keeps the place of a nought in a number: «một trăm linh năm»; where there are such words, «hai nghìn ba» is refused | |
 | `range` | stands between the two ends of a range; `before … between` where something has to stand before them too | |
 | `change` | stands so between where a change begins and ends: two figures, not a range | |
 | `percent` | stands for the sign | |
@@ -50,12 +53,12 @@ COLUMNS = ("language", "role", "meaning", "word")
 #: The field of the words that each role fills, and whether it says how exact a figure is or by how much it is multiplied.
 _EXACT = {"before": "before", "anywhere": "anywhere", "after": "after"}
 _TIMES = {"magnitude": "magnitudes", "attached": "attached"}
-_NUMBERS = {"fraction": "fractions", "multiple": "multiples", "number": "numbers"}
+_NUMBERS = {"fraction": "fractions", "multiple": "multiples", "number": "numbers", "digit": "digits"}
 _PAIRS = {"range": "ranges", "change": "changes"}
 _PLAIN = {
     "other": "others", "half": "half", "percent": "percent", "permille": "permille", "ratio": "ratio", "per": "per",
     "ordinal": "ordinals", "unit": "units", "minus": "minus", "estimate": "estimates", "rise": "rises", "fall": "falls",
-    "since": "since",
+    "since": "since", "joint": "joints", "gap": "gaps",
 }  # fmt: skip
 _WITH_MEANING = (*_EXACT, *_TIMES, *_NUMBERS)
 ROLES = (*_WITH_MEANING, *_PAIRS, *_PLAIN)
@@ -66,7 +69,7 @@ _MEANING = {
     **dict.fromkeys(_TIMES, (_FACTOR, "is not by how much a figure is multiplied", "a whole number: 1000000")),
     "fraction": (re.compile("[1-9][0-9]*/[1-9][0-9]*"), "is not a part of a whole", "two whole numbers and a stroke: 2/3"),
     "multiple": (re.compile(r"[1-9][0-9]*(?:\.[0-9]*[1-9])?"), "is not how many times", "a number: 2 or 1.5"),
-    "number": (re.compile("[1-9][0-9]*"), "is not a number", "a whole number: 12"),
+    **dict.fromkeys(("number", "digit"), (re.compile("0|[1-9][0-9]*"), "is not a number", "a whole number: 12")),
 }
 
 #: A row without its line: language and role and word, and what it means.
