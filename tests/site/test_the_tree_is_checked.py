@@ -345,6 +345,15 @@ def project(root: Path) -> Project:
     return open_project(root)
 
 
+def test_a_page_of_too_many_figures_is_told_to_hold_fewer(tmp_path: Path) -> None:
+    text = noise(62_000).hex()
+    with pytest.raises(InputError) as caught:
+        check(project(tmp_path / "project"), lay_out(tmp_path / "s", f'<a href="/base/b.html">b</a><p>{text}{text}</p>'))
+    fixes = {one.fix for one in caught.value.findings if one.rule == "site: budget"}
+    (fix,) = fixes
+    assert fix == "So many figures do not fit on one page: take those of fewer years or places (`tinhso new … --year 2010/2019`)."
+
+
 def test_a_fault_is_reported_with_its_story_or_as_one_of_ours(tmp_path: Path) -> None:
     folder = lay_out(tmp_path / "s", '<a href="/base/b.html">b</a>')
     mine = project(tmp_path / "project")

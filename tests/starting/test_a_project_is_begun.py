@@ -506,3 +506,21 @@ def test_the_line_of_a_review_is_that_of_its_languages_and_brings_its_header(tmp
     (places,) = [line for line in run_here(root, "review").out.splitlines() if line.startswith("places ")]
     assert "(A reader, 2024-05-01)" in places
     assert len(run_here(root, "review", "places").out.splitlines()) == 1
+
+
+def test_a_table_of_an_office_of_another_language_becomes_rows_that_the_checks_know(tmp_path: Path) -> None:
+    """The source's language is on its list, a unit of thousands of things has its columns in order, a name its own signs."""
+    table = tmp_path / "table.csv"
+    table.write_text(
+        "Land;Footnotes;31.12.2019;31.12.2020;31.12.2021\nNorden [früher];vorläufig;1;2;3\nSüden;;4;5;6\nOsten;geschätzt;7;8;9\n",
+        encoding="utf-8",
+    )
+    options = ("--from", str(table), "--indicator", "People", "--unit", "thousand people", "--source-language", "de")
+    code, said = new(tmp_path / "edition", "--yes", *options, "--year", "2020/2021")
+    assert code == 0, said
+    assert "the table has remarks in columns that are not taken: Footnotes." in said
+    listed = (tmp_path / "edition" / "data" / "codelists.csv").read_text(encoding="utf-8").splitlines()
+    assert listed[0] == "codelist,code,name_en,sort_order,unit_mult,counted"
+    assert {line.split(",")[1]: line for line in listed}["de"].startswith("language,de,German,9")
+    assert [row["name_en"] for row in rows(tmp_path / "edition", "places")] == ["Norden (früher)", "Süden", "Osten"]
+    assert sorted({row["time_period"] for row in rows(tmp_path / "edition", "observations")}) == ["2020-12-31", "2021-12-31"]

@@ -28,7 +28,9 @@ def add(commands: Any) -> None:
     into.add_argument("--source", metavar="ID", required=True, help="where they are from, a row of sources.csv")
     into.add_argument("--series", metavar="NAME", help="which, of a table that holds several")
     into.add_argument("--decimal", choices=("point", "comma"), help="the mark before decimals, where the table does not tell")
-    into.add_argument("--year", metavar="TIME", action="append", default=[], help="a time to add (default: all)")
+    into.add_argument(
+        "--year", metavar="TIME", action="append", default=[], help="a time to add, or a span of years: 2010/2019 (default: all)"
+    )
     into.add_argument("--place", metavar="NAME=CODE", action="append", default=[], help="which place a name of the table is")
     into.add_argument("--without", metavar="NAME", action="append", default=[], help="a row of the table to leave out")
     kinds = (Kind.REPORTED, Kind.CONTEXT)

@@ -47,6 +47,9 @@ def add(commands: Any) -> None:
         command.add_argument(f"--{name}", metavar="TEXT", action="append", help=f"{what}; or once a language: en=TEXT")
     command.add_argument("--from", metavar="FILE", dest="table", help="a table as exported: CSV, years in columns or in rows")
     command.add_argument("--series", metavar="NAME", help="which, of a table that holds several")
+    command.add_argument(
+        "--year", metavar="TIME", action="append", default=[], help="a time to take, or a span of years: 2010/2019 (default: all)"
+    )
     command.add_argument("--decimal", choices=("point", "comma"), help="the mark before decimals, where the table does not tell")
     command.add_argument("--yardstick", metavar="NAME", help="the row that the places are held against, or its name")
     command.add_argument("--without", metavar="NAME", action="append", default=[], help="a row to leave out, such as a region")
@@ -72,7 +75,7 @@ def _new(options: argparse.Namespace, console: Console) -> int:
     if read is None:
         content = starting.example(choices)
     else:
-        table, kept = read
+        table, kept = read[0].of_times(options.year), read[1]
         if asks:
             choices = starting.ask_of_table(input, choices, table.total)
         content = starting.TableContent(choices, table, kept).content()

@@ -20,6 +20,8 @@ _COUNTRY = re.compile(r"\b(?:country|national|nation)\b|cả nước|toàn quố
 WHOLE = "whole"
 #: Numbers of which a whole has the sum of those of its parts.
 _ADDED = (MeasureType.COUNT, MeasureType.AMOUNT, MeasureType.AREA)
+#: Signs of exporters that a name has not, and what it has in their place.
+_NO_SIGNS_OF_NAMES = str.maketrans("_[]", " ()")
 #: A code is the name of a page.
 LONGEST_CODE = 40
 #: The list of a kind of pages has this name.
@@ -84,7 +86,7 @@ class TableContent:
         ordered = sorted(self.names, key=lambda name: name != self.yardstick)
         for position, name in enumerate(ordered, 1):
             is_yardstick = name == self.yardstick
-            called = ((self.choices.yardstick if is_yardstick else None) or name).replace("_", " ")
+            called = ((self.choices.yardstick if is_yardstick else None) or name).translate(_NO_SIGNS_OF_NAMES)
             parent = "" if is_yardstick or self.yardstick is None else self.areas[self.yardstick]
             yield {
                 "ref_area": self.areas[name],
@@ -181,8 +183,11 @@ class TableContent:
             named.append(("unit", self._unit_code, self.unit or words("unit", languages), 1))
         if self._base:
             named.append(("base", self._base, self.choices.base or words("base", languages), 1))
-        for lang in (lang for lang in languages if lang not in known_languages()):
-            named.append(("language", lang, name_of_language(lang, languages), 9))
+        own = self.choices.source_language
+        named += [("language", lang, name_of_language(lang, languages), 9) for lang in languages if lang not in known_languages()]
+        if own is not None and own not in (*languages, *known_languages()):
+            called = name_of_language(own, languages)
+            named.append(("language", own, Text.of(languages, lambda lang: called[lang] or own), 9))
         for codelist, code, name, position in named:
             counted = self._counted() if codelist == "unit" and self.measure is MeasureType.COUNT else {}
             yield {"codelist": codelist, "code": code, **texts("name", name), "sort_order": str(position), **counted}
@@ -190,7 +195,7 @@ class TableContent:
     def _counted(self) -> dict[str, str]:
         """Return what a unit of things says of itself."""
         power = multiple_of(_latin(self.unit))
-        return {"counted": "yes"} | ({} if power is None else {"unit_mult": str(power)})
+        return ({} if power is None else {"unit_mult": str(power)}) | {"counted": "yes"}
 
     def _todo(self) -> Iterator[str]:
         choices = self.choices
@@ -217,6 +222,9 @@ class TableContent:
             yield f"data/places.csv: not taken, as other rows seem to be parts of them: {rows}. --keep NAME takes one."
         for mark, count in self.table.marked:
             yield f"data/observations.csv: the table marks {count} figures with {mark}; what that says is no note of theirs yet."
+        if self.table.unread:
+            named = ", ".join(self.table.unread)
+            yield f"data/observations.csv: the table has remarks in columns that are not taken: {named}."
         if choices.measure_type is None:
             yield f"data/indicators.csv: measure_type is taken to be {self.measure} (--measure-type); is it?"
         yield "data/indicators.csv: the definition, what is counted and what is not; polarity, where more is better or worse."

@@ -100,10 +100,7 @@ def addition(request: RowRequest, table: ExportedTable, kept: bytes, dataset: Da
         raise UsageError(
             f"--source {source.source_id}: its file is a text, whose rows have words and lines. Name another source."
         )
-    for year in request.years:
-        if year not in table.periods:
-            raise UsageError(f"--year {year}: the table has none of that time. It has {first(table.periods, LISTED)}.")
-    cells = [cell for cell in table.cells if not request.years or cell.period in request.years]
+    cells = table.of_times(request.years).cells
     places = _places(request, table, dataset)
     among = f"{indicator.maximum:f}" if indicator.measure_type is MeasureType.RANK and indicator.maximum is not None else ""
     quality = _quality(request, dataset)

@@ -3,32 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhso.data.exported.figures import is_figure
 from tinhso.data.exported.outline import is_code
 from tinhso.data.exported.sheet import CellGrid
-from tinhso.data.exported.words import is_code_head, is_missing, is_series, status
+from tinhso.data.exported.words import (
+    are_flags,
+    flagged,
+    is_code_head,
+    is_final_year,
+    is_flags,
+    is_missing,
+    is_place,
+    is_remark,
+    is_series,
+    is_value,
+    status,
+)
 from tinhso.errors import InputError
 
+#: The status of a figure of which there is nothing to say.
+_USUAL = "A"
 _CODE = re.compile(r"[A-Z0-9_.:-]{1,12}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
-    """The columns of a table by what they hold; `series` is None where the table has one, which `subject` may name."""
+    """The columns of a table by what they hold; `series` are those that say of what a row is, beside its place: none where the
+    table has one series, which `subject` may name. `unread` are columns of remarks,
+    `final` the one that has the last year before estimates.
+    """
 
     place: int
-    series: int | None
+    series: tuple[int, ...]
     values: tuple[int, ...]
     flags: tuple[int, ...]
     code: int | None = None
+    unread: tuple[int, ...] = ()
+    final: int | None = None
     subject: str = ""
 
     def series_of(self, sheet: CellGrid, row: int) -> str:
         """Return the series that a row names, empty where the table has one alone and no column for its name."""
-        return self.subject if self.series is None else sheet.cell(row, self.series)
+        return " · ".join(said for column in self.series if (said := sheet.cell(row, column))) if self.series else self.subject
 
 
 def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[int], time: int | None = None) -> Roles:
@@ -36,29 +55,42 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     cells = {column: tuple(sheet.cell(row, column) for row in rows) for column in columns}
     cells = {column: texts for column, texts in cells.items() if any(texts)}
     figures = [column for column, texts in cells.items() if _mostly_figures(texts)]
+    valued = [column for column in figures if is_value(sheet.cell(header, column))]
     flags = [
         column
         for column, texts in cells.items()
-        if column not in figures and not all(texts) and all(not cell or status(cell) for cell in texts)
+        if column not in figures
+        and (not all(texts) or is_flags(sheet.cell(header, column)))
+        and all(cell in ("", _USUAL) or status(cell) or are_flags(cell.lower()) for cell in texts)
     ]
     worded = [column for column in cells if column not in figures and column not in flags]
-    place, series = _place_and_series(sheet, header, {column: cells[column] for column in worded})
+    unread = [column for column in worded if is_remark(sheet.cell(header, column)) and len(set(cells[column])) > 1]
+    place, series = _place_and_series(sheet, header, {column: cells[column] for column in worded if column not in unread})
+    times = [sheet.cell(row, time) for row in rows] if time is not None else [""] * len(rows)
+    if unread and len(set(zip(times, *(cells[column] for column in (place, *series)), strict=True))) < len(rows):
+        place, series = _place_and_series(sheet, header, {column: cells[column] for column in worded})
+        unread = [column for column in unread if column not in series]
     if time is not None and len(figures) > 1:
-        figures = [column for column in figures if not _belongs_to(cells[column], cells[place])] or figures
+        figures = valued or [column for column in figures if not _belongs_to(cells[column], cells[place])] or figures
     named = (set(cells[column]) for column in worded if column != place and is_series(sheet.cell(header, column)))
     subject = next((texts.pop() for texts in named if len(texts) == 1), "")
     codes = (
         column
         for column, texts in cells.items()
-        if column not in (place, series) and _are_codes(sheet.cell(header, column), texts)
+        if column not in (place, *series) and _are_codes(sheet.cell(header, column), texts)
     )
     code = next((column for column in codes if _belongs_to(cells[column], cells[place])), None)
     if code is None and all(map(is_code, cells[place])):
         code = place
-    return Roles(place=place, series=series, values=tuple(figures), flags=tuple(flags), code=code, subject=subject)
+    final = next((column for column in cells if is_final_year(sheet.cell(header, column))), None)
+    unread += [column for column in flags if any(cell not in ("", _USUAL) and flagged(cell) is None for cell in cells[column])]
+    return Roles(
+        place=place, series=series, values=tuple(figures), flags=tuple(flags), code=code, unread=tuple(unread), final=final,
+        subject=subject,
+    )  # fmt: skip
 
 
-def _place_and_series(sheet: CellGrid, header: int, cells: dict[int, tuple[str, ...]]) -> tuple[int, int | None]:
+def _place_and_series(sheet: CellGrid, header: int, cells: dict[int, tuple[str, ...]]) -> tuple[int, tuple[int, ...]]:
     varied = {column: texts for column, texts in cells.items() if len(set(texts)) > 1} or dict(list(cells.items())[:1])
     distinct: dict[int, tuple[str, ...]] = {}
     for column in sorted(varied, key=lambda column: all(_CODE.fullmatch(text) for text in varied[column])):  # codes after names
@@ -66,15 +98,21 @@ def _place_and_series(sheet: CellGrid, header: int, cells: dict[int, tuple[str, 
             distinct[column] = varied[column]
     if not distinct:
         problem = "no column of the table names places"
-        fix = "Where the places head the columns and the years the rows, turn the table round and export it again."
+        fix = "Export the table with names where it has numbers for places; where places head the columns, turn it round."
         raise InputError(sheet.finding(header, None, problem, expected="a column of names beside the figures", fix=fix))
-    place = max(sorted(distinct), key=lambda column: len(set(distinct[column])))
-    others = [column for column in distinct if column != place and not _belongs_to(distinct[column], distinct[place])]
-    if len(others) > 1:
-        found = ", ".join(sheet.cell(header, column) or f"column {column + 1}" for column in (place, *others))
-        problem, fix = "several columns say what a row is of, beside its place", "Export the table with one of them."
-        raise InputError(sheet.finding(header, others[1], problem, found=found, fix=fix))
-    return place, others[0] if others else None
+    called = [column for column in distinct if is_place(sheet.cell(header, column))]
+    place = max(sorted(called or distinct), key=lambda column: len(set(distinct[column])))
+    return place, _series(place, distinct)
+
+
+def _series(place: int, cells: Mapping[int, Sequence[str]]) -> tuple[int, ...]:
+    """Return the columns that say of what a row is, each more than those before it: no unit of a subject, no number of a row."""
+    kept = [place]
+    for column in cells:
+        known = [" \n ".join(texts) for texts in zip(*(cells[other] for other in kept), strict=True)]
+        if column != place and not _belongs_to(cells[column], known):
+            kept.append(column)
+    return tuple(sorted(kept[1:]))
 
 
 def _are_codes(head: str, texts: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -42,7 +42,8 @@ class ExportedTable:
 
     `decimal` is the mark before the decimals, `series` empty where the table has one alone and does not name it. `decimals` are
     those that the figures need: programs write a nought where all are whole numbers. `marked` counts the figures that bear the
-    mark of a footnote which gives them no status. `rows` has what the row of each place shows beside its figures.
+    mark of a footnote which gives them no status. `rows` has what the row of each place shows beside its figures,
+    `unread` the headings of columns of remarks, whose cells are not taken.
     """
 
     file: str
@@ -57,6 +58,7 @@ class ExportedTable:
     notes: tuple[str, ...]
     rows: tuple[PlaceRow, ...]
     marked: tuple[tuple[str, int], ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -67,6 +69,24 @@ class ExportedTable:
     def periods(self) -> tuple[str, ...]:
         """The periods in their order in time."""
         return tuple(sorted({cell.period for cell in self.cells}))
+
+    def of_times(self, times: Sequence[str]) -> ExportedTable:
+        """Return the table with the figures of some times alone, «2019» or a span of years «2010/2019»; of none, as it is.
+
+        Raises UsageError for a time of which it has no figure.
+        """
+        wanted: set[str] = set()
+        for time in times:
+            first_year, _, last_year = time.partition("/")
+            found = {time} & set(self.periods) or {period for period in self.periods if first_year <= period[:4] <= last_year}
+            if not found:
+                raise UsageError(f"--year {time}: the table has none of that time. It has {first(self.periods, 8)}.")
+            wanted |= found
+        if not times:
+            return self
+        cells = tuple(cell for cell in self.cells if cell.period in wanted)
+        rows = tuple(row for row in self.rows if row.name in {cell.place for cell in cells})
+        return replace(self, cells=cells, rows=rows, missing=len(rows) * len(wanted) - len(cells))
 
     def written(self, cell: ExportedCell) -> str:
         """Return a figure as the tables of an edition have it: 98.0 in a table with 97.4, 98 in one of whole numbers."""
@@ -154,7 +174,8 @@ def _layout(file: str, content: bytes) -> Layout:
         assert sheet is not None  # `sheets` yields one or raises
         problem = "no table of places and years is found in the file"
         expected = "a header with a column for each year, or with a column of years, and names of places beside the figures"
-        raise InputError(faults or sheet.finding(0, None, problem, expected=expected))
+        fix = "A time is 2023, Q1 2023, 2023-01 or 31.12.2023; export a table that does not say of what time it is with one."
+        raise InputError(faults or sheet.finding(0, None, problem, expected=expected, fix=fix))
     return best
 
 
@@ -216,6 +237,7 @@ def _table(found: Layout, entries: Sequence[Entry], mark: DecimalMark) -> Export
         series=entries[0].series, cells=tuple(cells), missing=found.missing,
         rows=tuple(row for row in found.places if row.name in named),
         decimals=max(_decimals(cell.value.normalize()) for cell in cells), title=found.title, notes=found.notes,
+        unread=found.unread,
         marked=tuple(Counter(sign for cell in cells if (sign := mark_of(cell.printed)) and sign not in explained).items()),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tinhso.data.exported.words import mark_of, status
+from tinhso.data.exported.words import are_flags, flagged, mark_of
 from tinhso.data.language.locales import SPACES, DecimalMark
 
 _SPACES = str.maketrans(dict.fromkeys(SPACES, " ") | {"’": "'"})
@@ -35,8 +35,8 @@ def figure(cell: str, mark: DecimalMark) -> ReadFigure | None:
     match = _CELL.fullmatch(cell.removesuffix(mark_of(cell)).rstrip().translate(_SPACES))
     if match is None:
         return None
-    flag = status(match["flag"]) if match["flag"] else None
-    if match["flag"] and flag is None:
+    flag = flagged(match["flag"]) if match["flag"] else None
+    if match["flag"] and flag is None and not are_flags(match["flag"]):
         return None
     decimal, other = re.escape(mark.sign), re.escape(mark.other.sign)
     grouped = rf"[1-9][0-9]{{0,2}}(?:(?P<group>[{other} '])[0-9]{{3}})(?:(?P=group)[0-9]{{3}})*"

@@ -11,7 +11,9 @@ from tinhso.model import Period
 
 _PERIOD = re.compile(
     r"(?<![0-9.,/-])(?:(?P<year>1[89][0-9]{2}|20[0-9]{2}|2100)(?:(?:-|M|\.M)(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?)?"
-    r"|(?P<month_before>0?[1-9]|1[0-2])/(?P<year_after>1[89][0-9]{2}|20[0-9]{2}))(?P<flag>[a-z]?)(?![0-9.,/-]*[0-9])(?!\w)",
+    r"|(?P<month_before>0?[1-9]|1[0-2])/(?P<year_after>1[89][0-9]{2}|20[0-9]{2})"
+    r"|(?P<day_first>[0-3]?[0-9])\.(?P<month_second>0?[1-9]|1[0-2])\.(?P<year_last>1[89][0-9]{2}|20[0-9]{2}))"
+    r"(?P<flag>[a-z]?)(?![0-9.,/-]*[0-9])(?!\w)",
     re.IGNORECASE,
 )
 
@@ -34,8 +36,10 @@ def heading(cell: str) -> Heading | None:
     if len(found) != 1:
         return None
     match = found[0]
-    year, month = match["year"] or match["year_after"], match["month"] or match["month_before"]
-    period = "-".join([year, *([month.zfill(2)] if month else []), *([match["day"]] if match["day"] else [])])
+    year = match["year"] or match["year_after"] or match["year_last"]
+    month = match["month"] or match["month_before"] or match["month_second"]
+    day = match["day"] or match["day_first"]
+    period = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
     try:
         Period.parse(period)
     except ValueError:
@@ -44,14 +48,16 @@ def heading(cell: str) -> Heading | None:
     if match["flag"] and said is None:
         return None
     rest = f"{text[: match.start()]} \n {text[match.end() :]}"
-    labels = []
+    labels, plainly = [], True
     for part in re.split(r"[\n,;:()\[\]|/]+", rest):
         word = plain(part).strip(" .*-–_")
         if word and (code := status(word)):
-            said = said or code
-        elif word and word not in words("time"):
+            said, plainly = said or code, False
+        elif word in words("time"):
+            plainly = False
+        elif word:
             labels.append(part.strip(" .*-–_"))
-    label = ", ".join(labels)
+    label = _as_it_stands(rest) if plainly else ", ".join(labels)
     if said is None:
         label, said = _without_status(label)
     return Heading(period=period, status=said, label=label)
@@ -80,13 +86,20 @@ def _of(said: str) -> str | None:
         time = Period.parse(period)
     except ValueError:
         return None
-    return period if time.part is not None or time.until is not None else None
+    is_month = found is not None and len(period) == len("2023-01")
+    return period if is_month or time.part is not None or time.until is not None else None
 
 
 def is_period(cell: str) -> bool:
     """Tell whether a cell is a period and nothing else but its status."""
     read = heading(cell)
     return read is not None and not read.label
+
+
+def _as_it_stands(rest: str) -> str:
+    """Return the words of a heading beside its period, without what only parts them and without marks of footnotes."""
+    bare = re.sub(r"[(\[][\s*]*[)\]]", " ", rest)
+    return re.sub(r"\s+", " ", bare).strip(" .,;:*|/-–_")
 
 
 def _without_status(label: str) -> tuple[str, str | None]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tinhso.data.exported.columns import Roles, roles
+from tinhso.data.exported.figures import is_figure
 from tinhso.data.exported.headings import heading, is_period
 from tinhso.data.exported.outline import PlaceRow
+from tinhso.data.exported.preparing import prepared
 from tinhso.data.exported.sheet import CellGrid
-from tinhso.data.exported.words import is_footnote, is_missing, name_of, status
+from tinhso.data.exported.words import flagged, is_footnote, is_missing, name_of
 from tinhso.errors import InputError
 
+#: A sign that programs write for a letter which an encoding does not have, within a word or at its end.
+_LOST = re.compile(r"[^\W\d_]\?|\?[^\W\d_]|\N{REPLACEMENT CHARACTER}")
 #: The header stands among the first rows.
 MOST_TITLE_ROWS = 40
 
@@ -33,7 +38,7 @@ class Entry:
 class Layout:
     """The cells of figures of a sheet, those that are missing left out, and the rows of words above and below them.
 
-    `places` has a row for each place, as it stands first.
+    `places` has a row for each place, as it stands first; `unread` are the headings of columns of remarks.
     """
 
     sheet: CellGrid
@@ -42,10 +47,12 @@ class Layout:
     missing: int
     title: tuple[str, ...]
     notes: tuple[str, ...]
+    unread: tuple[str, ...]
 
 
 def layout(sheet: CellGrid) -> Layout | None:
     """Find the table in a sheet, None where there is none. Raises InputError for one that cannot be read."""
+    sheet = prepared(sheet, MOST_TITLE_ROWS)
     found = _header(sheet)
     if found is None:
         return None
@@ -57,6 +64,7 @@ def layout(sheet: CellGrid) -> Layout | None:
     _every_cell_has_a_heading(sheet, header, body)
     named, entries = _wide(sheet, header, years, body) if years else _long(sheet, header, body)
     figures = tuple(entry for entry in entries if not is_missing(entry.text))
+    _every_letter_is_there(sheet, named, figures)
     return Layout(
         sheet=sheet,
         entries=figures,
@@ -64,6 +72,7 @@ def layout(sheet: CellGrid) -> Layout | None:
         missing=len(entries) - len(figures),
         title=tuple(_title(sheet, header)),
         notes=tuple(_words(sheet, range(last + 1, len(sheet.rows)))),
+        unread=tuple(sheet.cell(header, column) for column in named.unread),
     )
 
 
@@ -72,11 +81,19 @@ def _header(sheet: CellGrid) -> tuple[int, tuple[int, ...]] | None:
     found: tuple[int, tuple[int, ...]] | None = None
     for row, cells in enumerate(sheet.rows[:MOST_TITLE_ROWS]):
         periods = tuple(column for column, cell in enumerate(cells) if cell and heading(cell))
+        figures = [column for column, cell in enumerate(cells) if column not in periods and is_figure(cell)]
+        if found is None and not periods and len(figures) > 1:
+            return None  # of rows of figures below a header that has no times, none is a header
         if len([cell for cell in cells if cell]) < 2 or not periods:
             continue
-        if row and any(_is_time(sheet, row, column) and heading(sheet.cell(row - 1, column)) is None for column in periods):
+        is_wide = found is not None and len(found[1]) > 1  # whatever years stand below years in one of the columns
+        if (
+            row
+            and not is_wide
+            and any(_is_time(sheet, row, column) and heading(sheet.cell(row - 1, column)) is None for column in periods)
+        ):
             return row - 1, ()
-        if found is None or len(periods) > len(found[1]):
+        if (found is None or len(periods) > len(found[1])) and not figures:
             found = row, periods
     return found
 
@@ -123,23 +140,42 @@ def _every_cell_has_a_heading(sheet: CellGrid, header: int, body: Sequence[int])
         raise InputError(findings)
 
 
+def _every_letter_is_there(sheet: CellGrid, named: Roles, entries: Iterable[Entry]) -> None:
+    """Raise InputError where letters of names were lost when somebody saved the table in an encoding that has not all of them."""
+    lost = {entry.place: entry.row for entry in entries if _LOST.search(entry.place)}
+    if len(lost) > 1:
+        name, row = next(iter(lost.items()))
+        problem = f"letters of {len(lost)} names were lost when the file was saved: another sign stands in their place"
+        raise InputError(sheet.finding(row, named.place, problem, found=name, fix="Export the table again, as UTF-8."))
+
+
 def _wide(sheet: CellGrid, header: int, years: Sequence[int], body: Sequence[int]) -> tuple[Roles, list[Entry]]:
     heads = {column: read for column in years if (read := heading(sheet.cell(header, column)))}
     groups = _groups(sheet, header, {column: (read.period, read.label) for column, read in heads.items()})
-    rows = [row for row in body if any(sheet.cell(row, column) for column in years)]
+    rows = [row for row in body if any(sheet.cell(row, column) for column in years) and not _says_units(sheet, row, years)]
     named = roles(sheet, header, rows, [column for column in range(len(sheet.rows[header])) if column not in heads])
     entries: list[Entry] = []
     for row in rows:
         name = _place(sheet, row, named)
+        final = "" if named.final is None else sheet.cell(row, named.final)
         for column, head in heads.items():
+            estimated = "E" if final and head.period[:4] > final else None
             series = " · ".join(part for part in (named.series_of(sheet, row), groups.get(column, head.label)) if part)
             entries.append(
                 Entry(
-                    place=name, period=head.period, status=head.status, series=series,
+                    place=name, period=head.period, status=head.status or estimated, series=series,
                     text=sheet.cell(row, column), row=row, column=column,
                 )
             )  # fmt: skip
     return named, entries
+
+
+def _says_units(sheet: CellGrid, row: int, years: Sequence[int]) -> bool:
+    """Tell whether a row has words where figures stand and names nothing: the unit of those below it."""
+    words = [cell for column, cell in enumerate(sheet.rows[row]) if cell and column in years]
+    return not any(cell for column, cell in enumerate(sheet.rows[row]) if column not in years) and not any(
+        is_figure(cell) or is_missing(cell) for cell in words
+    )
 
 
 def _groups(sheet: CellGrid, header: int, heads: dict[int, tuple[str, str]]) -> dict[int, str]:
@@ -163,7 +199,7 @@ def _long(sheet: CellGrid, header: int, body: Sequence[int]) -> tuple[Roles, lis
     for row in body:
         name, when = _place(sheet, row, named), heading(sheet.cell(row, time))
         assert when is not None  # that is how the column was found
-        flag = next((code for column in named.flags if (code := status(sheet.cell(row, column)))), None)
+        flag = next((code for column in named.flags if (code := flagged(sheet.cell(row, column)))), None)
         for column in named.values:
             of = (named.series_of(sheet, row), sheet.cell(header, column) if len(named.values) > 1 else "")
             entries.append(
@@ -187,5 +223,6 @@ def _places(sheet: CellGrid, named: Roles, entries: Iterable[Entry]) -> Iterator
 def _place(sheet: CellGrid, row: int, named: Roles) -> str:
     name = name_of(sheet.cell(row, named.place))
     if not name:
-        raise InputError(sheet.finding(row, named.place, "the figures of this row have no place", expected="the name of a place"))
+        problem, fix = "the figures of this row have no place", "Write the name of the place into its cell, or delete the row."
+        raise InputError(sheet.finding(row, named.place, problem, expected="the name of a place", fix=fix))
     return name

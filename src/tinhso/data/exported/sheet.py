@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 
 from tinhso.authored.decoding import CONTROL
+from tinhso.data.exported.words import is_footnote
 from tinhso.errors import Finding, InputError, Where
 
 SEPARATORS = {"\t": "tabs", ";": "semicolons", "|": "vertical bars", ",": "commas"}
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 #: What stands before a name to set it in.
 _SET_IN = " .\u00a0"
+#: With what old programs end a file.
+_PADDING = "\0\x1a"
+#: Letters that Vietnamese alone has, and what is written for its Đ where that is taken for the Icelandic one.
+_VIETNAMESE = re.compile("[ăơư\u1ea0-\u1ef9]", re.IGNORECASE)
+_ETH = str.maketrans("Ðð", "Đđ")
 _COMBINING = "\u0300\u0301\u0303\u0309\u0323"
 _VOWELS = frozenset("aeiouyăâêôơư")
 #: No table of figures by place and time needs more.
@@ -55,9 +62,9 @@ def letter(column: int) -> str:
 
 
 def sheets(file: str, content: bytes) -> Iterator[CellGrid]:
-    """Yield the file as each separator would have it. Raises InputError where it holds no text or no rows."""
+    """Yield the file as each separator would have it, the most frequent first. Raises InputError where it has no text or rows."""
     encoding, text = _decoded(file, content)
-    separators = [separator for separator in SEPARATORS if separator in text]
+    separators = sorted((separator for separator in SEPARATORS if separator in text), key=text.count, reverse=True)
     if not separators:
         raise InputError(_fault(file, "the file has no cells", "a table with a column of places and columns of years"))
     faults: list[Finding] = []
@@ -67,7 +74,7 @@ def sheets(file: str, content: bytes) -> Iterator[CellGrid]:
         except InputError as error:
             faults += error.findings
     if len(faults) == len(separators):
-        raise InputError(faults)
+        raise InputError(faults[0])
 
 
 def _sheet(file: str, encoding: str, separator: str, text: str) -> CellGrid:
@@ -83,6 +90,12 @@ def _sheet(file: str, encoding: str, separator: str, text: str) -> CellGrid:
             lines.append(begin)
             begin = reader.line_num + 1
     except csv.Error as error:
+        if any(is_footnote(next(filter(None, cells), "")) for cells in rows):  # below a table stands what nobody reads as cells
+            rest = text.split("\n")[begin - 1 :]
+            grid = [*rows, *((line,) for line in rest)], [*lines, *range(begin, begin + len(rest))]
+            return CellGrid(
+                file=file, encoding=encoding, separator=separator, rows=tuple(grid[0]), lines=tuple(grid[1]), indents=indents
+            )  # fmt: skip
         problem = f"the cells cannot be told apart at {SEPARATORS[separator]}: {error}"
         fix = "Look for a quotation mark that is not closed, or not doubled within a cell."
         raise InputError(_fault(file, problem, fix=fix, line=begin)) from None
@@ -103,7 +116,9 @@ def _decoded(file: str, content: bytes) -> tuple[str, str]:
     except UnicodeDecodeError as error:
         problem = f"the file is in no encoding that is known here: {encoding.upper()} fails at byte {error.start + 1:,}"
         raise InputError(_fault(file, problem, "UTF-8")) from None
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).rstrip(_PADDING)
+    if _VIETNAMESE.search(text):
+        text = text.translate(_ETH)
     if match := CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
         raise InputError(_fault(file, f"a control character (U+{ord(match[0]):04X}) stands in the file", line=line))

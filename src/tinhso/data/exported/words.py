@@ -13,6 +13,8 @@ from tinhso.data.contract.columns import own_rows
 
 #: What a figure is before it is final, and what its source doubts: codes of the list `obs_status`.
 STATUSES = ("A", "P", "E", "B", "U")
+#: So many flags stand together.
+MOST_FLAGS = 3
 #: Letters that are no letter with a mark.
 _LETTERS = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": ""})
 _MARK = re.compile(r"\s*(\([0-9]{1,2}\)|\[[0-9]{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+)$")
@@ -35,9 +37,23 @@ def status(text: str) -> str | None:
     return next((code for code in STATUSES if word in words(code)), None)
 
 
+def flagged(text: str) -> str | None:
+    """Return the status that a word or flags behind a figure give it, of several the gravest: «sơ bộ», «p», «bu»."""
+    word = plain(text)
+    said = {code for letter in word if (code := status(letter))} if are_flags(word) else set()
+    return status(text) or next((code for code in reversed(STATUSES) if code in said), None)
+
+
+def are_flags(word: str) -> bool:
+    """Tell whether letters behind a figure are flags as exporters set them, one or several together: «p», «bu», «d»."""
+    return 0 < len(word) <= MOST_FLAGS and set(word) <= words("flag")
+
+
 def is_missing(cell: str) -> bool:
-    """Tell whether a cell says that there is no figure."""
-    return not cell or plain(cell) in words("missing")
+    """Tell whether a cell says that there is no figure, with or without flags behind: «..», «: u»."""
+    word = plain(cell)
+    bare = word.rstrip("".join(words("flag"))).rstrip()
+    return not cell or word in words("missing") or (not bare.isalnum() and bare in words("missing"))
 
 
 def is_total(name: str) -> bool:
@@ -69,10 +85,35 @@ def is_series(head: str) -> bool:
     return plain(head) in words("series")
 
 
+def is_place(head: str) -> bool:
+    """Tell whether a heading is of a column of names of places."""
+    return plain(head) in words("place")
+
+
+def is_value(head: str) -> bool:
+    """Tell whether a heading is of the column of figures, among others of numbers."""
+    return plain(head) in words("value")
+
+
+def is_flags(head: str) -> bool:
+    """Tell whether a heading is of a column of flags or statuses."""
+    return plain(head) in words("flags")
+
+
+def is_final_year(head: str) -> bool:
+    """Tell whether a heading is of a column that says behind which year a row has estimates."""
+    return plain(head) in words("final year")
+
+
+def is_remark(head: str) -> bool:
+    """Tell whether a heading is of a column of remarks to a row: “Footnotes”, “Subject notes”, and “Source” alone."""
+    return plain(head) in words("remark alone") or any(re.search(rf"(?<!\w){word}$", plain(head)) for word in words("remark"))
+
+
 def is_footnote(cell: str) -> bool:
     """Tell whether a cell begins what stands below a table: «Source: …», «(p) preliminary», «* …»."""
     begin = plain(cell).partition(":")[0].strip()
-    return begin in words("footnote") or re.match(r"[(\[]|\*|[0-9]+\)|[¹²³†‡]", cell.strip()) is not None
+    return begin in words("footnote") or re.match(r"[(\[]|\*|[0-9]+\)|[¹²³†‡©]|_{3}|-{3}", cell.strip()) is not None
 
 
 def name_of(cell: str) -> str:
@@ -83,6 +124,9 @@ def name_of(cell: str) -> str:
 def mark_of(cell: str) -> str:
     """Return the mark of a footnote behind a figure, empty where there is none."""
     match = _MARK.search(cell)
+    flags = re.search(r"(?<=[0-9%]) ?([a-z]+)$", cell)
+    if flags and are_flags(flags[1]) and flagged(flags[1]) is None:
+        return flags[1]
     return match[1] if match and match.start() else ""
 
 

@@ -160,7 +160,7 @@ class _Grammar:
         raise NoFigure(self._no_number(text))
 
     def _is_of_a_number(self, part: re.Match[str], numbers: Sequence[WholeNumber]) -> bool:
-        """Tell whether a number goes on where a multiple ends: «gấp hai trăm lần». Raises NoFigure where it does behind a part."""
+        """Tell whether a number goes on behind a multiple: «gấp hai trăm lần». Raises NoFigure where it does behind a part."""
         over = any(one.start < part.end() < one.end for one in numbers)
         if over and part[0].lower() in self.words.fractions:
             raise NoFigure(f"says a part of a whole that is not known, «{part[0]} …»: the words for parts go up to tenths")

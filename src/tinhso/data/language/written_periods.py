@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from tinhso.data.language.locales import LOCALES
 from tinhso.model import Period
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -58,6 +59,14 @@ def _month(match: Match) -> str:
     return f"{match['year']}-{int(match['n']):02d}"
 
 
+def _named_month(match: Match) -> str:
+    """Return the month that is named, by its English name or the first letters of it: Jan 2017, January 2017, Sept. 2017."""
+    number = _MONTH_NAMES.split("|").index(match["name"]) + 1
+    names = [name.lower() for name in LOCALES["en"].months[number - 1 : number]]
+    said = re.match(r"[a-z]+", match[0])
+    return f"{match['year']}-{number:02d}" if said and names[0].startswith(said[0]) else ""
+
+
 def _months_span(match: Match) -> str:
     return f"{match['year']}-{int(match['n']):02d}/{match['until']}-{int(match['m']):02d}"
 
@@ -74,6 +83,8 @@ QUARTER, HALF, MONTH = (f"the {what} is not in SDMX form" for what in ("quarter"
 SPAN, SHORT, LASTING = (
     "the span is not in ISO form", "the second year of the span is short", "the span is given by how long it lasts",
 )  # fmt: skip
+#: The months in English, each by the letters that tell it.
+_MONTH_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DASH = r"\s*[-–—]\s*"
 _MONTH = r"0?[1-9]|1[0-2]"
 #: What may stand in the cell, in small letters, what to say of it, and the period that it means.
@@ -81,6 +92,7 @@ _FORMS: tuple[tuple[str, str, Callable[[Match], str]], ...] = (
     (rf"(?:q|quý|quy|quarter|qtr)\s*{_NUMBER}{_BETWEEN}{_YEAR}", QUARTER, _quarter),
     (rf"{_NUMBER}\s*q{_BETWEEN}{_YEAR}", QUARTER, _quarter),
     (rf"{_YEAR}[\s/._-]*(?:q|quý|quy)\s*{_NUMBER}", QUARTER, _quarter),
+    (rf"{_YEAR}k(?P<n>[1-4])", QUARTER, _quarter),
     (rf"(?P<n>iv|i{{1,3}})[\s/.-]+(?:năm\s*)?{_YEAR}", QUARTER, _quarter),
     (rf"(?:h|s)\s*(?P<n>[12]){_BETWEEN}{_YEAR}", HALF, _half),
     (rf"(?P<n>[12])\s*h{_BETWEEN}{_YEAR}", HALF, _half),
@@ -99,6 +111,7 @@ _FORMS: tuple[tuple[str, str, Callable[[Match], str]], ...] = (
     ),
     (rf"(?:tháng|t)\s*(?P<n>{_MONTH}){_BETWEEN}{_YEAR}", MONTH, _month),
     (rf"{_YEAR}-?m(?P<n>{_MONTH})", MONTH, _month),
+    (rf"(?P<name>{_MONTH_NAMES})[a-z]*\.?[\s-]+{_YEAR}", MONTH, _named_month),
     (rf"(?:năm\s*){_YEAR}", "the year has a word with it", _year),
     (rf"{_YEAR}-a1", "the year is written as a reporting year", _year),
     (

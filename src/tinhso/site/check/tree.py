@@ -6,6 +6,7 @@ Every page is parsed once. What is wrong is collected and raised as one error, s
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -172,6 +173,13 @@ def _strange_styles(name: str, folder: Path) -> Iterator[TreeFault]:
             yield TreeFault(page=name, rule="strangers", problem=problem, found=address)
 
 
+#: What to do about a page that nobody wrote.
+_OURS = "The page is made by the build, not by hand: what is wrong with it is a fault of tinhso."
+_LIGHTER = "So many figures do not fit on one page: take those of fewer years or places (`tinhso new … --year 2010/2019`)."
+#: What is wrong with a page that holds more figures than it can bear, however it is made.
+_HEAVY = re.compile("the first visit loads more than [0-9]+ kB$|the page of a frame weighs more")
+
+
 def _finding(project: Project, fault: TreeFault) -> Finding:
     """Say where to fix it: in the story where the page is one, else with us."""
     lang, plain = located(fault.page, project.config.languages)
@@ -184,5 +192,5 @@ def _finding(project: Project, fault: TreeFault) -> Finding:
         found=fault.found,
         rule=f"site: {fault.rule}",
         key=fault.page if source else None,
-        fix=None if source else "The page is made by the build, not by hand: what is wrong with it is a fault of tinhso.",
+        fix=None if source else _LIGHTER if _HEAVY.search(fault.problem) else _OURS,
     )

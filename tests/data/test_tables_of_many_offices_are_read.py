@@ -1,0 +1,161 @@
+"""Tables in the shapes in which offices of many countries export them; the figures, places and offices are made up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tests.data.test_an_exported_table_is_read_as_it_is import read, values
+from tinhso.errors import InputError, UsageError
+
+#: Dimensions joined by commas in the first column, the times behind a stroke, flags behind the figures.
+JOINED = (
+    "freq,sex,unit,geo\\TIME_PERIOD\t2019 \t2020 \t2021 \n"
+    "A,T,PC,AA\t10.5 \t9.8 bu\t: u\n"
+    "A,T,PC,BB\t: \t9.8 d\t7.5 p\n"
+    "A,F,PC,AA\t11.0 \t9.1 bd\t7.0 de\n"
+)
+#: A year above several measures, which are named in the next row.
+SPANNED = (
+    '"Số liệu theo địa phương chia theo Địa phương, Năm và Chỉ tiêu"\n\n'
+    '" ","2019"," ","2020 (*)"," "\n'
+    '" ","Diện tích(Km2)","Mật độ (Người/km2)","Diện tích(Km2)","Mật độ (Người/km2)"\n'
+    '"CẢ NƯỚC",30.5,200.0,30.5,210.0\n"Ðồng Mẫu",10.0,100.0,10.0,110.0\n'
+)
+#: Remarks, two columns that say what a row is of, and the year behind which figures are estimates.
+REMARKS = (
+    "ISO;Country;Subject;Subject Notes;Units;Scale;2019;2020;2021;Estimates Start After\n"
+    "AAA;Northland;Growth;Words of a remark.;Percent;;1.5;2.5;3.5;2019\n"
+    "AAA;Northland;Output;Other words.;Dollars;Billions;10.5;11.5;12.5;2020\n"
+    "AAA;Northland;Output;Other words.;Persons;Units;10.5;11.5;12.5;2020\n"
+    "BBB;Southland;Growth;Words of a remark; longer.;Percent;;1.5;2.5;3.5;2020\n"
+).replace("remark; longer", "remark, longer")
+
+
+def test_joined_columns_are_parted_and_flags_are_read() -> None:
+    with pytest.raises(UsageError, match=r"'T', 'F'\. Say which"):
+        read(JOINED)
+    table = read(JOINED, series="T")
+    assert [(cell.place, cell.period, str(cell.value), cell.status, cell.column) for cell in table.cells] == [
+        ("AA", "2019", "10.5", "A", "B"), ("AA", "2020", "9.8", "U", "C"),
+        ("BB", "2020", "9.8", "A", "C"), ("BB", "2021", "7.5", "P", "D"),
+    ]  # fmt: skip
+    assert (table.missing, table.marked) == (2, (("d", 1),))
+    assert [cell.status for cell in read(JOINED, series="F").cells] == ["A", "B", "E"]
+
+
+def test_a_stroke_in_a_name_of_a_place_parts_nothing() -> None:
+    assert read("a\\b,2019\nNorth\\land,1.5\nSouthland,2.5\n").places == ("North\\land", "Southland")
+
+
+def test_a_year_spans_what_was_measured_in_it() -> None:
+    with pytest.raises(UsageError, match=r"'Diện tích\(Km2\)', 'Mật độ \(Người/km2\)'. Say which"):
+        read(SPANNED)
+    table = read(SPANNED, series="Mật độ (Người/km2)")
+    assert values(table)["Đồng Mẫu", "2020"] == 110
+    assert table.title == ("Số liệu theo địa phương chia theo Địa phương, Năm và Chỉ tiêu",)
+    assert [(cell.line, cell.column) for cell in table.cells][:2] == [(5, "C"), (5, "E")]
+
+
+def test_of_the_columns_that_say_of_what_a_row_is_those_are_kept_that_tell_rows_apart() -> None:
+    with pytest.raises(UsageError, match="3 series: 'Growth · Percent', 'Output · Dollars', 'Output · Persons'"):
+        read(REMARKS)
+    table = read(REMARKS, series="Growth · Percent")
+    assert table.unread == ("Subject Notes",)
+    assert [cell.status for cell in table.cells] == ["A", "E", "E", "A", "A", "E"]
+
+
+def test_a_column_of_statuses_is_read_where_each_row_has_one() -> None:
+    table = read(
+        "REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS,Observation status\n"
+        "NL,2019,1,A,Normal value\nNL,2020,2,E,Estimated value\nSL,2019,3,B,Break\nSL,2020,4,A,Normal value\n"
+    )
+    assert [cell.status for cell in table.cells] == ["A", "E", "B", "A"]
+    assert table.unread == ("Observation status",)
+
+
+def test_a_column_that_tells_rows_apart_is_no_remark() -> None:
+    with pytest.raises(UsageError, match="2 series: 'Coal', 'Wind'"):
+        read("Area,Year,Source,Notes,Value\nNorthland,2019,Coal,a,1\nNorthland,2019,Wind,,2\nSouthland,2019,Coal,,3\n")
+    with pytest.raises(UsageError, match="2 series: 'Single', 'Married'"):
+        read("Area,Year,Marital status,Value\nNorthland,2019,Single,1\nNorthland,2020,Married,2\nSouthland,2019,Married,3\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A column of numbers for places, one of years and codes of years, and figures under their own name.
+        "Domain,Area Code,Area,Year Code,Year,Unit,Value,Flag Description\n"
+        "D,1,Northland,2019,2019,t,1.5,official\nD,1,Northland,2020,2020,t,2.5,calculated\nD,2,Southland,2019,2019,t,3,\n",
+        # The name of the place has no heading, its number has; words behind each figure.
+        "T02,Output by area,,,,,\nRegion/Country,,Year,Series,Value,Footnotes,Source\n"
+        '1,Northland,2019,Output,1.5,,"An office; another, of 2020."\n1,Northland,2020,Output,2.5,Estimate.,Office\n'
+        "2,Southland,2019,Output,3,,Office\n",
+        # What the figures are in stands under their years.
+        '"Geography","2019","2020"\n"","Persons",,\n"Northland","1.5","2.5"\n"Southland","3",""\n',
+        # A name for the same thing in each column beside the figures, as codes and as words.
+        "STRUCTURE,REF_AREA,Reference area,MEASURE,Measure,TIME_PERIOD,OBS_VALUE,OBS_STATUS,DECIMALS\n"
+        "D,NL,Northland,O,Output,2019,1.5,A,1\nD,NL,Northland,O,Output,2020,2.5,A,1\nD,SL,Southland,O,Output,2019,3,A,2\n",
+        # Names and years in one word, figures that look like years among others.
+        "REGION,NAME,BASE,POPULATION2019,POPULATION2020\n1,Northland,7,1.5,2.5\n2,Southland,2010,3,\n",
+        # Quotation marks that nobody doubled, below the table.
+        'Area,2019,2020\nNorthland,1.5,2.5\nSouthland,3,..\nFootnotes:\n1,"See <a rel="external">here</a>, and there."\n',
+        "Area,2019,2020\nNorthland,1.5,2.5\nSouthland,3,..\n__________\n© An office, 2024, 2025\nAs of: 24.02.2024, 2025\n\0",
+    ],
+)
+def test_each_shape_is_the_same_table(text: str) -> None:
+    expected = {("Northland", "2019"): Decimal("1.5"), ("Northland", "2020"): Decimal("2.5"), ("Southland", "2019"): Decimal(3)}
+    assert values(read(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "period"),
+    [
+        ("31.12.2019", "2019-12-31"), ("1.7.2019", "2019-07-01"), ("2019K3", "2019-Q3"), ("January 2019", "2019-01"),
+        ("Sep 2019", "2019-09"), ("Sept. 2019", "2019-09"), ("June 2019 (p)", "2019-06"), ("Q4 2019", "2019-Q4"),
+    ],
+)  # fmt: skip
+def test_a_heading_may_say_its_time_as_its_office_does(cell: str, period: str) -> None:
+    assert read(f"Area,{cell},2018\nNorthland,1,2\n").periods == ("2018", period)
+
+
+def test_a_month_is_called_by_its_name_alone() -> None:
+    with pytest.raises(InputError, match="no table of places and years"):
+        read("Area,Janus-2019x,Mayor of 19\nNorthland,1,2\n")
+
+
+def test_a_row_of_figures_is_no_header() -> None:
+    with pytest.raises(InputError, match="no table of places and years is found in the file"):
+        read("Area,2019T,2019H\nNorthland,372,3103\nSouthland,2008,2055\nFar,7,8\n")
+
+
+def test_lost_letters_are_no_names() -> None:
+    with pytest.raises(InputError) as error:
+        read("Noi,2019\nC? NU?C,3\nNúi Xa,1\n?ng Mu,2\n")
+    said = "table.csv:2 (column A): letters of 2 names were lost when the file was saved: another sign stands in their place"
+    assert str(error.value).startswith(said)
+    assert "as UTF-8" in str(error.value)
+
+
+def test_a_table_of_numbers_alone_is_told_to_be_exported_with_names() -> None:
+    with pytest.raises(InputError, match="no column of the table names places") as error:
+        read("AREA;SEX;TIME;VALUE\n101;1;2019K1;5\n101;2;2019K1;6\n147;1;2019K1;7\n")
+    assert "Export the table with names where it has numbers for places" in str(error.value)
+
+
+def test_what_is_wrong_is_said_of_the_separator_that_the_file_has() -> None:
+    with pytest.raises(InputError) as error:
+        read('Area,Year,Remark,Value\nNorthland,2019,"a; b; 2019; c",many\nSouthland,2019,,5\n')
+    assert str(error.value).startswith("table.csv:2 (column D): the cell of Northland for 2019 is not a figure")
+
+
+def test_some_times_of_a_table_are_taken() -> None:
+    table = read("Area,2018,2019,Q1 2020,2021\nNorthland,1,2,3,4\nSouthland,5,,,\n")
+    assert table.of_times(()) == table
+    assert table.of_times(["2019/2020"]).periods == ("2019", "2020-Q1")
+    assert table.of_times(["2019/2020"]).places == ("Northland",)
+    some = table.of_times(["2018", "2021"])
+    assert (some.periods, some.places, some.missing) == (("2018", "2021"), ("Northland", "Southland"), 1)
+    with pytest.raises(UsageError, match=r"--year 2017: the table has none of that time\. It has 2018, 2019, 2020-Q1, 2021"):
+        table.of_times(["2017"])
