@@ -8,7 +8,7 @@ import pytest
 
 from tests.data.damage import Damage, cell, message, swap
 from tests.data.tiny import Tiny
-from tinhso.data import Tables
+from tinhso.data import Tables, dataset, read
 from tinhso.model import Dataset, Kind, Period, Precision, Text, TimeBasis
 
 CASES: dict[str, tuple[Damage, str]] = {
@@ -159,3 +159,18 @@ def test_a_doubtful_figure_says_why_it_is_one(tiny: Tiny) -> None:
     assert "(note_vi): a doubtful figure does not say why it is one" in complaint
     assert "rule:     doubt-has-a-reason" in complaint
     assert "data/observations.csv:7:" not in complaint
+
+
+def test_a_publisher_has_a_name_in_each_language_or_in_none(tiny: Tiny) -> None:
+    for old, new in (
+        ("publisher,", "publisher,publisher_name_vi,publisher_name_en,"),
+        ("Báo Thử,", "Báo Thử,Báo Thử,Test Paper,"),
+        ("Cục Thử,", "Cục Thử,,,"),
+    ):
+        swap(old, new, table="sources")(tiny)
+    found = dataset(read(tiny.project)).source("bai-mot")
+    assert (found.publisher_in("vi"), found.publisher_in("en")) == ("Báo Thử", "Test Paper")
+    swap("Test Paper", "", table="sources")(tiny)
+    complaint = tiny.dataset_complaint()
+    assert "(publisher_name_en): the name is in one language only" in complaint
+    assert "rule:     both-languages" in complaint

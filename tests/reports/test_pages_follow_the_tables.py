@@ -235,6 +235,25 @@ def test_two_sources_of_one_name_are_distinguished_by_their_codes(newsroom: News
     assert [words(entry.xpath("*[contains(@class, 'ts-note')]")[0]) for entry in entries] == ["không rõ ngày đăng"] * 2
 
 
+def test_a_publisher_is_named_in_the_language_of_the_page_where_it_has_a_name_there(newsroom: Newsroom) -> None:
+    newsroom.rows["sources"].append(
+        newsroom.source(
+            "bang-a", publisher="Office of Tables", publisher_name_vi="Cục Bảng", publisher_name_en="Office of Tables (OT)",
+            publication_basis="unknown", note_vi="Vì.", note_en="So.",
+        )
+    )  # fmt: skip
+    newsroom.rows["observations"].append(
+        observation("tinh-ba", "fibre", "2022-05", "81", base="households", source_id="bang-a", locator="")
+    )
+    newsroom.assemble()
+    for lang, name in (("vi", "Cục Bảng"), ("en", "Office of Tables (OT)")):
+        for path, place in (("sources/index.html", "//li/a"), ("sources/bang-a.html", "//dl[@class='ts-facts']/dd"),
+                            ("places/tinh-ba.html", "//a")):  # fmt: skip
+            said = [words(found) for found in tree(newsroom.content(path, lang)).xpath(place)]
+            assert name in said, (path, lang)
+            assert "Office of Tables" not in said, (path, lang)
+
+
 def test_a_place_with_other_boundaries_says_so_and_leads_to_its_successor_and_back(newsroom: Newsroom) -> None:
     newsroom.assemble()
     old, new = (

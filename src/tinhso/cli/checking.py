@@ -134,7 +134,7 @@ def _show_words(project: Project, options: argparse.Namespace, console: Console)
 
     tables = data.read(project)
     shown = data.clause(data.dataset(tables), tables, _texts(options), options.row)
-    console.say(f"{shown.source.file}, line {shown.locator}: {shown.source.name}")
+    console.say(f"{shown.source.file}, line {shown.locator}: {shown.source.name_in(tables.languages[0])}")
     console.say(f"  {shown.text[: shown.start]}»{shown.text[shown.start : shown.end]}«{shown.text[shown.end :]}")
     return 0
 

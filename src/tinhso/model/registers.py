@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from tinhso.model.text import Text
+from tinhso.model.text import Lang, Text
 
 
 class ValueType(StrEnum):
@@ -75,6 +75,7 @@ class Source:
     source_id: str
     title: str | None
     publisher: str | None
+    publisher_name: Text | None = None
     author: str | None
     published: str | None
     publication_basis: str
@@ -97,10 +98,13 @@ class Source:
         """Tell whether readers meet it as a table: one is kept, or its publisher has a code for it."""
         return self.is_table or self.table_code is not None
 
-    @property
-    def name(self) -> str:
-        """What readers know it by: its title, else its publisher, else its code."""
-        return self.title or self.publisher or self.source_id
+    def publisher_in(self, lang: Lang) -> str | None:
+        """Return who published it, by the name that a language has for them, else as the source prints it."""
+        return self.publisher if self.publisher_name is None else self.publisher_name[lang]
+
+    def name_in(self, lang: Lang) -> str:
+        """Return what readers of a language know it by: its title, else its publisher, else its code."""
+        return self.title or self.publisher_in(lang) or self.source_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

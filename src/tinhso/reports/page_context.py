@@ -95,10 +95,11 @@ class PageContext:
         """The results of the checks."""
         return self.evidence.report
 
-    def source_name(self, source: Source) -> str:
-        """Return what readers know a source by, with its code where another has the same name."""
-        alike = sum(other.name == source.name for other in self.dataset.sources)
-        return f"{source.name} ({source.source_id})" if alike > 1 else source.name
+    def source_name(self, source: Source, lang: Lang) -> str:
+        """Return what readers of a language know a source by, with its code where another has the same name."""
+        name = source.name_in(lang)
+        alike = sum(other.name_in(lang) == name for other in self.dataset.sources)
+        return f"{name} ({source.source_id})" if alike > 1 else name
 
     def of_place(self, ref_area: str) -> tuple[Observation, ...]:
         """Return the observations of a place, in file order."""

@@ -164,12 +164,13 @@ class _Check:
                 first.setdefault(row, line)
 
     def pairs(self, table: Table) -> Iterator[Finding]:
-        """A note is in all languages or in none."""
-        names = [name for lang in self.tables.languages if (name := f"note_{lang}") in table.raw.columns]
-        for line, notes in enumerate(table.raw.select(names).iter_rows() if names else (), 2):
-            if None in notes and any(notes):
-                empty, problem = names[notes.index(None)], "the note is in one language only"
-                yield table.finding(line, empty, problem, rule="both-languages", fix="Translate it.")
+        """A note, and the name that a publisher has in each language, is in all languages or in none."""
+        for stem, what in (("note", "note"), ("publisher_name", "name")):
+            names = [name for lang in self.tables.languages if (name := f"{stem}_{lang}") in table.raw.columns]
+            for line, said in enumerate(table.raw.select(names).iter_rows() if names else (), 2):
+                if None in said and any(said):
+                    empty, problem = names[said.index(None)], f"the {what} is in one language only"
+                    yield table.finding(line, empty, problem, rule="both-languages", fix="Translate it.")
 
     def measures(self) -> Iterator[Finding]:
         """An indicator of numbers says what its number is; one of states has none."""
@@ -225,15 +226,17 @@ def _rows(table: Table, noun: type[_T], langs: tuple[Lang, ...]) -> tuple[_T, ..
     """
     cells = {name: table.raw[name].to_list() for name in table.raw.columns}
     values: dict[str, Iterable[object]] = {}
+    none = [None] * table.raw.height  # of a column that the file lacks, or a pack adds
     for name, hint in get_type_hints(noun).items():
         made = next(type_ for type_ in (*get_args(hint), hint) if type_ is not NoneType)
         if name == "line":
             values[name] = range(2, table.raw.height + 2)
         elif made is Text:
-            values[name] = [text_of(langs, words) for words in zip(*(cells[f"{name}_{lang}"] for lang in langs), strict=True)]
+            values[name] = [
+                text_of(langs, words) for words in zip(*(cells.get(f"{name}_{lang}", none) for lang in langs), strict=True)
+            ]
         else:
             made = _MADE.get(made, made)
-            none = [None] * table.raw.height  # of a column that a pack adds
             values[name] = [None if cell is None else made(cell) for cell in cells.get(name, cells.get(f"obs_{name}", none))]
     return tuple(noun(**dict(zip(values, row, strict=True))) for row in zip(*values.values(), strict=True))
 

@@ -172,7 +172,10 @@ def about(place: int) -> Callable[[pl.DataFrame, Tables], Iterable[str | None]]:
             return [None] * len(frame)
         lang = tables.languages[place]
         indicators = _said(tables.indicators, f"name_{lang}", f"definition_{lang}")
-        places, sources = _said(tables.places, f"name_{lang}"), _said(tables.sources, "title", "publisher", f"note_{lang}")
+        places, sources = (
+            _said(tables.places, f"name_{lang}"),
+            _said(tables.sources, "title", "publisher", f"publisher_name_{lang}", f"note_{lang}"),
+        )
         rows = frame.select("indicator", "ref_area", "source_id", "as_printed").iter_rows()
         return [
             " ".join((indicators.get(indicator, ""), places.get(area, ""), sources.get(source, ""), printed or ""))

@@ -137,11 +137,13 @@ def count_table(counts: Sequence[tuple[Text, int]], dataset: Dataset) -> DataTab
 
 def source_name(source: Source, dataset: Dataset) -> Text:
     """Return a source's short name in a table: its publisher, else its title, else its code, and its date where known."""
-    name = source.publisher or (f"“{source.title}”" if source.title else source.source_id)
-    if source.published is None:
-        return same(name, dataset)
-    published = Period.parse(source.published)
-    return Text.of(dataset.languages, lambda lang: f"{name}, {wording.period(published, lang)}")
+    published = Period.parse(source.published) if source.published else None
+
+    def said(lang: Lang) -> str:
+        name = source.publisher_in(lang) or (f"“{source.title}”" if source.title else source.source_id)
+        return f"{name}, {wording.period(published, lang)}" if published else name
+
+    return Text.of(dataset.languages, said)
 
 
 def source_line(source_ids: Sequence[str], dataset: Dataset) -> Text:

@@ -66,7 +66,7 @@ def _pages(writer: Writer, source: Source, index: Page, used: Uses) -> tuple[Pag
     page = writer.page(
         addresses.source(source.source_id),
         "source",
-        title=lambda view: view.context.source_name(source),
+        title=lambda view: view.context.source_name(source, view.lang),
         description=lambda view: view.t("source.description", n=view.number(count)),
         values=lambda view: _values(source, first, used, view),
         parents=(index.crumb,),
@@ -91,7 +91,7 @@ def _further(writer: Writer, part: StatementPage, above: Page, used: Uses) -> Pa
 
 def _title(part: StatementPage, view: PageView) -> str:
     """Return what a page of statements is called: its source, before it its indicator, after it which part it is."""
-    name, source = part_name(part, view), view.context.source_name(part.source)
+    name, source = part_name(part, view), view.context.source_name(part.source, view.lang)
     return name if part.indicator is None else view.t("source.of_indicator", indicator=name, source=source)
 
 
@@ -102,7 +102,7 @@ def _values(source: Source, part: StatementPage | None, used: Uses, view: PageVi
     common, entries = terms_once([entry(row, behind, used, view) for row, behind in zip(rows, checks, strict=True)])
     everywhere, entries = uses_once(entries)
     return {
-        "citation": source_citation(view, source, view.context.source_name(source)),
+        "citation": source_citation(view, source, view.context.source_name(source, view.lang)),
         "about": _about(source, view) if part is None or part.number == 1 else (),
         "note": view.of(source.note) if source.note and (part is None or part.number == 1) else None,
         "checks": view.number(len(view.context.report.of_table(OBSERVATIONS))),
@@ -141,7 +141,7 @@ def _about(source: Source, view: PageView) -> tuple[TermPair, ...]:
     table = source.speaks_in_cells
     return (
         *(() if source.title else (known("title", None, "no_title"),)),
-        known("publisher", source.publisher, "no_publisher"),
+        known("publisher", source.publisher_in(view.lang), "no_publisher"),
         *(() if table and source.author is None else (known("author", source.author, "no_author"),)),
         known("published", published, "no_date", note=basis),
         known("language", language, "no_language"),

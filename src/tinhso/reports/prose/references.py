@@ -237,7 +237,10 @@ class References:
     def source(self, code: Shortcode) -> Piece:
         source = self._source(code)
         self._from((source.source_id,))
-        return Piece(text=self._words(code, Text({self.view.lang: source.name})), path=addresses.source(source.source_id))
+        return Piece(
+            text=self._words(code, Text({self.view.lang: source.name_in(self.view.lang)})),
+            path=addresses.source(source.source_id),
+        )
 
     def published(self, code: Shortcode) -> Piece:
         source = self._source(code)

@@ -39,7 +39,7 @@ def citation(view: PageView, title: str, path: str | None = None, *, author: Seq
 
 def source_citation(view: PageView, source: Source, title: str) -> str:
     """Return how a source is cited: what is known of it, and that it is read through this site."""
-    known = [source.author, f"“{source.title}”" if source.title else None, source.publisher]
+    known = [source.author, f"“{source.title}”" if source.title else None, source.publisher_in(view.lang)]
     known += [wording.period(Period.parse(source.published), view.lang) if source.published else None, source.url]
     return view.t("cite.through", source=", ".join(part for part in known if part), citation=citation(view, title))
 

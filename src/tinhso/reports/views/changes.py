@@ -189,7 +189,8 @@ def _name_of(table: str, key: str, cells: Cells, view: PageView) -> str:
 def _name(table: str, code: str | None, view: PageView) -> str:
     """Return what a place, an indicator or a source is called now, else what it was called when it was last kept."""
     cells = view.context.editions.last_row(table, code) if code else {}
-    return cells.get(f"name_{view.lang}") or cells.get("title") or cells.get("publisher") or code or ""
+    publisher = cells.get(f"publisher_name_{view.lang}") or cells.get("publisher")
+    return cells.get(f"name_{view.lang}") or cells.get("title") or publisher or code or ""
 
 
 def _cells(

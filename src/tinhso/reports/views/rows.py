@@ -82,7 +82,7 @@ def row_view(row: Observation, view: PageView) -> Values:
         "base": view.within("base", row.base) if row.base is not None else missing("not_a_share", view),
         "due": view.period(row.target_period) if row.target_period else missing("no_due_date", view),
         "note": view.of(row.note) if row.note else None,
-        "source": Link(href=view.href(addresses.source(row.source_id)), text=source.publisher or source.title or row.source_id),
+        "source": Link(href=view.href(addresses.source(row.source_id)), text=_brief(source, view)),
         "printed": row.as_printed,
         "locator": row.locator,
         "line": row.line,
@@ -110,13 +110,18 @@ def indicator_link(
     return Link(href=view.indicator_href(indicator.indicator), text=view.of(indicator.name), note=note, names=names, also=also)
 
 
+def _brief(source: Source, view: PageView) -> str:
+    """Return what names a source in little room: its publisher, else its title, else its code."""
+    return source.publisher_in(view.lang) or source.title or source.source_id
+
+
 def source_link(source: Source, view: PageView, note: str | None = None) -> Link:
     """Return the name of a source, which leads to its page; its publisher, unless that is its name, and its date are the note."""
-    name = view.context.source_name(source)
+    name = view.context.source_name(source, view.lang)
     if note is None:
         date = view.period(Period.parse(source.published)) if source.published else view.t("missing.no_date")
-        publisher = source.publisher or view.t("missing.no_publisher")
-        note = date if source.name == publisher else f"{publisher} · {date}"
+        publisher = source.publisher_in(view.lang) or view.t("missing.no_publisher")
+        note = date if source.name_in(view.lang) == publisher else f"{publisher} · {date}"
     return Link(href=view.href(addresses.source(source.source_id)), text=name, note=note)
 
 

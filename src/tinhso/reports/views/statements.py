@@ -22,7 +22,7 @@ def in_cells(part: StatementPage, used: Uses, view: PageView) -> Values:
     same = {name for name, read in _MAKE.items() if len({read(row) for row in rows}) == 1}
     checks, refusals = checks_of(rows, view), view.context.refusals
     questions = both_questions(rows, view)
-    name = view.context.source_name(source)
+    name = view.context.source_name(source, view.lang)
     return {
         "citation": source_citation(view, source, name),
         "about": _common(part, view),
@@ -72,7 +72,7 @@ def _common(part: StatementPage, view: PageView) -> tuple[TermPair, ...]:
         "quality": lambda: view.name("quality", row.quality),
     }
     same = [(name, said[name]()) for name, read in _MAKE.items() if len({read(one) for one in part.rows}) == 1]
-    name, place = view.context.source_name(source), view.href(addresses.source(source.source_id))
+    name, place = view.context.source_name(source, view.lang), view.href(addresses.source(source.source_id))
     return (
         term(view, "trace.indicator", view.of(indicator.name), href=view.indicator_href(indicator.indicator)),
         term(view, "trace.definition", view.of(indicator.definition)),
@@ -84,7 +84,7 @@ def _common(part: StatementPage, view: PageView) -> tuple[TermPair, ...]:
 
 def part_name(part: StatementPage, view: PageView) -> str:
     """Return the name of a page of statements under its source: that of its indicator or the source, and which part it is."""
-    name = view.context.source_name(part.source) if part.indicator is None else view.of(part.indicator.name)
+    name = view.context.source_name(part.source, view.lang) if part.indicator is None else view.of(part.indicator.name)
     return name + view.t("source.part", n=part.number) if part.number > 1 else name
 
 

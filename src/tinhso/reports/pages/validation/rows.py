@@ -41,7 +41,7 @@ def _line(part: StatementPage, held: Mapping[int, int], view: PageView) -> Value
     counts = sorted({held.get(row.line, 0) for row in part.rows})
     return {
         "page": Link(href=view.href(part.path), text=part_name(part, view)),
-        "source": view.context.source_name(part.source) if part.indicator is not None else None,
+        "source": view.context.source_name(part.source, view.lang) if part.indicator is not None else None,
         "rows": view.number(len(part.rows)),
         "held": view.number(sum(row.line in held for row in part.rows)),
         "checks": " – ".join(dict.fromkeys(view.number(n) for n in (counts[0], counts[-1]))),
