@@ -34,3 +34,29 @@ def test_household_broadband_of_two_provinces_takes_two_clicks_and_one_screen(br
         assert box["y"] >= 0, element
         assert box["y"] + box["height"] <= 844, element
     context.close()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_matter_opens_where_it_is_pressed_or_led_to_and_all_of_them_on_paper(
+    browser: Browser, address: str, lang: str, script: bool
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=script)
+    page = context.new_page()
+    found = f"{address}{'' if lang == 'vi' else 'en/'}compare/phu-tho--vinh-phuc.html"
+    page.goto(found)
+    numbers = page.locator("#household-broadband .ts-number")
+    assert not numbers.first.is_visible()
+    page.click(f"summary:has-text('{MATTER[lang]}')")
+    assert numbers.first.is_visible()
+    page.goto("about:blank")
+    page.goto(f"{found}#household-broadband")
+    box = numbers.first.bounding_box()
+    assert box is not None
+    assert 0 < box["y"] < 844
+    name = page.locator(".ts-sides h3").first.bounding_box()
+    assert name is not None
+    assert name["width"] > 300, "a topic has its line, how much there is the next"
+    page.emulate_media(media="print")
+    assert all(number.is_visible() for number in page.locator(".ts-two .ts-number").all())
+    context.close()
