@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from tests import mutants
@@ -33,7 +36,56 @@ def test_a_change_is_read_from_what_mutmut_shows() -> None:
     assert mutants.survivor("a.xǁPageǁread__mutmut_11", shown).function == "Page.read"
 
 
-def test_tests_that_hang_are_not_taken_for_tests_that_notice() -> None:
-    assert not mutants.hang([1] * 90 + [0] * 5 + [36, 24, 152, 255, -24])
-    assert mutants.hang([1] * 90 + [0] * 4 + [36, 24, 152, 255, -24, -24])
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        ([1] * 90 + [0] * 6 + [36, 24, 152, -24], ""),
+        ([1] * 190 + [36, 24, 152, -24] * 2 + [36, 24], ""),
+        ([1] * 189 + [36, 24, 152, -24] * 2 + [36, 24, 152], "the tests of 11 of 200 changes did not end"),
+        ([1, 0, 33, None] * 25 + [255], "pytest did not run the tests of 1 of 101 changes"),
+        ([1] * 66 + [255] * 409, "pytest did not run the tests of 409 of 475 changes"),
+    ],
+)
+def test_tests_that_hang_or_never_ran_are_not_taken_for_tests_that_notice(codes: list[int | None], said: str) -> None:
+    found = mutants.unmeasured(codes)
+    assert found.startswith(said)
+    assert bool(found) == bool(said)
     assert mutants.ENDLESS < mutants.NOTICED
+    assert mutants.UNTRIED not in mutants.NOTICED
+
+
+def test_a_module_without_a_score_ends_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = tmp_path / "build" / "mutants" / "data.language.notation" / "mutants" / "src" / "tinhso" / "data" / "language"
+    meta = json.dumps({"exit_code_by_key": {"a": 1, "b": 255}})
+
+    def measured(*_: object) -> str:
+        made.mkdir(parents=True)
+        (made / "notation.py.meta").write_text(meta, encoding="utf-8")
+        return ""
+
+    monkeypatch.setattr(mutants, "ROOT", tmp_path)
+    monkeypatch.setattr(mutants, "call", measured)
+    with pytest.raises(SystemExit, match="data/language/notation: pytest did not run the tests of 1 of 2 changes"):
+        mutants.run("data/language/notation")
+
+
+NAMED = """
+import pytest
+
+@pytest.mark.parametrize("number", [1], ids=["một nửa"])
+def test_it(number):
+    assert number == 1
+"""
+TWICE = """
+import sys, pytest
+pytest.main(["--collect-only", "-q", "test_named.py"])
+sys.exit(pytest.main(["test_named.py::test_it[một nửa]"]))
+"""
+
+
+def test_a_test_is_found_by_its_name_though_it_was_collected_before(tmp_path: Path) -> None:
+    config = mutants.CONFIG.format(module="m", also_copy=[], tests=[])
+    (tmp_path / "pyproject.toml").write_text(config, encoding="utf-8")
+    (tmp_path / "tests").symlink_to(mutants.ROOT / "tests")
+    (tmp_path / "test_named.py").write_text(NAMED, encoding="utf-8")
+    assert "1 passed" in mutants.call(tmp_path, "-c", TWICE)
