@@ -1,6 +1,12 @@
-"""A plugin of pytest for `make mutants`: leaves out the tests that build a site or run the command line, which take seconds."""
+"""A plugin of pytest for `make mutants`: the fast tests alone, and each of them without what another left in a cache.
+
+Those that build a site or run the command line take seconds. And mutmut tries a change with the tests that were seen to reach the
+function: of one whose result is kept that would be the first test alone.
+"""
 
 from __future__ import annotations
+
+import sys
 
 import pytest
 
@@ -27,3 +33,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     slow = [item for item in items if SLOW.intersection(getattr(item, "fixturenames", ())) or item.name in OTHERS]
     items[:] = [item for item in items if item not in slow]
     config.hook.pytest_deselected(items=slow)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the configuration say which module is broken."""
+    parser.addini("broken", "the module whose changes the tests must notice")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Forget what the functions of the broken module keep of earlier calls."""
+    module = sys.modules.get(item.config.getini("broken"))
+    for kept in list(vars(module).values()) if module else ():
+        if callable(forget := getattr(kept, "cache_clear", None)):
+            forget()

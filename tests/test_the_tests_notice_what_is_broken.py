@@ -71,21 +71,38 @@ def test_a_module_without_a_score_ends_the_command(tmp_path: Path, monkeypatch: 
 
 NAMED = """
 import pytest
+from tinhso import kept
 
 @pytest.mark.parametrize("number", [1], ids=["một nửa"])
 def test_it(number):
-    assert number == 1
+    assert kept.one() == number
+    assert kept.CALLS == [1]
+
+def test_it_again():
+    assert kept.one() == 1
+    assert kept.CALLS == [1, 1]
+"""
+KEPT = """
+from functools import lru_cache
+CALLS = []
+
+@lru_cache
+def one():
+    CALLS.append(1)
+    return 1
 """
 TWICE = """
 import sys, pytest
 pytest.main(["--collect-only", "-q", "test_named.py"])
-sys.exit(pytest.main(["test_named.py::test_it[một nửa]"]))
+sys.exit(pytest.main(["test_named.py::test_it[một nửa]", "test_named.py::test_it_again"]))
 """
 
 
-def test_a_test_is_found_by_its_name_though_it_was_collected_before(tmp_path: Path) -> None:
-    config = mutants.CONFIG.format(module="m", also_copy=[], tests=[])
-    (tmp_path / "pyproject.toml").write_text(config, encoding="utf-8")
-    (tmp_path / "tests").symlink_to(mutants.ROOT / "tests")
-    (tmp_path / "test_named.py").write_text(NAMED, encoding="utf-8")
-    assert "1 passed" in mutants.call(tmp_path, "-c", TWICE)
+def test_a_test_is_found_by_its_name_though_it_was_collected_before_and_knows_nothing_of_the_one_before(tmp_path: Path) -> None:
+    config = mutants.CONFIG.format(module="kept", dotted="kept", also_copy=[], tests=[])
+    files = {"pyproject.toml": config, "test_named.py": NAMED, "src/tinhso/kept.py": KEPT, "src/tinhso/__init__.py": ""}
+    files |= {"tests/only_fast.py": (mutants.ROOT / "tests" / "only_fast.py").read_text(encoding="utf-8")}
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    assert "2 passed" in mutants.call(tmp_path, "-c", TWICE)

@@ -253,6 +253,15 @@ NONSENSE = [
     ("en", "18/21 of 63", "holds 2 figures, «18/21» and «63»: leave the words of one"),
     ("en", "18 of 6.3", "holds 2 figures, «18» and «6.3»: leave the words of one"),
     ("en", "18 proof of 63", "holds 2 figures, «18» and «63»: leave the words of one"),
+    ("en", "18 of 63%", "holds 2 figures, «18» and «63%»: leave the words of one"),
+    ("en", "18 of 63 thousand people", "is neither a fraction of whole numbers nor a number"),
+    ("en", "a change of −18 of 63", "is neither a fraction of whole numbers nor a number"),
+    ("en", "5 masts,\nto 7", "holds 2 figures, «5» and «7»: leave the words of one"),
+    ("en", "5\nto\n7 masts", "holds 2 figures, «5» and «7»: leave the words of one"),
+    ("en", "5%–7‰ of births", "holds 2 figures, «5%» and «7‰»: leave the words of one"),
+    ("en", "5–5 masts", "is no range: «5» is not below «5»"),
+    ("en", "1/2 to 7 masts", "is no range: «1/2» is not below «7»"),
+    ("en", "1 to 18/2 masts", "is no range: «1» is not below «18/2»"),
     ("en", "18.5 of 63", "is neither a fraction of whole numbers nor a number"),
     ("en", "18 of 63 per cent", "is neither a fraction of whole numbers nor a number"),
     ("en", "18 of 0 towns", "has the denominator 0"),
@@ -279,6 +288,58 @@ def test_what_is_no_figure_is_refused_and_the_message_says_why_and_as_what_it_wa
     with pytest.raises(NotationError) as caught:
         parse_notation(text, VOCABULARY.of(lang))
     assert str(caught.value) == f"{text!r}, read as {NAMES.get(lang, lang)}, {why}"
+
+
+#: Words, and what of them is read but for the value: its number, its magnitude, whether words multiply it, where its digits
+#: stand with what belongs to them, the figure alone, whether it moves, and from what.
+READ = [
+    ("vi", "hơn 2.895 trạm", "2895", None, False, "2.895", "hơn 2.895", 0, False),
+    ("vi", "gần 1,3 triệu hộ", "1.3", 1_000_000, True, "1,3", "gần 1,3 triệu", 0, False),
+    ("vi", "gần một nửa số hộ", "1", None, False, "một nửa", "gần một nửa", 0, False),
+    ("vi", "hơn nửa triệu hộ", "500000", None, True, "nửa triệu", "hơn nửa triệu", 0, False),
+    ("vi", "ở một số xã có hai trạm", "2", None, False, "hai", "hai", 0, False),
+    ("vi", "tăng 5 bậc", "5", None, False, "5", "5", 1, False),
+    ("vi", "Giảm 5 bậc So Với năm trước", "5", None, False, "5", "5", -1, True),
+    ("vi", "tăng rồi giảm 5 bậc", "5", None, False, "5", "5", -1, False),
+    ("vi", "khoảng 5 - 7% số hộ", "5", None, False, "5 - 7%", "khoảng 5 - 7%", 0, False),
+    ("vi", "từ 2 đến 3 triệu hộ", "2", 1_000_000, True, "2 đến 3", "2 đến 3 triệu", 0, False),
+    ("en", "up to 5 masts", "5", None, False, "5", "up to 5", 0, False),
+    ("en", "Up To 5 masts", "5", None, False, "5", "Up To 5", 0, False),
+    ("en", "Doubled in a year", "2", None, False, "Doubled", "Doubled", 0, False),
+    ("en", "as ONE OF the masts, two", "2", None, False, "two", "two", 0, False),
+    ("en", "one or more of 5 masts", "5", None, False, "5", "5", 0, False),
+]
+
+
+@pytest.mark.parametrize(("lang", "words", "number", "magnitude", "scaled", "digits", "figure", "direction", "since"), READ)
+def test_what_belongs_to_a_figure_is_read_with_it(
+    lang: str, words: str, number: str, magnitude: int | None, scaled: bool, digits: str, figure: str, direction: int, since: bool
+) -> None:
+    found = parse_notation(words, VOCABULARY.of(lang))
+    assert (str(found.number), found.magnitude, found.scaled) == (number, magnitude, scaled)
+    assert (words[found.start : found.end], found.figure) == (digits, figure)
+    assert (found.direction, found.since, found.precision is Precision.AT_LEAST) == (direction, since, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers", "magnitude"),
+    [
+        ("từ 900 nghìn đến 1 triệu lượt", ("900000", "1000000"), None),
+        ("từ 2 triệu rưỡi đến 3 triệu rưỡi lượt", ("2500000", "3500000"), None),
+        ("từ 1 triệu 200 nghìn đến 1 triệu 300 nghìn lượt", ("1200000", "1300000"), None),
+        ("từ 2 đến 3 triệu lượt", ("2", "3"), 1_000_000),
+    ],
+)
+def test_the_ends_of_a_range_have_one_magnitude_or_none(words: str, numbers: tuple[str, str], magnitude: int | None) -> None:
+    found = parse_notation(words, VOCABULARY.of("vi"))
+    assert (str(found.number), str(found.upper_number)) == numbers
+    assert found.magnitude == magnitude
+    assert (found.value, found.upper) == tuple(Decimal(number) * (magnitude or 1) for number in numbers)
+
+
+def test_of_a_language_without_words_a_bare_figure_has_none_beside_it() -> None:
+    assert not parse_notation("12", VOCABULARY.of("xx")).has_words
+    assert parse_notation("12 things", VOCABULARY.of("xx")).has_words
 
 
 def test_two_words_that_contradict_each_other_are_refused() -> None:

@@ -90,11 +90,11 @@ class Amounts:
         ]
         return tuple(self._joined(text, found))
 
-    def read(self, numeral: Numeral, text: str, *, whole: str | None = None) -> Amount:
+    def read(self, numeral: Numeral, *, whole: str | None = None) -> Amount:
         """Return what a numeral says; `whole` is the number that words make the whole of it. Raises NoFigure."""
         match = self.run.fullmatch(numeral.run)
         if match is None:
-            raise NoFigure(self._reason(text, numeral.run))
+            raise NoFigure(_reason(numeral.run, self.signs))
         number = self.number(match["number"])
         of = match["denominator"] if whole is None else whole
         denominator = None if of is None else self.number(of)
@@ -102,7 +102,7 @@ class Amounts:
             raise NoFigure("is neither a fraction of whole numbers nor a number")
         if denominator == 0:
             raise NoFigure("has the denominator 0")
-        value, magnitude = self._value(numeral, number, text)
+        value, magnitude = self._value(numeral, number)
         signed = -number if numeral.negative else number
         return Amount(
             number=value if numeral.rest or numeral.half else signed, magnitude=magnitude, value=value,
@@ -114,7 +114,7 @@ class Amounts:
         integer, _, decimals = text.partition(self.decimal)
         return Decimal(f"{re.sub('[^0-9]', '', integer) or '0'}.{decimals}" if decimals else re.sub("[^0-9]", "", integer))
 
-    def _value(self, numeral: Numeral, number: Decimal, text: str) -> tuple[Decimal, int | None]:
+    def _value(self, numeral: Numeral, number: Decimal) -> tuple[Decimal, int | None]:
         """Return the value of a numeral and of those that go on with it, and its magnitude where it is one number times it."""
         value = number * (numeral.magnitude or 1)
         if numeral.half:
@@ -122,7 +122,7 @@ class Amounts:
         for part in numeral.rest:
             match = self.run.fullmatch(part.run)
             if match is None or match["denominator"]:
-                raise NoFigure(self._reason(text, part.run))
+                raise NoFigure(_reason(part.run, self.signs))
             more, times = self.number(match["number"]), part.magnitude or 1
             value = (value + more) * times if part.magnitude and value < times else value + more * times
         plain = _plain(value) if numeral.magnitude else value
@@ -189,15 +189,14 @@ class Amounts:
         if waiting:
             yield _whole(waiting)
 
-    def _reason(self, text: str, run: str) -> str:
-        """Say why a text is no figure; `run` is the numeral that was looked at, empty where there is none."""
-        return reason(text, run, self.signs)
+
+def no_digits(text: str) -> str:
+    """Say why a text without a numeral is no figure."""
+    return "has no figure, only digits of a name" if re.search(r"[0-9]", text) else "has no digits"
 
 
-def reason(text: str, run: str, signs: Locale) -> str:
-    """Say why a text in a language of these signs is no figure; `run` is its numeral, empty where there is none."""
-    if not run:
-        return "has no figure, only digits of a name" if re.search(r"[0-9]", text) else "has no digits"
+def _reason(run: str, signs: Locale) -> str:
+    """Say why a numeral in a language of these signs is no figure."""
     decimal, group = signs.decimal, signs.decimal.other
     if run.count(decimal.sign) > 1:
         grouped = f"{1781536:,}".replace(",", signs.thousands)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from tinhso.data.language.amounts import MINUS, SIGNS, Amount, Amounts, NoFigure, Numeral, Unit, one_of, reason
+from tinhso.data.language.amounts import MINUS, Amount, Amounts, NoFigure, Numeral, Unit, no_digits, one_of
 from tinhso.data.language.locales import SPACES, language_name, locale
 from tinhso.data.language.qualifiers import Contradiction, has, leading_words, qualified
 from tinhso.data.language.whole_numbers import WholeNumber, WholeNumbers
@@ -106,14 +106,10 @@ class _Grammar:
         if not found:
             return self._in_words(text)
         if len(found) == 1:
-            return self._notation(text, found[0], self.amounts.read(found[0], text))
+            return self._notation(text, found[0], self.amounts.read(found[0]))
         if (of := self._whole(text, found)) is not None:
-            part = found[0]
-            whole = Numeral(
-                run=part.run, start=part.start, end=part.end, begin=part.begin, close=of.close, unit=of.unit,
-                magnitude=of.magnitude,
-            )  # fmt: skip
-            return self._notation(text, whole, self.amounts.read(whole, text, whole=of.run))
+            whole = replace(found[0], close=of.close, unit=of.unit, magnitude=of.magnitude)
+            return self._notation(text, whole, self.amounts.read(whole, whole=of.run))
         if len(found) == 2 and (sign := self._range(text, *found)) is not None:
             return self._bounds(text, found[0], found[1], negative=sign)
         names = " and ".join(f"«{text[one.start : one.end]}»" for one in found)
@@ -191,14 +187,14 @@ class _Grammar:
     def _no_number(self, text: str) -> str:
         """Say why a text without digits is no figure."""
         bare = re.search(rf"(?<!\w)(?:{one_of(self.words.magnitudes)})s?(?!\w)", text, re.IGNORECASE)
-        return f"has «{bare[0]}» without a number before it" if bare else reason(text, "", self.amounts.signs)
+        return f"has «{bare[0]}» without a number before it" if bare else no_digits(text)
 
     def _whole(self, text: str, found: Sequence[Numeral]) -> Numeral | None:
         """Return the second of two figures where words make it the whole of the first: “18 of the 21 communes”."""
-        if len(found) != 2 or re.fullmatch(self.amounts.integer, found[1].run.rstrip("%‰")) is None:
+        if len(found) != 2 or re.fullmatch(self.amounts.integer, found[1].run) is None:
             return None
         part, whole = found
-        plain = not part.magnitude and "/" not in part.run and whole.run[-1:] not in SIGNS
+        plain = not part.magnitude and "/" not in part.run
         return whole if plain and self.between.fullmatch(text, part.end, whole.start) else None
 
     def _range(self, text: str, low: Numeral, high: Numeral) -> bool | None:
@@ -206,7 +202,7 @@ class _Grammar:
 
         Words that tell of a change from one figure to the other make them none: “from 5 to 7”.
         """
-        if (low.unit and not high.unit) or (low.magnitude and not high.magnitude):
+        if low.unit not in (None, high.unit) or (low.magnitude and not high.magnitude):
             return None
         if dash := self.dash.fullmatch(text, low.close, high.start):
             return dash["sign"] is not None
@@ -219,15 +215,8 @@ class _Grammar:
 
     def _bounds(self, text: str, low: Numeral, high: Numeral, *, negative: bool) -> Notation:
         """Return a range; its first figure has the magnitude and the sign of the second where it has none of its own."""
-        first = Numeral(
-            run=low.run, start=low.start, end=high.end, begin=low.begin, close=high.close, negative=low.negative, half=low.half,
-            magnitude=low.magnitude or (None if low.unit else high.magnitude), unit=low.unit or high.unit, rest=low.rest,
-        )  # fmt: skip
-        second = Numeral(
-            run=high.run, start=high.start, end=high.end, begin=high.begin, close=high.close, negative=negative,
-            magnitude=high.magnitude, unit=high.unit or low.unit, half=high.half, rest=high.rest,
-        )  # fmt: skip
-        lower, upper = self.amounts.read(first, text), self.amounts.read(second, text)
+        first = replace(low, end=high.end, close=high.close, magnitude=low.magnitude or high.magnitude, unit=high.unit)
+        lower, upper = self.amounts.read(first), self.amounts.read(replace(high, negative=negative))
         if lower.denominator is not None or upper.denominator is not None or lower.value >= upper.value:
             raise NoFigure(f"is no range: «{low.run}» is not below «{high.run}»")
         if lower.magnitude != upper.magnitude:
