@@ -85,6 +85,12 @@ def test_every_rule_is_seen_to_fire_and_every_sentence_is_said() -> None:
     assert said == set(SENTENCES.values())
 
 
+def test_rules_of_ones_own_take_the_place_of_those_of_the_module() -> None:
+    different = [case.rows for case in CASES if case.against]
+    assert all(rules.against(rows, EDITION) for rows in different)
+    assert not any(rules.against(rows, EDITION, ()) for rows in different)
+
+
 @pytest.mark.parametrize("left_out", rules.RULES, ids=lambda rule: rule.finds.__name__)
 def test_a_rule_that_is_left_out_is_missed(left_out: rules.Rule, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "RULES", tuple(rule for rule in rules.RULES if rule is not left_out))
