@@ -86,8 +86,9 @@ INTRODUCTION = """# What the tests notice
 
 The modules that decide what a reader sees are broken on purpose, one small change at a time (mutation testing, by
 [mutmut](https://mutmut.readthedocs.io) {version}): a comparison turned round, a word altered, an argument left out, a branch
-never taken. A change that the tests of the module notice is caught. One that they let through is either the same program in
-other letters, or a hole in the tests.
+never taken. A change that the tests of the module notice is caught: one of them fails, or the program no longer ends. One that
+they let through is either the same program in other letters, or a hole in the tests. Where pytest did not run the tests of a
+change, or those of more than {few:.0%} of them did not end, the command stops with the reason and keeps no score.
 
 **{caught} of {tried} changes are caught, {percent}%**; of every module at least {least}% must be. Measured for the edition of
 {edition}; a score is of the code and the tests as they were when their module was measured last. The table of the rules is
@@ -259,7 +260,7 @@ def page(scores: dict[str, Score]) -> str:
     tried, caught = sum(score.mutants for score in scores.values()), sum(score.caught for score in scores.values())
     lines = [
         INTRODUCTION.format(
-            least=LEAST, tried=f"{tried:,}", caught=f"{caught:,}",
+            least=LEAST, few=FEW, tried=f"{tried:,}", caught=f"{caught:,}",
             percent=f"{100 * caught / max(tried, 1):.1f}",
             **yaml.safe_load(KEPT.read_text(encoding="utf-8"))["measured"],
         ),

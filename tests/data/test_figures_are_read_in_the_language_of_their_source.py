@@ -328,6 +328,8 @@ def test_what_belongs_to_a_figure_is_read_with_it(
         ("từ 2 triệu rưỡi đến 3 triệu rưỡi lượt", ("2500000", "3500000"), None),
         ("từ 1 triệu 200 nghìn đến 1 triệu 300 nghìn lượt", ("1200000", "1300000"), None),
         ("từ 2 đến 3 triệu lượt", ("2", "3"), 1_000_000),
+        ("khoảng 5 –7 triệu lượt", ("5", "7"), 1_000_000),
+        ("lạnh −3–−1 độ", ("-3", "-1"), None),
     ],
 )
 def test_the_ends_of_a_range_have_one_magnitude_or_none(words: str, numbers: tuple[str, str], magnitude: int | None) -> None:
