@@ -11,7 +11,7 @@ import pytest
 from tests.data.made_up import EDITION, row
 from tests.languages import LANGS
 from tinhso.errors import Finding, InputError, Where
-from tinhso.model import Dataset, Grade, Lang, Observation, Period, Quality, Text, TimeBasis
+from tinhso.model import Dataset, Grade, Lang, Observation, Period, PlaceRole, Quality, Text, TimeBasis
 from tinhso.reports.prose.claim_needs import ExpressionReading, needed, read_expression
 from tinhso.reports.prose.claims import Claim, Claims, Sentence, load_claims, read_claims
 from tinhso.reports.prose.shortcodes import Shortcode
@@ -224,6 +224,7 @@ COLUMNS = {
     "observation_id": ("= 'full'", "= 'bare'"),
     "ref_area": ("= 'one'", "= 'district'"),
     "level": ("= 'province'", "= 'district'"),
+    "role": ("= 'compared'", "= 'other'"),
     "indicator": ("= 'share'", "= 'state'"),
     "unit_measure": ("= 'percent'", "IS NULL"),
     "time_period": ("= '2022-05-20'", "= '2022-03'"),
@@ -277,6 +278,22 @@ def test_rows_are_chosen(changes: dict[str, Any], values: list[str]) -> None:
     assert [str(one.value) for one in found.rows(found.known["c"])] == values
     if not changes:
         assert [str(one.value) for one in found.rows(found.known["c"], ("b",))] == ["70"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "values"),
+    [
+        ({}, ["40"]),
+        ({"chosen": {"ref_area": ("one", "two")}}, ["40"]),
+        ({"chosen": {"role": ("context",)}}, ["60"]),
+        ({"chosen": {"role": ("context", "compared")}}, ["40", "60"]),
+        ({"rows": ("two.share.60.2022-03",)}, ["60"]),
+    ],
+)
+def test_a_place_of_context_is_chosen_by_its_role_or_by_the_name_of_its_row(changes: dict[str, Any], values: list[str]) -> None:
+    places = tuple(replace(place, role=PlaceRole.CONTEXT) if place.ref_area == "two" else place for place in EDITION.places)
+    found = replace(claims(**changes), dataset=replace(EDITION, places=places, observations=(ONE, TWO)))
+    assert [str(one.value) for one in found.rows(found.known["c"])] == values
 
 
 FAR = replace(TWO, time_period=Period(year=2023, month=3))
