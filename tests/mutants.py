@@ -120,6 +120,8 @@ only_mutate = ["src/tinhso/{module}.py"]
 also_copy = {also_copy}
 pytest_add_cli_args_test_selection = {tests}
 process_isolation = "forkserver"
+# Fifteen times these seconds and those of the tests: even where other work takes the machine, only what is endless takes longer.
+timeout_constant = 4.0
 use_git_change_detection = false
 """
 
@@ -174,6 +176,9 @@ def run(module: str) -> Score:
     codes: dict[str, int | None] = meta["exit_code_by_key"]
     if wrong := unmeasured(codes.values()):
         sys.exit(f"{module}: {wrong}; what mutmut left is in {folder}")
+    for name, code in codes.items():
+        if code in ENDLESS:
+            print(f"{name} no longer ends", flush=True)
     names = [name for name, code in codes.items() if code not in NOTICED]
     shown = call(folder, "-c", SHOW, *names).split("\0")[1:]
     found = tuple(survivor(name, diff) for name, diff in zip(names, shown, strict=True))

@@ -44,8 +44,9 @@ def test_warnings_and_remarks_let_the_build_go_on(tables: Tables) -> None:
     gate(Report(digest="", engine="", checks=(CHECK, replace(CHECK, severity=Severity.INFO))), tables)
 
 
-def test_a_refused_cell_is_named_with_value_rule_and_reason(tables: Tables) -> None:
-    failure = Failure(key="tinh-mot", line=3, column="name_vi", found="Tỉnh Mốt", expected="Tỉnh Một")
+@pytest.mark.parametrize(("fix", "last"), [(None, []), ("Write it as it was.", ["    next:     Write it as it was."])])
+def test_a_refused_cell_is_named_with_value_rule_reason_and_what_to_do(tables: Tables, fix: str | None, last: list[str]) -> None:
+    failure = Failure(key="tinh-mot", line=3, column="name_vi", found="Tỉnh Mốt", expected="Tỉnh Một", fix=fix)
     message = str(_refused(tables, replace(CRITICAL, failures=(failure,))))
     assert message.splitlines() == [
         "data/places.csv:3:10 (name_vi): There is a name.",
@@ -54,6 +55,7 @@ def test_a_refused_cell_is_named_with_value_rule_and_reason(tables: Tables) -> N
         "    expected: Tỉnh Một",
         "    rule:     places.name",
         "    because:  That is why.",
+        *last,
     ]
 
 

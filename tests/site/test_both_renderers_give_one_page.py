@@ -236,6 +236,63 @@ def test_what_the_renderers_write_differently_becomes_one(rule: str, quarto: str
     assert level(pandoc(tmp_path, text), "places/index.html") == ours
 
 
+#: What no author writes so, or only in HTML of their own: for each rule where it fires, where it does not, and its edge.
+EDGES: dict[str, tuple[tuple[str, str], ...]] = {
+    "machinery": (
+        ('<link rel="x"><noscript>n</noscript><p>a</p>', "<p>a</p>"),
+        ('<p>a<script class="ts-x">s</script><link class="ts-x"><noscript class="ts-x">n</noscript></p>', "<p>a</p>"),
+        ("<p>a<?x y?><!-- c -->b</p>", "<p>ab</p>"),
+        ('<h2 class="quarto-appendix-heading">A</h2><p>a</p>', "<p>a</p>"),
+        ('<div id="title-block-header"><p>b</p></div><p id="title">a</p>', '<p id="title">a</p>'),
+        ("<p>a</p></main><p>z</p><main><p>b</p>", "<p>a</p>"),
+    ),
+    "sections": (
+        ('<section class="level1" id="a"><h1>A</h1></section>', '<h1 id="a">A</h1>'),
+        ('<section class="level6" id="a"><h6>A</h6></section>', '<h6 id="a">A</h6>'),
+        *((f'<section class="{name}" id="a"><h2>A</h2></section>',) * 2 for name in ("level7", "level0", "sublevel2", "level22")),
+        ('<section class="level2" id="a"><h2 id="b">A</h2></section>', '<h2 id="b">A</h2>'),
+        ('<section class="level2"><h2>A</h2></section>', "<h2>A</h2>"),
+        ('<section class="level2" id="a"><p>x</p></section>', "<p>x</p>"),
+        ('<section class="level2" id="a"><p>x</p><h2>A</h2><h3>B</h3></section>', '<p>x</p><h2 id="a">A</h2><h3>B</h3>'),
+        ('<section class="level2" id="a"><h7>A</h7></section>', "<h7>A</h7>"),
+    ),
+    "wrappers": (
+        ('<section id="quarto-appendix"><p>a</p></section>', "<p>a</p>"),
+        ('<div id="quarto-bibliography"><p>a</p></div>', "<p>a</p>"),
+        ('<section class="quarto-figure"><p>a</p></section>', "<p>a</p>"),
+        *((f'<{tag} id="other"><p>a</p></{tag}>',) * 2 for tag in ("div", "section")),
+    ),
+    "lists": (
+        *((html,) * 2 for html in ('<ol type="a"><li>x</li></ol>', '<ul type="1"><li>x</li></ul>')),
+        ('<p><input type="radio"> x</p>',) * 2,
+        ('<p><input type="checkbox" name="b"> x</p>', '<p><input disabled name="b" type="checkbox">x</p>'),
+        ('<p><input type="checkbox"></p>', '<p><input disabled type="checkbox"></p>'),
+        ('<p><span><input type="checkbox"> x</span></p>', '<p><span><input disabled type="checkbox">x</span></p>'),
+    ),
+    "attributes": (
+        ('<p><img alt="" src="a.png" title=""></p>', '<p><img alt="" loading="lazy" src="a.png" title></p>'),
+        ('<p class="lead ts-a small quarto-b ts-b">x</p>', '<p class="ts-a ts-b">x</p>'),
+        ('<p class="leads figure-x figures">x</p>', '<p class="leads figures">x</p>'),
+        ('<p class="">x</p>', "<p>x</p>"),
+        (
+            '<p data-qmd-x="1" data-posy="2" data-figx="3" data-fig-x="4" data-kind="5">x</p>',
+            '<p data-figx="3" data-kind="5">x</p>',
+        ),
+    ),
+    "links": (
+        ('<a href="#m%e1%bb%99t">x</a>', '<a href="#m%E1%BB%99t">x</a>'),
+        ('<a href="m%e1%bb%99t.html">x</a>', '<a href="m%E1%BB%99t.html">x</a>'),
+        *((html,) * 2 for html in ("<a>x</a>", '<a href="a%20b.html">x</a>')),
+        ("<p><img></p>", '<p><img loading="lazy"></p>'),
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "ours"), [edge for edges in EDGES.values() for edge in edges])
+def test_a_rule_ends_at_its_edge(written: str, ours: str) -> None:
+    assert level(around(written), "places/index.html") == ours
+
+
 def test_every_rule_has_a_pair() -> None:
     assert {rule.__name__ for rule in RULES} | {"links", "blanks"} == {pair[0] for pair in PAIRS}
 
