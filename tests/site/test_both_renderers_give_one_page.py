@@ -282,7 +282,8 @@ EDGES: dict[str, tuple[tuple[str, str], ...]] = {
     "links": (
         ('<a href="#m%e1%bb%99t">x</a>', '<a href="#m%E1%BB%99t">x</a>'),
         ('<a href="m%e1%bb%99t.html">x</a>', '<a href="m%E1%BB%99t.html">x</a>'),
-        *((html,) * 2 for html in ("<a>x</a>", '<a href="a%20b.html">x</a>')),
+        *((html,) * 2 for html in ("<a>x</a>", '<a href="a%20b.html">x</a>', '<a href="a%23b.html">x</a>')),
+        ('<a href="https://a.vn/b%2Fc?d=%26">x</a>',) * 2,
         ("<p><img></p>", '<p><img loading="lazy"></p>'),
     ),
 }
