@@ -21,11 +21,14 @@ import pytest
 from tests.conftest import ROOT
 from tests.data.tiny import Tiny
 from tests.languages import CONTRACT
+from tinhso import digest
 from tinhso.data import Tables, dataset, export, read
+from tinhso.data.publishing import exports
 from tinhso.data.publishing.exports import exact
 from tinhso.digest import PACKAGE
+from tinhso.effects import fresh_folder
 from tinhso.model import Dataset
-from tinhso.project import open_project
+from tinhso.project import Config, open_project
 
 NAMES = sorted(
     [
@@ -55,6 +58,46 @@ def test_every_table_is_there_in_every_format_and_nothing_else(
     paths = export(edition, tables, place, config=tiny.project.config)
     assert [path.name for path in paths] == NAMES
     assert sorted(path.name for path in place.iterdir()) == NAMES
+
+
+def test_downloads_are_written_again_only_where_something_they_are_made_from_is_another(
+    tiny: Tiny, folder: Path, tables: Tables, edition: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tiny.project.config
+    emptied, asked = [], []
+    code = digest.of_code
+
+    def of_code(*members: str, libraries: tuple[str, ...] = ()) -> str:
+        asked.append((members, libraries))
+        return code(*members, libraries=libraries)
+
+    monkeypatch.setattr(exports, "fresh_folder", lambda path: emptied.append(path) or fresh_folder(path))
+    monkeypatch.setattr(digest, "of_code", of_code)
+
+    def is_written(tables: Tables = tables, config: Config = config) -> bool:
+        emptied.clear()
+        paths = export(edition, tables, folder, config=config)
+        assert [path.name for path in paths] == NAMES
+        assert sorted(path.name for path in folder.iterdir()) == NAMES
+        return bool(emptied)
+
+    assert not is_written()
+    assert asked == [(("data", "model"), ("polars", "xlsxwriter"))]
+    words = tables.words
+    more = {**words.phrases, "another.word": next(iter(words.phrases.values()))}
+    assert is_written(tables=replace(tables, words=replace(words, phrases=more)))
+    assert is_written()
+    assert is_written(tables=replace(tables, digest="0" * 64))
+    assert is_written()
+    assert is_written(config=replace(config, site_url="https://another.example/"))
+    assert is_written()
+    assert not is_written()
+    (folder / "tinhso.json").write_text("{}", encoding="utf-8")
+    assert is_written()
+    (folder.parent / "downloads.digest").unlink()
+    assert is_written()
+    monkeypatch.setattr(digest, "of_code", lambda *_, **__: "another")
+    assert is_written()
 
 
 def test_the_csv_files_are_the_curated_ones(tiny: Tiny, folder: Path) -> None:
