@@ -164,6 +164,24 @@ def test_every_format_reads_back_as_the_number_that_is_written(value: str, tmp_p
     assert {*written} - {*numbers} == ({Decimal(value)} if f"<t>{value}</t>" in texts else set())
 
 
+@pytest.mark.parametrize(
+    ("number", "dtype"),
+    [
+        ("0.5", pl.Float64),
+        ("9007199254740993", pl.Decimal(38, 0)),
+        ("0.12345678901234567890", pl.Decimal(38, 20)),
+        ("1" * 38, pl.Decimal(38, 0)),
+        ("1" * 39, pl.String),
+        ("1" * 30 + "." + "1" * 8, pl.Decimal(38, 8)),
+        ("1" * 30 + "." + "1" * 9, pl.String),
+    ],
+)
+def test_a_column_of_numbers_is_of_the_smallest_type_that_holds_its_digits(number: str, dtype: pl.DataType) -> None:
+    column = exact(pl.Series("value", [number, None]), pl.Series("value", [float(number), None]))
+    assert column.dtype == dtype
+    assert [None if cell is None else Decimal(str(cell)) for cell in column] == [Decimal(number), None]
+
+
 def test_digits_that_not_even_a_decimal_holds_stay_text() -> None:
     value = "1234567890123456789012345678901234567890.1"
     assert exact(pl.Series("n", [value]), pl.Series("n", [float(value)]))[0] == value
