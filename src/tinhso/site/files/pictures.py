@@ -103,7 +103,7 @@ def png(
     if pasted is not None:
         return in_few_colours(_with(picture, pasted), " ".join((pasted.drawing, ink, *colours)))
     out = io.BytesIO()
-    picture.save(out, "PNG", bits=4, compress_level=7)
+    picture.save(out, "PNG", bits=4, compress_level=8)
     return out.getvalue()
 
 
