@@ -108,17 +108,18 @@ _CODES = {
 }
 
 
-def row(ref_area: str = "one", indicator: str = "share", value: str = "50", **more: Any) -> Observation:
+def row(ref_area: str = "one", indicator: str = "share", value: str | None = "50", **more: Any) -> Observation:
     """Return a stated, exact, reported figure of the press, of source `a` and March 2022, unless `more` says otherwise.
 
-    `time` is the period and `due` that of a target, written as in the tables. Indicators of states have one state.
+    `time` is the period and `due` that of a target, written as in the tables. Indicators of states have one state; a row without
+    a figure has the value None.
     """
     state = indicator.startswith("state")
     period = Period.parse(more.pop("time", "2022-03"))
     target = more.pop("due", None)
     found = Observation(
         observation_id=f"{ref_area}.{indicator}.{value}.{period}", ref_area=ref_area, indicator=indicator, time_period=period,
-        time_basis=TimeBasis.STATED, value=None if state else Decimal(value), code="there" if state else None, obs_status="A",
+        time_basis=TimeBasis.STATED, value=None if state or value is None else Decimal(value), code="there" if state else None, obs_status="A",
         quality=Quality.PRESS, kind=Kind.REPORTED, precision=Precision.EXACT, as_printed=value, base=None, numerator=None,
         denominator=None, target_period=Period.parse(target) if target else None, source_id="a", locator=1, note=None, line=2,
     )  # fmt: skip

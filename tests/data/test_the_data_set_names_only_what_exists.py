@@ -80,7 +80,7 @@ CASES: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:2:70 (obs_value): neither a number nor a state
             row:      tinh-mot.base_stations.2022-03
-            expected: obs_value or obs_code
+            expected: obs_value or obs_code; or an obs_status which says why there is none: H, J, K, L, M, O, Q
             rule:     value-or-code""",
     ),
     "a note in one language": (

@@ -7,7 +7,17 @@ from tinhso.model.colours import NO_COLOURS, Colours
 from tinhso.model.dataset import MONTHS_APART, Dataset
 from tinhso.model.levels import COUNTRY, Levels, Role
 from tinhso.model.number_words import NumberWords, Vocabulary
-from tinhso.model.observations import DOUBTFUL, Kind, Observation, Precision, Quality, TimeBasis
+from tinhso.model.observations import (
+    DOUBTFUL,
+    FREE,
+    MISSING,
+    Kind,
+    Observation,
+    Precision,
+    Quality,
+    TimeBasis,
+    gives_no_figure,
+)
 from tinhso.model.periods import Period
 from tinhso.model.registers import Code, Indicator, MeasureType, Place, PlaceRole, Source, ValueType
 from tinhso.model.text import ENGLISH, Lang, Lexicon, Text, joined
@@ -15,8 +25,8 @@ from tinhso.model.validity import Validity, day_after, heir, validities
 from tinhso.model.verdicts import Grade, Lowering, Reason, Verdict
 
 __all__ = [
-    "COUNTRY", "DOUBTFUL", "ENGLISH", "MONTHS_APART", "NO_COLOURS", "Code", "Colours", "Dataset", "Grade", "Indicator",
-    "Kind", "Lang", "Levels", "Lexicon", "Lowering", "MeasureType", "NumberWords", "Observation", "Period", "Place",
-    "PlaceRole", "Precision", "Quality", "Reason", "Role", "Source", "Text", "TimeBasis", "Validity", "ValueType",
-    "Verdict", "Vocabulary", "day_after", "heir", "joined", "validities",
+    "COUNTRY", "DOUBTFUL", "ENGLISH", "FREE", "MISSING", "MONTHS_APART", "NO_COLOURS", "Code", "Colours", "Dataset", "Grade",
+    "Indicator", "Kind", "Lang", "Levels", "Lexicon", "Lowering", "MeasureType", "NumberWords", "Observation", "Period",
+    "Place", "PlaceRole", "Precision", "Quality", "Reason", "Role", "Source", "Text", "TimeBasis", "Validity", "ValueType",
+    "Verdict", "Vocabulary", "day_after", "gives_no_figure", "heir", "joined", "validities",
 ]  # fmt: skip

@@ -25,6 +25,8 @@ class Dataset:
     `digest` is the SHA-256 of the CSV files it was read from; two data sets with one digest are the same edition. `levels` and
     `months_apart` are what the edition says of comparing: which places, and how many months may lie between two figures.
     `words` are its strings: what is said of its rows, in its languages; `vocabulary` has the words for numbers of its sources.
+    `missing` are the rows of which the source says that it gives no figure: they are in none of the others, so that nothing
+    counts, draws or compares them.
     """
 
     places: tuple[Place, ...]
@@ -39,6 +41,7 @@ class Dataset:
     months_apart: int = MONTHS_APART
     colours: Colours = NO_COLOURS
     lowerings: tuple[Lowering, ...] = ()
+    missing: tuple[Observation, ...] = ()
     #: The places that the edition is about, those of context left out, and the places that others became.
     covered: tuple[Place, ...] = field(init=False, repr=False, compare=False)
     successors: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -47,6 +50,8 @@ class Dataset:
     _indicators: Mapping[str, Indicator] = field(init=False, repr=False, compare=False)
     _codes: Mapping[tuple[str, str], Code] = field(init=False, repr=False, compare=False)
     _observations: Mapping[str, Observation] = field(init=False, repr=False, compare=False)
+    _missing: Mapping[str, Observation] = field(init=False, repr=False, compare=False)
+    _missing_at: Mapping[tuple[str, str], tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -58,16 +63,28 @@ class Dataset:
         put(self, "_codes", {(code.codelist, code.code): code for code in self.codes})
         self._name_parts()
         put(self, "_observations", {row.observation_id: row for row in self.observations})
+        put(self, "_missing", {row.observation_id: row for row in self.missing})
+        at: dict[tuple[str, str], tuple[Observation, ...]] = {}
+        for row in self.missing:
+            at[row.ref_area, row.indicator] = (*at.get((row.ref_area, row.indicator), ()), row)
+        put(self, "_missing_at", at)
 
     def _name_parts(self) -> None:
         """Name the bases of figures that are of one part alone: «households, women»."""
         codes = dict(self._codes)
-        for row in self.observations:
+        for row in self.rows:
             if row.breakdown is not None and row.base is not None and ("base", row.base) not in codes:
                 part, whole = codes["breakdown", row.breakdown], codes.get(("base", row.whole_base or ""))
                 name = part.name if whole is None else joined((whole.name, part.name), ", ")
                 codes["base", row.base] = replace(part, codelist="base", code=row.base, name=name)
         object.__setattr__(self, "_codes", codes)
+
+    @property
+    def rows(self) -> tuple[Observation, ...]:
+        """All rows of the table in its order, those without a figure too."""
+        if not self.missing:
+            return self.observations
+        return tuple(sorted((*self.observations, *self.missing), key=lambda row: row.line))
 
     @property
     def languages(self) -> tuple[Lang, ...]:
@@ -112,8 +129,20 @@ class Dataset:
         return self._observations[observation_id]
 
     def has_observation(self, observation_id: str) -> bool:
-        """Tell whether a row with this id exists."""
+        """Tell whether a row with this id exists that has a figure."""
         return observation_id in self._observations
+
+    def without_figure(self, observation_id: str) -> Observation | None:
+        """Return the row with this id if its source gives no figure there, else None."""
+        return self._missing.get(observation_id)
+
+    def gives_none_of(self, place: Place) -> bool:
+        """Tell whether there is something of which the sources give no figure for a place."""
+        return any(row.ref_area == place.ref_area for row in self.missing)
+
+    def missing_at(self, ref_area: str, indicator: str) -> tuple[Observation, ...]:
+        """Return the rows of a place and an indicator of which their sources give no figure, in file order."""
+        return self._missing_at.get((ref_area, indicator), ())
 
     def select(
         self, *, ref_area: str | None = None, indicator: str | None = None, source_id: str | None = None, kind: Kind | None = None

@@ -50,17 +50,28 @@ class Quality(StrEnum):
 
 #: The SDMX status of a figure that its source prints and that cannot be relied on; the row's note says why.
 DOUBTFUL = "U"
+#: The SDMX statuses of a cell in which its source gives no figure: a holiday, a derogation, counted in another category, not
+#: collected, impossible, missing without a reason, suppressed.
+MISSING = frozenset("HJKLMOQ")
+#: The one confidentiality status (CL_CONF_STATUS) that does not withhold a figure: free.
+FREE = "F"
+
+
+def gives_no_figure(obs_status: str | None, conf_status: str | None) -> bool:
+    """Tell whether these statuses say that there is no figure: one is missing, or withheld as confidential."""
+    return obs_status in MISSING or conf_status not in (None, FREE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """A row of `observations.csv`: one statement of one source about one place at one time.
 
-    Exactly one of `value` (a number in the indicator's unit) and `code` (a state) is set; of a range `value` is the lower end and
-    `upper` the other. A change is from `base_period`. A figure of one part alone (women, towns) has its `breakdown`, which is in
-    its `base` as well: `households.female` is not what `households` is. `conf_lower` and `conf_upper` are the ends of its
-    confidence interval. `line` is the 1-based line of the row in the CSV file, `locator` the 1-based non-empty line of the source
-    text.
+    Exactly one of `value` (a number in the indicator's unit) and `code` (a state) is set; neither is where `obs_status` or
+    `conf_status` says that the source gives no figure (`no_figure`): such a row is one of `Dataset.missing`. Of a range `value`
+    is the lower end and `upper` the other. A change is from `base_period`. A figure of one part alone (women, towns) has its
+    `breakdown`, which is in its `base` as well: `households.female` is not what `households` is. `conf_lower` and `conf_upper`
+    are the ends of its confidence interval. `line` is the 1-based line of the row in the CSV file, `locator` the 1-based
+    non-empty line of the source text.
     """
 
     observation_id: str
@@ -81,6 +92,7 @@ class Observation:
     denominator: Decimal | None
     target_period: Period | None
     base_period: Period | None = None
+    conf_status: str | None = None
     breakdown: str | None = None
     conf_lower: Decimal | None = None
     conf_upper: Decimal | None = None
@@ -98,6 +110,11 @@ class Observation:
     def doubtful(self) -> bool:
         """Tell whether the editors doubt the figure (CL_OBS_STATUS U, low reliability): it is quoted, never drawn or compared."""
         return self.obs_status == DOUBTFUL
+
+    @property
+    def no_figure(self) -> bool:
+        """Tell whether the source says that it gives no figure here, and why."""
+        return gives_no_figure(self.obs_status, self.conf_status)
 
     @property
     def only_quoted(self) -> bool:

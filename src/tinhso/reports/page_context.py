@@ -188,7 +188,7 @@ class PageView:
         count, subject = len(self.context.of_place(place.ref_area)), self.context.project.config.subject
         name = self.of(place.name)
         if not count:
-            return self.t("place.description_none", place=name)
+            return self.t("not_given.description" if self.dataset.gives_none_of(place) else "place.description_none", place=name)
         if subject is None:
             return self.t("place.description_of_all", place=name, n=self.number(count))
         return self.t("place.description", place=name, n=self.number(count), subject=self.of(subject))

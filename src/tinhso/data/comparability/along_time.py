@@ -108,8 +108,8 @@ def other_lengths(rows: Rows, dataset: Dataset) -> bool:
 
 
 _FINDERS = (
-    rules.two_boundaries, rules.doubtful, rules.ranges, rules.different_indicators, rules.states, ranks, undated, two_of_one_time,
-    rules.targets_and_results, other_sources, rules.no_base, rules.different_parts, rules.different_bases,
-    rules.different_starts, broken, other_qualities, other_precisions, other_lengths,
+    rules.without_figure, rules.two_boundaries, rules.doubtful, rules.ranges, rules.different_indicators, rules.states, ranks,
+    undated, two_of_one_time, rules.targets_and_results, other_sources, rules.no_base, rules.different_parts,
+    rules.different_bases, rules.different_starts, broken, other_qualities, other_precisions, other_lengths,
 )  # fmt: skip
 RULES = rules.read({finder.__name__: finder for finder in _FINDERS}, "rules_along_time.csv")

@@ -84,6 +84,10 @@ def _measures(rows: Rows, dataset: Dataset) -> set[MeasureType]:
     return {measure for measure in measures if measure is not None}
 
 
+def without_figure(rows: Rows, dataset: Dataset) -> bool:
+    return any(row.no_figure for row in rows)
+
+
 def another_level(rows: Rows, dataset: Dataset) -> Text | bool:
     places = {row.ref_area: dataset.place(row.ref_area) for row in rows}
     others = [place.name for _, place in sorted(places.items()) if dataset.levels.is_other(place)]
@@ -245,8 +249,9 @@ _UNCERTAIN: tuple[tuple[frozenset[str], str], ...] = (
 )
 
 _FINDERS: tuple[Finder, ...] = (
-    another_level, two_rankings, part_of_the_whole, two_boundaries, doubtful, similar_indicators, different_indicators,
-    states, no_base, different_parts, different_bases, different_starts, ranks_of_different_numbers, targets_and_results,
-    due_at_different_times, far_apart, no_date, different_qualities, overlapping_intervals, uncertain, counts_of_places,
+    without_figure, another_level, two_rankings, part_of_the_whole, two_boundaries, doubtful, similar_indicators,
+    different_indicators, states, no_base, different_parts, different_bases, different_starts, ranks_of_different_numbers,
+    targets_and_results, due_at_different_times, far_apart, no_date, different_qualities, overlapping_intervals, uncertain,
+    counts_of_places,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = read({finder.__name__: finder for finder in _FINDERS})

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tinhso.data.language.locales import locale
 from tinhso.data.language.notation import Notation, NotationError, parse_notation, print_number
-from tinhso.model import ENGLISH, Dataset, Kind, Lang, Lexicon, Observation, Period, Precision, Quality, Text, TimeBasis
+from tinhso.model import ENGLISH, FREE, Dataset, Kind, Lang, Lexicon, Observation, Period, Precision, Quality, Text, TimeBasis
 
 PERCENT, PERMILLE = "percent", "permille"  # the units whose sign is written after the number
 #: Their signs.
@@ -60,6 +60,16 @@ def bare_value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
     elif observation.denominator is not None and observation.numerator in (None, observation.value):
         figure += f"/{number(observation.denominator, lang)}"
     return qualified(figure, observation.precision, dataset.words, lang)
+
+
+def why_none(observation: Observation, dataset: Dataset) -> Text:
+    """Return why the source of a row gives no figure: as it says itself, by its statuses."""
+    words, conf = dataset.words, observation.conf_status
+    if conf is None or conf == FREE:
+        return words.text(f"no_figure.{observation.obs_status.lower()}")
+    if words.has(f"no_figure.conf_{conf.lower()}"):
+        return words.text(f"no_figure.conf_{conf.lower()}")
+    return words.text("no_figure.conf", why=dataset.code("conf_status", conf).name)
 
 
 def printed(observation: Observation, dataset: Dataset) -> Notation | None:

@@ -16,6 +16,7 @@ from tinhso.data.reading.tables import Table, Tables
 from tinhso.errors import Finding, InputError, did_you_mean, first
 from tinhso.model import (
     DOUBTFUL,
+    MISSING,
     Code,
     Colours,
     Dataset,
@@ -34,11 +35,13 @@ from tinhso.model import (
     Text,
     TimeBasis,
     ValueType,
+    gives_no_figure,
 )
 
 _T = TypeVar("_T")
 #: So many names are listed in a message that says which there are.
 LISTED = 12
+_OR_MISSING = f"; or an obs_status which says why there is none: {', '.join(sorted(MISSING))}"
 _ENUMS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("places", "role"): PlaceRole,
     ("indicators", "value_type"): ValueType,
@@ -63,13 +66,15 @@ def dataset(tables: Tables) -> Dataset:
         raise InputError(cap(findings))
     config, langs = tables.config, tables.languages
     places, codes = _rows(tables.places, Place, langs), _rows(tables.codelists, Code, langs)
+    rows = tuple(map(_of_its_part, _rows(tables.observations, Observation, langs)))
     levels = Levels.of(places, codes, heights=config.heights, compare=config.compare, yardsticks=config.yardsticks)
     found = Dataset(
         places=places,
         sources=_rows(tables.sources, Source, langs),
         indicators=_rows(tables.indicators, Indicator, langs),
         codes=codes,
-        observations=tuple(map(_of_its_part, _rows(tables.observations, Observation, langs))),
+        observations=tuple(row for row in rows if not row.no_figure),
+        missing=tuple(row for row in rows if row.no_figure),
         digest=tables.digest,
         words=tables.words,
         vocabulary=tables.vocabulary,
@@ -182,15 +187,23 @@ class _Check:
                 yield table.finding(line, "measure_type", problem, rule="measure-of-number", found=measure, expected=expected)
 
     def states(self) -> Iterator[Finding]:
-        """An observation has a number or a state, the state from the list of its indicator."""
+        """An observation has a number or a state, the state from the list of its indicator; one of a source that gives no figure
+        has neither."""
         indicators = {row["indicator"]: row for row in self.tables.indicators.raw.iter_rows(named=True)}
         table = self.tables.observations
-        rows = table.raw.select("indicator", "obs_value", "obs_code").iter_rows()
-        for line, (indicator, number, code) in enumerate(rows, 2):
+        rows = table.raw.select("indicator", "obs_value", "obs_code", "obs_status", "conf_status").iter_rows()
+        for line, (indicator, number, code, status, confidential) in enumerate(rows, 2):
             definition = indicators.get(indicator)
-            if (number is None) == (code is None):
+            if gives_no_figure(status, confidential):
+                if number is not None or code is not None:
+                    problem = "a figure beside a status which says that the source gives none"
+                    column = "obs_value" if number is not None else "obs_code"
+                    said = status if status in MISSING else f"conf_status {confidential}"
+                    yield table.finding(line, column, problem, rule="no-figure", found=number or code, expected=f"none: {said}")
+            elif (number is None) == (code is None):
                 problem = "neither a number nor a state" if number is None else "both a number and a state"
-                yield table.finding(line, "obs_value", problem, rule="value-or-code", expected="obs_value or obs_code")
+                expected = "obs_value or obs_code" + ("" if number is not None else _OR_MISSING)
+                yield table.finding(line, "obs_value", problem, rule="value-or-code", expected=expected)
             elif code is not None and definition is not None:
                 codelist = definition["codelist"]
                 known = self.codes.get(codelist or "", set())

@@ -12,6 +12,7 @@ from typing import Any
 
 from tinhso.data.comparability.comparison import compare
 from tinhso.data.comparability.rules import STATES
+from tinhso.data.language.wording import why_none
 from tinhso.data.reading.read_tables import cap
 from tinhso.data.reading.tables import Table
 from tinhso.errors import Finding, InputError, did_you_mean
@@ -63,7 +64,9 @@ def _misfits(table: Table, line: int, cells: dict[str, Any], dataset: Dataset) -
         yield table.finding(line, "observation_ids", problem, rule="subject", expected="observation_ids or indicator")
     for name in ids:
         problem, fix = "the observation stands twice", None
-        if not dataset.has_observation(name):
+        if (empty := dataset.without_figure(name)) is not None:
+            problem = f"the row has no figure, which compares with nothing: {why_none(empty, dataset).english}"
+        elif not dataset.has_observation(name):
             problem = "not an observation_id of observations.csv"
             fix = did_you_mean(name, [row.observation_id for row in dataset.observations])
         elif ids.count(name) == 1:

@@ -19,7 +19,7 @@ from tinhso.expectations.suites import derived_cells
 from tinhso.expectations.suites.places_named import places_elsewhere
 from tinhso.expectations.suites.printed_cells import PRINTED, decimals, printed, shown_decimals
 from tinhso.expectations.suites.unit_cells import OF_UNIT, of_unit
-from tinhso.model import Period, day_after
+from tinhso.model import FREE, MISSING, Period, day_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +145,7 @@ _LANGUAGE = _listed("source_language", ("source_id",), derived_cells.source_lang
 _STATE = pl.when(pl.col("obs_code").is_not_null()).then(
     pl.concat_str(pl.col("indicator_codelist").fill_null("no list"), pl.lit("/"), pl.col("obs_code"))
 )
+_NO_FIGURE = pl.when(pl.col("obs_status").is_in(list(MISSING)) | (pl.col("conf_status") != FREE)).then(pl.lit("no figure"))
 _SIGN = pl.col("indicator_unit_measure").replace_strict({unit: sign for unit, (sign, _) in SIGNED.items()}, default=None)
 _SUBJECTS = pl.sum_horizontal(pl.col("observation_ids", "indicator").is_not_null().cast(pl.Int64))
 #: What the words around an observation are looked up by; and how `about` is called in the languages of an edition.
@@ -208,6 +209,7 @@ VIEWS: Mapping[str, tuple[DerivedColumn, ...]] = {
         _listed(
             "figure", ("obs_value", "obs_code"), lambda _, tables: tables.observations.raw.select(_WRITTEN).to_series(), pl.String
         ),
+        _column("no_figure", ("obs_status", "conf_status"), _NO_FIGURE),
         _listed("facts", ("observation_id",), derived_cells.named_facts, pl.String, CheckKind.CROSS_TABLE),
         _listed("counted", ("obs_value",), _counted_value, pl.Float64),
         _listed("shown_decimals", ("obs_value",), shown_decimals, pl.Int64, CheckKind.CROSS_ROW),

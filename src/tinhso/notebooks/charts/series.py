@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tinhso.data import PROVISIONAL, runs, two_questions
@@ -63,11 +63,12 @@ def _lines(rows: Sequence[Observation], label: Label) -> Mapping[Text, list[Obse
 def _items(name: Text, rows: Sequence[Observation], step: int, dataset: Dataset) -> Iterator[Item]:
     """Yield the points of one line, piece by piece, and its targets, which nothing joins."""
     piece, ended = 0, None
+    silent = _silent_between(rows, dataset)
     for run in runs(rows):
         begins = ended is not None and run[0].time_period.middle > ended
         before: Observation | None = None
         for row in run:
-            gap = before is not None and row.time_period.months_from(before.time_period) > step
+            gap = before is not None and (row.time_period.months_from(before.time_period) > step or silent(before, row))
             piece += before is None or gap
             yield replace(_item(name, row, dataset), piece=piece, broken=begins and before is None)
             before = row
@@ -78,6 +79,13 @@ def _items(name: Text, rows: Sequence[Observation], step: int, dataset: Dataset)
             month, until = due.begins, due.ends - 1
             piece += 1
             yield replace(_item(name, row, dataset), piece=piece, month=month, until=until)
+
+
+def _silent_between(rows: Sequence[Observation], dataset: Dataset) -> Callable[[Observation, Observation], bool]:
+    """Return what tells whether the source says of a time between two figures of a line that it gives none."""
+    of = rows[0]
+    times = [row.time_period.middle for row in dataset.missing_at(of.ref_area, of.indicator) if row.base == of.base]
+    return lambda before, after: any(before.time_period.middle < time < after.time_period.middle for time in times)
 
 
 def _item(name: Text, row: Observation, dataset: Dataset) -> Item:

@@ -61,12 +61,16 @@ class Workbench(Plots):
         return self._read.languages
 
     def table(self, name: str) -> pl.DataFrame:
-        """Return a declared table as a typed Polars frame; `line` is the row's line in its CSV file."""
+        """Return a declared table as a typed Polars frame; `line` is the row's line in its CSV file.
+
+        Rows of which a source says that it gives no figure are not among the observations: nothing is to be made of them.
+        """
         self._declared(name)
         frame = self._read.table(name).frame
-        if not self.sources or name != OBSERVATIONS:
+        if name != OBSERVATIONS:
             return frame
-        return frame.filter(frame["source_id"].is_in(self.sources))
+        frame = frame.filter(frame["obs_value"].is_not_null() | frame["obs_code"].is_not_null())
+        return frame.filter(frame["source_id"].is_in(self.sources)) if self.sources else frame
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -80,8 +84,12 @@ class Workbench(Plots):
                 raise LookupError(f"there is no source {source!r}. {did_you_mean(source, known) or ''}".strip())
         if not self.sources:
             return whole
-        seen = tuple(row for row in whole.observations if row.source_id in self.sources)
-        return replace(whole, observations=seen, digest="")  # nothing of what it does not see, the digest of all tables neither
+        seen, missing = (
+            tuple(row for row in rows if row.source_id in self.sources) for rows in (whole.observations, whole.missing)
+        )
+        return replace(
+            whole, observations=seen, missing=missing, digest=""
+        )  # nothing of what it does not see, the digest of all tables neither
 
     def show(self, frame: pl.DataFrame, **heads: Text) -> ReaderFrame:
         """Return a frame to be shown under its cell, with heads for the columns that are no field of a table.
@@ -114,6 +122,8 @@ class Workbench(Plots):
 
     def row(self, observation_id: str) -> Observation:
         """Return one observation by its id. An unknown id: LookupError with the nearest one."""
+        if (empty := self.dataset.without_figure(observation_id)) is not None:
+            raise LookupError(f"{observation_id!r} has no figure: {wording.why_none(empty, self.dataset).english}")
         if not self.dataset.has_observation(observation_id):
             hint = did_you_mean(observation_id, (row.observation_id for row in self.dataset.observations))
             raise LookupError(f"there is no observation {observation_id!r}. {hint or ''}".strip())

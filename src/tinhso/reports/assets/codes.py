@@ -24,7 +24,7 @@ def unsafe_codes(dataset: Dataset, notebooks: Iterable[tuple[str, str]]) -> list
         *(("data/places.csv", row.line, "ref_area", row.ref_area) for row in dataset.places),
         *(("data/indicators.csv", row.line, "indicator", row.indicator) for row in dataset.indicators),
         *(("data/sources.csv", row.line, "source_id", row.source_id) for row in dataset.sources),
-        *(("data/observations.csv", row.line, "observation_id", row.observation_id) for row in dataset.observations),
+        *(("data/observations.csv", row.line, "observation_id", row.observation_id) for row in dataset.rows),
         *((file, None, "name", name) for file, name in notebooks),
     ]
     topics = {topic.code: topic for topic in dataset.codelist("topic")}

@@ -1,4 +1,5 @@
-"""On which page each row of the observations stands: that of its source; of a table, that of its source and indicator.
+"""On which page each row of the observations stands: that of its source; of a table, that of its source and indicator. What a
+source gives no figure of stands on its own page.
 
 A row keeps its address while rows are added after it: pages are filled in the order of the file, and the first times come first.
 """
@@ -50,6 +51,7 @@ class StatementPages:
             rows[row.source_id].append(row)
         self._pages = {one.source_id: _pages(one, rows[one.source_id], dataset) for one in dataset.sources}
         self._paths = {row.observation_id: page.path for pages in self._pages.values() for page in pages for row in page.rows}
+        self._paths |= {row.observation_id: addresses.source(row.source_id) for row in dataset.missing}
 
     def of(self, source_id: str) -> tuple[StatementPage, ...]:
         """Return the pages of what a source says, in their order."""

@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping, Sequence
 
 from tinhso.data import wording
+from tinhso.grouping import grouped
 from tinhso.model import Grade, Indicator, Kind, Observation, ValueType
 from tinhso.notebooks import Figure
 from tinhso.reports.assets import addresses
@@ -14,7 +15,7 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages import topic
 from tinhso.reports.sharing import cards
-from tinhso.reports.views import worked_out
+from tinhso.reports.views import not_given, worked_out
 from tinhso.reports.views.among import among
 from tinhso.reports.views.blocks import OTHER, RESULTS, TARGETS, Block
 from tinhso.reports.views.changes import changed
@@ -26,6 +27,8 @@ from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import Link, TermPair, indicator_link, missing, row_view, source_link, term
 from tinhso.reports.writer import Writer
 
+#: The column of what is withheld, which a file has where its editors need it.
+CONF_STATUS = "conf_status"
 #: So many things that shares are of are named beside the definition; more than these are left to the rows.
 BASES = 3
 
@@ -73,6 +76,7 @@ def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> 
         "of_no_scale": missing("no_scale", view),
         "legend": legend(view, [empty.gap.reason for empty in absent]),
         "worked_out": worked_out.of_indicator(indicator, view),
+        "not_given": not_given.of_indicator(indicator.indicator, view),
         "used": _used(indicator, view),
         "changed": changed(view.context.of_indicator(indicator.indicator), "indicator", indicator.indicator, view),
         "related": _related(indicator, view),
@@ -80,25 +84,29 @@ def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> 
 
 
 def _size(indicator: Indicator, view: PageView) -> str:
-    """Say how many figures the table to take away has."""
-    return view.t("indicator.table_rows", n=view.number(len(view.context.among(indicator.indicator))))
+    """Say how many rows the table to take away has."""
+    empty = sum(row.indicator == indicator.indicator for row in view.dataset.missing)
+    return view.t("indicator.table_rows", n=view.number(len(view.context.among(indicator.indicator)) + empty))
 
 
 def files(context: PageContext) -> Mapping[str, bytes]:
-    """Return the rows of every indicator that has a page as a CSV file, by its place in the site: all columns, all places."""
+    """Return the rows of every indicator that has a page as a CSV file, by its place in the site: all columns, all places, and
+    the rows of which a source gives no figure."""
+    empty = grouped(context.dataset.missing, lambda row: row.indicator)
     return {
-        addresses.rows_of(one.indicator): _csv(context.among(one.indicator), context)
+        addresses.rows_of(one.indicator): _csv((*context.among(one.indicator), *empty.get(one.indicator, ())), context)
         for one in context.dataset.indicators
         if context.has_own_page(one.indicator)
     }
 
 
 def _csv(rows: Sequence[Observation], context: PageContext) -> bytes:
-    table = context.tables.observations.raw
+    observations = context.tables.observations
+    table = observations.raw if CONF_STATUS in observations.contract.names else observations.raw.drop(CONF_STATUS)
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\n")
     write.writerow(table.columns)
-    write.writerows(table.row(row.line - 2) for row in rows)
+    write.writerows(table.row(row.line - 2) for row in sorted(rows, key=lambda row: row.line))
     return out.getvalue().encode()
 
 

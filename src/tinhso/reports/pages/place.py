@@ -44,7 +44,8 @@ def _groups(view: PageView) -> list[ListGroup]:
     for place in ordered(view.dataset.covered):
         name = SUCCESSORS if place.ref_area in successors else place.level
         count = len(view.context.of_place(place.ref_area))
-        note = view.t("places.count", n=view.number(count)) if count else view.t("places.none")
+        none = "missing.not_given" if view.dataset.gives_none_of(place) else "places.none"
+        note = view.t("places.count", n=view.number(count)) if count else view.t(none)
         entry = place_link(place, view, note)
         groups.setdefault(name, []).append(entry)
     titles = {level: view.level_heading(level) for level in view.dataset.levels.listed}

@@ -15,6 +15,7 @@ from tinhso.reports.assets.statement_pages import StatementPage
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.sharing.citations import source_citation
+from tinhso.reports.views import not_given
 from tinhso.reports.views.entries import User, Uses, entry, families_once, in_full
 from tinhso.reports.views.row_checks import checks_of, shared_checks, tables_named
 from tinhso.reports.views.rows import Link, ListGroup, TermPair, missing, source_link, term
@@ -114,6 +115,7 @@ def _values(source: Source, part: StatementPage | None, used: Uses, view: PageVi
         "named": tables_named(view),
         "in_cells": source.speaks_in_cells,
         "unprinted": not any(row.as_printed is not None for row in rows),
+        "not_given": not_given.of_source(source.source_id, view) if part is None or part.number == 1 else (),
         "parts": [_part_link(one, view) for one in view.context.statements.of(source.source_id)],
     }
 

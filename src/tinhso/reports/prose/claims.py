@@ -19,6 +19,7 @@ from tinhso.authored import Node
 from tinhso.data import compare, comparison_words, printed_figure, printing_id
 from tinhso.errors import Finding, InputError, Where, did_you_mean, first
 from tinhso.model import Dataset, Lang, Observation, Role, Text
+from tinhso.reports.prose import rows_named
 from tinhso.reports.prose.claim_needs import needed, read_expression
 from tinhso.reports.prose.lines import line_of
 from tinhso.reports.prose.shortcodes import Shortcode
@@ -192,6 +193,8 @@ class Claims:
 
     def _unknown(self, claim: Claim) -> Finding | None:
         for name in claim.rows:
+            if (why := rows_named.why_none(name, self.dataset)) is not None:
+                return claim.fault("names a row without a figure", found=name, reason=why, fix=rows_named.FIX)
             if not self.dataset.has_observation(name):
                 fix = did_you_mean(name, (row.observation_id for row in self.dataset.observations))
                 return claim.fault("names a row that is not in observations.csv", found=name, fix=fix)

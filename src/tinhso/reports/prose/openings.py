@@ -19,6 +19,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.lines import ProseLine, line_of
 from tinhso.reports.prose.references import References, no_figure
+from tinhso.reports.prose.rows_named import FIX, why_none
 
 FILE = "reports/places.yml"
 KEYS = ("says", "tiles")
@@ -108,6 +109,9 @@ def _tiles(node: Node, ref_area: str, dataset: Dataset) -> Iterator[Observation]
 
 def _may_stand(name: str, ref_area: str, node: Node, dataset: Dataset) -> bool:
     """Tell whether a row may be a tile of a place; say why where it may not."""
+    if (why := why_none(name, dataset)) is not None:
+        node.refuse("a row without a figure is no tile", found=name, reason=why, fix=FIX)
+        return False
     if not dataset.has_observation(name):
         own = [row.observation_id for row in dataset.select(ref_area=ref_area)]
         node.unknown("not an observation_id of observations.csv", name, own)

@@ -23,6 +23,7 @@ from tinhso.reports.prose import story_charts
 from tinhso.reports.prose.claims import Claim, Sentence
 from tinhso.reports.prose.date_marks import DateMarks, Piece, shared
 from tinhso.reports.prose.lines import ProseLine
+from tinhso.reports.prose.rows_named import row_named
 from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, check_pairs
 
 _T = TypeVar("_T")
@@ -72,7 +73,6 @@ class References:
         self._places = {place.ref_area: place for place in view.dataset.places}
         self._indicators = {indicator.indicator: indicator for indicator in view.dataset.indicators}
         self._sources = {source.source_id: source for source in view.dataset.sources}
-        self._rows = {row.observation_id: row for row in view.dataset.observations}
         self.forms: Mapping[str, Form] = {
             "obs": Form(self.obs, options=("unit",)),
             "printed": Form(self.printed, options=("words",)),
@@ -278,7 +278,7 @@ class References:
         return self._known(code, self._sources, "a source_id of sources.csv")
 
     def _row(self, code: Shortcode) -> Observation:
-        row = self._known(code, self._rows, "an observation_id of observations.csv")
+        row = row_named(code, self.view.dataset)
         self._from((row.source_id,))
         return row
 

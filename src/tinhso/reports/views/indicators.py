@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Observation
 from tinhso.reports.page_context import PageContext, PageView, Values
+from tinhso.reports.views import not_given
 from tinhso.reports.views.blocks import RESULTS, Block, blocks
 from tinhso.reports.views.matrix import SINGLE, latest
 from tinhso.reports.views.profiles import ordered
@@ -77,13 +78,14 @@ def entry(found: ListedIndicator, view: PageView, *, linked: bool = False) -> Va
         "topic": view.name("topic", found.indicator.topic),
         "grade": found.grade,
         "said": _said(places, view, linked=linked) if len(places) <= MANY else (),
-        "note": _note(len(places), view),
+        "note": _note(found.indicator, len(places), view),
     }
 
 
-def _note(places: int, view: PageView) -> str | None:
+def _note(indicator: Indicator, places: int, view: PageView) -> str | None:
     if not places:
-        return view.t("indicators.no_rows")
+        empty = any(row.indicator == indicator.indicator for row in view.dataset.missing)
+        return view.t("missing.not_given" if empty else "indicators.no_rows")
     return view.t("indicators.said_of_many", n=view.number(places)) if places > MANY else None
 
 
@@ -115,4 +117,5 @@ def card(found: ListedIndicator, view: PageView) -> Values:
         "definition": view.of(found.indicator.definition),
         "row": row_view(rows[0], view) if rows else None,
         "state": bool(rows) and rows[0].value is None,
+        "not_given": not_given.of_indicator(found.indicator.indicator, view),
     }

@@ -1,7 +1,8 @@
-"""Why a place has no figure for an indicator: seven reasons distinguished by rule, in words, and all that a place lacks.
+"""Why a place has no figure for an indicator: eight reasons distinguished by rule, in words, and all that a place lacks.
 
-The rules go from the certain to the general: what did not exist, what cannot be measured there, what is said of another area
-or in words only, or by another measure, and last what the sources simply do not say. None of them ever means «no».
+The rules go from the certain to the general: what a source says that it gives no figure of, what did not exist, what cannot be
+measured there, what is said of another area or in words only, or by another measure, and last what the sources simply do not
+say. None of them ever means «no».
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TypeAlias
 
 from tinhso.model import Indicator, Kind, MeasureType, Observation, Place, ValueType
 from tinhso.reports.page_context import PageContext, PageView, Values
+from tinhso.reports.views import not_given
 from tinhso.reports.views.rows import Link, indicator_link, missing, place_link
 
 #: So many things that are said in another way are named; whoever wants more follows one of them.
@@ -33,6 +35,7 @@ class MissingReason(StrEnum):
     NOT_COMPARABLE = "not_comparable"
     SUPERSEDED_BOUNDARY = "superseded_boundary"
     NOT_YET_PUBLISHED = "not_yet_published"
+    NOT_GIVEN = "not_given"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +73,8 @@ def reason_for(place: Place, indicator: Indicator, context: PageContext) -> Abse
     """Return why nothing is recorded of an indicator for a place, or None where something is, were it only a target."""
     if any(row.indicator == indicator.indicator for row in context.of_place(place.ref_area)):
         return None
+    if (given_none := _not_given(place, indicator, context)) is not None:
+        return given_none
     before = [other for other in context.dataset.covered if other.successor == place.ref_area and other is not place]
     if before:
         said = _said_of(before, indicator, context)
@@ -87,7 +92,15 @@ def reason_for(place: Place, indicator: Indicator, context: PageContext) -> Abse
 
 def result_missing(place: Place, indicator: Indicator, context: PageContext) -> Absence:
     """Return why no result is recorded of an indicator for a place that has none: a target alone says it in another way."""
+    if (given_none := _not_given(place, indicator, context)) is not None:
+        return given_none
     return reason_for(place, indicator, context) or said_otherwise(place, indicator, context)
+
+
+def _not_given(place: Place, indicator: Indicator, context: PageContext) -> Absence | None:
+    """Return that the sources say themselves that they give no result, None where they do not."""
+    rows = tuple(row for row in context.dataset.missing_at(place.ref_area, indicator.indicator) if row.kind is not Kind.TARGET)
+    return Absence(reason=MissingReason.NOT_GIVEN, nearest=rows) if rows else None
 
 
 def said_otherwise(place: Place, indicator: Indicator, context: PageContext, *, targets: bool = True) -> Absence:
@@ -129,6 +142,11 @@ def gap(absence: Absence, view: PageView) -> Gap:
         )  # fmt: skip
     if not absence.nearest:
         return Gap(reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=None, href=None)
+    if absence.reason is MissingReason.NOT_GIVEN:
+        return Gap(
+            reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=not_given.whys(absence.nearest, view),
+            href=not_given.entry_href(absence.nearest[0], view) if len(absence.nearest) == 1 else None,
+        )  # fmt: skip
     if absence.reason is MissingReason.STATED_WITHOUT_NUMBER:
         said = "; ".join(dict.fromkeys(view.said(row) for row in absence.nearest))
     else:
@@ -247,6 +265,7 @@ def _those(groups: Unsaid, wanted: Callable[[Gap | None], bool]) -> Unsaid:
 
 def _missing(place: Place, view: PageView) -> Unsaid:
     here = {row.indicator for row in view.context.of_place(place.ref_area)}
+    here |= {row.indicator for row in view.dataset.missing if row.ref_area == place.ref_area}
     topics = {topic.code: view.of(topic.name) for topic in view.dataset.codelist("topic")}
     groups: dict[str, list[tuple[Link, Gap | None]]] = {name: [] for name in topics.values()}
     for indicator in view.dataset.indicators:

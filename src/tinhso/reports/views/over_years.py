@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from tinhso.data import derived, runs, two_questions, wording
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Kind, Observation, Period, Precision
 from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.views.not_given import why
 from tinhso.reports.views.rows import Head, level_chip, missing, place_link
 
 #: So many years have a column; those before stand in the data beside the chart.
@@ -79,6 +81,7 @@ def years_view(times: Sequence[Period], rows: Sequence[Observation], view: PageV
     lines = grouped(rows, lambda row: (row.ref_area, row.base))
     bases = len({base for _, base in lines}) > 1
     begun = {run[0] for members in grouped(rows, lambda row: row.ref_area).values() for run in runs(members)[1:]}
+    empty = _given_none(rows, view.dataset)
     return {
         "heads": ("place", *(["base"] if bases else []), *(Head(text=_head(time, view), right=True) for time in shown)),
         "lines": tuple(
@@ -86,7 +89,7 @@ def years_view(times: Sequence[Period], rows: Sequence[Observation], view: PageV
                 "place": place_link(view.dataset.place(area), view),
                 "level": level_chip(view.dataset.place(area), view),
                 "base": view.within("base", base) if bases and base is not None else None,
-                "cells": tuple(_cell(time, members, begun, view) for time in shown),
+                "cells": tuple(_cell(time, members, begun, empty.get((area, base, time)), view) for time in shown),
             }
             for (area, base), members in lines.items()
         ),
@@ -99,10 +102,22 @@ def _head(time: Period, view: PageView) -> str:
     return str(time.year) if time.is_year else view.period(time)
 
 
-def _cell(time: Period, rows: Sequence[Observation], begun: set[Observation], view: PageView) -> Values:
+def _given_none(rows: Sequence[Observation], dataset: Dataset) -> Mapping[tuple[str, str | None, Period], Observation]:
+    """Return the rows of which the sources of a table give no figure, by their cells."""
+    sources, indicators = {row.source_id for row in rows}, {row.indicator for row in rows}
+    found = (row for row in dataset.missing if row.source_id in sources and row.indicator in indicators)
+    return {(row.ref_area, row.base, row.time_period): row for row in found if row.kind is not Kind.TARGET}
+
+
+def _cell(
+    time: Period, rows: Sequence[Observation], begun: set[Observation], empty: Observation | None, view: PageView
+) -> Values:
     row = next((row for row in rows if row.time_period == time), None)
     if row is None:
-        return {"time": _head(time, view), "id": None, "number": None, "absence": missing("no_figure_of_year", view), "notes": ()}
+        absence = (
+            missing("no_figure_of_year", view) if empty is None else replace(missing("not_given", view), text=why(empty, view))
+        )
+        return {"time": _head(time, view), "id": None, "number": None, "absence": absence, "notes": ()}
     notes = [view.within("obs_status", row.obs_status)] if row.obs_status not in ("A", "B") else []
     notes += [view.t("block.begins")] if row in begun else []
     number = view.number_link(row, wording.bare_value(row, view.dataset, view.lang))

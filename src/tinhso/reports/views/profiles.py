@@ -12,6 +12,7 @@ from tinhso.notebooks import tiles_there
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
+from tinhso.reports.views import not_given
 from tinhso.reports.views.missing import legend, silent_on
 from tinhso.reports.views.place_topics import RESULTS, key, topics
 from tinhso.reports.views.rows import Link, TermPair, place_link, row_view, source_link, term
@@ -41,6 +42,7 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
         "key": key(rows, unsaid, view),
         "open": len(rows) <= FEW,
         "areas": _areas(place, view),
+        "not_given": not_given.of_place(place.ref_area, view),
         "silent": silent,
         "otherwise": otherwise,
         "unsaid_count": sum(unsaid.values()),
