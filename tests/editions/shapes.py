@@ -25,6 +25,8 @@ NAMES = (
 TIMES = ("2021", "2022", "2022-03", "2022-03-15", "2023", "2024", "2024-06", "2025")
 MEASURES = ("count", "share", "rate", "index", "rank", "area", "amount")
 BASES = ("", "", "all_of_them", "some_of_them", "the_rest")
+#: Why a source gives no figure: its status, and what withholds it.
+NONE_GIVEN = (("H", ""), ("K", ""), ("L", ""), ("M", ""), ("O", ""), ("Q", ""), ("Q", "C"), ("A", "N"))
 STATES = ("none", "planned", "partial", "done")
 TEXTS = {"vi": ("Điều được đếm ở đây", "là điều thứ"), "en": ("What is counted here", "is thing")}
 
@@ -189,8 +191,10 @@ def _identify(rows: list[Cells]) -> None:
 
 
 def _observation(draw: st.DrawFn, place: str, time: str, kind: str, base: str, indicator: Cells, source: str) -> Cells:
-    value, code = "", ""
-    if indicator["value_type"] == "code":
+    value, code, status, conf = "", "", "", ""
+    if draw(st.integers(0, 5)) == 0:
+        status, conf = draw(st.sampled_from(NONE_GIVEN))
+    elif indicator["value_type"] == "code":
         code = draw(st.sampled_from(STATES))
     elif indicator["measure_type"] in ("rank", "count"):
         value = str(draw(st.integers(1, 63 if indicator["measure_type"] == "rank" else 2_000_000)))
@@ -205,7 +209,8 @@ def _observation(draw: st.DrawFn, place: str, time: str, kind: str, base: str, i
         "time_basis": "stated",
         "obs_value": value,
         "obs_code": code,
-        "obs_status": "A" if code else draw(st.sampled_from(["A", "A", "P"])),
+        "obs_status": status or ("A" if code else draw(st.sampled_from(["A", "A", "P"]))),
+        "conf_status": conf,
         "quality": "official",
         "kind": kind,
         "precision": "exact",

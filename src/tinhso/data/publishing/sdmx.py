@@ -26,20 +26,24 @@ ATTRIBUTES = (
     "OBS_UPPER", "OBS_CODE", "OBS_STATUS", "QUALITY", "UNIT_MEASURE", "TIME_BASIS", "PRECISION", "NUMERATOR", "DENOMINATOR",
     "TARGET_PERIOD", "BASE_PERIOD", "AS_PRINTED", "LOCATOR", "OBSERVATION_ID",
 )  # fmt: skip
+#: The attribute that is there where a row has it.
+CONF_STATUS = "CONF_STATUS"
 HEADER = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, "OBS_VALUE", *ATTRIBUTES)
 
 
 def sdmx_csv(dataset: Dataset) -> bytes:
-    """Return the observations as SDMX-CSV."""
+    """Return the observations as SDMX-CSV, those without a figure too, with an empty value and the status that says why."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADER)
+    withheld = any(row.conf_status is not None for row in dataset.rows)
+    writer.writerow((*HEADER, *((CONF_STATUS,) if withheld else ())))
     seen: Counter[tuple[str, ...]] = Counter()
-    for row in dataset.observations:
+    for row in dataset.rows:
         key = (row.ref_area, row.indicator, row.kind.value, row.base or NOT_APPLICABLE, row.source_id, sdmx_time(row.time_period))
         seen[key] += 1
         dimensions = (*key[:-1], str(seen[key]), key[-1])
-        writer.writerow(("dataflow", DATAFLOW, ACTION, *dimensions, _plain(row.value), *_attributes(row, dataset)))
+        more = (row.conf_status or "",) if withheld else ()
+        writer.writerow(("dataflow", DATAFLOW, ACTION, *dimensions, _plain(row.value), *_attributes(row, dataset), *more))
     return out.getvalue().encode()
 
 

@@ -94,7 +94,7 @@ class _Proof:
         }
 
     def report(self) -> SourceReport:
-        rows = [*map(self.observation, self.dataset.observations), *map(self.aside, self.asides())]
+        rows = [*map(self.observation, self.dataset.rows), *map(self.aside, self.asides())]
         self.printings(rows)
         texts = [self.completeness(self.dataset.source(source_id), rows) for source_id in self.lines]
         return SourceReport(rows=tuple(rows), texts=tuple(texts), findings=tuple(self.findings))
@@ -132,7 +132,8 @@ class _Proof:
                 empty = "as_printed" if row.as_printed is None else "locator"
                 problem = "the cell is empty, but the source has a text"
                 return replace(found, proved=self.add(found, empty, problem, expected="what the text prints"))
-            return replace(found, proved=self.stands(found, row.locator, row.as_printed) and self.agrees(row, found))
+            stands = self.stands(found, row.locator, row.as_printed)
+            return replace(found, proved=stands and (row.no_figure or self.agrees(row, found)))
         if row.as_printed is None:
             return found
         problem = "the source has no text in which this could stand"

@@ -204,7 +204,7 @@ def _order(block: Block, indicator: Indicator, view: PageView) -> str:
 
 def _absent(indicator: Indicator, view: PageView) -> tuple[Empty, ...]:
     """Return the compared places that some source speaks about, or a part of them, but not about this: with the reason."""
-    spoken = {row.ref_area for row in view.dataset.observations if row.kind is Kind.REPORTED}
+    spoken = {row.ref_area for row in view.dataset.rows if row.kind is Kind.REPORTED}
     spoken |= {parent for place in spoken if (parent := view.dataset.place(place).parent) is not None}
     levels = view.dataset.levels
     places = [place for place in ordered(view.dataset.covered) if levels.is_compared(place) and place.ref_area in spoken]

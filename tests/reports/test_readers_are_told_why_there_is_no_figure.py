@@ -1,0 +1,116 @@
+"""Where a source says that it gives no figure, readers are told why, in both languages, and nobody counts or compares it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.reports.newsroom import Newsroom, observation, sections, tree, words
+from tinhso.model import Lang
+
+NOT_COLLECTED: dict[Lang, str] = {"vi": "nguồn không thu thập con số này", "en": "the source did not collect this figure"}
+WITHHELD: dict[Lang, str] = {
+    "vi": "nguồn giữ lại con số này vì là thông tin mật",
+    "en": "the source withholds this figure as confidential",
+}
+TITLE: dict[Lang, str] = {"vi": "Điều các nguồn không đưa con số", "en": "What the sources give no figure of"}
+EMPTY, ELSEWHERE = "tinh-ba.stations.2022-05", {"source_id": "bai-hai", "as_printed": "", "locator": ""}
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    newsroom = Newsroom(tmp_path)
+    newsroom.rows["observations"] += [
+        observation("tinh-ba", "stations", "2022-05", "", obs_status="L", as_printed="…"),
+        observation("tinh-hai", "fibre", "2021", "", conf_status="C", base="households", **ELSEWHERE),
+        observation("tinh-hai", "fibre", "2020", "90", base="households", **ELSEWHERE),
+    ]
+    return newsroom
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_place_lists_what_its_sources_give_no_figure_of(newsroom: Newsroom, lang: Lang) -> None:
+    newsroom.assemble()
+    content = newsroom.content("places/tinh-ba.html", lang)
+    section = sections(content)["not-given"]
+    assert TITLE[lang] in section
+    assert NOT_COLLECTED[lang].capitalize() in section
+    assert tree(section).xpath("//a[contains(@href, '#')]/@href") == ["../sources/bai-mot.html#tinh-ba.stations.2022-05"]
+    assert {"vi": "Chưa nguồn nào", "en": "No source in this collection"}[lang] not in content
+    page = newsroom.pages.page("places/tinh-ba.html")
+    assert {"vi": "không đưa con số nào", "en": "give no figure"}[lang] in page.description[lang]
+    assert "not-given" not in sections(newsroom.content("places/tinh-mot.html", lang))
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_an_indicator_says_why_a_place_has_none(newsroom: Newsroom, lang: Lang) -> None:
+    newsroom.assemble()
+    content = newsroom.content("indicators/stations.html", lang)
+    (row,) = tree(content).xpath("//tr[th//a[contains(@href, 'tinh-ba')]]")
+    assert NOT_COLLECTED[lang] in words(row)
+    assert "not-given" in sections(content)
+    assert "not-given" not in sections(newsroom.content("indicators/mobile.html", lang))
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_matrix_says_why_a_cell_is_empty(newsroom: Newsroom, lang: Lang) -> None:
+    newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2022-05", "70", base="households", **ELSEWHERE))
+    newsroom.assemble()
+    found = tree(newsroom.content("compare/mobile.html", lang)).xpath("//*[@data-reason='not_given']/..")
+    assert any(NOT_COLLECTED[lang] in words(cell) for cell in found)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_page_of_the_source_has_its_entry(newsroom: Newsroom, lang: Lang) -> None:
+    newsroom.assemble()
+    entry = words(newsroom.entry(EMPTY, lang))
+    assert NOT_COLLECTED[lang] in entry
+    assert "“…”" in entry
+    assert WITHHELD[lang] in words(newsroom.entry("tinh-hai.fibre.2021", lang))
+
+
+def test_nothing_counts_it(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    context = newsroom.context()
+    assert len(context.dataset.observations) == 9
+    assert EMPTY not in {row.observation_id for row in context.of_indicator("stations")}
+    (place,) = tree(newsroom.content("places/index.html")).xpath("//li[.//a[contains(@href, 'tinh-ba')]]")
+    assert "nguồn không đưa con số" in words(place)
+    file = dict(newsroom.pages.files)["indicators/stations.csv"].decode()
+    assert f"\n{EMPTY},tinh-ba,stations,2022-05,stated,,,,L," in file
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        (f"Ở đó có {{{{< obs {EMPTY} >}}}}.", 9),
+        (f"Ở đó có {{{{< printed {EMPTY} >}}}}.", 9),
+        (f"Ở đó có vào {{{{< period {EMPTY} >}}}}.", 13),
+    ],
+)
+def test_a_story_that_quotes_it_is_refused_at_its_place(newsroom: Newsroom, text: str, column: int) -> None:
+    newsroom.story(text)
+    complaint = newsroom.complaint()
+    assert f"reports/chuyen.vi.qmd:6:{column}: the row has no figure" in complaint
+    assert f"because:  {NOT_COLLECTED['en']}" in complaint
+
+
+def test_a_claim_about_it_is_refused_at_its_sentence(newsroom: Newsroom) -> None:
+    newsroom.story("{{< claim most >}}Tỉnh Ba nhiều trạm nhất{{< /claim >}}.")
+    newsroom.other["claims.yml"] = (
+        f"most:\n  says: {{ vi: Nhiều nhất., en: The most. }}\n  rows: [{EMPTY}]\n  holds: obs_value > 1\n"
+    )
+    complaint = newsroom.complaint()
+    assert "reports/chuyen.vi.qmd:6:1: the claim `most` names a row without a figure" in complaint
+    assert NOT_COLLECTED["en"] in complaint
+
+
+def test_it_is_no_tile_of_its_place_and_no_row_of_a_verdict(newsroom: Newsroom) -> None:
+    newsroom.other["places.yml"] = f"tinh-ba:\n  says: {{ vi: Một câu., en: A sentence. }}\n  tiles: [{EMPTY}]\n"
+    assert "a row without a figure is no tile" in newsroom.complaint()
+    del newsroom.other["places.yml"]
+    (newsroom.root / "reports" / "places.yml").unlink()
+    row = {"observation_ids": EMPTY, "grade": "not_comparable", "reason_vi": "Vì thế.", "reason_en": "Because."}
+    newsroom.rows["comparability"] = [{"lowering_id": "one", **row}]
+    assert f"the row has no figure, which compares with nothing: {NOT_COLLECTED['en']}" in newsroom.complaint()
