@@ -119,9 +119,10 @@ def row(ref_area: str = "one", indicator: str = "share", value: str | None = "50
     target = more.pop("due", None)
     found = Observation(
         observation_id=f"{ref_area}.{indicator}.{value}.{period}", ref_area=ref_area, indicator=indicator, time_period=period,
-        time_basis=TimeBasis.STATED, value=None if state or value is None else Decimal(value), code="there" if state else None, obs_status="A",
-        quality=Quality.PRESS, kind=Kind.REPORTED, precision=Precision.EXACT, as_printed=value, base=None, numerator=None,
-        denominator=None, target_period=Period.parse(target) if target else None, source_id="a", locator=1, note=None, line=2,
+        time_basis=TimeBasis.STATED, value=None if state or value is None else Decimal(value), code="there" if state else None,
+        obs_status="A", quality=Quality.PRESS, kind=Kind.REPORTED, precision=Precision.EXACT, as_printed=value, base=None,
+        numerator=None, denominator=None, target_period=Period.parse(target) if target else None, source_id="a", locator=1,
+        note=None, line=2,
     )  # fmt: skip
     return replace(found, **{name: _CODES[name](str(value)) if name in _CODES else value for name, value in more.items()})
 

@@ -149,3 +149,77 @@ def test_a_source_keeps_one_table(desk: Desk) -> None:
     desk.add("--year", "2021", "--yes")
     desk.table(TABLE.replace("5;3.100", "5;3.200"))
     assert "--source nien-giam: it keeps another table, kept/tram.csv. Add a source for this one." in desk.add(code=2)
+
+
+SIGNS = TABLE.replace("2022", "2023").replace(";-", ";c").replace("Tinh Mot;5;3.100", "Tinh Mot;..;3.100")
+
+
+def with_conf_status(desk: Desk) -> None:
+    """Give the observations the column of what is withheld, empty in every row."""
+    lines = [line.split(",") for line in desk.tiny.text("observations").splitlines()]
+    at = lines[0].index("obs_status") + 1
+    said = [[*cells[:at], "" if number else "conf_status", *cells[at:]] for number, cells in enumerate(lines)]
+    desk.tiny.write("observations", "\n".join(map(",".join, said)) + "\n")
+
+
+def test_a_sign_for_no_figure_is_never_guessed(desk: Desk) -> None:
+    desk.table(SIGNS)
+    refused = desk.add(code=1)
+    assert "tram.csv:3" in refused
+    assert "the cell of TỈNH HAI for 2023 is not a figure, nor a sign that there is none" in refused
+    assert "Where c says that the source gives none, say with which status: --missing c=STATUS." in refused
+    desk.table(TABLE)
+    assert "Left out, as nothing says why there is no figure: - (1). --missing MARK=STATUS enters them" in desk.add()
+
+
+def test_what_a_sign_means_is_said_once_and_makes_rows_without_a_figure(desk: Desk) -> None:
+    desk.table(SIGNS)
+    with_conf_status(desk)
+    options = ("--missing", "c=Q/C", "--missing", "..=O")
+    said = desk.add(*options, "--yes")
+    assert "1 cells with .. are rows without a figure" in said
+    assert "Left out" not in said
+    lines = {line.split(",")[0]: line for line in desk.tiny.text("observations").splitlines()}
+    assert "tinh-hai,base_stations,2023,stated,,,Q,C,official,reported,exact,," in lines["tinh-hai.base_stations.2023"]
+    assert "tinh-mot,base_stations,2021,stated,,,O,,official,reported,exact,," in lines["tinh-mot.base_stations.2021"]
+    tables = read(desk.tiny.project)
+    found = dataset(tables)
+    assert {row.observation_id for row in found.missing} == {"tinh-hai.base_stations.2023", "tinh-mot.base_stations.2021"}
+    _, findings = verify_tables(found, tables, desk.tiny.root / "data" / KEPT)
+    assert {finding.key for finding in findings}.isdisjoint(row.observation_id for row in found.missing)
+    assert "Nothing to add" in desk.add(*options, code=2)
+
+
+def test_a_row_without_a_figure_is_held_against_its_cell(desk: Desk) -> None:
+    desk.table(SIGNS.replace(";c", ";7"))
+    desk.add("--missing", "..=O", "--yes")
+    figure, none = "tinh-hai,base_stations,2023,stated,7,,E,official,reported,about", "2023,stated,,,L,official,reported,exact"
+    desk.tiny.replace("observations", figure, f"tinh-hai,base_stations,{none}")
+    tables = read(desk.tiny.project)
+    _, findings = verify_tables(dataset(tables), tables, desk.tiny.root / "data" / KEPT)
+    assert any("prints a figure: 7" in finding.problem for finding in findings)
+
+
+def test_a_place_that_has_no_figure_at_all_is_asked_about_as_any_other(desk: Desk) -> None:
+    desk.table("Tỉnh;2021;2023\nCả nước;9990;9991\nTỈNH HAI;2990;2991\nTinh Mot;..;..\nNơi Lạ;..;..\n")
+    refused = desk.add("--missing", "..=M", code=1)
+    assert "no place of data/places.csv is called so" in refused
+    assert "Nơi Lạ" in refused
+    said = desk.add("--missing", "..=M", "--without", "Nơi Lạ")
+    assert "2 cells with .. are rows without a figure" in said
+    assert "6 rows for data/observations.csv" in said
+
+
+@pytest.mark.parametrize(
+    ("option", "says"),
+    [
+        ("..=A", "..=A: A does not say that there is no figure. Status: H, J, K, L, M, O, Q; withheld: Q/C."),
+        ("..", "say what is what, --missing NAME=CODE"),
+        ("?=O", "no cell of tram.csv has this sign. '..'"),
+        ("..=Q/Z", "Z is no code of conf_status, which has C, D, F, N, S."),
+        ("..=Q/C", "data/observations.csv has no column conf_status: add it to the header first."),
+    ],
+)
+def test_what_is_said_of_a_sign_is_read_strictly(desk: Desk, option: str, says: str) -> None:
+    desk.table(SIGNS.replace(";c", ";.."))
+    assert says in desk.add("--missing", option, code=2)

@@ -74,7 +74,7 @@ def test_rows_and_headings_are_told_apart() -> None:
     assert table.places == ("CẢ NƯỚC", "Núi Xa", "Đồng Mẫu")
     assert table.periods == ("2019", "2020", "2021", "2022")
     assert table.total == "CẢ NƯỚC"
-    assert table.missing == 2
+    assert len(table.empty) == 2
     assert [cell.status for cell in table.cells if cell.period == "2022"] == ["P", "P", "P"]
     assert {cell.status for cell in table.cells if cell.period != "2022"} == {"A"}
     last = table.cells[-1]

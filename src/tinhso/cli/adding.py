@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from tinhso.effects import Console, write_bytes
 from tinhso.errors import UsageError
-from tinhso.model import Kind, Quality, Text
+from tinhso.model import MISSING, Kind, Quality, Text, gives_no_figure
 from tinhso.project import Project
 
 if TYPE_CHECKING:
     from tinhso.data import ExportedTable
+
+#: What the option of a sign for no figure is for.
+WHAT_IS_MISSING = "what a sign for no figure means: its obs_status (and conf_status), such as ..=O or c=Q/C (default: left out)"
 
 
 def add(commands: Any) -> None:
@@ -34,6 +37,7 @@ def add(commands: Any) -> None:
     into.add_argument("--place", metavar="NAME=CODE", action="append", default=[], help="which place a name of the table is")
     into.add_argument("--without", metavar="NAME", action="append", default=[], help="a row of the table to leave out")
     kinds = (Kind.REPORTED, Kind.CONTEXT)
+    into.add_argument("--missing", metavar="MARK=STATUS[/CONF]", action="append", default=[], help=WHAT_IS_MISSING)
     into.add_argument("--kind", choices=list(kinds), default=Kind.REPORTED, help="what the figures are (default: reported)")
     into.add_argument("--quality", choices=list(Quality), help="where they were taken from (default: as the source's other rows)")
     into.add_argument("--base", metavar="CODE", help="what shares are shares of, a code of the list `base`")
@@ -47,7 +51,8 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
 
     content = _content(options.table)
     decimal = data.DecimalMark(options.decimal) if options.decimal else None
-    table = data.exported_table(Path(options.table).name, content, series=options.series, decimal=decimal)
+    missing = given_none(options.missing)
+    table = data.exported_table(Path(options.table).name, content, series=options.series, decimal=decimal, missing=tuple(missing))
     dataset = data.dataset(data.read(project))
     show_table(table, console)
     request = data.RowRequest(
@@ -60,6 +65,7 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
         quality=Quality(options.quality) if options.quality else None,
         base=options.base,
         note=_note(options.note, dataset.languages),
+        missing=missing,
     )
     found = data.addition(request, table, content, dataset, project.root)
     for line in found.lines():
@@ -88,6 +94,19 @@ def _pair(option: str, text: str) -> tuple[str, str]:
     return name, code
 
 
+def given_none(signs: list[str]) -> dict[str, tuple[str, str]]:
+    """Return the statuses of signs that say there is no figure: CL_OBS_STATUS, and CL_CONF_STATUS where it withholds one."""
+    found = {}
+    for text in signs:
+        sign, said = _pair("--missing", text)
+        status, _, conf = said.partition("/")
+        if not gives_no_figure(status, conf or None):
+            codes = ", ".join(sorted(MISSING))
+            raise UsageError(f"--missing {text}: {said} does not say that there is no figure. Status: {codes}; withheld: Q/C.")
+        found[sign] = status, conf
+    return found
+
+
 def _note(given: list[str], languages: tuple[str, ...]) -> Text | None:
     if not given:
         return None
@@ -108,5 +127,10 @@ def show_table(table: ExportedTable, console: Console) -> None:
     console.say(
         f"{table.file}: {table.encoding}, cells separated by {table.separator}, decimals begin with a {table.decimal}; "
         f"{len(places)} places from «{places[0]}» to «{places[-1]}», {periods[0]} to {periods[-1]}, "
-        f"{len(table.cells)} figures, {table.missing} cells without one."
+        f"{len(table.cells)} figures, {len(table.empty)} cells without one."
     )
+    if table.unexplained:
+        signs = ", ".join(f"{sign} ({count})" for sign, count in table.unexplained.items())
+        console.say(
+            f"Left out, as nothing says why there is no figure: {signs}. --missing MARK=STATUS enters them with a reason."
+        )

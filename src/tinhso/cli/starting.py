@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tinhso.cli.adding import show_table
+from tinhso.cli.adding import WHAT_IS_MISSING, given_none, show_table
 from tinhso.effects import Console, today
 from tinhso.errors import UsageError
 from tinhso.model import MeasureType
@@ -56,6 +56,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--keep", metavar="NAME", action="append", default=[], help="a row to take although it seems to hold others"
     )
+    command.add_argument("--missing", metavar="MARK=STATUS[/CONF]", action="append", default=[], help=WHAT_IS_MISSING)
     command.add_argument("--measure-type", choices=list(MeasureType), help="what the number is (default: told from the unit)")
     for name, metavar, what in _OF_SOURCE:
         command.add_argument(f"--{name}", metavar=metavar, help=what)
@@ -120,6 +121,7 @@ def _choices(options: argparse.Namespace, asks: bool) -> starting.Choices:
         yardstick_level=texts["yardstick-level"],
         without=tuple(options.without),
         keep=tuple(options.keep),
+        missing=given_none(options.missing),
     )
     if asks and texts["title"] is None:
         choices = replace(choices, title=starting.ask_text(input, "Title", choices, choices.title) or choices.title)
@@ -150,6 +152,7 @@ def _table(options: argparse.Namespace, asks: bool) -> tuple[ExportedTable, byte
             content = file.read_bytes()
         except OSError as error:
             raise UsageError(f"--from {name}: {error.strerror}.") from None
-        return data.exported_table(file.name, content, series=options.series, decimal=decimal), content
+        missing = tuple(given_none(options.missing))
+        return data.exported_table(file.name, content, series=options.series, decimal=decimal, missing=missing), content
     typed = starting.typed_table(input) if asks else None
     return None if typed is None else (data.exported_table("typed", typed, decimal=decimal), None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.resources import files
 
 from tinhso.errors import UsageError
@@ -36,6 +36,7 @@ class Choices:
     yardstick_level: Text | None = None
     without: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    missing: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def own_file(name: str) -> str:

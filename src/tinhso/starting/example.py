@@ -48,9 +48,21 @@ def example(choices: Choices) -> Content:
 
 
 def observation(
-    place: str, indicator: str, period: str, value: str, *, source: str, of_yardstick: bool, status: str = "A", base: str = ""
+    place: str,
+    indicator: str,
+    period: str,
+    value: str,
+    *,
+    source: str,
+    of_yardstick: bool,
+    status: str = "A",
+    conf_status: str | None = None,
+    base: str = "",
 ) -> dict[str, str]:
-    """Return a row of `observations.csv`; its id is made of what the check `observations.id-derived` makes it of."""
+    """Return a row of `observations.csv`; its id is made of what the check `observations.id-derived` makes it of.
+
+    Without a `conf_status`, the row has no such cell: a file needs the column where something is withheld.
+    """
     kind = "benchmark" if of_yardstick else "reported"
     return {
         "observation_id": f"{place}.{indicator}.{Period.parse(period).code}" + (f".{kind}" if of_yardstick else ""),
@@ -60,6 +72,7 @@ def observation(
         "time_basis": "stated",
         "obs_value": value,
         "obs_status": status,
+        **({} if conf_status is None else {"conf_status": conf_status}),
         "quality": "official",
         "kind": kind,
         "precision": "about" if status == "E" else "exact",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from tinhso import digest
-from tinhso.data import KEPT, ExportedTable, identifier
+from tinhso.data import KEPT, EmptyCell, ExportedCell, ExportedTable, identifier
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.model import COUNTRY, MeasureType, Text
 from tinhso.starting.choices import Choices, known_languages, name_of_language, words
@@ -165,12 +165,16 @@ class TableContent:
         }
 
     def _observations(self) -> Iterator[dict[str, str]]:
-        source = _code(self.title, "source")
-        for cell in self.table.cells:
+        """Yield the rows in the order of the lines of the table, those of cells without a figure among them."""
+        said = [(cell, self.table.written(cell), cell.status, "") for cell in self.table.cells]
+        none = [(cell, "", *cell.meant(self.choices.missing)) for cell in self.table.given_none]
+        source, withheld = _code(self.title, "source"), any(conf for *_, conf in none)
+        cells: list[tuple[ExportedCell | EmptyCell, str, str, str]] = [*said, *none]
+        for cell, value, status, conf in sorted(cells, key=lambda one: one[0].line):
             if cell.place in self.areas:
                 yield observation(
-                    self.areas[cell.place], self._indicator_code, cell.period, self.table.written(cell), source=source,
-                    of_yardstick=cell.place == self.yardstick, status=cell.status, base=self._base,
+                    self.areas[cell.place], self._indicator_code, cell.period, value, source=source, status=status,
+                    of_yardstick=cell.place == self.yardstick, base=self._base, conf_status=conf if withheld else None,
                 )  # fmt: skip
 
     def _codelists(self) -> Iterator[dict[str, str]]:

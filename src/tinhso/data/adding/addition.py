@@ -7,13 +7,16 @@ as many as the indicator's maximum says.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from tinhso import digest
+from tinhso.data.adding.fresh_rows import OBSERVATIONS, fresh_rows
 from tinhso.data.adding.records import Record, records, written
+from tinhso.data.exported.empty_cells import EmptyCell
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
 from tinhso.data.sources.kept_tables import KEPT
 from tinhso.data.sources.table_names import TableNames
@@ -22,7 +25,6 @@ from tinhso.model import (
     Dataset,
     Kind,
     MeasureType,
-    Observation,
     Period,
     Place,
     Precision,
@@ -34,7 +36,7 @@ from tinhso.model import (
 )
 
 T = TypeVar("T")
-OBSERVATIONS, SOURCES = "data/observations.csv", "data/sources.csv"
+SOURCES = "data/sources.csv"
 #: The precision of an estimate: one is never without the other.
 _OF_STATUS = {"E": "about"}
 #: So many names are listed, and so many rows shown at either end.
@@ -46,7 +48,8 @@ class RowRequest:
     """What is to be added, by codes: of which indicator and source, which years and rows of the table.
 
     `places` says which place a name of the table is, where it is not called so; `quality` is None for that of the source's other
-    rows; `note` stands at every row.
+    rows; `note` stands at every row. `missing` gives the statuses (CL_OBS_STATUS, CL_CONF_STATUS or nothing) of the signs that
+    say there is no figure.
     """
 
     indicator: str
@@ -58,24 +61,29 @@ class RowRequest:
     quality: Quality | None = None
     base: str | None = None
     note: Text | None = None
+    missing: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addition:
     """The rows to add, in the order of the file, the ids of those that are there as they are, and the figures of each period.
 
-    `files` are the changed files, whole, by their paths below the project.
+    `given_none` counts the cells without a figure by their signs, `files` are the changed files, whole, by their paths below the
+    project.
     """
 
     rows: tuple[Mapping[str, str], ...]
     known: tuple[str, ...]
     periods: Mapping[str, tuple[int, tuple[str, ...]]]
+    given_none: Mapping[str, int]
     files: Mapping[str, bytes]
 
     def lines(self) -> Iterator[str]:
         """Yield what an author looks at before it is written."""
         for period, (count, lacking) in self.periods.items():
             yield f"{period}: {count} figures" + (f"; none of {first(lacking, LISTED)}" if lacking else "")
+        for sign, count in self.given_none.items():
+            yield f"{count} cells with {sign} are rows without a figure"
         if self.known:
             yield f"{len(self.known)} rows are there already as they are: {first(self.known, SHOWN)}"
         few = len(self.rows) <= 2 * SHOWN
@@ -100,25 +108,32 @@ def addition(request: RowRequest, table: ExportedTable, kept: bytes, dataset: Da
         raise UsageError(
             f"--source {source.source_id}: its file is a text, whose rows have words and lines. Name another source."
         )
-    cells = table.of_times(request.years).cells
+    known = sorted(code.code for code in dataset.codelist("conf_status"))
+    for sign, (_, conf) in request.missing.items():
+        if conf and conf not in known:
+            raise UsageError(f"--missing {sign}: {conf} is no code of conf_status, which has {first(known, LISTED)}.")
+    taken = table.of_times(request.years)
+    cells, empty = taken.cells, taken.given_none
     places = _places(request, table, dataset)
     among = f"{indicator.maximum:f}" if indicator.measure_type is MeasureType.RANK and indicator.maximum is not None else ""
     quality = _quality(request, dataset)
     rows = [
-        _row(cell, places[cell.place], request, value=table.written(cell), quality=quality, among=among, dataset=dataset)
+        _row(cell, places[cell.place], request, dataset, (table.written(cell), cell.status, ""), quality=quality, among=among)
         for cell in cells
         if cell.place in places
     ]
-    fresh, known = _fresh(rows, dataset)
+    rows += _without_figure(empty, places, request, quality=quality, dataset=dataset)
+    fresh, there = fresh_rows(rows, dataset)
     if not fresh:
-        raise UsageError(f"Nothing to add: the {len(known)} figures of the table are in {OBSERVATIONS} already.")
+        raise UsageError(f"Nothing to add: the {len(there)} figures of the table are in {OBSERVATIONS} already.")
     order = {place.ref_area: place.sort_order for place in dataset.places}
     fresh.sort(key=lambda row: _position(row, order))
     content = (root / OBSERVATIONS).read_text(encoding="utf-8")
     return Addition(
         rows=tuple(fresh),
-        known=tuple(known),
+        known=tuple(there),
         periods=dict(_periods(cells, places)),
+        given_none=Counter(cell.printed for cell in empty if cell.place in places),
         files={OBSERVATIONS: _inserted(content, fresh, order).encode(), **_keeping(source, table.file, kept, root)},
     )
 
@@ -145,7 +160,7 @@ def _places(request: RowRequest, table: ExportedTable, dataset: Dataset) -> Mapp
         if len(called) == 1:
             (found[name],) = called
             continue
-        line = next(cell.line for cell in table.cells if cell.place == name)
+        line = min(cell.line for cells in (table.cells, table.given_none) for cell in cells if cell.place == name)
         close = nearest(name, codes)
         perhaps = None if close is None else f"perhaps {close} ({codes[close]})"
         fix = f"Say which it is, --place {name}=CODE; or leave it out, --without {name}."
@@ -174,8 +189,17 @@ def _quality(request: RowRequest, dataset: Dataset) -> Quality:
 
 
 def _row(
-    cell: ExportedCell, place: Place, request: RowRequest, *, value: str, quality: Quality, among: str, dataset: Dataset
+    cell: ExportedCell | EmptyCell,
+    place: Place,
+    request: RowRequest,
+    dataset: Dataset,
+    said: tuple[str, str, str],
+    *,
+    quality: Quality,
+    among: str = "",
 ) -> dict[str, str]:
+    """Return the row of a cell; `said` are its value and its statuses."""
+    value, status, conf = said
     kind = Kind.BENCHMARK if dataset.levels.is_yardstick(place) else request.kind
     tail = "" if kind is Kind.REPORTED else f".{kind}"
     note = {f"note_{lang}": words for lang, words in request.note.items()} if request.note is not None else {}
@@ -186,10 +210,11 @@ def _row(
         "time_period": cell.period,
         "time_basis": TimeBasis.STATED.value,
         "obs_value": value,
-        "obs_status": cell.status,
+        "obs_status": status,
+        "conf_status": conf,
         "quality": quality.value,
         "kind": kind.value,
-        "precision": _OF_STATUS.get(cell.status, Precision.EXACT.value),
+        "precision": _OF_STATUS.get(status, Precision.EXACT.value),
         "base": request.base or "",
         "denominator": among,
         "source_id": request.source,
@@ -197,33 +222,13 @@ def _row(
     }
 
 
-def _fresh(rows: Iterable[dict[str, str]], dataset: Dataset) -> tuple[list[dict[str, str]], list[str]]:
-    """Return the rows that are new, and the ids of those that are there as they are.
-
-    Raises InputError with every row whose place, indicator, time and kind a row has with another figure, base or source.
-    """
-    there: dict[tuple[str, ...], Observation] = {}
-    for row in dataset.observations:
-        there.setdefault((row.ref_area, row.indicator, str(row.time_period), row.kind), row)
-    fresh, known, findings = [], [], []
-    for new in rows:
-        old = there.get((new["ref_area"], new["indicator"], new["time_period"], new["kind"]))
-        if old is None:
-            fresh.append(new)
-        elif (f"{old.value:f}", old.base or "", old.source_id) == (new["obs_value"], new["base"], new["source_id"]):
-            known.append(old.observation_id)
-        else:
-            findings.append(
-                Finding(
-                    where=Where(file=OBSERVATIONS, line=old.line), problem="this row says the same of the same place and time",
-                    found=f"{old.value:f} of {old.source_id}", expected=f"{new['obs_value']} of {new['source_id']}, to be added",
-                    fix="Leave one of the two out, or enter the row by hand: data/README.md says how two are told apart.",
-                    key=old.observation_id,
-                )
-            )  # fmt: skip
-    if findings:
-        raise InputError(findings)
-    return fresh, known
+def _without_figure(
+    cells: Iterable[EmptyCell], places: Mapping[str, Place], request: RowRequest, *, quality: Quality, dataset: Dataset
+) -> Iterator[dict[str, str]]:
+    """Yield the rows of cells that say there is no figure, with the statuses that say why."""
+    for cell in cells:
+        if cell.place in places:
+            yield _row(cell, places[cell.place], request, dataset, ("", *cell.meant(request.missing)), quality=quality)
 
 
 def _periods(cells: Iterable[ExportedCell], places: Mapping[str, Place]) -> Iterator[tuple[str, tuple[int, tuple[str, ...]]]]:

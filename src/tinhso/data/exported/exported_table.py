@@ -9,14 +9,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from tinhso.data.exported.empty_cells import EmptyCell
 from tinhso.data.exported.figures import figure, notations
 from tinhso.data.exported.layout import Entry, Layout, layout
 from tinhso.data.exported.outline import PlaceRow, root, wholes
 from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets
 from tinhso.data.exported.subtotals import subtotals
-from tinhso.data.exported.words import is_total, mark_of, status
+from tinhso.data.exported.words import is_total, mark_of, plain, status
 from tinhso.data.language.locales import DecimalMark
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first
+
+_DIGIT = re.compile(r"[0-9]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +41,13 @@ class ExportedCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportedTable:
-    """One series of a table: its figures in the order of the rows, how many cells say that there is none, and its words.
+    """One series of a table: its figures in the order of the rows, the cells that say that there is none, and its words.
 
     `decimal` is the mark before the decimals, `series` empty where the table has one alone and does not name it. `decimals` are
     those that the figures need: programs write a nought where all are whole numbers. `marked` counts the figures that bear the
     mark of a footnote which gives them no status. `rows` has what the row of each place shows beside its figures,
-    `unread` the headings of columns of remarks, whose cells are not taken.
+    `unread` the headings of columns of remarks, whose cells are not taken. `marks` are the signs for no figure whose meaning is
+    known.
     """
 
     file: str
@@ -53,7 +57,8 @@ class ExportedTable:
     series: str
     cells: tuple[ExportedCell, ...]
     decimals: int
-    missing: int
+    empty: tuple[EmptyCell, ...]
+    marks: frozenset[str]
     title: tuple[str, ...]
     notes: tuple[str, ...]
     rows: tuple[PlaceRow, ...]
@@ -63,12 +68,25 @@ class ExportedTable:
     @property
     def places(self) -> tuple[str, ...]:
         """The names of the places in the order of the rows."""
-        return tuple(dict.fromkeys(cell.place for cell in self.cells))
+        if not self.marks:
+            return tuple(dict.fromkeys(cell.place for cell in self.cells))
+        lines = {(cell.line, cell.place) for cell in self.cells} | {(cell.line, cell.place) for cell in self.given_none}
+        return tuple(dict.fromkeys(place for _, place in sorted(lines)))
 
     @property
     def periods(self) -> tuple[str, ...]:
         """The periods in their order in time."""
-        return tuple(sorted({cell.period for cell in self.cells}))
+        return tuple(sorted({cell.period for cell in self.cells} | {cell.period for cell in self.given_none}))
+
+    @property
+    def given_none(self) -> tuple[EmptyCell, ...]:
+        """The cells without a figure of which it is known why there is none."""
+        return tuple(cell for cell in self.empty if cell.mark in self.marks)
+
+    @property
+    def unexplained(self) -> dict[str, int]:
+        """The signs for no figure of which it is not known what they mean, each with how many cells have it."""
+        return dict(Counter(cell.printed for cell in self.empty if cell.printed and cell.mark not in self.marks))
 
     def of_times(self, times: Sequence[str]) -> ExportedTable:
         """Return the table with the figures of some times alone, «2019» or a span of years «2010/2019»; of none, as it is.
@@ -85,8 +103,9 @@ class ExportedTable:
         if not times:
             return self
         cells = tuple(cell for cell in self.cells if cell.period in wanted)
-        rows = tuple(row for row in self.rows if row.name in {cell.place for cell in cells})
-        return replace(self, cells=cells, rows=rows, missing=len(rows) * len(wanted) - len(cells))
+        empty = tuple(cell for cell in self.empty if cell.period in wanted)
+        named = {cell.place for cell in cells} | {cell.place for cell in empty if cell.mark in self.marks}
+        return replace(self, cells=cells, empty=empty, rows=tuple(row for row in self.rows if row.name in named))
 
     def written(self, cell: ExportedCell) -> str:
         """Return a figure as the tables of an edition have it: 98.0 in a table with 97.4, 98 in one of whole numbers."""
@@ -111,13 +130,17 @@ class ExportedTable:
         return tuple(subtotals([(name, figures[name]) for name in names]))
 
 
-def exported_table(file: str, content: bytes, *, series: str | None = None, decimal: DecimalMark | None = None) -> ExportedTable:
-    """Read the one table that a file holds; `file` is its name in messages.
+def exported_table(
+    file: str, content: bytes, *, series: str | None = None, decimal: DecimalMark | None = None, missing: Iterable[str] = ()
+) -> ExportedTable:
+    """Read the one table that a file holds; `file` is its name in messages, `missing` are signs of which it is known why there
+    is no figure.
 
     Raises InputError with every cell that cannot be read, UsageError where the file leaves open which series is meant or which
-    mark begins the decimals, and nothing says it.
+    mark begins the decimals, and nothing says it; and for a sign that no cell has.
     """
-    found = _layout(file, content)
+    known = frozenset(map(plain, missing))
+    found = _layout(file, content, known)
     names = tuple(dict.fromkeys(entry.series for entry in found.entries))
     if series is not None and series not in names:
         listed = f"It has: {first(names, 8)}." if any(names) else "It has one alone."
@@ -137,7 +160,13 @@ def exported_table(file: str, content: bytes, *, series: str | None = None, deci
         )
     if decimal is not None and decimal not in marks:
         raise InputError(list(_unread(found.sheet, wanted, decimal)))
-    return _table(found, wanted, decimal or marks[0])
+    empty = [entry for entry in found.empty if entry.series == wanted[0].series]
+    table = _table(found, wanted, decimal or marks[0], empty, known)
+    for sign in missing:
+        if plain(sign) not in {cell.mark for cell in table.empty}:
+            there = first([repr(mark) for mark in table.unexplained], 8) or "It has none without a figure but blank ones."
+            raise UsageError(f"--missing {sign}: no cell of {file} has this sign. {there}")
+    return table
 
 
 @lru_cache(maxsize=64)  # the proof holds thousands of corrupted rows against the same files
@@ -147,9 +176,12 @@ def readings(file: str, content: bytes) -> tuple[ExportedTable, ...]:
     tables: list[ExportedTable] = []
     faults: list[Finding] = []
     for series in dict.fromkeys(entry.series for entry in found.entries):
-        wanted = [entry for entry in found.entries if entry.series == series]
+        own = [entry for entry in found.entries if entry.series == series]
+        wanted = [entry for entry in own if _DIGIT.search(entry.text)] or own  # what has no digit is a sign, of whatever it is
+        signs = [] if wanted is own else [entry for entry in own if not _DIGIT.search(entry.text)]
+        empty = [*signs, *(entry for entry in found.empty if entry.series == series)]
         try:
-            tables += [_table(found, wanted, mark) for mark in _marks(found.sheet, wanted)]
+            tables += [_table(found, wanted, mark, empty) for mark in _marks(found.sheet, wanted)]
         except InputError as error:
             faults += error.findings
     if not tables:
@@ -157,14 +189,14 @@ def readings(file: str, content: bytes) -> tuple[ExportedTable, ...]:
     return tuple(tables)
 
 
-def _layout(file: str, content: bytes) -> Layout:
+def _layout(file: str, content: bytes, marks: frozenset[str] = frozenset()) -> Layout:
     """Return the table by the separator at which there is one: the first with the most cells of figures."""
     best: Layout | None = None
     faults: list[Finding] = []
     sheet: CellGrid | None = None
     for sheet in sheets(file, content):
         try:
-            found = layout(sheet)
+            found = layout(sheet, marks)
         except InputError as error:
             faults = faults or list(error.findings)
             continue
@@ -186,7 +218,8 @@ def _marks(sheet: CellGrid, entries: Sequence[Entry]) -> tuple[DecimalMark, ...]
         return marks
     unread = [entry for entry in entries if all(figure(entry.text, mark) is None for mark in DecimalMark)]
     if unread:
-        raise InputError(_cell_findings(sheet, unread, "is not a figure, nor a sign that there is none"))
+        fix = f"Where {unread[0].text} says that the source gives none, say with which status: --missing {unread[0].text}=STATUS."
+        raise InputError(_cell_findings(sheet, unread, "is not a figure, nor a sign that there is none", fix=fix))
     fewest = min((list(_unread(sheet, entries, mark)) for mark in DecimalMark), key=len)
     raise InputError(fewest)
 
@@ -204,14 +237,18 @@ def _unread(sheet: CellGrid, entries: Sequence[Entry], mark: DecimalMark) -> Ite
     return _cell_findings(sheet, odd, problem)
 
 
-def _cell_findings(sheet: CellGrid, entries: Iterable[Entry], problem: str) -> list[Finding]:
+def _cell_findings(sheet: CellGrid, entries: Iterable[Entry], problem: str, fix: str | None = None) -> list[Finding]:
     return [
-        sheet.finding(entry.row, entry.column, f"the cell of {entry.place} for {entry.period} {problem}", found=entry.text)
+        sheet.finding(
+            entry.row, entry.column, f"the cell of {entry.place} for {entry.period} {problem}", found=entry.text, fix=fix
+        )
         for entry in entries
     ]
 
 
-def _table(found: Layout, entries: Sequence[Entry], mark: DecimalMark) -> ExportedTable:
+def _table(
+    found: Layout, entries: Sequence[Entry], mark: DecimalMark, empty: Sequence[Entry], marks: frozenset[str] = frozenset()
+) -> ExportedTable:
     cells: list[ExportedCell] = []
     seen: dict[tuple[str, str], ExportedCell] = {}
     findings: list[Finding] = []
@@ -231,10 +268,17 @@ def _table(found: Layout, entries: Sequence[Entry], mark: DecimalMark) -> Export
         cells.append(cell)
     if findings:
         raise InputError(findings)
-    named = {cell.place for cell in cells}
+    named = {cell.place for cell in cells} | {entry.place for entry in empty if plain(entry.text) in marks}
     return ExportedTable(
         file=found.sheet.file, encoding=found.sheet.encoding, separator=SEPARATORS[found.sheet.separator], decimal=mark,
-        series=entries[0].series, cells=tuple(cells), missing=found.missing,
+        series=entries[0].series, cells=tuple(cells), marks=marks,
+        empty=tuple(
+            EmptyCell(
+                place=entry.place, period=entry.period, printed=entry.text, line=found.sheet.lines[entry.row],
+                column=letter(entry.column),
+            )
+            for entry in empty
+        ),
         rows=tuple(row for row in found.places if row.name in named),
         decimals=max(_decimals(cell.value.normalize()) for cell in cells), title=found.title, notes=found.notes,
         unread=found.unread,

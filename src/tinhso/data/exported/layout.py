@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tinhso.data.exported.columns import Roles, roles
@@ -12,7 +12,7 @@ from tinhso.data.exported.headings import heading, is_period
 from tinhso.data.exported.outline import PlaceRow
 from tinhso.data.exported.preparing import prepared
 from tinhso.data.exported.sheet import CellGrid
-from tinhso.data.exported.words import flagged, is_footnote, is_missing, name_of
+from tinhso.data.exported.words import flagged, is_footnote, is_missing, name_of, plain
 from tinhso.errors import InputError
 
 #: A sign that programs write for a letter which an encoding does not have, within a word or at its end.
@@ -36,7 +36,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """The cells of figures of a sheet, those that are missing left out, and the rows of words above and below them.
+    """The cells of figures of a sheet, those that say there is none (`empty`), and the rows of words above and below them.
 
     `places` has a row for each place, as it stands first; `unread` are the headings of columns of remarks.
     """
@@ -44,14 +44,17 @@ class Layout:
     sheet: CellGrid
     entries: tuple[Entry, ...]
     places: tuple[PlaceRow, ...]
-    missing: int
+    empty: tuple[Entry, ...]
     title: tuple[str, ...]
     notes: tuple[str, ...]
     unread: tuple[str, ...]
 
 
-def layout(sheet: CellGrid) -> Layout | None:
-    """Find the table in a sheet, None where there is none. Raises InputError for one that cannot be read."""
+def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
+    """Find the table in a sheet, None where there is none; `marks` are signs that say there is no figure, beside the usual ones.
+
+    Raises InputError for one that cannot be read.
+    """
     sheet = prepared(sheet, MOST_TITLE_ROWS)
     found = _header(sheet)
     if found is None:
@@ -63,13 +66,15 @@ def layout(sheet: CellGrid) -> Layout | None:
         return None
     _every_cell_has_a_heading(sheet, header, body)
     named, entries = _wide(sheet, header, years, body) if years else _long(sheet, header, body)
-    figures = tuple(entry for entry in entries if not is_missing(entry.text))
+    empty = tuple(entry for entry in entries if is_missing(entry.text) or plain(entry.text) in marks)
+    figures = tuple(entry for entry in entries if not (is_missing(entry.text) or plain(entry.text) in marks))
+    said = (entry for entry in entries if not is_missing(entry.text) or plain(entry.text) in marks)
     _every_letter_is_there(sheet, named, figures)
     return Layout(
         sheet=sheet,
         entries=figures,
-        places=tuple(_places(sheet, named, figures)),
-        missing=len(entries) - len(figures),
+        places=tuple(_places(sheet, named, said)),
+        empty=empty,
         title=tuple(_title(sheet, header)),
         notes=tuple(_words(sheet, range(last + 1, len(sheet.rows)))),
         unread=tuple(sheet.cell(header, column) for column in named.unread),

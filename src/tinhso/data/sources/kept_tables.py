@@ -1,4 +1,5 @@
-"""Proves rows against the table that was kept beside the data: each figure stands in the cell of its place and time.
+"""Proves rows against the table that was kept beside the data: each figure stands in the cell of its place and time, and where
+a row has none the cell has none.
 
 A kept table is read as `tinhso new --from` read it. A place is found in it by a name that it has here, or by its code, which is
 made of the name that the table prints; a row that says it is of all places together is the place that holds the others.
@@ -25,7 +26,8 @@ KEPT = "kept"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableResult:
-    """What was proved of one kept table: how many rows name it, how many are as it prints them, how many figures it has."""
+    """What was proved of one kept table: how many rows name it, how many are as it prints them, how many figures it has, the
+    cells counted of which a row says that there is none."""
 
     source_id: str
     file: str
@@ -51,7 +53,7 @@ def verify_tables(dataset: Dataset, tables: Tables, folder: Path) -> tuple[tuple
 
 def _verify(source: Source, dataset: Dataset, tables: Tables, folder: Path) -> tuple[TableResult, list[Finding]]:
     file = source.file or ""
-    rows = [row for row in dataset.observations if row.source_id == source.source_id and row.value is not None]
+    rows = [row for row in dataset.rows if row.source_id == source.source_id and row.code is None]
     content, fault = faults(source, tables, folder)
     findings = [fault] if fault is not None else []
     figures = 0
@@ -59,7 +61,7 @@ def _verify(source: Source, dataset: Dataset, tables: Tables, folder: Path) -> t
     if content is not None:
         try:
             kept = _KeptTable(f"{KEPT}/{file}", content, dataset)
-            figures, wrong = kept.figures, kept.faults(rows)
+            figures, wrong = kept.figures + sum(row.no_figure for row in rows), kept.faults(rows)
         except InputError as error:
             findings += error.findings
     for row in rows:
@@ -119,6 +121,11 @@ class _Reading:
     def cells(self) -> dict[tuple[str, str], ExportedCell]:
         return {(cell.place, cell.period): cell for cell in self.table.cells}
 
+    @cached_property
+    def empty(self) -> frozenset[tuple[str, str]]:
+        """The cells in which the table has no figure."""
+        return frozenset((cell.place, cell.period) for cell in self.table.empty)
+
     def fault(self, row: Observation) -> _Fault | None:
         place = self.dataset.place(row.ref_area)
         name, file = self.names.name(place), self.table.file
@@ -129,6 +136,11 @@ class _Reading:
             )
             return _Fault(column="ref_area", problem=f"no row of {file} names this place", found=row.ref_area, fix=fix)
         cell = self.cells.get((name, str(row.time_period)))
+        if row.no_figure and cell is not None:
+            problem = f"line {cell.line}, column {cell.column} of {file} prints a figure: {cell.printed}"
+            return _Fault(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)
+        if row.no_figure and (name, str(row.time_period)) in self.empty:
+            return None
         if cell is None:
             problem = f"{file} has no figure of {name} for this time"
             return _Fault(
