@@ -31,12 +31,19 @@ def made(cells: dict[str, Any], number: int) -> Observation:
 
 @dataclass(frozen=True)
 class Case:
-    """A set of `along_time.yml`, all that stands against one line through it, and what a line may join."""
+    """A set of `along_time.yml`, all that stands against one line through it, and what a line may join; `missing` are the rows
+    beside it of which the sources give no figure."""
 
     name: str
     rows: list[Observation]
     against: list[Reason]
     runs: list[list[int]]
+    missing: list[Observation]
+
+    def judged(self, *, backwards: bool = False) -> tuple[Reason, ...]:
+        """Return what stands against one line through the set."""
+        edition = replace(EDITION, missing=tuple(self.missing)) if self.missing else EDITION
+        return along_time.against_a_line(self.rows[::-1] if backwards else self.rows, edition)
 
 
 CASES = [
@@ -45,19 +52,20 @@ CASES = [
         rows=[made(cells, number) for number, cells in enumerate(case["rows"])],
         against=[SENTENCES[name] for name in case.get("against", ())],
         runs=case["runs"],
+        missing=[made(cells, number) for number, cells in enumerate(case.get("missing", ()), 100)],
     )
     for case in WRITTEN["sets"]
 ]
 
 
 def differs(case: Case) -> bool:
-    return set(along_time.against_a_line(case.rows, EDITION)) != set(case.against)
+    return set(case.judged()) != set(case.against)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_line_has_exactly_these_reasons_against_it_and_joins_exactly_these_rows(case: Case) -> None:
-    assert along_time.against_a_line(case.rows, EDITION) == tuple(sorted(case.against, key=lambda reason: -reason.grade.rank))
-    assert along_time.against_a_line(case.rows[::-1], EDITION) == along_time.against_a_line(case.rows, EDITION)
+    assert case.judged() == tuple(sorted(case.against, key=lambda reason: -reason.grade.rank))
+    assert case.judged(backwards=True) == case.judged()
     order = along_time.in_time(case.rows)
     assert along_time.runs(case.rows) == tuple(tuple(order[number] for number in run) for run in case.runs)
 

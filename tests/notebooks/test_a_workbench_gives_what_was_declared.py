@@ -160,3 +160,19 @@ def test_a_figure_lies_where_the_build_looks_for_it(bench: Workbench, root: Path
     plot = bench.number_cards(bench.rows(indicator="masts"))
     figure = bench.figure("masts", plot, title=LABEL, subtitle=LABEL, alt=LABEL)
     assert figure.files.folder == Path(root / "build" / "notebooks" / "a_notebook" / "figures" / "masts")
+
+
+def test_a_row_of_which_the_source_gives_no_figure_is_in_no_table_and_says_why(tmp_path: Path) -> None:
+    root = project_of_notebooks(tmp_path / "project")
+    path = root / "data" / "observations.csv"
+    head, first, *rest = path.read_text(encoding="utf-8").splitlines()
+    names, cells = head.split(","), first.split(",")
+    more = {"observation_id": "tinh-mot.stations.2020", "time_period": "2020", "obs_value": "", "obs_status": "L"}
+    empty = ",".join(more.get(name, cell) for name, cell in zip(names, cells, strict=True))
+    path.write_text("\n".join([head, first, *rest, empty, ""]), encoding="utf-8")
+    bench = Workbench("a_notebook", tables=ALL, root=root)
+    assert more["observation_id"] not in bench.table("observations")["observation_id"].to_list()
+    assert len(bench.table("observations")) == len(rest) + 1
+    assert more["observation_id"] not in {row.observation_id for row in bench.rows(indicator="stations")}
+    with pytest.raises(LookupError, match="has no figure: the source did not collect this figure"):
+        bench.row(more["observation_id"])

@@ -95,6 +95,23 @@ def broken(rows: Rows, dataset: Dataset) -> Text | bool:
     return bool(times) and Text.of(dataset.languages, lambda lang: ", ".join(wording.period(time, lang) for time in times))
 
 
+def silent_between(rows: Rows, dataset: Dataset) -> Text | bool:
+    """Name the times between two figures of a place of which the source says that it gives none."""
+    results = _results(rows)
+    cells = {(row.ref_area, row.indicator): row for row in results}
+    times = dict.fromkeys(
+        empty.time_period
+        for empty in in_time([row for cell in cells for row in dataset.missing_at(*cell)])
+        if _lies_between(empty, results)
+    )
+    return bool(times) and Text.of(dataset.languages, lambda lang: ", ".join(wording.period(time, lang) for time in times))
+
+
+def _lies_between(empty: Observation, rows: Rows) -> bool:
+    same = [row.time_period.middle for row in rows if row.base == empty.base]
+    return bool(same) and min(same) < empty.time_period.middle < max(same)
+
+
 def other_qualities(rows: Rows, dataset: Dataset) -> bool:
     return len({row.quality for row in _results(rows)}) > 1
 
@@ -110,6 +127,6 @@ def other_lengths(rows: Rows, dataset: Dataset) -> bool:
 _FINDERS = (
     rules.without_figure, rules.two_boundaries, rules.doubtful, rules.ranges, rules.different_indicators, rules.states, ranks,
     undated, two_of_one_time, rules.targets_and_results, other_sources, rules.no_base, rules.different_parts,
-    rules.different_bases, rules.different_starts, broken, other_qualities, other_precisions, other_lengths,
+    rules.different_bases, rules.different_starts, broken, silent_between, other_qualities, other_precisions, other_lengths,
 )  # fmt: skip
 RULES = rules.read({finder.__name__: finder for finder in _FINDERS}, "rules_along_time.csv")

@@ -9,7 +9,7 @@ from tinhso.expectations.mutation_testing.mutants import Draw, SheetRow, quote
 from tinhso.expectations.mutation_testing.text_operators import in_languages
 
 #: What is said of a figure beside the cells that name it.
-FIGURE = ("obs_value", "obs_code", "as_printed", "numerator", "denominator", "precision", "obs_status")
+FIGURE = ("obs_value", "obs_code", "as_printed", "numerator", "denominator", "precision", "obs_status", "conf_status")
 #: Rows are taken for one another where these columns of their table agree.
 ALIKE = {"codelists": ("codelist",), "indicators": ("topic",), "places": ("level",), "observations": ("indicator", "ref_area")}
 LONGEST = 20
