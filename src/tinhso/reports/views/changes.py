@@ -23,7 +23,8 @@ _NAMED = {"ref_area": "places", "indicator": "indicators", "source_id": "sources
 #: What a column is called: on the trace of a number, or here where no trace has it.
 _LABELS = {
     "obs_status": "trace.status", "conf_status": "trace.status", "precision": "trace.precision", "base": "trace.base",
-    "kind": "trace.kind", "quality": "trace.quality", "time_period": "trace.period", "time_basis": "trace.period", "indicator": "trace.indicator",
+    "kind": "trace.kind", "quality": "trace.quality", "time_period": "trace.period", "time_basis": "trace.period",
+    "indicator": "trace.indicator",
     "ref_area": "trace.place", "source_id": "trace.source_name", "target_period": "trace.due", "unit_measure": "trace.unit",
     "as_printed": "trace.printed", "locator": "trace.paragraph", "conf_lower": "trace.interval", "conf_upper": "trace.interval",
     **{
