@@ -524,3 +524,27 @@ def test_a_table_of_an_office_of_another_language_becomes_rows_that_the_checks_k
     assert {line.split(",")[1]: line for line in listed}["de"].startswith("language,de,German,9")
     assert [row["name_en"] for row in rows(tmp_path / "edition", "places")] == ["Norden (früher)", "Süden", "Osten"]
     assert sorted({row["time_period"] for row in rows(tmp_path / "edition", "observations")}) == ["2020-12-31", "2021-12-31"]
+
+
+def test_cells_of_a_sign_that_is_explained_are_rows_without_a_figure(tmp_path: Path) -> None:
+    from tinhso.data import dataset, read, verify_tables
+    from tinhso.project import open_project
+
+    table = tmp_path / "homes.csv"
+    table.write_text("Region;2021;2022\nNorth;5;c\nSouth;..;7\nEast;6;8\nWest;c;..\n", encoding="utf-8")
+    options = ("--yes", "--from", str(table), "--unit", "homes")
+    code, said = new(tmp_path / "none", *options)
+    assert (code, "Where c says that the source gives none, say with which status: --missing c=STATUS." in said) == (1, True)
+    code, said = new(tmp_path / "some", *options, "--missing", "c=Q/C")
+    assert (code, "nothing says why there is no figure: .. (2)." in said) == (0, True)
+    code, _ = new(tmp_path / "all", *options, "--missing", "c=Q/C", "--missing", "..=O")
+    assert code == 0
+    project = open_project(tmp_path / "all")
+    tables = read(project)
+    found = dataset(tables)
+    assert [(row.ref_area, str(row.time_period), row.obs_status, row.conf_status) for row in found.missing] == [
+        ("north", "2022", "Q", "C"), ("south", "2021", "O", None), ("west", "2021", "Q", "C"), ("west", "2022", "O", None),
+    ]  # fmt: skip
+    assert [place.ref_area for place in found.places] == ["north", "south", "east", "west"]
+    (result,), findings = verify_tables(found, tables, project.root / "data" / "kept")
+    assert (result.rows, result.proved, findings) == (8, 8, ())

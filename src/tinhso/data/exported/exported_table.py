@@ -180,8 +180,9 @@ def readings(file: str, content: bytes) -> tuple[ExportedTable, ...]:
         wanted = [entry for entry in own if _DIGIT.search(entry.text)] or own  # what has no digit is a sign, of whatever it is
         signs = [] if wanted is own else [entry for entry in own if not _DIGIT.search(entry.text)]
         empty = [*signs, *(entry for entry in found.empty if entry.series == series)]
+        known = frozenset(plain(entry.text) for entry in empty if entry.text)  # a row of the edition says what each means
         try:
-            tables += [_table(found, wanted, mark, empty) for mark in _marks(found.sheet, wanted)]
+            tables += [_table(found, wanted, mark, empty, known) for mark in _marks(found.sheet, wanted)]
         except InputError as error:
             faults += error.findings
     if not tables:
