@@ -9,6 +9,7 @@ import pytest
 
 from tests.data.tiny import Tiny
 from tinhso.cli import main
+from tinhso.data import dataset, read, verify_sources
 from tinhso.data.sources.texts import sentences
 from tinhso.effects import Console
 
@@ -70,3 +71,16 @@ def test_a_folder_that_is_not_there_is_a_mistake_of_the_call(tiny: Tiny, tmp_pat
 )
 def test_a_stop_ends_a_sentence_only_before_a_capital_a_digit_or_the_end(line: str, parts: list[str]) -> None:
     assert [line[first:last] for first, last in sentences(line)] == parts
+
+
+def test_the_words_of_a_row_without_a_figure_stand_in_the_text_too(tiny: Tiny) -> None:
+    row = "tinh-mot.base_stations.2021,tinh-mot,base_stations,2021,stated,,,O,press,reported,exact,{},,,,,bai-mot,4,,"
+    good = tiny.text("observations")
+    tiny.write("observations", good + row.format("tỉnh xếp hạng") + "\n")
+    tables = read(tiny.project)
+    assert verify_sources(dataset(tables), tables, TEXTS).passed
+    assert run(tiny, "tinh-mot.base_stations.2021")[1].endswith("Năm 2021, »tỉnh xếp hạng« 18/63 và thí điểm 5G.\n")
+    tiny.write("observations", good + row.format("tỉnh không đếm") + "\n")
+    tables = read(tiny.project)
+    (finding,) = verify_sources(dataset(tables), tables, TEXTS).findings
+    assert finding.problem == "these words do not stand in line 4 of bai-mot.txt"

@@ -61,10 +61,10 @@ def clause(dataset: Dataset, tables: Tables, folder: Path, observation_id: str) 
     Raises UsageError for a row that there is not or that has no text, InputError where the text is missing, is another one, or
     does not hold the words.
     """
-    if not dataset.has_observation(observation_id):
-        near = did_you_mean(observation_id, (row.observation_id for row in dataset.observations))
+    row = next((row for row in dataset.rows if row.observation_id == observation_id), None)
+    if row is None:
+        near = did_you_mean(observation_id, (row.observation_id for row in dataset.rows))
         raise UsageError(f"{observation_id}: there is no such row in {tables.observations.path}. {near or ''}".rstrip())
-    row = dataset.observation(observation_id)
     source = dataset.source(row.source_id)
     if source.file is None or row.as_printed is None or row.locator is None:
         raise UsageError(f"{observation_id}: its source, {source.source_id}, is no text kept here, so there is no line to show.")
