@@ -59,6 +59,10 @@ def test_the_matrix_says_why_a_cell_is_empty(newsroom: Newsroom, lang: Lang) -> 
     newsroom.assemble()
     found = tree(newsroom.content("compare/mobile.html", lang)).xpath("//*[@data-reason='not_given']/..")
     assert any(NOT_COLLECTED[lang] in words(cell) for cell in found)
+    assert 'data-reason="not_given"' in newsroom.content("compare/index.html", lang)
+    newsroom.rows["observations"] = [row for row in newsroom.rows["observations"] if row["obs_value"] or row.get("obs_code")]
+    newsroom.assemble()
+    assert 'data-reason="not_given"' not in newsroom.content("compare/index.html", lang)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -77,7 +81,7 @@ def test_nothing_counts_it(newsroom: Newsroom) -> None:
     assert EMPTY not in {row.observation_id for row in context.of_indicator("stations")}
     (place,) = tree(newsroom.content("places/index.html")).xpath("//li[.//a[contains(@href, 'tinh-ba')]]")
     assert "nguồn không đưa con số" in words(place)
-    file = dict(newsroom.pages.files)["indicators/stations.csv"].decode()
+    file = (newsroom.pages.files / "rows" / "stations.csv").read_text(encoding="utf-8")
     assert f"\n{EMPTY},tinh-ba,stations,2022-05,stated,,,,L," in file
 
 

@@ -167,9 +167,13 @@ def _said(row: Observation, view: PageView) -> Link:
     return Link(href=view.trace(row), text=f"{name}: {view.said(row)} ({'; '.join(about)})")
 
 
-def legend(view: PageView, reasons: Iterable[str] = tuple(MissingReason)) -> tuple[Values, ...]:
-    """Return the legend of the given reasons, each once, in the legend's own order; those of other absences are skipped."""
-    wanted = set(reasons)
+def legend(view: PageView, reasons: Iterable[str] | None = None) -> tuple[Values, ...]:
+    """Return the legend of the given reasons, each once, in the legend's own order; those of other absences are skipped.
+
+    Without any given it is of all that there may be: that a source gives no figure only where one does.
+    """
+    every = [reason.value for reason in MissingReason if reason is not MissingReason.NOT_GIVEN or view.dataset.missing]
+    wanted = set(every if reasons is None else reasons)
     return tuple(
         {"absence": missing(reason, view), "meaning": view.t(f"missing_meaning.{reason}")}
         for reason in MissingReason
