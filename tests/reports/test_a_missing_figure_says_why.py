@@ -54,6 +54,9 @@ def test_the_reasons_are_those_of_the_code_list() -> None:
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_legend_explains_every_reason_once_and_only_those_that_stand_above_it(newsroom: Newsroom, lang: str) -> None:
+    without = legend(newsroom.context().view("index.html", lang))
+    assert [entry["absence"].reason for entry in without] == [one for one in MissingReason if one is not MissingReason.NOT_GIVEN]
+    newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", "", obs_status="L", as_printed="…"))
     view = newsroom.context().view("index.html", lang)
     everything = legend(view)
     assert [entry["absence"].reason for entry in everything] == list(MissingReason)
