@@ -41,7 +41,7 @@ def test_joined_columns_are_parted_and_flags_are_read() -> None:
         ("AA", "2019", "10.5", "A", "B"), ("AA", "2020", "9.8", "U", "C"),
         ("BB", "2020", "9.8", "A", "C"), ("BB", "2021", "7.5", "P", "D"),
     ]  # fmt: skip
-    assert (table.missing, table.marked) == (2, (("d", 1),))
+    assert (len(table.empty), table.marked) == (2, (("d", 1),))
     assert [cell.status for cell in read(JOINED, series="F").cells] == ["A", "B", "E"]
 
 
@@ -156,6 +156,6 @@ def test_some_times_of_a_table_are_taken() -> None:
     assert table.of_times(["2019/2020"]).periods == ("2019", "2020-Q1")
     assert table.of_times(["2019/2020"]).places == ("Northland",)
     some = table.of_times(["2018", "2021"])
-    assert (some.periods, some.places, some.missing) == (("2018", "2021"), ("Northland", "Southland"), 1)
+    assert (some.periods, some.places, len(some.empty)) == (("2018", "2021"), ("Northland", "Southland"), 1)
     with pytest.raises(UsageError, match=r"--year 2017: the table has none of that time\. It has 2018, 2019, 2020-Q1, 2021"):
         table.of_times(["2017"])
