@@ -97,9 +97,8 @@ class PageContext:
 
     def source_name(self, source: Source, lang: Lang) -> str:
         """Return what readers of a language know a source by, with its code where another has the same name."""
-        name = source.name_in(lang)
-        alike = sum(other.name_in(lang) == name for other in self.dataset.sources)
-        return f"{name} ({source.source_id})" if alike > 1 else name
+        name, names = source.name_in(lang), [other.name_in(lang) for other in self.dataset.sources]
+        return f"{name} ({source.source_id})" if names.count(name) > 1 else name
 
     def of_place(self, ref_area: str) -> tuple[Observation, ...]:
         """Return the observations of a place, in file order."""

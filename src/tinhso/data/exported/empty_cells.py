@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from tinhso.data.exported.layout import Entry
+from tinhso.data.exported.sheet import CellGrid, letter
 from tinhso.data.exported.words import plain
 
 T = TypeVar("T")
@@ -20,6 +22,13 @@ class EmptyCell:
     printed: str
     line: int
     column: str
+
+    @classmethod
+    def of(cls, sheet: CellGrid, entry: Entry) -> EmptyCell:
+        """Return the cell at which an entry without a figure stands."""
+        return cls(
+            place=entry.place, period=entry.period, printed=entry.text, line=sheet.lines[entry.row], column=letter(entry.column)
+        )
 
     @property
     def mark(self) -> str:

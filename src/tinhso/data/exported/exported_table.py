@@ -273,13 +273,7 @@ def _table(
     return ExportedTable(
         file=found.sheet.file, encoding=found.sheet.encoding, separator=SEPARATORS[found.sheet.separator], decimal=mark,
         series=entries[0].series, cells=tuple(cells), marks=marks,
-        empty=tuple(
-            EmptyCell(
-                place=entry.place, period=entry.period, printed=entry.text, line=found.sheet.lines[entry.row],
-                column=letter(entry.column),
-            )
-            for entry in empty
-        ),
+        empty=tuple(EmptyCell.of(found.sheet, entry) for entry in empty),
         rows=tuple(row for row in found.places if row.name in named),
         decimals=max(_decimals(cell.value.normalize()) for cell in cells), title=found.title, notes=found.notes,
         unread=found.unread,

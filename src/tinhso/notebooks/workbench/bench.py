@@ -84,12 +84,10 @@ class Workbench(Plots):
                 raise LookupError(f"there is no source {source!r}. {did_you_mean(source, known) or ''}".strip())
         if not self.sources:
             return whole
-        seen, missing = (
-            tuple(row for row in rows if row.source_id in self.sources) for rows in (whole.observations, whole.missing)
-        )
-        return replace(
-            whole, observations=seen, missing=missing, digest=""
-        )  # nothing of what it does not see, the digest of all tables neither
+        both = (whole.observations, whole.missing)
+        seen, missing = (tuple(row for row in rows if row.source_id in self.sources) for rows in both)
+        # Nothing of what it does not see, the digest of all tables neither.
+        return replace(whole, observations=seen, missing=missing, digest="")
 
     def show(self, frame: pl.DataFrame, **heads: Text) -> ReaderFrame:
         """Return a frame to be shown under its cell, with heads for the columns that are no field of a table.

@@ -235,12 +235,9 @@ class References:
         return Piece(text=self._words(code, indicator.name), path=self.view.context.indicator_path(indicator.indicator))
 
     def source(self, code: Shortcode) -> Piece:
-        source = self._source(code)
+        source, lang = self._source(code), self.view.lang
         self._from((source.source_id,))
-        return Piece(
-            text=self._words(code, Text({self.view.lang: source.name_in(self.view.lang)})),
-            path=addresses.source(source.source_id),
-        )
+        return Piece(text=self._words(code, Text({lang: source.name_in(lang)})), path=addresses.source(source.source_id))
 
     def published(self, code: Shortcode) -> Piece:
         source = self._source(code)
