@@ -12,7 +12,7 @@ from tinhso.project import open_project
 NEW = {
     "places": ("vinh-yen,Thành phố Vĩnh Yên,Vĩnh Yên City,city,vinh-phuc,,,,2025-06-30,,90,,,",),
     "sources": (
-        "example-2022,,Example,,,unknown,en,https://example.org/stations,,,,",
+        "example-2022,,Example,,,,,unknown,en,https://example.org/stations,,,,",
         "Không rõ nhan đề và ngày đăng.,Title and date are unknown.",
     ),
     "indicators": (
