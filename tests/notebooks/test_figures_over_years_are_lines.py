@@ -299,3 +299,11 @@ def test_a_line_that_ends_before_the_others_says_of_what_time_its_last_figure_is
         assert "A date in brackets: that of the last figure; there is none of a later date." in said.replace("\n", " ")
     assert "(2022)" not in words(drawn("lines"))
     assert "trong ngoặc" not in words(drawn("lines"))
+
+
+@pytest.mark.parametrize("name", ["Mecklenburg-Vorpommern", "Schleswigholsteinischerlandesteil"])
+def test_a_name_of_one_long_word_breaks_at_its_hyphen_or_has_wider_panels(name: str) -> None:
+    chart = EVERY["panels"].chart
+    items = [replace(item, label=Text(dict.fromkeys(item.label, f"{name} {item.label['vi']}"))) for item in chart.items]
+    canvas = chart_types.lay_out(replace(chart, items=tuple(items)), "vi", 360)
+    assert texts_over_each_other(canvas) == []

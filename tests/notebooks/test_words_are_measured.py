@@ -26,3 +26,8 @@ def test_a_word_wider_than_the_room_stays_whole() -> None:
 def test_a_line_is_as_wide_whatever_the_order_of_its_letters() -> None:
     lines = [small.LONG["vi"][at:] for at in range(20)]
     assert [width(line, 14) for line in lines] == [width(line[::-1], 14) for line in lines]
+
+
+def test_a_name_wider_than_the_room_breaks_behind_its_hyphen_and_no_other_does() -> None:
+    assert wrap("Mecklenburg-Vorpommern", width("Mecklenburg-", 14), 14) == ("Mecklenburg-", "Vorpommern")
+    assert wrap("Bà Rịa-Vũng Tàu", width("Bà Rịa-Vũng", 14), 14) == ("Bà Rịa-Vũng", "Tàu")

@@ -10,7 +10,7 @@ from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.lines import Scale, by_label, centre, line, notes, number
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
-from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, unbreakable, width, wrap
 from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
 
 #: So many panels stand beside each other on a phone and on a wide screen, where they are few and where they are many.
@@ -24,7 +24,7 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
     yardsticks = [] if chart.apart else [of for of in every.values() if of[0].place is None]
     places = [of for of in every.values() if of not in yardsticks]
     spans = [_span(of, chart, lang) for of in places]
-    beside = _beside(spans, total)
+    beside = _beside(spans, [part for of in places for part in unbreakable(of[0].label[lang])], total)
     room = (total - GAP * (beside - 1)) / beside
     canvas = Canvas(total=total, domain=(0, 1))
     heads = [wrap(of[0].label[lang], room, NOTE, SEMIBOLD) for of in places]
@@ -60,10 +60,10 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
     return canvas
 
 
-def _beside(spans: Sequence[str], total: int) -> int:
-    """Return how many panels stand beside each other: as many as there is room for the longest words of one."""
+def _beside(spans: Sequence[str], names: Sequence[str], total: int) -> int:
+    """Return how many panels stand beside each other: as many as there is room for the longest words of one, and of a name."""
     most = (FEW if len(spans) <= SEVERAL else MANY)[total >= WIDE]
-    longest = max(width(words, NOTE) for words in spans)
+    longest = max(*(width(words, NOTE) for words in spans), *(width(part, NOTE, SEMIBOLD) for part in names))
     return next((n for n in range(most, 1, -1) if (total - GAP * (n - 1)) / n >= longest), 1)
 
 

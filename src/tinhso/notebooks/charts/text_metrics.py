@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
@@ -33,15 +34,23 @@ def width(text: str, size: float, weight: int = REGULAR) -> float:
 
 
 def wrap(text: str, room: float, size: float, weight: int = REGULAR) -> tuple[str, ...]:
-    """Break a text into lines no wider than `room` pixels; a single word wider than that stays whole."""
+    """Break a text into lines no wider than `room` pixels; a word wider than that breaks behind its hyphens, or stays whole."""
     lines: list[str] = []
     for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, size, weight) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+        joint = " "
+        for part in [word] if width(word, size, weight) <= room else unbreakable(word):
+            longer = f"{lines[-1]}{joint}{part}" if lines else part
+            if lines and width(longer, size, weight) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(part)
+            joint = ""
     return tuple(lines)
+
+
+def unbreakable(text: str) -> list[str]:
+    """Return the parts of a text that no line has to break: words, and those of a word with hyphens."""
+    return re.findall(r"[^\s-]+-*|-+", text)
 
 
 @cache
