@@ -441,6 +441,10 @@ RATES = (
         "A,AAA,1.5,2.5\nB,BBB,1.5,2.5\nC,CCC,1.5,2.5\n",
         "World", {"Euro area": "named", "South Asia (IDA & IBRD)": "named"}, id="groups of countries",
     ),
+    pytest.param(
+        "Region,2022,2023\nWorld,1.5,2.0\nNorthern Africa,2.5,2.0\nMicronesia,2.5,2.0\nA,1.5,2.5\nB,1.5,2.5\nC,1.5,2.5\n",
+        "World", {"Northern Africa": "named", "Micronesia": "named"}, id="regions of the United Nations",
+    ),
 )  # fmt: skip
 
 
