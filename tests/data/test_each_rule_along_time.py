@@ -96,7 +96,7 @@ def test_the_rules_are_the_rows_of_their_table() -> None:
     assert found == [tuple(cells.values()) for cells in written]
 
 
-def years(place: str, *values: tuple[str, str], **more: Any) -> list[Observation]:
+def years(place: str, *values: tuple[str, str | None], **more: Any) -> list[Observation]:
     """Return figures of a place, each a year and a value."""
     indicator = more.pop("indicator", "share")
     return [row(place, indicator, value, time=time, **more) for time, value in values]
@@ -165,6 +165,16 @@ def test_a_break_in_one_place_stands_against_the_set_and_not_against_its_places(
     both = two_questions(rows, EDITION)
     assert both is not None
     assert (both.places.grade, [reason.rule for reason in both.time.reasons]) == (Grade.COMPARABLE, ["status"])
+
+
+def test_times_without_a_figure_of_several_places_are_named_together() -> None:
+    rows = [*years("one", ("2018", "1"), ("2021", "2")), *years("two", ("2018", "1"), ("2020", "3"), ("2021", "2"))]
+    none = [*years("one", ("2019", None), ("2020", None), obs_status="O"), *years("two", ("2019", None), obs_status="O")]
+    both = two_questions(rows, replace(EDITION, missing=tuple(none)))
+    assert both is not None
+    assert [reason.text["en"] for reason in both.time.reasons] == [
+        "The source gives no figure for 2019, 2020: the line is broken there."
+    ]
 
 
 def test_ranks_and_undated_figures_are_no_series() -> None:

@@ -6,6 +6,7 @@ from tests.reports.newsroom import Newsroom, observation, tree, words
 from tinhso.model import Text
 from tinhso.reports import Page
 from tinhso.reports.assembling import in_series
+from tinhso.reports.views.rows import MANY
 
 
 def page(path: str, kind: str, *, series: bool = True) -> Page:
@@ -81,3 +82,20 @@ def test_as_much_compares_with_a_neighbour_as_the_page_of_both_says(newsroom: Ne
 
 def test_the_country_has_no_neighbours(newsroom: Newsroom) -> None:
     assert neighbours(newsroom, "nuoc") == {}
+
+
+def test_of_many_places_those_that_compare_come_first_in_both_languages(newsroom: Newsroom) -> None:
+    for number in range(MANY + 1):
+        newsroom.rows["places"].append(newsroom.place(f"noi-{number}", "province"))
+        base = {"base": "households"} if number else {}
+        newsroom.rows["observations"].append(observation(f"noi-{number}", "fibre", "2022-05", "70", **base))
+    newsroom.assemble()
+    for lang, said in (
+        ("vi", ["1 so sánh được, 1 chỉ đặt cạnh nhau", "1 so sánh được"]),
+        ("en", ["1 comparable, 1 side by side only", "1 comparable"]),
+    ):
+        found = tree(newsroom.content("places/tinh-mot.html", lang)).xpath(
+            "//h2[@id='neighbours']/following-sibling::p[position() > 1]"
+        )
+        assert [words(note) for note in found][:2] == said
+        assert len(found) == 3, "what stands side by side only comes last, whatever letter it begins with"

@@ -6,7 +6,7 @@ against another's of another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tinhso.data.comparability.along_time import against_a_line, is_series, runs
@@ -44,13 +44,23 @@ def two_questions(rows: Rows, dataset: Dataset) -> TwoQuestions | None:
     if not all(is_series(members, dataset) for members in by_place):
         return None
     across = [reason for members in by_time if len(members) > 1 for reason in against(members, dataset)]
-    along = [
-        reason for members in grouped(rows, lambda row: row.ref_area).values() for reason in against_a_line(members, dataset)
-    ]
+    along = _of_all(grouped(rows, lambda row: row.ref_area).values(), dataset)
     return TwoQuestions(
         places=verdict(across, lambda: Verdict(grade=Grade.COMPARABLE, ground=at_each_time(results, dataset))),
         time=verdict(along, lambda: Verdict(grade=Grade.COMPARABLE, ground=along_time(results, dataset))),
     )
+
+
+def _of_all(places: Iterable[Rows], dataset: Dataset) -> list[Reason]:
+    """Return the reasons along time of each place; one that places have for times of their own names the times of all of them."""
+    found = [(reason, rows) for rows in places for reason in against_a_line(rows, dataset)]
+    reasons: list[Reason] = []
+    for rule, members in grouped(found, lambda one: one[0].rule).items():
+        each = list(dict.fromkeys(reason for reason, _ in members))
+        together = tuple(row for _, rows in members for row in rows)
+        of_all = [reason for reason in against_a_line(together, dataset) if reason.rule == rule] if len(each) > 1 else []
+        reasons += of_all or each
+    return reasons
 
 
 def verdict(reasons: Sequence[Reason], otherwise: Callable[[], Verdict]) -> Verdict:

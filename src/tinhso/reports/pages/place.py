@@ -87,13 +87,13 @@ def _page(writer: Writer, place: Place, index: Page, found: Tiles | None) -> Pag
 
 
 def _values(place: Place, opening: Opening | None, view: PageView) -> Values:
-    rows = view.context.of_place(place.ref_area)
+    rows, beside = view.context.of_place(place.ref_area), neighbours(place, view)
     return {
         **profile(place, opening, view),
         "worked_out": worked_out.of_place(place, view),
-        "neighbours": neighbours(place, view),
+        "neighbours": beside,
+        "alike": grouped(beside, lambda link: link.note) if len(beside) > MANY else None,
         "chooser": chooser(view, place) if partners(place, view.context) else None,
-        "many": MANY,
         "changed": changed(rows, "ref_area", place.ref_area, view),
     }
 
@@ -108,15 +108,20 @@ def neighbours(place: Place, view: PageView) -> tuple[Link, ...]:
     levels = view.dataset.levels
     if levels.is_yardstick(place) or not view.context.of_place(place.ref_area):
         return ()
-    found, paired = [], partners(place, view.context)
+    found: list[tuple[tuple[int, ...], Link]] = []
+    paired = partners(place, view.context)
     for other in sorted(view.dataset.covered, key=lambda one: (one.sort_order, one.ref_area)):
         same = levels.role(other) is levels.role(place)
         if other.ref_area == place.ref_area or not (same or other.ref_area == place.parent):
             continue
         if view.context.of_place(other.ref_area) and not levels.is_yardstick(other):
             link = pair_link(place, other, view) if other in paired else place_link(other, view)
-            found.append(replace(link, note=_note(place, other, view)))
-    return tuple(found)
+            counts = shared(place, other, view.context)
+            rank = (0,) if other.ref_area == place.parent else tuple(-counts[how_far] for how_far in Grade)
+            found.append((rank, replace(link, note=_note(place, other, view))))
+    if len(found) > MANY:
+        found.sort(key=lambda one: one[0])
+    return tuple(link for _, link in found)
 
 
 def shared(place: Place, other: Place, context: PageContext) -> Counter[Grade]:
