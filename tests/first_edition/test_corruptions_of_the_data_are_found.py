@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 
 from tests.first_edition.workshop import READING, Corruption, Workshop
-from tinhso.errors import Finding
 
 #: What a source may say in words that a list does not have, or in none: these rules warn.
 WARNING = ("observations.wording-of-5g", "observations.target-without-year-says-so", "observations.as-printed-has-words")
@@ -120,9 +117,9 @@ CORRUPTIONS = (
     _cell("places", "dien-bien", "gso_code", "1", READING),
     _cell("places", "phu-tho", "iso_3166_2", "VN-86", "places.codes-of-one-province"),
     _cell("places", "hung-yen-2025", "successor", "hung-yen", "places.successor-chain-ends"),
-    _cell("places", "ca-mau-2025", "role", "contxt", READING),
+    _cell("places", "ca-mau-2025", "role", "contxt", "places.role-known"),
     _cell("places", "phu-tho-2025", "sort_order", "10", "places.sort-order-unique"),
-    _cell("places", "vinh-long-2025", "ref_area", "vinh-long", READING),
+    _cell("places", "vinh-long-2025", "ref_area", "vinh-long", "places.ref-area-unique"),
     _cell("places", "dien-bien", "valid_to", "30/6/2025", READING),
     _cell("places", "ha-noi", "role", "contxt", "places.role-known"),
     # Sources.
@@ -212,18 +209,9 @@ def workshop() -> Workshop:
     return Workshop()
 
 
-@pytest.fixture(scope="module")
-def found(workshop: Workshop) -> Mapping[Corruption, tuple[tuple[Finding, ...], int]]:
-    """What is found of each corruption, and its line."""
-    findings = workshop.findings(CORRUPTIONS)
-    return {corruption: (findings[corruption], workshop.row(corruption).line) for corruption in CORRUPTIONS}
-
-
 @pytest.mark.parametrize("corruption", CORRUPTIONS, ids=str)
-def test_a_corrupted_cell_is_refused_by_its_rule_and_the_message_leads_to_it(
-    corruption: Corruption, found: Mapping[Corruption, tuple[tuple[Finding, ...], int]]
-) -> None:
-    findings, line = found[corruption]
+def test_a_corrupted_cell_is_refused_by_its_rule_and_the_message_leads_to_it(corruption: Corruption, workshop: Workshop) -> None:
+    findings, line = workshop.findings(corruption), workshop.row(corruption).line
     here = [finding for finding in findings if (finding.where.line, finding.where.field) == (line, corruption.field)]
     assert here, f"nothing leads to line {line}, {corruption.field}; found: {[str(finding) for finding in findings][:5]}"
     assert all(finding.where.file == f"data/{corruption.table}.csv" and finding.where.column for finding in here)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from tests.conftest import ROOT
@@ -12,7 +11,7 @@ from tinhso.data import Tables, read, reread
 from tinhso.errors import Finding, InputError, Mistake
 from tinhso.expectations import CheckResult, Report, Severity, gate
 from tinhso.expectations.engines.validation import run_suites
-from tinhso.expectations.mutation_testing.judges import Good, Judge, MutantOutcome
+from tinhso.expectations.mutation_testing.judges import Good, Judge
 from tinhso.expectations.mutation_testing.mutants import Mutant, Sheet, SheetRow
 from tinhso.expectations.mutation_testing.sampling import rewritten
 from tinhso.expectations.suites.parameters import parameters
@@ -81,28 +80,18 @@ class Workshop:
         assert mutant is not None
         return mutant
 
-    def findings(self, corruptions: Iterable[Corruption]) -> Mapping[Corruption, tuple[Finding, ...]]:
-        """Corrupt one cell at a time and return what reading finds, or what each failing check finds when it goes to the gate."""
-        mutants = {corruption: self.mutant(corruption) for corruption in corruptions}
-        verdicts = self.judge.judge(list(mutants.values()))
-        return {
-            corruption: self.messages(mutant, verdict, stops=corruption.stops)
-            for (corruption, mutant), verdict in zip(mutants.items(), verdicts, strict=True)
-        }
+    def findings(self, corruption: Corruption) -> tuple[Finding, ...]:
+        """Corrupt one cell and return what a person is told: by reading, or by the gate of what the engine says by this rule.
 
-    def messages(self, mutant: Mutant, verdict: MutantOutcome, *, stops: bool) -> tuple[Finding, ...]:
-        """Return what a person sees of a mutant: of reading, or of each failing check alone, run by the engine once more.
-
-        Of one that stops nothing they are the words of the checks that warn, as the gate says them of those that refuse.
+        The words of a check that warns are asked for as the gate says them of one that refuses.
         """
         try:
-            tables = self.judge.tables(mutant)
+            tables = self.judge.tables(self.mutant(corruption))
         except InputError as error:
             return error.findings
-        refusing = {catch.check for catch in verdict.catches}
-        chosen = [replace(suite, checks=tuple(c for c in suite.checks if c.name in refusing)) for suite in self.good.suites]
+        chosen = [replace(suite, checks=tuple(c for c in suite.checks if c.name == corruption.rule)) for suite in self.good.suites]
         results = run_suites(tuple(suite for suite in chosen if suite.checks), self.judge.frames(tables), parameters(tables))
-        if not stops:
+        if not corruption.stops:
             assert {result.severity for result in results} == {Severity.WARNING}
             results = tuple(replace(result, severity=Severity.CRITICAL) for result in results)
         return tuple(finding for result in results for finding in _of_the_gate(result, tables))
