@@ -16,7 +16,7 @@ from tinhso.expectations.mutation_testing.running import good_edition, make_repo
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.project import open_project
 
-DRAWN, EVERY = 1200, 6  # the first draws are of each operator on each column once: a part of many, not the first few
+DRAWN, EVERY = 1200, 12  # the first draws are of each operator on each column once: a part of many, not the first few
 #: The share of the sample that rules alone stop, in per cent, and of what passes them how much the kept table refuses.
 FLOORS = {"vi-en": (60, 0), "libraries": (60, 40)}
 
