@@ -40,12 +40,14 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 
 #: Where the long tests are. A worker takes a file at a time: begun first, they leave the short ones to fill the end; and while
-#: one worker builds the edition that the browser looks at, the other has what stands here around it, which looks at none.
+#: one worker builds the edition that the browser looks at, the others have what stands here around it, which looks at none.
 LONG = (
-    "first_edition/test_corr",
     "browser/test_axe",
+    "pipeline/test_nothing_that_is_kept",
+    "first_edition/test_the_proof",
+    "first_edition/test_corr",
     "test_the_code",
-    "first_edition/test_what_a_tired",
+    "editions/test_editions_build",
     "browser",
     "pipeline",
     "first_edition",
