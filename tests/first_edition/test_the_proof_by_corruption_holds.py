@@ -111,9 +111,7 @@ def test_a_sample_judged_again_is_what_was_committed(
         assert (entry in survivors) is not verdict.stopped, AGAIN
 
 
-def test_the_message_leads_to_the_corrupted_cell(
-    proof: MutationReport, sampled: Sequence[tuple[Mutant, MutantOutcome]]
-) -> None:
+def test_the_message_leads_to_the_corrupted_cell(proof: MutationReport, sampled: Sequence[tuple[Mutant, MutantOutcome]]) -> None:
     assert proof.score.named >= 0.9 * proof.score.mutants.rules  # rows that are lost included
     assert proof.score.named == sum(tally.named for tally in proof.tallies)
     cells = [verdict for mutant, verdict in sampled if verdict.stopped and mutant.columns]

@@ -89,7 +89,9 @@ class Workshop:
             tables = self.judge.tables(self.mutant(corruption))
         except InputError as error:
             return error.findings
-        chosen = [replace(suite, checks=tuple(c for c in suite.checks if c.name == corruption.rule)) for suite in self.good.suites]
+        chosen = [
+            replace(suite, checks=tuple(c for c in suite.checks if c.name == corruption.rule)) for suite in self.good.suites
+        ]
         results = run_suites(tuple(suite for suite in chosen if suite.checks), self.judge.frames(tables), parameters(tables))
         if not corruption.stops:
             assert {result.severity for result in results} == {Severity.WARNING}

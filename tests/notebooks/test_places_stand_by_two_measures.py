@@ -12,7 +12,7 @@ import pytest
 from tests.languages import LANGS
 from tests.notebooks import series, small
 from tests.notebooks.plots import every_type
-from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
+from tests.notebooks.texts import Box, texts, texts_over_each_other, texts_past_the_edge
 from tinhso.data import Casing
 from tinhso.model import Observation, Precision, Verdict
 from tinhso.notebooks import WIDTHS, MixtureError, Request, requested
@@ -68,6 +68,24 @@ def test_no_label_is_written_over_another_or_past_the_edge(lang: str, total: int
     canvas = chart_types.lay_out(every_type()["scatter"].chart, lang, total)
     assert texts_over_each_other(canvas) == []
     assert texts_past_the_edge(canvas) == []
+
+
+def test_the_words_of_a_median_lie_on_the_side_of_its_line_where_the_dots_are_not() -> None:
+    chart = every_type()["scatter"].chart
+    middles = [item for item in chart.items if item.place is None]
+    places = [item for item in chart.items if item.place is not None]
+
+    def words(side: int) -> Box:
+        """Return where they stand if all places are close to the line on one side of it, but for the two that span the scale."""
+        values = [middles[1].value + (20, -20, side)[min(number, 2)] for number in range(len(places))]
+        moved = [
+            replace(item, against=(replace(item.against[0], value=value),)) for item, value in zip(places, values, strict=True)
+        ]
+        canvas = chart_types.lay_out(replace(chart, items=(*moved, *middles)), "en", 360)
+        return next(box for box in texts(canvas) if box[0].startswith("Median 71"))
+
+    above, below = words(-1), words(1)
+    assert above[4] < below[3]
 
 
 def test_words_of_points_in_a_heap_go_further_away_and_lie_over_none_of_them() -> None:

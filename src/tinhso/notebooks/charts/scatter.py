@@ -92,9 +92,9 @@ def _grid(canvas: Canvas, ticks: Sequence[Sequence[float]], said: Sequence[Seque
 
 
 def _medians(canvas: Canvas, chart: Chart, scale: Scale, room: Box, lang: Lang) -> list[Box]:
-    """Draw the middle of each measure with its words, above the scale and over one end, and return what these take.
+    """Draw the middle of each measure with its words, above the scale and along its line, and return what these take.
 
-    That is the end at which the words lie over fewer dots.
+    Of both ends of the line, above it and below, that is where the words lie over fewest dots.
     """
     left, top, right, bottom = room
     lines = [item for item in chart.items if item.place is None]
@@ -108,9 +108,9 @@ def _medians(canvas: Canvas, chart: Chart, scale: Scale, room: Box, lang: Lang) 
     wide = [width(text, NOTE) for text in words]
     at = min(max(x, left + wide[0] / 2), right - wide[0] / 2)
     canvas.text(words[0], x=at, align="middle", y=top - 5)
-    boxes = [(end, y - 5 - NOTE, end + wide[1], y - 2) for end in (right - wide[1], left)]
+    boxes = [(end, foot - NOTE, end + wide[1], foot + 3) for foot in (y - 5, y + 3 + NOTE) for end in (right - wide[1], left)]
     box = min(boxes, key=lambda box: sum(_lies_in(canvas.x(one.value), scale.y(one.against[0].value), box) for one in dots))
-    canvas.text(words[1], x=box[0], y=y - 5)
+    canvas.text(words[1], x=box[0], y=box[1] + NOTE)
     canvas.hit_area(across.observation_ids, top - TALL - 2, top - 1, at - wide[0] / 2, at + wide[0] / 2)
     canvas.hit_area(up.observation_ids, y - 9, y + 9, 0, left - 2)
     return [box]
