@@ -46,6 +46,19 @@ MODULES: dict[str, tuple[str, ...]] = {
     "data/language/notation": (
         "data/test_figures_are_read_in_the_language_of_their_source.py",
         "data/test_a_source_qualifies_its_figures.py",
+        "data/test_large_numbers_are_read_in_words.py",
+    ),
+    "data/language/amounts": (
+        "data/test_figures_are_read_in_the_language_of_their_source.py",
+        "data/test_a_source_qualifies_its_figures.py",
+    ),
+    "data/language/qualifiers": (
+        "data/test_figures_are_read_in_the_language_of_their_source.py",
+        "data/test_a_source_qualifies_its_figures.py",
+    ),
+    "data/language/whole_numbers": (
+        "data/test_large_numbers_are_read_in_words.py",
+        "data/test_a_source_qualifies_its_figures.py",
     ),
     "data/comparability/rules": ("data/test_each_rule_of_comparability.py",),
     "data/comparability/comparison": ("data/test_each_rule_of_comparability.py",),

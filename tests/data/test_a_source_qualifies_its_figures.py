@@ -20,6 +20,7 @@ PHRASES = {
         "trên 560.000 thuê bao": "560000 above",
         "vượt mốc 1 triệu thuê bao": "1000000 above",
         "từ 60% số xã trở lên": "60 at_least pct",
+        "lớn hơn hoặc bằng 60% số xã": "60 at_least pct",
         "từ 5 trạm trở lên": "5 at_least",
         "ít nhất 10 trạm": "10 at_least",
         "không dưới 90% số hộ": "90 at_least pct",
@@ -34,6 +35,19 @@ PHRASES = {
         "ước đạt hơn 13.567 thuê bao": "13567 above estimated",
         "vượt 5% kế hoạch": "5 exact pct",
         "thấp hơn 5% so với cả nước": "5 exact pct fall since",
+        # Signs instead of words.
+        "≥ 95% số hộ": "95 at_least pct",
+        "đạt >=95% số hộ": "95 at_least pct",
+        "> 95% số hộ": "95 above pct",
+        "<5% số hộ": "5 below pct",
+        "≤ −3 độ": "-3 at_most",
+        "~ 300 hộ": "300 about",
+        "khoảng ≈300 hộ": "300 about",
+        "1.000+ trạm": "1000 at_least",
+        "95%+ số hộ": "95 at_least pct",
+        "3½ triệu hộ": "3500000 exact",
+        "2 ¼ giờ": "2.25 exact",
+        "gần ½ số hộ": "1/2 nearly",
         # Ranges.
         "5–7% số hộ": "5 7 exact pct",
         "khoảng 5 - 7% số hộ": "5 7 about pct",
@@ -117,6 +131,12 @@ PHRASES = {
         "one hundred and twenty homes": "120 exact",
         "nearly a hundred homes": "100 nearly",
         "two thousand three hundred and five homes": "2305 exact",
+        "at or above 95% of homes": "95 at_least pct",
+        "£3½bn of public money": "3500000000 exact",
+        "100+ homes": "100 at_least",
+        "half a per cent of homes": "0.5 exact pct",
+        "about Half A Million homes": "500000 about",
+        "three AND a half kilometres": "3.5 exact",
         "twelve hundred homes": "1200 exact",
         "over two dozen homes": "24 above",
         "twenty-one of them": "21 exact",
@@ -175,7 +195,14 @@ def test_a_printed_phrase_says_its_value_its_qualifier_and_its_bounds(lang: str,
         ("en", "between two hundred and three hundred homes", "holds 2 figures, «two hundred» and «three hundred»"),
         ("en", "one in twenty-five homes", "says a part of a whole that is not known"),
         ("vi", "gần 5 trạm trở lên", "says both at_least and nearly"),
+        ("vi", "gần ≥ 5 trạm", "says both at_least and nearly"),
+        ("vi", "±5 độ", "has «±»: how far a figure may be off"),
+        ("vi", "3⅓ giờ", "has «⅓», which no decimal number holds"),
+        ("vi", "60% → 72%", "holds 2 figures"),
+        ("en", "60% -> 72%", "holds 2 figures"),
         ("vi", "1 triệu 200 người", "holds 2 figures"),
+        ("vi", "Hàng Nghìn hộ", "has «Nghìn» without a number before it"),
+        ("en", "a third of a per cent of homes", "has «a third», which no decimal number holds"),
         ("en", "rose from 5 to 7", "holds 2 figures"),
         ("en", "7–5 masts", "is no range"),
     ],
@@ -183,6 +210,17 @@ def test_a_printed_phrase_says_its_value_its_qualifier_and_its_bounds(lang: str,
 def test_what_no_row_can_hold_is_refused(lang: str, phrase: str, why: str) -> None:
     with pytest.raises(NotationError, match=why):
         parse_notation(phrase, VOCABULARY.of(lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "phrase", "scaled"),
+    [
+        ("vi", "hai nghìn hộ", True), ("vi", "hai hộ", False), ("vi", "nửa triệu hộ", True), ("vi", "1,3 triệu hộ", True),
+        ("en", "three and a half", False), ("en", "three and a half million", True), ("en", "half of homes", False),
+    ],
+)  # fmt: skip
+def test_it_is_known_whether_words_multiply_a_figure(lang: str, phrase: str, scaled: bool) -> None:
+    assert parse_notation(phrase, VOCABULARY.of(lang)).scaled is scaled
 
 
 def test_the_ends_of_a_range_keep_the_decimals_and_the_magnitude_that_are_printed() -> None:

@@ -6,6 +6,7 @@ What stands between two of them is not looked at here, nor how exact they are (`
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,10 @@ MINUS = "-−–"
 Unit = Literal["pct", "pml"]
 #: The letters and the sign of the two shares.
 SIGNS: dict[str, Unit] = {"%": "pct", "‰": "pml"}
+#: The signs that are a part of a whole in any language, and which one.
+FRACTIONS = {
+    sign: tuple(unicodedata.normalize("NFKC", sign).split("\N{FRACTION SLASH}")) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+}  # fmt: skip
 
 
 class NoFigure(ValueError):
@@ -30,8 +35,9 @@ class NoFigure(ValueError):
 class Numeral:
     """A numeral of a text with what belongs to it, not yet read: its digits `run`, from `start` to `end`.
 
-    `begin` is where its minus stands, `close` where its magnitude or its sign of a share ends. `rest` are numerals that go on
-    with the same amount: the 200 nghìn of «1 triệu 200 nghìn».
+    `begin` is where its minus stands, `close` where its magnitude or its sign of a share ends. `part` is what words or a sign
+    add, as a part of its magnitude: «2 triệu rưỡi», 3½. `rest` are numerals that go on with the same amount: the 200 nghìn of
+    «1 triệu 200 nghìn».
     """
 
     run: str
@@ -42,7 +48,7 @@ class Numeral:
     negative: bool = False
     magnitude: int | None = None
     unit: Unit | None = None
-    half: bool = False
+    part: Decimal = Decimal(0)
     rest: tuple[Numeral, ...] = ()
 
 
@@ -77,7 +83,9 @@ class Amounts:
         }
         self.touching = (*words.ordinals, *words.units)
         self.ordinal = re.compile(one_of(words.ordinals))
-        self.attached = re.compile(rf"(?<=[0-9])(?:{one_of(words.attached)})(?!\w)")
+        signs = "".join(FRACTIONS)
+        self.fraction = re.compile(rf"[{SPACES}]?([{signs}])")
+        self.attached = re.compile(rf"(?<=[0-9{signs}])(?:{one_of(words.attached)})(?!\w)")
         self.per = re.compile(rf"(?<!\w)(?:{one_of(words.per)})[{SPACES}]$", re.IGNORECASE)
         self.minus = re.compile(rf"(?<!\w)(?:{one_of(words.minus)})[{SPACES}]$", re.IGNORECASE)
 
@@ -105,7 +113,7 @@ class Amounts:
         value, magnitude = self._value(numeral, number)
         signed = -number if numeral.negative else number
         return Amount(
-            number=value if numeral.rest or numeral.half else signed, magnitude=magnitude, value=value,
+            number=value if numeral.rest or numeral.part else signed, magnitude=magnitude, value=value,
             denominator=denominator, unit=numeral.unit,
         )  # fmt: skip
 
@@ -116,9 +124,7 @@ class Amounts:
 
     def _value(self, numeral: Numeral, number: Decimal) -> tuple[Decimal, int | None]:
         """Return the value of a numeral and of those that go on with it, and its magnitude where it is one number times it."""
-        value = number * (numeral.magnitude or 1)
-        if numeral.half:
-            value += Decimal(numeral.magnitude or 1) / 2
+        value = (number + numeral.part) * (numeral.magnitude or 1)
         for part in numeral.rest:
             match = self.run.fullmatch(part.run)
             if match is None or match["denominator"]:
@@ -126,12 +132,15 @@ class Amounts:
             more, times = self.number(match["number"]), part.magnitude or 1
             value = (value + more) * times if part.magnitude and value < times else value + more * times
         plain = _plain(value) if numeral.magnitude else value
-        return -plain if numeral.negative else plain, None if numeral.rest or numeral.half else numeral.magnitude
+        return -plain if numeral.negative else plain, None if numeral.rest or numeral.part else numeral.magnitude
 
     def _numeral(self, text: str, start: int, end: int) -> Numeral:
         if text[start - 1 : start] == self.decimal and not text[: start - 1][-1:].isalnum():
             start -= 1
-        run, unit, magnitude, half = text[start:end], None, None, False
+        run, unit, magnitude, part = text[start:end], None, None, Decimal(0)
+        if sign := self.fraction.match(text, end):
+            (share, of), end = map(Decimal, FRACTIONS[sign[1]]), sign.end()
+            part = as_decimal(share, of, sign[1])
         attached = self.attached.match(text, end)
         touching = attached or self.ordinal.match(text, end)
         close = touching.end() if touching else end
@@ -140,14 +149,14 @@ class Amounts:
         elif run[-1:] in SIGNS:
             unit = SIGNS[run[-1]]
         elif times := self.times.match(text, close):
-            magnitude, half = self._product(times[0]), times["half"] is not None
+            magnitude, part = self._product(times[0]), Decimal("0.5") if times["half"] else part
             close = times.end()
         else:
             unit, close = self.share_sign(text, close)
         begin = self._sign(text, start)
         return Numeral(
             run=run, start=start, end=end, begin=start if begin is None else begin, close=close, negative=begin is not None,
-            magnitude=magnitude, unit=unit, half=half,
+            magnitude=magnitude, unit=unit, part=part,
         )  # fmt: skip
 
     def magnitude(self, text: str, at: int) -> tuple[int, int] | None:
@@ -190,6 +199,13 @@ class Amounts:
             yield _whole(waiting)
 
 
+def as_decimal(share: Decimal, of: Decimal, printed: str) -> Decimal:
+    """Return a part as a decimal number. Raises NoFigure where it has no end: 3⅓."""
+    if 1000 % of:
+        raise NoFigure(f"has «{printed}», which no decimal number holds")
+    return share / of
+
+
 def no_digits(text: str) -> str:
     """Say why a text without a numeral is no figure."""
     return "has no figure, only digits of a name" if re.search(r"[0-9]", text) else "has no digits"
@@ -213,7 +229,7 @@ def one_of(words: Iterable[str]) -> str:
 
 def _goes_on(text: str, one: Numeral, other: Numeral) -> bool:
     """Tell whether a numeral goes on with the amount of the one before it: «1 triệu 200 nghìn», «3 nghìn 500 tỷ»."""
-    if one.magnitude is None or one.half or text[one.close : other.start] not in tuple(SPACES):
+    if one.magnitude is None or one.part or text[one.close : other.start] not in tuple(SPACES):
         return False
     if other.magnitude is None:
         return one.magnitude == 1000 and other.unit is None and re.fullmatch("[0-9]{3}", other.run) is not None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from tinhso.data.language.amounts import MINUS, Amount, Amounts, NoFigure, Numeral, Unit, no_digits, one_of
+from tinhso.data.language.amounts import FRACTIONS, MINUS, Amount, Amounts, NoFigure, Numeral, Unit, as_decimal, no_digits, one_of
 from tinhso.data.language.locales import SPACES, language_name, locale
 from tinhso.data.language.qualifiers import Contradiction, has, leading_words, qualified
 from tinhso.data.language.whole_numbers import WholeNumber, WholeNumbers
@@ -89,7 +89,8 @@ class _Grammar:
         self.words, self.amounts = words, Amounts(words)
         self.between = re.compile(rf"(?:{one_of(words.ordinals)})?[{SPACES}](?:{one_of(words.ratio)})[{SPACES}]", re.IGNORECASE)
         self.since = re.compile(rf"(?<!\w)(?:{one_of(words.since)})(?!\w)", re.IGNORECASE)
-        self.parts = re.compile(rf"(?<!\w)(?:{one_of((*words.fractions, *words.multiples))})(?!\w)", re.IGNORECASE)
+        self.fractions = {**words.fractions, **FRACTIONS}
+        self.parts = re.compile(rf"(?<!\w)(?:{one_of((*self.fractions, *words.multiples))})(?!\w)", re.IGNORECASE)
         self.whole_numbers = WholeNumbers(words)
         ratio, digits = one_of(words.ratio), one_of(words.digits)
         self.article = re.compile(rf"(?:[{SPACES}](?:{ratio}))?[{SPACES}](?:{digits})(?!\w)", re.IGNORECASE)
@@ -158,18 +159,21 @@ class _Grammar:
     def _is_of_a_number(self, part: re.Match[str], numbers: Sequence[WholeNumber]) -> bool:
         """Tell whether a number goes on behind a multiple: «gấp hai trăm lần». Raises NoFigure where it does behind a part."""
         over = any(one.start < part.end() < one.end for one in numbers)
-        if over and part[0].lower() in self.words.fractions:
+        if over and part[0].lower() in self.fractions:
             raise NoFigure(f"says a part of a whole that is not known, «{part[0]} …»: the words for parts go up to tenths")
         return over
 
     def _part(self, text: str, part: re.Match[str], numbers: Sequence[WholeNumber]) -> Notation:
-        """Return what a part or a multiple says; “half a million” is a number, and so is “three and a half million”."""
+        """Return what a part or a multiple says; “half a million” is a number, so is “half a per cent”."""
         start, end, word = part.start(), part.end(), part[0].lower()
         if word in self.words.multiples:
             return self._worded(text, start, end, Decimal(self.words.multiples[word]))
-        share, of = map(Decimal, self.words.fractions[word])
+        share, of = map(Decimal, self.fractions[word])
         article = self.article.match(text, end)
-        times = self.amounts.magnitude(text, article.end() if article else end)
+        behind = article.end() if article else end
+        if self.amounts.share_sign(text, behind)[0]:
+            return self._worded(text, start, behind, as_decimal(share, of, text[start:end]))
+        times = self.amounts.magnitude(text, behind)
         more = next((one for one in numbers if self.joining.fullmatch(text, one.end, start)), None)
         if times is None and more is None:
             return self._worded(text, start, end, share, of=of)
@@ -180,7 +184,7 @@ class _Grammar:
     def _worded(
         self, text: str, start: int, end: int, value: Decimal, *, of: Decimal | None = None, scaled: bool = False
     ) -> Notation:
-        unit, close = self.amounts.share_sign(text, end) if of is None else (None, end)
+        unit, close = self.amounts.share_sign(text, end)
         numeral = Numeral(run=text[start:end], start=start, end=end, begin=start, close=close, magnitude=1 if scaled else None)
         return self._notation(text, numeral, Amount(number=value, magnitude=None, value=value, denominator=of, unit=unit))
 

@@ -10,6 +10,14 @@ from tinhso.model import NumberWords, Precision
 
 #: What stands for the figure in words before and behind it, and between the two parts of a word of a range.
 GAP = " … "
+#: Signs that say in any language how exact the figure is that they touch, or that follows a space behind them.
+SIGNS = {
+    ">": Precision.ABOVE, "≥": Precision.AT_LEAST, ">=": Precision.AT_LEAST, "<": Precision.BELOW, "≤": Precision.AT_MOST,
+    "<=": Precision.AT_MOST, "~": Precision.ABOUT, "≈": Precision.ABOUT,
+}  # fmt: skip
+_SIGN = re.compile(r"(?<![-–=<>])(?:[<>]=?|[≥≤~≈±])$")
+#: What makes a figure before it the least: 95%+, but 5+3 is a sum.
+_PLUS = re.compile(r"\+(?![0-9])")
 #: The sign of a currency before a figure: what says how exact it is stands before the sign, nearly £3bn.
 _MONEY = re.compile("(?:(?<![^ ])[A-Z]{1,3})?[$£€¥₫]$")
 
@@ -36,11 +44,14 @@ def qualified(text: str, start: int, end: int, words: NumberWords) -> Qualified:
     heard: set[str] = set()
     money = _MONEY.search(text[:start])
     rest = money.start() if money else start
-    while (before := _word_before(text[:rest], text[end:], words)) is not None:
-        word, rest = before
+    before = {**words.before, **SIGNS}
+    while (found := _sign_before(text[:rest]) or _word_before(text[:rest], text[end:], words)) is not None:
+        word, rest = found
         heard.add(word)
-        if words.before[word] is not Precision.EXACT:
-            said.setdefault(words.before[word], rest)
+        if before[word] is not Precision.EXACT:
+            said.setdefault(before[word], rest)
+    if _PLUS.match(text, end):
+        said.setdefault(Precision.AT_LEAST, rest)
     for known, beside in ((words.anywhere, text[:start]), (words.after, text[end:])):
         for word in _longest(known, beside):
             heard.add(word)
@@ -66,6 +77,14 @@ def leading_words(words: NumberWords) -> set[str]:
 def has(text: str, word: str) -> bool:
     """Tell whether a word, or several, stands in a text."""
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _sign_before(text: str) -> tuple[str, int] | None:
+    """Return the sign that ends a text, and where it stands. Raises Contradiction for one that says two things."""
+    sign = _SIGN.search(text.rstrip())
+    if sign is not None and sign[0] not in SIGNS:
+        raise Contradiction(f"has «{sign[0]}»: how far a figure may be off is for conf_lower and conf_upper")
+    return None if sign is None else (sign[0], sign.start())
 
 
 def _word_before(text: str, behind: str, words: NumberWords) -> tuple[str, int] | None:
