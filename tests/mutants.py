@@ -48,10 +48,6 @@ MODULES: dict[str, tuple[str, ...]] = {
         "data/test_a_source_qualifies_its_figures.py",
         "data/test_large_numbers_are_read_in_words.py",
     ),
-    "data/language/amounts": (
-        "data/test_figures_are_read_in_the_language_of_their_source.py",
-        "data/test_a_source_qualifies_its_figures.py",
-    ),
     "data/language/qualifiers": (
         "data/test_figures_are_read_in_the_language_of_their_source.py",
         "data/test_a_source_qualifies_its_figures.py",

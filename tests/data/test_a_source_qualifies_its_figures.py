@@ -32,6 +32,9 @@ PHRASES = {
         "khoảng 500 hộ": "500 about",
         "ước đạt 73,17% số hộ": "73.17 about estimated pct",
         "trên dưới 100 hộ": "100 about",
+        "ước 300 hộ": "300 about estimated",
+        "ước đạt trong tháng 300 hộ": "300 about estimated",
+        "ước tính và xấp xỉ 95% số hộ": "95 about estimated pct",
         "ước đạt hơn 13.567 thuê bao": "13567 above estimated",
         "vượt 5% kế hoạch": "5 exact pct",
         "thấp hơn 5% so với cả nước": "5 exact pct fall since",
@@ -210,6 +213,11 @@ def test_a_printed_phrase_says_its_value_its_qualifier_and_its_bounds(lang: str,
 def test_what_no_row_can_hold_is_refused(lang: str, phrase: str, why: str) -> None:
     with pytest.raises(NotationError, match=why):
         parse_notation(phrase, VOCABULARY.of(lang))
+
+
+def test_the_figure_begins_with_what_says_how_exact_it_is() -> None:
+    for phrase, figure in {"đạt ≥ 95% số hộ": "≥ 95%", "đạt 95%+ số hộ": "95%", "còn nửa phần trăm": "nửa phần trăm"}.items():
+        assert parse_notation(phrase, VOCABULARY.of("vi")).figure == figure
 
 
 @pytest.mark.parametrize(

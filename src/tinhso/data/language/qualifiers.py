@@ -51,7 +51,7 @@ def qualified(text: str, start: int, end: int, words: NumberWords) -> Qualified:
         if before[word] is not Precision.EXACT:
             said.setdefault(before[word], rest)
     if _PLUS.match(text, end):
-        said.setdefault(Precision.AT_LEAST, rest)
+        said.setdefault(Precision.AT_LEAST, start)
     for known, beside in ((words.anywhere, text[:start]), (words.after, text[end:])):
         for word in _longest(known, beside):
             heard.add(word)
