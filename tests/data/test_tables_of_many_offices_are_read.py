@@ -150,6 +150,83 @@ def test_what_is_wrong_is_said_of_the_separator_that_the_file_has() -> None:
     assert str(error.value).startswith("table.csv:2 (column D): the cell of Northland for 2019 is not a figure")
 
 
+@pytest.mark.parametrize("word", ["Pre. 2020", "Prel. 2020", "2020 (prov.)", "2020p"])
+def test_a_word_for_preliminary_figures_is_no_series(word: str) -> None:
+    table = read(f"Area;2018;2019;{word}\nNorthland;1,5;2,5;3,5\nSouthland;1,5;2,5;3,5\n")
+    assert (table.series, [cell.status for cell in table.cells]) == ("", ["A", "A", "P"] * 2)
+
+
+def test_years_and_months_may_be_in_the_letters_of_east_asia() -> None:
+    assert read("Area,2019年,2020年\nNorthland,1,2\n").periods == ("2019", "2020")
+    assert read("Area,2019년\nNorthland,1\nSouthland,2\n").periods == ("2019",)
+    with pytest.raises(InputError, match="no table of places and years"):
+        read("Area,2019年度x,2020年度x\nNorthland,1,2\n")
+
+
+@pytest.mark.parametrize("marks", [" 1/", " 1/, 2/", ", b/", " 1/, b/, d/", " (1)", "¹"])
+def test_marks_of_footnotes_are_no_part_of_a_name(marks: str) -> None:
+    assert read(f'Area,2019\n"Northland{marks}",1\nSouthland 2/3,2\nEast/West,3\n').places == (
+        "Northland", "Southland 2/3", "East/West",
+    )  # fmt: skip
+
+
+def test_numbers_before_names_are_codes() -> None:
+    table = read(
+        '"region";"år";"value"\n"00 Whole";"2019";3\n"01 Northland";"2019";1\n"02 South 2";"2019";2\n"99 Not stated";"2019";0\n'
+    )
+    assert [(row.name, row.code) for row in table.rows] == [
+        ("Whole", "00"), ("Northland", "01"), ("South 2", "02"), ("Not stated", "99"),
+    ]  # fmt: skip
+    assert read("Area,2019\n1. Northland,1\n2. Southland,2\n").places == ("Northland", "Southland")
+    some = read("Area,2019\nTotal of all,9\n01 Northland,1\n02 Southland,2\n03 Eastland,3\n")
+    assert (some.places[0], some.wholes(added=False)) == ("Total of all", {"Total of all": "its code is that of a whole"})
+    assert read("Area,2019\n12 Oaks,1\nNorthland,2\nSouthland,3\n").places[0] == "12 Oaks"
+
+
+def test_codes_in_quotation_marks_name_no_places() -> None:
+    table = read('Fips,GeoName,2019,2020\n" ""00000""",Land,3,4\n" ""01000""",Northland,1,(NA)\n" ""02000""",Southland,2,[..]\n')
+    assert table.places == ("Land", "Northland", "Southland")
+    assert [cell.printed for cell in table.empty] == ["(NA)", "[..]"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "periods"),
+    [
+        (("2019-01-01", "2020-01-01"), ("2019", "2020")),
+        (("2019-01-01", "2019-02-01"), ("2019-01", "2019-02")),
+        (("2019-01-01", "2019-04-01"), ("2019-01-01", "2019-04-01")),
+        (("2019-01-01", "2020-07-02"), ("2019-01-01", "2020-07-02")),
+        (("2018-12-31", "2019-12-31"), ("2018-12-31", "2019-12-31")),
+    ],
+)
+def test_first_days_stand_for_their_years_or_months(dates: tuple[str, str], periods: tuple[str, str]) -> None:
+    table = read(f"state,date,rate\nNorthland,{dates[0]},1.5\nNorthland,{dates[1]},2.5\nSouthland,{dates[0]},3.5\n")
+    assert (table.periods, table.of_first_days) == (periods, periods != dates)
+
+
+@pytest.mark.parametrize(
+    "below", ["Fonte: Office\n", "\nLegend\nSign,Meaning\n-,Nought\n..,Nothing is known\n", '\n"Symbol","Words"\n']
+)
+def test_what_stands_below_a_table_is_none_of_its_rows(below: str) -> None:
+    assert read(f"Area,2019\nNorthland,1\nSouthland,2\n{below}").places == ("Northland", "Southland")
+
+
+def test_a_row_that_cannot_be_read_behind_a_blank_one_is_no_word_below_while_figures_follow() -> None:
+    with pytest.raises(InputError, match="Southland for 2019 is not a figure"):
+        read("Area,2019\nNorthland,1\n\nSouthland,many\nEastland,3\n")
+
+
+def test_letters_of_other_scripts_are_read_or_refused() -> None:
+    text = '都道府県,2019年,2020年\n北海道,"5,382.5","5,352.5"\n青森県,"1,308.5","1,293.5"\n'
+    table = read(text.encode("cp932"))
+    assert (table.encoding, table.places) == ("Shift_JIS", ("北海道", "青森県"))
+    for said, encoding in (("서울특별시", "cp949"), ("北京市", "gb18030"), ("Москва", "cp1251")):
+        with pytest.raises(InputError, match="in no encoding that is known here: it is of letters that are not Latin") as error:
+            read(f"{said},2019\n{said},1\n{said}{said},2\n".encode(encoding))
+        assert "save it as CSV UTF-8" in str(error.value)
+    assert read("Müller,2019\nGöß,1\nÉvry,2\n".encode("cp1252")).places == ("Göß", "Évry")
+
+
 def test_some_times_of_a_table_are_taken() -> None:
     table = read("Area,2018,2019,Q1 2020,2021\nNorthland,1,2,3,4\nSouthland,5,,,\n")
     assert table.of_times(()) == table

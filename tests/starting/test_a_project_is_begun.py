@@ -445,6 +445,16 @@ RATES = (
         "Region,2022,2023\nWorld,1.5,2.0\nNorthern Africa,2.5,2.0\nMicronesia,2.5,2.0\nA,1.5,2.5\nB,1.5,2.5\nC,1.5,2.5\n",
         "World", {"Northern Africa": "named", "Micronesia": "named"}, id="regions of the United Nations",
     ),
+    pytest.param(
+        "Area,2022,2023\nRed River Delta,60.5,61.0\nA,55.0,56.5\nB,62.0,63.0\n"
+        "Northern Central area and Central coastal area,40.0,41.0\nC,30.0,31.0\nD,45.0,46.0\nE,44.0,43.0\n",
+        None, {"Red River Delta": "named", "Northern Central area and Central coastal area": "named"}, id="another wording",
+    ),
+    pytest.param(
+        "GeoName,2022,2023\nA,55.0,56.5\nB,62.0,63.0\nC,30.0,31.5\nD,45.0,46.0\nE,44.0,43.0\n"
+        "New England,1.0,2.0\nPlains,3.0,4.0\n",
+        None, {"New England": "named", "Plains": "named"}, id="regions of the United States",
+    ),
 )  # fmt: skip
 
 
@@ -467,6 +477,36 @@ def test_regions_do_not_stand_among_their_provinces_in_a_table_of_rates(
         first = next(iter(left_out))
         new(tmp_path / "kept", "--yes", "--from", str(table), "--unit", "%", "--keep", first)
         assert first in [place["name_en"] for place in rows(tmp_path / "kept", "places")]
+
+
+def test_one_sum_of_large_numbers_is_no_chance(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Area,2020\nLand,4303803\nA,1005801\nB,2203701\nC,1094301\n", encoding="utf-8")
+    _, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", "people", "--indicator", "Population")
+    assert [place["name_en"] for place in rows(tmp_path / "edition", "places")] == ["A", "B", "C"]
+    assert "seem to be parts of them: Land (the sum of rows below it)" in said
+    table.write_text("Area,2020\nLand,43\nA,10\nB,22\nC,11\n", encoding="utf-8")
+    new(tmp_path / "small", "--yes", "--from", str(table), "--unit", "people", "--indicator", "Homes")
+    assert len(rows(tmp_path / "small", "places")) == 4
+
+
+def test_words_of_a_table_are_set_as_the_checks_ask(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(
+        '"Births,  deaths and the region\'s ""increase"" , by year"\n\nArea;Homes (per home) 2/ 2019;Other 2019\nA;1;2\nB;3;4\n',
+        encoding="utf-8",
+    )
+    new(tmp_path / "edition", "--yes", "--from", str(table), "--series", "Homes (per home)", "--unit", "points")
+    assert rows(tmp_path / "edition", "sources")[0]["title"] == "Births, deaths and the region’s “increase”, by year"
+    assert rows(tmp_path / "edition", "indicators")[0]["name_en"] == "Homes (per home)"
+
+
+def test_first_days_taken_for_their_years_are_said_to_be(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("state,date,rate\nA,2019-01-01,1.5\nA,2020-01-01,2.5\nB,2020-01-01,3.5\n", encoding="utf-8")
+    _, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", "points", "--indicator", "Rate")
+    assert [row["time_period"] for row in rows(tmp_path / "edition", "observations")] == ["2019", "2020", "2020"]
+    assert "every date of the table is a first day; each is taken for its year or month. Is it?" in said
 
 
 def test_an_estimate_is_about_so_much_and_codes_are_as_the_checks_ask(tmp_path: Path) -> None:

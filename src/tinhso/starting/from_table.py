@@ -14,6 +14,7 @@ from tinhso.starting.choices import Choices, known_languages, name_of_language, 
 from tinhso.starting.example import observation
 from tinhso.starting.measures import PERCENT, PERMILLE, measure_of, multiple_of, unit_in
 from tinhso.starting.new_project import Content, Rows, texts
+from tinhso.starting.tidying import tidy
 
 #: What a row is called that is of a whole country; of another whole it is known only that it is one.
 _COUNTRY = re.compile(r"\b(?:country|national|nation)\b|cả nước|toàn quốc|quốc gia", re.IGNORECASE)
@@ -34,8 +35,8 @@ class TableContent:
     def __init__(self, choices: Choices, table: ExportedTable, kept: bytes | None) -> None:
         self.choices, self.table = choices, table
         self.kept = kept
-        self.title = choices.source or (table.title[0] if table.title else table.file.rpartition(".")[0] or table.file)
-        self.indicator = choices.indicator or Text.of(choices.languages, lambda _: table.series or self.title)
+        self.title = choices.source or tidy(table.title[0] if table.title else table.file.rpartition(".")[0] or table.file)
+        self.indicator = choices.indicator or Text.of(choices.languages, lambda _: tidy(table.series) or self.title)
         self.unit = choices.unit or unit_in(self.indicator, choices.languages)
         self.file = "" if kept is None else _code(table.file.rpartition(".")[0], "table") + ".csv"
         self.yardstick = self._yardstick()
@@ -226,6 +227,8 @@ class TableContent:
             yield f"data/places.csv: not taken, as other rows seem to be parts of them: {rows}. --keep NAME takes one."
         for mark, count in self.table.marked:
             yield f"data/observations.csv: the table marks {count} figures with {mark}; what that says is no note of theirs yet."
+        if self.table.of_first_days:
+            yield "data/observations.csv: every date of the table is a first day; each is taken for its year or month. Is it?"
         if self.table.unread:
             named = ", ".join(self.table.unread)
             yield f"data/observations.csv: the table has remarks in columns that are not taken: {named}."

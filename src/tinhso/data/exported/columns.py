@@ -11,6 +11,7 @@ from tinhso.data.exported.outline import is_code
 from tinhso.data.exported.sheet import CellGrid
 from tinhso.data.exported.words import (
     are_flags,
+    are_numbered,
     flagged,
     is_code_head,
     is_final_year,
@@ -33,7 +34,7 @@ _CODE = re.compile(r"[A-Z0-9_.:-]{1,12}")
 class Roles:
     """The columns of a table by what they hold; `series` are those that say of what a row is, beside its place: none where the
     table has one series, which `subject` may name. `unread` are columns of remarks,
-    `final` the one that has the last year before estimates.
+    `final` the one that has the last year before estimates; `numbered`: the names of places have a number before them.
     """
 
     place: int
@@ -44,6 +45,7 @@ class Roles:
     unread: tuple[int, ...] = ()
     final: int | None = None
     subject: str = ""
+    numbered: bool = False
 
     def series_of(self, sheet: CellGrid, row: int) -> str:
         """Return the series that a row names, empty where the table has one alone and no column for its name."""
@@ -86,7 +88,7 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     unread += [column for column in flags if any(cell not in ("", _USUAL) and flagged(cell) is None for cell in cells[column])]
     return Roles(
         place=place, series=series, values=tuple(figures), flags=tuple(flags), code=code, unread=tuple(unread), final=final,
-        subject=subject,
+        subject=subject, numbered=are_numbered(cells[place]),
     )  # fmt: skip
 
 

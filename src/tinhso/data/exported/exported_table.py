@@ -47,7 +47,7 @@ class ExportedTable:
     those that the figures need: programs write a nought where all are whole numbers. `marked` counts the figures that bear the
     mark of a footnote which gives them no status. `rows` has what the row of each place shows beside its figures,
     `unread` the headings of columns of remarks, whose cells are not taken. `marks` are the signs for no figure whose meaning is
-    known.
+    known. `of_first_days`: its times are the years or months whose first days it has.
     """
 
     file: str
@@ -64,6 +64,7 @@ class ExportedTable:
     rows: tuple[PlaceRow, ...]
     marked: tuple[tuple[str, int], ...]
     unread: tuple[str, ...] = ()
+    of_first_days: bool = False
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -276,7 +277,7 @@ def _table(
         empty=tuple(EmptyCell.of(found.sheet, entry) for entry in empty),
         rows=tuple(row for row in found.places if row.name in named),
         decimals=max(_decimals(cell.value.normalize()) for cell in cells), title=found.title, notes=found.notes,
-        unread=found.unread,
+        unread=found.unread, of_first_days=found.of_first_days,
         marked=tuple(Counter(sign for cell in cells if (sign := mark_of(cell.printed)) and sign not in explained).items()),
     )  # fmt: skip
 

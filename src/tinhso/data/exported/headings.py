@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tinhso.data.exported.words import plain, status, words
+from tinhso.data.exported.words import plain, status, without_strokes, words
 from tinhso.data.language.written_periods import written_period
 from tinhso.model import Period
 
@@ -13,7 +13,7 @@ _PERIOD = re.compile(
     r"(?<![0-9.,/-])(?:(?P<year>1[89][0-9]{2}|20[0-9]{2}|2100)(?:(?:-|M|\.M)(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?)?"
     r"|(?P<month_before>0?[1-9]|1[0-2])/(?P<year_after>1[89][0-9]{2}|20[0-9]{2})"
     r"|(?P<day_first>[0-3]?[0-9])\.(?P<month_second>0?[1-9]|1[0-2])\.(?P<year_last>1[89][0-9]{2}|20[0-9]{2}))"
-    r"(?P<flag>[a-z]?)(?![0-9.,/-]*[0-9])(?!\w)",
+    r"(?P<flag>[a-z]?)(?![0-9.,/-]*[0-9])(?:[年년](?!\w)|(?!\w))",
     re.IGNORECASE,
 )
 
@@ -98,7 +98,7 @@ def is_period(cell: str) -> bool:
 
 def _as_it_stands(rest: str) -> str:
     """Return the words of a heading beside its period, without what only parts them and without marks of footnotes."""
-    bare = re.sub(r"[(\[][\s*]*[)\]]", " ", rest)
+    bare = without_strokes(re.sub(r"[(\[][\s*]*[)\]]", " ", rest).strip())
     return re.sub(r"\s+", " ", bare).strip(" .,;:*|/-–_")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tinhso.data.exported.columns import Roles, roles
 from tinhso.data.exported.figures import is_figure
@@ -12,7 +12,7 @@ from tinhso.data.exported.headings import heading, is_period
 from tinhso.data.exported.outline import PlaceRow
 from tinhso.data.exported.preparing import prepared
 from tinhso.data.exported.sheet import CellGrid
-from tinhso.data.exported.words import flagged, is_footnote, is_missing, name_of, plain
+from tinhso.data.exported.words import flagged, is_footnote, is_missing, name_of, number_before, plain, without_number
 from tinhso.errors import InputError
 
 #: A sign that programs write for a letter which an encoding does not have, within a word or at its end.
@@ -38,7 +38,8 @@ class Entry:
 class Layout:
     """The cells of figures of a sheet, those that say there is none (`empty`), and the rows of words above and below them.
 
-    `places` has a row for each place, as it stands first; `unread` are the headings of columns of remarks.
+    `places` has a row for each place, as it stands first; `unread` are the headings of columns of remarks; `of_first_days`:
+    the times are the years or months whose first days the table has.
     """
 
     sheet: CellGrid
@@ -48,6 +49,7 @@ class Layout:
     title: tuple[str, ...]
     notes: tuple[str, ...]
     unread: tuple[str, ...]
+    of_first_days: bool
 
 
 def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
@@ -66,6 +68,8 @@ def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
         return None
     _every_cell_has_a_heading(sheet, header, body)
     named, entries = _wide(sheet, header, years, body) if years else _long(sheet, header, body)
+    from_days = _shorter({entry.period for entry in entries})
+    entries = [replace(entry, period=from_days.get(entry.period, entry.period)) for entry in entries]
     empty = tuple(entry for entry in entries if is_missing(entry.text) or plain(entry.text) in marks)
     figures = tuple(entry for entry in entries if not (is_missing(entry.text) or plain(entry.text) in marks))
     said = (entry for entry in entries if not is_missing(entry.text) or plain(entry.text) in marks)
@@ -78,7 +82,21 @@ def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
         title=tuple(_title(sheet, header)),
         notes=tuple(_words(sheet, range(last + 1, len(sheet.rows)))),
         unread=tuple(sheet.cell(header, column) for column in named.unread),
+        of_first_days=bool(from_days),
     )
+
+
+def _shorter(periods: Collection[str]) -> dict[str, str]:
+    """Return the year or month that each date stands for where all are first days: exporters write 2022-01-01 for 2022.
+
+    First days of quarters alone may stand for quarters or months: they are left as they are.
+    """
+    if len(periods) < 2 or not all(re.fullmatch(r"[0-9]{4}-[0-9]{2}-01", period) for period in periods):
+        return {}
+    months = {period[5:7] for period in periods}
+    if months == {"01"}:
+        return {period: period[:4] for period in periods}
+    return {} if months <= {"01", "04", "07", "10"} else {period: period[:7] for period in periods}
 
 
 def _header(sheet: CellGrid) -> tuple[int, tuple[int, ...]] | None:
@@ -110,11 +128,14 @@ def _is_time(sheet: CellGrid, first: int, column: int) -> bool:
 
 
 def _last_row(sheet: CellGrid, header: int) -> int:
-    """Return the last row before the words below a table."""
+    """Return the last row before the words below a table: a footnote, or rows without a figure behind one that is blank."""
     last = header
+    with_figures = [row for row in range(header + 1, len(sheet.rows)) if any(map(is_figure, sheet.rows[row][1:]))]
     for row in range(header + 1, len(sheet.rows)):
         filled = [cell for cell in sheet.rows[row] if cell]
         if filled and is_footnote(filled[0]):
+            break
+        if not filled and with_figures and row > with_figures[-1]:
             break
         if any(sheet.rows[row][1:]):
             last = row
@@ -222,11 +243,14 @@ def _places(sheet: CellGrid, named: Roles, entries: Iterable[Entry]) -> Iterator
         first.setdefault(entry.place, entry.row)
     for name, row in first.items():
         code = "" if named.code is None else sheet.cell(row, named.code)
+        if named.numbered and named.code is None:
+            code = number_before(sheet.cell(row, named.place))
         yield PlaceRow(name=name, code=code, indent=sheet.indents.get((row, named.place), 0))
 
 
 def _place(sheet: CellGrid, row: int, named: Roles) -> str:
     name = name_of(sheet.cell(row, named.place))
+    name = without_number(name) if named.numbered else name
     if not name:
         problem, fix = "the figures of this row have no place", "Write the name of the place into its cell, or delete the row."
         raise InputError(sheet.finding(row, named.place, problem, expected="the name of a place", fix=fix))

@@ -17,6 +17,7 @@ SEPARATORS = {"\t": "tabs", ";": "semicolons", "|": "vertical bars", ",": "comma
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 #: What stands before a name to set it in.
 _SET_IN = " .\u00a0"
+_ENCODINGS = {"utf-8-sig": "UTF-8", "cp1258": "Windows-1258", "cp1252": "Windows-1252", "cp932": "Shift_JIS"}
 #: With what old programs end a file.
 _PADDING = "\0\x1a"
 #: Letters that Vietnamese alone has, and what is written for its Đ where that is taken for the Icelandic one.
@@ -86,7 +87,7 @@ def _sheet(file: str, encoding: str, separator: str, text: str) -> CellGrid:
     try:
         for cells in reader:
             indents |= {(len(rows), at): far for at, cell in enumerate(cells) if (far := len(cell) - len(cell.lstrip(_SET_IN)))}
-            rows.append(tuple(cell.strip(" \u00a0\u202f\ufeff\n") for cell in cells))
+            rows.append(tuple(_bare(cell) for cell in cells))
             lines.append(begin)
             begin = reader.line_num + 1
     except csv.Error as error:
@@ -102,6 +103,13 @@ def _sheet(file: str, encoding: str, separator: str, text: str) -> CellGrid:
     return CellGrid(file=file, encoding=encoding, separator=separator, rows=tuple(rows), lines=tuple(lines), indents=indents)
 
 
+def _bare(cell: str) -> str:
+    """Return a cell without the space around it, and without quotation marks that stand within those of CSV."""
+    said = cell.strip(" \u00a0\u202f\ufeff\n")
+    inner = said[1:-1]
+    return inner.strip() if said.startswith('"') and said.endswith('"') and '"' not in inner else said
+
+
 def _decoded(file: str, content: bytes) -> tuple[str, str]:
     """Return the encoding and the text of a file."""
     if content.startswith(_WORKBOOKS):
@@ -112,10 +120,11 @@ def _decoded(file: str, content: bytes) -> tuple[str, str]:
         raise InputError(_fault(file, f"the file has {len(content):,} bytes", f"at most {MOST_BYTES:,}"))
     encoding = _encoding(content)
     try:
-        text = content.decode(encoding)
+        text = content.decode(encoding or "utf-8")
     except UnicodeDecodeError as error:
-        problem = f"the file is in no encoding that is known here: {encoding.upper()} fails at byte {error.start + 1:,}"
-        raise InputError(_fault(file, problem, "UTF-8")) from None
+        failed = f"{encoding.upper()} fails at byte {error.start + 1:,}" if encoding else "it is of letters that are not Latin"
+        fix = "Open it in the program that shows its letters, and save it as CSV UTF-8."
+        raise InputError(_fault(file, f"the file is in no encoding that is known here: {failed}", "UTF-8", fix)) from None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).rstrip(_PADDING)
     if _VIETNAMESE.search(text):
         text = text.translate(_ETH)
@@ -124,10 +133,11 @@ def _decoded(file: str, content: bytes) -> tuple[str, str]:
         raise InputError(_fault(file, f"a control character (U+{ord(match[0]):04X}) stands in the file", line=line))
     if not text.strip():
         raise InputError(_fault(file, "the file is empty"))
-    return {"utf-8-sig": "UTF-8", "cp1258": "Windows-1258", "cp1252": "Windows-1252"}.get(encoding, encoding.upper()), text
+    return _ENCODINGS.get(encoding, encoding.upper()), text
 
 
 def _encoding(content: bytes) -> str:
+    """Return the name of the encoding of a file, empty where it is none that is known here."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     if content.count(b"\0") * 4 > len(content):
@@ -135,8 +145,24 @@ def _encoding(content: bytes) -> str:
     try:
         content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return "cp1258" if _is_vietnamese(content) else "cp1252"
+        if _is_vietnamese(content):
+            return "cp1258"
+        return "cp1252" if _is_latin(content) else "cp932" if _is_japanese(content) else ""
     return "utf-8-sig"
+
+
+def _is_latin(content: bytes) -> bool:
+    """Tell whether most letters are those of ASCII: any bytes are letters in Windows-1252, those of other scripts wrong ones."""
+    return sum(byte > 0x7F for byte in content) <= sum(byte < 0x80 and chr(byte).isalpha() for byte in content)
+
+
+def _is_japanese(content: bytes) -> bool:
+    """Tell whether bytes are Shift_JIS: those of other scripts have letters of half a width in it, or none at all."""
+    try:
+        text = content.decode("cp932")
+    except UnicodeDecodeError:
+        return False
+    return not re.search("[\uff61-\uff9f]", text)
 
 
 def _is_vietnamese(content: bytes) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from tinhso.data.contract.columns import own_rows
@@ -18,6 +19,10 @@ MOST_FLAGS = 3
 #: Letters that are no letter with a mark.
 _LETTERS = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": ""})
 _MARK = re.compile(r"\s*(\([0-9]{1,2}\)|\[[0-9]{1,2}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+)$")
+#: Marks of footnotes with a stroke behind each, as they stand behind a name: «Northland 1/, b/».
+_STROKES = re.compile(r"(?:[ ,]+(?:[0-9]{1,2}|[a-z])/)+$")
+#: The number or code that a table writes before each name: «01 Northland», «2. Southland».
+_NUMBER = re.compile(r"(?P<number>[0-9]{1,9})[.)]?[ \u00a0]+(?=[^\W\d])")
 
 
 @cache
@@ -51,7 +56,7 @@ def are_flags(word: str) -> bool:
 
 def is_missing(cell: str) -> bool:
     """Tell whether a cell says that there is no figure, with or without flags behind: «..», «: u»."""
-    word = plain(cell)
+    word = re.sub(r"^[(\[](.+)[)\]]$", r"\1", plain(cell))
     bare = word.rstrip("".join(words("flag"))).rstrip()
     return not cell or word in words("missing") or (not bare.isalnum() and bare in words("missing"))
 
@@ -118,7 +123,31 @@ def is_footnote(cell: str) -> bool:
 
 def name_of(cell: str) -> str:
     """Return a name without the mark of a footnote behind it or points before it, and with one space between words."""
-    return re.sub(r"^[. ]+(?=\w)", "", _MARK.sub("", " ".join(unicodedata.normalize("NFC", cell).split())))
+    name = without_strokes(" ".join(unicodedata.normalize("NFC", cell).split()))
+    return re.sub(r"^[. ]+(?=\w)", "", _MARK.sub("", name))
+
+
+def without_strokes(text: str) -> str:
+    """Return words without the marks of footnotes behind them that have a stroke each: «Northland» of «Northland 1/, b/»."""
+    return _STROKES.sub("", text)
+
+
+def are_numbered(cells: Iterable[str]) -> bool:
+    """Tell whether most names of a column have a number before them, no two the same: «01 Northland»."""
+    names = {name for cell in cells if (name := name_of(cell))}
+    numbers = [match["number"] for name in names if (match := _NUMBER.match(name))]
+    return len(numbers) > 1 and len(set(numbers)) == len(numbers) and 2 * len(numbers) > len(names)
+
+
+def number_before(cell: str) -> str:
+    """Return the number before a name, empty where there is none."""
+    match = _NUMBER.match(name_of(cell))
+    return match["number"] if match else ""
+
+
+def without_number(name: str) -> str:
+    """Return a name without the number before it."""
+    return _NUMBER.sub("", name, count=1)
 
 
 def mark_of(cell: str) -> str:
