@@ -227,6 +227,40 @@ def test_letters_of_other_scripts_are_read_or_refused() -> None:
     assert read("Müller,2019\nGöß,1\nÉvry,2\n".encode("cp1252")).places == ("Göß", "Évry")
 
 
+def test_a_year_in_a_heading_beside_a_column_of_time_is_of_prices() -> None:
+    text = "Time,Time Code,Country Name,Income (constant 2015 US$) [A.KD],Income per capita (constant 2015 US$) [B.KD]\n"
+    text += "1995,YR1995,Northland,5,1\n1996,YR1996,Northland,6,2\n1995,YR1995,Southland,7,3\n"
+    with pytest.raises(UsageError, match="2 series: 'Income"):
+        read(text)
+    table = read(text, series="Income (constant 2015 US$) [A.KD]")
+    assert values(table) == {("Northland", "1995"): 5, ("Northland", "1996"): 6, ("Southland", "1995"): 7}
+
+
+def test_columns_that_follow_from_the_time_or_are_of_one_row_each_make_no_series() -> None:
+    rows = [
+        (place, year, sex, 50 + at) for at in range(7) for place in ("NL", "SL") for year in (f"20{10 + at}",) for sex in "FM"
+    ]
+    rows += [
+        (place, year, sex, 30 + at) for at in range(7) for place in ("OL", "PL") for year in (f"20{10 + at}",) for sex in "FM"
+    ]
+    text = "Id,Country,ParentLocation,Year,Dim1,Value,NumericValue,Low,Begin\n" + "".join(
+        f"{at},{place},{place[0]}W,{year},{sex}X,{value}.{at} [{value}.1-{value}.9],{value}.51,{value}.1,{year}-01-01T00:00:00\n"
+        for at, (place, year, sex, value) in enumerate(rows)
+    )
+    with pytest.raises(UsageError, match="2 series: 'FX', 'MX'"):
+        read(text)
+    table = read(text, series="MX")
+    assert (len(table.cells), values(table)["OL", "2016"], table.unread) == (28, Decimal("36.51"), ("Value",))
+
+
+def test_words_of_flags_beside_their_letters_are_remarks() -> None:
+    table = read(
+        "geo,Geopolitical entity,TIME_PERIOD,OBS_VALUE,OBS_FLAG,Observation status (Flag)\n"
+        "NL,Northland,2019,1.5,,\nNL,Northland,2020,2.5,b,break in time series\nSL,Southland,2019,3.5,d,definition differs\n"
+    )
+    assert ([cell.status for cell in table.cells], table.places) == (["A", "B", "A"], ("Northland", "Southland"))
+
+
 def test_some_times_of_a_table_are_taken() -> None:
     table = read("Area,2018,2019,Q1 2020,2021\nNorthland,1,2,3,4\nSouthland,5,,,\n")
     assert table.of_times(()) == table

@@ -455,6 +455,10 @@ RATES = (
         "New England,1.0,2.0\nPlains,3.0,4.0\n",
         None, {"New England": "named", "Plains": "named"}, id="regions of the United States",
     ),
+    pytest.param(
+        "Country,2022,2023\nGLOBAL,1.5,2.0\nWB_HI,2.5,2.0\nAFR,2.5,2.0\nAAA,1.5,2.5\nBBB,1.5,2.5\nCCC,1.5,2.5\n",
+        "GLOBAL", {"WB_HI": "named", "AFR": "named"}, id="codes of groups",
+    ),
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhso.data.exported.figures import is_figure
@@ -28,6 +28,8 @@ from tinhso.errors import InputError
 #: The status of a figure of which there is nothing to say.
 _USUAL = "A"
 _CODE = re.compile(r"[A-Z0-9_.:-]{1,12}")
+#: Of so many rows nearly all different, a column names no series.
+MOST_SERIES = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +68,13 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
         and all(cell in ("", _USUAL) or status(cell) or are_flags(cell.lower()) for cell in texts)
     ]
     worded = [column for column in cells if column not in figures and column not in flags]
-    unread = [column for column in worded if is_remark(sheet.cell(header, column)) and len(set(cells[column])) > 1]
-    place, series = _place_and_series(sheet, header, {column: cells[column] for column in worded if column not in unread})
     times = [sheet.cell(row, time) for row in rows] if time is not None else [""] * len(rows)
+    worded = [
+        column for column in worded if time is None or len(set(cells[column])) == 1 or not _belongs_to(cells[column], times)
+    ]
+    unread = [column for column in worded if is_remark(sheet.cell(header, column)) and len(set(cells[column])) > 1]
+    unread += _of_single_rows(sheet, header, times, {column: cells[column] for column in worded if column not in unread})
+    place, series = _place_and_series(sheet, header, {column: cells[column] for column in worded if column not in unread})
     if unread and len(set(zip(times, *(cells[column] for column in (place, *series)), strict=True))) < len(rows):
         place, series = _place_and_series(sheet, header, {column: cells[column] for column in worded})
         unread = [column for column in unread if column not in series]
@@ -90,6 +96,17 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
         place=place, series=series, values=tuple(figures), flags=tuple(flags), code=code, unread=tuple(unread), final=final,
         subject=subject, numbered=are_numbered(cells[place]),
     )  # fmt: skip
+
+
+def _of_single_rows(sheet: CellGrid, header: int, times: Sequence[str], cells: dict[int, tuple[str, ...]]) -> Iterator[int]:
+    """Yield the columns whose cells are nearly all different where the others tell the rows apart: no row is a series."""
+    called = [column for column in cells if is_place(sheet.cell(header, column))]
+    for column in [column for column in cells if called and column not in called]:
+        others = [texts for other, texts in cells.items() if other != column]
+        is_of_places = any(_belongs_to(cells[column], cells[other]) for other in called)
+        is_of_rows = 2 * len(set(cells[column])) > len(times) > MOST_SERIES and not is_of_places
+        if is_of_rows and len(set(zip(times, *others, strict=True))) == len(times):
+            yield column
 
 
 def _place_and_series(sheet: CellGrid, header: int, cells: dict[int, tuple[str, ...]]) -> tuple[int, tuple[int, ...]]:

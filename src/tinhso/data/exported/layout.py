@@ -12,7 +12,7 @@ from tinhso.data.exported.headings import heading, is_period
 from tinhso.data.exported.outline import PlaceRow
 from tinhso.data.exported.preparing import prepared
 from tinhso.data.exported.sheet import CellGrid
-from tinhso.data.exported.words import flagged, is_footnote, is_missing, name_of, number_before, plain, without_number
+from tinhso.data.exported.words import flagged, is_footnote, is_missing, name_of, number_before, plain, without_number, words
 from tinhso.errors import InputError
 
 #: A sign that programs write for a letter which an encoding does not have, within a word or at its end.
@@ -118,6 +118,10 @@ def _header(sheet: CellGrid) -> tuple[int, tuple[int, ...]] | None:
             return row - 1, ()
         if (found is None or len(periods) > len(found[1])) and not figures:
             found = row, periods
+    if found and any(
+        plain(head) in words("time") and _is_time(sheet, found[0] + 1, column) for column, head in enumerate(sheet.rows[found[0]])
+    ):
+        return found[0], ()  # a year in a heading is of prices, «in dollars of 2015»
     return found
 
 
