@@ -457,7 +457,7 @@ RATES = (
     ),
     pytest.param(
         "Country,2022,2023\nGLOBAL,1.5,2.0\nWB_HI,2.5,2.0\nAFR,2.5,2.0\nAAA,1.5,2.5\nBBB,1.5,2.5\nCCC,1.5,2.5\n",
-        "GLOBAL", {"WB_HI": "named", "AFR": "named"}, id="codes of groups",
+        "GLOBAL", {"AFR": "named", "WB_HI": "named"}, id="codes of groups",
     ),
 )  # fmt: skip
 
