@@ -177,6 +177,30 @@ def test_times_without_a_figure_of_several_places_are_named_together() -> None:
     ]
 
 
+def test_a_gap_in_one_place_stands_against_its_line_and_not_against_the_set() -> None:
+    none = years("two", ("2020", None), obs_status="Q")
+    edition = replace(EDITION, missing=tuple(none))
+    rows = [*ONE, TWO[0], TWO[2]]
+    both = two_questions(rows, edition)
+    assert both is not None
+    assert (both.places.grade, [reason.rule for reason in both.time.reasons]) == (Grade.COMPARABLE, ["silence"])
+    verdict = comparison.compare(rows, edition)
+    assert (verdict.grade, verdict.ground, comparison.grade(rows, edition)) == (
+        Grade.COMPARABLE, both.places.ground, Grade.COMPARABLE,
+    )  # fmt: skip
+
+
+def test_a_gap_of_one_place_alone_or_beside_another_reason_stands_against_the_set() -> None:
+    none = [*years("two", ("2020", None), obs_status="Q"), *years("two", ("2020", None), obs_status="Q", indicator="count")]
+    edition = replace(EDITION, missing=tuple(none))
+    alone = [TWO[0], TWO[2]]
+    broken = [*ONE[:2], replace(ONE[2], obs_status="B"), *alone]
+    counts = [replace(one, indicator="count", base=None) for one in (*ONE, *alone)]
+    for rows, rules in ((alone, {"silence"}), (broken, {"status", "silence"}), (counts, {"size", "silence"})):
+        assert {reason.rule for reason in comparison.compare(rows, edition).reasons} == rules
+        assert comparison.grade(rows, edition) is Grade.SIDE_BY_SIDE
+
+
 def test_ranks_and_undated_figures_are_no_series() -> None:
     assert two_questions(years("one", ("2019", "5"), ("2020", "6"), indicator="rank"), EDITION) is None
     assert two_questions([*ONE, *years("two", ("2019", "5"), time_basis="published")], EDITION) is None

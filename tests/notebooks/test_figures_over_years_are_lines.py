@@ -16,7 +16,7 @@ from tests.notebooks import series, small
 from tests.notebooks.plots import every_type
 from tests.notebooks.standard import standard_charts
 from tests.notebooks.texts import texts_over_each_other
-from tinhso.model import Observation, Text, TimeBasis
+from tinhso.model import Dataset, Grade, Observation, Text, TimeBasis
 from tinhso.notebooks import WIDTHS, Figure, MixtureError
 from tinhso.notebooks.charts import chart_types
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
@@ -274,6 +274,54 @@ def test_the_title_says_what_the_rows_come_to(rows: Sequence[Observation], vi: s
     title = standard(rows, tmp_path).title
     said = {lang: title[lang].split(": ", 1)[1].replace("\N{NO-BREAK SPACE}", " ") for lang in ("vi", "en")}
     assert said == {"vi": vi, "en": en}
+
+
+def silent(rows: Sequence[Observation], *years: int, area: str = "place-") -> Dataset:
+    """Return an edition of rows whose source gives no figure for some years of the places whose code begins so."""
+    none = [row for row in rows if row.time_period.year in years and row.ref_area.startswith(area)]
+    left = [row for row in rows if row not in none]
+    return replace(series.edition(left), missing=tuple(replace(row, value=None, obs_status="Q") for row in none))
+
+
+ALL_OF_LAST = "Bà Rịa - Vũng Tàu highest in 2022, 84.6%"
+
+
+@pytest.mark.parametrize(
+    ("edition", "grade", "en"),
+    [
+        pytest.param(
+            silent(series.rows(8), 2021, area="place-01"),
+            Grade.COMPARABLE,
+            f"{ALL_OF_LAST}; up in 6 of 7 places with an unbroken series since 2019",
+            id="a gap of one place, which is not among those for which it rose",
+        ),
+        pytest.param(
+            silent(series.rows(8), 2020, 2021), Grade.COMPARABLE, ALL_OF_LAST, id="a gap of all, across which nothing is told"
+        ),
+        pytest.param(
+            silent(series.rows(8, "stations"), 2021, area="place-01"),
+            Grade.SIDE_BY_SIDE,
+            "up in 6 of 7 places with an unbroken series since 2019",
+            id="counts put nobody first",
+        ),
+        pytest.param(
+            silent(
+                [replace(row, obs_status="B") if row.time_period.year == 2020 else row for row in series.rows(8)],
+                2021,
+                area="place-01",
+            ),
+            Grade.SIDE_BY_SIDE,
+            "figures of 8 places",
+            id="a break beside a gap",
+        ),
+    ],
+)
+def test_a_gap_breaks_its_line_and_leaves_the_last_year_as_it_compares(
+    edition: Dataset, grade: Grade, en: str, tmp_path: Path
+) -> None:
+    (figure,) = standard_charts(edition, tmp_path).values()
+    said = figure.title["en"].split(": ", 1)[1].replace("\N{NO-BREAK SPACE}", " ")
+    assert (figure.verdict.grade, said) == (grade, en)
 
 
 def test_the_text_for_those_who_cannot_see_it_is_short_however_many_lines_there_are(tmp_path: Path) -> None:

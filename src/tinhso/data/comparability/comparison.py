@@ -47,7 +47,7 @@ def _judged(observations: Sequence[Observation], dataset: Dataset) -> tuple[Sequ
     ]
     both = two_questions(observations, dataset)
     if both is not None:
-        joint = worst((both.places, both.time))
+        joint = worst(both.decisive)
         return [*joint.reasons, *lowered], lambda: joint
     found = [reason for reason in against(observations, dataset) if raised is None or reason.rule != STATES]
     return [*found, *lowered], lambda: Verdict(

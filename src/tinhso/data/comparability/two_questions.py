@@ -16,14 +16,28 @@ from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Kind, Observation, Reason, Verdict
 
 Rows = Sequence[Observation]
+#: The rule along time of figures that a source does not give.
+SILENCE = "silence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TwoQuestions:
-    """The verdict on the places at each time, and the one on each place along time."""
+    """The verdict on the places at each time, and the one on each place along time; `several`: of more than one place."""
 
     places: Verdict
     time: Verdict
+    several: bool
+
+    @property
+    def decisive(self) -> tuple[Verdict, ...]:
+        """Return the verdicts that the set as a whole rests on.
+
+        A figure that a source does not give breaks a line, and takes nothing from places that compare at each time.
+        """
+        only_gaps = {reason.rule for reason in self.time.reasons} == {SILENCE}
+        if self.several and only_gaps and self.places.grade is Grade.COMPARABLE:
+            return (self.places,)
+        return self.places, self.time
 
 
 def two_questions(rows: Rows, dataset: Dataset) -> TwoQuestions | None:
@@ -47,6 +61,7 @@ def two_questions(rows: Rows, dataset: Dataset) -> TwoQuestions | None:
     along = _of_all(grouped(rows, lambda row: row.ref_area).values(), dataset)
     return TwoQuestions(
         places=verdict(across, lambda: Verdict(grade=Grade.COMPARABLE, ground=at_each_time(results, dataset))),
+        several=len({row.ref_area for row in rows}) > 1,
         time=verdict(along, lambda: Verdict(grade=Grade.COMPARABLE, ground=along_time(results, dataset))),
     )
 

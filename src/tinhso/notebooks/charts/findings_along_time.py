@@ -11,7 +11,7 @@ from functools import partial
 
 from tinhso.data import PROVISIONAL, compare, runs, wording
 from tinhso.model import Dataset, Grade, Kind, Observation, Text
-from tinhso.notebooks.charts.series import usual_step
+from tinhso.notebooks.charts.series import silent_between, usual_step
 from tinhso.notebooks.workbench.data_table import shown
 
 #: A change is told of so many of the places at least; of fewer it would say little about all.
@@ -52,6 +52,7 @@ def _changed(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
         for run in runs([row for row in rows if row.ref_area == area])
         if run[0].time_period == times[0] and run[-1].time_period == times[-1] != times[0]
         if all(after.time_period.months_from(before.time_period) <= step for before, after in itertools.pairwise(run))
+        and not any(itertools.starmap(silent_between(run, dataset), itertools.pairwise(run)))
     ]
     rose, fell = (sum(sign * (after - before) > 0 for before, after in whole) for sign in (1, -1))
     if len(whole) < max(2, len(areas) * MOST) or rose == fell:

@@ -63,7 +63,7 @@ def _lines(rows: Sequence[Observation], label: Label) -> Mapping[Text, list[Obse
 def _items(name: Text, rows: Sequence[Observation], step: int, dataset: Dataset) -> Iterator[Item]:
     """Yield the points of one line, piece by piece, and its targets, which nothing joins."""
     piece, ended = 0, None
-    silent = _silent_between(rows, dataset)
+    silent = silent_between(rows, dataset)
     for run in runs(rows):
         begins = ended is not None and run[0].time_period.middle > ended
         before: Observation | None = None
@@ -81,7 +81,7 @@ def _items(name: Text, rows: Sequence[Observation], step: int, dataset: Dataset)
             yield replace(_item(name, row, dataset), piece=piece, month=month, until=until)
 
 
-def _silent_between(rows: Sequence[Observation], dataset: Dataset) -> Callable[[Observation, Observation], bool]:
+def silent_between(rows: Sequence[Observation], dataset: Dataset) -> Callable[[Observation, Observation], bool]:
     """Return what tells whether the source says of a time between two figures of a line that it gives none."""
     of = rows[0]
     times = [row.time_period.middle for row in dataset.missing_at(of.ref_area, of.indicator) if row.base == of.base]
