@@ -46,6 +46,13 @@ def test_the_row_of_all_places_is_the_place_that_holds_the_others(tiny: Tiny) ->
     assert verified(tiny)[1] == ()
 
 
+@pytest.mark.parametrize(("time", "proved"), [("2022", True), ("2022-01-01", True), ("2022-01", False)])
+def test_a_first_day_is_entered_as_its_year_or_as_the_day(tiny: Tiny, time: str, proved: bool) -> None:
+    tiny.cell("observations", 8, "time_period", time)
+    table = "Tỉnh;Ngày;Số\nTỈNH HAI;2021-01-01;2.990\nTỈNH HAI;2022-01-01;3.000\nTỉnh Ba;2022-01-01;5.500\n"
+    assert (verified(tiny, table)[1] == ()) is proved
+
+
 @pytest.mark.parametrize(
     ("column", "value", "message"),
     [

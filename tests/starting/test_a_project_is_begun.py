@@ -510,7 +510,7 @@ def test_first_days_taken_for_their_years_are_said_to_be(tmp_path: Path) -> None
     table.write_text("state,date,rate\nA,2019-01-01,1.5\nA,2020-01-01,2.5\nB,2020-01-01,3.5\n", encoding="utf-8")
     _, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", "points", "--indicator", "Rate")
     assert [row["time_period"] for row in rows(tmp_path / "edition", "observations")] == ["2019", "2020", "2020"]
-    assert "every date of the table is a first day; each is taken for its year or month. Is it?" in said
+    assert "each date of the table is a first day, taken for its year or month; if not, enter days" in said
 
 
 def test_an_estimate_is_about_so_much_and_codes_are_as_the_checks_ask(tmp_path: Path) -> None:

@@ -228,7 +228,7 @@ class TableContent:
         for mark, count in self.table.marked:
             yield f"data/observations.csv: the table marks {count} figures with {mark}; what that says is no note of theirs yet."
         if self.table.of_first_days:
-            yield "data/observations.csv: every date of the table is a first day; each is taken for its year or month. Is it?"
+            yield "data/observations.csv: each date of the table is a first day, taken for its year or month; if not, enter days."
         if self.table.unread:
             named = ", ".join(self.table.unread)
             yield f"data/observations.csv: the table has remarks in columns that are not taken: {named}."

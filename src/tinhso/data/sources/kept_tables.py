@@ -119,12 +119,17 @@ class _Reading:
 
     @cached_property
     def cells(self) -> dict[tuple[str, str], ExportedCell]:
-        return {(cell.place, cell.period): cell for cell in self.table.cells}
+        return {(cell.place, time): cell for cell in self.table.cells for time in self._times(cell.period)}
 
     @cached_property
     def empty(self) -> frozenset[tuple[str, str]]:
         """The cells in which the table has no figure."""
-        return frozenset((cell.place, cell.period) for cell in self.table.empty)
+        return frozenset((cell.place, time) for cell in self.table.empty for time in self._times(cell.period))
+
+    def _times(self, period: str) -> tuple[str, ...]:
+        """Return how a time may be entered: of a table of first days, read as their years or months, as the day, too."""
+        day = f"{period}-01-01" if len(period) == len("2023") else f"{period}-01"
+        return (period, day) if self.table.of_first_days else (period,)
 
     def fault(self, row: Observation) -> _Fault | None:
         place = self.dataset.place(row.ref_area)
