@@ -11,7 +11,7 @@ import pytest
 from tests.notebooks.small import CODES, COUNTRY, DATASET, SHARES, STATIONS, TARGET, codes, row
 from tinhso.data.comparability import comparison
 from tinhso.model import Code, Kind, Observation, Precision, Text
-from tinhso.notebooks.charts import findings
+from tinhso.notebooks.charts import findings, findings_among
 from tinhso.notebooks.workbench.data_table import unit_after
 
 UNSTATED = Code(codelist="base", code="not_stated", name=Text(vi="không nói", en="not stated"), sort_order=9, line=2)
@@ -133,6 +133,13 @@ def test_of_ranks_those_of_the_last_year_that_has_all_are_told() -> None:
         "năm 2022, Vĩnh Hòa hạng 18, Hưng An thứ 33 trong 63 nơi",
         "in 2022, Vĩnh Hòa 18th, Hưng An 33rd of 63 places",
     )
+
+
+def test_a_day_is_said_to_be_one() -> None:
+    rows = [_rank("vinh-hoa", "18", "2022-12-31"), _rank("phu-son", "23", "2022-12-31")]
+    found = findings_among.of_one_time(rows, ALL)
+    assert found is not None
+    assert (found["vi"][:17], found["en"][:20]) == ("ngày 31/12/2022, ", "on 31 December 2022,")
 
 
 def test_of_ranks_that_do_not_compare_the_years_that_have_all_are_named_and_nobody_is_put_first() -> None:

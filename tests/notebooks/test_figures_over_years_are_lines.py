@@ -16,7 +16,7 @@ from tests.notebooks import series, small
 from tests.notebooks.plots import every_type
 from tests.notebooks.standard import standard_charts
 from tests.notebooks.texts import texts_over_each_other
-from tinhso.model import Dataset, Grade, Observation, Text, TimeBasis
+from tinhso.model import Dataset, Grade, Observation, Period, Text, TimeBasis
 from tinhso.notebooks import WIDTHS, Figure, MixtureError
 from tinhso.notebooks.charts import chart_types
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
@@ -243,6 +243,12 @@ def test_what_makes_no_line_is_refused() -> None:
             "Bà Rịa - Vũng Tàu cao nhất năm 2022 theo số sơ bộ, 84,6%; tăng ở 7 trong 8 nơi so với năm 2019",
             "Bà Rịa - Vũng Tàu highest in 2022, 84.6% (provisional); up in 7 of 8 places since 2019",
             id="a year that is provisional for all ranks, and says so",
+        ),
+        pytest.param(
+            [replace(row, time_period=Period(year=row.time_period.year, month=12, day=31)) for row in series.rows(8)],
+            "Bà Rịa - Vũng Tàu cao nhất ngày 31/12/2022, 84,6%; tăng ở 7 trong 8 nơi so với 31/12/2019",
+            "Bà Rịa - Vũng Tàu highest on 31 December 2022, 84.6%; up in 7 of 8 places since 31 December 2019",
+            id="a day",
         ),
         pytest.param(
             [replace(row, obs_status="P") for row in series.LAST],

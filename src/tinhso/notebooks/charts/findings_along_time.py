@@ -38,7 +38,7 @@ def _first(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
         return None
     name, value = dataset.place(there[0].ref_area).name, shown(there[0], dataset)
     when = Text.of(dataset.languages, partial(wording.period, latest))
-    key = "highest_at_provisional" if there[0].obs_status == PROVISIONAL else "highest_at"
+    key = f"highest_{'at' if latest.day is None else 'on'}{'_provisional' if there[0].obs_status == PROVISIONAL else ''}"
     return dataset.words.text(f"findings.{key}", place=name, date=when, value=value)
 
 

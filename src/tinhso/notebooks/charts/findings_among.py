@@ -46,7 +46,8 @@ def of_one_time(ranks: Sequence[Observation], dataset: Dataset) -> Text | None:
 
 def _at(row: Observation, said: Text, dataset: Dataset) -> Text:
     date = Text.of(dataset.languages, partial(wording.period, row.time_period))
-    return dataset.words.text("findings.stand_at", said=said, date=date)
+    key = "stand_at" if row.time_period.day is None else "stand_on"
+    return dataset.words.text(f"findings.{key}", said=said, date=date)
 
 
 def _told(rows: Sequence[Observation], named: Collection[str], dataset: Dataset) -> Text:
