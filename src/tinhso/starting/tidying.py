@@ -19,7 +19,7 @@ _TYPED = (
 
 
 def tidy(text: str) -> str:
-    """Return a text without slips of typing."""
+    """Return a text as it would be printed."""
     for typed, printed in _TYPED:
         text = re.sub(typed, printed, text)
     return text.strip()
