@@ -134,12 +134,13 @@ def _is_time(sheet: CellGrid, first: int, column: int) -> bool:
 def _last_row(sheet: CellGrid, header: int) -> int:
     """Return the last row before the words below a table: a footnote, or rows without a figure behind one that is blank."""
     last = header
-    with_figures = [row for row in range(header + 1, len(sheet.rows)) if any(map(is_figure, sheet.rows[row][1:]))]
+    below = range(len(sheet.rows) - 1, header, -1)
+    last_figure = next((row for row in below if any(map(is_figure, sheet.rows[row][1:]))), len(sheet.rows))
     for row in range(header + 1, len(sheet.rows)):
         filled = [cell for cell in sheet.rows[row] if cell]
         if filled and is_footnote(filled[0]):
             break
-        if not filled and with_figures and row > with_figures[-1]:
+        if not filled and row > last_figure:
             break
         if any(sheet.rows[row][1:]):
             last = row
