@@ -34,6 +34,10 @@ class Kept:
             write_text(path, made)
             return made
 
+    def has(self, key: str) -> bool:
+        """Tell whether anything is kept under a digest."""
+        return (self._folder / key).is_file()
+
     def sweep(self) -> None:
         """Remove what was not asked for."""
         for path in self._folder.glob("*"):

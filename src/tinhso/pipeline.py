@@ -257,7 +257,8 @@ def _reports(
     def assembled() -> tuple[Pages, int]:
         figures = drawn()
         data.export(dataset, tables, downloads, config=project.config)
-        return reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions), len(figures)
+        made_from = _assembled_from(project, stories=False)
+        return reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions, made_from), len(figures)
 
     with console.stage(Stage.REPORTS, "assembled") as remarks:
         pages, charts = KeptOutcome[tuple["Pages", int]](project.build / ASSEMBLED).outcome(_assembled_from(project), assembled)
@@ -267,11 +268,15 @@ def _reports(
     return downloads, pages
 
 
-def _assembled_from(project: Project) -> str:
-    """Return one digest for everything that pages are assembled from: all of an edition but what the last stage alone reads."""
+def _assembled_from(project: Project, *, stories: bool = True) -> str:
+    """Return one digest for everything that pages are assembled from: all of an edition but what the last stage alone reads.
+
+    Without its stories, where that is asked.
+    """
     theme = project.root / THEME
     files = [path for member in project.inputs for path in (digest.files_below(member) if member.is_dir() else [member])]
-    read = digest.of_tree(project.root, [path for path in files if theme not in path.parents])
+    left_out = () if stories else frozenset(project.reports.glob("*.qmd"))
+    read = digest.of_tree(project.root, [path for path in files if theme not in path.parents and path not in left_out])
     return digest.of_value([str(project.root), read, digest.of_code("", libraries=_LIBRARIES)])
 
 

@@ -119,10 +119,23 @@ def story(root: Path) -> None:
         file.write_text(file.read_text(encoding="utf-8") + "\nThêm một câu.\n", encoding="utf-8")
 
 
+def number_of_a_story(root: Path) -> None:
+    """Let a story word a row, which the page of its source says then."""
+    for file in (root / "reports").glob("*.qmd"):
+        file.write_text(file.read_text(encoding="utf-8") + "\n{{< obs tinh-mot.stations.2022-03 >}}.\n", encoding="utf-8")
+
+
+def another_story(root: Path) -> None:
+    for lang in ("vi", "en"):
+        head = f'---\ntitle: "Mới ({lang})"\ndescription: "Tóm tắt"\nsources: [bai-mot, bai-hai]\n---\n'
+        text = f"{head}\n{{{{< obs tinh-mot.fibre.2022-03 >}}}}.\n"
+        (root / "reports" / f"moi.{lang}.qmd").write_text(text, encoding="utf-8")
+
+
 #: From what reaches every page to what reaches one: what is stale after an early change is there still after the last.
 CHANGES: tuple[Callable[[Path], None], ...] = (
     configuration, string, template, style, style_of_some, suite, waiver, code_list, notebook, picture, other_picture, note,
-    cell_of_a_notebook, cell, story,
+    cell_of_a_notebook, cell, story, number_of_a_story, another_story,
 )  # fmt: skip
 
 

@@ -60,15 +60,15 @@ def test_a_kept_page_is_not_parsed_again_and_its_links_are_looked_up_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder, index = lay_out(tmp_path / "s", "<p>data-one</p>"), tmp_path / "links.json"
-    assert examine(folder, LANGS, "/", KeptParts(index, "data-one"))[0] == []
+    assert examine(folder, LANGS, "/", KeptParts(index, {"data": "data-one"}))[0] == []
     for page in folder.rglob("*.html"):
         page.write_text(page.read_text(encoding="utf-8").replace("data-one", "data-two"), encoding="utf-8")
     monkeypatch.setattr(tree, "read_page", lambda *_: pytest.fail("parsed again"))
-    assert examine(folder, LANGS, "/", KeptParts(index, "data-two"))[0] == []
+    assert examine(folder, LANGS, "/", KeptParts(index, {"data": "data-two"}))[0] == []
     monkeypatch.undo()
     page = folder / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace('id="one"', 'id="two"'), encoding="utf-8")
-    found = examine(folder, LANGS, "/", KeptParts(index, "data-two"))[0]
+    found = examine(folder, LANGS, "/", KeptParts(index, {"data": "data-two"}))[0]
     assert [(fault.page, fault.found) for fault in found] == [("b.html", "index.html#one")]
 
 

@@ -58,10 +58,12 @@ def assemble(
     notebooks: Sequence[NotebookResult],
     figures: Mapping[str, Figure],
     editions: Editions = NO_EDITIONS,
+    made_from: str = "",
 ) -> Pages:
     """Write `build/pages/`: one Quarto project a language with the pages that hold prose, and `files/` to publish as they are.
 
-    `figures` are the standard charts by indicator, `editions` those that were kept. The same inputs give the same bytes; a
+    `figures` are the standard charts by indicator, `editions` those that were kept; `made_from` is the digest of all that pages
+    are made from but the stories. The same inputs give the same bytes; a
     file that did not change keeps its time, and a page that is no more is removed. Raises InputError for
     what an author has to fix in prose, templates, strings.
     """
@@ -74,7 +76,7 @@ def assemble(
     refuse_unsafe(dataset, [(result.file, result.name) for result in notebooks])
     templates = Templates(project.layers, project.build / COMPILED)
     written = read_written(context, templates)
-    writer = Writer(context=context, templates=templates, written=written)
+    writer = Writer(context=context, templates=templates, written=written, made_from=made_from)
     pages = _pages(writer)
     folder = project.build / FOLDER
     keep_only([figure for figure, _ in context.charts.values()], build=project.build)

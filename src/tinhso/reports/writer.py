@@ -6,11 +6,13 @@ page: only prose goes through a renderer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from tinhso import digest
 from tinhso.errors import Finding
+from tinhso.kept import KeptOutcome
 from tinhso.model import Period, Text
 from tinhso.notebooks import Figure
 from tinhso.reports.assets import addresses
@@ -26,6 +28,8 @@ from tinhso.reports.sharing.citations import citation
 from tinhso.reports.views.figures import figure_view, picture_view
 from tinhso.reports.views.rows import ListGroup
 
+#: Where the pages of a kind are kept between builds, a file a kind.
+KEPT = "cache/assembled"
 #: The texts about the site, `reports/pages/<name>.<lang>.qmd` of the project or the package, and the pages that they stand on.
 TEXTS = {
     "methodology": addresses.METHODOLOGY,
@@ -74,17 +78,42 @@ Words: TypeAlias = Text | Callable[[PageView], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """What all pages are written from: the context, the templates, and what people wrote."""
+    """What all pages are written from: the context, the templates, and what people wrote.
+
+    `made_from` is the digest of all of it but the stories, empty where nobody knows it; then no page is kept.
+    """
 
     context: PageContext
     templates: Templates
     written: Written = field(default_factory=Written)
+    made_from: str = ""
     #: The old addresses of pages that are no more, and where each leads.
     moved: dict[str, str] = field(default_factory=dict)
 
     def move(self, path: str, to: str) -> None:
         """Let the old address of a page lead to where it stands now: a page below the root of a language, or a place on one."""
         self.moved[path] = to
+
+    def kept(self, name: str, pages: Callable[[Writer], Iterable[Page]], besides: object = None) -> tuple[Page, ...]:
+        """Return pages that no story reaches but by `besides`, as they were written last where nothing else differs either.
+
+        What any page may see of a story is whether an edition has some page, and where a chart stands that a story asked for.
+        """
+
+        def made() -> tuple[tuple[Page, ...], dict[str, str]]:
+            writer = replace(self, moved={})
+            return tuple(pages(writer)), writer.moved
+
+        if self.made_from:
+            context = self.context
+            homes = {name: home for name, (_, home) in context.charts.items()}
+            key = digest.of_value([self.made_from, dict(context.optional_pages), homes, besides])
+            outcome = KeptOutcome[tuple[tuple[Page, ...], dict[str, str]]](context.project.build / KEPT / name)
+            found, moved = outcome.outcome(key, made)
+        else:
+            found, moved = made()
+        self.moved.update(moved)
+        return found
 
     def page(
         self,

@@ -20,6 +20,7 @@ from tinhso.site.check import tree
 from tinhso.site.files import embeds, feed, llms, manifest, moved, social_cards
 from tinhso.site.links import HOME, NOT_FOUND
 from tinhso.site.render import prose_cache
+from tinhso.site.render.kept_pages import names_on_pages
 from tinhso.site.render.render_pages import write_pages
 from tinhso.site.render.renderers import Renderer
 from tinhso.site.shell import theme
@@ -77,7 +78,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     social_cards.publish(project.config, pages.pages, folder, project.build / social_cards.CACHE)
     _notices(pages, shell, folder)
     files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)
-    checked = tree.check(project, folder, shell.fingerprint)
+    checked = tree.check(project, folder, names_on_pages(shell))
     for_everyone(folder)
     swap_in(folder, project.published)
     said = "one language" if len(project.config.languages) == 1 else "two languages"

@@ -6,7 +6,8 @@ its pages are found (the page of all pages, llms.txt, a series) the module says 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from tinhso.reports.page import Page
 from tinhso.reports.pages import (
@@ -50,13 +51,22 @@ KINDS: tuple[Callable[[Writer], Iterable[Page]], ...] = (
     about.pages,
     not_found.pages,
 )
-#: What makes pages over all before them: those of sources, which say where a number is used, and the page that finds all.
-KINDS_OVER_ALL: tuple[Callable[[Writer, Sequence[Page]], Iterable[Page]], ...] = (source.pages, search.pages)
+#: The kinds that ask for no story and read no words that an author has to answer for: where only stories differ they are kept.
+OF_THE_DATA = frozenset(
+    {
+        place.pages, indicator.pages, matrix.pages, pair.pages, country.pages, targets.pages, boundaries.pages,
+        validation.pages, corrections.pages,
+    }
+)  # fmt: skip
 
 
 def all_pages(writer: Writer) -> tuple[Page, ...]:
-    """Write every page of an edition, in reading order."""
-    made = tuple(page for pages in KINDS for page in pages(writer))
-    for pages in KINDS_OVER_ALL:
-        made = (*made, *pages(writer, made))
-    return made
+    """Write every page of an edition, in reading order.
+
+    Two kinds are written over all before them: those of sources, which say where a number is used, and the page that finds all.
+    """
+    made: tuple[Page, ...] = ()
+    for pages in KINDS:
+        made = (*made, *(writer.kept(pages.__module__, pages) if pages in OF_THE_DATA else pages(writer)))
+    made = (*made, *writer.kept(source.__name__, partial(source.pages, before=made), source.looks_at(made)))
+    return (*made, *search.pages(writer, made))

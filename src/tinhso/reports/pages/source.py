@@ -33,6 +33,15 @@ def pages(writer: Writer, before: Sequence[Page]) -> tuple[Page, ...]:
     return index, *(page for source in writer.context.dataset.sources for page in _pages(writer, source, index, used))
 
 
+def looks_at(before: Iterable[Page]) -> list[object]:
+    """Return what the pages of sources say of the pages before them, in JSON-able values."""
+    return [
+        [page.path, dict(page.title), {lang: sorted(rows) for lang, rows in page.rows.items()}]
+        for page in before
+        if page.kind not in LISTINGS and any(page.rows.values())
+    ]
+
+
 def _uses(pages: Iterable[Page]) -> Uses:
     """Return the pages that word each observation, in their order."""
     found: dict[tuple[Lang, str], list[User]] = {}

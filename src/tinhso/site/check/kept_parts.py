@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 
 from tinhso import as_json, digest
@@ -25,11 +25,12 @@ class PartsIndex:
 class KeptParts:
     """Reads pages, and keeps in a file what those without a fault hold.
 
-    `besides` is the name of the data, which stands on every page, leads nowhere and would make each another page.
+    `names` are what stands on pages and would make each another one, by words of which no page has any: the name of the data,
+    which leads nowhere, and the addresses of the theme in the heads of pages.
     """
 
-    def __init__(self, path: Path | None, besides: str) -> None:
-        self._path, self._besides = path, besides
+    def __init__(self, path: Path | None, names: Mapping[str, str]) -> None:
+        self._path, self._names = path, names
         self._made_by = digest.of_code(*_CODE, libraries=_LIBRARIES)
         index = as_json.kept(PartsIndex, path, self._made_by) if path is not None else None
         self._known: Mapping[str, PageParts] = {} if index is None else index.pages
@@ -37,11 +38,25 @@ class KeptParts:
 
     def read(self, text: str, around: object, read: Callable[[], PageParts]) -> PageParts:
         """Return the parts of a page; `around` is what decides about it besides its text."""
-        key = digest.of_value([around, text.replace(self._besides, "") if self._besides else text])
-        page = self._known.get(key) or read()
-        if not page.faults:
-            self._read[key] = deepcopy(page)
-        return page
+        key = digest.of_value([around, self._unnamed(text)])
+        kept = self._known.get(key)
+        if kept is None:
+            page = read()
+            if page.faults:
+                return page
+            kept = replace(page, loads=[self._unnamed(address) for address in page.loads])
+        self._read[key] = kept
+        return replace(
+            kept, links=[*kept.links], loads=[self._named(address) for address in kept.loads], cards=[*kept.cards], faults=[]
+        )
+
+    def _unnamed(self, text: str) -> str:
+        for word, name in self._names.items():
+            text = text.replace(name, word)
+        return text
+
+    def _named(self, address: str) -> str:
+        return reduce(lambda found, one: found.replace(*one), self._names.items(), address)
 
     def keep(self) -> None:
         """Write what was read, if there is where."""

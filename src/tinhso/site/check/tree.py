@@ -40,9 +40,9 @@ class Checked:
     bytes: int = 0
 
 
-def check(project: Project, folder: Path, fingerprint: str = "") -> Checked:
-    """Look at the built tree, whose pages name their data by a `fingerprint`. Raises InputError with every fault found."""
-    kept = KeptParts(project.build / PARTS, fingerprint)
+def check(project: Project, folder: Path, names: Mapping[str, str]) -> Checked:
+    """Look at the built tree; `names` are as for `KeptParts`. Raises InputError with every fault found."""
+    kept = KeptParts(project.build / PARTS, names)
     faults, checked = examine(folder, project.config.languages, base_path(project.config.site_url), kept)
     if faults:
         raise InputError([_finding(project, fault) for fault in faults])
@@ -58,7 +58,7 @@ def examine(
     """
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     pages: dict[str, PageParts] = {}
-    kept = kept or KeptParts(None, "")
+    kept = kept or KeptParts(None, {})
     weigh = cache(lambda target: _compressed(folder / target))
     for name in sorted(name for name in files if name.endswith(".html")):
         text = (folder / name).read_text(encoding="utf-8")

@@ -1,12 +1,13 @@
-"""The finished pages of one language that are kept between builds: their content, and the whole page around it.
+"""The finished pages of one language that are kept between builds: their content, and what is around it.
 
-A page is made again where its own values, its words, the shell or the code differ. The footer of every page names the data, which
-any changed cell changes: pages are kept without it, and it is set in when they are asked for.
+A page is made again where its own values, its words, the shell or the code differ. Every page names the data, which any changed
+cell changes, and the files of the theme, which any changed style does: pages are kept with words in the place of these names,
+which are set in when they are asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tinhso.kept import Kept
 from tinhso.model import Lang
 from tinhso.reports import Page
 from tinhso.site.files.short_html import short
-from tinhso.site.shell.page_shell import Shell
+from tinhso.site.shell.page_shell import CONTENT, Shell, parts_in
 
 _LIBRARIES = ("lxml", "pygments", "jinja2")
 #: What stands for the name of the data in what is kept.
@@ -24,26 +25,43 @@ _DATA = "ts0data0name0"
 _CONTENT = frozenset({"parts", "rows"})
 
 
+def names_on_pages(shell: Shell) -> Mapping[str, str]:
+    """Return the names that stand on pages of what is not theirs, by the words that stand in their place in what is kept."""
+    return {**shell.theme.unnamed()[1], _DATA: shell.fingerprint}
+
+
 class KeptPages:
     """Keeps pages of one language in a folder, of which nobody else has anything."""
 
     def __init__(self, folder: Path, shell: Shell, lang: Lang) -> None:
         self._kept, self._lang = Kept(folder), lang
-        self._fingerprint, self._shell = shell.fingerprint, replace(shell, fingerprint=_DATA)
+        self._names, theme = names_on_pages(shell), shell.theme.unnamed()[0]
+        self._shell = replace(shell, fingerprint=_DATA, theme=theme)
         made_by, home = digest.of_code("", libraries=_LIBRARIES), () if shell.home is None else _values(shell.home)
-        around = [shell.config, shell.navigation, replace(shell.theme, files=()), shell.renderer, shell.draft, home]
+        around = [shell.config, shell.navigation, theme, shell.renderer, shell.draft, home]
         self._finished_by = f"{made_by} {lang} {shell.strings.digest} "
         self._around = digest.of_text(self._finished_by + repr(around))
 
     def content(self, joined: str, finish: Callable[[], str]) -> str:
         """Return the finished content of a page whose parts are put together."""
-        return self._kept.text(digest.of_text(self._finished_by + joined), finish)
+        return self._kept.text(self._of_content(joined), finish)
+
+    def lacks(self, joined: Iterable[str]) -> int:
+        """Count the pages, of those with these parts, whose content is to be finished."""
+        return sum(not self._kept.has(self._of_content(parts)) for parts in joined)
+
+    def _of_content(self, joined: str) -> str:
+        return digest.of_text(self._finished_by + joined)
 
     def page(self, page: Page, content: str) -> str:
         """Return a whole page, as short as it can be written."""
-        key = digest.of_value([self._around, repr(_values(page)), content])
-        whole = self._kept.text(key, lambda: short(self._shell.page(page, self._lang, content)))
-        return whole.replace(_DATA, self._fingerprint)
+        parts = parts_in(content)
+        key = digest.of_value([self._around, repr(_values(page)), parts])
+        whole = self._kept.text(key, lambda: short(self._shell.around(page, self._lang, parts)))
+        for word, name in self._names.items():
+            whole = whole.replace(word, name)
+        key = digest.of_value([self._finished_by, repr(self._shell.config.site_url), page.path, content])
+        return whole.replace(CONTENT, self._kept.text(key, lambda: short(self._shell.within(page, self._lang, content))))
 
     def sweep(self) -> None:
         """Forget what no page of this build is made from."""

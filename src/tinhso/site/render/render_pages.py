@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -34,12 +34,13 @@ def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer, ke
     """Write the pages of every language into a folder and return what the renderer warned of, by language.
 
     Finished pages are kept in the folder `kept`.
-    Raises ToolError where the renderer fails. The languages of a large edition are written in a process each.
+    Raises ToolError where the renderer fails. Where many pages are to be finished, the languages are written in a process each.
     """
     langs = shell.config.languages
     rendered = dict(zip(langs, renderer.render([pages.project(lang) for lang in langs]), strict=True))
-    jobs = [(pages, shell, folder, lang, rendered[lang].output, kept / lang) for lang in langs]
-    if len(langs) == 1 or len(pages.pages) <= FEW:
+    joined = {lang: _all_joined(pages, lang, rendered[lang].output) for lang in langs}
+    jobs = [(pages, shell, folder, lang, joined[lang], kept / lang) for lang in langs]
+    if sum(KeptPages(kept / lang, shell, lang).lacks(joined[lang]) for lang in langs[1:]) <= FEW:
         for job in jobs:
             _write_language(*job)
     else:
@@ -65,20 +66,18 @@ def _write_packed(job: bytes) -> None:
     _write_language(*pickle.loads(job))
 
 
-def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, rendered: Path, kept: Path) -> None:
-    """Write the pages of one language; `rendered` is the folder with the prose of those that hold any."""
+def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, joined: Sequence[str], kept: Path) -> None:
+    """Write the pages of one language; `joined` is the content of each."""
     remark = shell.strings.get("shell.remark", lang)
     finished = KeptPages(kept, shell, lang)
-    prose = _rendered_prose(pages, lang, rendered)
 
     def finish(main: Element) -> None:
         blocks.code(main)
         collapse_blanks(main)
         say_once(main, remark)
 
-    for page in pages.pages:
-        joined = _joined(page, lang, prose)
-        content = finished.content(joined, partial(edited, f"<main>{joined}</main>", finish))
+    for page, parts in zip(pages.pages, joined, strict=True):
+        content = finished.content(parts, partial(edited, f"<main>{parts}</main>", finish))
         if page.attached.files:
             here = shell.config.address(page.path, lang)
             content = edited(f"<main>{content}</main>", partial(size_pictures, page=page, here=here))
@@ -94,6 +93,12 @@ def size_pictures(main: Element, page: Page, here: str) -> None:
             image.set("width", str(size[0]))
             image.set("height", str(size[1]))
             sort_attributes(image)
+
+
+def _all_joined(pages: Pages, lang: Lang, rendered: Path) -> list[str]:
+    """Return the content of every page; `rendered` is the folder with the prose of those that hold any."""
+    prose = _rendered_prose(pages, lang, rendered)
+    return [_joined(page, lang, prose) for page in pages.pages]
 
 
 def _rendered_prose(pages: Pages, lang: Lang, rendered: Path) -> Mapping[str, str]:

@@ -38,6 +38,8 @@ BARS = ("header", "footer")
 _OPTIONAL = ("notebooks/", "stories/", "data/", "validation/")
 #: The scripts that ask for more files when a reader wants them (see `Theme.later`).
 LATER = frozenset({"figure"})
+#: What stands for the content of a page in what is around it.
+CONTENT = "ts0content0"
 _CLASSES = re.compile(r'class="([^"]*)"')
 _HREF = re.compile(r'(<(?:a|img|form)\b[^>]*?\b(?:href|src|action)=")([^"#][^"]*)(")')
 
@@ -81,6 +83,11 @@ def _in_single_quotes(words: Mapping[str, Any]) -> Markup:
     return Markup(text.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;"))
 
 
+def parts_in(content: str) -> list[str]:
+    """Return the parts of the theme that content holds, which may have sheets and scripts of their own."""
+    return sorted({name for names in _CLASSES.findall(content) for name in names.split() if name.startswith(PART)})
+
+
 @cache
 def _template(text: str) -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
@@ -106,17 +113,27 @@ class Shell:
 
     def page(self, page: Page, lang: Lang, content: str) -> str:
         """Return the whole HTML of a page in a language."""
-        with template_faults(self.theme.template_file):
-            return self._page(page, lang, content)
+        return self.around(page, lang, parts_in(content)).replace(CONTENT, self.within(page, lang, content))
 
-    def _page(self, page: Page, lang: Lang, content: str) -> str:
-        here = self.config.address(page.path, lang)
-        place = _Address(here=here, base=base_path(self.config.site_url) if page.path == NOT_FOUND else None)
+    def within(self, page: Page, lang: Lang, content: str) -> str:
+        """Return content as it stands within its page."""
+        return self._place(page, lang).absolute_links(short_drawings.shorter(content))
+
+    def around(self, page: Page, lang: Lang, parts: Collection[str]) -> str:
+        """Return a page that holds some parts, with `CONTENT` in the place of what it says."""
+        with template_faults(self.theme.template_file):
+            return self._around(page, lang, {page.kind, *parts})
+
+    def _place(self, page: Page, lang: Lang) -> _Address:
+        base = base_path(self.config.site_url) if page.path == NOT_FOUND else None
+        return _Address(here=self.config.address(page.path, lang), base=base)
+
+    def _around(self, page: Page, lang: Lang, marks: Collection[str]) -> str:
+        place = self._place(page, lang)
+        here = place.here
         other = self.config.other(lang)
         site_name = self.config.title[lang]
         heading = page.title[lang]
-        classes = {name for names in _CLASSES.findall(content) for name in names.split() if name.startswith(PART)}
-        marks = {page.kind, *classes}
         return _template(self.theme.template).render(
             lang=lang,
             kind=page.kind,
@@ -144,7 +161,7 @@ class Shell:
             parents=[self._link(crumb, lang, place) for crumb in self._above(page)],
             before=self._link(page.before, lang, place) if page.before else None,
             after=self._link(page.after, lang, place) if page.after else None,
-            content=Markup(place.absolute_links(short_drawings.shorter(content))),
+            content=CONTENT,
             icon=place.to(self.theme.icon),
             fonts=[place.to(font) for font in self.theme.fonts],
             styles=[place.to(self.theme.style), *(place.to(sheet) for mark, sheet in self.theme.styles.items() if mark in marks)],

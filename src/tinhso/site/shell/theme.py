@@ -10,7 +10,7 @@ import base64
 import re
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tinhso import authored, digest
@@ -34,6 +34,8 @@ NOTICES = "vega-notices.txt"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AROUND = re.compile(r"\s*([{};,>])\s*")
 _BLANK = re.compile(r"\s+")
+#: An address that is written in a page as it is, without quotes.
+_PLAIN = re.compile(r"[A-Za-z0-9_./-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,31 @@ class Theme:
     styles: Mapping[str, str]
     scripts: Mapping[str, str]
     later: Mapping[str, Later]
+
+    def unnamed(self) -> tuple[Theme, Mapping[str, str]]:
+        """Return the theme with a word for the address of each file, and the addresses by these words.
+
+        An address names the content of its file: what is made with the words stays as it is when only that content differs.
+        """
+        later = {name: one.address for name, one in self.later.items()}
+        all_of_them = (self.style, *self.fonts, self.icon, *self.styles.values(), *self.scripts.values(), *later.values())
+        plain = [address for address in dict.fromkeys(all_of_them) if _PLAIN.fullmatch(address)]
+        words = {address: f"{FOLDER}/ts0theme{number}ts" for number, address in enumerate(plain)}
+
+        def word(address: str) -> str:
+            return words.get(address, address)
+
+        theme = replace(
+            self,
+            files=(),
+            style=word(self.style),
+            fonts=tuple(map(word, self.fonts)),
+            icon=word(self.icon),
+            styles={mark: word(address) for mark, address in self.styles.items()},
+            scripts={mark: word(address) for mark, address in self.scripts.items()},
+            later={name: replace(one, address=word(one.address)) for name, one in self.later.items()},
+        )
+        return theme, {word: address for address, word in words.items()}
 
     def write(self, folder: Path) -> None:
         """Write the files below the folder of the site, beside its pages; a sheet or script that none loads is left out."""
