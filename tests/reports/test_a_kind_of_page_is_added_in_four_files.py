@@ -60,8 +60,9 @@ def test_llms_txt_leaves_out_of_what_the_page_of_all_pages_has_only_what_it_mean
 
 
 def test_every_kind_fills_the_template_of_its_name() -> None:
-    names = {maker.__module__.removeprefix(f"{pages.__name__}.") for maker in (*pages.KINDS, *pages.KINDS_OVER_ALL)}
-    assert len(names) == len(pages.KINDS) + len(pages.KINDS_OVER_ALL)
+    makers = (*pages.KINDS, pages.source.pages, pages.search.pages)
+    names = {maker.__module__.removeprefix(f"{pages.__name__}.") for maker in makers}
+    assert len(names) == len(makers)
     templates = BASE / "reports" / "templates"
     for name in names:
         assert (templates / f"{name}.html.j2").is_file() or (templates / name).is_dir(), name

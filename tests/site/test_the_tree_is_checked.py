@@ -348,7 +348,7 @@ def project(root: Path) -> Project:
 def test_a_page_of_too_many_figures_is_told_to_hold_fewer(tmp_path: Path) -> None:
     text = noise(62_000).hex()
     with pytest.raises(InputError) as caught:
-        check(project(tmp_path / "project"), lay_out(tmp_path / "s", f'<a href="/base/b.html">b</a><p>{text}{text}</p>'))
+        check(project(tmp_path / "project"), lay_out(tmp_path / "s", f'<a href="/base/b.html">b</a><p>{text}{text}</p>'), {})
     fixes = {one.fix for one in caught.value.findings if one.rule == "site: budget"}
     (fix,) = fixes
     assert fix == "So many figures do not fit on one page: take those of fewer years or places (`tinhso new … --year 2010/2019`)."
@@ -357,7 +357,7 @@ def test_a_page_of_too_many_figures_is_told_to_hold_fewer(tmp_path: Path) -> Non
 def test_a_fault_is_reported_with_its_story_or_as_one_of_ours(tmp_path: Path) -> None:
     folder = lay_out(tmp_path / "s", '<a href="/base/b.html">b</a>')
     mine = project(tmp_path / "project")
-    assert (check(mine, folder).pages, check(mine, folder).links) == (4, 6)
+    assert (check(mine, folder, {}).pages, check(mine, folder, {}).links) == (4, 6)
     for place in (folder, folder / "en"):
         (place / "stories").mkdir()
     for name in ("a", "b", "c"):
@@ -367,7 +367,7 @@ def test_a_fault_is_reported_with_its_story_or_as_one_of_ours(tmp_path: Path) ->
     for name in ("a.vi.qmd", "a.en.qmd", "b.qmd", "c.vi.qmd"):
         (tmp_path / "project" / "reports" / name).write_text("", encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        check(mine, folder)
+        check(mine, folder, {})
     ours = "The page is made by the build, not by hand: what is wrong with it is a fault of tinhso."
     nowhere, unreached = "a link leads nowhere", "no way leads from the home page to this page"
     assert [(str(one.where), one.problem, one.found, one.rule, one.key, one.fix) for one in caught.value.findings] == [

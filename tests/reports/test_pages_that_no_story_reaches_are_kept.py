@@ -1,0 +1,47 @@
+"""While only stories differ, kinds of pages that ask for none are not written again, nor what they say of old addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.reports.newsroom import Newsroom
+from tinhso.reports.assets.templates import Templates
+from tinhso.reports.page import Page
+from tinhso.reports.pages import not_found
+from tinhso.reports.writer import Writer
+
+
+def writer_of(newsroom: Newsroom, made_from: str) -> Writer:
+    context = newsroom.context()
+    return Writer(
+        context=context, templates=Templates(context.project.layers, context.project.build / "templates"), made_from=made_from
+    )
+
+
+def pages(writer: Writer) -> Iterable[Page]:
+    writer.move("old.html", "new.html")
+    return not_found.pages(writer)
+
+
+def never(_: Writer) -> Iterable[Page]:
+    pytest.fail("written again")
+
+
+def test_what_is_kept_is_not_written_again(newsroom: Newsroom) -> None:
+    first, second = (writer_of(newsroom, "a") for _ in range(2))
+    found = first.kept("some", pages, [1])
+    assert second.kept("some", never, [1]) == found
+    assert second.moved == first.moved == {"old.html": "new.html"}
+
+
+@pytest.mark.parametrize(("made_from", "besides", "story"), [("b", [1], ""), ("a", [2], ""), ("a", [1], "s.html"), ("", [1], "")])
+def test_what_is_made_from_anything_else_is_written_again(
+    newsroom: Newsroom, made_from: str, besides: list[int], story: str
+) -> None:
+    writer_of(newsroom, "a").kept("some", pages, [1])
+    other = writer_of(newsroom, made_from)
+    other.context.stories.extend([story] if story else [])
+    with pytest.raises(pytest.fail.Exception):
+        other.kept("some", never, besides)
