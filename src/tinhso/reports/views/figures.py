@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from markupsafe import Markup
 
 from tinhso.data import compare
 from tinhso.grouping import grouped
-from tinhso.model import Observation
+from tinhso.model import Observation, Period
 from tinhso.notebooks import WIDTHS, ChartType, Figure, Row
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
@@ -25,6 +26,8 @@ NORMAL = "A"
 
 #: A table of more rows beside a figure leaves those of places of context to the file with its data.
 MOST_ROWS = 100
+#: Of more rows than this one leaves the earlier times to the file, too: a page has room for some years of all places.
+ROOM = 300
 
 
 def figure_view(figure: Figure, view: PageView) -> Values:
@@ -44,7 +47,7 @@ def figure_view(figure: Figure, view: PageView) -> Values:
         **drawn,
         "heads": tuple(Head(text=view.of(text), right=right) for text, right in zip(figure.table.columns, numeric, strict=True)),
         "rows": [{"n": n, **_row(row, view)} for n, row in rows],
-        "rest": view.t("figure.rest", n=view.number(rest)) if (rest := len(figure.table.rows) - len(rows)) else None,
+        "rest": _rest(figure, [row for _, row in rows], view),
         "absent": absent,
         "legend": legend(view, [empty.gap.reason for empty in absent]),
         "files": tuple(
@@ -102,20 +105,47 @@ def verdicts(figure: Figure, view: PageView) -> tuple[Values, ...]:
 
 
 def _rows(figure: Figure, view: PageView) -> list[tuple[int, Row]]:
-    """Return the rows of the table beside a figure, each with its number: of very many those that the edition is about."""
+    """Return the rows of the table beside a figure, each with its number: of very many the latest that the edition is about."""
     rows = list(enumerate(figure.table.rows))
-    return [one for one in rows if not _is_context(one[1], view)] if len(rows) > MOST_ROWS else rows
+    if len(rows) > MOST_ROWS:
+        rows = [one for one in rows if not _is_context(one[1], view)]
+    return rows if len(rows) <= ROOM else _latest(rows, view)
+
+
+def _latest(rows: Sequence[tuple[int, Row]], view: PageView) -> list[tuple[int, Row]]:
+    """Return the rows of as many times as there is room for, the last ones, at least one; what has no time of its own stays."""
+    times = {number: row.time_period for number, of in rows if (row := _observed(of, view)) is not None}
+    each = Counter(times.values())
+    left, kept = ROOM - len(rows) + len(times), set[Period]()
+    for time in sorted(each, key=lambda time: time.middle, reverse=True):
+        left -= each[time]
+        if kept and left < 0:
+            break
+        kept.add(time)
+    return [one for one in rows if one[0] not in times or times[one[0]] in kept]
+
+
+def _rest(figure: Figure, shown: Sequence[Row], view: PageView) -> str | None:
+    """Say how many rows only the file has, of places of context and of earlier times; None where the table has all."""
+    context = 0 if len(figure.table.rows) <= MOST_ROWS else sum(_is_context(row, view) for row in figure.table.rows)
+    counts = {"rest": context, "rest_earlier": len(figure.table.rows) - len(shown) - context}
+    return " ".join(view.t(f"figure.{key}", n=view.number(n)) for key, n in counts.items() if n) or None
+
+
+def _observed(row: Row, view: PageView) -> Observation | None:
+    """Return the observation of a row, None for what was worked out."""
+    known = row.observation_id is not None and view.dataset.has_observation(row.observation_id)
+    return view.dataset.observation(row.observation_id or "") if known else None
 
 
 def _is_context(row: Row, view: PageView) -> bool:
-    known = row.observation_id is not None and view.dataset.has_observation(row.observation_id)
-    return known and view.dataset.place(view.dataset.observation(row.observation_id or "").ref_area).is_context
+    observation = _observed(row, view)
+    return observation is not None and view.dataset.place(observation.ref_area).is_context
 
 
 def _row(row: Row, view: PageView) -> Values:
     """Return the cells of one row: its number, or the state where it has none, leads to its trace."""
-    traced = row.observation_id is not None and view.dataset.has_observation(row.observation_id)
-    observation = view.dataset.observation(row.observation_id) if traced and row.observation_id else None
+    observation = _observed(row, view)
     value = next((n for n, cell in enumerate(row.cells) if cell.number is not None), None)
     if value is None and observation is not None:
         value = _column_of(view.value(observation), row, view)
