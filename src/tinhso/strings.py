@@ -66,12 +66,11 @@ class Strings:
     def get(self, key: str, lang: Lang, **values: object) -> str:
         """Return one string. Raises InputError for a key that is not in the file and for a placeholder left unfilled."""
         phrase = self._phrase(key)
-        missing = sorted(phrase.placeholders() - set(values))
-        if missing:
+        if missing := phrase.placeholders() - values.keys():
             raise InputError(
                 Finding(
                     where=Where(file=FILE, field=key),
-                    problem=f"the string needs {', '.join(missing)}",
+                    problem=f"the string needs {', '.join(sorted(missing))}",
                 )
             )
         return phrase.fill(lang, values)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar, cast
 
 from tinhso.model.colours import NO_COLOURS, Colours
 from tinhso.model.levels import Levels
@@ -12,6 +13,8 @@ from tinhso.model.observations import Kind, Observation
 from tinhso.model.registers import Code, Indicator, Place, Source
 from tinhso.model.text import Lang, Lexicon, joined
 from tinhso.model.verdicts import Lowering
+
+T = TypeVar("T")
 
 #: Two figures further apart than this are not ranked, unless an edition says otherwise: half a year, a convention and no
 #: measurement.
@@ -52,6 +55,7 @@ class Dataset:
     _observations: Mapping[str, Observation] = field(init=False, repr=False, compare=False)
     _missing: Mapping[str, Observation] = field(init=False, repr=False, compare=False)
     _missing_at: Mapping[tuple[str, str], tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
+    _once: dict[Hashable, object] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         put = object.__setattr__
@@ -68,6 +72,16 @@ class Dataset:
         for row in self.missing:
             at[row.ref_area, row.indicator] = (*at.get((row.ref_area, row.indicator), ()), row)
         put(self, "_missing_at", at)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what follows from this edition and a key alone, worked out the first time that it is asked for."""
+        if key not in self._once:
+            self._once[key] = make()
+        return cast(T, self._once[key])
+
+    def has_own(self, rows: Sequence[Observation]) -> bool:
+        """Tell whether rows are those of this edition, so that their ids say all about them."""
+        return all(self._observations.get(row.observation_id) is row for row in rows)
 
     def _name_parts(self) -> None:
         """Name the bases of figures that are of one part alone: «households, women»."""

@@ -86,6 +86,9 @@ class Text(Mapping[Lang, str]):
     def __len__(self) -> int:
         return len(self._words)
 
+    def __eq__(self, other: object) -> bool:
+        return self._words == other._words if isinstance(other, Text) else Mapping.__eq__(self, other)
+
     def __hash__(self) -> int:
         return hash(frozenset(self._words.items()))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias, TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tinhso.data import NO_EDITIONS, Casing, Editions, Tables, collation, wording
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
@@ -134,7 +134,7 @@ class PageContext:
     def optional_pages(self) -> Mapping[str, bool]:
         """Tell of the pages that not every edition has whether this one has anything to put there, once its texts were read."""
         return {
-            **of_the_data(self.dataset),
+            **self.dataset.once("optional pages", lambda: of_the_data(self.dataset)),
             addresses.STORIES: bool(self.stories),
             addresses.NOTEBOOKS: bool(self.notebooks),
             addresses.EMBEDS: bool(self.pins) or any(figure.is_picture for figure in self.shown),
@@ -219,10 +219,12 @@ class PageView:
         A number that is published though a check refuses its row bears a mark that leads to the check. `text` are words for the
         number other than its own.
         """
-        state = Markup(' class="ts-number ts-state" data-state="{}"').format(row.code) if text is None and row.code else None
+        state = f' ts-state" data-state="{escape(row.code)}' if text is None and row.code else ""
         words = markup.inline(self.value(row) if text is None else text)
-        link = Markup('<a{} href="{}">{}</a>').format(state or Markup(' class="ts-number"'), self.trace(row), words)
-        waived = (check for check in self.context.refusals.get(row.line, ()) if check.outcome_at(row.line) is Outcome.WAIVED)
+        link = Markup(f'<a class="ts-number{state}" href="{escape(self.trace(row))}">{words}</a>')
+        if row.line not in self.context.refusals:
+            return link
+        waived = (check for check in self.context.refusals[row.line] if check.outcome_at(row.line) is Outcome.WAIVED)
         return link + Markup("").join(self.mark(check, Outcome.WAIVED) for check in waived)
 
     def check_href(self, check: CheckResult) -> str:

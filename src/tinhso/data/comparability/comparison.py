@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tinhso.data.comparability.common_ground import ground
-from tinhso.data.comparability.rules import STATES, against
+from tinhso.data.comparability.rules import STATES, against, looks_like
 from tinhso.data.comparability.two_questions import two_questions, verdict
 from tinhso.model import Dataset, Grade, Lowering, Observation, Reason, Text, Verdict, joined
 
@@ -33,7 +33,17 @@ def compare(observations: Sequence[Observation], dataset: Dataset) -> Verdict:
 
 def grade(observations: Sequence[Observation], dataset: Dataset) -> Grade:
     """Return the grade of the verdict alone, for which no sentence has to be made."""
-    reasons = _judged(observations, dataset)[0] if len(observations) > 1 else ()
+    if len(observations) < 2:
+        return Grade.COMPARABLE
+    alone = len({row.ref_area for row in observations}) == len(observations)
+    if not alone or dataset.lowerings or not dataset.has_own(observations):
+        return _worst(_judged(observations, dataset)[0])
+    # Of thousands of pairs of places nearly all look alike to the rules.
+    key = ("grade", *(looks_like(row, dataset) for row in observations))
+    return dataset.once(key, lambda: _worst(against(observations, dataset)))
+
+
+def _worst(reasons: Sequence[Reason]) -> Grade:
     return max((reason.grade for reason in reasons), key=lambda grade: grade.rank, default=Grade.COMPARABLE)
 
 

@@ -5,7 +5,7 @@ They are a table, `rules.csv`: name, grade, what is looked for. Here is the look
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -73,9 +73,30 @@ def read(finders: Mapping[str, Finder], file: str = "rules.csv") -> tuple[Rule, 
     )
 
 
+def looks_like(row: Observation, dataset: Dataset) -> str:
+    """Return the first row of an edition, by its id, that looks to the rules as one of its rows does: names and values aside.
+
+    Rows of places of their own that look alike come to the same grade beside any others.
+    """
+    name = row.observation_id
+    return dataset.once(("looks like", name), lambda: dataset.once(_looks(row, dataset), lambda: name))
+
+
 def levels(rows: Rows, dataset: Dataset) -> set[str]:
     """Return the levels of the places of a set."""
     return {dataset.place(row.ref_area).level for row in rows}
+
+
+def _looks(row: Observation, dataset: Dataset) -> Hashable:
+    """Return all that the rules look at in the only row of a place."""
+    place = dataset.place(row.ref_area)
+    ended = place.valid_to is not None and str(row.time_period.first_day) > place.valid_to
+    return (
+        "looks", row.indicator, row.time_period, row.time_basis, row.base_period, row.target_period, row.source_id,
+        row.value is None, row.upper is None, row.code is None, row.base, row.breakdown, row.denominator, row.conf_lower,
+        row.conf_upper, row.obs_status, row.conf_status, row.quality, row.kind, row.precision,
+        place.level, place.is_context, place.valid_to is None, place.ref_area in dataset.successors, ended,
+    )  # fmt: skip
 
 
 def _measures(rows: Rows, dataset: Dataset) -> set[MeasureType]:

@@ -48,6 +48,14 @@ def two_questions(rows: Rows, dataset: Dataset) -> TwoQuestions | None:
     """
     if len({row.ref_area for row in rows}) == len(rows):
         return None
+    if not dataset.has_own(rows):
+        return _asked(rows, dataset)
+    # Pages ask of the same rows in each language, and again for their charts and tables.
+    key = ("two questions", *(row.observation_id for row in rows))
+    return dataset.once(key, lambda: _asked(rows, dataset))
+
+
+def _asked(rows: Rows, dataset: Dataset) -> TwoQuestions | None:
     results = [row for row in rows if row.kind is not Kind.TARGET]
     by_place = grouped(results, lambda row: row.ref_area).values()
     by_time = tuple(grouped(results, lambda row: row.time_period).values())

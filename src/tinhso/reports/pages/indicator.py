@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from tinhso.data import wording
 from tinhso.grouping import grouped
-from tinhso.model import Grade, Indicator, Kind, Observation, ValueType
+from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, ValueType
 from tinhso.notebooks import Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
@@ -204,11 +204,16 @@ def _order(block: Block, indicator: Indicator, view: PageView) -> str:
 
 def _absent(indicator: Indicator, view: PageView) -> tuple[Empty, ...]:
     """Return the compared places that some source speaks about, or a part of them, but not about this: with the reason."""
-    spoken = {row.ref_area for row in view.dataset.rows if row.kind is Kind.REPORTED}
-    spoken |= {parent for place in spoken if (parent := view.dataset.place(place).parent) is not None}
+    spoken = view.dataset.once("spoken of", lambda: _spoken_of(view.dataset))
     levels = view.dataset.levels
     places = [place for place in ordered(view.dataset.covered) if levels.is_compared(place) and place.ref_area in spoken]
     return empties(places, indicator, view)
+
+
+def _spoken_of(dataset: Dataset) -> frozenset[str]:
+    """Return the places that some source speaks about, or a part of them."""
+    spoken = {row.ref_area for row in dataset.rows if row.kind is Kind.REPORTED}
+    return frozenset(spoken | {parent for place in spoken if (parent := dataset.place(place).parent) is not None})
 
 
 def _used(indicator: Indicator, view: PageView) -> tuple[Link, ...]:

@@ -72,7 +72,7 @@ def _over_years(name: str, rows: Sequence[Observation], dataset: Dataset) -> Blo
         return None
     times = tuple(sorted({row.time_period for row in rows}, key=lambda time: time.middle, reverse=True))
     latest = _block(name, tuple(row for row in rows if row.time_period == times[0]), dataset, 0)
-    earlier = sorted((row for row in rows if row not in latest.rows), key=lambda row: (-row.time_period.middle, row.line))
+    earlier = sorted((row for row in rows if row.time_period != times[0]), key=lambda row: (-row.time_period.middle, row.line))
     return replace(latest, rows=(*latest.rows, *earlier), verdict=compare(rows, dataset), times=times)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from string import ascii_uppercase
 
-from tinhso.data import compare
+from tinhso.data import compare, grade
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Place, Verdict
 from tinhso.reports.page_context import PageContext
@@ -261,7 +261,7 @@ def _grown(pair: tuple[int, int], rows: Sequence[Observation], near: set[tuple[i
 
 
 def _comparable(rows: Sequence[Observation], dataset: Dataset) -> bool:
-    return compare(rows, dataset).grade is Grade.COMPARABLE
+    return grade(rows, dataset) is Grade.COMPARABLE
 
 
 def _letter(number: int) -> str:

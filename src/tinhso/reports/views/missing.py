@@ -272,13 +272,13 @@ def _missing(place: Place, view: PageView) -> Unsaid:
     here |= {row.indicator for row in view.dataset.missing if row.ref_area == place.ref_area}
     topics = {topic.code: view.of(topic.name) for topic in view.dataset.codelist("topic")}
     groups: dict[str, list[tuple[Link, Gap | None]]] = {name: [] for name in topics.values()}
-    for indicator in view.dataset.indicators:
+    for indicator in (one for one in view.dataset.indicators if one.indicator not in here):
         others = dict.fromkeys(
             row.ref_area
             for row in view.context.of_indicator(indicator.indicator)
             if row.kind is Kind.REPORTED and view.dataset.place(row.ref_area).level == place.level
         )
-        if others and indicator.indicator not in here:
+        if others:
             names = ", ".join(view.of(view.dataset.place(other).name) for other in others)
             link = indicator_link(indicator, view, view.t("place.silent_others", places=names))
             groups[topics[indicator.topic]].append((link, _instead(place, indicator, view)))

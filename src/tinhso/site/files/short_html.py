@@ -6,6 +6,9 @@ Browsers read the same document from it. What is shown letter by letter, and wha
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections.abc import Sequence
+from functools import partial
 
 _AS_IT_IS = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>|<!--.*?-->)", re.DOTALL)
 _TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
@@ -35,14 +38,16 @@ def short(page: str) -> str:
 
 
 def _shortened(part: str) -> str:
-    return _ENDS.sub(_end, _TAG.sub(_unquoted, part))
+    plain = _TAG.sub(_unquoted, part)
+    breaks = [found.start() for found in re.finditer(_BREAK, plain)]
+    return _ENDS.sub(partial(_end, breaks), plain) if breaks else _ENDS.sub("", plain)
 
 
 def _unquoted(tag: re.Match[str]) -> str:
     return _PLAIN.sub(r"\1=\2", tag[0])
 
 
-def _end(tag: re.Match[str]) -> str:
+def _end(breaks: Sequence[int], tag: re.Match[str]) -> str:
     """Return nothing for an end tag that is not needed; what holds a break within a word keeps its own."""
-    broken = tag.string.rfind(_BREAK, 0, tag.start())
-    return tag[0] if broken >= 0 and not _OPENS.search(tag.string, broken, tag.start()) else ""
+    before = bisect(breaks, tag.start())
+    return tag[0] if before and not _OPENS.search(tag.string, breaks[before - 1], tag.start()) else ""

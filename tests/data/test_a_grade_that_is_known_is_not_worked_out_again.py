@@ -1,0 +1,57 @@
+"""The grade of rows that look alike to the rules is asked of them once, and what is known is what they would say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations, permutations
+
+import pytest
+
+from tests.data.made_up import EDITION, row
+from tests.data.test_each_rule_of_comparability import CASES
+from tinhso.data import grade, two_questions
+from tinhso.data.comparability import comparison, rules
+from tinhso.model import Dataset, Grade, Observation, Period
+
+#: Every row that the rules are tried with, each once, in one edition.
+EVERY = {repr(one): one for case in CASES for one in case.rows}.values()
+TRIED = tuple(replace(one, observation_id=f"row-{number}") for number, one in enumerate(EVERY))
+#: Three places that look alike, and what is the same of them a year later.
+ALIKE = tuple(row(area, "share", value=number) for number, area in enumerate(("one", "two", "three"), 50))
+LATER = tuple(replace(one, observation_id=f"{one.observation_id}.later", time_period=Period(year=2030, month=3)) for one in ALIKE)
+
+
+def edition(*observations: Observation) -> Dataset:
+    """Return an edition of these rows, of which nothing was asked yet."""
+    third = replace(EDITION.place("two"), ref_area="three")
+    return replace(EDITION, places=(*EDITION.places, third), observations=observations)
+
+
+def test_what_is_known_of_rows_that_look_alike_is_what_the_rules_say() -> None:
+    known = edition(*TRIED)
+    for pair in combinations(TRIED, 2):
+        if pair[0].ref_area != pair[1].ref_area:
+            against = [reason.grade for reason in rules.against(pair, known)]
+            assert grade(pair, known) is max(against, key=lambda one: one.rank, default=Grade.COMPARABLE), pair
+
+
+def test_of_places_that_look_alike_the_rules_are_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, judge = [], comparison.against
+    monkeypatch.setattr(comparison, "against", lambda rows, dataset: asked.append(rows) or judge(rows, dataset))
+    known = edition(*ALIKE)
+    assert len({grade(pair, known) for pair in permutations(ALIKE, 2)}) == 1
+    assert len(asked) == 1
+
+
+def test_rows_of_no_edition_are_judged_each_time() -> None:
+    known = edition(*ALIKE)
+    changed = replace(ALIKE[1], obs_status="U")
+    assert grade(ALIKE[:2], known) is not grade((ALIKE[0], changed), known)
+
+
+def test_both_questions_are_asked_once_of_the_same_rows() -> None:
+    known = edition(*ALIKE, *LATER)
+    found = two_questions((*ALIKE, *LATER), known)
+    assert found is not None
+    assert two_questions((*ALIKE, *LATER), known) is found
+    assert two_questions((*ALIKE[:2], *LATER), known) is not found
