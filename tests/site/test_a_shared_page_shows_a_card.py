@@ -15,7 +15,7 @@ from tinhso.model import Text
 from tinhso.project import open_project
 from tinhso.reports import Card, Page, Quantity
 from tinhso.site.check.tree import examine
-from tinhso.site.files import social_cards
+from tinhso.site.files import card_drawing, social_cards
 from tinhso.site.files.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, TextLine, _glyph, measure
 
 NUMBER = Quantity(value="khoảng 73,17%", label="Phú Thọ", note="năm 2022, ước tính, trên: hộ gia đình", colour="#D55E00")
@@ -144,6 +144,13 @@ def test_of_two_widths_that_one_is_shown_whose_words_come_out_larger() -> None:
     for drawings, shown in (((tall, wide), wide), ((small, wide), small), (("<svg>",), None)):
         placed = social_cards.drawing(replace(CARD, drawings=drawings))
         assert (placed.svg if placed else None) == shown
+
+
+def test_a_drawing_that_would_be_too_small_to_read_is_left_out() -> None:
+    high = round(card_drawing.TALL / card_drawing.LEAST)
+    for tall, there in ((high - 1, True), (high + 1, False)):
+        placed = social_cards.drawing(replace(CARD, drawings=(DRAWING.format(360, tall),)))
+        assert (placed is not None) is there
 
 
 def test_a_card_with_a_drawing_has_the_colour_of_its_place_and_is_small() -> None:

@@ -13,7 +13,7 @@ from tinhso.model import Lang
 from tinhso.site.check.frames import frame_faults, is_frame
 
 #: Marks of the source that a renderer has not understood, and values of the program in the place of words.
-_LEFTOVERS = ("{{<", "{{%", "{=html}", "```", ":::", "{{ ", "{% ")
+_LEFTOVERS = re.compile(r"\{\{[<% ]|\{=html\}|```|:::|\{% ")
 _NOTHINGS = frozenset({"None", "nan", "NaN", "NaT", "null", "undefined", "inf", "-inf", "[object Object]"})
 #: What says nothing in words of its own: a program or a style, or one that is shown.
 _SILENT = frozenset({"script", "style", "code", "pre", "title"})
@@ -117,12 +117,14 @@ def _element(page: PageParts, element: Any) -> None:
                 page.fault("alternative texts", 'a drawing is not role="img" with an aria-label')
         case _:
             page.loads.extend([element.get("src")] if element.get("src") is not None else [])
-    page.loads.extend(CSS_URL.findall(element.get("style") or ""))
+    if style := element.get("style"):
+        page.loads.extend(CSS_URL.findall(style))
 
 
 def _words(page: PageParts, text: str | None) -> None:
-    words = (text or "").strip()
-    if words and any(mark in str(text) for mark in _LEFTOVERS):
+    if text is None or not (words := text.strip()):
+        return
+    if _LEFTOVERS.search(text):
         page.fault("leftovers", "a mark of the source is left in the text", words[:80])
     elif words in _NOTHINGS:
         page.fault("leftovers", "a value of the program stands where words should", words)

@@ -11,6 +11,8 @@ from tinhso.site.files.pictures import Pasted
 
 #: How much of a card a drawing may take beside the words, in pixels.
 WIDE, TALL = 540, 440
+#: One that has to be made smaller than this has words that nobody can read, and a card does better without it.
+LEAST = 0.35
 _BOX = re.compile(r'<svg\b[^>]*? viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
@@ -33,10 +35,10 @@ class PlacedDrawing:
 def place(drawings: Iterable[str], *, right: int, middle: float) -> PlacedDrawing | None:
     """Return that drawing whose words come out largest, with its right edge and the middle of its height where they are said.
 
-    None where there is none that says its box.
+    None where there is none that says its box and whose words can be read.
     """
     placed = (found for svg in drawings if (found := _placed(svg, right, middle)) is not None)
-    return max(placed, key=lambda one: one.scale, default=None)
+    return max((one for one in placed if one.scale >= LEAST), key=lambda one: one.scale, default=None)
 
 
 def _placed(svg: str, right: int, middle: float) -> PlacedDrawing | None:

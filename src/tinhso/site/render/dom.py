@@ -104,12 +104,12 @@ def _escaped(text: str) -> str:
 def _collapse(element: Element) -> None:
     """Make every run of blanks one, outside of what keeps its blanks."""
     if element.tag not in _PRESERVED:
-        if element.text:
-            element.text = _BLANK.sub(" ", element.text)
+        if (text := element.text) and (fewer := _BLANK.sub(" ", text)) != text:
+            element.text = fewer
         for child in element:
             _collapse(child)
-    if element.tail:
-        element.tail = _BLANK.sub(" ", element.tail)
+    if (text := element.tail) and (fewer := _BLANK.sub(" ", text)) != text:
+        element.tail = fewer
 
 
 def _trim(block: Element) -> None:
