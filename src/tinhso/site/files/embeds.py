@@ -21,6 +21,7 @@ from tinhso.data import wording
 from tinhso.effects import fresh_folder, write_text
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.model import Colours, Lang
+from tinhso.notebooks import WIDTHS
 from tinhso.project import Project
 from tinhso.relative_links import relative
 from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, figure_anchor, pin_address, pin_file_name, read_pins
@@ -99,23 +100,20 @@ class _Writer:
     def _page(self, embed: Embed, lang: Lang, href: str, *, pinned: str | None = None, canonical: str | None = None) -> str:
         figure, config = embed.figure, self.project.config
         site = config.title[lang]
-        drawings = (figure.still(lang, "narrow").strip(), figure.still(lang, "wide").strip())
-        narrow, wide = (shorter(drawing) for drawing in drawings)
-        drawn = narrow + wide + self.project.text(TEMPLATE)
+        drawings = shorter("\n".join(f'<div class="chart {width}">{figure.still(lang, width).strip()}</div>' for width in WIDTHS))
+        drawn = drawings + self.project.text(TEMPLATE)
         page = self.template.render(
             lang=lang,
             name=embed.name,
             digest=embed.digest,
             title=figure.title[lang],
             subtitle=figure.subtitle[lang],
-            alt=figure.alt[lang],
             site=site,
             canonical=canonical,
             letters=Markup("\n".join(fonts.stand_in(weight) for weight, _, _ in fonts.WEIGHTS)),
             light=Markup(_used(self.light, drawn)),
             dark=Markup(_used(self.dark, drawn)),
-            narrow=Markup(narrow),
-            wide=Markup(wide),
+            drawings=Markup(drawings),
             verdict=self.strings.get(f"grade.{figure.verdict.grade.value}", lang),
             reasons=[text[lang] for text in figure.verdict.words],
             source=figure.source_line[lang],
