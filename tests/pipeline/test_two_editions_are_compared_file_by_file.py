@@ -10,8 +10,7 @@ from tinhso.rebuild import compare
 
 def edition(folder: Path, files: dict[str, str], **more: str) -> Path:
     folder.mkdir()
-    entries = {name: {"sha256": content, "bytes": 1} for name, content in files.items()}
-    (folder / "manifest.json").write_text(json.dumps({"files": entries, **more}), encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps({"files": files, **more}), encoding="utf-8")
     return folder
 
 

@@ -69,10 +69,21 @@ def test_all_rows_can_be_taken_away_with_every_column(editors: Newsroom) -> None
     assert [row["observation_id"] for row in found] == [row["observation_id"] for row in written]
     assert found[0]["obs_value"] == "70"
     assert found[0]["source_id"] == "bai-mot"
+    assert {row["ref_area"]: (row["place_vi"], row["place_en"]) for row in found}["tinh-mot"] == ("Tinh Mot", "Tinh Mot")
 
 
 def test_the_definition_follows_the_picture_and_the_tables(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.figures = {"fibre": figure(tmp_path / "drawn", notebook="indicators", name="fibre")}
     newsroom.assemble()
     page = newsroom.content("indicators/fibre.html")
-    assert page.index("<figure") < page.index('id="results"') < page.index('id="definition"') < page.index("files/rows/fibre.csv")
+    assert page.index("<figure") < page.index('id="results"') < page.index('id="definition"') < page.rindex("files/rows/fibre.csv")
+
+
+def test_the_data_of_an_indicators_chart_are_its_rows_and_are_published_once(newsroom: Newsroom, tmp_path: Path) -> None:
+    newsroom.figures = {"fibre": figure(tmp_path / "drawn", notebook="indicators", name="fibre")}
+    pages = newsroom.assemble(anew=True)
+    links = tree(newsroom.content("indicators/fibre.html")).xpath("//figure//a[@download]/@href")
+    assert links == [
+        "../files/rows/fibre.csv", *(f"../files/figures/indicators/fibre.vi.{ending}" for ending in ("svg", "png", "vl.json"))
+    ]  # fmt: skip
+    assert sorted(path.name for path in pages.files.rglob("fibre*.csv")) == ["fibre.csv"]

@@ -91,9 +91,7 @@ def test_the_manifest_lists_every_file_and_what_it_was_made_from(make: Make, dow
     content = (project.published / "manifest.json").read_bytes()
     manifest = json.loads(content)
     files = {name: data for name, data in tree(project.published).items() if name != "manifest.json"}
-    assert manifest["files"] == {
-        name: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)} for name, data in files.items()
-    }
+    assert manifest["files"] == {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
     assert manifest["edition"] == "2026-11-21"
     assert manifest["renderer"]["name"] == "Pandoc"
     assert set(manifest["inputs"]) == {"data", "expectations", "notebooks", "reports", "site", "_quarto.yml", "tinhso/base"}

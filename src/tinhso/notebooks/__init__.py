@@ -9,6 +9,7 @@ from tinhso.notebooks.charts.drawing import as_png, in_few_colours, vega_bundle
 from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.requested import KINDS, REQUESTED, Request, keep_only, other_kinds, requested
+from tinhso.notebooks.charts.standard import NOTEBOOK as STANDARD
 from tinhso.notebooks.charts.standard import standard_figures
 from tinhso.notebooks.charts.standing import median, on_one_scale
 from tinhso.notebooks.charts.strip_row import StripRow, strip_row
@@ -23,6 +24,7 @@ from tinhso.notebooks.workbench.figure import WIDTHS, Cell, DataTable, Fact, Fig
 __all__ = [
     "KINDS",
     "REQUESTED",
+    "STANDARD",
     "WIDTHS",
     "Cell",
     "Chart",

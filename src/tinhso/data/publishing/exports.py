@@ -82,24 +82,21 @@ def _json(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
             "edition": str(config.edition),
             "address": config.site_url,
         }
-    tables_ = ",\n".join(f"{json.dumps(table.name)}: [\n{_lines(table)}\n]" for table in tables)
+    tables_ = ",\n".join(f"{json.dumps(table.name)}: {_filled(table)}" for table in tables)
     head = json.dumps(document, ensure_ascii=False, indent=1).removesuffix("\n}")
     return f'{head},\n "tables": {{\n{tables_}\n}}\n}}\n'.encode()
 
 
-def _lines(table: Table) -> str:
-    """Return the rows of a table as JSON, one a line; an empty cell has no key. A number has the digits that are written, which
-    JSON does not limit.
+def _filled(table: Table) -> str:
+    """Return a table as JSON: its columns (without those that are empty), then its rows, one a line. A number has the digits that are written,
+    which JSON does not limit.
     """
-    names = [(json.dumps(column.name), column.type.is_number) for column in table.contract.columns]
-    rows = table.raw.select(table.contract.names).iter_rows()
-    return ",\n".join(
-        "{"
-        + ",".join(f"{name}:{_cell(text, number)}" for (name, number), text in zip(names, row, strict=True) if text is not None)
-        + "}"
-        for row in rows
-    )
+    raw = table.raw.select(table.contract.names)
+    columns = [one for one in table.contract.columns if raw.is_empty() or raw[one.name].null_count() < len(raw)]
+    names, numbers = [column.name for column in columns], [column.type.is_number for column in columns]
+    lines = ",\n".join(f"[{','.join(map(_cell, row, numbers))}]" for row in raw.select(names).iter_rows())
+    return f'{{"columns": {json.dumps(names)}, "rows": [\n{lines}\n]}}'
 
 
-def _cell(text: str, number: bool) -> str:
-    return text if number else json.dumps(text, ensure_ascii=False)
+def _cell(text: str | None, number: bool) -> str:
+    return text if number and text is not None else json.dumps(text, ensure_ascii=False)

@@ -32,7 +32,7 @@ ABOUT = "about.html"
 ACCESSIBILITY = "accessibility.html"
 NOT_FOUND = "404.html"
 #: What programs read of the corrections, once for all languages, and the feed of each language.
-CORRECTIONS_JSON, CORRECTIONS_FEED = "files/corrections.json", "corrections.xml"
+UNACCEPTED_JSON, CORRECTIONS_FEED = "files/unaccepted.json", "corrections.xml"
 
 #: What makes an address or an id of a code.
 Address: TypeAlias = Callable[[str], str]

@@ -32,8 +32,8 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 
 
 def files(context: PageContext) -> Mapping[str, bytes]:
-    """Return what is published beside the page for programs, by its place in the site."""
-    return {addresses.CORRECTIONS_JSON: _json(context)} if context.optional_pages[addresses.CORRECTIONS] else {}
+    """Return what a draft publishes beside the page for programs, by its place in the site; `changes.csv` has the accepted changes."""
+    return {addresses.UNACCEPTED_JSON: _json(context)} if context.editions.unaccepted.count else {}
 
 
 def _values(view: PageView) -> Values:
@@ -53,7 +53,7 @@ def _values(view: PageView) -> Values:
         "draft_more": len(draft.rows) - len(rows),
         "draft_columns": [f"{one.table}.{one.column}" for one in draft.columns],
         "last": view.period(Period.parse(editions.kept[-1].date)),
-        "json": view.shared(addresses.CORRECTIONS_JSON),
+        "json": view.shared(addresses.UNACCEPTED_JSON),
         "feed": view.href(addresses.CORRECTIONS_FEED),
         "table": view.shared("data/downloads/changes.csv"),
     }
@@ -110,22 +110,14 @@ def _entry(told: Mapping[Lang, Told], views: Mapping[Lang, PageView]) -> Correct
 
 
 def _json(context: PageContext) -> bytes:
-    """Return all changes, and what is not accepted yet, for programs: the cells as they are stored, newest first."""
-    editions, draft = context.editions, context.editions.unaccepted
+    """Return what is not accepted yet, for programs: the cells as they are stored."""
+    columns = context.editions.unaccepted.columns
     document = {
         "edition": str(context.project.config.edition),
-        "kept": [kept.date for kept in editions.kept],
-        "changes": [
-            {
-                "edition": one.edition, "table": one.table, "observation": one.observation, "column": one.column,
-                "before": one.before, "after": one.after, "kind": one.kind.value,
-                "reason": dict(one.reason) if one.reason is not None else None,
-            }
-            for one in sorted(editions.changes, key=lambda one: one.edition, reverse=True)
-        ],
+        "kept": [kept.date for kept in context.editions.kept],
         "unaccepted": list(_unaccepted(context)),
-        "unaccepted_columns": [{"table": one.table, "column": one.column, "added": one.added} for one in draft.columns],
-    }  # fmt: skip
+        "unaccepted_columns": [{"table": one.table, "column": one.column, "added": one.added} for one in columns],
+    }
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 

@@ -90,8 +90,8 @@ def _size(indicator: Indicator, view: PageView) -> str:
 
 
 def files(context: PageContext) -> Mapping[str, bytes]:
-    """Return the rows of every indicator that has a page as a CSV file, by its place in the site: all columns, all places, and
-    the rows of which a source gives no figure."""
+    """Return the rows of every indicator that has a page as a CSV file, by its place in the site: all columns, all places with
+    their names, and the rows of which a source gives no figure."""
     empty = grouped(context.dataset.missing, lambda row: row.indicator)
     return {
         addresses.rows_of(one.indicator): _csv((*context.among(one.indicator), *empty.get(one.indicator, ())), context)
@@ -105,8 +105,11 @@ def _csv(rows: Sequence[Observation], context: PageContext) -> bytes:
     table = observations.raw if CONF_STATUS in observations.contract.names else observations.raw.drop(CONF_STATUS)
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\n")
-    write.writerow(table.columns)
-    write.writerows(table.row(row.line - 2) for row in sorted(rows, key=lambda row: row.line))
+    languages = context.dataset.languages
+    write.writerow([*table.columns, *(f"place_{lang}" for lang in languages)])
+    for row in sorted(rows, key=lambda row: row.line):
+        place = context.dataset.place(row.ref_area)
+        write.writerow([*table.row(row.line - 2), *(place.name[lang] for lang in languages)])
     return out.getvalue().encode()
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from tinhso.data import compare
 from tinhso.grouping import grouped
 from tinhso.model import Observation, Period
-from tinhso.notebooks import WIDTHS, ChartType, Figure, Row
+from tinhso.notebooks import STANDARD, WIDTHS, ChartType, Figure, Row
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing.embeds import embed_view
@@ -51,7 +51,7 @@ def figure_view(figure: Figure, view: PageView) -> Values:
         "absent": absent,
         "legend": legend(view, [empty.gap.reason for empty in absent]),
         "files": tuple(
-            Link(href=view.shared(f"files/{published(figure, view.lang, extension)}"), text=view.t(f"figure.{label}"))
+            Link(href=view.shared(_address(figure, view.lang, extension)), text=view.t(f"figure.{label}"))
             for extension, label in (("csv", "csv"), ("svg", "svg"), ("png", "png"), ("vl.json", "vega_lite"))
             if extension in extensions
         ),
@@ -199,13 +199,19 @@ def published(figure: Figure, lang: str, extension: str) -> str:
     return f"{FOLDER}/{figure.notebook}/{figure.name}.{lang}.{extension}"
 
 
+def _address(figure: Figure, lang: str, extension: str) -> str:
+    """Return the address of one file; the data of an indicator's chart are all its rows."""
+    rows = extension == "csv" and figure.notebook == STANDARD
+    return addresses.rows_of(figure.name) if rows else f"files/{published(figure, lang, extension)}"
+
+
 def files(figure: Figure) -> tuple[tuple[str, Path], ...]:
     """Return the files to publish: address below `/files/`, and where the file is now."""
     return tuple(
         (published(figure, lang, extension), path)
         for lang in figure.title
         for extension, path in figure.files.published(lang)
-        if extension in _extensions(figure)
+        if extension in _extensions(figure) and not (extension == "csv" and figure.notebook == STANDARD)
     )
 
 

@@ -24,7 +24,7 @@ def write(project: Project, folder: Path, *, renderer: str, version: str) -> tup
     It holds no time and no name of a machine: the same inputs give the same manifest.
     """
     files = {
-        path.relative_to(folder).as_posix(): {"sha256": digest.of_file(path), "bytes": path.stat().st_size}
+        path.relative_to(folder).as_posix(): digest.of_file(path)
         for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix())
         if path.is_file() and path.name != NAME
     }
@@ -40,7 +40,7 @@ def write(project: Project, folder: Path, *, renderer: str, version: str) -> tup
                 "renderer": {"name": renderer, "version": version},
                 "data": data_digest(project),
                 "inputs": inputs,
-                "tree": digest.of_value({name: entry["sha256"] for name, entry in files.items()}),
+                "tree": digest.of_value(files),
                 "files": files,
             },
             ensure_ascii=False,
