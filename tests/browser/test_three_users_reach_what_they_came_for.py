@@ -108,11 +108,11 @@ def test_a_reader_goes_from_the_finding_to_the_line_of_the_article_and_back(trav
 
 
 def test_a_reader_who_arrives_at_a_cell_of_a_table_is_told_its_line_and_no_other(traveller: Traveller, built_site: Path) -> None:
-    path = kinds.holding(built_site, "source", "ts-arrived", '<td class="ts-num" id="')
+    path = kinds.holding(built_site, "source", '<td class="ts-num" id="')
     row = re.findall(r'<td class="ts-num" id="([^"]+)"', kinds.html_of(built_site / path))[-1]
     traveller.open(f"{path}#{row}")
     lines = "all => all.filter(one => getComputedStyle(one).display !== 'none').map(one => one.parentElement.id)"
-    assert traveller.main(".ts-arrived").evaluate_all(lines) == [row]
+    assert traveller.main("td > small:not([class])").evaluate_all(lines) == [row]
 
 
 def test_a_reader_reads_about_a_place_and_switches_the_language(traveller: Traveller, place: str) -> None:
@@ -136,7 +136,7 @@ def test_a_reader_sees_a_chart_and_unfolds_its_table(traveller: Traveller, indic
     traveller.header("indicators/index.html")
     traveller.take(traveller.main(f"a[href$='{indicator.removeprefix('indicators/')}']").first)
     figure = traveller.main("figure.ts-figure").first
-    drawings = [one for one in figure.locator("svg[aria-label]").all() if one.is_visible()]
+    drawings = [one for one in figure.locator(".ts-chart > svg").all() if one.is_visible()]
     assert len(drawings) == 1
     box = drawings[0].bounding_box()
     assert box is not None

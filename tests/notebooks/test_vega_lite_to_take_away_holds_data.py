@@ -46,7 +46,9 @@ def rows_in(spec: dict[str, Any]) -> list[dict[str, Any]]:
     for says, name in [(one["calculate"], one["as"]) for one in spec["transform"] if "calculate" in one]:
         of_sources, value = says.startswith("datum.observation_id ? "), says.split(" ? ")[-1].removesuffix(" : ''")
         for row in rows:
-            if value.removeprefix("datum.") in row:
+            if " || " in says:
+                row[name] = row.get(name) or row[says.split(" || datum.")[1]]
+            elif value.removeprefix("datum.") in row:
                 row[name] = row[value.removeprefix("datum.")]
             elif not value.startswith("datum.") and (not of_sources or "observation_id" in row):
                 row[name] = json.loads(value)

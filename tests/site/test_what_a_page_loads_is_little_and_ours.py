@@ -128,7 +128,8 @@ def test_every_chart_is_drawn_in_the_page_says_its_finding_and_has_its_table_nex
             assert drawings, (page.path, title)
             for svg in drawings:
                 assert svg.get("role") == "img", (page.path, title)
-                spoken = " ".join((svg.get("aria-label") or "").split())  # a number and its unit are held together in titles
+                named = page.document.xpath("//*[@id=$id]", id=svg.get("aria-labelledby")) or [svg]  # one name for both widths
+                spoken = " ".join((named[0].get("aria-label") or "").split())  # a number and its unit are held together in titles
                 assert spoken.startswith(title), (page.path, title, spoken)
             if "ts-picture" in figure.get("class"):  # on a short page it leads to where its table is
                 assert figure.xpath("p[@class='ts-source']/a/@href"), (page.path, title)

@@ -89,6 +89,9 @@ def _named(chart: Chart, values: list[Spec], x: Spec, y: Spec) -> Spec:
     for value in last.values():
         value["end"] = latest
         value["name"] += "" if value["at"] == latest else f" ({value['year']})"
+    for value in values:
+        if value is not last.get(value["of"]):
+            del value["name"]
     low, high = rounded_ends(chart)
     parts.names_apart(list(last.values()), (high, low), LINES, NAME)
     named: Spec = {"transform": [{"filter": "isValid(datum.end)"}], **parts.text("name", dx=10)}

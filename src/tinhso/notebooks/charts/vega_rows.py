@@ -21,7 +21,7 @@ READ = ("quantitative", "temporal")
 def with_rows(spec: dict[str, Any]) -> dict[str, Any]:
     """Return a specification whose rows have what they have and no more; many are one table that names its columns once.
 
-    What all of these say alike, and what repeats another column, is said once, beside the table.
+    What all of these say alike, and what repeats another column, in all rows or in most, is said once, beside the table.
     """
     rows = spec.get("data", {}).get("values")
     if not isinstance(rows, list):
@@ -30,14 +30,20 @@ def with_rows(spec: dict[str, Any]) -> dict[str, Any]:
     if len(rows) <= MANY_ROWS:
         return spec | {"data": {"values": full}}
     names = list(dict.fromkeys(name for row in full for name in row))
-    once = dict(_once(full, [name for name in names if name not in {*OF_EACH_ROW, *_read({**spec, "data": None})}]))
+    free = [name for name in names if name not in {*OF_EACH_ROW, *_read({**spec, "data": None})}]
+    once = dict(_once(full, free))
     kept = [name for name in names if name not in once]
+    alike = dict(_alike(full, [name for name in free if name in kept]))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([kept, *([_cell(row.get(name)) for name in kept] for row in full)])
+    writer.writerow(kept)
+    for row in full:
+        repeated = {name for name, other in alike.items() if row[name] == row[other]}
+        writer.writerow(["" if name in repeated else _cell(row.get(name)) for name in kept])
     types = {name: {type(row[name]) for row in full if name in row} for name in kept}
     parse = {name: "boolean" if bool in found else "number" for name, found in types.items() if found & {bool, int, float}}
-    said = [{"calculate": expression, "as": name} for name, expression in once.items()]
+    elsewhere = {name: f"datum.{name} || datum.{other}" for name, other in alike.items()}
+    said = [{"calculate": expression, "as": name} for name, expression in {**elsewhere, **once}.items()]
     data = {"values": out.getvalue(), "format": {"type": "csv", "parse": parse}}
     return spec | {"data": data, "transform": [*said, *spec.get("transform", [])]}
 
@@ -58,6 +64,16 @@ def _once(rows: Sequence[Row], names: Sequence[str]) -> Iterator[tuple[str, str]
             other = written.setdefault(cells, name)
             if other != name:
                 yield name, f"datum.{other}"
+
+
+def _alike(rows: Sequence[Row], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the columns of words that most rows have as another column has them, with that one, which is whole itself."""
+    whole = [name for name in names if all(isinstance(row.get(name), str) and row[name] for row in rows)]
+    for at, name in enumerate(whole):
+        for other in whole[:at]:
+            if sum(row[name] == row[other] for row in rows) > len(rows) / 2:
+                yield name, other
+                break
 
 
 def _read(spec: object) -> Iterator[str]:

@@ -26,11 +26,9 @@ WIDE = 100
 #: Keeps the ends of a run of lines on one line of text.
 _JOINED = "\u2060"
 
-
 #: What stands above a definition in words anyway.
-_SAID = re.compile(r'\s*"(?:sentence|reason)_[a-z]+": ".*",?$')
-
-
+_SAID = re.compile(r'\s*"(?:(?:sentence|reason)_[a-z]+|name|severity)": ".*",?$')
+_NOTHING = re.compile(r',?\n *"meta": \{\s*\}')
 #: A list or an object that holds no other.
 _FLAT = re.compile(r'(?:[^\n"]*"[^"\n]*": )?[\[{](?:[^\[\]{}"]|"(?:[^"\\]|\\.)*")*[\]}]')
 
@@ -132,7 +130,7 @@ def _written(check: CheckResult, definition: Definition | None, view: PageView) 
     if definition is None:
         return None
     text = "\n".join(line for line in definition.text.split("\n") if not _SAID.match(line))
-    lines = _FLAT.sub(_on_one_line, text).split("\n")
+    lines = _FLAT.sub(_on_one_line, _NOTHING.sub("", text)).split("\n")
     return {
         "where": f"{definition.file}:{definition.line}",
         "type": check.type,

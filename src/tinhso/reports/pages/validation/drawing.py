@@ -14,6 +14,8 @@ from markupsafe import Markup
 WIDTH, HEIGHT = 240, 44
 #: No run of lines is drawn narrower than this share of the file, so that one row of thirty thousand can be seen.
 LEAST = 150
+#: So many parts of a unit have a strip's lengths, so that they are whole numbers.
+FINE = 10
 
 
 def strip(runs: Iterable[tuple[int, int]], refused: Iterable[int], rows: int) -> Markup:
@@ -29,7 +31,7 @@ def strip(runs: Iterable[tuple[int, int]], refused: Iterable[int], rows: int) ->
     if failed:
         marks += Markup('<path class="ts-refused" d="{}"/>').format(failed)
     frame = '<svg class="ts-strip" viewBox="0 0 {} 10" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
-    return Markup(frame).format(WIDTH, marks)
+    return Markup(frame).format(WIDTH * FINE, marks)
 
 
 def columns(counts: Sequence[int], label: str) -> Markup:
@@ -79,13 +81,21 @@ def part_of(part: int, whole: int) -> Markup:
 
 
 def _bands(runs: Iterable[tuple[int, int]], rows: int) -> str:
-    """Return the runs as lines along the middle of the strip; the style of the page makes them as high as they are to be."""
-    parts = []
+    """Return the runs as lines along the middle of the strip, those that touch as one, each after the gap since the one before.
+
+    The style of the page makes them as high as they are to be.
+    """
+    whole, lines = WIDTH * FINE, list[list[int]]()
     for first, last in runs:
-        begin = (first - 2) / rows * WIDTH
-        width = max((last - first + 1) / rows * WIDTH, WIDTH / LEAST)
-        parts.append(f"M{_short(min(begin, WIDTH - width))} 5h{_short(width)}")
-    return "".join(parts)
+        width = max((last - first + 1) / rows * whole, whole / LEAST)
+        begin = min((first - 2) / rows * whole, whole - width)
+        if lines and begin <= lines[-1][1]:
+            lines[-1][1] = max(lines[-1][1], round(begin + width))
+        else:
+            lines.append([round(begin), round(begin + width)])
+    ends = [0, *(end for _, end in lines)]
+    gaps = (f"m{begin - before} 0h{end - begin}" for before, (begin, end) in zip(ends, lines, strict=False))
+    return f"M0 5{''.join(gaps)}" if lines else ""
 
 
 def _short(number: float) -> str:
