@@ -102,7 +102,7 @@ def test_a_rank_that_is_not_official_has_an_open_dot_and_a_calculated_number_a_d
         ("phu-son", Mark.REPORTED),
     ]
     dots = [shape for shape in shapes(lay_out(chart, "vi", 720)) if shape.tag == "circle" and shape.get("stroke")]
-    assert sorted(dot.get("fill-opacity") for dot in dots) == ["0", "1", "1"]
+    assert sorted(dot.get("fill-opacity", "1") for dot in dots) == ["0", "1", "1"]
     derived = [replace(row, quality=Quality.DERIVED) for row in small.STATIONS]
     drawn = small.PLOTS.number_cards(derived).chart
     assert {item.mark for item in drawn.items} == {Mark.ESTIMATE}

@@ -16,8 +16,8 @@ from tinhso.notebooks.charts.theme import INK, LINE_HEIGHT, NOTE, PAPER, SOFT, L
 
 Align = Literal["start", "middle", "end"]
 Symbol = Literal["circle", "diamond"]
-#: A line takes the room that it was measured to take, in a frame too, which loads no letters of ours.
-ADJUST = {"lengthAdjust": "spacingAndGlyphs"}
+#: What is so in SVG where nothing is said.
+ANYWAY = {"stroke_width": 1, "stroke_opacity": 1, "fill_opacity": 1}
 #: The part of their room that lines of words fill: where our letters are missing, those in their stead are wider.
 FILLED = 0.94
 
@@ -111,12 +111,13 @@ class Canvas:
         colour: str = INK,
         clear: bool = False,
     ) -> None:
-        """Add lines of text at a pixel, the first one's baseline at `y`, each as wide as our letters are, in whatever letters.
+        """Add lines of text at a pixel, the first one's baseline at `y`, each as wide as our letters are, in whatever letters:
+        a line takes the room that it was measured to take in a frame too, which loads none of ours.
 
         What is behind the letters is cleared away around them with `clear`.
         """
         lines = [text] if isinstance(text, str) else text
-        looks = [{"textLength": _plain(width(line, size, weight) / SLACK), **ADJUST} for line in lines]
+        looks = [{"textLength": _plain(width(line, size, weight) / SLACK)} for line in lines]
         words = [html.escape(line, quote=False) for line in lines]
         if len(lines) > 1:
             steps = [{"x": x, "dy": size * LINE_HEIGHT if number else 0} for number in range(len(lines))]
@@ -149,7 +150,8 @@ class Canvas:
 
 
 def _tag(tag: str, content: str, **attributes: str | float | None) -> str:
-    written = "".join(f' {name.replace("_", "-")}="{_plain(value)}"' for name, value in attributes.items() if value is not None)
+    said = {name: value for name, value in attributes.items() if value is not None and value != ANYWAY.get(name)}
+    written = "".join(f' {name.replace("_", "-")}="{_plain(value)}"' for name, value in said.items())
     return f"<{tag}{written}>{content}</{tag}>" if content else f"<{tag}{written}/>"
 
 

@@ -29,8 +29,8 @@ _ANYWAY = {
     ' stroke-width="1"': " stroke-width=",
     ' font-weight="400"': " font-weight=",
 }
-#: What the style sheets of pages and frames say of every line, and which way words fill their room where no letters are given.
-_ELSEWHERE = re.compile(r'(?<=<polyline )(.*?) stroke-linejoin="round"| lengthAdjust="[^"]*"')
+#: What the style sheets of pages and frames say of every such line.
+_JOIN = re.compile(r'(?<=<polyline )(.*?) stroke-linejoin="round"')
 _NO_EDGE = re.compile(r' stroke-width="0"(?=[ /])')
 _EDGE = re.compile(r' stroke(?:-[a-z]+)?="[^"]*"')
 #: So many shapes in a row that look alike are grouped.
@@ -75,7 +75,7 @@ def _drawing(tag: str, inner: str) -> Iterator[str]:
             around.pop()
         elif tag.startswith("<g") and not tag.endswith("/>"):
             around.append(tag)
-        tag = _LENGTH.sub(_rounded, _ELSEWHERE.sub(r"\1", _FALLBACK.sub(variable, tag)))
+        tag = _LENGTH.sub(_rounded, _JOIN.sub(r"\1", _FALLBACK.sub(variable, tag)))
         if _NO_EDGE.search(tag) and " stroke" not in outer:
             tag = _EDGE.sub("", tag)
         for said, name in _ANYWAY.items():

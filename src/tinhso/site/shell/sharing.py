@@ -94,7 +94,6 @@ class Sharing:
         name = self.name(self.config.address(card_address(self.carded.path), self.lang))
         return {
             "og:image": f"{name}?{digest.short(social_cards.stamp(card))}",
-            "og:image:type": "image/png",
             "og:image:width": str(WIDTH),
             "og:image:height": str(HEIGHT),
             "og:image:alt": self.strings.get("card.alt", self.lang, said=self._said(card)),
