@@ -76,7 +76,9 @@ def test_the_definition_follows_the_picture_and_the_tables(newsroom: Newsroom, t
     newsroom.figures = {"fibre": figure(tmp_path / "drawn", notebook="indicators", name="fibre")}
     newsroom.assemble()
     page = newsroom.content("indicators/fibre.html")
-    assert page.index("<figure") < page.index('id="results"') < page.index('id="definition"') < page.rindex("files/rows/fibre.csv")
+    assert (
+        page.index("<figure") < page.index('id="results"') < page.index('id="definition"') < page.rindex("files/rows/fibre.csv")
+    )
 
 
 def test_the_data_of_an_indicators_chart_are_its_rows_and_are_published_once(newsroom: Newsroom, tmp_path: Path) -> None:

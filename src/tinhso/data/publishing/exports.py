@@ -88,8 +88,8 @@ def _json(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
 
 
 def _filled(table: Table) -> str:
-    """Return a table as JSON: its columns (without those that are empty), then its rows, one a line. A number has the digits that are written,
-    which JSON does not limit.
+    """Return a table as JSON: its columns (without those that are empty), then its rows, one a line. A number has the digits that
+    are written, which JSON does not limit.
     """
     raw = table.raw.select(table.contract.names)
     columns = [one for one in table.contract.columns if raw.is_empty() or raw[one.name].null_count() < len(raw)]
