@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from tinhso.site.files.short_drawings import shorter
+from tinhso.site.files import short_drawings
 
 ROOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" font-family="\'A\', serif">'
+
+shorter = partial(short_drawings.shorter, our_letters=True)
 
 
 def inner(drawn: str) -> str:
@@ -71,4 +75,6 @@ def test_what_is_no_drawing_stays_as_it_is() -> None:
 
 
 def test_words_keep_the_room_that_they_were_measured_to_take() -> None:
-    assert '<text textLength="9">a</text>' in shorter(f'{ROOT}<text textLength="9.04">a</text></svg>')
+    drawn = f'{ROOT}<text textLength="9.04" lengthAdjust="spacingAndGlyphs">a</text></svg>'
+    assert ' textLength="9" lengthAdjust="spacingAndGlyphs"' in short_drawings.shorter(drawn, our_letters=False)
+    assert '<text textLength="9">a</text>' in shorter(drawn), "our own letters fill it anyway"

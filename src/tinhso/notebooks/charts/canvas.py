@@ -16,6 +16,8 @@ from tinhso.notebooks.charts.theme import INK, LINE_HEIGHT, NOTE, PAPER, SOFT, L
 
 Align = Literal["start", "middle", "end"]
 Symbol = Literal["circle", "diamond"]
+#: A line takes the room that it was measured to take, in a frame too, which loads no letters of ours.
+ADJUST = {"lengthAdjust": "spacingAndGlyphs"}
 #: What is so in SVG where nothing is said.
 ANYWAY = {"stroke_width": 1, "stroke_opacity": 1, "fill_opacity": 1}
 #: The part of their room that lines of words fill: where our letters are missing, those in their stead are wider.
@@ -111,13 +113,12 @@ class Canvas:
         colour: str = INK,
         clear: bool = False,
     ) -> None:
-        """Add lines of text at a pixel, the first one's baseline at `y`, each as wide as our letters are, in whatever letters:
-        a line takes the room that it was measured to take in a frame too, which loads none of ours.
+        """Add lines of text at a pixel, the first one's baseline at `y`, each as wide as our letters are, in whatever letters.
 
         What is behind the letters is cleared away around them with `clear`.
         """
         lines = [text] if isinstance(text, str) else text
-        looks = [{"textLength": _plain(width(line, size, weight) / SLACK)} for line in lines]
+        looks = [{"textLength": _plain(width(line, size, weight) / SLACK), **ADJUST} for line in lines]
         words = [html.escape(line, quote=False) for line in lines]
         if len(lines) > 1:
             steps = [{"x": x, "dy": size * LINE_HEIGHT if number else 0} for number in range(len(lines))]

@@ -32,7 +32,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 
 
 def files(context: PageContext) -> Mapping[str, bytes]:
-    """Return what a draft publishes beside the page for programs, by its place in the site; accepted changes are in `changes.csv`."""
+    """Return what a draft has beside the page for programs, by its place in the site; accepted changes are in `changes.csv`."""
     return {addresses.UNACCEPTED_JSON: _json(context)} if context.editions.unaccepted.count else {}
 
 

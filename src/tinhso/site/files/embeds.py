@@ -100,7 +100,8 @@ class _Writer:
     def _page(self, embed: Embed, lang: Lang, href: str, *, pinned: str | None = None, canonical: str | None = None) -> str:
         figure, config = embed.figure, self.project.config
         site = config.title[lang]
-        drawings = shorter("\n".join(f'<div class="chart {width}">{figure.still(lang, width).strip()}</div>' for width in WIDTHS))
+        both = "\n".join(f'<div class="chart {width}">{figure.still(lang, width).strip()}</div>' for width in WIDTHS)
+        drawings = shorter(both, our_letters=False)
         drawn = drawings + self.project.text(TEMPLATE)
         page = self.template.render(
             lang=lang,

@@ -31,15 +31,18 @@ _ANYWAY = {
 }
 #: What the style sheets of pages and frames say of every such line.
 _JOIN = re.compile(r'(?<=<polyline )(.*?) stroke-linejoin="round"')
+#: How other letters than ours are made to fill the room of a word.
+_ADJUST = re.compile(r' lengthAdjust="[^"]*"')
 _NO_EDGE = re.compile(r' stroke-width="0"(?=[ /])')
 _EDGE = re.compile(r' stroke(?:-[a-z]+)?="[^"]*"')
 #: So many shapes in a row that look alike are grouped.
 ALIKE = 3
 
 
-def shorter(html: str) -> str:
-    """Return HTML whose drawings look as they did, to a twentieth of a pixel, in whatever letters they are shown."""
+def shorter(html: str, *, our_letters: bool) -> str:
+    """Return HTML whose drawings look as they did, to a twentieth of a pixel, with `our_letters` or in whatever letters."""
     named: dict[str, str] = {}
+    html = _ADJUST.sub("", html) if our_letters else html
     return _SVG.sub(lambda found: "".join(_drawing(_named_once(found[1], named), found[2])), html)
 
 

@@ -117,7 +117,7 @@ class Shell:
 
     def within(self, page: Page, lang: Lang, content: str) -> str:
         """Return content as it stands within its page."""
-        return self._place(page, lang).absolute_links(short_drawings.shorter(content))
+        return self._place(page, lang).absolute_links(short_drawings.shorter(content, our_letters=True))
 
     def around(self, page: Page, lang: Lang, parts: Collection[str]) -> str:
         """Return a page that holds some parts, with `CONTENT` in the place of what it says."""
