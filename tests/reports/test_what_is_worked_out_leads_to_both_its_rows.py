@@ -52,15 +52,3 @@ def test_many_rows_are_folded_and_each_still_leads_to_its_trace(newsroom: Newsro
         (fact,) = tree(newsroom.content("notebooks/mang.html")).find_class("ts-fact")
         assert len(fact.findall(".//details")) == folded, count
         assert len(list(fact.iter("a"))) == count
-
-
-def test_many_rows_that_two_facts_have_are_named_at_the_first(newsroom: Newsroom, tmp_path: Path) -> None:
-    rows = (*(row["observation_id"] for row in newsroom.rows["observations"][:SHOWN]), ROWS[0])
-    made = notebook(tmp_path)
-    newsroom.notebooks = (replace(made, facts=tuple(replace(one, observation_ids=rows) for one in made.facts)),)
-    newsroom.assemble(anew=True)
-    first, second = tree(newsroom.content("notebooks/mang.html")).find_class("ts-fact")
-    assert len(first.findall(".//details")) == 1
-    assert len(second.findall(".//details")) == 0
-    assert [link.get("href") for link in second.iter("a")] == [f"#{first.get('id')}"]
-    assert f"{SHOWN + 1} con số đã nêu ở:" in words(second)

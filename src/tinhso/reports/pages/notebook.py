@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import takewhile
-
 from markupsafe import Markup
 
 from tinhso.errors import InputError
@@ -80,8 +76,8 @@ def _cell(cell: NotebookCell, result: NotebookResult, view: PageView) -> Values:
 
 def _unshown(result: NotebookResult, view: PageView) -> list[Values]:
     """Return the facts that no cell shows, at the end: prose quotes them, and their links need a place to lead to."""
-    shown = _shown(result, view)
-    outputs = [("fact", _fact(fact, result, view)) for fact in result.facts if fact.name not in shown]
+    shown = {output.content for cell in result.cells_in(view.lang) for output in cell.outputs if output.kind == "fact"}
+    outputs = [("fact", _fact(fact, view)) for fact in result.facts if fact.name not in shown]
     return [{"markdown": None, "source": "", "line": 0, "outputs": outputs}] if outputs else []
 
 
@@ -90,23 +86,12 @@ def _output(output: Output, result: NotebookResult, view: PageView) -> object:
     if output.kind == "figure":
         return figure_view(result.figure(output.content), view)
     if output.kind == "fact":
-        return _fact(result.fact(output.content), result, view)
+        return _fact(result.fact(output.content), view)
     return Markup(output.content) if output.kind == "html" else output.content
 
 
-def _shown(result: NotebookResult, view: PageView) -> Sequence[str]:
-    """Return the names of the facts that cells show, in their order."""
-    return [output.content for cell in result.cells_in(view.lang) for output in cell.outputs if output.kind == "fact"]
-
-
-def _fact(fact: Fact, result: NotebookResult, view: PageView) -> Values:
-    """Return a fact with its rows; many that a fact above it has just so are named there."""
-    found = inputs(fact, view)
-    names = takewhile(lambda name: name != fact.name, (*_shown(result, view), *(one.name for one in result.facts)))
-    above = [one for one in map(result.fact, names) if one.observation_ids == fact.observation_ids]
-    if found.folded and above:
-        found = replace(found, above=Link(href=f"#fact-{above[0].name}", text=view.of(above[0].label)))
-    return {"name": fact.name, "label": view.of(fact.label), "text": fact_text(fact, view), "inputs": found}
+def _fact(fact: Fact, view: PageView) -> Values:
+    return {"name": fact.name, "label": view.of(fact.label), "text": fact_text(fact, view), "inputs": inputs(fact, view)}
 
 
 def _markdown(source: str, result: NotebookResult, line: int, view: PageView) -> str:

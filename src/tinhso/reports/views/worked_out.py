@@ -18,14 +18,10 @@ SHOWN = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """What a fact is made from: its rows, and from whom the worst of them is, where the fact is worked out from them.
-
-    `above` is a fact of the same page that has just these rows, where they are named.
-    """
+    """What a fact is made from: its rows, and from whom the worst of them is, where the fact is worked out from them."""
 
     rows: tuple[Link, ...]
     quality: str | None
-    above: Link | None = None
 
     @property
     def folded(self) -> bool:
