@@ -295,6 +295,6 @@ def _is_published(project: Project, inputs: str) -> bool:
         if recorded != {"inputs": inputs, "manifest": digest.of_file(manifest)}:
             return False
         files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
-        return all(digest.of_file(project.published / name) == entry["sha256"] for name, entry in files.items())
+        return all(digest.of_file(project.published / name) == kept for name, kept in files.items())
     except (OSError, ValueError, KeyError, TypeError):
         return False  # a stamp or an edition that somebody cut short: build it again
