@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.languages import VOCABULARY
-from tinhso.data import parse_notation
+from tinhso.data import NotationError, parse_notation
+from tinhso.data.language.amounts import NoFigure
+from tinhso.data.language.whole_numbers import WholeNumbers
 
 SMALL = {lang: {int(value): word for word, value in VOCABULARY.of(lang).numbers.items()} for lang in ("vi", "en")}
 SMALL["vi"] |= {5: "năm"}
@@ -44,3 +47,38 @@ def test_in_vietnamese(number: int) -> None:
 def test_in_english(number: int) -> None:
     found = parse_notation(f"over {in_english(number)} homes", VOCABULARY.of("en"))
     assert (found.value, found.precision, found.has_words) == (number, "above", True)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "value"),
+    [
+        ("vi", "ba trăm nghìn rưỡi", "300500"),
+        ("vi", "hai nghìn không trăm linh ba tỷ", "2003000000000"),
+        ("en", "two thousand and a hundred", "2100"),
+        ("en", "two-hundred", "200"),
+    ],
+)
+def test_words_that_multiply_add_and_join(lang: str, words: str, value: str) -> None:
+    assert str(parse_notation(f"({words})", VOCABULARY.of(lang)).value) == value
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "one", "other"),
+    [
+        ("vi", "hai trăm linh năm hộ và ba xã", "hai trăm linh năm", "ba"),
+        ("en", "between one million two thousand and three million homes", "one million two thousand", "three million"),
+        ("en", "between two thousand billion and three thousand billion", "two thousand billion", "three thousand billion"),
+    ],
+)
+def test_two_numbers_are_two(lang: str, words: str, one: str, other: str) -> None:
+    with pytest.raises(NotationError, match=f"holds 2 figures, «{one}» and «{other}»"):
+        parse_notation(words, VOCABULARY.of(lang))
+
+
+def test_a_grammar_knows_capitals_commas_and_places_that_are_left_open() -> None:
+    vietnamese = WholeNumbers(VOCABULARY.of("vi"))
+    assert [one.value for one in vietnamese.find("có hai Trăm hộ")] == [200]
+    assert [one.value for one in vietnamese.find("hai,trăm hộ")] == [2]
+    with pytest.raises(NoFigure, match="says «hai nghìn ba», which may be 2300 or 2003"):
+        vietnamese.find("có hai nghìn ba hộ")
+    assert [one.value for one in WholeNumbers(VOCABULARY.of("en")).find("two thousand three")] == [2003]
