@@ -47,8 +47,9 @@ def publish(project: Project, pages: Pages, strings: Strings, folder: Path) -> N
         writer = _Writer.of(project, strings, pages.colours, draft=pages.draft > 0)
         for embed in pages.embeds:
             for lang in project.config.languages:
-                write_text(folder / project.config.address(embed.path, lang), writer.live(embed, lang))
-                write_text(kept / pin_file_name(embed.name, embed.digest, lang), writer.pinned(embed, lang))
+                drawings = _drawings(embed, lang)
+                write_text(folder / project.config.address(embed.path, lang), writer.live(embed, lang, drawings))
+                write_text(kept / pin_file_name(embed.name, embed.digest, lang), writer.pinned(embed, lang, drawings))
     for pin in pages.pins:
         target = folder / project.config.address(pin.address, pin.lang)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -80,28 +81,29 @@ class _Writer:
             fingerprint=digest.short(manifest.data_digest(project)),
         )
 
-    def live(self, embed: Embed, lang: Lang) -> str:
+    def live(self, embed: Embed, lang: Lang, drawings: Markup) -> str:
         """Return the page that follows the editions; its link leads to the figure's own page."""
         site_url, page = self.project.config.site_url, self.project.config.address(embed.page, lang)
         canonical = f"{site_url}{page.partition('#')[0]}" if site_url else None
-        return self._page(embed, lang, relative(page, self.project.config.address(embed.path, lang)), canonical=canonical)
+        href = relative(page, self.project.config.address(embed.path, lang))
+        return self._page(embed, lang, drawings, href, canonical=canonical)
 
-    def pinned(self, embed: Embed, lang: Lang) -> str:
+    def pinned(self, embed: Embed, lang: Lang, drawings: Markup) -> str:
         """Return the page as it may be pinned. Its link leads to the list of figures, which keeps an entry for every pin."""
         here = self.project.config.address(pin_address(embed.name, embed.digest), lang)
         words = {"date": wording.period(self.project.config.edition, lang), "digest": self.fingerprint}
         href = relative(f"{self.project.config.address(INDEX, lang)}#{figure_anchor(embed.name)}", here)
-        return self._page(embed, lang, href, pinned=self.strings.get("embed.pinned_note", lang, **words))
+        return self._page(embed, lang, drawings, href, pinned=self.strings.get("embed.pinned_note", lang, **words))
 
     def _edition(self, lang: Lang) -> str:
         said = self.strings.get("shell.edition", lang, date=wording.period(self.project.config.edition, lang))
         return f"{self.strings.get('shell.draft', lang)} · {said}" if self.draft else said
 
-    def _page(self, embed: Embed, lang: Lang, href: str, *, pinned: str | None = None, canonical: str | None = None) -> str:
+    def _page(
+        self, embed: Embed, lang: Lang, drawings: Markup, href: str, *, pinned: str | None = None, canonical: str | None = None
+    ) -> str:
         figure, config = embed.figure, self.project.config
         site = config.title[lang]
-        both = "\n".join(f'<div class="chart {width}">{figure.still(lang, width).strip()}</div>' for width in WIDTHS)
-        drawings = shorter(both, our_letters=False)
         drawn = drawings + self.project.text(TEMPLATE)
         page = self.template.render(
             lang=lang,
@@ -114,7 +116,7 @@ class _Writer:
             letters=Markup("\n".join(fonts.stand_in(weight) for weight, _, _ in fonts.WEIGHTS)),
             light=Markup(_used(self.light, drawn)),
             dark=Markup(_used(self.dark, drawn)),
-            drawings=Markup(drawings),
+            drawings=drawings,
             verdict=self.strings.get(f"grade.{figure.verdict.grade.value}", lang),
             reasons=[text[lang] for text in figure.verdict.words],
             source=figure.source_line[lang],
@@ -125,6 +127,12 @@ class _Writer:
             licence=config.licence,
         )
         return short(page)
+
+
+def _drawings(embed: Embed, lang: Lang) -> Markup:
+    """Return the figure of a frame, for a phone and for a wide screen."""
+    both = (f'<div class="chart {width}">{embed.figure.still(lang, width).strip()}</div>' for width in WIDTHS)
+    return Markup(shorter("\n".join(both), our_letters=False))
 
 
 def _used(colours: str, text: str) -> str:
