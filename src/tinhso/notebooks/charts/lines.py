@@ -51,8 +51,8 @@ def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
     every = by_label(chart)
     step, (low, high) = round_step([item.value for item in chart.items]), rounded_ends(chart)
     ends = [end for of in every.values() if not of[0].faint for end in _ends(of, chart, lang, total)]
-    room = max(width(line, LABEL, SEMIBOLD) for _, words in ends for line in words)
-    ticks = [low + step * number for number in range(round((high - low) / step) + 1)]
+    room = max(width(text, LABEL, SEMIBOLD) for _, words in ends for text in words)
+    ticks = [low + step * steps for steps in range(round((high - low) / step) + 1)]
     said = [number(tick, chart, lang) for tick in ticks]
     left = max(width(text, NOTE) for text in said) + 8
     canvas = Canvas(total=total, left=left, right=room + LEADER + 6, domain=_months(chart))

@@ -105,7 +105,7 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Values:
         "caption": view.t("compare.caption", topic=view.name("topic", matrix.topic)),
         "below": OTHER in zones,
         "country": YARDSTICK in zones,
-        "others": [entry for entry in topic_entries(found, view) if entry.href != view.href(address(matrix))],
+        "others": [one for one in topic_entries(found, view) if one.href != view.href(address(matrix))],
     }
 
 
