@@ -56,8 +56,16 @@ MODULES: dict[str, tuple[str, ...]] = {
         "data/test_large_numbers_are_read_in_words.py",
         "data/test_a_source_qualifies_its_figures.py",
     ),
-    "data/comparability/rules": ("data/test_each_rule_of_comparability.py",),
-    "data/comparability/comparison": ("data/test_each_rule_of_comparability.py",),
+    "data/comparability/rules": (
+        "data/test_each_rule_of_comparability.py",
+        "data/test_a_grade_that_is_known_is_not_worked_out_again.py",
+    ),
+    "data/comparability/comparison": (
+        "data/test_each_rule_of_comparability.py",
+        "data/test_each_rule_along_time.py",
+        "data/test_an_editor_may_only_lower_a_verdict.py",
+        "data/test_a_grade_that_is_known_is_not_worked_out_again.py",
+    ),
     "data/comparability/common_ground": (
         "data/test_each_rule_of_comparability.py",
         "data/test_what_figures_have_in_common_over_years.py",

@@ -9,7 +9,7 @@ import pytest
 
 from tests.data.made_up import EDITION, row
 from tests.data.test_each_rule_of_comparability import CASES
-from tinhso.data import grade, two_questions
+from tinhso.data import compare, grade, two_questions
 from tinhso.data.comparability import comparison, rules
 from tinhso.model import Dataset, Grade, Observation, Period
 
@@ -47,6 +47,24 @@ def test_rows_of_no_edition_are_judged_each_time() -> None:
     known = edition(*ALIKE)
     changed = replace(ALIKE[1], obs_status="U")
     assert grade(ALIKE[:2], known) is not grade((ALIKE[0], changed), known)
+
+
+def test_a_place_that_ended_before_its_figure_looks_like_none_that_ends_later() -> None:
+    ends = {"one": "2031-06-30", "two": "2025-06-30", "three": None}
+    known = edition(*LATER)
+    known = replace(known, places=tuple(replace(place, valid_to=ends.get(place.ref_area)) for place in known.places))
+    first, second, third = LATER
+    for pair in ((first, third), (second, third)):
+        against = [reason.grade for reason in rules.against(pair, known)]
+        assert grade(pair, known) is max(against, key=lambda one: one.rank, default=Grade.COMPARABLE)
+    assert grade((first, third), known) is not grade((second, third), known)
+
+
+def test_places_over_years_are_judged_by_both_questions() -> None:
+    known = edition(*ALIKE, *LATER)
+    by_rules = {reason.grade for reason in rules.against((*ALIKE, *LATER), known)}
+    assert grade((*ALIKE, *LATER), known) is compare((*ALIKE, *LATER), known).grade is Grade.COMPARABLE
+    assert Grade.SIDE_BY_SIDE in by_rules, "as one set they are years apart"
 
 
 def test_both_questions_are_asked_once_of_the_same_rows() -> None:

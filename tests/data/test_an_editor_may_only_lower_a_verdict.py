@@ -51,6 +51,7 @@ def test_two_observations_are_lowered_against_each_other_and_against_nothing_els
 
 def test_one_observation_is_lowered_against_every_other(tiny: Tiny) -> None:
     data = lowered(tiny, f"a,{FIRST},,not_comparable")
+    assert compare([data.observation(FIRST), data.observation(SECOND)], data).reasons[0].rule == "editors.a"
     assert grade(data, FIRST, SECOND)[0] is grade(data, FIRST, TARGET)[0] is Grade.NOT_COMPARABLE
     assert grade(data, SECOND, TARGET)[0] is Grade.SIDE_BY_SIDE
 
