@@ -70,7 +70,10 @@ MODULES: dict[str, tuple[str, ...]] = {
         "data/test_each_rule_of_comparability.py",
         "data/test_what_figures_have_in_common_over_years.py",
     ),
-    "data/comparability/time_distance": ("data/test_each_rule_of_comparability.py",),
+    "data/comparability/time_distance": (
+        "data/test_each_rule_of_comparability.py",
+        "data/test_the_distance_in_time_is_what_is_certain.py",
+    ),
     "data/comparability/deriving": ("data/test_a_derived_number_is_no_more_exact_than_its_inputs.py",),
     "data/reading/editorial": ("data/test_an_editor_may_only_lower_a_verdict.py",),
     "data/editions/raw_tables": (EDITIONS,),

@@ -1,0 +1,36 @@
+"""How far apart two dates are: stated ones from middle to middle, one that is «not after» only as far as it must be."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.data.made_up import row
+from tinhso.data.comparability.time_distance import Distance, distance, furthest
+from tinhso.model import Observation, Period, TimeBasis
+
+
+def dated(year: int, month: int | None = None, *, stated: bool = True) -> Observation:
+    basis = TimeBasis.STATED if stated else TimeBasis.PUBLISHED
+    return row("one", "share", time_period=Period(year=year, month=month), time_basis=basis)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "months", "at_least"),
+    [
+        pytest.param(dated(2022, 3), dated(2022, 5), 2, False, id="two stated months"),
+        pytest.param(dated(2023, 5, stated=False), dated(2020, 1, stated=False), 0, True, id="neither is stated"),
+        pytest.param(dated(2023, 5), dated(2022, 5, stated=False), 11, True, id="stated a year after the other must have been"),
+        pytest.param(dated(2022, 5, stated=False), dated(2023, 5), 11, True, id="in the other order"),
+        pytest.param(dated(2020, 5), dated(2022, 5, stated=False), 0, True, id="stated before: they may be of one time"),
+    ],
+)
+def test_two_dates(one: Observation, other: Observation, months: int, at_least: bool) -> None:
+    assert distance(one, other) == Distance(months=months, at_least=at_least)
+
+
+def test_of_several_it_is_the_greatest_and_rather_one_that_is_certain() -> None:
+    assert furthest([dated(2022, 3), dated(2022, 3)]) == Distance(months=0)
+    assert furthest([dated(2022, 3), dated(2023, 3), dated(2022, 3, stated=False)]) == Distance(months=12)
+    assert furthest([dated(2023, 5), dated(2022, 5, stated=False)]) == Distance(months=11, at_least=True)
+    assert furthest([dated(2022, 4), dated(2023, 3), dated(2022, 3, stated=False)]) == Distance(months=11)
+    assert furthest([dated(2022, 5, stated=False)]) == Distance(months=0)
