@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from PIL import Image
 
 from tests.languages import LANGS
 from tests.notebooks import small
@@ -20,7 +19,7 @@ from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_type
 from tinhso.model import Text
 from tinhso.notebooks import Figure
-from tinhso.notebooks.charts import drawing, palette, svg
+from tinhso.notebooks.charts import drawing, svg
 from tinhso.notebooks.charts.chart_types import lay_out
 from tinhso.notebooks.charts.text_metrics import width
 from tinhso.notebooks.workbench.figure import WIDTHS
@@ -77,34 +76,6 @@ def test_the_drawing_to_take_away_says_everything_itself(figure: Figure) -> None
         assert figure.source_line[lang] in flat
         assert all(reason.text[lang] in flat for reason in figure.verdict.reasons)
         assert "var(" not in drawn
-        assert figure.files.download(lang, "png").read_bytes().startswith(b"\x89PNG")
-
-
-def test_the_picture_to_take_away_has_few_colours_and_the_right_ones(figure: Figure) -> None:
-    for lang in LANGS:
-        with Image.open(figure.files.download(lang, "png")) as picture:
-            assert picture.mode == "P"
-            colours = {colour: count for count, colour in picture.convert("RGB").getcolors() or ()}
-        assert set(colours) <= set(palette.palette(figure.files.download(lang, "svg").read_text(encoding="utf-8")))
-        assert max(colours, key=colours.__getitem__) == (0xFF, 0xFD, 0xF9)
-        assert (0x00, 0x72, 0xB2) in colours
-
-
-def test_a_png_of_few_colours_keeps_those_of_small_marks_as_they_are() -> None:
-    places = ((0x00, 0x72, 0xB2), (0x00, 0x9E, 0x73), (0xD5, 0x5E, 0x00), (0xB8, 0x86, 0x0B), (0xAA, 0x44, 0x99))
-    drawing = " ".join(("#1C1B19", *("#{:02X}{:02X}{:02X}".format(*colour) for colour in places)))
-    picture = Image.new("RGB", (400, 300), (0xFF, 0xFD, 0xF9))
-    for n in range(256):  # the edges of letters and lines
-        picture.paste((n, n, max(0, n - 3)), (n, 100, n + 1, 140))
-    for n, colour in enumerate(places):
-        picture.paste(colour, (20 * n, 10, 20 * n + 12, 22))
-    out = io.BytesIO()
-    picture.save(out, "PNG")
-    with Image.open(io.BytesIO(palette.in_few_colours(out.getvalue(), drawing))) as found:
-        counts = {colour: count for count, colour in found.convert("RGB").getcolors() or ()}
-    assert [counts.get(colour) for colour in places] == [144] * 5
-    assert (0xFF, 0xFD, 0xF9) in counts
-    assert len(counts) <= palette.COLOURS
 
 
 def test_the_specification_to_take_away_names_its_observations(figure: Figure) -> None:

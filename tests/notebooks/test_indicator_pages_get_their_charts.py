@@ -86,7 +86,7 @@ def test_ranks_stand_in_a_column_for_each_year(figures: Mapping[str, Figure]) ->
 
 
 def test_the_files_are_there_and_stay(figures: Mapping[str, Figure], project: Project) -> None:
-    files = [figure.files.download("en", "png") for figure in figures.values()]
+    files = [figure.files.download("en", "svg") for figure in figures.values()]
     before = [file.stat().st_mtime_ns for file in files]
     standard_figures(project, small.DATASET)
     assert [file.stat().st_mtime_ns for file in files] == before

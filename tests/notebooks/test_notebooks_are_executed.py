@@ -146,7 +146,7 @@ def test_the_executed_notebook_stands_alone(executed: tuple[Path, NotebookResult
 def test_another_folder_gives_the_same_bytes(executed: tuple[Path, NotebookResult], tmp_path: Path) -> None:
     root = project_with(tmp_path / "elsewhere", {"good": GOOD})
     run(root)
-    for name in ("executed.ipynb", "facts.json", "figures/masts/vi.svg", "figures/masts/en.png"):
+    for name in ("executed.ipynb", "facts.json", "figures/masts/vi.svg", "figures/masts/en.vl.json"):
         here = executed[0] / "build" / "notebooks" / "good" / name
         assert (root / "build" / "notebooks" / "good" / name).read_bytes() == here.read_bytes(), name
 

@@ -80,4 +80,4 @@ def test_cards_are_no_picture_for_other_sites(make_figure: MakeFigure) -> None:
     cards, bars = (make_figure(every_type()[name]) for name in ("number_cards", "bars"))
     assert (cards.is_picture, bars.is_picture) == (False, True)
     assert {path.rsplit(".", 1)[1] for path, _ in files(cards)} == {"csv"}
-    assert {path.rsplit(".", 1)[1] for path, _ in files(bars)} == {"csv", "svg", "png", "json"}
+    assert {path.rsplit(".", 1)[1] for path, _ in files(bars)} == {"csv", "svg", "json"}

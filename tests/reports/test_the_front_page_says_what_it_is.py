@@ -48,7 +48,7 @@ def test_its_figures_are_pictures_and_lead_to_the_whole_of_them(newsroom: Newsro
     newsroom.page("pages/home", "{{< figure mang.hinh >}}", "{{< figure mang.hinh >}}")
     newsroom.assemble()
     (figure,) = tree(newsroom.content("index.html")).xpath("//figure")
-    assert figure.xpath(".//a/@href") == ["notebooks/mang.html#chart-mang-hinh", "files/figures/mang/hinh.vi.png"]
+    assert figure.xpath(".//a/@href") == ["notebooks/mang.html#chart-mang-hinh", "files/figures/mang/hinh.vi.svg"]
     assert len(figure.xpath(".//svg")) == 2
     assert not figure.xpath(".//table | .//details")
     assert "tinh-mot.stations.2022-03" in newsroom.pages.page("index.html").rows["vi"], "what is drawn is shown"

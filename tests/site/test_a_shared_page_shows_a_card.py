@@ -15,7 +15,7 @@ from tinhso.model import Text
 from tinhso.project import open_project
 from tinhso.reports import Card, Page, Quantity
 from tinhso.site.check.tree import examine
-from tinhso.site.files import card_drawing, social_cards
+from tinhso.site.files import card_drawing, pictures, social_cards
 from tinhso.site.files.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, TextLine, _glyph, measure
 
 NUMBER = Quantity(value="khoảng 73,17%", label="Phú Thọ", note="năm 2022, ước tính, trên: hộ gia đình", colour="#D55E00")
@@ -116,6 +116,21 @@ def test_a_card_is_a_small_palette_png_and_the_same_at_every_drawing() -> None:
         colours = {colour for _, colour in image.convert("RGB").getcolors() or []}
     assert len(drawn) < 25_000
     assert {(0xD5, 0x5E, 0x00), (0x00, 0x72, 0xB2), (0xFF, 0xFD, 0xF9), (0x1C, 0x1B, 0x19)} <= colours
+
+
+def test_a_card_of_few_colours_keeps_those_of_small_marks_as_they_are() -> None:
+    places = ((0x00, 0x72, 0xB2), (0x00, 0x9E, 0x73), (0xD5, 0x5E, 0x00), (0xB8, 0x86, 0x0B), (0xAA, 0x44, 0x99))
+    drawing = " ".join(("#1C1B19", *("#{:02X}{:02X}{:02X}".format(*colour) for colour in places)))
+    picture = Image.new("RGB", (400, 300), (0xFF, 0xFD, 0xF9))
+    for n in range(256):  # the edges of letters and lines
+        picture.paste((n, n, max(0, n - 3)), (n, 100, n + 1, 140))
+    for n, colour in enumerate(places):
+        picture.paste(colour, (20 * n, 10, 20 * n + 12, 22))
+    with Image.open(io.BytesIO(pictures.in_few_colours(picture, drawing, "#FFFDF9"))) as found:
+        counts = {colour: count for count, colour in found.convert("RGB").getcolors() or ()}
+    assert [counts.get(colour) for colour in places] == [144] * 5
+    assert (0xFF, 0xFD, 0xF9) in counts
+    assert len(counts) <= pictures.COLOURS
 
 
 DRAWING = (

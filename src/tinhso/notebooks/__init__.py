@@ -5,7 +5,7 @@ Altair, and what starts kernels, are imported when they are used.
 """
 
 from tinhso.notebooks.charts.altair_rules import ChartError
-from tinhso.notebooks.charts.drawing import as_png, in_few_colours, vega_bundle
+from tinhso.notebooks.charts.drawing import as_png, vega_bundle
 from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.requested import KINDS, REQUESTED, Request, keep_only, other_kinds, requested
@@ -50,7 +50,6 @@ __all__ = [
     "Workbench",
     "as_png",
     "execute",
-    "in_few_colours",
     "keep_only",
     "load_tiles",
     "median",

@@ -21,9 +21,6 @@ from tinhso.notebooks.workbench.figure import WIDTHS, Figure, FigureFiles, Plot,
 if TYPE_CHECKING:
     from tinhso.notebooks.charts.svg import Drawing
 
-#: Pixels of the PNG to each pixel of the drawing.
-PNG_SCALE = 1.5
-
 STAMP = "drawing.digest"
 
 #: The folder below `build/` that keeps the libraries for the browser, by the version of what made them.
@@ -32,7 +29,7 @@ CACHE = "cache/vega"
 SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
 _CODE = ("notebooks/charts", "notebooks/workbench/figure.py")
-_LIBRARIES = ("altair", "vl-convert-python", "fontpkg-be-vietnam-pro", "pillow")
+_LIBRARIES = ("altair", "vl-convert-python", "fontpkg-be-vietnam-pro")
 
 
 def draw(figures: Sequence[Figure], *, cache: Path) -> None:
@@ -64,16 +61,14 @@ def stamp(figure: Figure) -> str:
 
 def make(figure: Figure, folder: Path) -> None:
     """Draw one figure into a folder: two widths and a file to download in each language, with its data."""
-    from tinhso.notebooks.charts import altair_engine, palette, svg
+    from tinhso.notebooks.charts import svg
 
     files = FigureFiles(folder=folder)
     for lang in figure.title:
         drawings = {width: drawn(figure, lang, width) for width in WIDTHS}
         for width, drawing in drawings.items():
             write_text(files.inline(lang, width), svg.inline(drawing, figure=figure, lang=lang, width=width))
-        whole = svg.standalone(drawings["wide"], figure=figure, lang=lang)
-        write_text(files.download(lang, "svg"), whole)
-        write_bytes(files.download(lang, "png"), palette.in_few_colours(altair_engine.to_png(whole, scale=PNG_SCALE), whole))
+        write_text(files.download(lang, "svg"), svg.standalone(drawings["wide"], figure=figure, lang=lang))
         write_text(files.download(lang, "csv"), table_csv(figure, lang))
         write_text(files.download(lang, "vl.json"), vega_lite(figure, lang))
     write_text(folder / STAMP, stamp(figure))
@@ -145,13 +140,6 @@ def as_png(svg: str, scale: float) -> bytes:
     from tinhso.notebooks.charts import altair_engine
 
     return altair_engine.to_png(svg, scale=scale)
-
-
-def in_few_colours(picture: bytes, drawing: str) -> bytes:
-    """Return a picture as a PNG with the colours of the drawing that it was made of."""
-    from tinhso.notebooks.charts import palette
-
-    return palette.in_few_colours(picture, drawing)
 
 
 def vega_bundle(build: Path) -> bytes:

@@ -110,15 +110,15 @@ class FigureFiles:
         return self.folder / f"{lang}.{width}.svg"
 
     def download(self, lang: Lang, extension: str) -> Path:
-        """A file to download: `svg`, the picture in plain colours with title, subtitle and source line inside; the same as `png`,
-        1440 pixels wide; `csv`, the figure's table with point decimals and the ids of the observations; `vl.json`, the chart as a
-        Vega-Lite specification that holds its data, to be opened and changed elsewhere.
+        """A file to download: `svg`, the picture in plain colours with title, subtitle and source line inside; `csv`, the
+        figure's table with point decimals and the ids of the observations; `vl.json`, the chart as a Vega-Lite specification that
+        holds its data, to be opened and changed elsewhere.
         """
         return self.folder / f"{lang}.{extension}"
 
     def published(self, lang: Lang) -> tuple[tuple[str, Path], ...]:
         """The files that the site publishes in one language: (extension, file)."""
-        return tuple((extension, self.download(lang, extension)) for extension in ("svg", "png", "csv", "vl.json"))
+        return tuple((extension, self.download(lang, extension)) for extension in ("svg", "csv", "vl.json"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,7 @@ def figure_view(figure: Figure, view: PageView) -> Values:
         "legend": legend(view, [empty.gap.reason for empty in absent]),
         "files": tuple(
             Link(href=view.shared(_address(figure, view.lang, extension)), text=view.t(f"figure.{label}"))
-            for extension, label in (("csv", "csv"), ("svg", "svg"), ("png", "png"), ("vl.json", "vega_lite"))
+            for extension, label in (("csv", "csv"), ("svg", "svg"), ("vl.json", "vega_lite"))
             if extension in extensions
         ),
         "notebook": Link(href=view.href(addresses.notebook(figure.notebook)), text=figure.notebook)
@@ -76,7 +76,7 @@ def picture_view(figure: Figure, view: PageView) -> Values:
         "years": verdicts(figure, view),
         "source_line": view.of(figure.source_line),
         "whole": _whole(figure, view),
-        "png": view.shared(f"files/{published(figure, view.lang, 'png')}") if figure.is_picture else None,
+        "svg": view.shared(f"files/{published(figure, view.lang, 'svg')}") if figure.is_picture else None,
     }
 
 
@@ -217,4 +217,4 @@ def files(figure: Figure) -> tuple[tuple[str, Path], ...]:
 
 def _extensions(figure: Figure) -> tuple[str, ...]:
     """Return the endings of the files that are given away: of numbers on cards no picture and no specification."""
-    return ("csv", "svg", "png", "vl.json") if figure.is_picture else ("csv",)
+    return ("csv", "svg", "vl.json") if figure.is_picture else ("csv",)

@@ -42,7 +42,6 @@ _CODE = (
     "site/files/pictures.py",
     "site/files/fonts.py",
     "notebooks/charts/altair_engine.py",
-    "notebooks/charts/palette.py",
 )
 _LIBRARIES = ("pillow", "fontpkg-be-vietnam-pro", "vl-convert-python")
 
