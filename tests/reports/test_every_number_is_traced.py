@@ -60,23 +60,6 @@ def test_an_entry_says_what_where_when_and_of_what_before_it_is_opened(newsroom:
     assert facts(newsroom.entry("tinh-mot.stations.2022-05.target"))["Thời hạn"] == "năm 2025"
 
 
-def test_what_is_easily_mistaken_is_listed_once_on_a_page_and_led_to_from_the_other_entries(newsroom: Newsroom) -> None:
-    names = ("masts", "poles", "towers")
-    newsroom.rows["indicators"][0]["family"] = "sites"
-    newsroom.rows["indicators"] += [newsroom.indicator(name, "mobile", "station", family="sites") for name in names]
-    first = newsroom.rows["observations"][0]
-    ids = [f"tinh-mot.{name}.2022-03" for name in names]
-    newsroom.rows["observations"] += [
-        {**first, "observation_id": id_, "indicator": name} for id_, name in zip(ids, names, strict=True)
-    ]
-    newsroom.assemble()
-    assert len(part(newsroom, "Dễ nhầm với:").findall("a")) == 3
-    for id_ in ids:
-        listed = part(newsroom, "Dễ nhầm với:", id_)
-        assert listed.xpath("a/@href") == [f"#{STATIONS}"]
-        assert words(listed) == "các thước đo kể trên trang này ở Tên stations"
-
-
 def test_what_is_behind_a_number_is_folded_and_in_the_page_without_a_script(newsroom: Newsroom) -> None:
     newsroom.assemble()
     (details,) = newsroom.entry(STATIONS).iterfind("details")

@@ -141,11 +141,11 @@ def _alone(topic: str, rows: Sequence[Sequence[Observation]], places: Sequence[P
     sides = [
         {
             "place": view.of(place.name),
-            "count": view.number(len({row.indicator for row in said})),
-            "rows": [_item(row, True, view) for row in said],
+            "count": view.number(len(names)),
+            "indicators": [indicator_link(view.dataset.indicator(name), view) for name in names],
         }
         for place, said in zip(places, rows, strict=True)
-        if said
+        if (names := list(dict.fromkeys(row.indicator for row in said)))
     ]
     count = " · ".join(view.t("pair.alone_count", place=side["place"], n=side["count"]) for side in sides)
     return {"topic": view.name("topic", topic), "anchor": f"alone-{topic.replace('_', '-')}", "count": count, "sides": sides}

@@ -16,7 +16,7 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.sharing.citations import source_citation
 from tinhso.reports.views import not_given
-from tinhso.reports.views.entries import User, Uses, entry, families_once, in_full
+from tinhso.reports.views.entries import User, Uses, entry, in_full
 from tinhso.reports.views.row_checks import checks_of, shared_checks, tables_named
 from tinhso.reports.views.rows import Link, ListGroup, TermPair, missing, source_link, term
 from tinhso.reports.views.said_once import terms_once, uses_once
@@ -116,7 +116,7 @@ def _values(source: Source, part: StatementPage | None, used: Uses, view: PageVi
         "about": _about(source, view) if part is None or part.number == 1 else (),
         "note": view.of(source.note) if source.note and (part is None or part.number == 1) else None,
         "checks": view.number(len(view.context.report.of_table(OBSERVATIONS))),
-        "entries": tuple(families_once(entries)),
+        "entries": tuple(entries),
         "common": common,
         "everywhere": everywhere,
         "permalink": in_full(part.path, view) if part else None,

@@ -5,10 +5,9 @@ An entry says what a number is, how it was read, what it compares with, which ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from typing import Any
 from urllib.parse import quote
 
 from tinhso.data import compare
@@ -16,16 +15,12 @@ from tinhso.grouping import grouped
 from tinhso.model import Kind, Lang, Observation, Period, Text
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views import changes
-from tinhso.reports.views.indicators import relatives
 from tinhso.reports.views.readings import reading
 from tinhso.reports.views.row_checks import RowChecks
-from tinhso.reports.views.rows import Link, TermPair, indicator_link, missing, row_view, term, trace_link
+from tinhso.reports.views.rows import Link, TermPair, missing, row_view, term, trace_link
 
 #: How many other figures of an indicator an entry is set against, the nearest in time first: pages stay small.
 OTHERS = 5
-
-#: A family of more indicators than this is listed once on a page.
-LISTED_AGAIN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,24 +55,10 @@ def entry(row: Observation, checks: RowChecks, used: Uses, view: PageView) -> Va
         "reading": " ".join(reading(row, view)),
         "pairings": pairings,
         "more": Link(href=view.indicator_href(row.indicator), text=view.number(more)) if more else None,
-        "family": [indicator_link(other, view) for other in relatives(view.dataset.indicator(row.indicator), view.dataset)],
-        "listed": None,
         "checks": checks.told(row, view),
         "used": used_in((row,), used, view),
         "doubt": doubt(row, view),
     }
-
-
-def families_once(entries: Iterable[Mapping[str, Any]]) -> Iterator[Values]:
-    """Yield entries of a page: what is easily mistaken is listed in the first of a large family, to which the others lead."""
-    first: dict[frozenset[str], Mapping[str, Any]] = {}
-    for one in entries:
-        kin = frozenset(link.href for link in (one["indicator"], *one["family"]))
-        above = first.setdefault(kin, one)
-        if above is one or len(kin) <= LISTED_AGAIN:
-            yield one
-        else:
-            yield {**one, "family": (), "listed": Link(href=f"#{above['id']}", text=above["indicator"].text)}
 
 
 def _terms(row: Observation, view: PageView) -> tuple[TermPair, ...]:
