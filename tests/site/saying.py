@@ -107,8 +107,9 @@ def _plain(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def scripts_words(name: str, page: Element) -> Iterator[Saying]:
-    """Yield the words that a page hands to its scripts."""
-    for script in page.xpath("//script[@data-words]"):
-        for key, text in json.loads(script.get("data-words")).items():
-            yield Saying(page=name, where=f"script[{key}]", text=_plain(text))
+def scripts_words(site: Path, lang: Lang) -> Iterator[Saying]:
+    """Yield the words of the scripts of a site in a language."""
+    (file,) = (site / "theme").glob(f"words.{lang}.*.js")
+    for name, words in json.loads(file.read_text(encoding="utf-8").removeprefix("const tsWords=").rstrip(";\n")).items():
+        for key, text in words.items():
+            yield Saying(page=file.name, where=f"{name}[{key}]", text=_plain(text))

@@ -12,11 +12,11 @@ import pytest
 from lxml import html
 
 from tests.languages import LANGS
+from tests.site.looks import look_of
 from tinhso.errors import InputError
 from tinhso.model import Lang
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
-from tinhso.site.shell import theme
 from tinhso.site.shell.page_shell import Shell, load_navigation
 
 #: What runs; JSON-LD is data for machines.
@@ -29,7 +29,7 @@ def shell_of(project: Project, pages: Pages) -> Shell:
     return Shell(
         config=project.config,
         navigation=load_navigation(project, [page.path for page in pages.pages], strings),
-        theme=theme.load(project),
+        theme=look_of(project),
         strings=strings,
         renderer="Pandoc 3.9",
         fingerprint="abc123",
@@ -169,7 +169,7 @@ def test_only_pages_of_its_kind_load_a_script_and_only_our_own(make: Make) -> No
     shell = shell_of(project, pages)
     about = pages.page("about.html")
     found = html.document_fromstring(shell.page(replace(about, path="search.html", kind="search"), "en", "<p>x</p>"))
-    assert found.xpath("//script/@src") == ["../" + shell.theme.scripts["search"]]
+    assert found.xpath("//script/@src") == [f"../{name}" for name in (shell.theme.words["en"], shell.theme.scripts["search"])]
     assert html.document_fromstring(shell.page(about, "en", "<p>x</p>")).xpath(SCRIPTS) == []
 
 
@@ -213,13 +213,16 @@ def test_a_script_finds_its_words_in_the_language_of_the_page_and_the_files_it_m
     said = load_strings(project.layers, LANGS)
     shell = Shell(
         config=project.config, navigation=load_navigation(project, [page.path for page in pages.pages], said),
-        theme=theme.load(project, {"vega.js": b"vega()"}), strings=said,
+        theme=look_of(project, {"vega.js": b"vega()"}), strings=said,
         renderer="Pandoc 3.9", fingerprint="abc123",
     )  # fmt: skip
     page = html.document_fromstring(shell.page(pages.page("about.html"), "en", '<figure class="ts-figure"></figure>'))
-    (script,) = page.xpath("//script[contains(@src, '/figure.')]")
-    assert json.loads(script.get("data-words")) == shell.strings.patterns("scripts.figure", "en")
-    assert json.loads(script.get("data-words"))["open"] == "Open <{n}>"
+    words, script = page.xpath(SCRIPTS)
+    assert words.get("src") == f"../{shell.theme.words['en']}"
+    said = dict(shell.theme.files)[shell.theme.words["en"]].decode().removeprefix("const tsWords=").removesuffix(";\n")
+    assert json.loads(said)["figure"] == shell.strings.patterns("scripts.figure", "en")
+    assert json.loads(said)["figure"]["open"] == "Open <{n}>"
+    assert "/figure." in script.get("src")
     assert script.get("data-vega") == f"../{shell.theme.later['vega'].address}"
     assert script.get("data-vega-size") == "0 kB"
     assert zlib.decompress(dict(shell.theme.files)[shell.theme.later["vega"].address]) == b"vega()"

@@ -33,6 +33,16 @@ def test_a_remark_stands_below_all_that_refers_to_it_and_its_mark_after_the_word
     assert [part.text_content() for part in main.iter("section")] == [f"Only of {n}. row {n} Note 1." for n in range(3)]
 
 
+def test_a_mark_breaks_no_code_that_is_written_with_places_to_break_it() -> None:
+    key = "bac-giang.<wbr>internet_access.<wbr>2020 · 2 numbers"
+    rows = "".join(f"<li><p>{REMARK} <code>a.csv:{n}</code> <code>value</code> · {key}</p></li>" for n in range(3))
+    main = lxml_html.fromstring(f"<main><div><ol>{rows}</ol></div></main>")
+    say_once(main, "Note")
+    assert [part.text_content() for part in main.iter("li")] == [
+        f"a.csv:{n} value · bac-giang.internet_access.2020 · 2 numbers. Note 1." for n in range(3)
+    ]
+
+
 def test_remarks_of_one_table_stand_below_it_in_their_order() -> None:
     other = "It was printed twice, a month apart."
     rows = "".join(f"<tr><td><small>{REMARK}</small><small>{other}</small></td></tr>" for _ in range(3))

@@ -13,6 +13,7 @@ from typing import cast
 import pytest
 from fontTools.ttLib import TTFont
 
+from tests.site.looks import look_of
 from tinhso.data import dataset, read
 from tinhso.errors import InputError
 from tinhso.model.colours import PALETTE
@@ -46,7 +47,7 @@ def test_cutting_again_gives_the_same_bytes(font_cache: Path, tmp_path: Path) ->
 
 
 def test_fonts_and_styles_weigh_little(make: Make) -> None:
-    look = theme.load(make()[0])
+    look = look_of(make()[0])
     sizes = {name: len(content) for name, content in look.files}
     assert sum(size for name, size in sizes.items() if name.endswith(".woff2")) < 40_000
     assert sizes[look.style] < 32_000
@@ -56,13 +57,13 @@ def test_fonts_and_styles_weigh_little(make: Make) -> None:
 def test_files_are_named_by_their_content(make: Make) -> None:
     from tinhso import digest
 
-    for name, content in theme.load(make()[0]).files:
+    for name, content in look_of(make()[0]).files:
         if name != "theme/OFL.txt":
             assert digest.short(digest.of_bytes(content)) in name
 
 
 def test_the_style_sheet_asks_for_its_fonts_alone(make: Make) -> None:
-    look = theme.load(make()[0])
+    look = look_of(make()[0])
     css = dict(look.files)[look.style].decode()
     asked = [address for address in re.findall(r"url\([\"']?([^\"')]+)", css) if not address.startswith("data:")]
     assert sorted(f"theme/{address}" for address in asked) == sorted(look.fonts)
@@ -73,16 +74,16 @@ def test_a_sheet_that_asks_another_host_is_an_error(make: Make) -> None:
     project, _ = make()
     (project.site / "theme" / "9-x.css").write_text("p{}\n@import url(https://fonts.example/x.css);\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"site/theme/9-x\.css:2: a style sheet requests another file"):
-        theme.load(project)
+        look_of(project)
 
 
 def test_a_file_of_the_project_stands_in_the_place_of_the_package_s(make: Make) -> None:
     project, _ = make()
-    before = theme.load(project)
+    before = look_of(project)
     (project.site / "theme" / "icon.svg").write_text("<svg/>", encoding="utf-8")
     (project.site / "theme" / "kinds").mkdir()
     (project.site / "theme" / "kinds" / "home.css").write_text("h1{}", encoding="utf-8")
-    after = theme.load(project)
+    after = look_of(project)
     assert dict(after.files)[after.icon] == b"<svg/>"
     assert dict(after.files)[after.styles["home"]] == b"h1{}"
     assert {**before.styles, "home": ""} == {**after.styles, "home": ""}
@@ -91,15 +92,15 @@ def test_a_file_of_the_project_stands_in_the_place_of_the_package_s(make: Make) 
 
 def test_what_is_loaded_later_brings_the_notices_of_its_makers(make: Make) -> None:
     project, _ = make()
-    look = theme.load(project, {"vega.js": b"vega();" * 1000})
+    look = look_of(project, {"vega.js": b"vega();" * 1000})
     notices = dict(look.files)["theme/vega-notices.txt"].decode()
     assert "Redistributions in binary form must reproduce" in notices
     assert look.later["vega"].weight < 100
-    assert "theme/vega-notices.txt" not in dict(theme.load(project).files)
+    assert "theme/vega-notices.txt" not in dict(look_of(project).files)
 
 
 def test_scripts_are_small_and_speak_to_nobody_else(make: Make) -> None:
-    look = theme.load(make()[0])
+    look = look_of(make()[0])
     for name, content in look.files:
         if name.endswith(".js"):
             assert len(gzip.compress(content)) < 5_000, name
@@ -142,7 +143,7 @@ def test_colours_can_be_told_from_the_paper(mode: int) -> None:
 
 
 def test_a_sheet_that_no_page_loads_is_not_published(make: Make, tmp_path: Path) -> None:
-    look = theme.load(make()[0])
+    look = look_of(make()[0])
     one, *others = look.styles.values()
     page = tmp_path / "site" / "places" / "index.html"
     page.parent.mkdir(parents=True)

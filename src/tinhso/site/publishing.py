@@ -54,9 +54,9 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     Raises ToolError where the renderer fails and InputError where the built tree has a fault; `_site/` is then left as it was.
     """
     recover(project.published)
-    look = theme.load(project, _later(project, pages), pages.colours)
-    folder = fresh_folder(project.build / "site")
     strings = load_strings(project.layers, project.config.languages)
+    look = theme.load(project, strings, _later(project, pages), pages.colours)
+    folder = fresh_folder(project.build / "site")
     shell = Shell(
         config=project.config,
         navigation=load_navigation(project, [page.path for page in pages.pages], strings),

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from itertools import groupby
 
 from tinhso.grouping import grouped
 from tinhso.model import Grade, Indicator, Observation, Place
-from tinhso.notebooks import load_tiles, tiles_there
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.sharing import cards
 from tinhso.reports.views.chooser import chooser
-from tinhso.reports.views.locators import map_of_several
 from tinhso.reports.views.pairs import Pair, PairBlock, PairSet, differs, pair, pairs
 from tinhso.reports.views.rows import indicator_link, item, place_link
 from tinhso.reports.writer import Writer
@@ -24,30 +20,20 @@ from tinhso.reports.writer import Writer
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page of every pair of compared places that have a row."""
     context = writer.context
-    tiles = load_tiles(context.project.root, context.dataset) if tiles_there(context.project.root) else None
-    return tuple(
-        _page(writer, pair(one, other, context), partial(map_of_several, (one, other), tiles)) for one, other in pairs(context)
-    )
+    return tuple(_page(writer, pair(one, other, context)) for one, other in pairs(context))
 
 
-def _page(writer: Writer, found: Pair, map_: Callable[[PageView], str | None]) -> Page:
+def _page(writer: Writer, found: Pair) -> Page:
     return writer.page(
         _address(found), "pair", title=lambda view: view.t("pair.title", **_names(found, view)),
         description=lambda view: view.t("pair.description", **_names(found, view)), values=lambda view: _values(found, view),
-        group="comparisons", brief="comparisons", card=_card(found, map_),
+        group="comparisons", brief="comparisons",
         parents=(Crumb(path=addresses.COMPARE, title=writer.text("compare.title")),),
     )  # fmt: skip
 
 
 def _address(found: Pair) -> str:
     return addresses.pair(found.one.ref_area, found.other.ref_area)
-
-
-def _card(found: Pair, map_: Callable[[PageView], str | None]) -> cards.MakeCard:
-    """Return the card of a pair: where both are, and the two numbers of the first matter, where they compare."""
-    best = next((one for block in found.blocks for one in block.sets if all(row.value is not None for row in one.rows)), None)
-    rows = best.rows if best is not None and best.verdict.grade is Grade.COMPARABLE else ()
-    return lambda view: cards.of_pair(view.t("pair.title", **_names(found, view)), rows, _lede(found, view), map_(view), view)
 
 
 def _names(found: Pair, view: PageView) -> dict[str, str]:
@@ -72,7 +58,6 @@ def _values(found: Pair, view: PageView) -> Values:
             for at, (grade, blocks) in enumerate(_by_grade(found, view).items())
         ],
         "alone": [_alone(topic, rows, places, view) for topic, rows in found.alone.items()],
-        "png": view.href(addresses.card(_address(found))),
         "chooser": chooser(view, *places),
     }
 

@@ -135,15 +135,6 @@ def of_prose(written: ResolvedArticle, section: Text | None, view: PageView, cha
     )  # fmt: skip
 
 
-def of_pair(title: str, rows: Sequence[Observation], lede: str, map_: str | None, view: PageView) -> Card:
-    """Return the card of two places: where they are, and what both have that compares; else how much that is."""
-    quantities, verdict = _among(rows, view)
-    name = view.of(view.dataset.indicator(rows[0].indicator).name) if quantities else view.t("compare.title")
-    return _card(
-        view, title, verdict if quantities else lede, section=name, quantities=quantities, drawings=(map_,) if map_ else ()
-    )
-
-
 def _of_chart(view: PageView, title: str, chart: Figure, section: str) -> Card:
     """Return a card with a chart; of one that is judged by several questions, or year by year, the first two answers."""
     answers = [f"{one['text']}: {one['grade']}." for one in verdicts(chart, view)[:2]]

@@ -36,13 +36,6 @@ def locator(place: Place, found: Tiles | None, view: PageView) -> Values | None:
     }
 
 
-def map_of_several(places: Sequence[Place], found: Tiles | None, view: PageView) -> str | None:
-    """Return the small map of several places as a card shows it, None where none of them is on a map."""
-    drawn = overview(places, found, view)
-    colours = {name: colour for colour, name in view.dataset.colours.variables.items()}
-    return tile_map.flat(str(drawn["drawing"]), colours) if drawn else None
-
-
 def card_map(place: Place, found: Tiles | None, view: PageView) -> str | None:
     """Return the small map of a place as a card shows it, None where no map has it."""
     drawn = locator(place, found, view)

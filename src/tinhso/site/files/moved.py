@@ -15,7 +15,7 @@ from tinhso.site.files.short_html import short
 from tinhso.strings import Strings
 
 _PAGE = Markup(
-    '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title><meta name="robots" content="noindex">'
+    '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title>'
     '<meta http-equiv="refresh" content="0; url={to}"><a href="{to}">{title}</a>'
 )
 

@@ -41,7 +41,7 @@ FOLDED = "ts-section"
 _FRAMES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "p", "small", "td", "th", "li"})
 _GRIDS = frozenset({"ts-scroll", "ts-cards", "ts-card", "ts-entry", "ts-top"})
 #: What stands within a line of words: after it a number of a remark still stands in that line.
-_INLINE = frozenset({"a", "small", "span", "strong", "code", "b"})
+_INLINE = frozenset({"a", "small", "span", "strong", "code", "b", "wbr"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -81,7 +81,9 @@ class _Spot:
         _put(self.element, before, f"{f'{self.lead}{said}'.rstrip()} " if before is not None or said else "")
         while (found := self._next(before)) is not None and found.tag in _INLINE:
             before = found
-            before.tail = f"{(before.tail or '').rstrip()} "
+        if before is not None and before is not self.after:
+            words = (before.tail or "").rstrip()
+            before.tail = f"{words}{'.' if words[-1:].isalnum() else ''} "
         for number in numbers:
             link = etree.Element("a", {"href": f"#{_anchor(number)}"})
             link.text, link.tail = f"{name} {number}", ". " if number != numbers[-1] else "."

@@ -6,15 +6,13 @@ a host serves at any depth, takes absolute ones.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
-from markupsafe import Markup
 
 from tinhso import authored
 from tinhso.authored import Node
@@ -28,7 +26,7 @@ from tinhso.reports import Crumb, Page
 from tinhso.site.files import short_drawings
 from tinhso.site.links import CORRECTIONS, HOME, NOT_FOUND, SEARCH, base_path, is_external, resolve
 from tinhso.site.shell.sharing import Sharing
-from tinhso.site.shell.theme import PART, Theme
+from tinhso.site.shell.theme import PART, Theme, worded
 from tinhso.strings import Strings
 
 MANIFEST = "manifest.json"
@@ -75,12 +73,6 @@ def _items(bar: Node, pages: Collection[str], strings: Strings, packaged: bool) 
             yield Crumb(path=path, title=strings.text(key))
         elif not path.startswith(("",) if packaged else _OPTIONAL):
             link["path"].refuse("no page has this address", found=path, fix=did_you_mean(path, pages))
-
-
-def _in_single_quotes(words: Mapping[str, Any]) -> Markup:
-    """Return words as JSON in an attribute in single quotes, in which its own need no reference."""
-    text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("&", "&amp;").replace("'", "&#39;").replace("<", "&lt;"))
 
 
 def parts_in(content: str) -> list[str]:
@@ -165,7 +157,7 @@ class Shell:
             icon=place.to(self.theme.icon),
             fonts=[place.to(font) for font in self.theme.fonts],
             styles=[place.to(self.theme.style), *(place.to(sheet) for mark, sheet in self.theme.styles.items() if mark in marks)],
-            scripts=[self._script(mark, lang, place) for mark in self.theme.scripts if mark in marks],
+            scripts=self._scripts([mark for mark in self.theme.scripts if mark in marks], lang, place),
             manifest=place.to(MANIFEST),
             edition=wording.period(self.config.edition, lang),
             renderer=self.renderer,
@@ -176,14 +168,20 @@ class Shell:
             t=lambda key, **values: self.strings.get(key, lang, **values),
         )
 
-    def _script(self, mark: str, lang: Lang, place: _Address) -> dict[str, Any]:
-        """Return a script with its words (`scripts.<name>` of the strings) and the files it may ask for."""
-        name = mark.removeprefix(PART)
-        words = self.strings.patterns(f"scripts.{name}", lang)
-        data: dict[str, str] = {"words": _in_single_quotes(words)} if words else {}
-        for key, file in self.theme.later.items() if name in LATER else ():
-            data |= {key: place.to(file.address), f"{key}-size": f"{wording.number(round(file.weight / 1000), lang)} kB"}
-        return {"src": place.to(self.theme.scripts[mark]), "data": data}
+    def _scripts(self, marks: Sequence[str], lang: Lang, place: _Address) -> list[dict[str, Any]]:
+        """Return the scripts of a page, each with the files it may ask for, after their words where they say any."""
+        names = {mark: mark.removeprefix(PART) for mark in marks}
+        speak = any(worded(self.strings, name, lang) for name in names.values())
+        words = [{"src": place.to(self.theme.words[lang]), "data": {}}] if speak else []
+        later = self._later(lang, place)
+        scripts = ({"src": place.to(self.theme.scripts[mark]), "data": later if names[mark] in LATER else {}} for mark in marks)
+        return [*words, *scripts]
+
+    def _later(self, lang: Lang, place: _Address) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for key, file in self.theme.later.items():
+            found |= {key: place.to(file.address), f"{key}-size": f"{wording.number(round(file.weight / 1000), lang)} kB"}
+        return found
 
     def _sharing(self, page: Page, lang: Lang, place: _Address) -> Sharing:
         return Sharing(

@@ -7,6 +7,7 @@ stands in the place of the package's of the same name.
 from __future__ import annotations
 
 import base64
+import json
 import re
 import zlib
 from collections.abc import Callable, Mapping
@@ -17,9 +18,10 @@ from tinhso import authored, digest
 from tinhso.effects import write_bytes
 from tinhso.errors import Finding, InputError, Where
 from tinhso.layers import LayerFile
-from tinhso.model import NO_COLOURS, Colours
+from tinhso.model import NO_COLOURS, Colours, Lang
 from tinhso.project import Project
 from tinhso.site.files import fonts
+from tinhso.strings import Strings
 
 FOLDER = "theme"
 PART = "ts-"
@@ -52,6 +54,7 @@ class Theme:
 
     `styles` and `scripts` are by what makes a page load them besides, its kind or the class of an element: only pages of the kind
     `search` ask for `kinds/search.js`, only those with a `ts-figure` for `parts/figure.js`.
+    `words` are scripts, one a language, that hold what the others say (`scripts.<name>` of the strings), as `tsWords.<name>`.
     `template` is the text of the page around all pages, `template_file` where it stands.
     `later` are files that a script asks for when a reader wants them, by the name the script knows them by.
     """
@@ -64,6 +67,7 @@ class Theme:
     template_file: str
     styles: Mapping[str, str]
     scripts: Mapping[str, str]
+    words: Mapping[Lang, str]
     later: Mapping[str, Later]
 
     def unnamed(self) -> tuple[Theme, Mapping[str, str]]:
@@ -72,7 +76,8 @@ class Theme:
         An address names the content of its file: what is made with the words stays as it is when only that content differs.
         """
         later = {name: one.address for name, one in self.later.items()}
-        all_of_them = (self.style, *self.fonts, self.icon, *self.styles.values(), *self.scripts.values(), *later.values())
+        by_mark = (*self.styles.values(), *self.scripts.values(), *self.words.values())
+        all_of_them = (self.style, *self.fonts, self.icon, *by_mark, *later.values())
         plain = [address for address in dict.fromkeys(all_of_them) if _PLAIN.fullmatch(address)]
         words = {address: f"{FOLDER}/ts0theme{number}ts" for number, address in enumerate(plain)}
 
@@ -87,13 +92,14 @@ class Theme:
             icon=word(self.icon),
             styles={mark: word(address) for mark, address in self.styles.items()},
             scripts={mark: word(address) for mark, address in self.scripts.items()},
+            words={lang: word(address) for lang, address in self.words.items()},
             later={name: replace(one, address=word(one.address)) for name, one in self.later.items()},
         )
         return theme, {word: address for address, word in words.items()}
 
     def write(self, folder: Path) -> None:
         """Write the files below the folder of the site, beside its pages; a sheet or script that none loads is left out."""
-        unwanted = {*self.styles.values(), *self.scripts.values()}
+        unwanted = {*self.styles.values(), *self.scripts.values(), *self.words.values()}
         for page in folder.rglob("*.html"):
             text = page.read_text(encoding="utf-8")
             unwanted = {address for address in unwanted if address not in text}
@@ -104,7 +110,7 @@ class Theme:
                 write_bytes(folder / name, content)
 
 
-def load(project: Project, later: Mapping[str, bytes] | None = None, colours: Colours = NO_COLOURS) -> Theme:
+def load(project: Project, strings: Strings, later: Mapping[str, bytes] | None = None, colours: Colours = NO_COLOURS) -> Theme:
     """Read `site/theme/` and cut the fonts; `later` are files by name (`vega.js`) that scripts load on request,
     `colours` those of places.
 
@@ -143,6 +149,9 @@ def load(project: Project, later: Mapping[str, bytes] | None = None, colours: Co
         found = [(prefix, file) for where, prefix in MARKS for file in project.list(f"{SHEETS}/{where}", f"*{suffix}")]
         return {prefix + file.path.stem: publish(file.path.name, read(file).encode()) for prefix, file in found}
 
+    scripts = by_mark(".js", lambda file: smaller_script(authored.text(file.root, file.file)))
+    names = [mark.removeprefix(PART) for mark in scripts]
+    said = {lang: {name: words for name in names if (words := worded(strings, name, lang))} for lang in strings.languages}
     packed = {name.partition(".")[0]: zlib.compress(content, 9) for name, content in (later or {}).items()}
     asked = {name: Later(address=publish(f"{name}.bin", content), weight=len(content)) for name, content in packed.items()}
     if asked:
@@ -155,10 +164,20 @@ def load(project: Project, later: Mapping[str, bytes] | None = None, colours: Co
         template=project.text(f"{SHEETS}/{TEMPLATE}"),
         template_file=project.find(f"{SHEETS}/{TEMPLATE}").file,
         styles=by_mark(".css", _sheet),
-        scripts=by_mark(".js", lambda file: smaller_script(authored.text(file.root, file.file))),
+        scripts=scripts,
+        words={lang: publish(f"words.{lang}.js", _words(words)) for lang, words in said.items() if words},
         later=asked,
         files=tuple(files),
     )
+
+
+def worded(strings: Strings, script: str, lang: Lang) -> dict[str, str]:
+    """Return the words of a script by its name; none where it says nothing."""
+    return strings.patterns(f"scripts.{script}", lang)
+
+
+def _words(words: Mapping[str, Mapping[str, str]]) -> bytes:
+    return f"const tsWords={json.dumps(words, ensure_ascii=False, separators=(',', ':'))};\n".encode()
 
 
 def _sheet(file: LayerFile) -> str:

@@ -25,7 +25,7 @@ from tinhso.reports.writer import Writer
 #: So many of the checks that catch most are listed; every check says on its own row what it caught.
 MOST = 25
 #: So many mistakes of each kind are listed, those that most readers would meet; a file holds all of them.
-LISTED = 30
+LISTED = 10
 #: What is summed over the tables that an operator changed.
 SUMS = ("mutants", "rules", "sources", "changes", "unseen")
 #: The three scores, in the order in which a mistake meets what may stop it. They are never added.

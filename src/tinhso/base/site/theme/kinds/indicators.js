@@ -2,7 +2,7 @@
 (() => {
   const box = document.querySelector(".ts-filter-box");
   if (!box) return;
-  const words = JSON.parse(document.currentScript.dataset.words);
+  const words = tsWords.indicators;
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
   const make = (tag, more) => Object.assign(document.createElement(tag), more);
 

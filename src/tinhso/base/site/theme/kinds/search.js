@@ -3,7 +3,7 @@
 (() => {
   const box = document.querySelector(".ts-search");
   if (!box) return;
-  const words = JSON.parse(document.currentScript.dataset.words);
+  const words = tsWords.search;
   const FIRST = 40;
   const fold = (text) =>
     text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();

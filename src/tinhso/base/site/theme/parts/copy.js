@@ -1,6 +1,6 @@
 // A button on every block that is there to be copied: a citation, an embed snippet. Without this script the text is selected by hand.
 (() => {
-  const words = JSON.parse(document.currentScript.dataset.words);
+  const words = tsWords.copy;
   for (const block of document.querySelectorAll(".ts-copy")) {
     const source = block.querySelector("textarea, input, pre, code, [data-copy]") || block;
     const text = "value" in source ? source.value : source.textContent.trim();

@@ -2,7 +2,7 @@
 // A button draws the chart anew with Vega, which is loaded when somebody asks for it and not before.
 (() => {
   const script = document.currentScript;
-  const words = JSON.parse(script.dataset.words);
+  const words = tsWords.figure;
   const make = (tag, more, ...children) => {
     const element = Object.assign(document.createElement(tag), more);
     element.append(...children);

@@ -35,7 +35,7 @@
     canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
     return new Promise((done) => canvas.toBlob(done, "image/png"));
   };
-  const words = JSON.parse(document.currentScript.dataset.words);
+  const words = tsWords.share;
   for (const row of document.querySelectorAll(".ts-share")) {
     const picture = row.closest("figure[id]");
     const address = location.href.split("#")[0] + (picture ? `#${picture.id}` : "");

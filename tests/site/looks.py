@@ -1,0 +1,15 @@
+"""The theme of a made-up project, with the words of its scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.languages import LANGS
+from tinhso.project import Project
+from tinhso.reports import load_strings
+from tinhso.site.shell import theme
+
+
+def look_of(project: Project, later: Mapping[str, bytes] | None = None) -> theme.Theme:
+    """Return the theme of a project."""
+    return theme.load(project, load_strings(project.layers, LANGS), later)
