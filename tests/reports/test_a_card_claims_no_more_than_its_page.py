@@ -100,11 +100,11 @@ def test_a_front_page_without_a_text_of_its_own_is_shared_with_the_chart_that_it
     assert len(card(drawn(newsroom, tmp_path), "index.html").drawings) == len(WIDTHS)
 
 
-def test_home_stories_places_pairs_and_indicators_have_cards_of_their_own_and_no_other_page_has(newsroom: Newsroom) -> None:
+def test_home_stories_places_and_indicators_have_cards_of_their_own_and_no_other_page_has(newsroom: Newsroom) -> None:
     newsroom.story("Lời.")
     pages = newsroom.assemble().pages
     carded = {page.path for page in pages if page.cards}
-    own = {page.path for page in pages if page.kind in ("home", "story", "place", "pair", "indicator")}
+    own = {page.path for page in pages if page.kind in ("home", "story", "place", "indicator")}
     assert carded == own
     assert {"index.html", "stories/chuyen.html", "places/tinh-mot.html", "indicators/fibre.html"} <= own
     for page in (page for page in pages if page.cards):

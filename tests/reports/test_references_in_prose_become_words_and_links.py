@@ -94,7 +94,7 @@ def test_a_figure_comes_whole_with_table_source_verdict_and_files(told: Newsroom
             assert words(drawn.xpath(f".//*[@class='{part}']")[0])
         assert drawn.xpath(".//td/a/@href") == [f"../sources/bai-mot.html#{STATIONS}"]
         files = drawn.xpath(".//p[@class='ts-actions']/a/@href")
-        wanted = [f"{root}files/figures/mang/hinh.{lang}.{extension}" for extension in ("csv", "svg", "png", "vl.json")]
+        wanted = [f"{root}files/figures/mang/hinh.{lang}.{extension}" for extension in ("csv", "svg", "vl.json")]
         assert files == [*wanted, "../notebooks/mang.html"]
         assert (pages.files / "figures" / "mang" / f"hinh.{lang}.csv").read_text(encoding="utf-8") == f"{lang} csv"
 

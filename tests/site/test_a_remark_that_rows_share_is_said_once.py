@@ -39,7 +39,7 @@ def test_a_mark_breaks_no_code_that_is_written_with_places_to_break_it() -> None
     main = lxml_html.fromstring(f"<main><div><ol>{rows}</ol></div></main>")
     say_once(main, "Note")
     assert [part.text_content() for part in main.iter("li")] == [
-        f"a.csv:{n} value · bac-giang.internet_access.2020 · 2 numbers. Note 1." for n in range(3)
+        f"a.csv:{n} value · bac-giang.internet_access.2020 · 2 numbers · Note 1." for n in range(3)
     ]
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from tinhso.site.render.dom import Element, classes
+from tinhso.site.render.dom import Element, classes, text_of
 
 #: How often a sentence may stand on a page.
 MOST = 2
@@ -83,7 +83,8 @@ class _Spot:
             before = found
         if before is not None and before is not self.after:
             words = (before.tail or "").rstrip()
-            before.tail = f"{words}{'.' if words[-1:].isalnum() else ''} "
+            last = words or (text_of(before) if before.tag == "wbr" else "")
+            before.tail = f"{words}{' ·' if last[-1:].isalnum() else ''} "
         for number in numbers:
             link = etree.Element("a", {"href": f"#{_anchor(number)}"})
             link.text, link.tail = f"{name} {number}", ". " if number != numbers[-1] else "."
