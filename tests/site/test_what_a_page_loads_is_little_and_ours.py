@@ -148,4 +148,4 @@ def test_the_whole_edition_is_no_more_than_a_reader_can_mirror(seen: list[Loaded
     assert len(seen) <= 500
     heavy = {page.path: size for page in seen if (size := (built_site / page.path).stat().st_size) > 300_000}
     assert heavy == {}, "no page is over 300 kB, however well it packs"
-    assert sum(path.stat().st_size for path in built_site.rglob("*") if path.is_file()) <= 32_000_000
+    assert sum(path.stat().st_size for path in built_site.rglob("*") if path.is_file()) <= 25_000_000
