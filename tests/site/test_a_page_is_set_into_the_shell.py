@@ -233,9 +233,10 @@ def test_every_page_of_a_draft_says_that_it_is_one_and_leads_to_what_changed(mak
     for path, lang, here in (("places/tinh-mot.html", "vi", "../"), ("404.html", "en", "/en/"), ("index.html", "en", "")):
         shell = shell_of(project, pages)
         assert "ts-draft" not in shell.page(pages.page(path), lang, "<p>x</p>")
-        page = html.document_fromstring(replace(shell, draft=1234).page(pages.page(path), lang, "<p>x</p>"))
+        says = {"vi": "1.234 thay đổi", "en": "1,234 changes"}
+        page = html.document_fromstring(replace(shell, draft=says).page(pages.page(path), lang, "<p>x</p>"))
         (banner,) = page.xpath("//aside[@class='ts-draft']")
-        assert " ".join(banner.text_content().split()).startswith({"vi": "Bản nháp. 1.234 ", "en": "Draft. 1,234 "}[lang])
+        assert " ".join(banner.text_content().split()).startswith({"vi": "Bản nháp. 1.234 thay đổi", "en": "Draft. 1,234 changes"}[lang])
         assert banner.xpath(".//a/@href") == [f"{here}corrections.html#draft"]
 
 

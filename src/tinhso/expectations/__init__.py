@@ -1,7 +1,7 @@
 """② Expectations: suites say what must be true before anyone looks; a failed critical check stops the build."""
 
 from tinhso.expectations.engines.second_engine import Opinion, second_opinion
-from tinhso.expectations.engines.validation import data_docs, is_kept, validate
+from tinhso.expectations.engines.validation import data_docs, is_kept
 from tinhso.expectations.formats.writing import FOLDER as RESULTS_FOLDER
 from tinhso.expectations.formats.writing import SURVIVORS as SURVIVORS_FILE
 from tinhso.expectations.formats.writing import failing_file, write_refusal
@@ -23,3 +23,4 @@ from tinhso.expectations.suites.coverage import Checker, ColumnCoverage, Coverag
 from tinhso.expectations.suites.definitions import Definition, definitions
 from tinhso.expectations.try_check.list_checks import list_checks, show_check
 from tinhso.expectations.try_check.trials import describe_trial, run_trial, trial_from_words, trials_from_file
+from tinhso.expectations.validating import validate

@@ -1,8 +1,8 @@
 """The finished pages of one language that are kept between builds: their content, and what is around it.
 
 A page is made again where its own values, its words, the shell or the code differ. Every page names the data, which any changed
-cell changes, and the files of the theme, which any changed style does: pages are kept with words in the place of these names,
-which are set in when they are asked for.
+cell changes, and how much of a draft is not accepted, and the files of the theme, which any changed style does: pages are kept
+with words in the place of these names, which are set in when they are asked for.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
+
+from markupsafe import escape
 
 from tinhso import digest
 from tinhso.kept import Kept
@@ -21,13 +23,19 @@ from tinhso.site.shell.page_shell import CONTENT, Shell, parts_in
 _LIBRARIES = ("lxml", "pygments", "jinja2")
 #: What stands for the name of the data in what is kept.
 _DATA = "ts0data0name0"
+#: What stands for what a draft says of itself.
+_DRAFT = "ts0draft0says0"
 #: What a page is made of beside its content, and what it holds in the place of that.
 _CONTENT = frozenset({"parts", "rows"})
 
 
 def names_on_pages(shell: Shell) -> Mapping[str, str]:
-    """Return the names that stand on pages of what is not theirs, by the words that stand in their place in what is kept."""
-    return {**shell.theme.unnamed()[1], _DATA: shell.fingerprint}
+    """Return the names that stand on pages of what is not theirs, by the words that stand in their place in what is kept.
+
+    What a draft says has its place between two elements: so it is taken for nothing that an element says by itself.
+    """
+    drafts = {f" {_DRAFT}{lang} <": f" {escape(says)} <" for lang, says in shell.draft.items()}
+    return {**shell.theme.unnamed()[1], _DATA: shell.fingerprint, **drafts}
 
 
 class KeptPages:
@@ -35,33 +43,42 @@ class KeptPages:
 
     def __init__(self, folder: Path, shell: Shell, lang: Lang) -> None:
         self._kept, self._lang = Kept(folder), lang
-        self._names, theme = names_on_pages(shell), shell.theme.unnamed()[0]
-        self._shell = replace(shell, fingerprint=_DATA, theme=theme)
+        theme, addresses = shell.theme.unnamed()
+        self._fingerprint, drafted = shell.fingerprint, {_DRAFT: str(escape(says)) for says in [shell.draft.get(lang)] if says}
+        self._names = {**addresses, _DATA: shell.fingerprint, **drafted}
+        draft = dict.fromkeys(shell.draft, _DRAFT)
+        self._shell = replace(shell, fingerprint=_DATA, theme=theme, draft=draft)
         made_by, home = digest.of_code("", libraries=_LIBRARIES), () if shell.home is None else _values(shell.home)
-        around = [shell.config, shell.navigation, theme, shell.renderer, shell.draft, home]
+        around = [shell.config, shell.navigation, theme, shell.renderer, draft, home]
         self._finished_by = f"{made_by} {lang} {shell.strings.digest} "
         self._around = digest.of_text(self._finished_by + repr(around))
 
-    def content(self, joined: str, finish: Callable[[], str]) -> str:
-        """Return the finished content of a page whose parts are put together."""
-        return self._kept.text(self._of_content(joined), finish)
+    def content(self, joined: str, finish: Callable[[str], str]) -> str:
+        """Return the finished content of a page whose parts are put together, for `page` to set the names in."""
+        unnamed = self._unnamed(joined)
+        return self._kept.text(self._of_content(unnamed), lambda: finish(unnamed))
 
     def lacks(self, joined: Iterable[str]) -> int:
         """Count the pages, of those with these parts, whose content is to be finished."""
-        return sum(not self._kept.has(self._of_content(parts)) for parts in joined)
+        return sum(not self._kept.has(self._of_content(self._unnamed(parts))) for parts in joined)
 
-    def _of_content(self, joined: str) -> str:
-        return digest.of_text(self._finished_by + joined)
+    def _unnamed(self, content: str) -> str:
+        """Return content without the name of the data, which says how a page is cited."""
+        return content.replace(self._fingerprint, _DATA)
+
+    def _of_content(self, unnamed: str) -> str:
+        return digest.of_text(self._finished_by + unnamed)
 
     def page(self, page: Page, content: str) -> str:
-        """Return a whole page, as short as it can be written."""
+        """Return a whole page, as short as it can be written, with the names in their places."""
         parts = parts_in(content)
         key = digest.of_value([self._around, repr(_values(page)), parts])
         whole = self._kept.text(key, lambda: short(self._shell.around(page, self._lang, parts)))
+        key = digest.of_value([self._finished_by, repr(self._shell.config.site_url), page.path, content])
+        whole = whole.replace(CONTENT, self._kept.text(key, lambda: short(self._shell.within(page, self._lang, content))))
         for word, name in self._names.items():
             whole = whole.replace(word, name)
-        key = digest.of_value([self._finished_by, repr(self._shell.config.site_url), page.path, content])
-        return whole.replace(CONTENT, self._kept.text(key, lambda: short(self._shell.within(page, self._lang, content))))
+        return whole
 
     def sweep(self) -> None:
         """Forget what no page of this build is made from."""

@@ -77,7 +77,7 @@ def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, joined
         say_once(main, remark)
 
     for page, parts in zip(pages.pages, joined, strict=True):
-        content = finished.content(parts, partial(edited, f"<main>{parts}</main>", finish))
+        content = finished.content(parts, lambda unnamed: edited(f"<main>{unnamed}</main>", finish))
         if page.attached.files:
             here = shell.config.address(page.path, lang)
             content = edited(f"<main>{content}</main>", partial(size_pictures, page=page, here=here))

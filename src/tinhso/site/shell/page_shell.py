@@ -7,8 +7,8 @@ a host serves at any depth, takes absolute ones.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -91,7 +91,7 @@ class Shell:
     """Sets the levelled content of a page into the page of the site; it can be handed to another process.
 
     Pages without a social card share that of `home`. The footer names the `fingerprint` of the data and, on the page about the
-    site, the `renderer`. An edition with changes that nobody has accepted is a draft, which every page says: `draft` counts them.
+    site, the `renderer`. An edition with changes that nobody has accepted is a draft: `draft` is what every page says of it.
     """
 
     config: Config
@@ -101,7 +101,7 @@ class Shell:
     renderer: str
     fingerprint: str
     home: Page | None = None
-    draft: int = 0
+    draft: Mapping[Lang, str] = field(default_factory=dict)
 
     def page(self, page: Page, lang: Lang, content: str) -> str:
         """Return the whole HTML of a page in a language."""
@@ -164,7 +164,7 @@ class Shell:
             fingerprint=self.fingerprint,
             licence=self.config.licence,
             doubt=self.config.repository,
-            draft=self._draft(lang, place) if self.draft else None,
+            draft=self._draft(lang, place) if lang in self.draft else None,
             t=lambda key, **values: self.strings.get(key, lang, **values),
         )
 
@@ -208,8 +208,7 @@ class Shell:
 
     def _draft(self, lang: Lang, place: _Address) -> dict[str, str]:
         """Return what a draft says of itself, and where its changes are listed."""
-        says = self.strings.get("shell.draft_says", lang, n=wording.number(self.draft, lang))
-        return {"href": f"{place.to(self.config.address(CORRECTIONS, lang))}#draft", "says": says}
+        return {"href": f"{place.to(self.config.address(CORRECTIONS, lang))}#draft", "says": self.draft[lang]}
 
     def _alternates(self, page: Page, place: _Address) -> list[dict[str, str]]:
         """List a page of two languages in both: in absolute addresses where the site's own is known, else in relative ones.
