@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import polars as pl
 import pytest
 
 from tests.notebooks.tables import project_of_notebooks
+from tinhso import data
 from tinhso.model import Precision, Text
 from tinhso.notebooks import ClaimError, MixtureError, UndeclaredTableError, Workbench
+from tinhso.notebooks.workbench import display
+from tinhso.project import open_project
 
 ALL = ("places", "sources", "indicators", "codelists", "observations")
 LABEL = Text(vi="Một con số", en="A number")
@@ -38,6 +42,14 @@ def test_a_table_that_was_not_declared_cannot_be_read(root: Path) -> None:
         only.table("sources")
     with pytest.raises(UndeclaredTableError, match="does not declare it"):
         only.rows(indicator="stations")
+
+
+def test_what_a_build_has_read_is_not_read_again(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = tmp_path / "tables.pickle"
+    given.write_bytes(pickle.dumps(data.read(open_project(root))))
+    monkeypatch.setenv(display.TABLES, str(given))
+    monkeypatch.setattr(data, "read", lambda _: pytest.fail("read again"))
+    assert Workbench("n", tables=("places",), root=root).table("places")["line"][0] == 2
 
 
 def test_a_misspelt_table_is_answered_with_the_nearest_name(root: Path) -> None:

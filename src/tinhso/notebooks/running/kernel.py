@@ -56,7 +56,7 @@ class _PrivateManager(AsyncKernelManager):  # type: ignore[misc]
         super().__init__(kernel_spec_manager=_OwnKernel(), **settings)
 
 
-def run(source: NotebookSource, *, root: Path, handover: Path) -> Any:
+def run(source: NotebookSource, *, root: Path, handover: Path, tables: Path) -> Any:
     """Run the code cells one after the other in a new kernel, and return the notebook in Jupyter's form, with their outputs.
 
     Raises InputError with the place of the cell that fails, is stuck, or ends the kernel.
@@ -75,7 +75,7 @@ def run(source: NotebookSource, *, root: Path, handover: Path) -> Any:
             shutdown_kernel="immediate",
         )
         try:
-            asyncio.run(client.async_execute(cwd=str(root), env=_environment(folder, handover)))
+            asyncio.run(client.async_execute(cwd=str(root), env=_environment(folder, handover, tables)))
         except CellExecutionError:
             raise _failed(source, notebook) from None
         except CellTimeoutError:
@@ -102,7 +102,7 @@ def _notebook(cells: tuple[NotebookCell, ...]) -> Any:
     return notebook
 
 
-def _environment(private: Path, handover: Path) -> dict[str, str]:
+def _environment(private: Path, handover: Path, tables: Path) -> dict[str, str]:
     source = str(PACKAGE.parent)
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
     return {
@@ -118,6 +118,7 @@ def _environment(private: Path, handover: Path) -> dict[str, str]:
         "JUPYTER_RUNTIME_DIR": str(private / "runtime"),
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         display.HANDOVER: str(handover),
+        display.TABLES: str(tables),
     }
 
 

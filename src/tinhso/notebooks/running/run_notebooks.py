@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import tempfile
 from collections.abc import Sequence
@@ -74,8 +75,9 @@ def _result(project: Project, tables: data.Tables, path: Path) -> NotebookResult
             raise wrong(source.file, None, "the notebook declares a table that does not exist", found=name, expected=expected)
     key = _digest(project, tables, path, source)
     with tempfile.TemporaryDirectory(prefix="tinhso-") as private:
-        handed = Path(private) / "handover.jsonl"
-        notebook = kernel.run(source, root=project.root, handover=handed)
+        handed, given = Path(private) / "handover.jsonl", Path(private) / "tables.pickle"
+        given.write_bytes(pickle.dumps(tables))
+        notebook = kernel.run(source, root=project.root, handover=handed, tables=given)
         facts, figures = display.collect(handed)
     cells = tuple(
         replace(cell, outputs=tuple(_outputs(executed))) if cell.kind == "code" else cell

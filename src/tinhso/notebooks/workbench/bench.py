@@ -48,7 +48,7 @@ class Workbench(Plots):
         self.tables = tables
         self.sources = sources
         self._project = open_project(root or find_root(Path.cwd()))
-        self._read = data.read(self._project)
+        self._read = display.tables(self._project)
         for table in tables:
             self._declared(table)
         self._facts: dict[str, Fact] = {}

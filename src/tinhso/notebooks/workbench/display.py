@@ -1,4 +1,4 @@
-"""How values show themselves inside a notebook, and how its facts and figures get to the build that started it.
+"""How values show themselves inside a notebook, and what it and the build that started it hand each other: tables, facts, figures.
 
 They show as Markdown that holds an HTML block, and are handed over as one line of JSON each, in a file.
 Neither `text/html` nor a Vega media type is ever put out: renderers add scripts from other hosts to those.
@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import html
 import os
+import pickle
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tinhso import as_json
+from tinhso import as_json, data
 from tinhso.model import Dataset, Lexicon, Verdict
 from tinhso.notebooks.workbench.figure import Fact, Figure
 from tinhso.notebooks.workbench.reader_frame import ReaderFrame
+from tinhso.project import Project
 
 #: The environment variable that tells a kernel where facts and figures go. A notebook opened by hand has none.
 HANDOVER = "TINHSO_HANDOVER"
+#: The one that tells it where the build has put the tables as it read them.
+TABLES = "TINHSO_TABLES"
 
 #: Marks the place of a figure or a fact in an executed notebook; the build puts the drawing there.
 MARKER = "<!-- tinhso:{kind} {name} -->"
@@ -48,6 +52,14 @@ def collect(file: Path) -> tuple[tuple[Fact, ...], tuple[Figure, ...]]:
     handed = [as_json.load(Handed, line) for line in lines]
     facts = tuple(entry.fact for entry in handed if entry.fact is not None)
     return facts, tuple(entry.figure for entry in handed if entry.figure is not None)
+
+
+def tables(project: Project) -> data.Tables:
+    """Return the tables as the build that waits has read them; a notebook opened by hand reads them itself."""
+    if TABLES not in os.environ:
+        return data.read(project)
+    read: data.Tables = pickle.loads(Path(os.environ[TABLES]).read_bytes())
+    return read
 
 
 def install(root: Path, words: Lexicon, dataset: Callable[[], Dataset | None]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import polars as pl
@@ -35,6 +36,7 @@ class ExpressionReading:
     orders: bool
 
 
+@cache
 def read_expression(sql: str) -> ExpressionReading:
     """Read an expression in Polars' SQL. One that cannot be read: polars.exceptions.PolarsError."""
     tree = json.loads(pl.sql_expr(sql).meta.serialize(format="json"))
