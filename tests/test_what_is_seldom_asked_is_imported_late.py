@@ -14,6 +14,7 @@ from tinhso.expectations import validating
 from tinhso.expectations.engines import validation
 from tinhso.imported_late import imported_late
 
+
 @pytest.fixture
 def heavy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """A package that nobody has imported, and one beside it that imports it for one function."""

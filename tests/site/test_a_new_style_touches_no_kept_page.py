@@ -1,4 +1,4 @@
-"""The names of data and theme files, and what a draft says, are set into pages that are kept: another makes none of them again."""
+"""The names of data and theme files, and what a draft says, are set into kept pages: another makes none of them again."""
 
 from __future__ import annotations
 

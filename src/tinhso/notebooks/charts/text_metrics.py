@@ -33,6 +33,7 @@ def width(text: str, size: float, weight: int = REGULAR) -> float:
     return sum(advances.get(ord(letter), fallback) for letter in text) / units * size * SLACK
 
 
+@lru_cache(maxsize=10_000)
 def wrap(text: str, room: float, size: float, weight: int = REGULAR) -> tuple[str, ...]:
     """Break a text into lines no wider than `room` pixels; a word wider than that breaks behind its hyphens, or stays whole."""
     lines: list[str] = []

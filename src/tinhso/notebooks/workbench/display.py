@@ -1,4 +1,4 @@
-"""How values show themselves inside a notebook, and what it and the build that started it hand each other: tables, facts, figures.
+"""How values show themselves inside a notebook, and what it and the build that runs it hand each other: tables, facts, figures.
 
 They show as Markdown that holds an HTML block, and are handed over as one line of JSON each, in a file.
 Neither `text/html` nor a Vega media type is ever put out: renderers add scripts from other hosts to those.

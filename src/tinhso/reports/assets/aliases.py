@@ -123,6 +123,7 @@ def _listed(node: Node) -> Iterator[str]:
         seen.add(word.casefold())
 
 
+@cache
 def _stands(word: str, text: str) -> bool:
     return _whole(word).search(text) is not None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from tinhso.data import collation
 from tinhso.model import Observation, Period, Place
@@ -69,9 +70,12 @@ def ordered(places: Iterable[Place]) -> list[Place]:
 
     def position(place: Place) -> tuple[int, tuple[tuple[str, ...], ...], str]:
         first = place.name.langs[0]
-        return place.sort_order, collation.key(place.name[first], first), place.ref_area
+        return place.sort_order, _alphabetical(place.name[first], first), place.ref_area
 
     return sorted(places, key=position)
+
+
+_alphabetical = cache(collation.key)
 
 
 def _areas(place: Place, view: PageView) -> tuple[Values, ...]:

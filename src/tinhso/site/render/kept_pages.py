@@ -44,8 +44,7 @@ class KeptPages:
     def __init__(self, folder: Path, shell: Shell, lang: Lang) -> None:
         self._kept, self._lang = Kept(folder), lang
         theme, addresses = shell.theme.unnamed()
-        self._fingerprint, drafted = shell.fingerprint, {_DRAFT: str(escape(says)) for says in [shell.draft.get(lang)] if says}
-        self._names = {**addresses, _DATA: shell.fingerprint, **drafted}
+        self._names = {**addresses, _DATA: shell.fingerprint, _DRAFT: str(escape(shell.draft.get(lang, "")))}
         draft = dict.fromkeys(shell.draft, _DRAFT)
         self._shell = replace(shell, fingerprint=_DATA, theme=theme, draft=draft)
         made_by, home = digest.of_code("", libraries=_LIBRARIES), () if shell.home is None else _values(shell.home)
@@ -64,7 +63,7 @@ class KeptPages:
 
     def _unnamed(self, content: str) -> str:
         """Return content without the name of the data, which says how a page is cited."""
-        return content.replace(self._fingerprint, _DATA)
+        return content.replace(self._names[_DATA], _DATA)
 
     def _of_content(self, unnamed: str) -> str:
         return digest.of_text(self._finished_by + unnamed)

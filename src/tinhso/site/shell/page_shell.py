@@ -80,6 +80,12 @@ def parts_in(content: str) -> list[str]:
     return sorted({name for names in _CLASSES.findall(content) for name in names.split() if name.startswith(PART)})
 
 
+def said_of_a_draft(strings: Strings, count: int) -> dict[Lang, str]:
+    """Return what an edition with so many changes that nobody has accepted says of itself, by language; nothing of another."""
+    langs = strings.languages if count else ()
+    return {lang: strings.get("shell.draft_says", lang, n=wording.number(count, lang)) for lang in langs}
+
+
 @cache
 def _template(text: str) -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
