@@ -17,6 +17,7 @@ from PIL import Image
 
 from tests.conftest import ROOT, Here
 from tinhso import pipeline
+from tinhso.acceptance import accept
 from tinhso.effects import Console
 from tinhso.pipeline import build
 from tinhso.project import open_project
@@ -102,6 +103,11 @@ def other_picture(root: Path) -> None:
     Image.new("RGB", (90, 50), "#D55E00").save(root / "reports" / "hinh.png")
 
 
+def kept_edition(root: Path) -> None:
+    """Keep the edition: what changes from here on makes a draft, and each change another one."""
+    accept(open_project(root), Console(io.StringIO(), io.StringIO()), reasons=None)
+
+
 def note(root: Path) -> None:
     replaced(root / "data" / "sources.csv", "The day of publication is unknown.", "Nobody knows the day of publication.")
 
@@ -134,8 +140,8 @@ def another_story(root: Path) -> None:
 
 #: From what reaches every page to what reaches one: what is stale after an early change is there still after the last.
 CHANGES: tuple[Callable[[Path], None], ...] = (
-    configuration, string, template, style, style_of_some, suite, waiver, code_list, notebook, picture, other_picture, note,
-    cell_of_a_notebook, cell, story, number_of_a_story, another_story,
+    configuration, string, template, style, style_of_some, suite, waiver, code_list, notebook, picture, other_picture,
+    kept_edition, note, cell_of_a_notebook, cell, story, number_of_a_story, another_story,
 )  # fmt: skip
 
 
