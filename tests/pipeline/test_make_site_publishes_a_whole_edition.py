@@ -63,12 +63,9 @@ def test_a_build_killed_between_two_renames_gives_the_last_edition_back(small_pr
     assert not (root / "._site.old").exists()
 
 
-def test_the_same_inputs_give_the_same_bytes_elsewhere(small_project: Path) -> None:
-    run = run_tinhso(small_project, "verify", "--renderer", "pandoc")
-    assert run.code == 0, run.err
-    assert "are the same to the byte" in run.out
-
-
 @pytest.mark.every_page
 def test_the_real_edition_is_the_same_elsewhere(own_built_project: Path) -> None:
-    test_the_same_inputs_give_the_same_bytes_elsewhere(own_built_project)
+    """Of the small one that is tested after changes: test_nothing_that_is_kept_is_stale.py."""
+    run = run_tinhso(own_built_project, "verify", "--renderer", "pandoc")
+    assert run.code == 0, run.err
+    assert "are the same to the byte" in run.out
