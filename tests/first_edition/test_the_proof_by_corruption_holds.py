@@ -29,7 +29,7 @@ from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.expectations.suites.views import frames
 from tinhso.project import Project, open_project
 
-EVERY = 48  # one mutant in so many is judged again
+EVERY, OF_MORE = 64, 16  # one mutant in so many is judged again; `make test-all` judges more
 AGAIN = "expectations/proof.json is of other data, suites or rules. Run `make prove` and commit it."
 
 
@@ -105,6 +105,17 @@ def test_its_counts_are_those_of_its_parts(proof: MutationReport) -> None:
 def test_a_sample_judged_again_is_what_was_committed(
     proof: MutationReport, sampled: Sequence[tuple[Mutant, MutantOutcome]]
 ) -> None:
+    held(proof, sampled)
+
+
+@pytest.mark.every_page
+def test_more_judged_again_are_what_was_committed(proof: MutationReport, judge: Judge, mutants: tuple[Mutant, ...]) -> None:
+    chosen = mutants[::OF_MORE]
+    held(proof, list(zip(chosen, judge.judge(chosen), strict=True)))
+
+
+def held(proof: MutationReport, sampled: Sequence[tuple[Mutant, MutantOutcome]]) -> None:
+    """Hold what mutants come to now against what the committed proof says of them."""
     survivors = {(found.operator, found.table, found.line, found.columns, found.before, found.after) for found in proof.survivors}
     for mutant, verdict in sampled:
         entry = (mutant.operator, mutant.table, mutant.line, mutant.columns, *excerpt(mutant.before, mutant.after))
