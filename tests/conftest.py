@@ -268,7 +268,8 @@ def alike(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     from tinhso.site.files import fonts
 
     def make(root: Path) -> None:
-        fonts.cuts(root / fonts.CACHE)
+        for characters in (fonts.CHARACTERS, f"{fonts.CHARACTERS} {fonts.MORE_LATIN}"):
+            fonts.cuts(root / fonts.CACHE, characters)
         vega_bundle(root)
 
     return made_once(tmp_path_factory, worker_id, "alike", make)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tests.conftest import ROOT, run_tinhso
-from tests.editions.test_editions_build_whole import EDITIONS
+from tests.editions.begun import EDITIONS
 from tinhso.effects import Console
 from tinhso.expectations import MutationReport, prove
 from tinhso.expectations.mutation_testing.result import ScoreCounts, load_proof

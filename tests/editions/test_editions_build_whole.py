@@ -8,18 +8,17 @@ alone, in a folder without git.
 from __future__ import annotations
 
 import csv
-import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from lxml import html as lxml_html
 
-from tests.conftest import build_whole, made_once, run_here
-from tests.editions.another_language import LANG, say_everything, unmarked
+from tests.conftest import run_here
+from tests.editions.another_language import LANG, unmarked
+from tests.editions.begun import EDITIONS
 from tests.languages import LANGS
 from tests.site.test_a_bare_edition_has_no_empty_page import empty_parts, pages
 from tests.test_the_package_names_nothing_of_an_edition import named_in
@@ -27,70 +26,12 @@ from tinhso.layers import Layers
 from tinhso.project import open_project
 from tinhso.strings import load_strings
 
-TABLE = Path(__file__).with_name("loans.csv")
-OPTIONS = (
-    "--from", str(TABLE), "--without", "Fell", "--indicator", "Library loans per person", "--unit", "loans per person",
-    "--source", "Loans from public libraries, an invented county", "--title", "Libraries of an invented county",
-)  # fmt: skip
-#: The same table for readers of a language that the package does not know, alone and beside one that it knows.
-IN_FRENCH = (
-    "--from", str(TABLE), "--without", "Fell", "--indicator", "fr=Prêts de livres", "--unit", "fr=prêts par habitant",
-    "--title", "fr=Bibliothèques", "--places", "fr=ville", "--source", "Loans from public libraries, an invented county",
-    "--source-language", "fr",
-)  # fmt: skip
-IN_ENGLISH = ("--indicator", "en=Loans", "--unit", "en=loans per person", "--title", "en=Libraries", "--places", "en=town")
-PROVINCES = (
-    "--from", str(TABLE.with_name("provinces.csv")), "--places", "tỉnh", "--indicator", "Dân số trung bình",
-    "--unit", "nghìn người", "--source", "Dân số chia theo tỉnh, bảng bịa", "--yardstick", "Cả nước",
-)  # fmt: skip
-#: An edition: its languages, and what `tinhso new` is told beside them.
-EDITIONS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "en": ("en", ()),
-    "provinces": ("vi", PROVINCES),
-    "vi-en": ("vi,en", ()),
-    "libraries": ("en", OPTIONS),
-    "fr": ("fr", IN_FRENCH),
-    "fr-en": ("fr,en", (*IN_FRENCH, *IN_ENGLISH)),
-}
-OF_THE_WHEEL = "provinces"
 TRANSLATED = [name for name, (langs, _) in EDITIONS.items() if LANG in langs.split(",")]
 KNOWN = [name for name in EDITIONS if name not in TRANSLATED]
 OF_ONE_LANGUAGE = [name for name, (langs, _) in EDITIONS.items() if "," not in langs]
 #: Words of the navigation and of every page, by the keys of the strings; those that both languages have in common tell nothing.
 SAID_EVERYWHERE = ("head.place", "head.value", "head.as_of", "head.kind", "ground.place_along_time")
 VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
-
-
-@pytest.fixture(scope="session")
-def edition(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str, alike: Path) -> Path:
-    """One of the editions, begun and built; to be looked at, not changed."""
-    langs, options = EDITIONS[request.param]
-    command: Path | None = request.getfixturevalue("installed") if request.param == OF_THE_WHEEL else None
-
-    def make(root: Path) -> None:
-        if command is not None:
-            as_a_newcomer(command, root.parent, "new", root.name, "--yes", "--languages", langs, *options)
-            shutil.copytree(alike, root / "build")
-            as_a_newcomer(command, root, "build")
-            as_a_newcomer(command, root, "sources", "verify")
-            return
-        run = run_here(root.parent, "new", str(root), "--yes", "--languages", langs, *options)
-        assert run.code == 0, run.err
-        if request.param in TRANSLATED:
-            assert run_here(root, "strings", LANG).code == 1
-            say_everything(root)
-        build_whole(root, alike)
-
-    return made_once(tmp_path_factory, worker_id, f"edition-{request.param}", make)
-
-
-def as_a_newcomer(command: Path, folder: Path, *arguments: str) -> None:
-    """Call an installed command in a folder that is no repository, where nothing leads to the sources here."""
-    surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GIT", "COV"))}
-    done = subprocess.run(
-        [str(command), *arguments], cwd=folder, env=surroundings, capture_output=True, text=True, check=False, timeout=600
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def every(*chosen: str) -> pytest.MarkDecorator:

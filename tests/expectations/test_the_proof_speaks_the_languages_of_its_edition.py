@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import run_here
 from tests.data.tiny import FILES
 from tests.editions.another_language import LANG, marked, say_everything
-from tests.editions.test_editions_build_whole import IN_FRENCH
+from tests.editions.begun import IN_FRENCH
 from tests.languages import STRINGS
 from tinhso.data import read
 from tinhso.expectations.mutation_testing.operators import Operator

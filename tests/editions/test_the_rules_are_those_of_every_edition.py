@@ -5,26 +5,24 @@ The whole proof of both stands in `docs/proof.md`; this is a floor under it.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.proof_page import OTHERS, begun
+from tests.editions.begun import built_edition
+from tests.proof_page import OTHERS
 from tinhso.expectations.mutation_testing.judges import Judge
 from tinhso.expectations.mutation_testing.result import MutationReport
 from tinhso.expectations.mutation_testing.running import good_edition, make_report
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.project import open_project
 
-DRAWN, EVERY = 1200, 12  # the first draws are of each operator on each column once: a part of many, not the first few
+DRAWN, EVERY = 1200, 24  # the first draws are of each operator on each column once: a part of many, not the first few
 #: The share of the sample that rules alone stop, in per cent, and of what passes them how much the kept table refuses.
 FLOORS = {"vi-en": (60, 0), "libraries": (60, 40)}
 
 
 @pytest.fixture(scope="module", params=sorted(OTHERS.values()))
-def proved(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, MutationReport]:
-    root: Path = begun(request.param, tmp_path_factory.mktemp("begun") / request.param)
-    good = good_edition(open_project(root), None)
+def proved(request: pytest.FixtureRequest) -> tuple[str, MutationReport]:
+    good = good_edition(open_project(built_edition(request.param, request)), None)
     drawn = sample(good.tables, good.suites, seed=1, wanted=DRAWN)[::EVERY]
     verdicts = Judge(good).judge(drawn)
     return request.param, make_report(good, drawn, verdicts, seed=1, operators=catalogue(good.tables, good.suites))
