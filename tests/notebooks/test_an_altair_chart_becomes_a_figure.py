@@ -85,7 +85,7 @@ def test_it_has_all_the_files_of_a_figure(plot: Plot, make_figure: MakeFigure) -
         assert 'fill="var(--ts-place-vinh-hoa, #0072B2)"' in figure.svg(lang, "wide")
         assert figure.source_line[lang] in figure.files.download(lang, "svg").read_text(encoding="utf-8")
         spec = json.loads(figure.files.download(lang, "vl.json").read_text(encoding="utf-8"))
-        alt.Chart.from_dict(spec, validate=True)
+        alt.Root.validate(spec)
         named = {row["observation_id"] for row in spec["data"].get("values", ())}
         assert named.union(spec["usermeta"].get("observations", ())) == set(figure.observation_ids)
 

@@ -68,7 +68,7 @@ def encodings(spec: object) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("lang", LANGS)
 def test_it_is_valid_and_can_be_drawn(chart_type: str, lang: str, make_figure: MakeFigure) -> None:
     spec = published(chart_type, lang, make_figure)
-    alt.Chart.from_dict(spec, validate=True)
+    alt.Root.validate(spec)
     for shown in ("text", "subtitle"):
         assert spec["title"][shown]
     assert altair_engine.draw(spec).inner
