@@ -102,7 +102,7 @@ def test_a_front_page_without_a_text_of_its_own_is_shared_with_the_chart_that_it
 
 def test_home_stories_places_and_indicators_have_cards_of_their_own_and_no_other_page_has(newsroom: Newsroom) -> None:
     newsroom.story("Lời.")
-    pages = newsroom.assemble().pages
+    pages = newsroom.assemble(every=True).pages
     carded = {page.path for page in pages if page.cards}
     own = {page.path for page in pages if page.kind in ("home", "story", "place", "indicator")}
     assert carded == own

@@ -22,7 +22,7 @@ def test_the_page_says_the_same_in_both_languages_its_own_first(newsroom: Newsro
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_search_works_without_a_script_and_every_way_in_exists(newsroom: Newsroom, lang: Lang) -> None:
-    pages = {page.path for page in newsroom.assemble().pages}
+    pages = {page.path for page in newsroom.assemble(every=True).pages}
     page = tree(newsroom.content("404.html", lang))
     assert [(form.get("method"), form.xpath(".//input/@name")) for form in page.xpath("//form")] == [("get", ["q"])] * 2
     assert all(page.xpath(f"//input[@id='{label}']") for label in page.xpath("//label/@for"))

@@ -18,7 +18,7 @@ NAME = "Tinh Nen"
 @pytest.fixture
 def edition(newsroom: Newsroom) -> Newsroom:
     with_context(newsroom)
-    newsroom.assemble()
+    newsroom.assemble(every=True)
     return newsroom
 
 

@@ -51,7 +51,7 @@ def test_a_review_changes_what_it_says(newsroom: Newsroom) -> None:
 
 def test_without_an_address_no_page_offers_a_letter(newsroom: Newsroom) -> None:
     assert "chưa có địa chỉ" in about(newsroom)
-    for page in newsroom.pages.pages:
+    for page in newsroom.assemble(every=True).pages:
         assert not [lang for lang in LANGS if "mailto:" in newsroom.content(page.path, lang)], page.path
 
 

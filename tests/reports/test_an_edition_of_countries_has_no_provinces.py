@@ -25,7 +25,7 @@ def paths(pages: Pages) -> set[str]:
 
 
 def test_countries_are_compared_and_listed_under_their_own_level(countries: Newsroom) -> None:
-    pages = countries.assemble()
+    pages = countries.assemble(every=True)
     listed = tree(countries.content("places/index.html"))
     assert [words(link) for link in listed.xpath("//li/a")] == ["Dong", "Nam", "Tay"]
     front = tree(countries.content("index.html"))
@@ -39,7 +39,7 @@ def test_countries_are_compared_and_listed_under_their_own_level(countries: News
 
 
 def test_what_it_has_nothing_for_is_no_page_and_no_link(countries: Newsroom) -> None:
-    pages = countries.assemble()
+    pages = countries.assemble(every=True)
     assert not {"country.html", "targets.html"} & paths(pages)
     for page in pages.pages:
         if page.path not in ("search.html", "404.html"):
@@ -55,7 +55,7 @@ def test_with_a_union_above_them_it_has_a_yardstick(countries: Newsroom) -> None
     countries.rows["observations"].append(
         observation("chung", "fibre", "2022", "85", as_printed="85%", base="households", kind="benchmark")
     )
-    pages = countries.assemble()
+    pages = countries.assemble(every=True)
     assert "country.html" in paths(pages)
     assert countries.project.config.compare is None
     pairs = tree(countries.content("country.html"))

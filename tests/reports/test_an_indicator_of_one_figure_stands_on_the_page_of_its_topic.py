@@ -33,7 +33,7 @@ def test_what_is_said_in_words_is_no_large_number(newsroom: Newsroom) -> None:
 
 def test_every_link_to_it_leads_to_the_card(newsroom: Newsroom) -> None:
     newsroom.story("Nói về {{< indicator mobile_5g >}}.")
-    newsroom.assemble()
+    newsroom.assemble(every=True)
     card = "indicators/mobile.html#mobile_5g"
     assert f"../{card}" in newsroom.content("stories/chuyen.html")
     for path in ("places/tinh-mot.html", "sources/bai-mot.html", "compare/mobile.html"):

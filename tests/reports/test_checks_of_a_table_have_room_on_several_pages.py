@@ -25,7 +25,7 @@ def many(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     covering = Covering(kind=CheckKind.RANGE, checker=Checker.SUITE, check=NAMES[3], severity=Severity.CRITICAL)
     column = ColumnCoverage(table="observations", column="obs_value", checks=(covering,))
     newsroom.known = {"number_checks": frozenset(NAMES), "coverage": Coverage(columns=(column,))}
-    newsroom.assemble()
+    newsroom.assemble(every=True)
     return newsroom
 
 
@@ -65,7 +65,7 @@ def test_the_columns_have_a_page_that_checks_and_the_map_of_columns_lead_to(many
 
 def test_a_table_with_few_checks_has_one_page(newsroom: Newsroom) -> None:
     newsroom.checks = (check(),)
-    newsroom.assemble()
+    newsroom.assemble(every=True)
     assert not [made.path for made in newsroom.pages.pages if made.path.startswith("validation/") and "--" in made.path]
     assert page(newsroom, "").xpath("//p[contains(@class, 'ts-of')]/a[2]/@href")[0].startswith("#column-")
 
@@ -78,7 +78,7 @@ def test_short_lists_of_a_definition_stand_on_one_line(newsroom: Newsroom) -> No
     folder.mkdir()
     suite = {"name": "observations", "meta": {"table": "observations"}, "expectations": [entry]}
     (folder / "observations.json").write_text(json.dumps(suite, indent=2), encoding="utf-8")
-    newsroom.assemble()
+    newsroom.assemble(every=True)
     shown = page(newsroom, "").xpath("//pre/code")[0].text
     assert '\n    "column_list": ["obs_value", "as_printed"],\n' in shown
     assert '"patterns": {\n' in shown, "a long one keeps its lines"

@@ -22,7 +22,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_a_place_added_to_the_table_gets_its_page_and_its_line_in_the_lists(newsroom: Newsroom) -> None:
     newsroom.rows["places"].append(newsroom.place("tinh-bon", "province"))
     newsroom.rows["observations"].append(observation("tinh-bon", "fibre", "2022-05", "61", base="households"))
-    pages = newsroom.assemble()
+    pages = newsroom.assemble(every=True)
     assert pages.page("places/tinh-bon.html").title["vi"] == "Tinh Bon"
     assert "61%" in newsroom.content("places/tinh-bon.html", "en")
     assert 'href="tinh-bon.html"' in newsroom.content("places/index.html")
@@ -100,7 +100,7 @@ def test_another_folder_gives_the_same_bytes(newsroom: Newsroom, tmp_path: Path)
 
 
 def test_every_page_is_there_once_in_both_languages(newsroom: Newsroom) -> None:
-    pages = newsroom.assemble().pages
+    pages = newsroom.assemble(every=True).pages
     paths = [page.path for page in pages]
     assert paths[0] == "index.html"
     assert "404.html" in paths
@@ -135,7 +135,7 @@ def test_the_source_of_prose_holds_nothing_that_is_ready_and_no_date_of_the_edit
 
 def test_a_page_knows_the_rows_that_it_words_in_each_language(newsroom: Newsroom) -> None:
     newsroom.page("chuyen", "Có {{< obs tinh-mot.stations.2022-03 >}}.", "It has {{< period tinh-hai.stations.2022-05 >}}.")
-    pages = newsroom.assemble()
+    pages = newsroom.assemble(every=True)
     story = pages.page("stories/chuyen.html")
     assert story.rows == {"vi": {"tinh-mot.stations.2022-03"}, "en": {"tinh-hai.stations.2022-05"}}
     for lang in LANGS:
@@ -160,7 +160,7 @@ def test_the_two_projects_share_the_root_configuration_without_what_is_ones_own(
 def test_every_link_leads_to_a_page_and_to_an_id_that_is_there(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.notebooks = (notebook(tmp_path / "drawn"),)
     newsroom.story("Có {{< obs tinh-mot.stations.2022-03 >}}.\n\n{{< figure mang.hinh >}}")
-    pages = newsroom.assemble()
+    pages = newsroom.assemble(every=True)
     texts = {page.path: newsroom.content(page.path) for page in pages.pages}
     frames = {embed.path for embed in pages.embeds}  # written by the stage site
     cards = {card_address(page.path) for page in pages.pages if page.cards}  # drawn by the stage site
@@ -180,7 +180,7 @@ def test_every_link_leads_to_a_page_and_to_an_id_that_is_there(newsroom: Newsroo
 
 def test_no_cell_of_any_table_is_blank(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.notebooks = (notebook(tmp_path / "drawn"),)
-    pages = newsroom.assemble()
+    pages = newsroom.assemble(every=True)
     for page in pages.pages:
         for lang in LANGS:
             for cell in tree(newsroom.content(page.path, lang)).xpath("//td | //th | //dd | //li"):
@@ -278,7 +278,7 @@ def test_a_failing_check_is_shown_with_its_cells(newsroom: Newsroom) -> None:
     failure = Failure(key="tinh-mot.stations.2022-03", line=2, column="obs_value", found="<9>", expected="0 or more")
     name = "observations.another"
     newsroom.checks = (check(), check(passed=False, examples=(failure,), severity=Severity.WARNING, name=name))
-    newsroom.assemble()
+    newsroom.assemble(every=True)
     overview = tree(newsroom.content("validation/index.html"))
     assert words(overview.xpath("//p[@class='ts-lede']")[0]).startswith("Đạt 1 trên 2 phép kiểm; 1 cảnh báo.")
     page = tree(newsroom.content("validation/observations.html"))

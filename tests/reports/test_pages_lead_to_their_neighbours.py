@@ -28,7 +28,7 @@ def test_pages_of_no_series_are_passed_over() -> None:
 
 
 def test_lists_and_prose_are_in_no_series(newsroom: Newsroom) -> None:
-    kinds = {one.kind: one.series for one in newsroom.assemble().pages}
+    kinds = {one.kind: one.series for one in newsroom.assemble(every=True).pages}
     assert {kind for kind, series in kinds.items() if series} == {"place", "topic", "indicator", "matrix", "source"}
     assert {"home", "places", "about", "search", "not-found"} <= kinds.keys()
 
@@ -36,7 +36,7 @@ def test_lists_and_prose_are_in_no_series(newsroom: Newsroom) -> None:
 def test_indicators_follow_their_topics_and_not_the_file(newsroom: Newsroom) -> None:
     newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station"))
     newsroom.rows["observations"] += [observation(place, "masts", "2022-03", "7") for place in ("tinh-mot", "tinh-hai")]
-    pages = {one.path: one for one in newsroom.assemble().pages}
+    pages = {one.path: one for one in newsroom.assemble(every=True).pages}
     chain, at = [], pages["indicators/stations.html"]
     while at.after is not None:
         chain.append(at.path)

@@ -179,7 +179,7 @@ def test_an_accepted_edition_is_no_draft(corrected: Newsroom) -> None:
 
 
 def test_an_edition_that_keeps_none_has_no_page_and_no_link_to_one(newsroom: Newsroom) -> None:
-    pages = newsroom.assemble()
+    pages = newsroom.assemble(every=True)
     assert pages.corrections is None
     assert pages.draft == 0
     assert PAGE not in {page.path for page in pages.pages}

@@ -127,7 +127,7 @@ def test_of_many_places_there_are_no_pages_of_pairs_and_nothing_leads_to_one(new
     for number in range(MOST_PLACES):
         newsroom.rows["places"].append(newsroom.place(f"noi-{number}", "province"))
         newsroom.rows["observations"].append(observation(f"noi-{number}", "fibre", "2022-05", "70", base="households"))
-    pages = newsroom.assemble().pages
+    pages = newsroom.assemble(every=True).pages
     assert not [page.path for page in pages if page.kind == "pair"]
     assert not tree(newsroom.content("index.html")).xpath("//form[@class='ts-chooser']")
     assert "--" not in "".join(tree(newsroom.content("places/tinh-mot.html")).xpath("//a/@href"))

@@ -41,7 +41,7 @@ def test_it_keeps_what_it_would_ask_and_says_why_and_where(off: OffCheck) -> Non
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_page_lists_it_apart_and_counts_it_apart(newsroom: Newsroom, off: OffCheck, lang: Lang) -> None:
     newsroom.known["off"] = (off,)
-    newsroom.assemble()
+    newsroom.assemble(every=True)
     page = tree(newsroom.content("validation/index.html", lang))
     (row,) = page.xpath("//*[@id='off']/following::table[1]/tbody/tr")
     assert off.sentence[lang] in words(row)
@@ -53,7 +53,7 @@ def test_the_page_lists_it_apart_and_counts_it_apart(newsroom: Newsroom, off: Of
 
 
 def test_where_nothing_is_switched_off_nothing_says_so(newsroom: Newsroom) -> None:
-    newsroom.assemble()
+    newsroom.assemble(every=True)
     assert tree(newsroom.content("validation/index.html", "en")).xpath("//*[@id='off']") == []
 
 
