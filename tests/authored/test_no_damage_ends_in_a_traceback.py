@@ -181,9 +181,20 @@ def test_a_file_cut_off_anywhere_is_survived(root: Path, file: str) -> None:
 
 @each_kind
 def test_a_character_changed_anywhere_is_survived(root: Path, file: str) -> None:
+    survives_changes(root, file, 100)
+
+
+@pytest.mark.every_page
+@each_kind
+def test_characters_changed_in_many_places_are_survived(root: Path, file: str) -> None:
+    survives_changes(root, file, 1000)
+
+
+def survives_changes(root: Path, file: str, times: int) -> None:
+    """Change a character at random, so many times, each time in the good file."""
     chance = random.Random(file)
     good = KINDS[file].good
-    for _ in range(300):
+    for _ in range(times):
         place = chance.randrange(len(good))
         new = chance.choice(
             ["\t", "", "{", "}", "[", "]", "&a ", "*a", "!", "|", ">", ":", "'", '"', "#", "-", "\\", "\x85", "%", "²"]
