@@ -26,8 +26,9 @@ def pages(writer: Writer, above: tuple[Crumb, ...]) -> tuple[Page, ...]:
     """Write the pages of every table of the contract."""
     context = writer.context
     written = definitions(context.project.layers, context.project.config.languages)
-    tables = (Files(table=context.tables.table(name), definitions=written) for name in PATHS)
-    return tuple(page for files in tables for page in _pages(writer, files, above))
+    tables = (context.tables.table(name) for name in PATHS)
+    each = (Files(table=table, definitions=written, columns=profile(table)) for table in tables)
+    return tuple(page for files in each for page in _pages(writer, files, above))
 
 
 def _pages(writer: Writer, files: Files, above: tuple[Crumb, ...]) -> Iterator[Page]:
@@ -42,7 +43,7 @@ def _pages(writer: Writer, files: Files, above: tuple[Crumb, ...]) -> Iterator[P
             addresses.columns(name), "validation", template="validation/columns", parents=below,
             title=lambda view: view.t("validation.columns_title", table=view.t(f"table.{name}")),
             description=lambda view: view.t("validation.columns_description", file=files.table.path),
-            values=lambda view: {"columns": _columns(files.table, view)},
+            values=lambda view: {"columns": _columns(files, view)},
         )  # fmt: skip
     for one in others:
         yield _page(writer, files, one, below)
@@ -73,7 +74,7 @@ def _values(files: Files, part: CheckPage, view: PageView) -> Values:
         "about": _about(table, checks, view),
         "column_links": [Link(href=column_href(name, table.name, view), text=name) for name in table.contract.names],
         "columns_href": view.href(pages.columns(table.name)),
-        "columns": _columns(table, view) if part.beside else (),
+        "columns": _columns(files, view) if part.beside else (),
         "group_links": [
             {"name": name, "href": view.place_on(f"{page.path}#checks-{name.replace('_', '-')}"), "n": len(members)}
             for page in pages.of(table.name)
@@ -93,9 +94,9 @@ def _values(files: Files, part: CheckPage, view: PageView) -> Values:
     }
 
 
-def _columns(table: Table, view: PageView) -> tuple[Values, ...]:
-    coverage = view.context.evidence.coverage
-    return tuple(column_view(found, column_coverage(coverage, table.name, found.column.name), view) for found in profile(table))
+def _columns(files: Files, view: PageView) -> tuple[Values, ...]:
+    coverage, name = view.context.evidence.coverage, files.table.name
+    return tuple(column_view(found, column_coverage(coverage, name, found.column.name), view) for found in files.columns)
 
 
 def _about(table: Table, checks: tuple[CheckResult, ...], view: PageView) -> tuple[TermPair, ...]:
