@@ -32,6 +32,20 @@
       words: [...new Set(words)].sort((one, two) => two.length - one.length).slice(0, 3) });
   }
 
+  // The conditions of the style sheets under which a rule is meant for something that is on this page.
+  window.tsConditions = () => {
+    const found = new Set();
+    const walk = (rules, conditions) => {
+      for (const rule of rules) {
+        if (rule.selectorText && document.querySelector(rule.selectorText.replace(/::[\w-]+/g, ':not(#none)')))
+          conditions.forEach(condition => found.add(condition));
+        if (rule.cssRules) walk(rule.cssRules, rule.conditionText ? [...conditions, rule.conditionText] : conditions);
+      }
+    };
+    for (const sheet of document.styleSheets) walk(sheet.cssRules, []);
+    return [...found].join();
+  };
+
   window.tsSweep = () => {
     const width = document.documentElement.clientWidth, faults = [], boxes = new Map();
     const say = (what, element, ...which) => faults.push(`${what}: ${around(element)} ${which.map(said).join(' and ')}`);
@@ -47,7 +61,7 @@
       const found = { style, unseen, clip: outer?.clip, window: outer?.window, block: flows ? outer?.block : element };
       if (!unseen && element !== document.body && (!flows || element.localName === 'svg')) {
         found.frame = element.getBoundingClientRect();
-        if (!element.closest('svg') && /auto|scroll|hidden|clip/.test(style.overflowX + style.overflowY)) {
+        if (/auto|scroll|hidden|clip/.test(style.overflow) && !element.closest('svg')) {
           const { left, right, top, bottom } = found.frame, cut = outer.clip;
           found.clip = { element, left: Math.max(left, cut?.left ?? left), right: Math.min(right, cut?.right ?? right),
             top: Math.max(top, cut?.top ?? top), bottom: Math.min(bottom, cut?.bottom ?? bottom) };

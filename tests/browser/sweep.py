@@ -17,6 +17,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
@@ -25,35 +26,9 @@ from tests.browser import kinds
 
 #: Every twentieth pixel.
 WIDTHS = tuple(range(320, 1401, 20))
-#: The narrowest, the phone and the wide screen of the other tests, this one at 200 %, where it has half as many CSS pixels, and
-#: both sides of every breakpoint of the style sheets.
-EDGES = (
-    320,
-    352,
-    353,
-    390,
-    479,
-    480,
-    481,
-    639,
-    640,
-    671,
-    672,
-    700,
-    767,
-    768,
-    959,
-    960,
-    1023,
-    1024,
-    1055,
-    1056,
-    1151,
-    1152,
-    1311,
-    1312,
-    1400,
-)
+#: Where every page is looked at: the narrowest screen, the phone and the wide screen of the other tests, and this one at 200 %, where
+#: it has half as many CSS pixels.
+STANDING = (320, 390, 700, 1400)
 HEIGHT = 900
 #: How many faults a failure lists, each with all its widths.
 LISTED = 150
@@ -67,20 +42,22 @@ INSTEAD = {"validation/observations.html": "validation/places.html"}
 
 _MEASURE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 _BREAKPOINT = re.compile(r"\((min|max)-width: ([\d.]+)(em|px)\)")
-#: Opens a page in the frame of an empty one.
-_OPEN = """source => new Promise(done => {
+#: Opens a page in the frame of an empty one; returns the conditions of its style sheets that are about something on it.
+_OPEN = """([source, measure]) => new Promise(done => {
   const frame = document.createElement('iframe');
-  frame.style.cssText = 'position: absolute; inset: 0 auto auto 0; border: 0; height: HEIGHTpx';
-  frame.onload = () => done();
+  frame.style.cssText = 'position: absolute; inset: 0 auto auto 0; border: 0; width: NARROWpx; height: HEIGHTpx';
+  frame.onload = async () => {
+    const inside = frame.contentWindow;
+    await inside.document.fonts.ready;
+    inside.document.querySelectorAll('main details').forEach(box => { box.open = true; });
+    inside.eval(measure);
+    done(inside.tsConditions());
+  };
   Object.assign(frame, source);
   document.body.replaceChildren(frame);
-})""".replace("HEIGHT", str(HEIGHT))
-_SWEEP = """async ([measure, widths]) => {
+})""".replace("NARROW", str(STANDING[0])).replace("HEIGHT", str(HEIGHT))
+_SWEEP = """widths => {
   const frame = document.querySelector('iframe'), inside = frame.contentWindow;
-  frame.style.width = `${widths[0]}px`;
-  await inside.document.fonts.ready;
-  inside.document.querySelectorAll('main details').forEach(box => { box.open = true; });
-  inside.eval(measure);
   return widths.flatMap(width => {
     frame.style.width = `${width}px`;
     if (inside.innerWidth !== width) throw new Error(`the frame is ${inside.innerWidth} px wide, not ${width}`);
@@ -89,24 +66,25 @@ _SWEEP = """async ([measure, widths]) => {
 }"""
 
 
-def sweep(browser: Browser, address: str, pages: list[str], widths: Sequence[int] = WIDTHS) -> dict[tuple[str, str], list[int]]:
-    """Return the faults of pages of one edition by page and sentence, each with the widths at which it is seen."""
-    found: dict[tuple[str, str], list[int]] = defaultdict(list)
-    context = browser.new_context(viewport={"width": max(widths), "height": HEIGHT})
-    page = context.new_page()
-    page.goto(f"{address}robots.txt")  # a page of the same host, so that it may look into its frame
-    for path in pages:
-        for width, fault in measured(page, {"src": address + path}, widths):
-            found[path, fault].append(width)
-    context.close()
-    return found
+@dataclass(kw_only=True)
+class Sweep:
+    """One pass over many pages, each at some widths and, where `sides` are named, about each breakpoint of its own.
 
+    Of a breakpoint a page has the first width of the wider side (0), where there is least room for what is laid out there, and the
+    last of the narrower one (-1). Where no rule that begins or ends there is for anything on the page, nothing is laid out anew.
+    """
 
-def measured(page: Page, source: dict[str, str], widths: Sequence[int] = WIDTHS) -> list[tuple[int, str]]:
-    """Return what is wrong with a page, given by `src` or `srcdoc`, with the width where it is."""
-    page.evaluate(_OPEN, source)
-    found: list[tuple[int, str]] = page.evaluate(_SWEEP, [_MEASURE, list(widths)])
-    return [(width, fault) for width, fault in found]
+    page: Page
+    widths: Sequence[int] = STANDING
+    sides: Sequence[int] = ()
+    passed: set[int] = field(default_factory=set)
+
+    def measured(self, source: dict[str, str]) -> list[tuple[int, str]]:
+        """Return what is wrong with a page, given by `src` or `srcdoc`, with the width where it is."""
+        turns = breakpoints(self.page.evaluate(_OPEN, [source, _MEASURE]))
+        self.passed |= turns
+        widths = sorted({*self.widths, *(turn + side for turn in turns for side in self.sides)})
+        return [(width, fault) for width, fault in self.page.evaluate(_SWEEP, widths)]
 
 
 def told(faults: dict[tuple[str, str], list[int]]) -> list[str]:
@@ -137,8 +115,18 @@ def breakpoints(css: str) -> set[int]:
     return {math.ceil(width) if side == "min" else math.floor(width) + 1 for side, width in found}
 
 
-def hold_to_widths(browser: Browser, address: str, pages: list[str], widths: Sequence[int]) -> None:
-    """Fail with every fault of these pages of the edition at these widths."""
+def hold_to_widths(
+    browser: Browser, address: str, pages: list[str], widths: Sequence[int], sides: Sequence[int] = ()
+) -> set[int]:
+    """Fail with every fault of these pages of the edition at these widths; return the breakpoints that were passed."""
     assert len(pages) > 30
-    found = told(sweep(browser, address, pages, widths))
-    assert not found, f"{len(found)} faults:\n" + "\n".join(found[:LISTED])
+    context = browser.new_context(viewport={"width": max(widths), "height": HEIGHT})
+    page = context.new_page()
+    page.goto(f"{address}robots.txt")  # a page of the same host, so that it may look into its frame
+    sweep, found = Sweep(page=page, widths=widths, sides=sides), defaultdict[tuple[str, str], list[int]](list)
+    for path in pages:
+        for width, fault in sweep.measured({"src": address + path}):
+            found[path, fault].append(width)
+    context.close()
+    assert not found, f"{len(found)} faults:\n" + "\n".join(told(found)[:LISTED])
+    return sweep.passed

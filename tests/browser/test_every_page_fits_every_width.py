@@ -1,7 +1,8 @@
 """Every kind of page from 320 to 1400 px: see sweep.py for what is a fault.
 
-`make test` looks at both sides of every width at which the style sheets change something, `make test-all` at every twentieth
-pixel as well.
+`make test` looks at a page at four widths and where a rule of the style sheets that is about something on it begins or ends: in
+Vietnamese at both sides of it, in English at the one with less room for what is laid out there. `make test-all` looks at both
+sides of every breakpoint on every page in both languages, and at every twentieth pixel as well.
 """
 
 from __future__ import annotations
@@ -11,23 +12,30 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.sweep import EDGES, WIDTHS, breakpoints, chosen, hold_to_widths
+from tests.browser.sweep import STANDING, WIDTHS, breakpoints, chosen, hold_to_widths
 
 THEME = Path(__file__).resolve().parents[2] / "src" / "tinhso" / "base" / "site" / "theme"
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_nothing_overlaps_scrolls_or_leaves_the_screen(browser: Browser, address: str, built_site: Path, lang: str) -> None:
-    hold_to_widths(browser, address, chosen(built_site, lang), EDGES)
+@pytest.fixture(scope="module")
+def turns() -> set[int]:
+    """The breakpoints of the style sheets, and of the page that others frame, which has its own."""
+    sheets = (path for ending in ("*.css", "*.j2") for path in THEME.rglob(ending))
+    found = breakpoints("\n".join(path.read_text(encoding="utf-8") for path in sheets))
+    assert found, "the style sheets have no breakpoint that is understood"
+    return found
+
+
+@pytest.mark.parametrize(("lang", "sides"), [("vi", (-1, 0)), ("en", (0,))])
+def test_nothing_overlaps_scrolls_or_leaves_the_screen(
+    browser: Browser, address: str, built_site: Path, turns: set[int], lang: str, sides: tuple[int, ...]
+) -> None:
+    passed = hold_to_widths(browser, address, chosen(built_site, lang), STANDING, sides)
+    assert passed == turns, "a breakpoint at which no page that is looked at changes, or one that is not understood"
 
 
 @pytest.mark.every_page
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_nothing_overlaps_at_any_width(browser: Browser, address: str, built_site: Path, lang: str) -> None:
-    hold_to_widths(browser, address, chosen(built_site, lang), WIDTHS)
-
-
-def test_both_sides_of_every_breakpoint_are_looked_at() -> None:
-    found = breakpoints("\n".join(path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.css"))))
-    assert found, "the style sheets have no breakpoint that is understood"
-    assert {width for point in found for width in (point - 1, point)} <= set(EDGES)
+def test_nothing_overlaps_at_any_width(browser: Browser, address: str, built_site: Path, turns: set[int], lang: str) -> None:
+    widths = sorted({*STANDING, *WIDTHS, *turns, *(turn - 1 for turn in turns)})
+    hold_to_widths(browser, address, chosen(built_site, lang), widths)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.sweep import measured, told
+from tests.browser.sweep import Sweep, told
 
 WIDTHS = range(320, 481, 80)
 HEAD = (
@@ -28,7 +28,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def faults(page: Page, body: str) -> list[str]:
     """Return what the sweep says of a page with this body."""
-    return [f"{width}: {fault}" for width, fault in measured(page, {"srcdoc": HEAD + body}, WIDTHS)]
+    return [f"{width}: {fault}" for width, fault in Sweep(page=page, widths=WIDTHS).measured({"srcdoc": HEAD + body})]
 
 
 def test_a_page_without_faults_has_none(page: Page) -> None:
@@ -107,6 +107,19 @@ def test_a_page_without_faults_has_none(page: Page) -> None:
 def test_a_fault_laid_by_hand_is_found(page: Page, body: str, said: str, at: tuple[int, ...]) -> None:
     found = faults(page, GOOD + body)
     assert [width for width in WIDTHS if any(line.startswith(f"{width}: {said}") for line in found)] == list(at), "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("sides", "at"),
+    [((), {320, 390}), ((0,), {320, 390, 480}), ((-1, 0), {320, 390, 479, 480})],
+    ids=["none", "lower end", "both"],
+)
+def test_a_page_is_looked_at_where_a_rule_for_something_on_it_begins(page: Page, sides: tuple[int, ...], at: set[int]) -> None:
+    rules = "@media (min-width: 30em) { .here::before { content: none } } @media (min-width: 600px) { .elsewhere { margin: 0 } }"
+    body = f'<style>{rules}</style><p class="here">a</p><p style="width:{10**4}px">Wide words</p>'
+    sweep = Sweep(page=page, widths=(320, 390), sides=sides)
+    assert {width for width, _ in sweep.measured({"srcdoc": HEAD + body})} == at
+    assert sweep.passed == {480}
 
 
 def test_what_is_unseen_or_moves_to_the_side_on_purpose_is_no_fault(page: Page) -> None:
