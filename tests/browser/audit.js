@@ -120,14 +120,15 @@
   const REFERRING = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for', 'headers'];
   const NAMED = new Set(['id', 'href', 'title', 'alt', 'value', 'src', 'datetime', 'aria-label', 'name', ...REFERRING]);
   const said = element => element.textContent.trim().length;
-  let asked;  // the attributes whose values the style sheets ask for
+  let asked;  // the attributes and their values that the style sheets ask for
   const ask = () => {
     const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).map(rule => rule.cssText).join();
-    asked = new Set([...rules.matchAll(/\[([\w-]+)[~|^$*]?=/g)].map(([, name]) => name));
+    asked = new Set([...rules.matchAll(/\[([\w-]+)(?:="([^"]*)"|[~|^$*]=)/g)].map(([, name, value]) => value === undefined ? name : `${name}=${value}`))
+      .add('data-chart');  // each is drawn in a way of its own
   };
   // The colour of a place, `--c`, is never that of words, nor of what lies under them: a test holds the style sheets to that.
   const kept = (name, value) => name === 'style' ? value.replace(/--c:[^;]*/g, '--c')
-    : NAMED.has(name) || name.startsWith('data-') && !asked.has(name) ? value.trim() && '…' : value;
+    : NAMED.has(name) || name.startsWith('data-') && !asked.has(name) && !asked.has(`${name}=${value}`) ? value.trim() && '…' : value;
   const own = element => element.localName + '|' + [...element.attributes].map(({ name, value }) => `${name}=${kept(name, value)}`).sort().join();
   const shape = (element, known) => {
     const parts = element.localName === 'svg' ? [element.innerHTML] : [...element.children].map(child => shape(child, known));
@@ -148,7 +149,10 @@
   const BESIDE = 30, OFTEN = 3;
 
   window.tsAudit = {
-    unfold: () => document.querySelectorAll('main details').forEach(box => { box.open = true; }),
+    ready: (thin, seen) => {
+      document.querySelectorAll('main details').forEach(box => { box.open = true; });
+      return thin ? (window.tsAudit.thin(), window.tsAudit.fresh(seen)) : [];
+    },
 
     // Of children of one element that are made of the same, all but five are taken out: the first two, the last, and those with most
     // and fewest letters stay; so do those that others name.

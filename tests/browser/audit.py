@@ -96,10 +96,7 @@ class Audit:
         response = page.goto(address + path)
         assert response is not None, path
         assert response.status == 200, path
-        page.evaluate("tsAudit.unfold()")
-        if self.thin:
-            page.evaluate("tsAudit.thin()")
-            self.seen.update(page.evaluate("seen => tsAudit.fresh(seen)", sorted(self.seen)))
+        self.seen.update(page.evaluate("([thin, seen]) => tsAudit.ready(thin, seen)", [self.thin, sorted(self.seen)]))
         for width, theme, whole in states:
             self._dress(page, width, theme)
 

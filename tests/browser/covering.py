@@ -1,15 +1,17 @@
 """The fewest pages that hold between them every structure of the edition: what is looked at where not all pages can be.
 
 The structure of an element is the way to it from the page's head or body, each step with its tag, its classes and what its
-attributes say to a program (roles, states, scopes, types), on a page of its kind, and whether it and its attributes say anything.
-Two pages of the same structures differ in words and in how often a part stands on them, and no rule of axe asks for either but
-those about doubled ids and, where a word is very short, the size of targets. So the same parts are not looked at again in the
-other language; but a word that is missing in one language alone makes a structure of its own, and every language that is named
-is looked at.
+attributes say to a program (roles, states, scopes, types), and whether it and its attributes say anything; and of a kind of page
+that style sheets name, the kind: of any other it matters what is on its pages, and nothing else. Two pages of the same structures
+differ in words and in how often a part stands on them, and no rule of axe asks for either but those about doubled ids and, where
+a word is very short, the size of targets. So the same parts are not looked at again in the other language; but a word that is
+missing in one language alone makes a structure of its own, and every language that is named is looked at.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,10 +20,15 @@ from typing import Any
 from lxml import etree
 
 from tests.browser.shards import all_pages
+from tests.conftest import BASE
 
 #: Attributes whose value is one of few; of all others it matters that they are there.
-_SAID = frozenset(
-    {"class", "role", "scope", "type", "aria-current", "aria-hidden", "open", "lang", "data-kind", "data-chart", "data-grade"}
+_SAID = frozenset({"class", "role", "scope", "type", "aria-current", "aria-hidden", "open", "lang", "data-chart", "data-grade"})
+#: The kinds that a style sheet names.
+_KINDS = frozenset(
+    kind
+    for path in (BASE / "site" / "theme").rglob("*.css")
+    for kind in re.findall(r'\[data-kind="([\w-]+)"\]', path.read_text(encoding="utf-8"))
 )
 
 
@@ -35,6 +42,11 @@ def covering(site: Path) -> list[str]:
         best = max(sorted(parts), key=lambda path: len(parts[path] & left))
         chosen.append(best)
         left -= parts.pop(best)
+    often = Counter(structure for path in chosen for structure in structures(site / path))
+    for path in sorted(chosen, key=lambda path: (site / path).stat().st_size, reverse=True):
+        if min(often[structure] for structure in structures(site / path)) > 1:  # by now the others hold all of it
+            chosen.remove(path)
+            often -= Counter(structures(site / path))
     return chosen
 
 
@@ -57,7 +69,7 @@ def _structures(root: Any) -> Iterator[str]:
     while stack:
         element, way = stack.pop()
         own = ",".join(
-            f"{name}={value}" if name in _SAID or not value.strip() else name
+            f"{name}={value}" if name in _SAID or not value.strip() or (name == "data-kind" and value in _KINDS) else name
             for name, value in sorted({**element.attrib, **_other(element, root)}.items())
             if name not in ("id", "style")
         )

@@ -26,8 +26,8 @@ from tests.browser import kinds
 
 #: Every twentieth pixel.
 WIDTHS = tuple(range(320, 1401, 20))
-#: Where every page is looked at: the narrowest screen, the phone and the wide screen of the other tests, and this one at 200 %, where
-#: it has half as many CSS pixels.
+#: Where every page is looked at: the narrowest screen, the phone and the wide screen of the other tests, and this one at 200 %,
+#: where it has half as many CSS pixels.
 STANDING = (320, 390, 700, 1400)
 HEIGHT = 900
 #: How many faults a failure lists, each with all its widths.
@@ -70,8 +70,9 @@ _SWEEP = """widths => {
 class Sweep:
     """One pass over many pages, each at some widths and, where `sides` are named, about each breakpoint of its own.
 
-    Of a breakpoint a page has the first width of the wider side (0), where there is least room for what is laid out there, and the
-    last of the narrower one (-1). Where no rule that begins or ends there is for anything on the page, nothing is laid out anew.
+    Of a breakpoint a page has the first width of the wider side (0), where there is least room for what is laid out there, and
+    the last of the narrower one (-1). Where no rule that begins or ends there is for anything on the page, nothing is laid out
+    anew.
     """
 
     page: Page

@@ -35,32 +35,36 @@ LOST = """() => {
     `${what}: ${one.localName}.${one.getAttribute('class') || ''} «${one.textContent.trim().slice(0, 40)}»`);
   const whole = document.documentElement.scrollWidth;
   if (whole > width + 1) lost.push(`the page scrolls sideways: ${whole}`);
-  const inWindow = one => { for (let at = one.parentElement; at; at = at.parentElement) {
-    if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX)) return true;
-    if (at.localName === 'svg') return true;
-  } return false; };
-  const unseen = one => { for (let at = one; at; at = at.parentElement)  // words for those who listen
-    if (getComputedStyle(at).clipPath === 'inset(50%)') return true;
-  return false; };
+  const known = new Map();
+  const within = one => {  // what an element and those around it say, asked once of each
+    if (!one) return {};
+    if (!known.has(one)) {
+      const outer = within(one.parentElement), style = getComputedStyle(one), drawn = one.localName === 'svg';
+      known.set(one, {
+        // words for those who listen
+        unseen: outer.unseen || style.clipPath === 'inset(50%)' || one.matches('.ts-skip, [aria-hidden=true]'),
+        pane: outer.pane || drawn || ['auto', 'scroll'].includes(style.overflowX),
+        cutter: !drawn && document.body.contains(one.parentElement) && /hidden|clip/.test(style.overflow) ? one : outer.cutter,
+      });
+    }
+    return known.get(one);
+  };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
   const seen = new Set();
   while (walker.nextNode()) {
     const one = walker.currentNode.parentElement;
     if (!walker.currentNode.data.trim() || seen.has(one) || !one.checkVisibility({ visibilityProperty: true })) continue;
     seen.add(one);
-    if (one.closest('.ts-skip, [aria-hidden=true]') || unseen(one)) continue;
+    const { unseen, cutter } = within(one);
+    if (unseen) continue;
     range.selectNodeContents(walker.currentNode);
     const box = range.getBoundingClientRect();
     if (!box.width || !box.height) continue;
-    if ((box.right > width + 1 || box.left < -1) && !inWindow(one)) { say('out of the page', one); continue; }
-    for (let at = one; at && at !== document.body; at = at.parentElement) {
-      const style = getComputedStyle(at);
-      if (at.localName === 'svg' || !/hidden|clip/.test(style.overflowX + style.overflowY)) continue;
-      const frame = at.getBoundingClientRect();
-      if (/hidden|clip/.test(style.overflowX) && (box.right > frame.right + 1 || box.left < frame.left - 1)
-        || /hidden|clip/.test(style.overflowY) && (box.bottom > frame.bottom + 2 || box.top < frame.top - 2)) say('cut off', one);
-      break;
-    }
+    if ((box.right > width + 1 || box.left < -1) && !within(one.parentElement).pane) { say('out of the page', one); continue; }
+    if (!cutter) continue;
+    const style = getComputedStyle(cutter), frame = cutter.getBoundingClientRect();
+    if (/hidden|clip/.test(style.overflowX) && (box.right > frame.right + 1 || box.left < frame.left - 1)
+      || /hidden|clip/.test(style.overflowY) && (box.bottom > frame.bottom + 2 || box.top < frame.top - 2)) say('cut off', one);
   }
   return lost.slice(0, 8);
 }"""
