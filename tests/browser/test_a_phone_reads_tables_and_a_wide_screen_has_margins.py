@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +40,23 @@ def judged(built_site: Path) -> str:
     return kinds.holding(built_site, "indicator", 'class="ts-margin', "<figure", 'class="ts-verdict"')
 
 
+@cache
+def window(browser: Browser, width: int) -> Page:
+    """A window of a width, without scripts, open as long as the browser is."""
+    return browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=False).new_page()
+
+
 @contextmanager
 def screen(browser: Browser, width: int, **more: Any) -> Iterator[Page]:
-    """Open a page of a width, without scripts."""
-    context = browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=False, **more)
-    yield context.new_page()
-    context.close()
+    """Open a page of a width, without scripts; where more is asked for, in a window of its own."""
+    page = (
+        browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=False, **more).new_page()
+        if more
+        else window(browser, width)
+    )
+    yield page
+    if more:
+        page.context.close()
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])
@@ -183,9 +195,9 @@ def test_what_is_pressed_in_the_shell_is_high_enough_for_a_thumb(browser: Browse
 
 
 def test_paper_has_no_way_around_and_unfolds_everything(browser: Browser, address: str, topic: str) -> None:
-    with screen(browser, 680) as page:
+    with screen(browser, 680, color_scheme="dark") as page:
         page.goto(address + topic.partition("#")[0])
-        page.emulate_media(media="print", color_scheme="dark")
+        page.emulate_media(media="print")
         assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
         for part in (".ts-nav", ".ts-menu", ".ts-turn", ".ts-crumbs", ".ts-here", ".ts-find", ".ts-language"):

@@ -48,7 +48,7 @@ ENGLISH = {
 }
 
 
-@pytest.fixture(params=[390, 1400], ids=["phone", "wide"])
+@pytest.fixture(scope="module", params=[390, 1400], ids=["phone", "wide"])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": request.param, "height": 900})
     yield context.new_page()

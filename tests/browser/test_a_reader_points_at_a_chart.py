@@ -15,16 +15,25 @@ from tests.browser import kinds
 FORMS = ("number_cards", "states", "ordered_states", "rank_columns", "unit_grid", "altair", "parts", "pairs", "strip")
 
 
-@pytest.fixture(params=[(390, "light"), (1400, "dark")], ids=["phone", "wide in the dark"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module", params=[(390, "light"), (1400, "dark")], ids=["phone", "wide in the dark"])
+def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, has_touch=True)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    assert errors == []
+    yield page, errors
     context.close()
+
+
+@pytest.fixture
+def page(window: tuple[Page, list[str]]) -> Iterator[Page]:
+    page, errors = window
+    errors.clear()
+    page.mouse.move(0, 0)
+    yield page
+    page.unroute_all()
+    assert errors == []
 
 
 @pytest.fixture(scope="module")
