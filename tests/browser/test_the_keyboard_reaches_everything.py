@@ -1,7 +1,6 @@
 """By keyboard alone: every control of every kind of page, in the order of reading, always to be seen, and no trap.
 
-Of what stands many times alike five are walked through (`thin` of audit.js), what a page before had in the same way is walked
-through there (`fresh`), and what stands around `main` once.
+Of what stands many times alike five are walked through (`thin` of audit.js), and what stands around `main` once.
 """
 
 from __future__ import annotations
@@ -107,15 +106,13 @@ def test_tab_leads_past_the_header_and_through_every_control_once_in_reading_ord
 ) -> None:
     page, lang = where
     page.add_init_script(OURS)
-    shells, seen = set[str](), set[str]()
+    shells: set[str] = set()
     for path in kinds.shortest(built_site):
         page.goto(address + kinds.in_language(path, lang))
         page.evaluate("tsAudit.thin()")
         if page.locator(".ts-skip").count():
             leads_past_the_header(page, path)
-        shell = page.evaluate(SHELL)
-        seen.update(page.evaluate("seen => tsAudit.fresh(seen)", sorted(seen)))
-        controls = page.evaluate(WANTED)
+        controls, shell = page.evaluate(WANTED), page.evaluate(SHELL)
         wanted = [number for number, (_, inside) in enumerate(controls) if inside or shell not in shells]
         stops = walk(page, len(wanted) + 2, "main" if shell in shells else "body")
         shells.add(shell)
