@@ -48,8 +48,10 @@ def test_it_is_loaded_once_and_only_when_asked_for(page: Page, address: str, ove
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address + lang + over_years, wait_until="networkidle")
     assert not [url for url in asked if "vega" in url or url.endswith(".json")]
-    scripts = sum(len(page.request.get(url).body()) for url in asked if url.endswith(".js"))
-    assert scripts < 15_000
+    sizes = {url: len(page.request.get(url).body()) for url in asked if url.endswith(".js")}
+    words = sum(size for url, size in sizes.items() if "/words." in url)
+    assert 0 < words < 2_000
+    assert sum(sizes.values()) - words < 15_000
     asked.clear()
     button = page.get_by_role("button", name=OPEN[lang])
     assert "kB" in button.inner_text()

@@ -1,39 +1,34 @@
 // The address of a picture or of a page, to be copied or handed to whatever the reader's device shares with; a picture as a PNG.
 (() => {
   const SCALE = 2; // pixels of the PNG to each pixel of the drawing
-  const inside = (blob) =>
-    new Promise((done, failed) => {
-      const reader = new FileReader();
-      reader.onload = () => done(reader.result);
-      reader.onerror = failed;
-      reader.readAsDataURL(blob);
-    });
   const got = async (address) => {
     const answer = await fetch(address);
-    if (!answer.ok) throw new Error(answer.status);
+    if (!answer.ok) throw Error(answer.status);
     return answer;
+  };
+  const inside = async (address) => {
+    const file = await (await got(address)).blob();
+    return new Promise((done) => Object.assign(new FileReader(), { onload: (read) => done(read.target.result) }).readAsDataURL(file));
   };
   // A drawing that is shown as a picture sees no font of its page: the faces go into it.
   const faces = () =>
     Promise.all(
-      [...document.styleSheets]
-        .flatMap((sheet) => [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => [rule.cssText, sheet.href]))
-        .map(async ([face, from]) => {
-          const file = face.match(/url\("([^"]+)"\)/)?.[1];
-          return file ? face.replace(file, await inside(await (await got(new URL(file, from))).blob())) : "";
+      [...document.styleSheets].flatMap((sheet) =>
+        [...sheet.cssRules].map(async ({ cssText }) => {
+          const file = cssText.match(/^@font-face.*url\("([^"]+)"\)/s)?.[1];
+          return file ? cssText.replace(file, await inside(new URL(file, sheet.href))) : "";
         }),
+      ),
     );
   const drawn = async (address) => {
-    const whole = new DOMParser().parseFromString(await (await got(address)).text(), "image/svg+xml").documentElement;
-    const style = document.createElementNS(whole.namespaceURI, "style");
-    style.textContent = (await faces()).join("");
-    whole.prepend(style);
-    const picture = new Image();
-    picture.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(whole))}`;
+    const style = `<style>${(await faces()).join("")}</style>`;
+    const whole = (await (await got(address)).text()).replace(">", (end) => end + style);
+    const picture = Object.assign(new Image(), { src: `data:image/svg+xml,${encodeURIComponent(whole)}` });
     await picture.decode();
-    const canvas = Object.assign(document.createElement("canvas"), { width: picture.width * SCALE, height: picture.height * SCALE });
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [picture.width * SCALE, picture.height * SCALE];
     canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
-    return new Promise((done) => canvas.toBlob(done, "image/png"));
+    return new Promise((done) => canvas.toBlob(done));
   };
   const words = tsWords.share;
   for (const row of document.querySelectorAll(".ts-share")) {
