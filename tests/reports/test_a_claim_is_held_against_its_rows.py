@@ -204,6 +204,18 @@ def test_of_many_rows_eight_are_shown_and_all_are_counted() -> None:
     )
 
 
+def test_a_claim_over_a_row_without_a_figure_is_told_why_there_is_none() -> None:
+    none = row("one", value=None, obs_status="L")
+    found = Claims(
+        known={"c": replace(CLAIM, rows=(ONE.observation_id, none.observation_id))},
+        dataset=replace(edition(ONE), missing=(none,)),
+    )
+    assert said(found) == fault(
+        "names a row without a figure", "found:    one.share.None.2022-03", "because:  the source did not collect this figure",
+        "next:     Name a row with a figure, or say in words that the source gives none, and why.",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("holds", ["obs_value >", "no_such_column > 3", "no_such_function(obs_value)"])
 def test_an_expression_that_cannot_be_read_is_shown_by_its_first_line(holds: str) -> None:
     first, found, *rest = str(said(claims(ONE, holds=holds))).splitlines()
