@@ -51,15 +51,19 @@ def faults(folder: Path) -> set[tuple[str, str, str | None]]:
 
 
 def test_a_whole_tree_passes_and_is_counted(tmp_path: Path) -> None:
-    found, checked = examine(lay_out(tmp_path / "s"), LANGS)
+    folder = lay_out(tmp_path / "s")
+    found, checked = examine(folder, LANGS)
     assert found == []
     assert (checked.pages, checked.links) == (4, 4)
+    assert checked.bytes == sum(len(path.read_bytes()) for path in folder.rglob("*.*"))
 
 
 def test_a_kept_page_is_not_parsed_again_and_its_links_are_looked_up_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, index = lay_out(tmp_path / "s", "<p>data-one</p>"), tmp_path / "links.json"
+    folder, index = lay_out(tmp_path / "s", '<p>data-one</p><a href="c.html">c</a>'), tmp_path / "links.json"
+    for place in (folder, folder / "en"):
+        (place / "c.html").write_bytes((place / "b.html").read_bytes())
     assert examine(folder, LANGS, "/", KeptParts(index, {"data": "data-one"}))[0] == []
     for page in folder.rglob("*.html"):
         page.write_text(page.read_text(encoding="utf-8").replace("data-one", "data-two"), encoding="utf-8")
@@ -69,7 +73,7 @@ def test_a_kept_page_is_not_parsed_again_and_its_links_are_looked_up_anew(
     page = folder / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace('id="one"', 'id="two"'), encoding="utf-8")
     found = examine(folder, LANGS, "/", KeptParts(index, {"data": "data-two"}))[0]
-    assert [(fault.page, fault.found) for fault in found] == [("b.html", "index.html#one")]
+    assert [(fault.page, fault.found) for fault in found] == [(page, "index.html#one") for page in ("b.html", "c.html")]
 
 
 OLD = (
@@ -342,6 +346,13 @@ def project(root: Path) -> Project:
     for name in ("data", "expectations", "notebooks", "reports"):
         (root / name).mkdir(exist_ok=True)
     return open_project(root)
+
+
+def test_a_build_keeps_what_pages_held_for_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine, folder = project(tmp_path / "project"), lay_out(tmp_path / "s", '<a href="/base/b.html">b</a>')
+    checked = check(mine, folder, {})
+    monkeypatch.setattr(tree, "read_page", lambda *_: pytest.fail("parsed again"))
+    assert check(mine, folder, {}) == checked
 
 
 def test_a_page_of_too_many_figures_is_told_to_hold_fewer(tmp_path: Path) -> None:
