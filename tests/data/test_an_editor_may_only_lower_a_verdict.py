@@ -21,15 +21,16 @@ STATE, LATER, SAME = "tinh-mot.mobile_5g.2022-05", "tinh-hai.mobile_5g.2023-01",
 FIRST, SECOND, TARGET = "tinh-mot.base_stations.2022-03", "tinh-hai.base_stations.2022", "tinh-mot.base_stations.2022-05.target"
 
 
-#: Two more states: one long after the first, one that only its own words keep apart from it.
-STATES = (
+#: Two more states: one long after the first, one that only its own words keep apart from it; and a row without a figure.
+MORE = (
     f"{LATER},tinh-hai,mobile_5g,2023-01,stated,,on_air,A,press,reported,exact,thí điểm 5G,,,,,bai-mot,4,,",
     f"{SAME},tinh-hai,mobile_5g,2022-05,published,,on_air,A,press,reported,exact,thí điểm 5G,,,,,bai-mot,4,,",
+    "tinh-hai.dev_rank.2021,tinh-hai,dev_rank,2021,stated,,,L,press,reported,exact,,,,,,bai-mot,4,,",
 )
 
 
 def lowered(tiny: Tiny, *rows: str) -> Dataset:
-    tiny.write("observations", tiny.text("observations") + "".join(f"{row}\n" for row in STATES))
+    tiny.write("observations", tiny.text("observations") + "".join(f"{row}\n" for row in MORE))
     tiny.write("comparability", HEAD + "".join(f"{row},Vì thế.,That is why.\n" for row in rows))
     return dataset(read(tiny.project))
 
