@@ -141,6 +141,7 @@ def test_a_damaged_archive_ends_in_a_finding(kept: Tiny, damage: object) -> None
         (_archive(), "it holds no tables of an edition"),
         (None, "Is a directory"),
     ],
+    ids=["other-file", "nothing", "folder"],
 )
 def test_what_is_wrong_with_an_archive_is_said_in_full(kept: Tiny, content: bytes | None, found: str) -> None:
     path: Path = kept.root / archive_name("2026-11-21")

@@ -173,7 +173,11 @@ def test_why_it_is_no_table_is_said() -> None:
         of_csv("observations", b"a,b\n1\n")
 
 
-@pytest.mark.parametrize("content", [b"a,b\n1\n", b"a,a\n1,2\n", b'a\n"1\n', b"", b"\xff\n"])
+@pytest.mark.parametrize(
+    "content",
+    [b"a,b\n1\n", b"a,a\n1,2\n", b'a\n"1\n', b"", b"\xff\n"],
+    ids=["too-few-cells", "a-name-twice", "an-open-quote", "empty", "no-text"],
+)
 def test_what_is_no_table_is_refused(content: bytes) -> None:
     with pytest.raises(ValueError, match="does not read as a table"):
         of_csv("observations", content)
