@@ -167,3 +167,16 @@ def test_what_a_final_edition_waits_for_is_said(tmp_path: Path) -> None:
     (long,) = telling.unaccepted(edition(OLD, many), tmp_path)
     assert str(long.found).count("\n") == telling.TOLD
     assert "lines more" in str(long.found)
+
+
+def test_a_draft_says_what_makes_it_one(tmp_path: Path) -> None:
+    assert list(telling.draft(edition(OLD, OLD), tmp_path)) == []
+    assert list(telling.draft(Editions(kept=(), changes=(), now=tables(OLD)), tmp_path)) == [
+        "    no edition was kept yet: `tinhso accept` keeps the first; readers are shown what changes from then on"
+    ]
+    assert list(telling.draft(edition(OLD, NEW), tmp_path)) == [
+        "    a draft: 3 rows revised in 3 cells, 2 rows withdrawn, 1 row added, 1 row renamed since the edition of 2026-01-31",
+        *(f"      {line}" for line in WHOLE[: telling.TOLD_OF_DRAFT]),
+        f"      … {len(WHOLE) - telling.TOLD_OF_DRAFT} lines more: `tinhso diff` shows all of them",
+        "    `tinhso accept` asks why and keeps the edition",
+    ]
