@@ -144,6 +144,24 @@ def test_json_holds_every_row_with_whole_numbers_as_such(folder: Path, edition: 
     assert document["licence"]["name"] == "CC-BY-4.0"
 
 
+def test_json_has_a_line_for_each_row_with_letters_and_numbers_as_they_are_written(folder: Path, tables: Tables) -> None:
+    text = (folder / "tinhso.json").read_text(encoding="utf-8")
+    empty = json.dumps([*tables.comparability.contract.names])
+    assert f'\n"comparability": {{"columns": {empty}, "rows": [\n\n]}},\n' in text
+    names = (
+        '"ref_area", "name_vi", "name_en", "level", "parent", "gso_code", "iso_3166_2", "valid_to", "successor", "sort_order", '
+        '"note_vi", "note_en"'
+    )
+    lines = [
+        '["nuoc","Nước","The Country","country",null,null,"XX",null,null,1,null,null]',
+        '["tinh-mot","Tỉnh Một","Province One","province","nuoc","01","XX-01","2025-06-30","tinh-mot-moi",2,'
+        '"Nay đã sáp nhập, xem đơn vị mới.","Merged since, see its successor."]',
+        '["tinh-hai","Tỉnh Hai","Province Two","province","nuoc","26","XX-26",null,null,3,null,null]',
+    ]
+    rows = ",\n".join(lines)
+    assert f'"places": {{"columns": [{names}], "rows": [\n{rows},\n' in text
+
+
 #: What a float cannot hold, or holds by chance: beyond 2^53, with many decimals, with noughts, of a balance.
 HARD = ("9007199254740993", "0.12345678901234567", "98.0", "-3.25", "12345678901234.5678", "5.125")
 
