@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import audit, test_pages_bear_being_made_larger
+from tests.browser import audit, sweep
 from tests.site import nu
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +49,7 @@ def test_its_numbers_and_versions_are_those_of_the_tests(lang: str) -> None:
         RULES[lang].format(audit.RULES),
         *(f"{width} px" for width in audit.WIDTHS),
         f"Nu Html Checker {checker}",
-        f"{test_pages_bear_being_made_larger.NARROWEST} px",
+        f"{min(sweep.STANDING)} px",
     ]
 
 
