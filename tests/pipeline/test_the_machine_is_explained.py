@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -176,8 +177,9 @@ def test_a_build_that_is_stopped_says_so_and_leaves_no_process(number: signal.Si
     shutil.rmtree(small_project / "build")
     call = [sys.executable, "-m", "tinhso", "--root", str(small_project), "build"]
     with subprocess.Popen(
-        call, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, start_new_session=True
-    ) as process:
+        call, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, start_new_session=True,
+        preexec_fn=partial(signal.signal, number, signal.SIG_DFL),  # where the tests themselves run under nohup
+    ) as process:  # fmt: skip
         assert process.stderr is not None
         process.stderr.readline()  # the first stage is done, the processes of the next are at work
         process.send_signal(number)
