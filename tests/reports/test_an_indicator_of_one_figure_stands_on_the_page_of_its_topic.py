@@ -25,6 +25,16 @@ def test_its_figure_stands_large_with_where_when_and_by_whom(newsroom: Newsroom)
     assert not [page.path for page in newsroom.pages.pages if page.path == "indicators/rank.html"]
 
 
+def test_where_a_single_figure_has_relatives_the_page_warns_that_one_cannot_stand_in_for_another(newsroom: Newsroom) -> None:
+    warning = "//aside[@class='ts-caveat']"
+    assert content(newsroom, "indicators/mobile.html").xpath(warning) == []
+    for indicator in newsroom.rows["indicators"]:
+        if indicator["indicator"] in ("mobile_5g", "stations"):
+            indicator["family"] = "sites"
+    (found,) = content(newsroom, "indicators/mobile.html").xpath(warning)
+    assert "không thay con số này bằng con số kia" in words(found)
+
+
 def test_what_is_said_in_words_is_no_large_number(newsroom: Newsroom) -> None:
     card = content(newsroom, "indicators/mobile.html").get_element_by_id("mobile_5g")
     assert words(card.find("p[@class='ts-state-said']")) == "pilot (vi)"

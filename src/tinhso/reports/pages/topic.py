@@ -8,7 +8,7 @@ from tinhso.model import Code, Grade
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.views.indicators import ListedIndicator, card, entry
+from tinhso.reports.views.indicators import ListedIndicator, card, entry, relatives
 from tinhso.reports.views.rows import Link
 from tinhso.reports.writer import Writer
 
@@ -65,6 +65,7 @@ def _values(topic: Code, found: Sequence[ListedIndicator], view: PageView) -> Va
     return {
         "several": [entry(one, view, linked=True) for one in _sorted(found) if one.paged],
         "matrix": Link(href=matrix, text=view.t("compare.title")) if matrix else None,
+        "close": any(relatives(one.indicator, view.dataset) for one in found if not one.paged),
         "numbers": [one for one in alone if one["row"] and not one["state"]],
         "states": [one for one in alone if one["state"]],
         "empty": [one for one in alone if not one["row"]],
