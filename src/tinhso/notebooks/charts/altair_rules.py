@@ -12,6 +12,7 @@ from typing import Any
 
 from tinhso.data import compare
 from tinhso.errors import did_you_mean
+from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Observation, Text, TimeBasis, Verdict
 from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.workbench.data_table import Record
@@ -192,11 +193,9 @@ def _refuse_scale(
     if not scaled or verdict.grade is Grade.COMPARABLE:
         return
     own = all(channel.rstrip("2") in view.independent for channel in scaled)
-    groups: dict[tuple[object, ...], list[Observation]] = {}
-    for row in (row for row in rows if row.observation_id in view.ids):
-        panel = tuple(records[row.observation_id].get(field) for field in view.panels) if own else ()
-        groups.setdefault(panel, []).append(row)
-    for members in groups.values():
+    panels = view.panels if own else ()
+    shown = (row for row in rows if row.observation_id in view.ids)
+    for members in grouped(shown, lambda row: tuple(records[row.observation_id].get(field) for field in panels)).values():
         found = compare(members, dataset)
         if len(members) > 1 and found.grade is not Grade.COMPARABLE:
             raise MixtureError(

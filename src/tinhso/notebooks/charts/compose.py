@@ -11,6 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tinhso.data import NOT_STATED, compare, derived, worst
+from tinhso.grouping import grouped
 from tinhso.model import Grade, Kind, MeasureType, Observation, Quality, Text, TimeBasis, Verdict, joined
 from tinhso.notebooks.charts.items import (
     Label,
@@ -193,11 +194,8 @@ class Plots(PlacePlots, StatePlots, Telling):
     def rank_columns(self, rows: Sequence[Observation], *, of: int) -> Plot:
         """Draw ranks of one index, one column a year and no line between them; what two sources say alike is one dot."""
         verdict = verdict_of(rows, self.dataset)
-        said: dict[tuple[str, int], list[Observation]] = {}
-        for row in rows:
-            said.setdefault((row.ref_area, row.time_period.year), []).append(row)
         items = []
-        for (area, year), alike in said.items():
+        for (area, year), alike in grouped(rows, lambda row: (row.ref_area, row.time_period.year)).items():
             if len({row.value for row in alike}) > 1:
                 raise MixtureError(f"Two sources give {area} different ranks in one year.")
             firm = any(row.time_basis is TimeBasis.STATED and row.quality is Quality.OFFICIAL for row in alike)

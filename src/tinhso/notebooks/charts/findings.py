@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import partial
-from types import MappingProxyType
 
 from tinhso.data import NOT_STATED, PROVISIONAL, runs, two_questions, wording
+from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, MeasureType, Observation, Text, joined
 from tinhso.notebooks.charts import findings_along_time, findings_among
 from tinhso.notebooks.workbench.data_table import PERCENT, shown, unit_after
@@ -201,8 +201,7 @@ def _unstated(rows: Sequence[Observation]) -> bool:
 
 
 def _by_place(rows: Sequence[Observation]) -> Mapping[str, tuple[Observation, ...]]:
-    areas = dict.fromkeys(row.ref_area for row in rows)
-    return MappingProxyType({area: tuple(row for row in rows if row.ref_area == area) for area in areas})
+    return grouped(rows, lambda row: row.ref_area)
 
 
 def _kept(said: Text) -> Text:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tinhso.data import PROVISIONAL
+from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Observation, Text, joined
 from tinhso.notebooks.charts.items import decimal_of
 from tinhso.notebooks.charts.standing import places_among, subjects
@@ -51,9 +52,7 @@ def of_change(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Te
 
 def _changes(rows: Sequence[Observation]) -> dict[str, _Change]:
     """Return the change of each place from its first figure to its last."""
-    of: dict[str, list[Observation]] = {}
-    for row in sorted(rows, key=lambda row: row.time_period.middle):
-        of.setdefault(row.ref_area, []).append(row)
+    of = grouped(sorted(rows, key=lambda row: row.time_period.middle), lambda row: row.ref_area)
     return {area: _Change(before=own[0], after=own[-1]) for area, own in of.items()}
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tinhso.data import wording
+from tinhso.grouping import grouped
 from tinhso.model import Lang, Text
 from tinhso.notebooks.charts.bars import unit_of
 from tinhso.notebooks.charts.canvas import Canvas
@@ -81,12 +82,9 @@ def rounded_ends(chart: Chart) -> tuple[float, float]:
     return low, high if high > low else low + step
 
 
-def by_label(chart: Chart) -> Mapping[Text, list[Item]]:
+def by_label(chart: Chart) -> Mapping[Text, Sequence[Item]]:
     """Return the points of a chart by the lines that they are of."""
-    found: dict[Text, list[Item]] = {}
-    for item in chart.items:
-        found.setdefault(item.label, []).append(item)
-    return found
+    return grouped(chart.items, lambda item: item.label)
 
 
 def centre(item: Item) -> float:

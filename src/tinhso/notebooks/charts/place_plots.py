@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import partial
 
 from tinhso.data import Derived, runs, two_questions, wording, worst
-from tinhso.model import Grade, Kind, Observation, Period, Text, Verdict, joined
+from tinhso.grouping import grouped
+from tinhso.model import Grade, Kind, Observation, Text, Verdict, joined
 from tinhso.notebooks.charts.composing import Composing
 from tinhso.notebooks.charts.items import Label, MixtureError, item_of, number_of, verdict_of
 from tinhso.notebooks.charts.plots import Axis, Chart, ChartType, Item, Mark
@@ -28,9 +29,7 @@ class PlacePlots(Composing):
         The highest and the lowest are named too where the figures compare, and what half of them reach is a line.
         """
         verdict = verdict_of(rows, self.dataset)
-        times: dict[Period, list[Observation]] = {}
-        for row in sorted(rows, key=lambda row: row.time_period.middle):
-            times.setdefault(row.time_period, []).append(row)
+        times = grouped(sorted(rows, key=lambda row: row.time_period.middle), lambda row: row.time_period)
         if not on_one_scale(verdict):
             raise MixtureError("All places stand on one scale only where their figures compare.", verdict)
         if any(len({row.ref_area for row in of}) < len(of) for of in times.values()):

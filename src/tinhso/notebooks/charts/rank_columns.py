@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tinhso.grouping import grouped
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.end_labels import spread
@@ -24,9 +25,8 @@ def rank_columns(chart: Chart, lang: Lang, total: int) -> Canvas:
     Labels of ranks that are close are moved apart. No line leads from year to year: each year's index ranks anew, and a rank
     moves with the results of all the others.
     """
-    years: dict[int, list[Item]] = {}
-    for item in sorted(chart.items, key=lambda item: (item.month or 0, item.value, item.label[lang])):
-        years.setdefault((item.month or 0) // 12, []).append(item)
+    ordered = sorted(chart.items, key=lambda item: (item.month or 0, item.value, item.label[lang]))
+    years = grouped(ordered, lambda item: (item.month or 0) // 12)
     first, last = min(years), max(years)
     right = max(width(_ranked(item, lang), LABEL, SEMIBOLD) for item in chart.items) + BESIDE_RANK + 3
     canvas = Canvas(total=total, left=RANKS_LEFT, right=right, domain=(first, max(last, first + 1)))

@@ -14,8 +14,8 @@ from tinhso.notebooks.charts.labels import Box, labels
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.lines import Scale, number
 from tinhso.notebooks.charts.near import bands, together
-from tinhso.notebooks.charts.plots import Axis, Chart, Item
-from tinhso.notebooks.charts.strip import MEDIAN, ticks_within
+from tinhso.notebooks.charts.plots import Chart, Item
+from tinhso.notebooks.charts.strip import MEDIAN, ends_of, ticks_within
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import FAINT, INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
 
@@ -36,7 +36,7 @@ def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
     across, up = chart.axes
     places = [item for item in chart.items if item.place is not None]
     sides = [item.value for item in places], [item.against[0].value for item in places]
-    ends = [ends_of_axis(values, axis) for values, axis in zip(sides, chart.axes, strict=True)]
+    ends = [ends_of(values, axis.end) for values, axis in zip(sides, chart.axes, strict=True)]
     ticks = [ticks_within(*of) for of in ends]
     said = [_numbers(numbers, chart, side, lang) for side, numbers in enumerate(ticks)]
     left = max(width(words, NOTE) for words in said[1]) + 8
@@ -59,13 +59,6 @@ def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
     canvas.height += 4
     canvas.note(f"{chart.words['dots'][lang]} {chart.words['dashed'][lang]}")
     return canvas
-
-
-def ends_of_axis(values: Sequence[float], axis: Axis) -> tuple[float, float]:
-    """Return where a scale begins and ends: at the least and the greatest value, of ranks at the last and the first."""
-    if axis.end is not None:
-        return axis.end, 1.0
-    return (min(values), max(values)) if max(values) > min(values) else (min(values) - 1, max(values) + 1)
 
 
 def _numbers(ticks: Sequence[float], chart: Chart, side: int, lang: Lang) -> list[str]:

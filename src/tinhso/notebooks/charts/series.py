@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tinhso.data import PROVISIONAL, runs, two_questions
+from tinhso.grouping import grouped
 from tinhso.model import Dataset, Kind, Observation, Text, Verdict
 from tinhso.notebooks.charts.items import Label, MixtureError, item_of, number_of
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
@@ -26,7 +27,7 @@ def chart_of_lines(
     both = two_questions(rows, dataset)
     if both is None:
         raise MixtureError("No line may be drawn: no place has a series, or the places share no time.", verdict)
-    lines = _lines(rows, label or _place(rows, dataset))
+    lines = grouped(rows, label or _place(rows, dataset))
     places = sum(not dataset.levels.is_yardstick(dataset.place(members[0].ref_area)) for members in lines.values())
     apart = len(lines) > 1 and not on_one_scale(both.places)
     among = any(dataset.place(members[0].ref_area).is_context for members in lines.values())
@@ -51,13 +52,6 @@ def _place(rows: Sequence[Observation], dataset: Dataset) -> Label:
         return name if base is None else Text.of(name.langs, lambda lang: f"{name[lang]}, {base[lang]}")
 
     return label
-
-
-def _lines(rows: Sequence[Observation], label: Label) -> Mapping[Text, list[Observation]]:
-    lines: dict[Text, list[Observation]] = {}
-    for row in rows:
-        lines.setdefault(label(row), []).append(row)
-    return lines
 
 
 def _items(name: Text, rows: Sequence[Observation], step: int, dataset: Dataset) -> Iterator[Item]:
@@ -105,7 +99,7 @@ def usual_step(rows: Sequence[Observation]) -> int:
     return max(distances, key=lambda months: (distances[months], months), default=0)
 
 
-def _named(lines: Mapping[Text, list[Observation]], dataset: Dataset, focus: Collection[str]) -> set[Text]:
+def _named(lines: Mapping[Text, Sequence[Observation]], dataset: Dataset, focus: Collection[str]) -> set[Text]:
     """Return the lines to name among many: the first and the last at the latest time, those asked for, and the yardstick."""
     places = {name: item_of(members[0], dataset, None, None).place for name, members in lines.items()}
     found = {name for name, place in places.items() if place is None or place in focus}

@@ -32,7 +32,7 @@ def slope(chart: Chart, lang: Lang, total: int) -> Canvas:
     said.append([wrap(f"{item.shown[lang].removesuffix(unit)} {item.label[lang]}", most, LABEL, SEMIBOLD) for item in named[1]])
     rooms = [max((width(line, LABEL, SEMIBOLD) for words in side for line in words), default=0) for side in said]
     canvas = Canvas(total=total, left=rooms[0] + LEADER, right=rooms[1] + LEADER + 2, domain=(times[0], times[-1]))
-    low, high = ends_of(chart)
+    low, high = ends_of([item.value for item in chart.items], chart.end)
     tall = max(HEIGHT[total >= WIDE], sum(map(len, said[1])) * TALL)
     scale = Scale(low=low, high=high, top=TOP + REACH, bottom=TOP + tall)
     for time in times:

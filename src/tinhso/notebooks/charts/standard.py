@@ -121,14 +121,15 @@ def _on_one_scale_with(own: Sequence[Observation], every: Sequence[Observation],
 
 
 def _together(rows: Sequence[Observation], dataset: Dataset) -> tuple[Observation, ...]:
-    sorts: dict[tuple[object, ...], list[Observation]] = {}
-    for row in rows:
+    def sort(row: Observation) -> object:
         place = dataset.place(row.ref_area)
-        sorts.setdefault((place.level, place.valid_to, place.successor is None), []).append(row)
+        return place.level, place.valid_to, place.successor is None
+
+    sorts = grouped(rows, sort).values()
     best: set[str] = set()
-    for pivot in sorts.values():
-        together = list(pivot)
-        for other in sorts.values():
+    for pivot in sorts:
+        together = pivot
+        for other in sorts:
             if other is not pivot and _may_stand([pivot[0], other[0]], dataset) and _may_stand([*together, *other], dataset):
                 together += other
         if len(together) > len(best):

@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tinhso.grouping import grouped
 from tinhso.model import Lang
 from tinhso.notebooks.charts.bars import unit_of
 from tinhso.notebooks.charts.canvas import Canvas
@@ -49,10 +50,11 @@ class _Row:
 
 def strip(chart: Chart, lang: Lang, total: int) -> Canvas:
     """Return the canvas of dots: labels to the right stand above the first row, labels to the left below the last one."""
-    times: dict[tuple[int, int], list[Item]] = {}
-    for item in sorted(chart.items, key=lambda item: item.month or 0):
-        times.setdefault((item.month or 0, item.until or 0), []).append(item)
-    every, ends = list(times.values()), ends_of(chart)
+    in_time = sorted(chart.items, key=lambda item: item.month or 0)
+    every, ends = (
+        list(grouped(in_time, lambda item: (item.month, item.until)).values()),
+        ends_of([item.value for item in chart.items], chart.end),
+    )
     ticks = ticks_within(*ends)
     several = len(every) > 1
     canvas = Canvas(total=total, left=EDGE, right=EDGE, domain=ends)
@@ -86,11 +88,11 @@ def line_of(item: Item) -> str:
     return "solid" if item.observation_ids else "dashed"
 
 
-def ends_of(chart: Chart) -> tuple[float, float]:
-    """Return where the scale begins and ends: at the least and the greatest value, of ranks at the last and the first."""
-    if chart.end is not None:
-        return chart.end, 1.0
-    low, high = (end(item.value for item in chart.items) for end in (min, max))
+def ends_of(values: Sequence[float], last: float | None) -> tuple[float, float]:
+    """Return where a scale begins and ends: at the least and the greatest value, of ranks at the `last` and the first."""
+    if last is not None:
+        return last, 1.0
+    low, high = min(values), max(values)
     return (low, high) if high > low else (low - 1, high + 1)
 
 

@@ -9,7 +9,6 @@ from tinhso.model import Lang
 from tinhso.notebooks.charts import vega_parts as parts
 from tinhso.notebooks.charts.labels import labels
 from tinhso.notebooks.charts.plots import Chart, Item
-from tinhso.notebooks.charts.scatter import ends_of_axis
 from tinhso.notebooks.charts.strip import ends_of
 from tinhso.notebooks.charts.theme import INK
 from tinhso.notebooks.charts.vega_parts import Spec
@@ -42,7 +41,7 @@ def of_tile(item: Item, lang: Lang) -> Spec:
 
 def strip(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     """A row of dots for each time, on one scale; what divides the places is a stroke, and no row of a source."""
-    ends = ends_of(chart)
+    ends = ends_of([item.value for item in chart.items], chart.end)
     x: Spec = {"field": "obs_value", "type": "quantitative", "title": parts.unit(values), "scale": parts.position(ends)}
     y = {"field": "period", "type": "ordinal", "title": None}
     dot = parts.point(encoding, size=70)
@@ -98,7 +97,7 @@ def scatter(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     for value, side in zip((value for value in values if value["line"]), ("across", "up"), strict=True):
         value["side"] = side
     ends = [
-        ends_of_axis([value[name] for value in places if "against_value" in value], axis)
+        ends_of([value[name] for value in places if "against_value" in value], axis.end)
         for name, axis in zip(("obs_value", "against_value"), chart.axes, strict=True)
     ]
     x: Spec = {"field": "obs_value", "type": "quantitative", "title": across["indicator_name"], "scale": parts.position(ends[0])}

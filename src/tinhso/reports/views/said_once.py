@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tinhso.grouping import grouped
 from tinhso.reports.page_context import Values
 from tinhso.reports.views.rows import Link, TermPair
 
@@ -44,9 +45,7 @@ def uses_once(entries: Sequence[Entry]) -> tuple[tuple[EverywhereUsed, ...], tup
 
     `used_below` tells whether an entry is on all of those pages; one that is not names every page that it is on.
     """
-    of_place: dict[Link, list[Entry]] = {}
-    for one in entries:
-        of_place.setdefault(one["place"], []).append(one)
+    of_place: dict[Link, tuple[Entry, ...]] = grouped(entries, lambda one: one["place"])
     shared = {place: _in_most(members) for place, members in of_place.items() if len(members) >= FEW}
     said = tuple(EverywhereUsed(place=place, pages=pages) for place, pages in shared.items() if pages)
     return said, tuple(_without(one, shared.get(one["place"], ())) for one in entries)
