@@ -63,6 +63,7 @@ _.create_system
 _.external_attr
 
 # Called by the notebooks of an edition.
+Workbench
 _.compare_facts
 _.rate
 _.show

@@ -19,8 +19,8 @@ from tinhso.model import Observation, Precision
 from tinhso.notebooks import WIDTHS, MixtureError, Request, requested
 from tinhso.notebooks.charts import chart_types
 from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.place_plots import quarters
 from tinhso.notebooks.charts.plots import Item
-from tinhso.notebooks.charts.quarters import quarters
 
 MAPPED, TILES = series.MAPPED, series.TILES
 

@@ -21,7 +21,7 @@ from tinhso.model import Kind, MeasureType, Observation, Period, Precision
 from tinhso.notebooks import WIDTHS, Figure, MixtureError, Request, requested, strip_row
 from tinhso.notebooks.charts import chart_types, flags
 from tinhso.notebooks.charts.plots import ChartType
-from tinhso.notebooks.charts.swarm import fitting, rows_of, step
+from tinhso.notebooks.charts.strip import fitting, rows_of, step
 
 COUNTS = series.rows(12, "stations", [2022])
 LAST = series.LAST

@@ -11,7 +11,7 @@ from tests.notebooks import series
 from tinhso.data import Casing
 from tinhso.notebooks import Figure
 from tinhso.notebooks.charts.requested import Request, requested
-from tinhso.reports.views.hit_areas import FEW, beside_table
+from tinhso.reports.views.figures import FEW, beside_table
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports.newsroom import Newsroom, figure, observation, tree, words
-from tinhso.reports.views.among import FEWEST
+from tinhso.reports.pages.indicator import FEWEST
 
 YEARS = ("2021", "2022")
 

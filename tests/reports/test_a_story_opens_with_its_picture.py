@@ -10,7 +10,7 @@ from markupsafe import Markup
 from tests.reports.newsroom import Newsroom, tree, words
 from tests.reports.test_a_story_shows_charts_of_its_own import CHART, with_charts
 from tinhso.notebooks import Figure
-from tinhso.reports.views.thumbnails import thumbnail
+from tinhso.reports.pages.story import thumbnail
 
 DRAWN = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {1} {2}" role="img" aria-label="Chữ">{0}<text x="1">Chữ</text>'

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.reports.newsroom import Newsroom, observation, tree, words
-from tinhso.reports.views.targets import Standing, promises
+from tinhso.reports.pages.targets import Standing, promises
 
 #: What the page may say of a target that is settled, and of no other.
 JUDGEMENTS = ("Đạt mức đặt ra", "Chưa đạt mức đặt ra")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, notebook, observation, tree, words
 from tinhso.reports.pages import home, place
-from tinhso.reports.views import indicators, said_matrix
+from tinhso.reports.views import indicators
 
 
 def test_many_places_are_named_in_a_few_lines_and_have_no_column_each(
@@ -16,7 +16,7 @@ def test_many_places_are_named_in_a_few_lines_and_have_no_column_each(
 ) -> None:
     newsroom.assemble()
     assert 'class="ts-said"' in newsroom.content("index.html")
-    for module in (home, indicators, place, said_matrix):
+    for module in (home, indicators, place):
         monkeypatch.setattr(module, "MANY", 1)
     newsroom.assemble(anew=True)
     front = newsroom.content("index.html")

@@ -17,8 +17,8 @@ from tinhso.data.editions.kept_editions import KeptEdition, archive_name, kept_e
 from tinhso.data.editions.kinds import ChangeKind, is_figure
 from tinhso.data.editions.raw_tables import ABOUT_EDITIONS, RawTable, of_csv, of_tables
 from tinhso.data.editions.telling import unaccepted
-from tinhso.data.exported.empty_cells import EmptyCell
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable, exported_table
+from tinhso.data.exported.layout import EmptyCell
 from tinhso.data.exported.words import identifier
 from tinhso.data.language import collation, comparison_words, wording
 from tinhso.data.language.casing import Casing

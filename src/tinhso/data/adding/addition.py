@@ -16,8 +16,8 @@ from typing import TypeVar
 from tinhso import digest
 from tinhso.data.adding.fresh_rows import OBSERVATIONS, fresh_rows
 from tinhso.data.adding.records import Record, records, written
-from tinhso.data.exported.empty_cells import EmptyCell
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
+from tinhso.data.exported.layout import EmptyCell
 from tinhso.data.sources.kept_tables import KEPT
 from tinhso.data.sources.table_names import TableNames
 from tinhso.errors import Finding, InputError, UsageError, Where, did_you_mean, first, nearest

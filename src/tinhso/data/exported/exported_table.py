@@ -9,12 +9,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from tinhso.data.exported.empty_cells import EmptyCell
 from tinhso.data.exported.figures import figure, notations
-from tinhso.data.exported.layout import Entry, Layout, layout
-from tinhso.data.exported.outline import PlaceRow, root, wholes
+from tinhso.data.exported.layout import EmptyCell, Entry, Layout, layout
+from tinhso.data.exported.outline import PlaceRow, root, subtotals, wholes
 from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets
-from tinhso.data.exported.subtotals import subtotals
 from tinhso.data.exported.words import is_total, mark_of, plain, status
 from tinhso.data.language.locales import DecimalMark
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from tinhso.data.exported.columns import Roles, roles
 from tinhso.data.exported.figures import is_figure
 from tinhso.data.exported.headings import heading, is_period
 from tinhso.data.exported.outline import PlaceRow
-from tinhso.data.exported.preparing import prepared
-from tinhso.data.exported.sheet import CellGrid
+from tinhso.data.exported.sheet import CellGrid, letter, prepared
 from tinhso.data.exported.words import flagged, is_footnote, is_missing, name_of, number_before, plain, without_number, words
 from tinhso.errors import InputError
 
@@ -19,6 +19,7 @@ from tinhso.errors import InputError
 _LOST = re.compile(r"[^\W\d_]\?|\?[^\W\d_]|\N{REPLACEMENT CHARACTER}")
 #: The header stands among the first rows.
 MOST_TITLE_ROWS = 40
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,3 +261,30 @@ def _place(sheet: CellGrid, row: int, named: Roles) -> str:
         problem, fix = "the figures of this row have no place", "Write the name of the place into its cell, or delete the row."
         raise InputError(sheet.finding(row, named.place, problem, expected="the name of a place", fix=fix))
     return name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmptyCell:
+    """A cell that says there is no figure of its place and period, by a sign (`printed`) or by being blank."""
+
+    place: str
+    period: str
+    printed: str
+    line: int
+    column: str
+
+    @classmethod
+    def of(cls, sheet: CellGrid, entry: Entry) -> EmptyCell:
+        """Return the cell at which an entry without a figure stands."""
+        return cls(
+            place=entry.place, period=entry.period, printed=entry.text, line=sheet.lines[entry.row], column=letter(entry.column)
+        )
+
+    @property
+    def mark(self) -> str:
+        """The sign as it is compared."""
+        return plain(self.printed)
+
+    def meant(self, said: Mapping[str, T]) -> T:
+        """Return what is said of its sign."""
+        return next(value for sign, value in said.items() if plain(sign) == self.mark)

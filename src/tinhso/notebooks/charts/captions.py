@@ -7,17 +7,21 @@ from functools import partial
 from pathlib import Path
 
 from tinhso import as_json
-from tinhso.data import Casing, wording
-from tinhso.model import Dataset, Indicator, Lang, Lexicon, Observation, Text, TimeBasis
+from tinhso.data import Casing, compare, wording
+from tinhso.model import Dataset, Grade, Indicator, Lang, Lexicon, Observation, Text, TimeBasis, joined
 from tinhso.notebooks.charts import findings
 from tinhso.notebooks.charts.findings_of_change import of_change
-from tinhso.notebooks.charts.findings_of_states import of_states
-from tinhso.notebooks.charts.plots import ChartType
+from tinhso.notebooks.charts.plots import ChartType, Item
+from tinhso.notebooks.charts.standing import RankAmong, is_rank, standings, subjects
 from tinhso.notebooks.workbench.data_table import shown, source_line, when
 from tinhso.notebooks.workbench.figure import Figure, FigureFiles, Plot
 
 #: Of more figures than this the alternative text tells the first and the last of each place, and of more the latest of some.
 TOLD = 30
+#: The states of so many places are stated; of more places, in how many of them each of so many states is.
+STATED = 3
+#: The rows of both measures, each of one time.
+Sides = tuple[Sequence[Observation], Sequence[Observation]]
 
 
 def captioned(
@@ -121,3 +125,83 @@ def _ends(rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> list[Obs
     places = [row for row in last if row not in held]
     named = [row for row in places if pale and row.observation_id not in pale]
     return [*(named or ([*places[:1], *places[-1:]] if len(places) > 1 else places)), *held]
+
+
+def of_states(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Text:
+    """Return what the rows of one indicator come to, in the names of their states; a yardstick stands in the chart alone."""
+    own = [row for row in rows if not dataset.levels.is_yardstick(dataset.place(row.ref_area))] or list(rows)
+    at: dict[str, list[Text]] = {}
+    for area, code in dict.fromkeys((row.ref_area, row.code or "") for row in own):
+        at.setdefault(code, []).append(dataset.place(area).name)
+    listed = [code for code in dataset.codelist(dataset.indicator(own[0].indicator).codelist or "") if code.code in at]
+    states = {code.code: Text.of(code.name, partial(casing.inside, code.name)) for code in listed}
+    places, words = len({row.ref_area for row in own}), dataset.words
+    if len(states) == 1 and places > 1:
+        ((code, names),) = at.items()
+        if places > 2:
+            return words.text("findings.states_all", places=places, state=states[code])
+        return words.text("findings.states_alike", places=_and(names, dataset), state=states[code])
+    if sum(map(len, at.values())) == places <= STATED:
+        return joined([words.text("findings.state_of", place=_and(at[code], dataset), state=states[code]) for code in at], ", ")
+    if len(states) > STATED:
+        return words.text("findings.figures_of_many", places=places)
+    most = sorted(states, key=lambda code: -len(at[code]))
+    return joined([words.text("findings.state_in", state=states[code], n=len(at[code])) for code in most], ", ")
+
+
+def _and(names: Sequence[Text], dataset: Dataset) -> Text:
+    """Return the names of one or two places."""
+    return names[0] if len(names) == 1 else dataset.words.text("rules.found.and", first=names[0], last=names[1])
+
+
+def of_two_measures(name: str, sides: Sides, plot: Plot, dataset: Dataset, casing: Casing, *, build: Path) -> Figure:
+    """Return a scatter as a figure whose words are made by rule. `name` is `notebook.name`."""
+    first, second = (dataset.indicator(rows[0].indicator).name for rows in sides)
+    inside = Text.of(dataset.languages, partial(casing.inside, second))
+    names = {"first": first, "second": inside}
+    spoken = Text.of(dataset.languages, partial(casing.inside, first))
+    named = [item for item in plot.chart.items if item.place is not None]
+    return figure(
+        name,
+        plot,
+        dataset,
+        build=build,
+        title=dataset.words.text("findings.two_measures", **names, said=_said(sides, len(named), dataset)),
+        subtitle=dataset.words.text("charts.two_measures", count=len(named), date=_dates(sides, dataset)),
+        alt=dataset.words.text("charts.two_alt", first=spoken, second=inside, rows=_listed(named, dataset)),
+    )
+
+
+def _said(sides: Sides, count: int, dataset: Dataset) -> Text:
+    """Return where the place stands whose numbers among all differ most, or how many places there are."""
+    if all(compare(rows, dataset).grade is Grade.COMPARABLE for rows in sides):
+        one, other = (standings(rows, dataset) for rows in sides)
+        areas = [area for area in subjects(sides[0], dataset) if area in other]
+        if areas:
+            area = max(areas, key=lambda area: abs(_part(one[area]) - _part(other[area])))
+            name, stands = dataset.place(area).name, [_stands(side[area], dataset) for side in (one, other)]
+            return dataset.words.text("findings.two_stands", place=name, first=stands[0], second=stands[1])
+    return dataset.words.text("findings.figures_of_many", places=count)
+
+
+def _part(one: RankAmong) -> float:
+    return one.number / one.of
+
+
+def _stands(one: RankAmong, dataset: Dataset) -> Text:
+    number = Text.of(dataset.languages, partial(wording.ordinal, one.number))
+    return dataset.words.text(f"charts.stands{'_rank' if is_rank([one.row], dataset) else ''}", number=number, of=one.of)
+
+
+def _dates(sides: Sides, dataset: Dataset) -> Text:
+    times = dict.fromkeys(rows[0].time_period for rows in sides)
+    return joined([Text.of(dataset.languages, partial(wording.period, time)) for time in times], ", ")
+
+
+def _listed(items: Sequence[Item], dataset: Dataset) -> Text:
+    told = [item for item in items if not item.faint] or items[:3]
+
+    def said(item: Item, lang: Lang) -> str:
+        return f"{item.label[lang]} {item.shown[lang]}, {item.against[0].shown[lang]}"
+
+    return Text.of(dataset.languages, lambda lang: "; ".join(said(item, lang) for item in told))

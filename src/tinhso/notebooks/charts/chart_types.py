@@ -9,8 +9,8 @@ from __future__ import annotations
 from tinhso.model import Lang
 from tinhso.notebooks.charts.bars import bars
 from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.card import number_cards
 from tinhso.notebooks.charts.lines import lines
-from tinhso.notebooks.charts.number_cards import number_cards
 from tinhso.notebooks.charts.ordered_states import ordered_states
 from tinhso.notebooks.charts.pairs import pairs
 from tinhso.notebooks.charts.panels import panels
@@ -20,9 +20,8 @@ from tinhso.notebooks.charts.rank_columns import rank_columns
 from tinhso.notebooks.charts.scatter import scatter
 from tinhso.notebooks.charts.shaded_tiles import shaded_tiles
 from tinhso.notebooks.charts.slope import slope
-from tinhso.notebooks.charts.states import states
+from tinhso.notebooks.charts.states import states, told
 from tinhso.notebooks.charts.strip import strip
-from tinhso.notebooks.charts.told import told
 from tinhso.notebooks.charts.unit_grid import unit_grid
 
 

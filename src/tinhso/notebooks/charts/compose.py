@@ -31,7 +31,6 @@ from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.series import chart_of_lines
 from tinhso.notebooks.charts.standing import MANY, median, places_among, subjects
 from tinhso.notebooks.charts.state_plots import StatePlots
-from tinhso.notebooks.charts.telling import Telling
 from tinhso.notebooks.workbench.data_table import PERCENT, amount, count_table, data_table, same, shown, when, with_derived
 from tinhso.notebooks.workbench.figure import DataTable, Plot
 
@@ -41,7 +40,7 @@ MANY_BARS = 14
 MOST_AGAINST = 2
 
 
-class Plots(PlacePlots, StatePlots, Telling):
+class Plots(PlacePlots, StatePlots):
     """Makes plots of the observations of one data set. `tinhso.notebooks.Workbench` is one, for the rows that it declares."""
 
     def ranked_bars(

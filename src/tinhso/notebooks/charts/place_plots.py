@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from tinhso.data import Derived, runs, two_questions, wording, worst
 from tinhso.grouping import grouped
-from tinhso.model import Grade, Kind, Observation, Text, Verdict, joined
+from tinhso.model import Dataset, Grade, Kind, Observation, Text, Verdict, joined
 from tinhso.notebooks.charts.composing import Composing
-from tinhso.notebooks.charts.items import Label, MixtureError, item_of, number_of, verdict_of
+from tinhso.notebooks.charts.items import Label, MixtureError, decimal_of, item_of, number_of, verdict_of
 from tinhso.notebooks.charts.plots import Axis, Chart, ChartType, Item, Mark
-from tinhso.notebooks.charts.quarters import quarters, told
 from tinhso.notebooks.charts.standing import FEW, MANY, is_rank, median, on_one_scale, places_among, standings, subjects
 from tinhso.notebooks.charts.tiles import Tile, Tiles
 from tinhso.notebooks.workbench.data_table import amount, data_table, same, when, with_derived
 from tinhso.notebooks.workbench.figure import Plot
+
+QUARTERS = 4
 
 
 class PlacePlots(Composing):
@@ -192,3 +193,25 @@ class PlacePlots(Composing):
             number = Text.of(self.dataset.languages, partial(wording.number, middle.value))
             return self.dataset.words.text("wording.rank", figure=number)
         return amount(middle, self.dataset.indicator(like.indicator).unit_measure, self.dataset)
+
+
+def quarters(rows: Sequence[Observation]) -> Mapping[str, int]:
+    """Return the quarter of each place, 1 the lowest; those of one figure are in one, so that quarters may differ in size."""
+    values = sorted(decimal_of(row) for row in rows)
+    return {row.ref_area: 1 + QUARTERS * values.index(decimal_of(row)) // len(values) for row in rows}
+
+
+def told(rows: Sequence[Observation], found: Mapping[str, int], dataset: Dataset) -> tuple[Text, ...]:
+    """Return what each quarter is, from the lowest on, with its lowest and its highest figure and how many places are in it."""
+    by_quarter = [[row for row in rows if found[row.ref_area] == number] for number in range(1, QUARTERS + 1)]
+    names = ["rank_quarter"] * QUARTERS if is_rank(rows, dataset) else [f"quarter_{number}" for number in range(1, QUARTERS + 1)]
+    return tuple(_told(of, name, dataset) for of, name in zip(by_quarter, names, strict=True))
+
+
+def _told(rows: Sequence[Observation], key: str, dataset: Dataset) -> Text:
+    if not rows:
+        return dataset.words.text("charts.quarter_empty")
+    low, high = (
+        Text.of(dataset.languages, partial(wording.bare_value, end(rows, key=decimal_of), dataset)) for end in (min, max)
+    )
+    return dataset.words.text(f"charts.{key}", low=low, high=high, count=len(rows))

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from tinhso import digest
 from tinhso.data import Casing
 from tinhso.model import Dataset, Indicator, Kind, Observation, Period, ValueType
-from tinhso.notebooks.charts import drawing, standard, two_measures
-from tinhso.notebooks.charts.captions import captioned
+from tinhso.notebooks.charts import drawing, standard
+from tinhso.notebooks.charts.captions import captioned, of_two_measures
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import Label, MixtureError, refuse_doubtful
 from tinhso.notebooks.charts.tiles import Tiles
@@ -117,7 +117,7 @@ def _scatter(request: Request, against: str, dataset: Dataset, casing: Casing, *
     latest = max(times, key=lambda time: time.middle)
     across, up = (tuple(row for row in rows if row.time_period == latest) for rows in sides)
     plot = Plots(dataset).scatter(across, up, focus=request.places)
-    figure = two_measures.figure(request.name, (across, up), plot, dataset, casing, build=build)
+    figure = of_two_measures(request.name, (across, up), plot, dataset, casing, build=build)
     drawing.draw([figure], cache=build / "cache" / "charts")
     return figure
 

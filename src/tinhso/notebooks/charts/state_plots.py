@@ -1,15 +1,16 @@
-"""Makes the plots of states: in words alone, or where each place stands in the order of the list that the states are of."""
+"""Makes the plots of words: states alone, states in the order of their list, and what one source says of one place."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tinhso.model import Grade, Observation, Text, TimeBasis, Verdict
-from tinhso.notebooks.charts.composing import Composing
-from tinhso.notebooks.charts.items import MixtureError, dated_apart, mark_of, verdict_of
+from tinhso.data import NOT_STATED
+from tinhso.model import Grade, MeasureType, Observation, Reason, Text, TimeBasis, Verdict
+from tinhso.notebooks.charts.composing import WHOLE, Composing
+from tinhso.notebooks.charts.items import MixtureError, dated_apart, mark_of, refuse_doubtful, verdict_of
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
-from tinhso.notebooks.workbench.data_table import shown, when
+from tinhso.notebooks.workbench.data_table import PERCENT, shown, when
 from tinhso.notebooks.workbench.figure import Plot
 
 
@@ -76,4 +77,36 @@ class StatePlots(Composing):
             colour=self.dataset.colours.get(place),
             or_earlier=row.time_basis is not TimeBasis.STATED,
             observation_ids=(row.observation_id,),
+        )
+
+    def told(self, groups: Sequence[tuple[Text, Sequence[Observation]]]) -> Plot:
+        """Draw what one source says of one place in groups that have a heading each: what it counts, and what it says in words.
+
+        A share fills so much of its box; words leave theirs empty. Nothing is held against anything: the rows may be of different
+        indicators, and so the source and the place are one.
+        """
+        rows = [row for _, group in groups for row in group]
+        if len({(row.source_id, row.ref_area) for row in rows}) != 1:
+            raise MixtureError("What is told in one picture is of one source and one place.")
+        refuse_doubtful(rows, "drawn")
+        reason = Reason(rule="told", grade=Grade.SIDE_BY_SIDE, text=self.dataset.words.text("charts.told"))
+        verdict = Verdict(grade=Grade.SIDE_BY_SIDE, reasons=(reason,))
+        items = tuple(self._said(row, title) for title, group in groups for row in group)
+        return self._plot(Chart(type=ChartType.TOLD, items=items), verdict, rows)
+
+    def _said(self, row: Observation, title: Text) -> Item:
+        indicator = self.dataset.indicator(row.indicator)
+        base = self.dataset.code("base", row.base).name if row.base not in (None, NOT_STATED) else None
+        whole = indicator.unit_measure == PERCENT and indicator.measure_type is not MeasureType.CHANGE
+        share = whole and row.value is not None and 0 <= row.value <= WHOLE
+        return Item(
+            label=indicator.name,
+            note=base,
+            shown=shown(row, self.dataset),
+            mark=mark_of(row),
+            value=float(row.value or 0) if share else 0,
+            place=row.ref_area,
+            colour=self.dataset.colours.get(row.ref_area),
+            observation_ids=(row.observation_id,),
+            group=title,
         )

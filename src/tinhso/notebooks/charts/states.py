@@ -1,13 +1,18 @@
-"""Lays out states in words: each in a box of its row, all boxes of one size, those of silent sources empty."""
+"""Lays out what is said in words, a box a line, all boxes of one size: states, or all that one source says of one place."""
 
 from __future__ import annotations
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.layout import BETWEEN, gutter, rows
-from tinhso.notebooks.charts.plots import Chart, Item
+from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, wrap
 from tinhso.notebooks.charts.theme import INK, LINE_HEIGHT, MARKS, NEUTRAL, SOFT, VALUE, Look
+
+#: A share lies so thin in its box that words on it can be read, and its end is a line.
+FILL: Look = {"fill_opacity": 0.25, "stroke_width": 0}
+CLOSE = 10
+WHOLE = 100.0
 
 
 def states(chart: Chart, lang: Lang, total: int) -> Canvas:
@@ -29,4 +34,26 @@ def states(chart: Chart, lang: Lang, total: int) -> Canvas:
         canvas.text(said, x=canvas.left + 12, y=first, size=VALUE, weight=weight, colour=colour)
 
     rows(canvas, chart.items, lang, mark=lambda item: box, draw=draw, between=BETWEEN - 6)
+    return canvas
+
+
+def told(chart: Chart, lang: Lang, total: int) -> Canvas:
+    """Return the canvas of the boxes, the words of each inside it."""
+    canvas = Canvas(total=total, left=gutter(total))
+    lines = {id(item): wrap(item.shown[lang], canvas.span - 24, VALUE, SEMIBOLD) for item in chart.items}
+    box = max(map(len, lines.values())) * VALUE * LINE_HEIGHT + 8
+
+    def draw(item: Item, y: float) -> None:
+        left, inside, said = canvas.left + 1, canvas.span - 2, lines[id(item)]
+        colour = item.colour or NEUTRAL
+        edge: Look = {"fill_opacity": 0, "stroke_width": 1.5 if item.value else 1}
+        if item.mark is not Mark.REPORTED:
+            edge = {**edge, "stroke_dasharray": "4 3"}
+        if item.value:
+            canvas.box(left, inside * item.value / WHOLE, y, box, colour, **FILL)
+        canvas.box(left, inside, y, box, colour if item.value else SOFT, **edge)
+        first = y + (box - len(said) * VALUE * LINE_HEIGHT) / 2 + VALUE
+        canvas.text(said, x=left + 11, y=first, size=VALUE, weight=SEMIBOLD)
+
+    rows(canvas, chart.items, lang, mark=lambda item: box, draw=draw, between=CLOSE)
     return canvas

@@ -9,6 +9,7 @@ import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from tinhso.grouping import grouped
 from tinhso.model import Lang
@@ -17,7 +18,6 @@ from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.flags import Flag, fits, flags, tiers
 from tinhso.notebooks.charts.lines import number, round_step
 from tinhso.notebooks.charts.plots import Chart, Item
-from tinhso.notebooks.charts.swarm import fitting, rows_of, step
 from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, width
 from tinhso.notebooks.charts.theme import FAINT, INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, Look
 
@@ -34,6 +34,8 @@ _Words = tuple[str, float, float, Item | None]
 LEADER: Look = {"stroke_width": 1}
 MEDIAN: Look = {"stroke_width": 1.5, "stroke_dasharray": "5 3"}
 YARDSTICK: Look = {"stroke_width": 2}
+#: The reach of a dot, the largest first, and how far the dots of one row stay apart.
+REACHES, APART = (7.0, 6.0, 5.0, 4.0, 3.5, 3.0), 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,3 +249,31 @@ def _notes(chart: Chart, every: Sequence[Sequence[Item]], lang: Lang) -> list[st
         if absent:
             said.append(chart.words["absent"][lang].format(_when(items, lang), ", ".join(absent)))
     return said
+
+
+def rows_of(xs: Sequence[float], reach: float) -> list[int]:
+    """Return the row of each dot, 0 the middle one: those that come first stand nearest to it."""
+    taken: dict[int, list[float]] = {}
+    found = []
+    for x in xs:
+        for step_ in count():
+            row = (step_ + 1) // 2 * (1 if step_ % 2 else -1)
+            if all(abs(x - other) >= 2 * reach + APART for other in taken.get(row, ())):
+                break
+        taken.setdefault(row, []).append(x)
+        found.append(row)
+    return found
+
+
+def step(reach: float) -> float:
+    """Return how far two rows of dots are apart."""
+    return 2 * reach + APART
+
+
+def fitting(xs: Sequence[float], height: float) -> float:
+    """Return the largest reach with which dots stand within a height; the least one where none does."""
+    for reach in REACHES:
+        rows = rows_of(xs, reach)
+        if (max(rows) - min(rows) + 1) * step(reach) <= height:
+            return reach
+    return REACHES[-1]

@@ -6,8 +6,9 @@ links, however many places, topics and stories there are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from tinhso.grouping import grouped
 from tinhso.layers import LayerFile
 from tinhso.model import Grade, Kind, Place
 from tinhso.notebooks import Figure, Tiles, load_tiles, tiles_there
@@ -22,13 +23,19 @@ from tinhso.reports.views.figures import picture_view
 from tinhso.reports.views.indicators import by_topic
 from tinhso.reports.views.locators import overview
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import MANY, Link, indicator_link
-from tinhso.reports.views.said_matrix import said_matrix
+from tinhso.reports.views.rows import MANY, REPORTED, TARGET, Link, indicator_link
+from tinhso.reports.views.squares import SILENT, squares
 from tinhso.reports.writer import Writer
 from tinhso.strings import PACKAGED
 
 #: So many stories are announced; the others are on the page of stories.
 STORIES = 4
+#: The kinds of what a source says of its place: an aim is spoken of too, and is no silence.
+SPOKEN = (Kind.REPORTED, Kind.TARGET)
+#: So many squares of one cell stand in a line: six columns of them fit a phone.
+IN_LINE = 6
+#: The mark of each indicator that is spoken of, by topic.
+Spoken = Mapping[str, Mapping[str, str]]
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -110,3 +117,52 @@ def _places(covered: Sequence[Place], view: PageView) -> list[tuple[Link, str]]:
         link = Link(href=view.place_href(place), text=view.of(place.name), note=view.t(key, n=count, places=names))
         entries.append((link, view.dataset.colours.paint(place.ref_area, "var(--ts-ink)")))
     return entries
+
+
+def said_matrix(covered: Sequence[Place], view: PageView) -> Values | None:
+    """Return the columns and the lines of the picture, None where there is a place alone or where they are many.
+
+    A place of another level that is spoken of on one topic alone has no column. A cell has as many squares as any of the places
+    has indicators of the topic.
+    """
+    columns = [place for place in covered if view.dataset.levels.is_compared(place) or len(_spoken(place, view)) > 1]
+    if not 1 < len(columns) <= MANY:
+        return None
+    spoken = {place.ref_area: _spoken(place, view) for place in columns}
+    return {
+        "columns": tuple(view.of(place.name) for place in columns),
+        "lines": tuple(
+            _topic_line(topic.code, columns, spoken, view)
+            for topic in view.dataset.codelist("topic")
+            if any(topic.code in topics for topics in spoken.values())
+        ),
+    }
+
+
+def _spoken(place: Place, view: PageView) -> Spoken:
+    """Return the mark of each indicator that the sources speak of for a place, by topic."""
+    marks: dict[str, str] = {}
+    for row in view.context.of_place(place.ref_area):
+        if row.kind in SPOKEN:
+            marks[row.indicator] = REPORTED if row.kind is Kind.REPORTED else marks.get(row.indicator, TARGET)
+    topics = grouped(marks.items(), lambda entry: view.dataset.indicator(entry[0]).topic)
+    return {topic: dict(entries) for topic, entries in topics.items()}
+
+
+def _topic_line(topic: str, columns: Sequence[Place], spoken: Mapping[str, Spoken], view: PageView) -> Values:
+    every = {indicator for topics in spoken.values() for indicator in topics.get(topic, {})}
+    marks = [(place, list(spoken[place.ref_area].get(topic, {}).values())) for place in columns]
+    return {
+        "topic": Link(href=view.href(addresses.topic(topic)), text=view.name("topic", topic)),
+        "cells": tuple(_topic_cell(place, said, len(every), view) for place, said in marks),
+    }
+
+
+def _topic_cell(place: Place, marks: Sequence[str], every: int, view: PageView) -> Values:
+    counts = [(mark, marks.count(mark)) for mark in (REPORTED, TARGET)]
+    return {
+        "squares": squares([*counts, (SILENT, every - len(marks))], line=IN_LINE),
+        "count": f"{view.number(len(marks))}/{view.number(every)}",
+        "said": view.t("place.said", n=view.number(len(marks)), all=view.number(every)),
+        "colour": view.dataset.colours.paint(place.ref_area, "var(--ts-ink)"),
+    }

@@ -5,18 +5,18 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-from tinhso.data import wording
+from tinhso.data import compare, wording
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, ValueType
-from tinhso.notebooks import Figure
+from tinhso.model import Dataset, Grade, Indicator, Kind, MeasureType, Observation, Period, ValueType
+from tinhso.notebooks import Figure, median, on_one_scale
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages import topic
 from tinhso.reports.sharing import cards
 from tinhso.reports.views import not_given, worked_out
-from tinhso.reports.views.among import among
 from tinhso.reports.views.blocks import OTHER, RESULTS, TARGETS, Block
 from tinhso.reports.views.changes import changed
 from tinhso.reports.views.figures import figure_view, finding
@@ -31,6 +31,8 @@ from tinhso.reports.writer import Writer
 CONF_STATUS = "conf_status"
 #: So many things that shares are of are named beside the definition; more than these are left to the rows.
 BASES = 3
+#: Of fewer places than these the middle says nothing that the table does not.
+FEWEST = 9
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -228,3 +230,39 @@ def _used(indicator: Indicator, view: PageView) -> tuple[Link, ...]:
 def _related(indicator: Indicator, view: PageView) -> list[Link]:
     found = [indicator_link(other, view, view.of(other.definition)) for other in relatives(indicator, view.dataset)]
     return view.in_order(found, lambda link: link.text)
+
+
+def among(indicator: Indicator, times: Sequence[Period], view: PageView) -> tuple[Values | None, ...]:
+    """Return what all places come to at each time, None for a time of which that may not be said.
+
+    Of ranks there is nothing to say: the first and the last are what a ranking is made of.
+    """
+    if indicator.measure_type is MeasureType.RANK:
+        return (None,) * len(times)
+    rows = [row for row in view.context.among(indicator.indicator) if _is_counted(row, view)]
+    return tuple(_among_at([row for row in rows if row.time_period == time], indicator, view) for time in times)
+
+
+def _is_counted(row: Observation, view: PageView) -> bool:
+    among = view.dataset.levels.stands_among(view.dataset.place(row.ref_area))
+    return among and row.kind is not Kind.TARGET and row.value is not None and not row.only_quoted
+
+
+def _among_at(rows: Sequence[Observation], indicator: Indicator, view: PageView) -> Values | None:
+    places = len({row.ref_area for row in rows})
+    named = sum(view.dataset.levels.is_compared(view.dataset.place(row.ref_area)) for row in rows)
+    if places < FEWEST or places < len(rows) or named == places or not on_one_scale(compare(rows, view.dataset)):
+        return None
+    ordered = sorted(rows, key=lambda row: (row.value or Decimal(0), row.line))
+    middle = median(rows)
+    figure = wording.number(middle.value, view.lang) + ("%" if indicator.unit_measure == wording.PERCENT else "")
+    said = wording.qualified(figure, middle.precision, view.context.strings, view.lang)
+    return {
+        "of": view.t("indicator.among_of", n=view.number(places)),
+        "ends": [(view.of(view.dataset.place(row.ref_area).name), _bare(row, view)) for row in (ordered[0], ordered[-1])],
+        "middle": said,
+    }
+
+
+def _bare(row: Observation, view: PageView) -> object:
+    return view.number_link(row, wording.bare_value(row, view.dataset, view.lang))

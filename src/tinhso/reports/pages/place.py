@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
+
+from markupsafe import Markup
 
 from tinhso.data import grade
 from tinhso.grouping import grouped
 from tinhso.model import Grade, Kind, Observation, Place
-from tinhso.notebooks import Tiles, load_tiles, tiles_there
+from tinhso.notebooks import StripRow, Tiles, load_tiles, strip_row, tiles_there
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -22,12 +25,15 @@ from tinhso.reports.views.locators import card_map, locator
 from tinhso.reports.views.matrix import latest
 from tinhso.reports.views.pairs import pair, partners
 from tinhso.reports.views.profiles import is_former, ordered, profile
-from tinhso.reports.views.rows import MANY, Link, ListGroup, place_link
-from tinhso.reports.views.standing import standing_view, standings
+from tinhso.reports.views.rows import MANY, Link, ListGroup, indicator_link, place_link
 from tinhso.reports.writer import Writer
 
 #: The group of places that succeeded others; the other groups are those of the levels.
 SUCCESSORS = "successors"
+#: The polarity of what has no better end.
+NEITHER = "none"
+#: A page shows so many strips, and so many of one source; what else compares stands in the tables of its topics.
+MOST, OF_ONE_SOURCE = 6, 2
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -166,3 +172,50 @@ def _note(place: Place, other: Place, view: PageView) -> str:
         after = view.of(view.dataset.place(place.successor).name)
         note += "; " + view.t("neighbours.now_together", place=after)
     return note
+
+
+def standings(place: Place, context: PageContext) -> tuple[StripRow, ...]:
+    """Return where a compared place stands, at the latest time of each indicator of which that can be said, by topic."""
+    return tuple(islice(_found(place, context), MOST)) if context.dataset.levels.is_compared(place) else ()
+
+
+def _found(place: Place, context: PageContext) -> Iterator[StripRow]:
+    dataset, shown = context.dataset, Counter[str]()
+    own = grouped(context.of_place(place.ref_area), lambda row: row.indicator)
+    topics = [topic.code for topic in dataset.codelist("topic")]
+    for indicator in sorted(dataset.indicators, key=lambda one: topics.index(one.topic)):
+        if indicator.polarity == NEITHER or indicator.indicator not in own:
+            continue
+        times = {row.time_period for row in own[indicator.indicator] if row.kind is not Kind.TARGET and row.value is not None}
+        every = [row for row in context.among(indicator.indicator) if row.kind is not Kind.TARGET and not row.only_quoted]
+        strips = (
+            strip_row([row for row in every if row.time_period == time], place.ref_area, dataset)
+            for time in sorted(times, key=lambda time: time.middle, reverse=True)
+        )
+        strip = next((one for one in strips if one is not None), None)
+        if strip is not None and shown[strip.row.source_id] < OF_ONE_SOURCE:
+            shown[strip.row.source_id] += 1
+            yield strip
+
+
+def standing_view(strips: Sequence[StripRow], view: PageView) -> tuple[Values, ...]:
+    """Put strips into words: the number, where it stands, the middle and what it is held against."""
+    return tuple(
+        {
+            "indicator": indicator_link(view.dataset.indicator(strip.row.indicator), view),
+            "number": view.number_link(strip.row),
+            "when": view.dated(strip.row, short=True),
+            "drawing": Markup(strip.svg[view.lang]),
+            "grade": strip.verdict.grade.value,
+            "notes": [
+                *([view.of(strip.stands)] if strip.stands is not None else []),
+                *([view.t("place.standing_middle", value=view.of(strip.middle))] if strip.middle is not None else []),
+                *(_held(row, view) for row in strip.yardsticks),
+            ],
+        }
+        for strip in strips
+    )
+
+
+def _held(row: Observation, view: PageView) -> Markup:
+    return Markup("{} {}").format(view.of(view.dataset.place(row.ref_area).name), view.number_link(row))

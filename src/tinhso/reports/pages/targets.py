@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
-from tinhso.model import Observation, Place
+from tinhso.data import compare
+from tinhso.model import Dataset, Kind, Observation, Period, Place, Precision, TimeBasis, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.missing import gap, said_otherwise
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import indicator_link, item, missing, place_link
-from tinhso.reports.views.targets import Promise, promises
 from tinhso.reports.writer import Writer
 
 
@@ -94,3 +96,98 @@ def _view(promise: Promise, view: PageView) -> Values:
         "standing": promise.standing,
         "note": view.of(row.note) if row.note else None,
     }
+
+
+class Standing(StrEnum):
+    """What is known of a target at the date of the edition; `targets.standing_*` strings say it in words."""
+
+    REACHED = "reached"
+    MISSED = "missed"
+    KNOWN = "known"
+    OVERDUE_EARLIER = "overdue_earlier"
+    OVERDUE_UNSURE = "overdue_unsure"
+    OVERDUE = "overdue"
+    WAITING = "waiting"
+    UNDATED_RESULT = "undated_result"
+    UNDATED = "undated"
+
+    @property
+    def settled(self) -> bool:
+        """Whether a result on or after the due date is known."""
+        return self in (Standing.REACHED, Standing.MISSED, Standing.KNOWN)
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the due date has passed and no result at it is known."""
+        return self in (Standing.OVERDUE, Standing.OVERDUE_UNSURE, Standing.OVERDUE_EARLIER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A target with the nearest result of the same indicator and base, and the results over other bases, which settle nothing."""
+
+    row: Observation
+    result: Observation | None
+    verdict: Verdict | None
+    others: tuple[Observation, ...]
+    standing: Standing
+
+
+def promises(context: PageContext, ref_area: str) -> tuple[Promise, ...]:
+    """Return the targets and plans of a place, in file order."""
+    rows = context.of_place(ref_area)
+    edition = context.project.config.edition
+    return tuple(_promise(row, rows, context.dataset, edition) for row in rows if row.kind is Kind.TARGET)
+
+
+def _promise(row: Observation, rows: Sequence[Observation], dataset: Dataset, edition: Period) -> Promise:
+    results = [other for other in rows if other.indicator == row.indicator and other.kind in (Kind.REPORTED, Kind.CONTEXT)]
+    pivot = row.target_period or row.time_period
+    same = sorted(
+        (other for other in results if other.base == row.base),
+        key=lambda other: (not _settles(other, row), other.time_period.months_from(pivot), other.line),
+    )
+    result = same[0] if same else None
+    return Promise(
+        row=row,
+        result=result,
+        verdict=compare((row, result), dataset) if result is not None else None,
+        others=tuple(other for other in results if other.base != row.base),
+        standing=standing(row, result, dataset, edition),
+    )
+
+
+def standing(row: Observation, result: Observation | None, dataset: Dataset, edition: Period) -> Standing:
+    """Return what is known of a target, given the nearest result of the same indicator and base."""
+    if row.target_period is None:
+        return Standing.UNDATED if result is None else Standing.UNDATED_RESULT
+    if result is not None and _settles(result, row):
+        return _judged(row, result, dataset.indicator(row.indicator).polarity)
+    if _end(edition) <= _end(row.target_period):
+        return Standing.WAITING
+    if result is None:
+        return Standing.OVERDUE
+    return Standing.OVERDUE_UNSURE if _reaches(result, row) else Standing.OVERDUE_EARLIER
+
+
+def _judged(row: Observation, result: Observation, polarity: str) -> Standing:
+    exact = all(one.precision is Precision.EXACT and one.obs_status == "A" and one.upper is None for one in (row, result))
+    if row.value is None or result.value is None or not exact or polarity not in ("higher", "lower"):
+        return Standing.KNOWN
+    reached = result.value >= row.value if polarity == "higher" else result.value <= row.value
+    return Standing.REACHED if reached else Standing.MISSED
+
+
+def _settles(result: Observation, row: Observation) -> bool:
+    """Tell whether a result is known to be of the due date or later: one whose date no source states may be older."""
+    return result.time_basis is TimeBasis.STATED and _reaches(result, row)
+
+
+def _reaches(result: Observation, row: Observation) -> bool:
+    """Tell whether the period of a result ends with the due date or later. A year lasts until its last day, as does a month."""
+    return row.target_period is not None and _end(result.time_period) >= _end(row.target_period)
+
+
+def _end(period: Period) -> tuple[int, int, int]:
+    last = period.last_day
+    return last.year, last.month or 12, last.day or 31

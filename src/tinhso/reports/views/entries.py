@@ -5,22 +5,24 @@ An entry says what a number is, how it was read, what it compares with, which ch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from heapq import nsmallest
 from urllib.parse import quote
 
-from tinhso.data import compare
+from tinhso.data import Notation, compare, locale, states_the_whole, wording
 from tinhso.grouping import grouped
-from tinhso.model import Kind, Lang, Observation, Period, Text
+from tinhso.model import Kind, Lang, Observation, Period, Precision, Text
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views import changes
-from tinhso.reports.views.readings import reading
 from tinhso.reports.views.row_checks import RowChecks
 from tinhso.reports.views.rows import Link, TermPair, missing, row_view, term, trace_link
 
 #: How many other figures of an indicator an entry is set against, the nearest in time first: pages stay small.
 OTHERS = 5
+_LEADING_ZERO = re.compile(r"(?<![\d.,])0\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,3 +142,53 @@ def in_full(address: str, view: PageView) -> str:
     """Return an address with that of the site before it, where it is known."""
     config, (path, mark, anchor) = view.context.project.config, address.partition("#")
     return f"{config.site_url or ''}{config.address(path, view.lang)}{mark}{anchor}"
+
+
+def reading(row: Observation, view: PageView) -> tuple[str, ...]:
+    """Return the steps from `as_printed` to the stored value; for a state, how words became a code."""
+    if row.as_printed is None:
+        return ()
+    if row.value is None:
+        return (view.t("trace_reading.state", name=view.value(row), code=row.code or ""),)
+    printed = wording.printed(row, view.dataset)
+    if printed is None:  # the gate has refused such a row unless its check was waived
+        return (view.t("missing.not_applicable"),)
+    return (*_marks(printed, view.dataset.language_of(row.source_id), view), *_result(printed, row, view))
+
+
+def _marks(printed: Notation, lang: Lang, view: PageView) -> list[str]:
+    """Say what each mark means in the language of the source: others read points and commas the other way round."""
+    signs = locale(lang)
+    steps = []
+    if printed.precision is not Precision.EXACT:
+        steps.append(view.t("trace_reading.precision", name=view.within("precision", printed.precision)))
+    if _LEADING_ZERO.search(printed.figure):
+        steps.append(view.t("trace_reading.zero"))
+    digits = printed.text[printed.start : printed.end]
+    groups, begins = (view.t(f"trace_reading.{mark}") for mark in (signs.decimal.other, signs.decimal))
+    if any(sign in digits for sign in signs.grouping):
+        mark = groups if signs.decimal.other.sign in digits else view.t("trace_reading.space")
+        steps.append(view.t("trace_reading.thousands", mark=mark))
+    if signs.decimal.sign in digits:
+        steps.append(view.t("trace_reading.decimals", mark=begins))
+    if printed.magnitude is not None:
+        steps.append(view.t("trace_reading.scale"))
+    if printed.unit == "pct":
+        steps.append(view.t("trace_reading.percent"))
+    if printed.numerator is not None and printed.denominator is not None:
+        words = {"numerator": _number(printed.numerator, view), "denominator": _number(printed.denominator, view)}
+        steps.append(view.t("trace_reading.fraction", **words))
+    return steps
+
+
+def _result(printed: Notation, row: Observation, view: PageView) -> list[str]:
+    read = view.t("trace_reading.value", value=_number(printed.value, view))
+    if printed.denominator is not None and states_the_whole(row):
+        return [view.t("trace_reading.whole", value=_number(printed.denominator, view))]
+    if row.value == printed.value:
+        return [read, view.t("trace_reading.same")]
+    return [view.t("trace_reading.share", value=view.value(row))] if printed.denominator is not None else [read]
+
+
+def _number(value: Decimal, view: PageView) -> str:
+    return wording.number(value, view.lang)

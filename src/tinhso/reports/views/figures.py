@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
 
 from tinhso.data import compare
 from tinhso.grouping import grouped
-from tinhso.model import Observation, Period
+from tinhso.model import Lang, Observation, Period
 from tinhso.notebooks import STANDARD, WIDTHS, ChartType, Figure, Row
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing.embeds import embed_view
-from tinhso.reports.views.hit_areas import beside_table
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.over_years import both_questions
 from tinhso.reports.views.rows import Head, Link, indicator_link, missing
@@ -28,6 +29,9 @@ NORMAL = "A"
 MOST_ROWS = 100
 #: Of more rows than this one leaves the earlier times to the file, too: a page has room for some years of all places.
 ROOM = 300
+#: More marks than this that cannot be told apart are not named.
+FEW = 4
+_AREA = re.compile(r'<rect data-rows="([^"]+)"([^>]*)/>')
 
 
 def figure_view(figure: Figure, view: PageView) -> Values:
@@ -218,3 +222,20 @@ def files(figure: Figure) -> tuple[tuple[str, Path], ...]:
 def _extensions(figure: Figure) -> tuple[str, ...]:
     """Return the endings of the files that are given away: of numbers on cards no picture and no specification."""
     return ("csv", "svg", "vl.json") if figure.is_picture else ("csv",)
+
+
+def beside_table(drawing: str, figure: Figure, keys: Collection[str], lang: Lang) -> str:
+    """Return a drawing whose hit areas name rows of the table beside it and no others.
+
+    `keys` are those of the rows that stand there; what the table leaves to the file has the names of its places instead, which
+    a browser shows without a script.
+    """
+
+    def agreed(area: re.Match[str]) -> str:
+        rows, box = area[1].split(), area[2]
+        if kept := [key for key in rows if key in keys]:
+            return f'<rect data-rows="{" ".join(kept)}"{box}/>'
+        names = dict.fromkeys(figure.table.rows[int(key)].cells[0].text[lang] for key in rows)
+        return f"<rect{box}><title>{html.escape(', '.join(names), quote=False)}</title></rect>" if len(names) <= FEW else ""
+
+    return _AREA.sub(agreed, drawing)
