@@ -79,7 +79,7 @@ def schema(cls: type, langs: Iterable[Lang], address: str | None = None) -> dict
 
     `langs` are the languages in which every text is said.
     """
-    _, definitions = msgspec.json.schema_components([cls], schema_hook=_named)
+    _, definitions = msgspec.json.schema_components([cls], schema_hook=lambda cls: {"$ref": f"#/$defs/{cls.__name__}"})
     name, meaning = Text.__name__, str(Text.__doc__).partition("\n")[0]
     said = {"title": name, "description": meaning, "type": "object", "properties": {lang: {"type": "string"} for lang in langs}}
     definitions = {name: said, **definitions}
@@ -152,7 +152,3 @@ def _read(cls: type, value: Any) -> Any:
     if cls is Text and isinstance(value, dict) and all(isinstance(words, str) for words in value.values()):
         return Text(value)
     raise NotImplementedError(f"{cls} has no form in JSON")
-
-
-def _named(cls: type) -> dict[str, Any]:
-    return {"$ref": f"#/$defs/{cls.__name__}"}

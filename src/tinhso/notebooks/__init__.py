@@ -14,7 +14,7 @@ from tinhso.notebooks.charts.standard import standard_figures
 from tinhso.notebooks.charts.standing import median, on_one_scale
 from tinhso.notebooks.charts.strip_row import StripRow, strip_row
 from tinhso.notebooks.charts.text_metrics import wrap
-from tinhso.notebooks.charts.tiles import Tile, Tiles, load_tiles, tiles_there
+from tinhso.notebooks.charts.tiles import Tile, Tiles, load_tiles, tiles_of, tiles_there
 from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
 from tinhso.notebooks.running.run_notebooks import execute
 from tinhso.notebooks.workbench.bench import UndeclaredTableError, Workbench

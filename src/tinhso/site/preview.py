@@ -174,7 +174,8 @@ class Handler(SimpleHTTPRequestHandler):
         path = Path(self.translate_path(self.path))
         if urlsplit(self.path).path.endswith("/"):
             path /= "index.html"
-        return self._page(HTTPStatus.OK, path.read_bytes()) if _is_page(path) else super().send_head()
+        is_page = path.suffix == ".html" and path.is_file()
+        return self._page(HTTPStatus.OK, path.read_bytes()) if is_page else super().send_head()
 
     def _page(self, code: int, page: bytes) -> io.BytesIO:
         body, end, rest = page.rpartition(b"</body>")
@@ -214,7 +215,3 @@ class Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *args: object) -> None:
         """Say nothing of requests; the console is for builds."""
-
-
-def _is_page(path: Path) -> bool:
-    return path.suffix == ".html" and path.is_file()

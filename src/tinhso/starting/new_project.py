@@ -110,11 +110,8 @@ def _settings(choices: Choices, content: Content, edition: str) -> str:
 
 
 def _yaml(text: Text) -> str:
-    return "".join(f'\n    {lang}: "{_quoted(said)}"' for lang, said in text.items())
-
-
-def _quoted(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
+    quoted = {lang: said.replace("\\", "\\\\").replace('"', '\\"') for lang, said in text.items()}
+    return "".join(f'\n    {lang}: "{said}"' for lang, said in quoted.items())
 
 
 def _filled(name: str, **values: str) -> str:

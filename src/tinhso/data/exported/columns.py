@@ -9,20 +9,7 @@ from dataclasses import dataclass
 from tinhso.data.exported.figures import is_figure
 from tinhso.data.exported.outline import is_code
 from tinhso.data.exported.sheet import CellGrid
-from tinhso.data.exported.words import (
-    are_flags,
-    are_numbered,
-    flagged,
-    is_code_head,
-    is_final_year,
-    is_flags,
-    is_missing,
-    is_place,
-    is_remark,
-    is_series,
-    is_value,
-    status,
-)
+from tinhso.data.exported.words import are_flags, are_numbered, flagged, heads, is_missing, is_remark, status
 from tinhso.errors import InputError
 
 #: The status of a figure of which there is nothing to say.
@@ -59,12 +46,12 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     cells = {column: tuple(sheet.cell(row, column) for row in rows) for column in columns}
     cells = {column: texts for column, texts in cells.items() if any(texts)}
     figures = [column for column, texts in cells.items() if _mostly_figures(texts)]
-    valued = [column for column in figures if is_value(sheet.cell(header, column))]
+    valued = [column for column in figures if heads("value", sheet.cell(header, column))]
     flags = [
         column
         for column, texts in cells.items()
         if column not in figures
-        and (not all(texts) or is_flags(sheet.cell(header, column)))
+        and (not all(texts) or heads("flags", sheet.cell(header, column)))
         and all(cell in ("", _USUAL) or status(cell) or are_flags(cell.lower()) for cell in texts)
     ]
     worded = [column for column in cells if column not in figures and column not in flags]
@@ -80,7 +67,7 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
         unread = [column for column in unread if column not in series]
     if time is not None and len(figures) > 1:
         figures = valued or [column for column in figures if not _belongs_to(cells[column], cells[place])] or figures
-    named = (set(cells[column]) for column in worded if column != place and is_series(sheet.cell(header, column)))
+    named = (set(cells[column]) for column in worded if column != place and heads("series", sheet.cell(header, column)))
     subject = next((texts.pop() for texts in named if len(texts) == 1), "")
     codes = (
         column
@@ -90,7 +77,7 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     code = next((column for column in codes if _belongs_to(cells[column], cells[place])), None)
     if code is None and all(map(is_code, cells[place])):
         code = place
-    final = next((column for column in cells if is_final_year(sheet.cell(header, column))), None)
+    final = next((column for column in cells if heads("final year", sheet.cell(header, column))), None)
     unread += [column for column in flags if any(cell not in ("", _USUAL) and flagged(cell) is None for cell in cells[column])]
     return Roles(
         place=place, series=series, values=tuple(figures), flags=tuple(flags), code=code, unread=tuple(unread), final=final,
@@ -100,7 +87,7 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
 
 def _of_single_rows(sheet: CellGrid, header: int, times: Sequence[str], cells: dict[int, tuple[str, ...]]) -> Iterator[int]:
     """Yield the columns whose cells are nearly all different where the others tell the rows apart: no row is a series."""
-    called = [column for column in cells if is_place(sheet.cell(header, column))]
+    called = [column for column in cells if heads("place", sheet.cell(header, column))]
     for column in [column for column in cells if called and column not in called]:
         others = [texts for other, texts in cells.items() if other != column]
         is_of_places = any(_belongs_to(cells[column], cells[other]) for other in called)
@@ -119,7 +106,7 @@ def _place_and_series(sheet: CellGrid, header: int, cells: dict[int, tuple[str, 
         problem = "no column of the table names places"
         fix = "Export the table with names where it has numbers for places; where places head the columns, turn it round."
         raise InputError(sheet.finding(header, None, problem, expected="a column of names beside the figures", fix=fix))
-    called = [column for column in distinct if is_place(sheet.cell(header, column))]
+    called = [column for column in distinct if heads("place", sheet.cell(header, column))]
     place = max(sorted(called or distinct), key=lambda column: len(set(distinct[column])))
     return place, _series(place, distinct)
 
@@ -136,7 +123,7 @@ def _series(place: int, cells: Mapping[int, Sequence[str]]) -> tuple[int, ...]:
 
 def _are_codes(head: str, texts: Sequence[str]) -> bool:
     said = [text for text in texts if text]
-    return all(map(is_code, said)) and len(set(said)) > 1 and (is_code_head(head) or not any(map(is_figure, said)))
+    return all(map(is_code, said)) and len(set(said)) > 1 and (heads("code", head) or not any(map(is_figure, said)))
 
 
 def _mostly_figures(texts: Sequence[str]) -> bool:

@@ -81,7 +81,7 @@ def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
         places=tuple(_places(sheet, named, said)),
         empty=empty,
         title=tuple(_title(sheet, header)),
-        notes=tuple(_words(sheet, range(last + 1, len(sheet.rows)))),
+        notes=tuple(note for row in sheet.rows[last + 1 :] if (note := " ".join(cell for cell in row if cell))),
         unread=tuple(sheet.cell(header, column) for column in named.unread),
         of_first_days=bool(from_days),
     )
@@ -146,10 +146,6 @@ def _last_row(sheet: CellGrid, header: int) -> int:
         if any(sheet.rows[row][1:]):
             last = row
     return last
-
-
-def _words(sheet: CellGrid, rows: range) -> Iterator[str]:
-    return (said for row in rows if (said := " ".join(cell for cell in sheet.rows[row] if cell)))
 
 
 def _title(sheet: CellGrid, header: int) -> Iterator[str]:

@@ -80,34 +80,12 @@ def says_region(name: str) -> bool:
     return re.search(rf"\b(?:{'|'.join(sorted(words('region word')))})\b", plain(name)) is not None
 
 
-def is_code_head(head: str) -> bool:
-    """Tell whether a heading is of a column of codes of places."""
-    return plain(head) in words("code")
-
-
-def is_series(head: str) -> bool:
-    """Tell whether a heading is of a column that says what the figures are."""
-    return plain(head) in words("series")
-
-
-def is_place(head: str) -> bool:
-    """Tell whether a heading is of a column of names of places."""
-    return plain(head) in words("place")
-
-
-def is_value(head: str) -> bool:
-    """Tell whether a heading is of the column of figures, among others of numbers."""
-    return plain(head) in words("value")
-
-
-def is_flags(head: str) -> bool:
-    """Tell whether a heading is of a column of flags or statuses."""
-    return plain(head) in words("flags")
-
-
-def is_final_year(head: str) -> bool:
-    """Tell whether a heading is of a column that says behind which year a row has estimates."""
-    return plain(head) in words("final year")
+def heads(role: str, head: str) -> bool:
+    """Tell whether a heading is of a column of this role: of the names of places (`place`) or their codes (`code`), of what the
+    figures are (`series`), of the figures among others of numbers (`value`), of flags or statuses (`flags`), or of the year
+    behind which a row has estimates (`final year`).
+    """
+    return plain(head) in words(role)
 
 
 def is_remark(head: str) -> bool:

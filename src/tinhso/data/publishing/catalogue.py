@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from tinhso.data.publishing import csvw, sdmx
 from tinhso.data.publishing.description import DataFile, Description, as_json, both, describe
 from tinhso.data.reading.tables import Tables
-from tinhso.model import Dataset, Lang, Text
+from tinhso.model import Dataset, Lang
 from tinhso.project import Config
 
 NAME = "catalog.jsonld"
@@ -49,7 +49,7 @@ def dcat(found: Description) -> dict[str, object]:
         "dcterms:language": list(found.title),
         "dcterms:license": {"@id": found.licence},
         "dcterms:publisher": publisher,
-        "dcat:keyword": _all(found.topics),
+        "dcat:keyword": [side for text in found.topics for side in both(text)],
         "dcterms:spatial": [{"@type": "dcterms:Location", "rdfs:label": both(place)} for place in found.places],
         "dcat:distribution": [_distribution(file, found) for file in found.files],
     }
@@ -130,7 +130,3 @@ def schema_org(found: Description, lang: Lang, downloads: str) -> dict[str, obje
 
 def _typed(period: str) -> dict[str, str]:
     return {"@value": period, "@type": _PERIODS[period.count("-")]}
-
-
-def _all(texts: tuple[Text, ...]) -> list[dict[str, str]]:
-    return [side for text in texts for side in both(text)]

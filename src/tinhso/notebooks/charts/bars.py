@@ -40,9 +40,9 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
     left = min(max(width(item.label[lang], NOTE) for item in told), total * NAMES) + 10 if close else gutter(total)
     unit = unit_of(items, lang) if close else ""
     numbered = [(item, item.shown[lang].removesuffix(unit)) for item in items]
-    right = (
-        max(width(words, NOTE, SEMIBOLD) for item, words in numbered if not item.faint) + 12 if close else value_room(chart, lang)
-    )
+    right = max(width(item.shown[lang], VALUE, SEMIBOLD) for item in chart.items) + 10
+    if close:
+        right = max(width(words, NOTE, SEMIBOLD) for item, words in numbered if not item.faint) + 12
     canvas = Canvas(total=total, left=left, right=right, domain=ends)
     top = _named(canvas, yardsticks, lang) if yardsticks else 0.0
     ended = not yardsticks  # beside a line through all bars their numbers stand in a column of their own
@@ -62,11 +62,6 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
     if len(told) < len(items):
         canvas.note(chart.words["pale_bars"][lang])
     return canvas
-
-
-def value_room(chart: Chart, lang: Lang) -> float:
-    """Return the room that the longest number of a chart takes."""
-    return max(width(item.shown[lang], VALUE, SEMIBOLD) for item in chart.items) + 10
 
 
 def number(canvas: Canvas, words: str, y: float, x: float | None) -> None:

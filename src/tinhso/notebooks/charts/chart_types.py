@@ -32,10 +32,6 @@ def lay_out(chart: Chart, lang: Lang, total: int) -> Canvas:
     return _LAYOUTS[chart.type](chart, lang, total)
 
 
-def _lines(chart: Chart, lang: Lang, total: int) -> Canvas:
-    return panels(chart, lang, total) if chart.panels else lines(chart, lang, total)
-
-
 _LAYOUTS = {
     ChartType.BARS: bars,
     ChartType.UNIT_GRID: unit_grid,
@@ -46,7 +42,7 @@ _LAYOUTS = {
     ChartType.PARTS: parts,
     ChartType.PAIRS: pairs,
     ChartType.RANK_COLUMNS: rank_columns,
-    ChartType.LINES: _lines,
+    ChartType.LINES: lambda chart, lang, total: (panels if chart.panels else lines)(chart, lang, total),
     ChartType.STRIP: strip,
     ChartType.SCATTER: scatter,
     ChartType.SLOPE: slope,

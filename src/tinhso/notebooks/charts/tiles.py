@@ -92,6 +92,11 @@ class Tiles:
         return tuple(tile for tile in self.before if self.heir(tile) is heir)
 
 
+def tiles_of(root: Path, dataset: Dataset) -> Tiles | None:
+    """Return the tiles of the project, None where it has none; see `load_tiles`."""
+    return load_tiles(root, dataset) if tiles_there(root) else None
+
+
 def tiles_there(root: Path) -> bool:
     """Tell whether the project has tiles."""
     return (root / FILE).is_file()

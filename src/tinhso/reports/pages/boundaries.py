@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tinhso.model import Period, Place
-from tinhso.notebooks import Tile, Tiles, load_tiles, tiles_there
+from tinhso.notebooks import Tile, Tiles, tiles_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
@@ -21,10 +21,9 @@ OTHER_LEVELS = "boundaries.other_levels"
 
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page about boundaries, where the project has tiles."""
-    project = writer.context.project
-    if not tiles_there(project.root):
+    found = tiles_of(writer.context.project.root, writer.context.dataset)
+    if found is None:
         return ()
-    found = load_tiles(project.root, writer.context.dataset)
     counts = {"before": str(len(found.before)), "after": str(len(found.after))}
     return (
         writer.page(

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from tinhso.grouping import grouped
 from tinhso.layers import LayerFile
 from tinhso.model import Grade, Kind, Place
-from tinhso.notebooks import Figure, Tiles, load_tiles, tiles_there
+from tinhso.notebooks import Figure, Tiles, tiles_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -41,8 +41,7 @@ Spoken = Mapping[str, Mapping[str, str]]
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the front page around the words of its own file, whose title is the lead finding."""
     front = writer.written.texts["home"]
-    root = writer.context.project.root
-    found = load_tiles(root, writer.context.dataset) if tiles_there(root) else None
+    found = tiles_of(writer.context.project.root, writer.context.dataset)
     page = writer.page(
         addresses.HOME, "home", title=front.title, description=front.description, group="about",
         values=lambda view: _values(writer.written.stories, front, found, view),

@@ -59,7 +59,6 @@ def topic_entries(found: Sequence[Matrix], view: PageView) -> list[Link]:
     """Return the pages of all topics with how many of their indicators compare."""
     entries = []
     for matrix in found:
-        part = view.t("compare.part", n=matrix.part) if matrix.parts > 1 else ""
         several = sum(line.verdict is not None for line in matrix.lines)
         good = sum(line.grade == Grade.COMPARABLE for line in matrix.lines)
         note = view.t(
@@ -68,7 +67,7 @@ def topic_entries(found: Sequence[Matrix], view: PageView) -> list[Link]:
             several=view.number(several),
             good=view.number(good),
         )
-        entries.append(Link(href=view.href(address(matrix)), text=view.name("topic", matrix.topic) + part, note=note))
+        entries.append(Link(href=view.href(address(matrix)), text=_topic(matrix, view), note=note))
     return entries
 
 

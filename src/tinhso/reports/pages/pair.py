@@ -25,15 +25,11 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 
 def _page(writer: Writer, found: Pair) -> Page:
     return writer.page(
-        _address(found), "pair", title=lambda view: view.t("pair.title", **_names(found, view)),
-        description=lambda view: view.t("pair.description", **_names(found, view)), values=lambda view: _values(found, view),
-        group="comparisons", brief="comparisons",
+        addresses.pair(found.one.ref_area, found.other.ref_area), "pair", group="comparisons", brief="comparisons",
+        title=lambda view: view.t("pair.title", **_names(found, view)), values=lambda view: _values(found, view),
+        description=lambda view: view.t("pair.description", **_names(found, view)),
         parents=(Crumb(path=addresses.COMPARE, title=writer.text("compare.title")),),
     )  # fmt: skip
-
-
-def _address(found: Pair) -> str:
-    return addresses.pair(found.one.ref_area, found.other.ref_area)
 
 
 def _names(found: Pair, view: PageView) -> dict[str, str]:

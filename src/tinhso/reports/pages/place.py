@@ -12,7 +12,7 @@ from markupsafe import Markup
 from tinhso.data import grade
 from tinhso.grouping import grouped
 from tinhso.model import Grade, Kind, Observation, Place
-from tinhso.notebooks import StripRow, Tiles, load_tiles, strip_row, tiles_there
+from tinhso.notebooks import StripRow, Tiles, strip_row, tiles_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -39,8 +39,7 @@ MOST, OF_ONE_SOURCE = 6, 2
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of places and the page of every place that the edition is about, whatever its level."""
     index = writer.listing(addresses.PLACES, "places", _groups)
-    root = writer.context.project.root
-    found = load_tiles(root, writer.context.dataset) if tiles_there(root) else None
+    found = tiles_of(writer.context.project.root, writer.context.dataset)
     return index, *(_page(writer, place, index, found) for place in ordered(writer.context.dataset.covered))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tinhso.data import collation
 from tinhso.errors import InputError
 from tinhso.model import Indicator, Kind, Observation, Place, Text
-from tinhso.notebooks import Tile, Tiles, load_tiles, tiles_there
+from tinhso.notebooks import Tile, Tiles, tiles_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.aliases import Aliases, load_aliases
 from tinhso.reports.page import Page
@@ -33,7 +33,7 @@ MOST_OPEN = 12
 
 def pages(writer: Writer, before: Sequence[Page]) -> tuple[Page, ...]:
     """Write the page over the pages `before` it. Raises InputError where the aliases name what there is not."""
-    found = _tiles(writer.context)
+    found = tiles_of(writer.context.project.root, writer.context.dataset)
     aliases = load_aliases(writer.context.project.root, _known(writer.context, before, found), writer.context.dataset.languages)
     named = (*(page.title for page in before), *(indicator.name for indicator in writer.context.dataset.indicators))
     if unused := aliases.unused([text for name in named for text in _all(name)]):
@@ -202,10 +202,6 @@ def _statement(row: Observation, view: PageView) -> Link:
     ]
     digits = (f"{row.value.normalize():f}",) if row.value is not None else ()
     return Link(href=view.trace(row), text=f"{place}: {indicator}", note=" · ".join(parts), names=digits)
-
-
-def _tiles(context: PageContext) -> Tiles | None:
-    return load_tiles(context.project.root, context.dataset) if tiles_there(context.project.root) else None
 
 
 def _code(page: Page) -> str:

@@ -15,7 +15,7 @@ def chooser(view: PageView, *chosen: Place) -> Values | None:
 
     `address` is that of the page of a pair, with `*` in the place of the two codes.
     """
-    places = _places(view)
+    places = ordered({place.ref_area: place for two in pairs(view.context) for place in two}.values())
     if not places:
         return None
     first = [place.ref_area for place in (*chosen, *(place for place in places if place not in chosen))][:2]
@@ -28,13 +28,9 @@ def chooser(view: PageView, *chosen: Place) -> Values | None:
     }
 
 
-def pair_link(place: Place, other: Place, view: PageView, note: str | None = None) -> Link:
+def pair_link(place: Place, other: Place, view: PageView) -> Link:
     """Return the name of the other place, which leads to the page of both."""
-    return Link(href=view.href(addresses.pair(place.ref_area, other.ref_area)), text=view.of(other.name), note=note)
-
-
-def _places(view: PageView) -> list[Place]:
-    return ordered({place.ref_area: place for two in pairs(view.context) for place in two}.values())
+    return Link(href=view.href(addresses.pair(place.ref_area, other.ref_area)), text=view.of(other.name))
 
 
 def _links(places: list[Place], view: PageView) -> list[tuple[str, list[Link]]]:

@@ -39,12 +39,8 @@ def locator(place: Place, found: Tiles | None, view: PageView) -> Values | None:
 def card_map(place: Place, found: Tiles | None, view: PageView) -> str | None:
     """Return the small map of a place as a card shows it, None where no map has it."""
     drawn = locator(place, found, view)
-    return tile_map.flat(str(drawn["drawing"]), {"--c": _colour(place, view.dataset)}) if drawn else None
-
-
-def _colour(place: Place, dataset: Dataset) -> str:
-    """Return the colour of a place on light paper, or that of ink."""
-    return dataset.colours.get(place.ref_area) or tile_map.INK
+    colour = view.dataset.colours.get(place.ref_area) or tile_map.INK
+    return tile_map.flat(str(drawn["drawing"]), {"--c": colour}) if drawn else None
 
 
 def _tile(place: Place, found: Tiles, dataset: Dataset) -> Tile | None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
 from functools import cache
 
 from tinhso.data import collation
 from tinhso.grouping import grouped
-from tinhso.model import Code, Kind, Observation, Period, Place
+from tinhso.model import Code, Kind, Observation, Period, Place, day_after
 from tinhso.notebooks import tiles_there
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -40,11 +39,12 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
     silent, otherwise = silent_on(place, [row for row in rows if row.kind in RESULTS], view)
     unsaid = Counter(title for said in (silent, otherwise) for title, members in said.items() for _ in members)
     gaps = [gap for said in (silent, otherwise) for members in said.values() for _, gap in members]
-    boundary = _boundary(place, view)
+    boundary, first_without = _boundary(place, view), day_after(place.valid_to or "")
+    ceased = view.period(Period.parse(first_without)) if first_without and is_former(place, view) else None
     return {
         "place": view.of(place.name),
         "colour": view.dataset.colours.paint(place.ref_area, "var(--ts-ink)"),
-        "ceased": _first_day_after(place, view) if is_former(place, view) else None,
+        "ceased": ceased,
         "any": bool(rows),
         "boundary": boundary,
         "note": view.of(place.note) if place.note is not None and boundary is None else None,
@@ -70,11 +70,6 @@ def is_former(place: Place, view: PageView | PageContext) -> bool:
         return False
     first = view.dataset.languages[0]
     return not view.dataset.place(place.successor).name[first].startswith(place.name[first])
-
-
-def _first_day_after(place: Place, view: PageView) -> str:
-    """Return the first day on which a former place was no more."""
-    return view.period(Period.parse(str(date.fromisoformat(place.valid_to) + timedelta(days=1)))) if place.valid_to else ""
 
 
 def ordered(places: Iterable[Place]) -> list[Place]:

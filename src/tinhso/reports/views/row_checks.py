@@ -27,14 +27,10 @@ class RowChecks:
     others: int
     shared: tuple[CheckResult, ...] = ()
 
-    @property
-    def of_numbers(self) -> int:
-        """How many could find the number wrong; a bound finds it only where it is out of it."""
-        return sum(not check.is_of_bounds for check in self.holding)
-
     def told(self, row: Observation, view: PageView) -> Values:
         """Put what stands behind a row into words, without what its page says of all rows, and what refuses it."""
-        what, n = "number" if row.value is not None else "state", self.of_numbers
+        what = "number" if row.value is not None else "state"
+        n = sum(not check.is_of_bounds for check in self.holding)  # a bound finds a number wrong only where it is out of it
         own = [check for check in self.holding if check not in self.shared]
         shared = sum(not check.is_of_bounds for check in self.shared)
         return {

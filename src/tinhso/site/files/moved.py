@@ -26,13 +26,9 @@ def publish(config: Config, strings: Strings, pages: Pages, folder: Path) -> Non
         title = strings.get("shell.moved", lang)
         for moved in pages.moved:
             here = config.address(moved.path, lang)
-            write_text(folder / here, _page(lang, title, _link(here, moved.to, lang, config)))
+            write_text(folder / here, short(str(_PAGE.format(lang=lang, title=title, to=_link(here, moved.to, lang, config)))))
 
 
 def _link(here: str, to: str, lang: Lang, config: Config) -> str:
     path, mark, anchor = to.partition("#")
     return f"{relative(config.address(path, lang), here)}{mark}{anchor}"
-
-
-def _page(lang: Lang, title: str, to: str) -> str:
-    return short(str(_PAGE.format(lang=lang, title=title, to=to)))
