@@ -33,7 +33,6 @@ def size(runs: Spans) -> int:
 
 
 def covers(runs: Spans, line: int) -> bool:
-    """Tell whether a line is one of them."""
     begun = bisect_right(runs, line, key=itemgetter(0))
     return begun > 0 and line <= runs[begun - 1][1]
 
@@ -202,7 +201,6 @@ class Report:
         return counted(check.outcome for check in self.checks)
 
     def of_table(self, table: str) -> tuple[CheckResult, ...]:
-        """Return the checks of one table."""
         return self._by_table.get(table, ())
 
     def check(self, name: str) -> CheckResult:
@@ -210,7 +208,6 @@ class Report:
         return self._by_name[name]
 
     def ended(self, outcome: Outcome) -> tuple[CheckResult, ...]:
-        """Return the checks that ended so."""
         return tuple(check for check in self.checks if check.outcome is outcome)
 
     def failed(self, severity: Severity) -> tuple[CheckResult, ...]:

@@ -123,5 +123,4 @@ class Pages:
         return self.folder / FILES_FOLDER
 
     def page(self, path: str) -> Page:
-        """Return the page with this address."""
         return next(page for page in self.pages if page.path == path)

@@ -27,7 +27,6 @@ _NUMBER = re.compile(r"(?P<number>[0-9]{1,9})[.)]?[ \u00a0]+(?=[^\W\d])")
 
 @cache
 def words(role: str) -> frozenset[str]:
-    """Return the words of a role."""
     return frozenset(row["word"] for row in own_rows(__package__, "words.csv") if row["role"] == role)
 
 
@@ -124,7 +123,6 @@ def number_before(cell: str) -> str:
 
 
 def without_number(name: str) -> str:
-    """Return a name without the number before it."""
     return _NUMBER.sub("", name, count=1)
 
 

@@ -65,7 +65,6 @@ class View:
         return [(name, one["field"]) for name, one in self.encoding.items() if isinstance(one, dict) and "field" in one]
 
     def channels(self, field: str) -> list[str]:
-        """Return the channels that a field is encoded in."""
         return [channel for channel, name in self.fields() if name == field]
 
 

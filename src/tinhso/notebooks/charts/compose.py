@@ -184,7 +184,6 @@ class Plots(PlacePlots, StatePlots):
         return self._plot(Chart(type=ChartType.PAIRS, items=tuple(items)), verdict, shows)
 
     def _held_against(self, row: Observation) -> Text:
-        """Say what a value is held against."""
         if row.kind is Kind.TARGET:
             return self.dataset.words.text("charts.target")
         place = self.dataset.place(row.ref_area)

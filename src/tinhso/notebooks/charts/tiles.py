@@ -72,11 +72,9 @@ class Tiles:
 
     @cached_property
     def islands(self) -> tuple[Tile, ...]:
-        """The archipelagos."""
         return tuple(tile for tile in self.rows if tile.kind == ISLANDS)
 
     def tile(self, code: str) -> Tile:
-        """Return the tile with this code."""
         return self.by_code[code]
 
     @cached_property
@@ -98,7 +96,6 @@ def tiles_of(root: Path, dataset: Dataset) -> Tiles | None:
 
 
 def tiles_there(root: Path) -> bool:
-    """Tell whether the project has tiles."""
     return (root / FILE).is_file()
 
 

@@ -123,7 +123,6 @@ def _slants(squares: Sequence[Square], side: float, pitch: float, reach: float) 
 
 
 def _edges(squares: Sequence[Square], side: float, pitch: float) -> str:
-    """Return the edges of squares."""
     across = [(x, y + down) for x, y, _ in squares for down in (0, side)]
     along = [(x + right, y) for x, y, _ in squares for right in (0, side)]
     return _runs(across, (1, 0), side, pitch) + _runs(along, (0, 1), side, pitch)

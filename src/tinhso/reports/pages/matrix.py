@@ -51,7 +51,6 @@ def _grades(found: Sequence[Matrix], view: PageView) -> list[Values]:
 
 
 def address(matrix: Matrix) -> str:
-    """Return the address of one page of a topic."""
     return addresses.comparison(matrix.topic + (f"-{matrix.part}" if matrix.part > 1 else ""))
 
 

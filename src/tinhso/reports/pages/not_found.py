@@ -14,7 +14,6 @@ from tinhso.reports.writer import Writer
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
-    """Write the page."""
 
     def values(view: PageView) -> Values:
         return {"sides": [_side(lang, view) for lang in sorted(view.dataset.languages, key=lambda lang: lang != view.lang)]}

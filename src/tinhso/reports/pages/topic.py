@@ -14,7 +14,6 @@ from tinhso.reports.writer import Writer
 
 
 def index(writer: Writer, found: Sequence[ListedIndicator]) -> Page:
-    """Write the list of all indicators."""
     return writer.page(addresses.INDICATORS, "indicators", values=lambda view: _all(found, view), brief="about")
 
 

@@ -52,7 +52,6 @@ def published(config: Config, path: str, lang: Lang) -> str | None:
 
 
 def bibtex(dataset: Dataset, config: Config, lang: Lang) -> str:
-    """Return the data set as a BibTeX entry."""
     edition = config.edition
     fields = [
         ("author", f"{{{_tex(config.title[lang])}}}"),
@@ -68,7 +67,6 @@ def bibtex(dataset: Dataset, config: Config, lang: Lang) -> str:
 
 
 def csl_json(dataset: Dataset, config: Config, lang: Lang) -> str:
-    """Return the data set as CSL-JSON."""
     edition = config.edition
     item: dict[str, object] = {
         "id": _key(config),

@@ -76,7 +76,6 @@ def check_view(check: CheckResult, files: Files, view: PageView) -> Values:
 
 
 def column_href(column: str, table: str, view: PageView) -> str:
-    """Return the link to a column of a table."""
     return view.place_on(f"{view.context.check_pages.columns(table)}#{addresses.column_anchor(column)}")
 
 

@@ -14,7 +14,6 @@ from tinhso.reports.writer import Writer
 
 
 def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
-    """Write the page."""
     return writer.page(
         addresses.COVERAGE, "validation", title=writer.text("validation.coverage_title"), group="about", brief="about",
         description=writer.text("validation.coverage_description"), values=_values, template="validation/coverage", parents=above,

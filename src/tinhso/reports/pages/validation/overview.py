@@ -31,7 +31,6 @@ EDITIONS = 24
 
 
 def page(writer: Writer) -> Page:
-    """Write the page."""
     return writer.page(
         addresses.VALIDATION, "validation", values=_values, template="validation/overview", group="about", brief="about"
     )

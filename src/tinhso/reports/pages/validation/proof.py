@@ -53,7 +53,6 @@ class ScoreLine:
 
 
 def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
-    """Write the page."""
     return writer.page(
         addresses.PROOF, "validation", title=writer.text("validation.proof_title"), group="about", brief="about",
         description=writer.text("validation.proof_description"), values=_values, template="validation/proof", parents=above,

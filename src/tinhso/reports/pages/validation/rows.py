@@ -15,7 +15,6 @@ from tinhso.reports.writer import Writer
 
 
 def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
-    """Write the page."""
     return writer.page(
         addresses.CHECKED_ROWS, "validation", title=writer.text("validation.rows_title"), group="about", brief="about",
         description=writer.text("validation.rows_description"), values=_values, template="validation/rows", parents=above,

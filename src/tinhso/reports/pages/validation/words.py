@@ -18,7 +18,6 @@ SHORT = 12
 
 
 def headline(view: PageView) -> str:
-    """Return the verdict on all checks."""
     return counts_words(view.context.report.checks, view)
 
 
