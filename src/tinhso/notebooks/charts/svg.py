@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -38,23 +38,23 @@ class Drawing:
 
 def of_canvas(canvas: Canvas) -> Drawing:
     """Return what was laid out here."""
-    inner = f'<g fill="none">{"".join(_grouped(canvas.shapes))}</g>'
+    inner = f'<g fill="none">{"".join(looks_once(canvas.shapes, MANY))}</g>'
     return Drawing(inner=inner, width=canvas.total, height=round(canvas.height, 2), hit_areas=tuple(canvas.hit_areas))
 
 
-def _grouped(shapes: Sequence[str]) -> Iterator[str]:
-    """Yield shapes, of many in a row that look alike the looks once, around them: what all places have behind the named ones."""
+def looks_once(shapes: Iterable[str], least: int) -> Iterator[str]:
+    """Yield shapes; `least` in a row that look alike have their looks once, around them: all places behind the named ones do."""
     for looks, run in groupby(shapes, _looks):
         alike = list(run)
-        if len(alike) < MANY or not looks:
-            yield from alike
-        else:
+        if looks and len(alike) >= least:
             yield f"<g{looks}>{''.join(_LOOK.sub('', shape) for shape in alike)}</g>"
+        else:
+            yield from alike
 
 
 def _looks(shape: str) -> str:
-    """Return the attributes of a shape that those within a group take from it; none of what holds text."""
-    return "" if shape.startswith("<text") else "".join(_LOOK.findall(shape))
+    """Return the attributes of a shape that those within a group take from it; none of what holds text or another shape."""
+    return "".join(_LOOK.findall(shape)) if shape.endswith("/>") and shape.count("<") == 1 else ""
 
 
 def of_vega(drawn: str, hit_areas: tuple[HitArea, ...]) -> Drawing:

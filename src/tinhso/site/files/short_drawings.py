@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import groupby
+
+from tinhso.notebooks import looks_once
 
 _SVG = re.compile(r"(<svg\b[^>]*>)(.*?)(?=</svg>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-_LOOK = re.compile(r' (?:fill|stroke)(?:-[a-z]+)?="[^"]*"')
 _FALLBACK = re.compile(r"var\((--[\w-]+), #[0-9A-Fa-f]+\)")
 _OF_PAGE = re.compile(r" (?:xmlns|font-family|text-rendering)=\"[^\"]*\"")
 _SIZE = re.compile(r' font-size="([\d.]+)"')
@@ -88,7 +88,7 @@ def _drawing(tag: str, inner: str) -> Iterator[str]:
             tag = tag.replace(f' font-size="{size}"', "")
         return _STRAIGHT.sub(_stroke, _LINE.sub(_stroke, tag))
 
-    yield from _grouped(_TAG.sub(write, inner))
+    yield from looks_once(re.split(r"(?<=/>)(?=<)", _TAG.sub(write, inner)), ALIKE)
 
 
 def _usual_size(inner: str) -> str | None:
@@ -105,18 +105,3 @@ def _stroke(line: re.Match[str]) -> str:
     x1, y1, x2, y2 = line.groups() if line.re is _STRAIGHT else line.group(1, 3, 2, 4)
     end = f"V{y2}" if x1 == x2 else f"H{x2}" if y1 == y2 else f"L{x2} {y2}"
     return f'<path d="M{x1} {y1}{end}"'
-
-
-def _grouped(inner: str) -> Iterator[str]:
-    """Yield the drawing; shapes in a row that look alike have their looks once, around them."""
-    for looks, run in groupby(re.split(r"(?<=/>)(?=<)", inner), _looks):
-        alike = list(run)
-        if looks and len(alike) >= ALIKE:
-            yield f"<g{looks}>{''.join(_LOOK.sub('', shape) for shape in alike)}</g>"
-        else:
-            yield from alike
-
-
-def _looks(shape: str) -> str:
-    """Return the attributes of a shape that those within a group take from it; none of what is more than one shape."""
-    return "".join(_LOOK.findall(shape)) if shape.endswith("/>") and shape.count("<") == 1 else ""
