@@ -182,5 +182,5 @@ def test_a_report_tells_which_and_how_many_checks_stand_behind_a_row() -> None:
     held = evidence.held("places")
     assert 4 not in held
     assert held[5] == 1
-    assert all(len(evidence.holding("places", line)) == held.get(line, 0) for line in range(2, 13))
-    assert [check.name for check in evidence.holding("places", 5)] == ["places.some"]
+    looked_at = {line for line in range(2, 13) if "places.some" in [check.name for check in report.behind("places", line)]}
+    assert looked_at == set(held)

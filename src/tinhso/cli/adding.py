@@ -49,7 +49,7 @@ def add(commands: Any) -> None:
 def _add(project: Project, options: argparse.Namespace, console: Console) -> int:
     from tinhso import data
 
-    content = _content(options.table)
+    content = content_of(options.table)
     decimal = data.DecimalMark(options.decimal) if options.decimal else None
     missing = given_none(options.missing)
     table = data.exported_table(Path(options.table).name, content, series=options.series, decimal=decimal, missing=tuple(missing))
@@ -80,7 +80,8 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
     return 0
 
 
-def _content(name: str) -> bytes:
+def content_of(name: str) -> bytes:
+    """Return the bytes of the table that `--from` names."""
     try:
         return Path(name).read_bytes()
     except OSError as error:

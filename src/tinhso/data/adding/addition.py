@@ -21,19 +21,7 @@ from tinhso.data.exported.layout import EmptyCell
 from tinhso.data.sources.kept_tables import KEPT
 from tinhso.data.sources.table_names import TableNames
 from tinhso.errors import Finding, InputError, UsageError, Where, did_you_mean, first, nearest
-from tinhso.model import (
-    Dataset,
-    Kind,
-    MeasureType,
-    Period,
-    Place,
-    Precision,
-    Quality,
-    Source,
-    Text,
-    TimeBasis,
-    ValueType,
-)
+from tinhso.model import Dataset, Kind, MeasureType, Period, Place, Precision, Quality, Source, Text, TimeBasis, ValueType
 
 T = TypeVar("T")
 SOURCES = "data/sources.csv"

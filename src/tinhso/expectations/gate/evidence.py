@@ -14,7 +14,7 @@ from tinhso.expectations.gate.sign_off import Review, SignOff, reviews, sign_off
 from tinhso.expectations.gate.waivers import FILE as WAIVERS
 from tinhso.expectations.gate.waivers import Waiver, apply, read_waivers
 from tinhso.expectations.mutation_testing.result import MutationReport, code_digest, load_proof, suites_digest, tables_digest
-from tinhso.expectations.report import CheckResult, Report, spread
+from tinhso.expectations.report import Report, spread
 from tinhso.expectations.suites.coverage import Coverage, coverage, without_kind
 from tinhso.expectations.suites.number_checks import number_checks
 from tinhso.expectations.suites.read_suites import read_suites
@@ -46,10 +46,6 @@ class Evidence:
     opinion: Opinion | None = None  # there whenever the evidence was gathered
     proof: MutationReport | None = None
     proof_is_current: bool = False
-
-    def holding(self, table: str, line: int) -> tuple[CheckResult, ...]:
-        """Return the checks that could find the number of a row wrong: they looked at it."""
-        return tuple(check for check in self.report.behind(table, line) if check.name in self.number_checks)
 
     def held(self, table: str) -> Mapping[int, int]:
         """Return how many checks hold the number of each row against another, or against its words, by its line.

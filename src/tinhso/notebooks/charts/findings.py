@@ -9,7 +9,7 @@ from functools import partial
 from tinhso.data import NOT_STATED, PROVISIONAL, runs, two_questions, wording
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, MeasureType, Observation, Text, joined
-from tinhso.notebooks.charts import findings_along_time, findings_among
+from tinhso.notebooks.charts import findings_among
 from tinhso.notebooks.workbench.data_table import PERCENT, shown, unit_after
 
 #: The figures of so many places are stated; of more, only how many they are.
@@ -74,7 +74,7 @@ def _along_time(rows: Sequence[Observation], grade: Grade, dataset: Dataset, *, 
         return stands
     several = len(_by_place(rows)) > TOLD
     said = (
-        findings_along_time.of_many(rows, dataset, whole=whole and grade is Grade.COMPARABLE)
+        findings_among.of_many(rows, dataset, whole=whole and grade is Grade.COMPARABLE)
         if several
         else _each([*lasting, *targets], dataset)
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from tinhso.model import Lang, Text
 from tinhso.notebooks.workbench.figure import Fact, Figure
+
+Found = TypeVar("Found", Fact, Figure)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,16 +75,13 @@ class NotebookResult(NotebookSource):
 
     def fact(self, name: str) -> Fact:
         """Return a fact by its name; KeyError names the ones there are."""
-        for fact in self.facts:
-            if fact.name == name:
-                return fact
-        raise KeyError(f"{name!r}: the notebook {self.name!r} has the facts {', '.join(fact.name for fact in self.facts)}")
+        return self._called(name, self.facts, "facts")
 
     def figure(self, name: str) -> Figure:
         """Return a figure by its name; KeyError names the ones there are."""
-        for figure in self.figures:
-            if figure.name == name:
-                return figure
-        raise KeyError(
-            f"{name!r}: the notebook {self.name!r} has the figures {', '.join(figure.name for figure in self.figures)}"
-        )
+        return self._called(name, self.figures, "figures")
+
+    def _called(self, name: str, found: Sequence[Found], what: str) -> Found:
+        if (one := next((one for one in found if one.name == name), None)) is not None:
+            return one
+        raise KeyError(f"{name!r}: the notebook {self.name!r} has the {what} {', '.join(one.name for one in found)}")

@@ -10,13 +10,7 @@ from tinhso.reports.assets import addresses
 
 
 def refuse_unsafe(dataset: Dataset, notebooks: Iterable[tuple[str, str]]) -> None:
-    """Refuse codes that cannot become part of an address, see `unsafe_codes`. Raises InputError with every finding."""
-    if findings := unsafe_codes(dataset, notebooks):
-        raise InputError(findings)
-
-
-def unsafe_codes(dataset: Dataset, notebooks: Iterable[tuple[str, str]]) -> list[Finding]:
-    """Return a finding for each code that cannot become part of an address or that two pages share.
+    """Raise InputError with a finding for each code that cannot become part of an address or that two pages share.
 
     `notebooks` are their files and names.
     """
@@ -28,7 +22,7 @@ def unsafe_codes(dataset: Dataset, notebooks: Iterable[tuple[str, str]]) -> list
         *((file, None, "name", name) for file, name in notebooks),
     ]
     topics = {topic.code: topic for topic in dataset.codelist("topic")}
-    shared = [
+    findings = [
         Finding(
             where=Where(file="data/codelists.csv", line=topics[row.indicator].line, field="code"), found=row.indicator,
             problem="a topic has the code of an indicator, and their pages would have one address",
@@ -37,7 +31,7 @@ def unsafe_codes(dataset: Dataset, notebooks: Iterable[tuple[str, str]]) -> list
         for row in dataset.indicators
         if row.indicator in topics
     ]  # fmt: skip
-    return shared + [
+    findings += [
         Finding(
             where=Where(file=file, line=line, field=field), problem="the code cannot be part of an address", found=code,
             expected="small letters, digits, - and _; not `index`",
@@ -45,3 +39,5 @@ def unsafe_codes(dataset: Dataset, notebooks: Iterable[tuple[str, str]]) -> list
         for file, line, field, code in coded
         if not (addresses.is_safe_id(code) if field == "observation_id" else addresses.is_safe(code))
     ]  # fmt: skip
+    if findings:
+        raise InputError(findings)

@@ -140,8 +140,8 @@ def doubt_of(name: str, lines: Sequence[str], path: str, view: PageView) -> str 
 
 def in_full(address: str, view: PageView) -> str:
     """Return an address with that of the site before it, where it is known."""
-    config, (path, mark, anchor) = view.context.project.config, address.partition("#")
-    return f"{config.site_url or ''}{config.address(path, view.lang)}{mark}{anchor}"
+    config = view.context.project.config
+    return f"{config.site_url or ''}{config.address(address, view.lang)}"
 
 
 def reading(row: Observation, view: PageView) -> tuple[str, ...]:
