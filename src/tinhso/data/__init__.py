@@ -1,6 +1,6 @@
 """① Data: the curated CSV files, read strictly, as typed tables and as the model; and how their values are worded."""
 
-from tinhso.data.adding.addition import Addition, RowRequest, addition
+from tinhso.data.adding.addition import Addition, RowRequest, addition, observation_row
 from tinhso.data.comparability.along_time import Run, runs
 from tinhso.data.comparability.comparison import compare, grade, worst
 from tinhso.data.comparability.deriving import Derived, derived, rounded

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tinhso.data import observation_row
 from tinhso.errors import UsageError
-from tinhso.model import Period
+from tinhso.model import Kind, Quality
 from tinhso.starting.choices import Choices, known_languages, own_file, own_rows
 from tinhso.starting.new_project import Content
 
@@ -59,23 +60,13 @@ def observation(
     conf_status: str | None = None,
     base: str = "",
 ) -> dict[str, str]:
-    """Return a row of `observations.csv`; its id is made of what the check `observations.id-derived` makes it of.
+    """Return a row of `observations.csv` with no cell that no row needs, so that its file has no column for it.
 
     Without a `conf_status`, the row has no such cell: a file needs the column where something is withheld.
     """
-    kind = "benchmark" if of_yardstick else "reported"
-    return {
-        "observation_id": f"{place}.{indicator}.{Period.parse(period).code}" + (f".{kind}" if of_yardstick else ""),
-        "ref_area": place,
-        "indicator": indicator,
-        "time_period": period,
-        "time_basis": "stated",
-        "obs_value": value,
-        "obs_status": status,
-        **({} if conf_status is None else {"conf_status": conf_status}),
-        "quality": "official",
-        "kind": kind,
-        "precision": "about" if status == "E" else "exact",
-        **({"base": base} if base else {}),
-        "source_id": source,
-    }
+    row = observation_row(
+        place, indicator, period, value, source=source, kind=Kind.BENCHMARK if of_yardstick else Kind.REPORTED,
+        quality=Quality.OFFICIAL, status=status, conf_status=conf_status or "", base=base,
+    )  # fmt: skip
+    needless = {"denominator", *(["conf_status"] if conf_status is None else []), *([] if base else ["base"])}
+    return {name: cell for name, cell in row.items() if name not in needless}

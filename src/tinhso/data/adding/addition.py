@@ -176,38 +176,43 @@ def _quality(request: RowRequest, dataset: Dataset) -> Quality:
     return known.pop()
 
 
-def _row(
-    cell: ExportedCell | EmptyCell,
-    place: Place,
-    request: RowRequest,
-    dataset: Dataset,
-    said: tuple[str, str, str],
-    *,
-    quality: Quality,
-    among: str = "",
-) -> dict[str, str]:
-    """Return the row of a cell; `said` are its value and its statuses."""
-    value, status, conf = said
-    kind = Kind.BENCHMARK if dataset.levels.is_yardstick(place) else request.kind
+def observation_row(
+    ref_area: str, indicator: str, period: str, value: str, *, source: str, kind: Kind, quality: Quality, status: str = "A",
+    conf_status: str = "", base: str = "", denominator: str = "",
+) -> dict[str, str]:  # fmt: skip
+    """Return a row of `observations.csv`; its id is made of what the check `observations.id-derived` makes it of."""
     tail = "" if kind is Kind.REPORTED else f".{kind}"
-    note = {f"note_{lang}": words for lang, words in request.note.items()} if request.note is not None else {}
     return {
-        "observation_id": f"{place.ref_area}.{request.indicator}.{Period.parse(cell.period).code}{tail}",
-        "ref_area": place.ref_area,
-        "indicator": request.indicator,
-        "time_period": cell.period,
+        "observation_id": f"{ref_area}.{indicator}.{Period.parse(period).code}{tail}",
+        "ref_area": ref_area,
+        "indicator": indicator,
+        "time_period": period,
         "time_basis": TimeBasis.STATED.value,
         "obs_value": value,
         "obs_status": status,
-        "conf_status": conf,
+        "conf_status": conf_status,
         "quality": quality.value,
         "kind": kind.value,
         "precision": _OF_STATUS.get(status, Precision.EXACT.value),
-        "base": request.base or "",
-        "denominator": among,
-        "source_id": request.source,
-        **note,
+        "base": base,
+        "denominator": denominator,
+        "source_id": source,
     }
+
+
+def _row(
+    cell: ExportedCell | EmptyCell, place: Place, request: RowRequest, dataset: Dataset, said: tuple[str, str, str], *,
+    quality: Quality, among: str = "",
+) -> dict[str, str]:  # fmt: skip
+    """Return the row of a cell; `said` are its value and its statuses."""
+    value, status, conf = said
+    note = {f"note_{lang}": words for lang, words in request.note.items()} if request.note is not None else {}
+    row = observation_row(
+        place.ref_area, request.indicator, cell.period, value, source=request.source, quality=quality, status=status,
+        kind=Kind.BENCHMARK if dataset.levels.is_yardstick(place) else request.kind,
+        conf_status=conf, base=request.base or "", denominator=among,
+    )  # fmt: skip
+    return {**row, **note}
 
 
 def _without_figure(
