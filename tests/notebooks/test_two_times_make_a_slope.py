@@ -17,7 +17,7 @@ from tinhso.data import Casing
 from tinhso.model import Grade, Observation, Quality
 from tinhso.notebooks import WIDTHS, MixtureError
 from tinhso.notebooks.charts import chart_types
-from tinhso.notebooks.charts.findings_of_change import of_change
+from tinhso.notebooks.charts.captions import of_change
 from tinhso.notebooks.charts.requested import Request, requested
 
 MANY, FEW = series.MANY, series.FEW
