@@ -51,11 +51,6 @@ def _fields(cls: Callable[..., object]) -> tuple[str, ...]:
     return tuple(inspect.signature(cls).parameters)
 
 
-def plain(value: Any) -> Any:
-    """Return a value as dicts, lists, strings and numbers."""
-    return msgspec.to_builtins(value, enc_hook=_written)
-
-
 def dump(value: Any) -> str:
     """Return a value as JSON on one line without a needless character."""
     return msgspec.json.encode(value, enc_hook=_written).decode()

@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,7 @@ def draw(figures: Sequence[Figure], *, cache: Path) -> None:
             unfinished = cache / f".{key}.{os.getpid()}"  # a process that is killed leaves nothing that looks finished
             shutil.rmtree(unfinished, ignore_errors=True)
             make(figure, unfinished)
+            write_text(unfinished / STAMP, key)
             shutil.rmtree(cache / key, ignore_errors=True)
             unfinished.rename(cache / key)
         shutil.rmtree(folder, ignore_errors=True)
@@ -54,9 +56,8 @@ def draw(figures: Sequence[Figure], *, cache: Path) -> None:
 
 def stamp(figure: Figure) -> str:
     """Return the digest of everything that a figure's files are made from."""
-    shown = as_json.plain(figure)
-    del shown["files"]
-    return digest.of_value([shown, digest.of_code(*_CODE, libraries=_LIBRARIES)])
+    shown = as_json.dump(replace(figure, files=FigureFiles(folder=Path())))
+    return digest.of_value([digest.of_text(shown), digest.of_code(*_CODE, libraries=_LIBRARIES)])
 
 
 def make(figure: Figure, folder: Path) -> None:
@@ -71,7 +72,6 @@ def make(figure: Figure, folder: Path) -> None:
         write_text(files.download(lang, "svg"), svg.standalone(drawings["wide"], figure=figure, lang=lang))
         write_text(files.download(lang, "csv"), table_csv(figure, lang))
         write_text(files.download(lang, "vl.json"), vega_lite(figure, lang))
-    write_text(folder / STAMP, stamp(figure))
 
 
 def drawn(plot: Plot, lang: Lang, width: Width) -> Drawing:

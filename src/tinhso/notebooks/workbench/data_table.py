@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -28,7 +28,6 @@ Record = dict[str, str | float | None]
 
 def record(row: Observation, dataset: Dataset, lang: Lang) -> Record:
     """Return an observation as a chart holds it: the fields of its row, and in one language the words that readers see."""
-    unit = dataset.indicator(row.indicator).unit_measure
     return {
         "observation_id": row.observation_id,
         "ref_area": row.ref_area,
@@ -43,15 +42,29 @@ def record(row: Observation, dataset: Dataset, lang: Lang) -> Record:
         "quality": row.quality.value,
         "base": row.base,
         "source_id": row.source_id,
-        "place": dataset.place(row.ref_area).name[lang],
-        "indicator_name": dataset.indicator(row.indicator).name[lang],
-        "base_name": dataset.code("base", row.base).name[lang] if row.base else "",
-        "date": when(row, dataset)[lang],
-        "shown": wording.value(row, dataset, lang),
-        "kind_name": dataset.code("kind", row.kind).name[lang],
-        "quality_name": dataset.code("quality", row.quality).name[lang],
-        "source": source_name(dataset.source(row.source_id), dataset)[lang],
-        "unit": dataset.code("unit", unit).name[lang] if unit else "",
+        **{name: words[lang] for name, words in words_of(row, dataset).items()},
+    }
+
+
+def words_of(row: Observation, dataset: Dataset) -> Mapping[str, Text]:
+    """Return the words that readers see of an observation, by the names of `WORDS`."""
+    if not dataset.has_own([row]):
+        return _words_of(row, dataset)
+    return dataset.once(("words", row.observation_id), lambda: _words_of(row, dataset))
+
+
+def _words_of(row: Observation, dataset: Dataset) -> Mapping[str, Text]:
+    unit, nothing = dataset.indicator(row.indicator).unit_measure, same("", dataset)
+    return {
+        "place": dataset.place(row.ref_area).name,
+        "indicator_name": dataset.indicator(row.indicator).name,
+        "base_name": dataset.code("base", row.base).name if row.base else nothing,
+        "date": when(row, dataset),
+        "shown": shown(row, dataset),
+        "kind_name": dataset.code("kind", row.kind).name,
+        "quality_name": dataset.code("quality", row.quality).name,
+        "source": source_name(dataset.source(row.source_id), dataset),
+        "unit": dataset.code("unit", unit).name if unit else nothing,
     }
 
 
@@ -59,8 +72,8 @@ def data_table(rows: Sequence[Observation], dataset: Dataset) -> DataTable:
     """Return the table of some observations: columns that say the same in every row are left out, the value never is."""
     cells = []
     for row in rows:
-        records = {lang: record(row, dataset, lang) for lang in dataset.languages}
-        own = {name: Cell(text=Text({lang: str(one[name]) for lang, one in records.items()})) for name in COLUMNS}
+        words = words_of(row, dataset)
+        own = {name: Cell(text=words[name]) for name in COLUMNS}
         cells.append(own | {"shown": replace(own["shown"], number=None if row.value is None else f"{row.value:f}")})
     always = (*ALWAYS, *(["quality_name"] if any(row.quality is Quality.DERIVED for row in rows) else []))
     kept = [name for name in COLUMNS if name in always or len({own[name].text for own in cells}) > 1]

@@ -69,15 +69,15 @@ def examine(
         page.cards[:] = (_from_root(urlsplit(address).path, base) for address in page.cards)
         _weight(page, text, weigh, files)
     where = {located(name, langs) for name in pages}
+    leads = {name: _links(page, pages, files) for name, page in pages.items()}
     for page in pages.values():
-        _links(page, pages, files)
         _loads(page, files)
         _cards(page, files, folder)
         path = located(page.name, langs)[1]
         if any((lang, path) not in where for lang in langs):
             page.fault("both languages", "the page exists in one language only", page.name)
     faults = [fault for page in pages.values() for fault in page.faults]
-    faults += [fault for lang in langs for fault in _unreachable(lang, pages, langs)]
+    faults += [fault for lang in langs for fault in _unreachable(lang, pages, leads, langs)]
     faults += [fault for name in sorted(files) if name.endswith(".css") for fault in _strange_styles(name, folder)]
     if not faults:
         kept.keep()
@@ -92,17 +92,21 @@ def _from_root(href: str, base: str) -> str:
     return "/" + href.removeprefix(base) if href.startswith(base) and not href.startswith("//") else href
 
 
-def _links(page: PageParts, pages: Mapping[str, PageParts], files: Collection[str]) -> None:
+def _links(page: PageParts, pages: Mapping[str, PageParts], files: Collection[str]) -> set[str]:
+    """Follow the links of a page, and return the files that they lead to."""
+    leads = set()
     for href in dict.fromkeys(page.links):
         if is_external(href):
             continue
         target, fragment = resolve(href, page.name)
+        leads.add(target)
         if target not in files:
             page.fault("links", "a link leads nowhere", href)
         elif fragment and target in pages and fragment not in pages[target].ids:
             page.fault("links", "a link leads to a place that the page does not have", href)
         elif target in pages and pages[target].moved:
             page.fault("links", "a link leads to an old address", href)
+    return leads
 
 
 def _loads(page: PageParts, files: Collection[str]) -> None:
@@ -147,7 +151,9 @@ def _compressed(path: Path) -> int:
     return path.stat().st_size
 
 
-def _unreachable(lang: Lang, pages: Mapping[str, PageParts], langs: Sequence[Lang]) -> Iterator[TreeFault]:
+def _unreachable(
+    lang: Lang, pages: Mapping[str, PageParts], leads: Mapping[str, set[str]], langs: Sequence[Lang]
+) -> Iterator[TreeFault]:
     """Follow the links of one language from its home page; every page of the language must be met."""
     of_language = {name for name, page in pages.items() if located(name, langs)[0] == lang and not page.moved}
     folder = "" if lang == langs[0] else f"{lang}/"
@@ -157,9 +163,7 @@ def _unreachable(lang: Lang, pages: Mapping[str, PageParts], langs: Sequence[Lan
         return
     met, waiting = {home}, [home]
     while waiting:
-        here = waiting.pop()
-        targets = {resolve(href, here)[0] for href in pages[here].links if not is_external(href)}
-        new = targets & of_language - met
+        new = leads[waiting.pop()] & of_language - met
         met |= new
         waiting.extend(new)
     for name in sorted(of_language - met - {f"{folder}{NOT_FOUND}"}):
