@@ -25,7 +25,7 @@ def test_another_process_draws_the_same_bytes(make_figure: MakeFigure, tmp_path:
     drawing.make(figure, tmp_path / "here")
     here = digest.of_tree(tmp_path / "here", [tmp_path / "here"])
     assert here == digest.of_tree(tmp_path / "there", [tmp_path / "there"])
-    assert len(list((tmp_path / "here").iterdir())) == 11
+    assert len(list((tmp_path / "here").iterdir())) == 10
 
 
 def test_what_is_drawn_already_is_not_drawn_again(
