@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,11 +69,13 @@ def build(
     A `final` edition is published only where its tables are reviewed, its checks proved and its history recorded. Raises
     InputError for what an author has to fix and ToolError where the machine lacks something; `_site/` is then left as it was.
     """
-    with alone(project.build, console):
-        return _build(project, console, renderer, until, force, final)
+    with alone(project.build, console), workers(max(1, len(project.config.languages) - 1)) as pool:  # started when asked
+        return _build(project, console, renderer, until, force, final, pool)
 
 
-def _build(project: Project, console: Console, renderer: str | None, until: Stage, force: bool, final: bool) -> BuildResult:
+def _build(
+    project: Project, console: Console, renderer: str | None, until: Stage, force: bool, final: bool, pool: Executor
+) -> BuildResult:
     recover(project.published)
     from tinhso.site import choose
 
@@ -89,23 +92,23 @@ def _build(project: Project, console: Console, renderer: str | None, until: Stag
     editions = _editions(project, tables)
     if until is Stage.DATA:
         return BuildResult(unchanged=False, published=None)
-    with _ahead(project, tables, until) as figures:
-        dataset, evidence = check(project, tables, editions, console, final=final)
-        for line in data.telling.draft(editions, project.root):
-            console.progress(line)
-        if until is Stage.EXPECTATIONS:
-            return BuildResult(unchanged=False, published=None)
-        notebooks = _notebooks(project, tables, console)
-        if until is Stage.NOTEBOOKS:
-            return BuildResult(unchanged=False, published=None)
-        downloads, pages = _reports(project, dataset, tables, editions, evidence, notebooks, figures, console)
+    figures = _ahead(project, tables, until, pool)
+    dataset, evidence = check(project, tables, editions, console, final=final)
+    for line in data.telling.draft(editions, project.root):
+        console.progress(line)
+    if until is Stage.EXPECTATIONS:
+        return BuildResult(unchanged=False, published=None)
+    notebooks = _notebooks(project, tables, console)
+    if until is Stage.NOTEBOOKS:
+        return BuildResult(unchanged=False, published=None)
+    downloads, pages = _reports(project, dataset, tables, editions, evidence, notebooks, figures, console)
     if until is Stage.REPORTS:
         return BuildResult(unchanged=False, published=None)
 
     from tinhso.site import publish
 
     with console.stage(Stage.SITE, f"rendered with {chosen.name} {chosen.version}") as remarks:
-        edition = publish(project, pages, chosen, downloads, console)
+        edition = publish(project, pages, chosen, downloads, console, pool)
         remarks.append(f"{edition.files} files, {edition.links} links checked")
     write_text(project.build / STAMP, json.dumps({"inputs": inputs, "manifest": edition.manifest_digest}, indent=1) + "\n")
     return BuildResult(unchanged=False, published=project.published, summary=edition.summary)
@@ -197,23 +200,20 @@ def check(
         return data.dataset(tables), evidence
 
 
-@contextmanager
-def _ahead(project: Project, tables: Tables, until: Stage) -> Iterator[Callable[[], Mapping[str, Figure]]]:
+def _ahead(project: Project, tables: Tables, until: Stage, pool: Executor) -> Callable[[], Mapping[str, Figure]]:
     """Draw charts, cut the fonts and bundle Vega while the engine of the checks has one core.
 
-    Yields what gives the figures. It is called only when the gate is passed, and an error in the drawing is raised then.
+    Returns what gives the figures. It is called only when the gate is passed, and an error in the drawing is raised then.
     """
     from tinhso import expectations, notebooks, site
 
     if until not in (Stage.REPORTS, Stage.SITE) or expectations.is_kept(project, tables):
-        yield lambda: _figures(project, tables)
-        return
-    with workers(1) as other:
-        other.submit(expectations.second_opinion, project, tables)  # for the gate, which asks where this is not done yet
-        figures = other.submit(_figures, project, tables)
-        other.submit(site.cut_fonts, project)  # for the last stage, which makes what is not there, as Vega
-        other.submit(notebooks.vega_bundle, project.build)
-        yield figures.result
+        return lambda: _figures(project, tables)
+    pool.submit(expectations.second_opinion, project, tables)  # for the gate, which asks where this is not done yet
+    figures = pool.submit(_figures, project, tables)
+    pool.submit(site.cut_fonts, project)  # for the last stage, which makes what is not there, as Vega
+    pool.submit(notebooks.vega_bundle, project.build)
+    return figures.result
 
 
 def _figures(project: Project, tables: Tables) -> dict[str, Figure]:
@@ -255,8 +255,8 @@ def _reports(
     downloads = project.build / "downloads"
 
     def assembled() -> tuple[Pages, int]:
-        figures = drawn()
         data.export(dataset, tables, downloads, config=project.config)
+        figures = drawn()
         made_from = _assembled_from(project, stories=False)
         return reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions, made_from), len(figures)
 

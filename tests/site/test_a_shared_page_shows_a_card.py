@@ -193,13 +193,17 @@ def test_a_card_is_drawn_once_for_what_it_says_and_forgotten_with_its_page(
 
     config = open_project(ROOT).config
     cache, first, second = tmp_path / "cache", tmp_path / "a", tmp_path / "b"
-    social_cards.publish(config, [page("places/a.html", CARD), page("b.html"), page("404.html", CARD)], first, cache)
+    pages = [page("places/a.html", CARD), page("b.html"), page("404.html", CARD)]
+    assert list(social_cards.lacking(pages, "vi", cache)) == [CARD]
+    social_cards.publish(config, pages, "vi", first, cache)
+    assert not list(social_cards.lacking(pages, "vi", cache))
+    social_cards.publish(config, pages, "en", first, tmp_path / "english")
     names = sorted(path.relative_to(first).as_posix() for path in first.rglob("*.png"))
     assert names == ["cards/places/a.png", "en/cards/places/a.png"]
     monkeypatch.setattr(social_cards, "picture", lambda card: pytest.fail("drawn again"))
-    social_cards.publish(config, [page("c.html", CARD)], second, cache)
+    social_cards.publish(config, [page("c.html", CARD)], "vi", second, cache)
     assert (second / "cards/c.png").read_bytes() == (first / "cards/places/a.png").read_bytes()
-    social_cards.publish(config, [], tmp_path / "c", cache)
+    social_cards.publish(config, [], "vi", tmp_path / "c", cache)
     assert not list(cache.glob("*"))
 
 

@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,16 @@ from tinhso.site.render import render_pages
 Make = Callable[..., tuple[Project, Pages]]
 
 
-def build(project: Project, pages: Pages, downloads: Path, renderer: str = "pandoc", err: io.StringIO | None = None) -> Edition:
-    return publish(project, pages, choose(renderer), downloads, Console(out=io.StringIO(), err=err or io.StringIO()))
+def build(
+    project: Project,
+    pages: Pages,
+    downloads: Path,
+    renderer: str = "pandoc",
+    err: io.StringIO | None = None,
+    pool: Executor | None = None,
+) -> Edition:
+    console = Console(out=io.StringIO(), err=err or io.StringIO())
+    return publish(project, pages, choose(renderer), downloads, console, pool or Here())
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -68,9 +76,8 @@ def test_a_language_is_handed_to_another_process_as_it_is_before_any_page_is_wri
             return super().submit(do, *args, **named)
 
     monkeypatch.setattr(render_pages, "FEW", 0)
-    monkeypatch.setattr(render_pages, "workers", lambda _: Noting())
     project, pages = make()
-    build(project, pages, downloads)
+    build(project, pages, downloads, pool=Noting())
     assert [[type(one) for one in args] for args in handed] == [[bytes]]
     assert (project.published / "en" / "index.html").exists()
 

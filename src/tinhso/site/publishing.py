@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tinhso.notebooks import vega_bundle
 from tinhso.project import Project
 from tinhso.reports import Pages
 from tinhso.site.check import tree
-from tinhso.site.files import embeds, feed, llms, manifest, moved, social_cards
+from tinhso.site.files import embeds, feed, llms, manifest, moved
 from tinhso.site.links import HOME, NOT_FOUND
 from tinhso.site.render import prose_cache
 from tinhso.site.render.kept_pages import names_on_pages
@@ -28,8 +29,6 @@ from tinhso.site.shell.page_shell import Shell, load_navigation, said_of_a_draft
 from tinhso.strings import load_strings
 
 STATIC = "static"
-#: Where finished pages are kept between builds.
-FINISHED = "cache/pages"
 FIGURES = "figures"
 DOWNLOADS = "data/downloads"
 VALIDATION = "validation"
@@ -48,8 +47,8 @@ class Edition:
     summary: tuple[str, ...]
 
 
-def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path, console: Console) -> Edition:
-    """Build the edition in `build/site` and put it in the place of `_site/`.
+def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path, console: Console, pool: Executor) -> Edition:
+    """Build the edition in `build/site` and put it in the place of `_site/`; `pool` has the other cores.
 
     Raises ToolError where the renderer fails and InputError where the built tree has a fault; `_site/` is then left as it was.
     """
@@ -68,14 +67,13 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
         draft=said_of_a_draft(strings, pages.draft),
     )
     rendering = prose_cache.kept(renderer, project.build / prose_cache.FOLDER)
-    warnings = write_pages(pages, shell, folder, rendering, project.build / FINISHED)
+    warnings = write_pages(pages, shell, folder, rendering, project.build, pool)
     for warning in warnings:
         console.progress(f"    {renderer.name} warns of {warning}")
     look.write(folder)
     _files(project, pages, downloads, folder)
     embeds.publish(project, pages, strings, folder)
     moved.publish(project.config, strings, pages, folder)
-    social_cards.publish(project.config, pages.pages, folder, project.build / social_cards.CACHE)
     _notices(pages, shell, folder)
     files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)
     checked = tree.check(project, folder, names_on_pages(shell))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
@@ -36,9 +36,9 @@ class KeptParts:
         self._known: Mapping[str, PageParts] = {} if index is None else index.pages
         self._read: dict[str, PageParts] = {}
 
-    def read(self, text: str, around: object, read: Callable[[], PageParts]) -> PageParts:
+    def read(self, text: str, around: Iterable[str], read: Callable[[], PageParts]) -> PageParts:
         """Return the parts of a page; `around` is what decides about it besides its text."""
-        key = digest.of_value([around, self._unnamed(text)])
+        key = digest.of_text("\n".join((*around, self._unnamed(text))))
         kept = self._known.get(key)
         if kept is None:
             page = read()

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from tinhso import digest
 from tinhso.effects import write_bytes
+from tinhso.model import Lang
 from tinhso.project import Config
 from tinhso.reports import Card, Page, Quantity, card_address
 from tinhso.site.files.card_drawing import PlacedDrawing, place
 from tinhso.site.files.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, FlatBar, TextLine, measure, png
 from tinhso.site.links import NOT_FOUND
 
-#: Where the pictures are kept below `build/`, by the digest of what they show.
+#: Where the pictures are kept below `build/`, in a folder for each language, by the digest of what they show.
 CACHE = "cache/cards"
 WIDTH, HEIGHT = 1200, 630
 PAPER, INK, RULE = "#FFFDF9", "#1C1B19", "#D9D3C5"
@@ -46,12 +47,11 @@ _CODE = (
 _LIBRARIES = ("pillow", "fontpkg-be-vietnam-pro", "vl-convert-python")
 
 
-def publish(config: Config, pages: Iterable[Page], folder: Path, cache: Path) -> None:
-    """Draw the cards of an edition that the cache lacks, put all into their places, and forget those of no page."""
-    cards = [(page, lang, page.cards[lang]) for page in pages for lang in page.cards if page.path != NOT_FOUND]
+def publish(config: Config, pages: Iterable[Page], lang: Lang, folder: Path, cache: Path) -> None:
+    """Draw the cards of a language that the cache lacks, put all into their places, and forget those of no page."""
     kept = set()
-    for page, lang, card in cards:
-        name = f"{stamp(card)}.png"
+    for page, card in _cards(pages, lang):
+        name = _name(card)
         kept.add(name)
         if not (cache / name).is_file():
             write_bytes(cache / name, picture(card))
@@ -61,6 +61,19 @@ def publish(config: Config, pages: Iterable[Page], folder: Path, cache: Path) ->
     for path in cache.glob("*.png"):
         if path.name not in kept:
             path.unlink()
+
+
+def lacking(pages: Iterable[Page], lang: Lang, cache: Path) -> Iterator[Card]:
+    """Yield the cards of a language that are to be drawn."""
+    return (card for _, card in _cards(pages, lang) if not (cache / _name(card)).is_file())
+
+
+def _cards(pages: Iterable[Page], lang: Lang) -> Iterator[tuple[Page, Card]]:
+    return ((page, page.cards[lang]) for page in pages if lang in page.cards and page.path != NOT_FOUND)
+
+
+def _name(card: Card) -> str:
+    return f"{stamp(card)}.png"
 
 
 def stamp(card: Card) -> str:

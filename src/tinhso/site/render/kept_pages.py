@@ -7,7 +7,7 @@ with words in the place of these names, which are set in when they are asked for
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -57,9 +57,9 @@ class KeptPages:
         unnamed = self._unnamed(joined)
         return self._kept.text(self._of_content(unnamed), lambda: finish(unnamed))
 
-    def lacks(self, joined: Iterable[str]) -> int:
-        """Count the pages, of those with these parts, whose content is to be finished."""
-        return sum(not self._kept.has(self._of_content(self._unnamed(parts))) for parts in joined)
+    def lacking(self, joined: Iterable[str]) -> Iterator[str]:
+        """Yield those parts of pages whose content is to be finished."""
+        return (parts for parts in joined if not self._kept.has(self._of_content(self._unnamed(parts))))
 
     def _unnamed(self, content: str) -> str:
         """Return content without the name of the data, which says how a page is cited."""

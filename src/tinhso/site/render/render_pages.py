@@ -5,15 +5,17 @@ from __future__ import annotations
 import pickle
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
-from tinhso.effects import workers, write_text
+from tinhso.effects import write_text
 from tinhso.errors import ToolError
 from tinhso.model import Lang
 from tinhso.reports import Html, Page, Pages, Prose
-from tinhso.site.files import pictures
+from tinhso.site.files import pictures, social_cards
 from tinhso.site.render import blocks
 from tinhso.site.render.dom import Element, collapse_blanks, each, edited, sort_attributes
 from tinhso.site.render.kept_pages import KeptPages
@@ -22,7 +24,9 @@ from tinhso.site.render.renderers import Renderer, Warned
 from tinhso.site.render.repeated_remarks import say_once
 from tinhso.site.shell.page_shell import Shell
 
-#: So many pages are done here before another process has started.
+#: Where finished pages are kept between builds, in a folder for each language.
+FINISHED = "cache/pages"
+#: So many pages and cards are made here before another process has started.
 FEW = 60
 #: What keeps the place of a part that is ready among rendered prose (`markup.placeholder`).
 _PLACE = re.compile(r'<div class="ts-part" data-n="(\d+)"></div>')
@@ -30,28 +34,34 @@ _PLACE = re.compile(r'<div class="ts-part" data-n="(\d+)"></div>')
 _LINES = re.compile(r" (?:at )?line \d+,? column \d+")
 
 
-def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer, kept: Path) -> tuple[str, ...]:
-    """Write the pages of every language into a folder and return what the renderer warned of, by language.
+def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer, build: Path, pool: Executor) -> tuple[str, ...]:
+    """Write the pages of every language into a folder, with their social cards, and return what the renderer warned of.
 
-    Finished pages are kept in the folder `kept`.
-    Raises ToolError where the renderer fails. Where many pages are to be finished, the languages are written in a process each.
+    Finished pages and cards are kept below `build`. Where many are to be made, the first language is written here and the others
+    in the processes of the pool. Raises ToolError where the renderer fails.
     """
     langs = shell.config.languages
     rendered = dict(zip(langs, renderer.render([pages.project(lang) for lang in langs]), strict=True))
     joined = {lang: _all_joined(pages, lang, rendered[lang].output) for lang in langs}
-    jobs = [(pages, shell, folder, lang, joined[lang], kept / lang) for lang in langs]
-    if sum(KeptPages(kept / lang, shell, lang).lacks(joined[lang]) for lang in langs[1:]) <= FEW:
+    jobs = [(pages, shell, folder, lang, joined[lang], build) for lang in langs]
+    lacking = chain.from_iterable(_lacking(pages, shell, lang, joined[lang], build) for lang in langs[1:])
+    if len(list(islice(lacking, FEW + 1))) <= FEW:
         for job in jobs:
             _write_language(*job)
     else:
         here, *others = jobs
-        with workers(len(others)) as pool:
-            # packed now: the pool packs what it is given in a thread of its own, while pages that are written remember more
-            elsewhere = [pool.submit(_write_packed, pickle.dumps(job)) for job in others]
-            _write_language(*here)
-            for done in elsewhere:
-                done.result()
+        # packed now: the pool packs what it is given in a thread of its own, while pages that are written remember more
+        elsewhere = [pool.submit(_write_packed, pickle.dumps(job)) for job in others]
+        _write_language(*here)
+        for done in elsewhere:
+            done.result()
     return tuple(_of_its_file(pages, lang, warning) for lang in langs for warning in rendered[lang].warnings)
+
+
+def _lacking(pages: Pages, shell: Shell, lang: Lang, joined: Sequence[str], build: Path) -> Iterator[object]:
+    """Yield the pages and the cards of a language that are to be made."""
+    yield from KeptPages(build / FINISHED / lang, shell, lang).lacking(joined)
+    yield from social_cards.lacking(pages.pages, lang, build / social_cards.CACHE / lang)
 
 
 def _of_its_file(pages: Pages, lang: Lang, warning: Warned) -> str:
@@ -66,10 +76,10 @@ def _write_packed(job: bytes) -> None:
     _write_language(*pickle.loads(job))
 
 
-def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, joined: Sequence[str], kept: Path) -> None:
-    """Write the pages of one language; `joined` is the content of each."""
+def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, joined: Sequence[str], build: Path) -> None:
+    """Write the pages of one language, `joined` is the content of each, and their cards."""
     remark = shell.strings.get("shell.remark", lang)
-    finished = KeptPages(kept, shell, lang)
+    finished = KeptPages(build / FINISHED / lang, shell, lang)
 
     def finish(main: Element) -> None:
         blocks.code(main)
@@ -83,6 +93,7 @@ def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, joined
             content = edited(f"<main>{content}</main>", partial(size_pictures, page=page, here=here))
         write_text(folder / shell.config.address(page.path, lang), finished.page(page, content))
     finished.sweep()
+    social_cards.publish(shell.config, pages.pages, lang, folder, build / social_cards.CACHE / lang)
 
 
 def size_pictures(main: Element, page: Page, here: str) -> None:
