@@ -107,7 +107,7 @@ lab: $(VENV)/ready ## install JupyterLab to edit the notebooks
 lock: $(VENV)/ready ## compile requirements*.in into the hash-pinned locks
 	@for part in requirements requirements-dev requirements-quarto; do \
 	  $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
-	    $$(test $$part = requirements-quarto && echo --no-deps) $$part.in -o $$part.lock || exit 1; done
+	    --excludes requirements-lab.in $$(test $$part = requirements-quarto && echo --no-deps) $$part.in -o $$part.lock || exit 1; done
 
 clean: ## remove what was built (the environment stays)
 	@rm -rf build _site
@@ -128,8 +128,8 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	@$(PYTHON) -m venv $(CLEAR) $(VENV) || { echo "python3 -m venv does not work here; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > $(VENV)/uv.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary uv -r $(VENV)/uv.lock 2>/dev/null \
-	  && $(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock \
-	  || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	  && $(BIN)/uv pip install -q --python $(BIN)/python --no-deps --require-hashes -r requirements.lock \
+	  || $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@$(BIN)/python -Ic 'import polars, tinhso' 2>/dev/null || \
 	  { echo "The packages were installed, and not into $(VENV)/. What pip is told here (python -m pip config list):" >&2; $(BIN)/python -m pip config list >&2; exit 1; }
