@@ -20,6 +20,8 @@ ENVIRONMENTS = (
 )  # fmt: skip
 #: A command of TeX, or the environment that it begins; a line break first, so that letters after it are none.
 _COMMAND = re.compile(r"\\\\|\\begin\s*\{(?P<environment>[^{}]*?)\*?\}|\\(?P<command>[A-Za-z]+)")
+#: Words in a formula, and letters beyond those of TeX, between which it takes out the blanks.
+_IN_TEXT, _LETTER = re.compile(r"\\(?:text\w*|mbox)\s*\{[^{}]*\}"), re.compile("[À-ÖØ-öø-ɏḀ-ỿ]")
 _BRACE = re.compile(r"(?<!\\)[{}]")
 
 
@@ -36,3 +38,6 @@ def check_commands(text: str, number: int, reading: Reading, start: int = 0) -> 
             if (found := match[what]) is not None and found not in known:
                 column = start + match.start(what) + 1
                 reading.refuse(f"maths {what}", number, column, found=found, fix=did_you_mean(found, known))
+    worded = _IN_TEXT.sub(lambda match: " " * len(match[0]), text)
+    if (letter := _LETTER.search(worded)) is not None:
+        reading.refuse("maths words", number, start + letter.start() + 1, found=letter[0])

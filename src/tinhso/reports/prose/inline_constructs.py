@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from itertools import groupby
 
 from tinhso.errors import Finding, did_you_mean
 from tinhso.reports.prose import formulas
+from tinhso.reports.prose.boxes import numbers_itself
+from tinhso.reports.prose.html_tags import Tags
+from tinhso.reports.prose.notes import read_notes
 from tinhso.reports.prose.refusals import Reading
-from tinhso.reports.prose.scan_markdown import NOTHING, Region, ScannedLine, code_in, maths_in, without
+from tinhso.reports.prose.scan_markdown import NOTHING, RAW_HTML, Region, ScannedLine, code_in, maths_in, without
+from tinhso.reports.prose.targets import fault
 
-#: What begins an id or a reference that Quarto numbers, and titles in words of its own.
-_NUMBERED = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)-")
 _REFERENCE = re.compile(r"\{\{<.*?>\}\}")
 #: What Quarto puts into a text for such marks of its own, and the embedded renderer does not.
 _SHORTCODE = re.compile(
@@ -28,15 +29,13 @@ _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<[^\s<>]+[@/][^\s<>]*>")
 _WORDS = r"(?P<words>(?:[^\[\]]|\[[^\[\]]*\](?:\([^)]*\))?)*)"
 _IMAGE = re.compile(r"!\[" + _WORDS + r"\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)(?P<said>\{[^{}]*\})?")
 _LINK = re.compile(r"(?<!!)\[" + _WORDS + r"\]\((?P<target>[^)]*?)(?:\s+\"[^\"]*\")?\)")
-_LABELLED = re.compile(r"\[(?P<words>[^\[\]]+)\]\[(?P<label>[^\[\]]*)\]")
-_LABEL = re.compile(r"\s{0,3}\[(?P<label>[^\]^][^\]]*)\]:\s*\S")
+_LABELLED = re.compile(r"\[(?P<words>[^\[\]^][^\[\]]*)\]\[(?P<label>(?!\^)[^\[\]]*)\]")
+_LABEL = re.compile(r"\s{0,3}\[(?P<label>[^\]^][^\]]*)\]:\s*<?(?P<target>[^\s>]+)")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\](?![:(\[])")
-_MARK, _NOTE = re.compile(r"\[\^([^\]\s]+)\]"), re.compile(r"\s{0,3}\[\^([^\]\s]+)\]:")
 CITATION = re.compile(r"(?<![\w@./\\])@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
 _EXAMPLE = re.compile(r"^\(@")
 _ATTRIBUTES = re.compile(r"\{\s*[.#=-][^{}]*\}|\{[^{}]*=[^{}]*\}")
-_ALT, _LANG = re.compile(r'\{\s*fig-alt="([^"]+)"\s*\}'), re.compile(r'\{\s*lang="?[a-z]{2,3}"?\s*\}')
-_SOURCE_FILE = re.compile(r"\.(?:qmd|md|ipynb)(?:#|$)")
+_ALT, _LANG = re.compile(r'\{\s*fig-alt="([^"]+)"\s*\}'), re.compile(r'\{\s*lang="?[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"?\s*\}')
 #: Marks that are wrong wherever they stand; those that begin with a backslash are looked for before escapes are taken out.
 _ESCAPES = {"maths in backslashes": re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]"), "tex": re.compile(r"\\[A-Za-z]+")}
 _MARKS = {
@@ -44,20 +43,23 @@ _MARKS = {
     "dollar": re.compile(r"\$"),
     "marked": re.compile(r"(?<!=)==(?=[^\s=])[^=]*==(?!=)"),
     "wiki": re.compile(r"\[\[[^\]]+\]\]"),
-    "bare address": re.compile(r"(?<![\w<(\"'=/])(?<!\]: )https?://\S+"),
+    "bare address": re.compile(r"(?<![\w<\"'=/])(?<!\]\()(?<!\]: )https?://\S+"),
     "link apart": re.compile(r"\]\s+\((?=\S+\))"),
+    "link turned": re.compile(r"\([^()]+\)\[[^\]\s@^]*[./][^\]\s]*\]"),
+    "other markup": re.compile(
+        r"^\s*\[(?:TOC|toc)\]\s*$|^\s*!!!\s.*|^[>\s]*\[!\w+\]|\{%.*?%\}|\{\{.*?\}\}|(?<!\+)\+\+(?=[^\s+])[^+]*\+\+|<[?!][^>]*>?"
+    ),
+    "pair blank": re.compile(r"(?<![^\s(])\*\*\s+[^\s*][^*]*\s\*\*(?!\S)"),
 }
+#: An address in angle brackets; what looks like one but has no https:// is shown with its brackets.
+_AUTOLINK = re.compile(r"<([A-Za-z][\w+.-]*:[^\s<>]*|[\w-]+(?:\.[\w-]+)+(?:/[^\s<>]*)?)>")
+_PICTURE = re.compile(r"!\[(?!\[)")
 _PAIRS = ("**", "~~")
-_SIGNS_ALONE = re.compile(r"[\s*~]+")
-#: Elements that have no end, and elements that no text holds.
-_VOID = re.compile(r"area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")
-_REFUSED: Mapping[str, str] = {
-    **dict.fromkeys(("script", "style", "link", "meta", "base", "button"), "script"),
-    **dict.fromkeys(("iframe", "object", "embed", "video", "audio"), "frame"),
-    **dict.fromkeys(("form", "input", "select", "textarea"), "form"),
-    **dict.fromkeys(("svg", "img", "picture"), "drawing"),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading tag"),
-}
+#: One * or _ that begins or ends slanted words; * between blanks and _ within a word are none.
+_STAR, _LINE_BELOW = re.compile(r"(?<!\s)\*|\*(?!\s)"), re.compile(r"(?<!\w)_|_(?!\w)")
+_BEHIND = re.compile(r"\]\([^)]*\)|^\s*\[[^\]]+\]:.*|\{[^{}]*\}")
+_APART = re.compile(r"\s*$|#|:{3,}|\s*</?\w")
+_SIGNS_ALONE = re.compile(r"[\s*~_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +75,6 @@ class Surroundings:
     titled: bool = False
 
 
-def numbers_itself(name: str) -> bool:
-    """Tell whether Quarto would number what has this id, or read it as a reference to such."""
-    return _NUMBERED.match(name) is not None
-
-
 def images_in(text: str) -> Iterator[str]:
     """Yield the names of the pictures that a line shows."""
     return (image["target"] for image in _IMAGE.finditer(_bare(text)))
@@ -88,8 +85,8 @@ def cites(text: str) -> bool:
     return CITATION.search(without(_LINK.finditer, _bare(text))) is not None
 
 
-def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundings) -> list[Finding]:
-    """Return what is wrong within the lines of a text."""
+def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundings, ids: Collection[str]) -> list[Finding]:
+    """Return what is wrong within the lines of a text; `ids` are those of its headings and boxes."""
     reading = Reading(file)
     checker = _Lines(reading, surroundings)
     for is_formula, block in groupby(lines, lambda line: line.region is Region.MATHS):
@@ -100,11 +97,13 @@ def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundi
             formulas.check_commands(line.text, line.number, reading)
     bare = {line.number: _bare(line.text) for line in lines if line.region in (Region.PROSE, Region.RAW)}
     prose = [line for line in lines if line.region is Region.PROSE]
-    for line in prose:
-        checker.line(line.number, line.text, bare[line.number])
+    for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+        if line.region is Region.PROSE:
+            checker.line(line.number, line.text, bare[line.number], apart=_parts(above) and _parts(below))
     checker.notes([(line.number, bare[line.number]) for line in prose])
     checker.labels([(line.number, bare[line.number]) for line in prose])
-    _Tags(reading, bare)
+    html = {line.number: _with_raw(line, bare[line.number]) for line in lines if line.number in bare}
+    Tags(reading, html, surroundings.drafts, ids)
     return reading.findings
 
 
@@ -115,6 +114,19 @@ def _bare(text: str) -> str:
     return text
 
 
+def _parts(line: ScannedLine | None) -> bool:
+    """Tell whether a line above or below another is of another paragraph."""
+    return line is None or line.region is not Region.PROSE or _APART.match(line.text) is not None
+
+
+def _with_raw(line: ScannedLine, bare: str) -> str:
+    """Return a bare line with the HTML that stands in it as raw: `…`{=html}."""
+    for code in code_in(line.text):
+        if line.region is Region.PROSE and line.text.startswith(RAW_HTML, code.end()):
+            bare = bare[: code.start(2)] + code[2] + bare[code.end(2) :]
+    return bare
+
+
 class _Lines:
     """Looks at lines one by one, and at what leads from one to another."""
 
@@ -122,7 +134,7 @@ class _Lines:
         self.reading, self.refuse = reading, reading.refuse
         self.surroundings = surroundings
 
-    def line(self, number: int, text: str, bare: str) -> None:
+    def line(self, number: int, text: str, bare: str, *, apart: bool) -> None:
         for formula in maths_in(text):
             if "{{<" in formula[0]:
                 self.refuse("maths reference", number, formula.start() + 1, found=formula[0])
@@ -143,16 +155,33 @@ class _Lines:
         for mark in _PAIRS:
             if shown.count(mark) % 2 and not _SIGNS_ALONE.fullmatch(shown):
                 self.refuse("pair", number, shown.rindex(mark) + 1, found=mark)
-        if (found := re.search(r"\]\(", without(_LINK.finditer, without(_IMAGE.finditer, shown)))) is not None:
+        self.slanted(number, shown)
+        unread = without(_LINK.finditer, without(_IMAGE.finditer, shown))
+        if (found := _PICTURE.search(unread)) is not None:
+            self.refuse("picture open", number, found.start() + 1, found=unread[found.start() :][:40])
+        elif (found := re.search(r"\]\(", unread)) is not None:
             self.refuse("link open", number, found.start() + 1)
+        for address in _AUTOLINK.finditer(bare):
+            if (wrong := fault(address[1], ()) or (None if ":" in address[1] else "link host")) is not None:
+                self.refuse(wrong, number, address.start() + 1, found=address[0])
         for image in _IMAGE.finditer(shown):
-            self.image(number, image, alone=shown.strip() == image[0])
+            self.image(number, image, alone=apart and shown.strip() == image[0])
         for link in _LINK.finditer(shown):
             self.link(number, link)
         for match in _ATTRIBUTES.finditer(shown):
             self.attributes(number, shown[: match.start()], match, last=not shown[match.end() :].strip())
         for citation in CITATION.finditer(without(_LINK.finditer, _EXAMPLE.sub(NOTHING * 2, shown))):
             self.citation(number, citation)
+
+    def slanted(self, number: int, shown: str) -> None:
+        """Refuse a * or a _ that begins slanted words which end nowhere on the line, or ends such."""
+        words = without(_BEHIND.finditer, shown).replace("**", NOTHING * 2)
+        words = re.sub(r"^[\s>]*\*\s", lambda mark: NOTHING * len(mark[0]), words)
+        expected = "*slanted*, or \\* and \\_ for the signs"
+        for pattern in (_STAR, _LINE_BELOW):
+            marks = [mark for mark in pattern.finditer(words) if not _SIGNS_ALONE.fullmatch(shown)]
+            if len(marks) % 2:
+                self.refuse("pair", number, marks[-1].start() + 1, found=marks[-1][0], expected=expected)
 
     def image(self, number: int, image: re.Match[str], *, alone: bool) -> None:
         column, target, pictures = image.start() + 1, image["target"], sorted(self.surroundings.pictures)
@@ -168,12 +197,8 @@ class _Lines:
         target, column = link["target"].strip(), link.start() + 1
         if not link["words"].strip():
             self.refuse("link wordless", number, column, found=link[0])
-        if not target or " " in target:
-            self.refuse("link blanks" if target else "link empty", number, column, found=link[0])
-        elif _SOURCE_FILE.search(target):
-            self.refuse("link source", number, column, found=target)
-        elif any(target.split("#")[0].endswith(draft) for draft in self.surroundings.drafts):
-            self.refuse("link draft", number, column, found=target)
+        if (wrong := fault(target, self.surroundings.drafts)) is not None:
+            self.refuse(wrong, number, column, found=target if wrong in ("link source", "link draft") else link[0])
 
     def attributes(self, number: int, before: str, match: re.Match[str], *, last: bool) -> None:
         said, image = match[0], before.endswith(")") and "![" in before
@@ -200,19 +225,16 @@ class _Lines:
 
     def notes(self, lines: Sequence[tuple[int, str]]) -> None:
         """Hold the marks of footnotes against their texts."""
-        texts: list[tuple[str, int, str]] = []
-        marks: dict[str, tuple[int, int]] = {}
-        for number, text in lines:
-            note = _NOTE.match(text)
-            texts += [(note[1], number, note[0])] if note else []
-            for mark in _MARK.finditer(text, note.end() if note else 0):
-                place = (number, mark.start() + 1)
-                if marks.setdefault(mark[1], place) != place:
-                    self.refuse("note shared", *place, found=mark[0])
+        texts, marks, faults = read_notes(lines)
+        for name, number, column, found in faults:
+            self.refuse(name, number, column, found=found)
         self.match("note", texts, [(name, *place, f"[^{name}]") for name, place in marks.items()], "[^{}]: Words.")
 
     def labels(self, lines: Sequence[tuple[int, str]]) -> None:
         """Hold links with labels, `[words][label]`, against the addresses of the labels."""
+        for number, text in lines:
+            if (label := _LABEL.match(text)) and (wrong := fault(label["target"], self.surroundings.drafts)):
+                self.refuse(wrong, number, label.start("target") + 1, found=label["target"])
         labels = [(found["label"].lower(), number, found[0]) for number, text in lines if (found := _LABEL.match(text))]
         links = [(number, link) for number, text in lines for link in _LABELLED.finditer(text)]
         marks = [((link["label"] or link["words"]).lower(), number, link.start() + 1, link[0]) for number, link in links]
@@ -236,46 +258,3 @@ class _Lines:
         for name, number in lines.items():
             if name not in used:
                 self.refuse(f"{kind} unused", number, found=shape.format(name).split()[0])
-
-
-class _Tags(HTMLParser):
-    """Reads the HTML in a text: every element that is opened is closed, and none is of a kind that pages never hold."""
-
-    def __init__(self, reading: Reading, lines: Mapping[int, str]) -> None:
-        super().__init__(convert_charrefs=False)
-        self.refuse, self.numbers = reading.refuse, list(lines)
-        self.open: list[tuple[str, tuple[int, int]]] = []
-        self.feed("\n".join(re.sub(r"<(?!/?[a-zA-Z][\w-]*(?:[\s/>]|$))", " ", text) for text in lines.values()))
-        self.close()
-        self.unclosed(0)
-
-    @property
-    def place(self) -> tuple[int, int]:
-        line, column = self.getpos()
-        return self.numbers[line - 1], column + 1
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_startendtag(tag, attrs)
-        if not _VOID.fullmatch(tag):
-            self.open.append((tag, self.place))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _REFUSED:
-            self.refuse(_REFUSED[tag], *self.place, found=f"<{tag}>")
-        for name, _ in attrs:
-            if name.startswith("on") or name == "style":
-                self.refuse("tag attribute", *self.place, found=name)
-
-    def handle_endtag(self, tag: str) -> None:
-        last = max((index for index, (name, _) in enumerate(self.open) if name == tag), default=None)
-        if last is None:
-            self.refuse("tag unopened", *self.place, found=f"</{tag}>", expected=f"<{tag}> before it")
-        else:
-            self.unclosed(last + 1)
-            self.open.pop()
-
-    def unclosed(self, first: int) -> None:
-        """Tell of the elements that are open beyond the first ones."""
-        for tag, place in self.open[first:]:
-            self.refuse("tag unclosed", *place, found=f"<{tag}>", expected=f"</{tag}>")
-        del self.open[first:]

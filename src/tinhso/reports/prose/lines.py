@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html import unescape
 
 from tinhso.authored import Node
 from tinhso.errors import Finding, InputError, Where
@@ -19,8 +20,9 @@ from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, split
 
 REFERENCES = "a reference: {{< obs ID >}}, {{< fact notebook.name >}}, {{< date 2025-07-01 >}}, {{< name … >}}"
 #: What no reader sees: addresses, attributes, tags, the labels of notes and links, citations with their page.
+_PAGES = r"(?:(?:,\s*(?:\w+\.?\s*)?[\d–-]+)+|\s+\[\w+\.?\s*[\d–-]+\])?"
 _HIDDEN = re.compile(
-    r"\]\([^)]*\)|\{[^{}]*\}|<[^<>]*>|\[\^[^\]]+\]|^\s*\[[^\]^]+\]:.*|" + CITATION.pattern + r"(?:,\s*\w+\.?\s*[\d–-]+)?"
+    r"\]\([^)]*\)|\{[^{}]*\}|<[^<>]*>|\[\^[^\]]+\]|^\s*\[[^\]^]+\]:.*|" + CITATION.pattern + _PAGES,
 )
 #: What of it they do see.
 _SHOWN = re.compile(r'(?:\b(?:title|alt|fig-alt|aria-label)=|\s)"([^"]*)"')
@@ -28,6 +30,11 @@ _SHOWN = re.compile(r'(?:\b(?:title|alt|fig-alt|aria-label)=|\s)"([^"]*)"')
 _CONSTANTS = re.compile(r"[_^](?:\d|\{[^{}]*\})|(?<![\d.,])[012](?![.,]?\d)")
 _GENERATION = re.compile(r"(?<![\w.,])[2-6]G(?!\w)")
 _RULE = re.compile(r"[\s|:+=-]*")
+#: Numbers, and single letters that are some: ½ ① Ⅲ; a raised ² or ³ behind a letter is of a unit.
+_NUMBER = re.compile(r"[\d¼-¾⅐-↉①-⓿❶-➓¹⁰⁴-⁹][\d.,/%]*|(?<![A-Za-z])[²³]")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w*);")
+#: Signs that nobody sees and that are none of a script: they part words, so that neither readers' searches nor checks find these.
+_INVISIBLE = re.compile("[\u00ad\u0085\u2028\u2029\u202a-\u202e\u2060\ufeff]|\u200b(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +123,9 @@ def read_line(text: str, file: str, number: int, column: int = 1) -> tuple[Prose
         return ProseLine(parts=(), number=number, file=file, column=column), list(error.findings)
     line = ProseLine(parts=parts, number=number, file=file, column=column)
     plain = "".join(part if isinstance(part, str) else NOTHING * len(part.written) for part in parts)
-    return line, [] if _RULE.fullmatch(plain) else list(_slips(plain, line))
+    if _RULE.fullmatch(plain):
+        return line, []
+    return line, [*_signs(plain, line), *_slips(_ENTITY.sub(_meant, plain), line)]
 
 
 def line_of(node: Node) -> ProseLine:
@@ -127,6 +136,23 @@ def line_of(node: Node) -> ProseLine:
     line, findings = read_line(text, node.document.file, node.line, node.column + len(node.quote))
     node.document.note(findings)
     return line
+
+
+def _signs(plain: str, line: ProseLine) -> Iterator[Finding]:
+    """Yield what is wrong with single signs: some that nobody sees, and names of signs that there are not."""
+    if (sign := _INVISIBLE.search(plain)) is not None:
+        problem = f"a sign that nobody sees (U+{ord(sign[0]):04X})"
+        yield Finding(where=line.at(line.column + sign.start()), problem=problem, fix="Delete it.")
+    for entity in _ENTITY.finditer(without(code_in, plain)):
+        if unescape(entity[0]) == entity[0]:
+            where, expected = line.at(line.column + entity.start()), "the sign itself"
+            yield Finding(where=where, problem="no sign has this name", found=entity[0], expected=expected)
+
+
+def _meant(entity: re.Match[str]) -> str:
+    """Return the sign that an entity means, with nothing for the rest of its length."""
+    sign = unescape(entity[0])
+    return sign + NOTHING * (len(entity[0]) - 1) if len(sign) == 1 and sign not in "<>{}[]`$" else NOTHING * len(entity[0])
 
 
 def _slips(plain: str, line: ProseLine) -> Iterator[Finding]:
@@ -142,7 +168,7 @@ def _slips(plain: str, line: ProseLine) -> Iterator[Finding]:
 
 
 def _typed(visible: str, line: ProseLine) -> Iterator[Finding]:
-    digits = re.search(r"\d[\d.,/%]*", _GENERATION.sub(NOTHING * 2, visible))
+    digits = _NUMBER.search(_GENERATION.sub(NOTHING * 2, visible))
     if digits is not None:
         yield Finding(
             where=line.at(line.column + digits.start()), problem="a number typed by hand", found=digits[0].rstrip(".,"),
