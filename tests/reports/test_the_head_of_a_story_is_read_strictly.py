@@ -17,7 +17,8 @@ from tinhso.site.render.renderers import Pandoc
 
 HEAD = 'title: "Tựa"\ndescription: "Tóm tắt"\n'
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><title>Bản đồ</title><rect width="4" height="3"/></svg>'
-PNG = b"\x89PNG\r\n\x1a\n"
+#: The least PNG: what begins one, and what ends it.
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\0IEND\xaeB`\x82"
 
 
 class Shelf:
@@ -150,6 +151,12 @@ def test_what_pandoc_reads_of_bibtex_is_let_through(shelf: Shelf, content: str) 
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_key_of_a_bibliography_stands_once(shelf: Shelf) -> None:
+    shelf.write("sach.bib", b"@book{a, title={T}}\n@book{a, title={U}}\n")
+    shelf.story("bibliography: sach.bib\n", text="Chữ [@a].")
+    assert "reports/sach.bib:2:7: the key stands twice" in shelf.complaint()
+
+
 def test_a_bibliography_of_json_is_read_as_one(shelf: Shelf) -> None:
     shelf.write("sach.json", b'[{"id": "a", "title": "T"},\n {"id": 5]')
     shelf.story("bibliography: sach.json\n", text="Chữ [@a].")
@@ -179,6 +186,13 @@ def test_a_bibliography_that_nothing_cites_is_named(shelf: Shelf) -> None:
         ("bibliography: khong.bib\n", "4:15 (bibliography)", "there is no such file beside the text"),
         ("date: 2026-11-31\n", "4:7 (date)", "31"),
         ("order: 1\norder: 2\n", "5:1", "the key stands twice"),
+        ("date: 2020/2022\n", "4:7 (date)", "is not the date of a story"),
+        ("date: 2022-Q3\n", "4:7 (date)", "is not the date of a story"),
+        ("date: 0000-01-01\n", "4:7 (date)", "is not the date of a story"),
+        ("author: [An, Bình, An]\n", "4:9 (author)", "an author stands twice"),
+        ('author: "**An**"\n', "4:10", "a mark of Markdown or HTML"),
+        ("order:1\nauthor: An\n", "4:6", "no blank behind the colon of a key"),
+        ("order:\u00a01\nauthor: An\n", "4:6", "no blank behind the colon of a key"),
     ],
 )  # fmt: skip
 def test_a_slip_in_the_head_is_named(shelf: Shelf, head: str, where: str, said: str) -> None:
@@ -188,6 +202,93 @@ def test_a_slip_in_the_head_is_named(shelf: Shelf, head: str, where: str, said: 
     complaint = shelf.complaint()
     assert f"reports/chuyen.vi.qmd:{where}" in complaint
     assert said in complaint
+
+
+@pytest.mark.parametrize(
+    ("title", "where", "said"),
+    [
+        ('"Tựa **đậm**"', "2:13", "a mark of Markdown or HTML in words that are shown as they are typed"),
+        ('"Tựa <b>đậm</b>"', "2:13", "found:    <b>đậm</b>"),
+        ('"Tựa [chữ](a.html)"', "2:17", "found:    ](a.html)"),
+        ('"Tựa &amp; chữ"', "2:13", "found:    &amp; chữ"),
+        ('"Tựa^[chú]"', "2:12", "found:    ^[chú]"),
+        ('"Tựa $x$"', "2:13", "found:    $x$"),
+        ('"T\u200bựa"', "2:10", "a sign that nobody sees (U+200B)"),
+        ("Tựa # chữ", "2:8 (title)", "the words end before a #, where a comment begins"),
+        ("#Tựa", "2:7 (title)", "the words end before a #, where a comment begins"),
+        (">-\n  Tựa dài\n  có 12 trạm", "4:6", "a number typed by hand"),
+        ("Tựa dài\n  có 12 trạm", "3:6", "a number typed by hand"),
+    ],
+)
+def test_a_title_is_shown_as_it_is_typed(shelf: Shelf, title: str, where: str, said: str) -> None:
+    shelf.write("chuyen.vi.qmd", f"---\ntitle: {title}\ndescription: x\n---\n\nChữ.\n".encode())
+    complaint = shelf.complaint()
+    assert f"reports/chuyen.vi.qmd:{where}" in complaint
+    assert said in complaint
+    assert complaint.count("chuyen.vi.qmd") == 1
+
+
+def test_a_title_of_several_lines_is_one(shelf: Shelf) -> None:
+    for lang in ("vi", "en"):
+        shelf.write(f"chuyen.{lang}.qmd", b"---\ntitle: >\n  a\n  b\ndescription: |\n  c\n  d\nauthor: |\n  An\n  B\n---\n\nx\n")
+    text = shelf.read().published[0].texts["vi"]
+    assert (text.title.written, text.description.written, text.author) == ("a b", "c d", ("An B",))
+
+
+@pytest.mark.parametrize("head", ["title: a\n", "---\ntitle: a\n...\n\nChữ.\n"], ids=["none", "not closed"])
+def test_a_page_without_a_whole_head_is_told_what_one_is(shelf: Shelf, head: str) -> None:
+    shelf.write("chuyen.vi.qmd", head.encode())
+    said = "a head that is not closed" if head.startswith("---") else "no head"
+    assert f"reports/chuyen.vi.qmd:1:1: the page has {said}\n    expected: a block between two lines of ---" in shelf.complaint()
+    assert "quotation marks" not in shelf.complaint()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("bai.qmd", "the name does not say its language"),
+        ("bai.fr.qmd", "the name does not say its language"),
+        ("bai.VI.qmd", "Did you mean 'bai.vi.qmd'?"),
+        ("Bài mới.vi.qmd", "the name cannot be an address"),
+        ("BAI.vi.qmd", "the name cannot be an address"),
+        ("a.b.vi.qmd", "the name cannot be an address"),
+        ("index.vi.qmd", "the list of stories has this address"),
+        ("bai.vi.qmd.txt", "a text under another ending"),
+        ("bai.vi.md", "a text under another ending"),
+        ("muc/bai.vi.qmd", "a text in a folder of its own"),
+    ],
+)
+def test_a_text_that_no_page_would_be_made_from_is_named(shelf: Shelf, name: str, said: str) -> None:
+    (shelf.folder / name).parent.mkdir(exist_ok=True)
+    shelf.write(name, b"x")
+    complaint = shelf.complaint()
+    assert f"reports/{name}: " in complaint
+    assert said in complaint
+
+
+@pytest.mark.parametrize(
+    ("content", "where", "said"),
+    [
+        ('[{"id": "a", "type": "sach"}]', "1:22 (type)", "unknown type of CSL-JSON"),
+        ('[{"id": "a", "issued": "2022"}]', "1:24 (issued)", "is not a date of CSL-JSON"),
+        ('[{"id": "a"}, {"id": "a"}]', "1:22 (id)", "the key stands twice"),
+        ('[{"type": "book"}]', "1:2", "the key `id` is missing"),
+    ],
+)
+def test_an_entry_of_json_whose_reference_would_say_nothing_is_named(shelf: Shelf, content: str, where: str, said: str) -> None:
+    shelf.write("sach.json", content.encode())
+    shelf.story("bibliography: sach.json\n", text="Chữ [@a].")
+    assert f"reports/sach.json:{where}: {said}" in shelf.complaint()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.png", PNG[:-6]), ("a.jpg", b"\xff\xd8\xff\xe0" + b"x" * 2000), ("a.webp", b"RIFF\xff\xff\0\0WEBPVP8 ")],
+)
+def test_a_picture_that_is_cut_off_is_refused(shelf: Shelf, name: str, content: bytes) -> None:
+    shelf.write(name, content)
+    shelf.story(text=f"Chữ.\n\n![Ảnh]({name})")
+    assert f"reports/chuyen.vi.qmd:8:1: the picture {name} is cut off" in shelf.complaint()
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,10 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\]:,"]+')
 _HALF = re.compile("[\ud800-\udfff]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+#: What is said of a key that YAML did not see as one.
+_OF_KEYS = ("mapping values are not allowed", "could not find expected ':'")
+#: A key with its colon, and the blank of YAML behind it; a blank of word processors is none.
+_KEY = re.compile(r"\s*[\w-]+:(?P<blank>(?=[ \t]|$))?")
 EDGE = "---"
 
 
@@ -96,9 +100,24 @@ def _parse_yaml(document: Document) -> None:
         mark = error.context_mark or error.problem_mark if at_end else error.problem_mark
         found = ", ".join(part for part in (error.context, error.problem) if part)
         tab = "Indent with blanks, not with tabs." if "'\\t'" in found or "tab" in found.split() else None
+        if (bare := _bare_key(document.text, mark)) is not None and any(said in found for said in _OF_KEYS):
+            found = "no blank behind the colon of a key"
+            raise document.stop(bare, "not readable as YAML", found=found, expected="key: value") from None
         raise document.stop(_offset(document, mark), "not readable as YAML", found=found, fix=tab) from None
     except yaml.YAMLError as error:
         raise document.stop(0, "not readable as YAML", found=str(error)) from None
+
+
+def _bare_key(text: str, mark: Any) -> int | None:
+    """Return where the colon of the key above a fault stands, where it has no blank behind it: YAML takes both for one text."""
+    begin = text.rfind("\n", 0, _offset_in(text, mark)) + 1
+    for line in reversed(text[: max(begin - 1, 0)].split("\n")):
+        begin -= len(line) + 1
+        if (key := _KEY.match(line)) is not None:
+            return None if key["blank"] is not None else begin + key.end() - 1
+        if not line.strip():
+            return None
+    return None
 
 
 def _resolve(plain: str) -> Any:
@@ -112,7 +131,11 @@ def _resolve(plain: str) -> Any:
 
 
 def _offset(document: Document, mark: Any) -> int:
-    return min(mark.index, len(document.text)) if mark else 0
+    return _offset_in(document.text, mark)
+
+
+def _offset_in(text: str, mark: Any) -> int:
+    return min(mark.index, len(text)) if mark else 0
 
 
 def _read_yaml(document: Document) -> None:
@@ -292,9 +315,11 @@ def headed(file: str, text: str) -> Headed:
     """Return the head of a page as YAML nodes, with the lines below it. Raises InputError where there is no head to be read."""
     lines = text.split("\n")
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == EDGE), None)
-    if lines[0].rstrip() != EDGE or end is None:
-        expected = f"a block between two lines of {EDGE} with title and description"
+    expected = f"a block between two lines of {EDGE} with title and description"
+    if lines[0].rstrip() != EDGE:
         raise Document(file=file, text=text).stop(0, "the page has no head", expected=expected)
+    if end is None:
+        raise Document(file=file, text=text).stop(0, "the page has a head that is not closed", expected=expected)
     head = Document(file=file, text="\n".join(lines[:end]) + "\n")
     _parse_yaml(head)
     return Headed(head=head, lines=tuple(lines[end + 1 :]), first=end + 2)

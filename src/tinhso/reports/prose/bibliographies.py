@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 
 from tinhso import authored
+from tinhso.authored import Node
 from tinhso.errors import Finding, InputError, Where
 from tinhso.project import CONFIG_FILE
 
@@ -16,6 +18,14 @@ _CITED, _NAME = re.compile(r"\s*([^\s,{}()\"#%=]+)\s*,"), re.compile(r"\w[\w:+/-
 _BLANK, _PLAIN, _NEXT = re.compile(r"\s*"), re.compile(r"[\w:-]+"), re.compile(r".*?(?:\n(?=\s*@)|$)", re.DOTALL)
 #: What a value in braces or in quotation marks holds beside braces, as Pandoc reads it.
 _WORDS = re.compile(r"(?:\\.|[^{}\"\\])*", re.DOTALL)
+#: The types of the schema of CSL-JSON.
+TYPES = (
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic",
+    "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic",
+    "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture", "musical_score", "pamphlet",
+    "paper-conference", "patent", "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation",
+    "report", "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
+)  # fmt: skip
 ENTRY = "@book{key, title = {Words}, year = {2022}}"
 
 
@@ -41,8 +51,23 @@ def keys(root: Path, path: Path) -> frozenset[str]:
     if path.suffix == ".bib":
         return _Entries(file, authored.text(root, file)).keys
     with authored.reading(root, file) as document:
-        entries = [entry.entries() for entry in document.items("a list of entries of CSL-JSON")]
-        return frozenset(str(entry["id"].value) for entry in entries if "id" in entry)
+        found: set[str] = set()
+        for entry in document.items("a list of entries of CSL-JSON"):
+            found.add(_key_of(entry, found))
+    return frozenset(found)
+
+
+def _key_of(entry: Node, known: Collection[str]) -> str:
+    """Return the key of an entry of CSL-JSON; what would make a reference of no words is noted."""
+    table = entry.table(("id",), ("type",), others=True)
+    key, issued = table["id"], table.get("issued")
+    if "type" in table:
+        table["type"].one_of(TYPES, "type of CSL-JSON")
+    if issued is not None and not issued.is_table:
+        issued.refuse("is not a date of CSL-JSON", found=issued.shown, expected='{"date-parts": [[2022, 3]]}')
+    if "id" in table and str(key.value) in known:
+        key.refuse("the key stands twice", found=key.shown)
+    return str(key.value)
 
 
 class _Unread(Exception):
@@ -68,7 +93,10 @@ class _Entries:
                 elif kind == "string":
                     self.fields()
                 else:
-                    found.add(self.take(_CITED, "no key with a comma behind it")[1])
+                    cited = self.take(_CITED, "no key with a comma behind it")
+                    if cited[1] in found:
+                        raise _Unread("the key stands twice", cited.start(1))
+                    found.add(cited[1])
                     self.fields()
             except _Unread as fault:
                 where = Where(file=file, line=self.line(fault.at), column=fault.at - text.rfind("\n", 0, fault.at))

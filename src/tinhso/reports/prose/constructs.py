@@ -22,6 +22,8 @@ from tinhso.reports.prose.tables import begins_table, check_table, is_row_apart
 _HEADING = re.compile(r"(?P<marks>#+)(?![.#])(?P<blank>\s*)(?P<words>.*?)(?:\s*\{(?P<said>[^{}]*)\})?\s*$")
 _INSIDE = re.compile(r"(?:>\s*|(?:[-*+]|#\.|[a-z][.)])\s+)+#{1,6}\s")
 _ID = re.compile(r"#[a-z][a-z0-9-]*")
+#: Ids that the page of a text has beside those of its words.
+_OF_THE_PAGE = re.compile(r"cite|story-sources|ts-.*|fn(?:ref)?\d+")
 _UNDERLINE, _COLUMNS = re.compile(r"(?:=+|-+)$"), re.compile(r"-{2,}(?:\s+-{2,})+$")
 #: Where a blank that is none for Markdown changes what a line is: before its first word, and behind its marks.
 _ODD_BLANK = re.compile(r"[ \t>]*(?:(?:#{1,6}|[-*+]|#\.|:{3,}|[a-zA-Z][.)])[ \t]*)?(?P<blank>[^\S \t])")
@@ -169,8 +171,8 @@ class _Blocks:
         if self.boxes.titles(level, number):
             return
         name = said.strip(" #") if said else anchor(heading["words"])
-        if name in self.ids:
-            self.refuse("id taken" if name == REFERENCES else "id twice", number, found=name)
+        if name in self.ids or _OF_THE_PAGE.fullmatch(name):
+            self.refuse("id twice" if name in self.ids and name != REFERENCES else "id taken", number, found=name)
         self.ids.add(name)
         if said is None:
             self.anchors[number] = name

@@ -21,7 +21,9 @@ _REFERENCE = re.compile(r"\{\{<.*?>\}\}")
 _SHORTCODE = re.compile(
     r"\{\{<\s*(include|embed|video|meta|var|env|pagebreak|kbd|lipsum|placeholder|version|brand|contents)\b.*?>\}\}"
 )
-_IN_ATTRIBUTE = re.compile(r'[\w-]+="[^"{]*\{\{<')
+#: References that become links, whose words may not be a link once more; and one in an address.
+_LINKED = re.compile(r"\{\{<\s*(?:obs|printed|fact|count|place|indicator|source)\b.*?>\}\}")
+_IN_ATTRIBUTE = re.compile(r'(?:[\w-]+="[^"{]*|\]\([^)"{]*)\{\{<')
 _ESCAPED = re.compile(r"\\[^\w\s]")
 #: A tag, or an address in angle brackets.
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<[^\s<>]+[@/][^\s<>]*>")
@@ -143,6 +145,12 @@ class _Lines:
             formulas.check_commands(formula[0], number, self.reading, formula.start())
         if (attribute := _IN_ATTRIBUTE.search(without(code_in, text))) is not None:
             self.refuse("attribute reference", number, attribute.end() - 2, found=attribute[0])
+        for code in code_in(text):
+            if "{{<" in code[2]:
+                self.refuse("code reference", number, code.start() + 1, found=code[0])
+        for link in _LINK.finditer(without(code_in, text)):
+            if (linked := _LINKED.search(link["words"] or "")) is not None:
+                self.refuse("link within", number, link.start("words") + linked.start() + 1, found=linked[0])
         for shortcode in _SHORTCODE.finditer(without(code_in, text)):
             self.refuse("shortcode", number, shortcode.start() + 1, found=shortcode[0])
         words = without(maths_in, without(code_in, text))

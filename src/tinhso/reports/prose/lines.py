@@ -32,6 +32,10 @@ _GENERATION = re.compile(r"(?<![\w.,])[2-6]G(?!\w)")
 _RULE = re.compile(r"[\s|:+=-]*")
 #: Numbers, and single letters that are some: ½ ① Ⅲ; a raised ² or ³ behind a letter is of a unit.
 _NUMBER = re.compile(r"[\d¼-¾⅐-↉①-⓿❶-➓¹⁰⁴-⁹][\d.,/%]*|(?<![A-Za-z])[²³]")
+#: What would be a mark in a text of Markdown: a title, and whatever else is shown as it is typed, shows its signs.
+_MARKUP = re.compile(
+    r"(?<!\s)\*|\*(?!\s|$)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|`|~~|\]\(|\^\[|\[\^|</?[a-zA-Z][^<>]*>|\$\S[^$]*\$|&#?\w+;|\\[^\w\s]"
+)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w*);")
 #: Signs that nobody sees and that are none of a script: they part words, so that neither readers' searches nor checks find these.
 _INVISIBLE = re.compile("[\u00ad\u0085\u2028\u2029\u202a-\u202e\u2060\ufeff]|\u200b(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])")
@@ -134,8 +138,19 @@ def line_of(node: Node) -> ProseLine:
     if "\n" in node.written.strip():
         node.refuse("the text goes over several lines", expected="one line, in quotation marks")
     line, findings = read_line(text, node.document.file, node.line, node.column + len(node.quote))
-    node.document.note(findings)
+    node.document.note([*findings, *markup(line)])
     return line
+
+
+def markup(line: ProseLine) -> Iterator[Finding]:
+    """Yield a finding for a mark of Markdown or HTML in words shown as they are typed: titles, sentences in files of keys."""
+    plain = "".join(part if isinstance(part, str) else NOTHING * len(part.written) for part in line.parts)
+    if (found := _MARKUP.search(plain)) is not None:
+        problem = "a mark of Markdown or HTML in words that are shown as they are typed"
+        yield Finding(
+            where=line.at(line.column + found.start()), problem=problem,
+            found=plain[found.start() :][:20].replace(NOTHING, "…"), expected="the words alone",
+        )  # fmt: skip
 
 
 def _signs(plain: str, line: ProseLine) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,12 @@ from tinhso.errors import Finding, Where
 #: What networks take as the picture of a shared address, with its media type, and how such a file begins.
 SHARED = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
 _BEGINS = {"image/png": rb"\x89PNG\r\n", "image/jpeg": rb"\xff\xd8\xff", "image/webp": rb"RIFF....WEBP"}
+#: Whether a file that begins so is whole: how it ends, or the size that it says it has.
+_WHOLE: Mapping[str, Callable[[bytes], bool]] = {
+    "image/png": lambda content: b"IEND\xaeB`\x82" in content[-1024:],
+    "image/jpeg": lambda content: b"\xff\xd9" in content[-1024:],
+    "image/webp": lambda content: int.from_bytes(content[4:8], "little") + 8 <= len(content),
+}
 DRAWING = ".svg"
 SUFFIXES = (DRAWING, *SHARED)
 #: What a picture may weigh, in bytes: a page with a few of them opens in some seconds on a slow line.
@@ -40,6 +46,9 @@ def faults(path: Path, where: Where) -> Iterator[Finding]:
         expected = SHARED[path.suffix]
         if not re.match(_BEGINS[expected], content, re.DOTALL):
             yield Finding(where=where, problem=f"the picture {path.name} is not what its name says", expected=expected)
+        elif not _WHOLE[expected](content):
+            problem, expected = f"the picture {path.name} is cut off", "the whole file, copied or saved again"
+            yield Finding(where=where, problem=problem, expected=expected)
         return
     try:
         drawing = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))

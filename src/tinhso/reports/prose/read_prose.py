@@ -6,6 +6,7 @@ Nobody types a number: every figure and date is a reference, so that prose canno
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -18,9 +19,10 @@ from tinhso.errors import Finding, InputError, Where
 from tinhso.layers import LayerFile, Layers
 from tinhso.model import Lang, Period
 from tinhso.reports.assets import addresses
-from tinhso.reports.prose import bibliographies, pictures
+from tinhso.reports.prose import bibliographies, pictures, story_files
+from tinhso.reports.prose.head_words import QUOTE, names, words
 from tinhso.reports.prose.inline_constructs import Surroundings, cites, images_in
-from tinhso.reports.prose.lines import ProseLine, read_line, read_text
+from tinhso.reports.prose.lines import ProseLine, read_text
 
 #: Where the stories of a project stand, and where the texts about the site in any layer.
 STORIES, TEXTS = "reports", "reports/pages"
@@ -32,7 +34,8 @@ OPTIONAL = ("date", "order", SOURCES, AUTHOR, DRAFT, IMAGE, IMAGE_ALT, BIBLIOGRA
 #: What both languages have to say alike.
 ALIKE = ("date", "order", SOURCES, AUTHOR, DRAFT, IMAGE)
 MISSING = "Every page is published in both languages: write the missing file."
-QUOTE = 'Put "quotation marks" around a text that holds a reference or a colon.'
+#: A day, a month or a year, of this millennium or the last.
+_DAY = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +152,8 @@ def read_articles(
         if len(texts) == len(langs):
             wrong += _disagreements(*texts.values())
             articles.append(Article(slug=slug, texts=texts))
+    if only is None:
+        findings += story_files.misnamed(layers.root, langs)
     if findings:
         raise InputError(dict.fromkeys(findings))  # two languages lean on one bibliography
     articles.sort(key=lambda article: article.order)
@@ -190,7 +195,7 @@ class _Reader:
         try:
             page = authored.headed(self.file, text)
         except InputError as error:
-            raise InputError(replace(one, fix=one.fix or QUOTE) for one in error.findings) from None
+            raise InputError(replace(one, fix=one.fix or _quote(one)) for one in error.findings) from None
         head = self.head(page.head.root)
         beside = self.path.parent
         bibliography = head.bibliography or self.bibliography
@@ -203,7 +208,7 @@ class _Reader:
             page.head.note(pictures.faults(beside / name, where))
         if not any(cites(line.written) for line in lines):
             bibliography = None
-            if named := page.head.root.find(BIBLIOGRAPHY):
+            if head.bibliography is not None and (named := page.head.root.find(BIBLIOGRAPHY)):
                 named.refuse("a bibliography that no sentence cites", expected="[@key] in the text")
         page.head.finish()
         return replace(head, lines=lines, pictures=tuple(beside / name for name in shown), bibliography=bibliography)
@@ -221,23 +226,24 @@ class _Reader:
             node.document.note(pictures.faults(shared, image.where))
         return ArticleText(
             file=self.file,
-            title=self.words(table["title"]),
-            description=self.words(table["description"]),
+            title=words(table["title"]),
+            description=words(table["description"]),
             date=self.date(date) if (date := table.get("date")) is not None else None,
             order=order.integer() if (order := table.get("order")) is not None else None,
             sources=tuple((item.text(), replace(item.at, field=SOURCES)) for item in sources.each())
             if sources is not None
             else (),
-            author=author.each_text() if author is not None else (),
+            author=names(author) if author is not None else (),
             draft=draft.flag() if draft is not None else False,
             image=shared,
-            image_alt=self.words(alt) if alt is not None else None,
+            image_alt=words(alt) if alt is not None else None,
             bibliography=self.beside(bibliography, bibliographies.SUFFIXES) if bibliography is not None else None,
         )
 
     def beside(self, node: Node, suffixes: Collection[str]) -> Path | None:
         """Return the file of this name that lies beside the text."""
-        name = node.text()
+        if not (name := node.text()):
+            return None
         path = self.path.parent / name
         if "/" in name or "\\" in name or path.suffix not in suffixes:
             node.refuse("is not the name of a file beside the text", found=name, expected=", ".join(suffixes))
@@ -247,15 +253,18 @@ class _Reader:
             return path
         return None
 
-    def words(self, node: Node) -> ProseLine:
-        line, findings = read_line(node.text(QUOTE), self.file, node.line, node.column + bool(node.quote))
-        node.document.note(findings)
-        return line
-
     def date(self, node: Node) -> Period | None:
         text = node.text()
+        if text and not _DAY.fullmatch(text):
+            node.refuse("is not the date of a story", found=text, expected="a day (2026-11-21), a month (2026-11) or a year")
+            return None
         try:
             return Period.parse(text) if text else None
         except ValueError as error:
             node.refuse(str(error), found=text)
             return None
+
+
+def _quote(fault: Finding) -> str | None:
+    """Return the advice to write quotation marks, where a head cannot be read for want of them."""
+    return None if fault.problem.startswith("the page has") else QUOTE
