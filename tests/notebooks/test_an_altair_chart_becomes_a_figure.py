@@ -13,7 +13,7 @@ from tests.notebooks.conftest import MakeFigure
 from tinhso.model import Observation, Text
 from tinhso.notebooks import Plot
 from tinhso.notebooks.charts import altair_figure, drawing, svg
-from tinhso.notebooks.charts.altair_rules import Words
+from tinhso.notebooks.charts.altair_words import Words
 from tinhso.notebooks.workbench.figure import WIDTHS
 
 SUBTITLE = Text(vi="Hộ có internet", en="Households online")

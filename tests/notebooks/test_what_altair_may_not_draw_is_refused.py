@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,15 +11,17 @@ import polars as pl
 import pytest
 
 from tests.notebooks import small
-from tinhso.model import DOUBTFUL, Observation, Text
+from tinhso.model import DOUBTFUL, Observation, Period, Text
 from tinhso.notebooks import ChartError, MixtureError
 from tinhso.notebooks.charts import altair_figure
-from tinhso.notebooks.charts.altair_rules import Words
+from tinhso.notebooks.charts.altair_words import Words
+from tinhso.notebooks.workbench.figure import Plot
 
 SUBTITLE = Text(vi="Hộ có internet", en="Households online")
 SHARES, STATIONS = small.SHARES, small.STATIONS
 Rows = tuple[Observation, ...]
 Draw = Callable[[alt.Chart], object]
+PICKED = alt.selection_point(fields=["place"])
 
 
 def refused(draw: Draw, rows: Rows = SHARES, *, data: pl.DataFrame | None = None, shown: Rows | None = None) -> object:
@@ -44,6 +47,16 @@ MIXED: dict[str, tuple[Draw, Rows, str]] = {
     "a stacking order by value": (
         lambda c: c.mark_text().encode(y="place", order="obs_value", text="shown"), STATIONS, "`order` puts rows into the order",
     ),
+    "a shade on a condition": (
+        lambda c: c.mark_point().encode(y="place", color=alt.condition(PICKED, "obs_value:Q", alt.value("grey"))),
+        STATIONS, "color puts values on one scale",
+    ),
+    "panels by value": (lambda c: c.mark_text().encode(row="obs_value:O", text="shown"), STATIONS, "`row` puts rows into"),
+    "panels sorted by value": (
+        lambda c: c.mark_text().encode(text="shown").facet(row=alt.Row("place", sort=alt.SortField("obs_value"))),
+        STATIONS, "`sort` of row puts rows into the order",
+    ),
+    "values as words in their order": (lambda c: c.mark_text().encode(y="shown:N", text="place"), STATIONS, "on one scale"),
     "panels that share a scale": (lambda c: c.mark_bar().encode(x="obs_value", y="date", row="place"), STATIONS, "on one scale"),
 }  # fmt: skip
 
@@ -78,6 +91,65 @@ WRONG: dict[str, tuple[Draw, str]] = {
         lambda c: c.mark_bar().encode(x=alt.X("obs_value", scale=alt.Scale(domain=[70, 74])), y="place"), "do not begin at zero",
     ),
     "bars over each other": (lambda c: c.mark_bar().encode(x="obs_value", y="kind"), "several rows are alike in kind"),
+    "a pie": (lambda c: c.mark_arc().encode(theta="obs_value", color="place"), "theta makes shares of a whole"),
+    "a radius": (lambda c: c.mark_arc().encode(theta="place", radius="obs_value"), "radius makes shares of a whole, or areas"),
+    "a box of quartiles": (lambda c: c.mark_boxplot().encode(x="obs_value"), "computes what it shows .`mark_boxplot`"),
+    "a band of errors": (lambda c: c.mark_errorband().encode(y="obs_value", x="place"), "computes what it shows"),
+    "shapes of rows": (lambda c: c.mark_geoshape(), r"Rows have no shapes: bench\.tile_map"),
+    "a field that no row has": (lambda c: c.mark_bar().encode(x="obs_valeu:Q", y="place"), "Did you mean 'obs_value'"),
+    "a field without a type": (lambda c: c.mark_bar().encode(x="obs_valeu"), "Altair cannot make this chart: .*obs_valeu"),
+    "no mark": (lambda c: c, "Altair cannot make this chart: .*'mark' is a required property"),
+    "a filter that leaves rows out": (
+        lambda c: bars(c).transform_filter(alt.FieldOneOfPredicate("ref_area", ["phu-son"])), "no mark for vinh-hoa.*filter",
+    ),
+    "bars of another scale": (lambda c: c.mark_bar().encode(x=alt.X("obs_value", scale=alt.Scale(type="sqrt"))), "begin at zero"),
+    "a bar whose scale begins late": (
+        lambda c: c.mark_bar().encode(x=alt.X("obs_value", scale=alt.Scale(domainMin=60)), y="place"), "do not begin at zero",
+    ),
+    "a bar that begins elsewhere": (
+        lambda c: c.mark_bar().encode(x="obs_value", x2=alt.value(50), y="place"), "do not begin at zero",
+    ),
+    "a scale that ends early": (
+        lambda c: c.mark_bar(clip=True).encode(x=alt.X("obs_value", scale=alt.Scale(domain=[0, 60])), y="place"),
+        r"The scale of x ends before 72\.4",
+    ),
+    "a scale that is clamped": (
+        lambda c: c.mark_point().encode(x=alt.X("obs_value", scale=alt.Scale(domainMax=10, clamp=True)), y="place"),
+        r"The scale of x ends before 72\.4",
+    ),
+    "a rounded value": (
+        lambda c: c.mark_text().encode(y="place", text=alt.Text("obs_value:Q", format=".0f")), "text rewrites values .`format`",
+    ),
+    "a hundredfold axis": (
+        lambda c: c.mark_bar().encode(x=alt.X("obs_value", axis=alt.Axis(format="%")), y="place"), "multiplies values by a",
+    ),
+    "a value as a word": (lambda c: c.mark_point().encode(x="obs_value:N", y="place"), "takes `obs_value` for words"),
+    "a line between places": (lambda c: c.mark_line().encode(x="place", y="obs_value"), "joins several places"),
+    "an area between places": (lambda c: c.mark_area().encode(x="place", y="obs_value"), "joins several places"),
+    "a colour by a threshold": (
+        lambda c: bars(c).encode(color=alt.condition("datum.obs_value > 71", alt.value("red"), alt.value("grey"))),
+        r"evaluates an expression .datum\.obs_value > 71",
+    ),
+    "a name in the order of one language": (
+        lambda c: c.mark_bar().encode(x="obs_value", y=alt.Y("place", sort=["Vinh Giang"])), "`sort` of y names 'Vinh Giang'",
+    ),
+    "a name in the colours of one language": (
+        lambda c: bars(c).encode(color=alt.Color("place", scale=alt.Scale(domain=["Vinh Giang"], range=["red"]))),
+        "`domain` of color names 'Vinh Giang'",
+    ),
+    "a number typed into what is pointed at": (
+        lambda c: bars(c).encode(tooltip=alt.value("78% of homes")), "'78% of homes' is in one language",
+    ),
+    "a number typed into a mark": (lambda c: bars(c.mark_bar()).mark_bar(tooltip="78%"), "'78%' is in one language"),
+    "a number typed as a datum": (lambda c: c.mark_text().encode(y="place", text=alt.datum("78%")), "'78%' is in one language"),
+    "a description": (lambda c: bars(c).properties(description="Share of homes"), "'Share of homes' is in one language"),
+    "the label of a choice": (
+        lambda c: bars(c).add_params(alt.selection_point(fields=["place"], bind=alt.binding_checkbox(name="Province"))),
+        "'Province' is in one language",
+    ),
+    "a background": (lambda c: bars(c).properties(background="black"), r"a look of its own \(`background`\)"),
+    "a chart higher than any screen": (lambda c: bars(c).properties(height=30000), "30000 pixels high"),
+    "rows twice": (lambda c: alt.Chart(pl.concat([c.data, c.data])).mark_point().encode(x="obs_value", y="place"), "twice"),
     "two scales over each other": (
         lambda c: (bars(c) + bars(c)).resolve_scale(x="independent"), "Two scales over each other",
     ),
@@ -135,6 +207,38 @@ def test_kinds_are_distinguished() -> None:
     with pytest.raises(ChartError, match=r"several kinds \(benchmark, reported\): encode `kind_name`"):
         refused(lambda chart: chart.mark_text().encode(y="place", text="shown"), rows)
     refused(lambda chart: chart.mark_text().encode(y="place", x="kind_name", text="shown"), rows)
+
+
+def test_a_quarter_is_no_place_on_a_scale_of_time() -> None:
+    rows = (replace(SHARES[0], time_period=Period.parse("2022-Q3")),)
+    with pytest.raises(ChartError, match="x cannot place 2022-Q3 in time"):
+        refused(lambda chart: chart.mark_point().encode(x="time_period:T", y="obs_value"), rows)
+
+
+def test_two_values_of_one_time_make_no_line() -> None:
+    rows = (SHARES[0], replace(SHARES[0], observation_id="other", value=SHARES[1].value))
+    with pytest.raises(ChartError, match="joins several values of one time"):
+        refused(lambda chart: chart.mark_line().encode(x="time_period:O", y="obs_value"), rows)
+
+
+def test_what_people_who_know_altair_write_is_drawn() -> None:
+    words = lambda chart: chart.mark_text().encode(  # noqa: E731
+        y="place", text=alt.condition(PICKED, "shown:N", alt.value(" "))
+    ).add_params(PICKED)  # fmt: skip
+    for draw in (
+        words,
+        lambda chart: bars(chart) + chart.mark_text(align="left").encode(x="obs_value", y="place", text="shown"),
+        lambda chart: bars(chart).interactive(),
+        lambda chart: (bars(chart) + chart.mark_text().encode(x="obs_value", y="place", text="shown")).facet(row="date"),
+        lambda chart: chart.mark_point().encode(x=alt.X("obs_value", scale=alt.Scale(type="log")), y="place"),
+    ):
+        plot = refused(draw)
+        assert isinstance(plot, Plot)
+        assert plot.vega_lite is not None
+        for lang, title in (("vi", "Thời điểm"), ("en", "Date")):
+            spec = json.loads(plot.vega_lite[lang])
+            assert "facet" not in spec or spec["facet"]["row"]["title"] == title
+            assert all({"ref_area", "time_period", "obs_value"} <= set(row) for rows in spec["datasets"].values() for row in rows)
 
 
 def test_a_filter_leaves_rows_as_they_are() -> None:

@@ -4,7 +4,7 @@ A notebook imports `Workbench`. The build calls `execute` for the notebooks and 
 Altair, and what starts kernels, are imported when they are used.
 """
 
-from tinhso.notebooks.charts.altair_rules import ChartError
+from tinhso.notebooks.charts.altair_words import ChartError
 from tinhso.notebooks.charts.drawing import as_png, vega_bundle
 from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.charts.plots import Chart, ChartType

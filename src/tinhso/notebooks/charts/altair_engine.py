@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import altair as alt
 import vl_convert
+from altair.utils.schemapi import SchemaValidationError
 
+from tinhso.notebooks.charts.altair_words import ChartError
 from tinhso.notebooks.charts.canvas import HitArea
 from tinhso.notebooks.charts.svg import Drawing, of_vega
 from tinhso.notebooks.charts.text_metrics import font_folder
@@ -21,8 +24,11 @@ REACH = 24.0
 
 
 def plain(chart: object) -> Spec | None:
-    """Return an Altair chart as its specification, validated; None for what is no chart of Altair."""
-    return chart.to_dict(validate=True) if isinstance(chart, alt.TopLevelMixin) else None
+    """Return an Altair chart as its specification, validated; None for what is none. ChartError: it is not whole."""
+    try:
+        return chart.to_dict(validate=True) if isinstance(chart, alt.TopLevelMixin) else None
+    except (SchemaValidationError, ValueError, TypeError) as error:
+        raise ChartError(f"Altair cannot make this chart: {' '.join(str(error).split())}") from None
 
 
 def to_png(svg: str, *, scale: float) -> bytes:
@@ -36,7 +42,16 @@ def draw(spec: Spec) -> Drawing:
     fonts()
     drawn = str(vl_convert.vegalite_to_svg(spec))
     scene = vl_convert.vegalite_to_scenegraph(spec)
-    return of_vega(drawn, tuple(_hit_areas(scene["scenegraph"], *scene["origin"])))
+    areas = tuple(_hit_areas(scene["scenegraph"], *scene["origin"]))
+    return replace(of_vega(drawn, areas), ids=frozenset(_described(scene["scenegraph"])))
+
+
+def _described(item: Spec) -> Iterator[str]:
+    """Yield what the marks of a scene are described as: the rows that they are of."""
+    if "description" in item:
+        yield item["description"]
+    for child in item.get("items", ()):
+        yield from _described(child)
 
 
 def _hit_areas(item: Spec, x: float, y: float) -> Iterator[HitArea]:

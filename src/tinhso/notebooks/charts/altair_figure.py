@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from tinhso.model import Dataset, Lang, Observation, Text
 from tinhso.notebooks.charts import altair_engine, altair_rules, theme
-from tinhso.notebooks.charts.altair_rules import LENGTHS, TIME, VALUE, ChartError, Spec, Words
+from tinhso.notebooks.charts.altair_marks import LENGTHS, TIME, VALUE, Spec, refuse_hidden
+from tinhso.notebooks.charts.altair_words import ChartError, Words
 from tinhso.notebooks.charts.items import mark_of, verdict_of
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.text_metrics import wrap
@@ -55,7 +56,8 @@ def plot(chart: object, rows: Sequence[Observation], dataset: Dataset, subtitle:
     finished = {lang: _finished(spec, _records(rows, dataset, lang), looks, dataset, lang) for lang in dataset.languages}
     for lang, made in finished.items():
         for width in WIDTHS.values():
-            drawing(made, lang, width)
+            drawn = drawing(made, lang, width)
+            refuse_hidden(drawn.ids, [row.observation_id for row in rows])
     return Plot(
         chart=Chart(type=ChartType.ALTAIR),
         verdict=verdict,
@@ -104,6 +106,9 @@ def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str
     }
     sets = made.get("datasets", {})
     made["datasets"] = {name: [broken[str(value[altair_rules.ID])] for value in values] for name, values in sets.items()}
+    for facet in _facets(made):
+        if facet.get("field") in WORDS:
+            facet.setdefault("title", None if facet["field"] == "place" else head(facet["field"], dataset)[lang])
     for view in _units(made):
         _finish_view(view, list(broken.values()), dataset, lang)
     return made
@@ -125,6 +130,10 @@ def _finish_view(view: Spec, records: Sequence[Record], dataset: Dataset, lang: 
     titles = {VALUE: units or None, TIME: head("date", dataset)[lang], "place": None, "ref_area": None}
     for channel, one in encoding.items():
         field = one.get("field") if isinstance(one, dict) else None
+        condition = one.get("condition") if isinstance(one, dict) else None
+        asked = condition.get("field") if isinstance(condition, dict) else None
+        if isinstance(condition, dict) and (asked in titles or asked in WORDS):
+            condition.setdefault("title", titles.get(asked) or head(asked, dataset)[lang])
         if field is None or channel in altair_rules.UNSEEN:
             continue
         if channel != "text" and (field in titles or field in WORDS):
@@ -162,6 +171,14 @@ def _units(spec: Spec) -> Iterator[Spec]:
         yield spec
     for child in altair_rules.composed(spec, "layer"):
         yield from _units(child)
+
+
+def _facets(spec: Spec) -> Iterator[Spec]:
+    """Yield the fields that part panels, of the charts within charts."""
+    own = spec.get("facet", {})
+    yield from [own] if "field" in own else own.values()
+    for child in altair_rules.composed(spec):
+        yield from _facets(child)
 
 
 def _sized(spec: Spec) -> Iterator[Spec]:

@@ -13,7 +13,18 @@ from typing import Any
 from tinhso.data import compare
 from tinhso.errors import did_you_mean
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Observation, Text, TimeBasis, Verdict
+from tinhso.model import Dataset, Grade, Observation, TimeBasis, Verdict
+from tinhso.notebooks.charts.altair_marks import (
+    LENGTHS,
+    SHOWN,
+    TIME,
+    VALUE,
+    refuse_looks,
+    refuse_marks,
+    refuse_size,
+    refuse_words,
+)  # fmt: skip
+from tinhso.notebooks.charts.altair_words import ChartError, Words
 from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.workbench.data_table import Record
 
@@ -24,30 +35,14 @@ POSITIONS = ("x", "y", "x2", "y2", "xOffset", "yOffset", "theta", "radius")
 SCALED = (*POSITIONS, "color", "fill", "stroke", "size", "opacity", "fillOpacity", "strokeOpacity", "strokeWidth", "angle")
 #: Channels that nobody sees until they point at a mark, or never.
 UNSEEN = ("tooltip", "href", "url", "description", "key", "detail", "order")
-LENGTHS = ("bar", "area")
-VALUE, TIME, ID = "obs_value", "time_period", "observation_id"
+ID = "observation_id"
+PANELS = ("row", "column", "facet")
 
 #: What makes numbers or words of its own, by the key that says so in a specification.
 COMPUTES = {
     "aggregate": "aggregates values", "bin": "bins values", "calculate": "calculates values", "expr": "evaluates an expression",
     "labelExpr": "rewrites labels", "impute": "imputes values", "repeat": "repeats fields",
 }  # fmt: skip
-
-
-class ChartError(ValueError):
-    """A chart holds what is not in its rows, or is not in both languages; the message says what to write instead."""
-
-
-class Words(str):
-    """Words of a chart in both languages, as a string that Altair takes for a title: the drawing chooses one of the two."""
-
-    text: Text
-
-    def __new__(cls, text: Text) -> Words:
-        """Return the English words, which carry the Vietnamese ones with them."""
-        words = super().__new__(cls, text.english)
-        words.text = text
-        return words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +55,18 @@ class View:
     panels: tuple[str, ...]
     independent: tuple[str, ...]
 
+    def encoded(self) -> Iterator[tuple[str, Spec]]:
+        """Yield what each channel encodes, each of a list, and what it encodes on a condition."""
+        for name, one in self.encoding.items():
+            for part in one if isinstance(one, list) else [one]:
+                if isinstance(part, dict):
+                    yield name, part
+                    conditions = part.get("condition", [])
+                    yield from ((name, each) for each in (conditions if isinstance(conditions, list) else [conditions]))
+
     def fields(self) -> list[tuple[str, str]]:
         """Return the channels that encode a field, with the field."""
-        return [(name, one["field"]) for name, one in self.encoding.items() if isinstance(one, dict) and "field" in one]
+        return [(name, one["field"]) for name, one in self.encoded() if isinstance(one.get("field"), str)]
 
     def channels(self, field: str) -> list[str]:
         return [channel for channel, name in self.fields() if name == field]
@@ -75,14 +79,18 @@ def check(
 
     `records` are what `bench.chart_data` gives for the rows, by observation id; `subtitle` is the figure's, in their language.
     """
+    refuse_looks(spec)
     for data in _inside(spec):
         _refuse_own_numbers(data)
+        refuse_words(data)
+        refuse_size(data)
     shown = {name: _ids(values, records) for name, values in spec.get("datasets", {}).items()}
     missing = [name for name in records if not any(name in ids for ids in shown.values())]
     if missing:
         raise ChartError(f"rows= has rows that the chart does not show: {', '.join(missing)}. Leave them out.")
     views = list(_views(spec, shown))
     for view in views:
+        refuse_marks(view, records)
         _refuse_scale(view, rows, records, verdict, dataset)
         _refuse_bars(view, records)
     if verdict.grade is not Grade.COMPARABLE and (sorts := [sort for view in views for sort in _sorts_by_value(view)]):
@@ -137,7 +145,7 @@ def _refuse_own_numbers(part: Spec) -> None:
     said = [part.get("title"), part.get("text")]
     said += [one.get("value") for one in said if isinstance(one, dict)]
     for one in (one for words in said for one in (words if isinstance(words, list) else [words])):
-        if isinstance(one, (str, int, float)) and not isinstance(one, Words):
+        if isinstance(one, (str, int, float)) and not isinstance(one, Words) and str(one).strip():
             raise ChartError(f"{one!r} is in one language: write bench.words(Text(vi=…, en=…)).")
     if isinstance(part.get("title"), (dict, Words)) and "$schema" in part:
         raise ChartError("The title of the chart is that of the figure: bench.figure(…, title=…).")
@@ -155,7 +163,10 @@ def _ids(values: Sequence[Record], records: Mapping[str, Record]) -> tuple[str, 
             raise ChartError(
                 f"`{own}` of {name} is {value[own]!r}, which its row does not say: the fields are {', '.join(records[name])}."
             )
-    return tuple(str(value[ID]) for value in values)
+    names = [str(value[ID]) for value in values]
+    if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+        raise ChartError(f"The data hold {twice[0]} twice: each row is drawn once.")
+    return tuple(names)
 
 
 def _views(
@@ -170,9 +181,9 @@ def _views(
     encoding = {**(above or {}), **spec.get("encoding", {})}
     resolved = spec.get("resolve", {}).get("scale", {})
     apart = tuple(channel for channel, how in resolved.items() if how == "independent")
-    facets = [encoding[name] for name in ("row", "column", "facet") if name in encoding]
     if "facet" in spec:
-        facets += [spec["facet"]] if "field" in spec["facet"] else list(spec["facet"].values())
+        encoding |= {"facet": spec["facet"]} if "field" in spec["facet"] else spec["facet"]
+    facets = [encoding[name] for name in PANELS if name in encoding]
     if facets:
         panels, independent = (*panels, *(str(facet.get("field")) for facet in facets)), (*independent, *apart)
     elif "layer" in spec and {"x", "y"} & set(apart):
@@ -189,6 +200,7 @@ def _refuse_scale(
 ) -> None:
     """Values on one scale have to compare: those of all rows, or of each panel where panels have scales of their own."""
     scaled = [channel for channel in view.channels(VALUE) if channel in SCALED]
+    scaled += [channel for channel in view.channels(SHOWN) if channel in POSITIONS]
     if not scaled or verdict.grade is Grade.COMPARABLE:
         return
     own = all(channel.rstrip("2") in view.independent for channel in scaled)
@@ -224,6 +236,8 @@ def _refuse_bars(view: View, records: Mapping[str, Record]) -> None:
 
 def _sorts_by_value(view: View) -> Iterator[str]:
     """Yield what in a view puts rows into the order of their values."""
+    for channel in (name for name in (*view.channels(VALUE), *view.channels(SHOWN)) if name in PANELS):
+        yield f"`{channel}`"
     for channel, one in view.encoding.items():
         sort = one.get("sort") if isinstance(one, dict) else None
         by = sort.get("encoding", sort.get("field")) if isinstance(sort, dict) else sort

@@ -13,7 +13,7 @@ from tinhso import as_json, data
 from tinhso.data import compare, compare_worked_out, comparison_words, rounded, wording
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Grade, Kind, Lang, Observation, Precision, Text, Verdict
-from tinhso.notebooks.charts.altair_rules import Words
+from tinhso.notebooks.charts.altair_words import Words
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.tiles import Tiles, load_tiles, tiles_there
 from tinhso.notebooks.workbench import claims, display

@@ -1,0 +1,159 @@
+"""What the marks of an author's Altair chart may not say: more than their rows, or less, or in one language alone.
+
+`altair_rules` asks these of each view, and of the whole; what is asked of the drawing is at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tinhso.errors import did_you_mean
+from tinhso.notebooks.charts.altair_words import ChartError, Words
+from tinhso.notebooks.workbench.data_table import WORDS, Record
+
+if TYPE_CHECKING:
+    from tinhso.notebooks.charts.altair_rules import View
+
+Spec = dict[str, Any]
+
+VALUE, TIME, SHOWN, PLACE = "obs_value", "time_period", "shown", "ref_area"
+LENGTHS, JOINED = ("bar", "area"), ("line", "area", "trail")
+#: Marks that compute what they show, and channels that make a whole of values or show them larger than they are.
+COMPUTED, ROUND = ("boxplot", "errorbar", "errorband"), ("theta", "theta2", "radius", "radius2")
+#: Channels that keep lines apart, and those of a position.
+APART = ("color", "stroke", "fill", "strokeDash", "detail", "opacity", "strokeWidth", "shape", "key")
+POSITIONS = ("x", "y")
+LINEAR = (None, "linear")
+#: A period that a scale of time can place; a quarter or a span is none.
+_DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+#: A format of numbers that multiplies them.
+_TIMES_HUNDRED = re.compile(r"[%p]$")
+#: The look of a chart that is the site's own.
+LOOKS = ("background", "usermeta")
+#: Higher than this no drawing is read on a screen, and lower than this no mark can be told from another, in pixels.
+TALLEST, LOWEST = 4000, 20
+
+
+def refuse_marks(view: View, records: Mapping[str, Record]) -> None:
+    """Refuse a view whose marks show what its rows do not say."""
+    if view.mark in COMPUTED:
+        raise ChartError(f"The chart computes what it shows (`mark_{view.mark}`): its numbers are those of rows.")
+    if view.mark == "geoshape":
+        raise ChartError("Rows have no shapes: bench.tile_map draws places on a map.")
+    known = next(iter(records.values()), {})
+    for channel, field in view.fields():
+        if known and field not in known:
+            near = did_you_mean(field, known) or f"The fields are {', '.join(known)}."
+            raise ChartError(f"{channel} shows `{field}`, which no row has. {near}")
+    for channel, one in view.encoded():
+        if one.get("field") == VALUE:
+            _refuse_value(view, channel, one, records)
+        if one.get("field") == TIME and one.get("type") == "temporal" and channel in POSITIONS:
+            undated = [str(records[name][TIME]) for name in view.ids if not _DATED.fullmatch(str(records[name][TIME]))]
+            if undated:
+                raise ChartError(f"{channel} cannot place {undated[0]} in time: write its type as O, or take the field `date`.")
+        if one.get("field") in WORDS:
+            _refuse_one_language(channel, one)
+    if view.mark in JOINED and VALUE in [field for _, field in view.fields()]:
+        _refuse_joined(view, records)
+
+
+def _refuse_value(view: View, channel: str, one: Spec, records: Mapping[str, Record]) -> None:
+    scale, values = one.get("scale") or {}, [records[name].get(VALUE) for name in view.ids]
+    numbers = [value for value in values if isinstance(value, int | float)]
+    if channel in ROUND:
+        raise ChartError(f"{channel} makes shares of a whole, or areas, of values: bench.parts draws parts, bars the values.")
+    if channel in ("text", "tooltip") and one.get("format"):
+        raise ChartError(
+            f"{channel} rewrites values (`format`): its field `shown` is the value as readers see it, with its unit."
+        )
+    if any(_TIMES_HUNDRED.search(str((one.get(part) or {}).get("format") or "")) for part in ("axis", "legend")):
+        raise ChartError(
+            f"The format of {channel} multiplies values by a hundred: leave it out, the unit stands beside the axis."
+        )
+    if channel in POSITIONS and one.get("type") not in ("quantitative", None):
+        raise ChartError(f"{channel} takes `{VALUE}` for words: a value is a quantity, `{VALUE}:Q`.")
+    from_zero = scale.get("type") in LINEAR and scale.get("domainMin") in (None, 0) and f"{channel}2" not in view.encoding
+    if view.mark in LENGTHS and channel in POSITIONS and not from_zero:
+        raise ChartError(f"The bars of {channel} do not begin at zero: take points, or leave the scale as it is.")
+    domain = scale.get("domain")
+    ends = domain if isinstance(domain, list) else [scale.get("domainMin"), scale.get("domainMax")]
+    ends = [end for end in ends if isinstance(end, int | float)]
+    low, high = (scale.get("domainMin"), scale.get("domainMax")) if not isinstance(domain, list) else (min(ends), max(ends))
+    beyond = [number for number in numbers if (low is not None and number < low) or (high is not None and number > high)]
+    if ends and beyond:
+        raise ChartError(f"The scale of {channel} ends before {beyond[0]:g}: leave its `domain` out, or take all values in.")
+
+
+def _refuse_one_language(channel: str, one: Spec) -> None:
+    """Names in the order or the domain of a chart are those of one drawing alone, unless they are said in each language."""
+    for name, listed in (("sort", one.get("sort")), ("domain", (one.get("scale") or {}).get("domain"))):
+        words = (
+            [word for word in listed if isinstance(word, str) and not isinstance(word, Words)] if isinstance(listed, list) else []
+        )
+        if words:
+            raise ChartError(
+                f"`{name}` of {channel} names {words[0]!r}, which only one language says: write bench.words(Text(vi=…, en=…)), "
+                f"or take the field `{PLACE}`."
+            )
+
+
+def _refuse_joined(view: View, records: Mapping[str, Record]) -> None:
+    """A line joins the times of one place: between places there is nothing, and two values of one time make it turn back."""
+    apart = [field for channel, field in view.fields() if channel in APART and field not in (VALUE, SHOWN)]
+    lines: dict[tuple[object, ...], list[Record]] = {}
+    for name in view.ids:
+        row = records[name]
+        lines.setdefault(tuple(row.get(field) for field in (*apart, *view.panels)), []).append(row)
+    for rows in lines.values():
+        if len({row[PLACE] for row in rows}) > 1:
+            raise ChartError("A line joins several places, between which there is nothing: encode `place` as color or detail.")
+        times = [(row[TIME], row["indicator"]) for row in rows]
+        if len(set(times)) < len(times):
+            raise ChartError("A line joins several values of one time: encode what they differ in as color or detail.")
+
+
+def refuse_words(part: Spec) -> None:
+    """Refuse words that stand in a chart in one language, and are no title or label."""
+    bind = part.get("bind")
+    binds = [bind, *bind.values()] if isinstance(bind, dict) else []
+    said = [one.get("name") for one in binds if isinstance(one, dict) and "input" in one]
+    for channel in ("tooltip", "description", "text"):
+        one = part.get(channel)
+        if isinstance(one, dict):
+            said += [one.get("value"), one.get("datum")]
+            said += [condition.get("value") for condition in _each(one.get("condition"))]
+        elif channel != "text":
+            said.append(one)
+    for one in said:
+        if isinstance(one, str | int | float) and not isinstance(one, Words | bool) and str(one).strip():
+            raise ChartError(f"{one!r} is in one language: write bench.words(Text(vi=…, en=…)).")
+    for condition in _each(part.get("condition")):
+        if isinstance(condition.get("test"), str):
+            raise ChartError(f"The chart evaluates an expression ({condition['test']}): a field of the rows tells marks apart.")
+
+
+def _each(condition: object) -> Iterator[Spec]:
+    yield from (one for one in (condition if isinstance(condition, list) else [condition]) if isinstance(one, dict))
+
+
+def refuse_looks(spec: Spec) -> None:
+    """Refuse what is the look of the site, and sizes that nobody reads."""
+    own = next((name for name in LOOKS if spec.get(name) is not None), None)
+    if own is not None:
+        raise ChartError(f"The chart has a look of its own (`{own}`): the site gives it its own.")
+
+
+def refuse_size(part: Spec) -> None:
+    height = part.get("height")
+    if isinstance(height, int | float) and not LOWEST <= height <= TALLEST:
+        raise ChartError(f"The chart is {height:g} pixels high: leave its height out, or take {LOWEST} to {TALLEST}.")
+
+
+def refuse_hidden(drawn: Collection[str], rows: Sequence[str]) -> None:
+    """Refuse a drawing that leaves out rows: their source, their verdict and the table speak of all of them."""
+    hidden = [name for name in rows if name not in drawn]
+    if hidden:
+        raise ChartError(f"The chart draws no mark for {', '.join(hidden)}: leave these out of rows=, or do not filter them out.")
