@@ -201,6 +201,14 @@ def test_every_failing_notebook_is_named_with_its_line(tmp_path: Path) -> None:
         "network": HEAD + 'import socket\n\nsocket.create_connection(("127.0.0.1", 9))\n',
         "syntax": HEAD + "x = (1\n",
         "undeclared": HEAD + 'bench.table("sources")\n',
+        "magic": HEAD + "1\n\n# %%\n%%nothing\nx\n",
+        "died": HEAD + "1\n\n# %%\nimport os\nos._exit(3)\n",
+        "object": HEAD + "object()\n",
+        "chart": HEAD + "import altair as alt\nalt.Chart(bench.table('places')).mark_bar()\n",
+        "long": HEAD + "print('x' * 30000)\n",
+        "markdown": HEAD + "from IPython.display import Markdown\nMarkdown('**chữ**')\n",
+        "raw": HEAD + "1\n\n# %% [raw]\n# <b>chữ</b>\n",
+        "sql": HEAD + "1\n\n# %% [sql]\n# select\n",
     }
     with pytest.raises(InputError) as error:
         run(project_with(tmp_path / "project", failing))
@@ -214,9 +222,27 @@ def test_every_failing_notebook_is_named_with_its_line(tmp_path: Path) -> None:
     assert said["notebooks/syntax.py"][0] == 13
     assert "SyntaxError" in said["notebooks/syntax.py"][1]
     assert "reads the table 'sources' but does not declare it" in said["notebooks/undeclared.py"][1]
+    for name, line, problem in (
+        ("magic", 16, "a cell of the notebook failed: UsageError: Cell magic `%%nothing` not found."),
+        ("died", 16, "a cell of the notebook failed: the kernel died in this cell"),
+        ("object", 13, "a cell shows an object that has no words"),
+        ("chart", 13, "a cell shows an object that has no words"),
+        ("long", 13, "a cell shows too much"),
+        ("markdown", 13, "a cell shows Markdown of its own"),
+        ("raw", 15, "a cell is neither text nor Python"),
+        ("sql", 15, "a cell is neither text nor Python"),
+    ):
+        assert said[f"notebooks/{name}.py"] == (line, problem)
     assert "Traceback" not in str(error.value)
     assert "nbclient" not in str(error.value)
     assert "cell-04" in str(error.value)
+
+
+def test_a_notebook_in_the_form_of_jupyter_is_not_passed_by(tmp_path: Path) -> None:
+    root = project_with(tmp_path / "project", {"good": GOOD})
+    (root / "notebooks" / "other.ipynb").write_text("{}", encoding="utf-8")
+    with pytest.raises(InputError, match=r"notebooks/other\.ipynb: a notebook is kept as text"):
+        run(root)
 
 
 def test_a_notebook_draws_with_altair(tmp_path: Path) -> None:

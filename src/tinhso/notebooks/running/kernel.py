@@ -62,6 +62,7 @@ def run(source: NotebookSource, *, root: Path, handover: Path, tables: Path) -> 
     Raises InputError with the place of the cell that fails, is stuck, or ends the kernel.
     """
     notebook = _notebook(source.cells)
+    begun: list[int] = []
     with tempfile.TemporaryDirectory(prefix="tinhso-", dir=socket_folder()) as private:
         folder = Path(private)
         private_sockets = {"transport": "ipc", "ip": str(folder / "socket"), "connection_file": str(folder / "kernel.json")}
@@ -73,15 +74,16 @@ def run(source: NotebookSource, *, root: Path, handover: Path, tables: Path) -> 
             record_timing=False,
             store_widget_state=False,
             shutdown_kernel="immediate",
+            on_cell_execute=lambda cell, cell_index: begun.append(cell_index),
         )
         try:
             asyncio.run(client.async_execute(cwd=str(root), env=_environment(folder, handover, tables)))
         except CellExecutionError:
-            raise _failed(source, notebook) from None
+            raise _failed(source, notebook, begun[-1]) from None
         except CellTimeoutError:
-            raise _stopped(source, notebook, f"the cell was still working after {CELL_SECONDS} seconds") from None
+            raise _in_cell(source, begun[-1], f"the cell was still working after {CELL_SECONDS} seconds", 1) from None
         except DeadKernelError:
-            raise _stopped(source, notebook, "the kernel died in this cell") from None
+            raise _in_cell(source, begun[-1], "the kernel died in this cell", 1) from None
         except (RuntimeError, AssertionError) as error:  # what nbclient raises of a kernel that does not come up
             if any(cell.get("execution_count") for cell in notebook.cells):
                 raise
@@ -122,22 +124,18 @@ def _environment(private: Path, handover: Path, tables: Path) -> dict[str, str]:
     }
 
 
-def _failed(source: NotebookSource, notebook: Any) -> InputError:
+def _failed(source: NotebookSource, notebook: Any, last: int) -> InputError:
+    """Return what a cell that failed says; `last` is the last one that was begun."""
     for index, cell in enumerate(notebook.cells):
         for output in cell.get("outputs", []):
             if output.output_type == "error":
                 trace = _ANSI.sub("", "\n".join(output.traceback))
                 lines = _LINE.findall(trace) or re.findall(r"line (\d+)\)", trace)
-                last = f"{output.ename}: {output.evalue}".strip().splitlines()[-1]
-                return _in_cell(source, index, last, int(lines[0]) if lines else 1)
-    return _stopped(source, notebook, "the cell failed without saying how")
-
-
-def _stopped(source: NotebookSource, notebook: Any, message: str) -> InputError:
-    code = [index for index, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
-    begun = [index for index in code if notebook.cells[index].execution_count is not None]
-    later = [index for index in code if not begun or index > begun[-1]]
-    return _in_cell(source, (later or code)[0], message, 1)
+                said = f"{output.ename}: {output.evalue}".strip().splitlines()[-1]
+                return _in_cell(source, index, said, int(lines[0]) if lines else 1)
+    streams = [output.text for output in notebook.cells[last].get("outputs", []) if output.get("name") == "stderr"]
+    said = " ".join("".join(streams).split()) or "the cell failed without saying how"
+    return _in_cell(source, last, said, 1)
 
 
 def _in_cell(source: NotebookSource, index: int, message: str, line: int) -> InputError:

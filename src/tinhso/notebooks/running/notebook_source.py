@@ -19,6 +19,8 @@ READERS = re.compile(r"(read|scan)_\w+")
 Bench = tuple[tuple[str, ...], tuple[str, ...], int]
 _HEAD = re.compile(r"# ---\n((?:#.*\n)*?)# ---(?:\n|$)")
 _MARK = re.compile(r"# %%(?:\s|$)")
+#: A cell that jupytext keeps for another language or another use: it would be run as Python, or not at all.
+_OTHER = re.compile(r"# %%.*\[(?!markdown\b|md\b)\w+\]")
 
 
 def read_source(path: Path, file: str, langs: tuple[Lang, ...]) -> NotebookSource:
@@ -56,6 +58,9 @@ def _cells(found: list[Any], lines: list[str], file: str, langs: tuple[Lang, ...
     cells = []
     for index, (cell, line) in enumerate(zip(found, marks, strict=True)):
         lang: Lang | None = None
+        if cell.cell_type == "raw" or _OTHER.match(lines[line - 1]):
+            found, expected = lines[line - 1].strip(), f'# %% or # %% [markdown] lang="{langs[0]}"'
+            raise wrong(file, line, "a cell is neither text nor Python", found=found, expected=expected)
         if cell.cell_type == "markdown":
             lang = next((lang for lang in langs if cell.metadata.get("lang") == lang), None)
             if lang is None:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import pickle
-import re
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from tinhso import as_json, data, digest
 from tinhso.effects import write_text
-from tinhso.errors import InputError
+from tinhso.errors import Finding, InputError, Where
 from tinhso.notebooks.charts import drawing
 from tinhso.notebooks.charts.tiles import FILE as TILES
 from tinhso.notebooks.charts.tiles import tiles_there
 from tinhso.notebooks.running.notebook_source import read_source, wrong
-from tinhso.notebooks.running.result import NotebookResult, NotebookSource, Output
+from tinhso.notebooks.running.outputs import MARKER, outputs_of
+from tinhso.notebooks.running.result import NotebookResult, NotebookSource
 from tinhso.notebooks.workbench import display
 from tinhso.notebooks.workbench.bench import OBSERVATIONS
 from tinhso.project import Project
@@ -34,7 +33,6 @@ LIBRARIES = ("polars", "altair", "vl-convert-python")
 ALWAYS = ("comparability",)
 
 _CODE = ("model", "errors.py", "as_json.py", "digest.py", "effects.py", "project.py", "data", "notebooks")
-_MARKER = re.compile(r"<!-- tinhso:(figure|fact|html) (\S+) -->\n?")
 
 
 def execute(project: Project, tables: data.Tables) -> tuple[NotebookResult, ...]:
@@ -44,6 +42,9 @@ def execute(project: Project, tables: data.Tables) -> tuple[NotebookResult, ...]
     finding a notebook that cannot be read or whose cell fails.
     """
     files = sorted(project.notebooks.glob("*.py"))
+    others = [path for path in sorted(project.notebooks.glob("*.ipynb")) if not path.with_suffix(".py").exists()]
+    if others:
+        raise InputError(_other_form(project, path) for path in others)
     pool = ThreadPoolExecutor(KERNELS)
     runs = [pool.submit(_result, project, tables, path) for path in files]
     try:
@@ -80,7 +81,7 @@ def _result(project: Project, tables: data.Tables, path: Path) -> NotebookResult
         notebook = kernel.run(source, root=project.root, handover=handed, tables=given)
         facts, figures = display.collect(handed)
     cells = tuple(
-        replace(cell, outputs=tuple(_outputs(executed))) if cell.kind == "code" else cell
+        replace(cell, outputs=outputs_of(source.file, cell, executed)) if cell.kind == "code" else cell
         for cell, executed in zip(source.cells, notebook.cells, strict=True)
     )
     result = as_json.taken(NotebookResult, source, digest=key, cells=cells, facts=facts, figures=figures)
@@ -115,6 +116,13 @@ def _seen(observations: pl.DataFrame, sources: Sequence[str]) -> str:
     return digest.of_value([rows.write_csv(), parts.write_csv()])
 
 
+def _other_form(project: Project, path: Path) -> Finding:
+    """Return what is said of a notebook in the form of Jupyter, which holds outputs and no languages: it would not be run."""
+    fix = f"jupytext --to py:percent {project.relative(path)}, then delete the other"
+    where, expected = Where(file=project.relative(path)), f"{path.stem}.py, in the percent format"
+    return Finding(where=where, problem="a notebook is kept as text", expected=expected, fix=fix)
+
+
 def _cached(folder: Path, project: Project, tables: data.Tables, path: Path) -> NotebookResult | None:
     stored, executed = folder / "result.json", folder / "run.ipynb"
     if not executed.is_file():
@@ -128,28 +136,6 @@ def _cached(folder: Path, project: Project, tables: data.Tables, path: Path) -> 
         replace(figure, files=replace(figure.files, folder=folder / "figures" / figure.name)) for figure in result.figures
     )
     return replace(result, figures=figures)
-
-
-def _outputs(cell: Any) -> list[Output]:
-    outputs = []
-    for output in cell.outputs:
-        if output.output_type == "stream":
-            outputs.append(Output(kind="text", content=output.text.rstrip("\n")))
-        elif "text/markdown" in output.data:
-            shown = output.data["text/markdown"]
-            marker = _MARKER.match(shown)
-            if marker is None:
-                outputs.append(Output(kind="html", content=shown))
-            elif marker[1] == "html":
-                pieces = _MARKER.split(shown)[1:]
-                named = zip(pieces[1::3], pieces[2::3], strict=True)
-                said = {name: content.strip() for name, content in named}
-                outputs += [Output(kind="html", content=said[lang], lang=lang) for lang in said]
-            else:
-                outputs.append(Output(kind="figure" if marker[1] == "figure" else "fact", content=marker[2]))
-        elif "text/plain" in output.data:
-            outputs.append(Output(kind="text", content=output.data["text/plain"]))
-    return outputs
 
 
 def _finish(project: Project, result: NotebookResult) -> None:
@@ -167,7 +153,7 @@ def _finish(project: Project, result: NotebookResult) -> None:
     notebook = nbformat.reads(text, as_version=4)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
-            marker = _MARKER.match(output.get("data", {}).get("text/markdown", ""))
+            marker = MARKER.match(output.get("data", {}).get("text/markdown", ""))
             if marker is not None and marker[1] == "figure":
                 output.data["text/markdown"] = display.figure_html(names[marker[2]])
     write_text(executed, nbformat.writes(notebook) + "\n")
