@@ -192,6 +192,7 @@ def open_project(root: Path) -> Project:
     if not authored.there(root, CONFIG_FILE):
         raise UsageError(f"No project here: {root} has no {CONFIG_FILE}.")
     with authored.reading(root, CONFIG_FILE) as document:
+        document.document.note(authored.strays(root))
         return Project(root=root, config=_config(document.table(required=(SECTION,), others=True)[SECTION]))
 
 

@@ -16,10 +16,12 @@ import pytest
 from tests.authored.written import KINDS
 from tests.conftest import Run
 from tinhso import digest
+from tinhso.authored import NAMES
 from tinhso.cli import main
+from tinhso.data.contract.columns import PATHS
 from tinhso.effects import Console
 from tinhso.errors import InputError, UsageError
-from tinhso.project import find_root
+from tinhso.project import find_root, open_project
 
 VIETNAMESE = "Tỉnh"
 NASTY = (
@@ -229,6 +231,20 @@ WRONG = {
         "_quarto.yml", "{ type: website }", "&a [*a]",
         "1:14: an alias stands inside a value that has an anchor",
     ),
+    "a brace that is not closed": ("_quarto.yml", "{ type: website }", "{ type: {n }", "1:10: not readable as YAML"),
+    "a comment in braces": ("_quarto.yml", "website }", "a #b }", "1:10: not readable as YAML"),
+    "a line end of another kind": ("_quarto.yml", "Một bản thử", "Một\u2028bản thử", "5:13: a control character (U+2028)"),
+    "a line end of old computers": ("_quarto.yml", "Một bản thử", "Một\x85bản thử", "5:13: a control character (U+0085)"),
+    "a sign that nobody sees": ("_quarto.yml", "district", "dis\u200btrict", "(tinhso.compare): a sign that nobody sees"),
+    "no blank behind a colon": ("_quarto.yml", "contact: ", "contact:", "8:10: not readable as YAML"),
+    "the blank of a word processor": ("site/strings.yml", 'title: {', 'title:\u00a0{', "2:8: not readable as YAML"),
+    "words that end before a comment": (
+        "reports/places.yml", '{ vi: "Tỉnh Một.", en: "Province One." }', "\n    vi: Tỉnh #x\n    en: One",
+        "3:9 (tinh-mot.says.vi): the words end before a #",
+    ),
+    "marks in words that are no Markdown": (
+        "reports/places.yml", "Tỉnh Một.", "Tỉnh **Một**.", "2:21: a mark of Markdown or HTML",
+    ),
     "a tab": ("_quarto.yml", "  contact:", "\tcontact:", "8:1: not readable as YAML"),
     "an object of Python": ("_quarto.yml", "website", "!!python/object:os.system x", "1:18: a tag is not read here"),
     "a text for a number": ("site/strings.yml", "{n} rows", "{m} rows", "3:9 (home.rows): the placeholders differ"),
@@ -279,6 +295,37 @@ def test_what_is_written_wrong_is_named_on_its_line(root: Path, file: str, old: 
     message = told(root, file)
     assert said in message
     assert f"{file}:" in message
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("site/strings.yml.txt", "site/strings.yml"),
+        ("site/strings.yaml", "site/strings.yml"),
+        ("site/Navigation.yml", "site/navigation.yml"),
+        ("reports/claims.YML", "reports/claims.yml"),
+        ("reports/places (1).yml", "reports/places.yml"),
+        ("data/observations.csv.csv", "data/observations.csv"),
+        ("data/observations - Copy.csv", "data/observations.csv"),
+        ("data/set-aside.csv", "data/set_aside.csv"),
+        ("expectations/waivers.toml.txt", "expectations/waivers.toml"),
+    ],
+)
+def test_a_file_that_nothing_reads_for_its_name_is_named(tmp_path: Path, name: str, meant: str) -> None:
+    (tmp_path / "_quarto.yml").write_text(KINDS["_quarto.yml"].good, encoding="utf-8")
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_text("x", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        open_project(tmp_path)
+    assert f"{name}: nothing reads a file of this name\n    expected: {meant}\n" in str(caught.value)
+
+
+def test_the_names_of_files_are_those_that_are_read() -> None:
+    """Files of other names may stand beside them: notes, a lock of Excel, an older copy under a name of its own."""
+    listed = {f"{folder}/{name}" for folder, names in NAMES.items() for name in names}
+    read = {file for file in KINDS if file.count("/") == 1 and Path(file).suffix in (".yml", ".csv", ".toml")}
+    assert read - listed == set()
+    assert {name for name in listed if name.startswith("data/")} >= set(PATHS.values())
 
 
 @pytest.mark.parametrize(

@@ -238,7 +238,7 @@ def test_a_title_of_several_lines_is_one(shelf: Shelf) -> None:
 @pytest.mark.parametrize("head", ["title: a\n", "---\ntitle: a\n...\n\nChữ.\n"], ids=["none", "not closed"])
 def test_a_page_without_a_whole_head_is_told_what_one_is(shelf: Shelf, head: str) -> None:
     shelf.write("chuyen.vi.qmd", head.encode())
-    said = "a head that is not closed" if head.startswith("---") else "no head"
+    said = "no head: it is begun and never ends" if head.startswith("---") else "no head"
     assert f"reports/chuyen.vi.qmd:1:1: the page has {said}\n    expected: a block between two lines of ---" in shelf.complaint()
     assert "quotation marks" not in shelf.complaint()
 

@@ -10,8 +10,9 @@ wrong is collected and raised as one InputError at the end of the block:
 `decoding` finds faults of encoding, `nodes` has what a reader may ask, `documents` makes nodes of YAML, JSON and TOML.
 """
 
-from tinhso.authored.decoding import content, decode, encoding_fault, merge_marks, text, there
+from tinhso.authored.decoding import INVISIBLE, content, decode, encoding_fault, invisible, merge_marks, text, there
 from tinhso.authored.documents import Headed, headed, parse, reading
 from tinhso.authored.nodes import Document, Node, TableNode
 from tinhso.authored.old_encodings import may_be_old, old_fix, old_problem, old_text
+from tinhso.authored.strays import NAMES, strays
 from tinhso.authored.syllables import is_syllable

@@ -19,8 +19,10 @@ _BOM = b"\xef\xbb\xbf"
 #: Seven equals signs alone may underline a heading: they are a mark only between the two others.
 _MERGE_MARK = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _MERGE_LINE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
-#: Characters that end no line, take no room and that YAML, JSON and TOML refuse each in another way.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+#: Characters that end no line here, or do so for YAML alone, and that YAML, JSON and TOML refuse each in another way.
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+#: Signs that nobody sees and that are none of a script: they part words, so that neither readers' searches nor checks find these.
+INVISIBLE = re.compile("[\u00ad\u202a-\u202e\u2060\ufeff]|\u200b(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])")
 LOST = "\ufffd"
 
 
@@ -125,3 +127,8 @@ def merge_marks(file: str, decoded: str) -> Iterator[Finding]:
 def control(character: str) -> str:
     """Name a character that no text holds."""
     return f"a control character (U+{ord(character):04X})"
+
+
+def invisible(sign: str) -> str:
+    """Name a sign that nobody sees."""
+    return f"a sign that nobody sees (U+{ord(sign):04X})"

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from tinhso.authored import decoding
-from tinhso.authored.decoding import CONTROL, control
+from tinhso.authored.decoding import CONTROL, INVISIBLE, control, invisible
 from tinhso.authored.nodes import Document, Node
 
 #: Nobody writes deeper than this by hand.
@@ -24,9 +24,9 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\]:,"]+')
 _HALF = re.compile("[\ud800-\udfff]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 #: What is said of a key that YAML did not see as one.
-_OF_KEYS = ("mapping values are not allowed", "could not find expected ':'")
+_OF_KEYS = ("mapping values are not allowed", "could not find expected ':'", "did not find expected key")
 #: A key with its colon, and the blank of YAML behind it; a blank of word processors is none.
-_KEY = re.compile(r"\s*[\w-]+:(?P<blank>(?=[ \t]|$))?")
+_KEY = re.compile(r"[ \t]*[\w-]+:(?P<blank>(?=[ \t\n]|$))?")
 EDGE = "---"
 
 
@@ -56,6 +56,8 @@ class Building:
                 self.open.append(node)
         if isinstance(value, str) and (match := CONTROL.search(value)):
             node.refuse(control(match[0]))
+        elif isinstance(value, str) and (match := INVISIBLE.search(value)):
+            node.refuse(invisible(match[0]), fix="Delete it.")
         return node
 
     def close(self, end: int) -> Node:
@@ -97,7 +99,8 @@ def _parse_yaml(document: Document) -> None:
         _read_yaml(document)
     except yaml.MarkedYAMLError as error:
         at_end = error.problem_mark is None or error.problem_mark.index >= len(document.text.rstrip())
-        mark = error.context_mark or error.problem_mark if at_end else error.problem_mark
+        unclosed = "flow" in (error.context or "") and not _deeper(document.text, error.problem_mark, error.context_mark)
+        mark = error.context_mark or error.problem_mark if at_end or unclosed else error.problem_mark
         found = ", ".join(part for part in (error.context, error.problem) if part)
         tab = "Indent with blanks, not with tabs." if "'\\t'" in found or "tab" in found.split() else None
         if (bare := _bare_key(document.text, mark)) is not None and any(said in found for said in _OF_KEYS):
@@ -108,9 +111,18 @@ def _parse_yaml(document: Document) -> None:
         raise document.stop(0, "not readable as YAML", found=str(error)) from None
 
 
+def _deeper(text: str, inner: Any, outer: Any) -> bool:
+    """Tell whether a line is of a list or table in braces that began above: it is indented deeper, or closes it."""
+    lines = [text[text.rfind("\n", 0, _offset_in(text, mark)) + 1 :].partition("\n")[0] for mark in (inner, outer)]
+    depths = [len(line) - len(line.lstrip()) for line in lines]
+    return inner.line == outer.line or depths[0] > depths[1] or lines[0].lstrip()[:1] in tuple("]}")
+
+
 def _bare_key(text: str, mark: Any) -> int | None:
     """Return where the colon of the key above a fault stands, where it has no blank behind it: YAML takes both for one text."""
     begin = text.rfind("\n", 0, _offset_in(text, mark)) + 1
+    if (own := _KEY.match(text, begin)) is not None and own["blank"] is None:
+        return own.end() - 1
     for line in reversed(text[: max(begin - 1, 0)].split("\n")):
         begin -= len(line) + 1
         if (key := _KEY.match(line)) is not None:
@@ -319,7 +331,7 @@ def headed(file: str, text: str) -> Headed:
     if lines[0].rstrip() != EDGE:
         raise Document(file=file, text=text).stop(0, "the page has no head", expected=expected)
     if end is None:
-        raise Document(file=file, text=text).stop(0, "the page has a head that is not closed", expected=expected)
+        raise Document(file=file, text=text).stop(0, "the page has no head: it is begun and never ends", expected=expected)
     head = Document(file=file, text="\n".join(lines[:end]) + "\n")
     _parse_yaml(head)
     return Headed(head=head, lines=tuple(lines[end + 1 :]), first=end + 2)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 
-from tinhso.authored import Node
+from tinhso.authored import INVISIBLE, Node, invisible
 from tinhso.errors import Finding, InputError, Where
 from tinhso.reports.prose.constructs import check_constructs
 from tinhso.reports.prose.inline_constructs import CITATION, Surroundings
@@ -37,8 +37,6 @@ _MARKUP = re.compile(
     r"(?<!\s)\*|\*(?!\s|$)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|`|~~|\]\(|\^\[|\[\^|</?[a-zA-Z][^<>]*>|\$\S[^$]*\$|&#?\w+;|\\[^\w\s]"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w*);")
-#: Signs that nobody sees and that are none of a script: they part words, so that neither readers' searches nor checks find these.
-_INVISIBLE = re.compile("[\u00ad\u0085\u2028\u2029\u202a-\u202e\u2060\ufeff]|\u200b(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +133,9 @@ def read_line(text: str, file: str, number: int, column: int = 1) -> tuple[Prose
 def line_of(node: Node) -> ProseLine:
     """Return the line of words that stands in a file of keys; what is wrong in it is noted with the rest of the file."""
     text = node.text()
+    behind = node.document.text[node.end :].partition("\n")[0].lstrip(" ")
+    if behind.startswith("#") and not node.quote:
+        node.refuse("the words end before a #, where a comment begins", found=behind, expected="the words in quotation marks")
     if "\n" in node.written.strip():
         node.refuse("the text goes over several lines", expected="one line, in quotation marks")
     line, findings = read_line(text, node.document.file, node.line, node.column + len(node.quote))
@@ -155,9 +156,8 @@ def markup(line: ProseLine) -> Iterator[Finding]:
 
 def _signs(plain: str, line: ProseLine) -> Iterator[Finding]:
     """Yield what is wrong with single signs: some that nobody sees, and names of signs that there are not."""
-    if (sign := _INVISIBLE.search(plain)) is not None:
-        problem = f"a sign that nobody sees (U+{ord(sign[0]):04X})"
-        yield Finding(where=line.at(line.column + sign.start()), problem=problem, fix="Delete it.")
+    if (sign := INVISIBLE.search(plain)) is not None:
+        yield Finding(where=line.at(line.column + sign.start()), problem=invisible(sign[0]), fix="Delete it.")
     for entity in _ENTITY.finditer(without(code_in, plain)):
         if unescape(entity[0]) == entity[0]:
             where, expected = line.at(line.column + entity.start()), "the sign itself"
