@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -61,6 +61,8 @@ _PAIRS = ("**", "~~")
 _STAR, _LINE_BELOW = re.compile(r"(?<!\s)\*|\*(?!\s)"), re.compile(r"(?<!\w)_|_(?!\w)")
 _BEHIND = re.compile(r"\]\([^)]*\)|^\s*\[[^\]]+\]:.*|\{[^{}]*\}")
 _APART = re.compile(r"\s*$|#|:{3,}|\s*</?\w")
+#: What begins a paragraph of its own, or is one: nothing slanted goes on across it.
+_BEGINS = re.compile(r"\s*(?:$|#|:{3,}|\||(?:[-*+]|#\.)\s)")
 _SIGNS_ALONE = re.compile(r"[\s*~_]+")
 
 
@@ -102,6 +104,7 @@ def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundi
     for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         if line.region is Region.PROSE:
             checker.line(line.number, line.text, bare[line.number], apart=_parts(above) and _parts(below))
+    checker.slanted(lines, bare)
     checker.notes([(line.number, bare[line.number]) for line in prose])
     checker.labels([(line.number, bare[line.number]) for line in prose])
     html = {line.number: _with_raw(line, bare[line.number]) for line in lines if line.number in bare}
@@ -163,7 +166,6 @@ class _Lines:
         for mark in _PAIRS:
             if shown.count(mark) % 2 and not _SIGNS_ALONE.fullmatch(shown):
                 self.refuse("pair", number, shown.rindex(mark) + 1, found=mark)
-        self.slanted(number, shown)
         unread = without(_LINK.finditer, without(_IMAGE.finditer, shown))
         if (found := _PICTURE.search(unread)) is not None:
             self.refuse("picture open", number, found.start() + 1, found=unread[found.start() :][:40])
@@ -181,15 +183,22 @@ class _Lines:
         for citation in CITATION.finditer(without(_LINK.finditer, _EXAMPLE.sub(NOTHING * 2, shown))):
             self.citation(number, citation)
 
-    def slanted(self, number: int, shown: str) -> None:
-        """Refuse a * or a _ that begins slanted words which end nowhere on the line, or ends such."""
-        words = without(_BEHIND.finditer, shown).replace("**", NOTHING * 2)
-        words = re.sub(r"^[\s>]*\*\s", lambda mark: NOTHING * len(mark[0]), words)
+    def slanted(self, lines: Iterable[ScannedLine], bare: Mapping[int, str]) -> None:
+        """Refuse a * or a _ that begins slanted words which end nowhere in their paragraph, or ends such."""
         expected = "*slanted*, or \\* and \\_ for the signs"
         for pattern in (_STAR, _LINE_BELOW):
-            marks = [mark for mark in pattern.finditer(words) if not _SIGNS_ALONE.fullmatch(shown)]
-            if len(marks) % 2:
-                self.refuse("pair", number, marks[-1].start() + 1, found=marks[-1][0], expected=expected)
+            marks: list[tuple[int, int, str]] = []
+            for line in (*lines, None):
+                prose = line is not None and line.region is Region.PROSE
+                if line is None or not prose or _BEGINS.match(line.text):
+                    if len(marks) % 2:
+                        number, column, found = marks[-1]
+                        self.refuse("pair", number, column, found=found, expected=expected)
+                    marks = []
+                if line is not None and prose and not _SIGNS_ALONE.fullmatch(bare[line.number]):
+                    words = without(_TAG.finditer, without(_BEHIND.finditer, bare[line.number])).replace("**", NOTHING * 2)
+                    words = re.sub(r"^[\s>]*\*\s", lambda mark: NOTHING * len(mark[0]), words)
+                    marks += [(line.number, mark.start() + 1, mark[0]) for mark in pattern.finditer(words)]
 
     def image(self, number: int, image: re.Match[str], *, alone: bool) -> None:
         column, target, pictures = image.start() + 1, image["target"], sorted(self.surroundings.pictures)
