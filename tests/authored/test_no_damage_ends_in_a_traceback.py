@@ -235,7 +235,7 @@ WRONG = {
     "a comment in braces": ("_quarto.yml", "website }", "a #b }", "1:10: not readable as YAML"),
     "a line end of another kind": ("_quarto.yml", "Một bản thử", "Một\u2028bản thử", "5:13: a control character (U+2028)"),
     "a line end of old computers": ("_quarto.yml", "Một bản thử", "Một\x85bản thử", "5:13: a control character (U+0085)"),
-    "a sign that nobody sees": ("_quarto.yml", "district", "dis\u200btrict", "(tinhso.compare): a sign that nobody sees"),
+    "a sign that nobody sees": ("_quarto.yml", "district", "dis\u200btrict", "12:15: a sign that nobody sees (U+200B)"),
     "no blank behind a colon": ("_quarto.yml", "contact: ", "contact:", "8:10: not readable as YAML"),
     "the blank of a word processor": ("site/strings.yml", 'title: {', 'title:\u00a0{', "2:8: not readable as YAML"),
     "words that end before a comment": (

@@ -16,6 +16,7 @@ import yaml
 from tinhso.authored import decoding
 from tinhso.authored.decoding import CONTROL, INVISIBLE, control, invisible
 from tinhso.authored.nodes import Document, Node
+from tinhso.errors import Finding
 
 #: Nobody writes deeper than this by hand.
 DEEPEST = 40
@@ -57,7 +58,9 @@ class Building:
         if isinstance(value, str) and (match := CONTROL.search(value)):
             node.refuse(control(match[0]))
         elif isinstance(value, str) and (match := INVISIBLE.search(value)):
-            node.refuse(invisible(match[0]), fix="Delete it.")
+            written = self.document.text.find(match[0], begin, end)
+            where = self.document.where(max(written, begin))
+            self.document.note([Finding(where=where, problem=invisible(match[0]), fix="Delete it.")])
         return node
 
     def close(self, end: int) -> Node:

@@ -279,8 +279,8 @@ class Document:
         self.findings += findings
 
     def sorted(self) -> list[Finding]:
-        """Return what was found, from the first line to the last."""
-        return sorted(self.findings, key=lambda finding: (finding.where.line or 0, finding.where.column or 0))
+        """Return what was found, from the first line to the last, each once: two readers may look at one value."""
+        return sorted(dict.fromkeys(self.findings), key=lambda finding: (finding.where.line or 0, finding.where.column or 0))
 
     def finish(self) -> None:
         """Raise InputError where anything was found."""

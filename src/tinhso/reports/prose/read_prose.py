@@ -255,14 +255,14 @@ class _Reader:
 
     def date(self, node: Node) -> Period | None:
         text = node.text()
-        if text and not _DAY.fullmatch(text):
-            node.refuse("is not the date of a story", found=text, expected="a day (2026-11-21), a month (2026-11) or a year")
-            return None
         try:
-            return Period.parse(text) if text else None
+            found = Period.parse(text) if text else None
         except ValueError as error:
             node.refuse(str(error), found=text)
             return None
+        if found is not None and not _DAY.fullmatch(text):
+            node.refuse("is not the date of a story", found=text, expected="a day (2026-11-21), a month (2026-11) or a year")
+        return found
 
 
 def _quote(fault: Finding) -> str | None:
