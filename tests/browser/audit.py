@@ -32,6 +32,8 @@ taken out of those that come after it: of a page that is here for one part of it
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -129,21 +131,26 @@ class Audit:
         return [finding for key, finding in self.open.items() if key not in self.answered]
 
 
-def audit(browser: Browser, address: str, paths: list[str], *, thin: bool = False) -> Audit:
-    """Lead pages of one edition through all their states, in one window; `thin` takes out what is there many times."""
-    found = Audit(thin=thin)
+@contextmanager
+def window(browser: Browser) -> Iterator[Page]:
+    """Open a window in which axe and what is beside it are put into every page."""
     context = browser.new_context(viewport={"width": WIDTHS[0], "height": HEIGHT})
     context.add_init_script(AXE + OURS)
-    page = context.new_page()
+    yield context.new_page()
+    context.close()
+
+
+def audit(page: Page, address: str, paths: list[str], *, thin: bool = False) -> Audit:
+    """Lead pages of one edition through all their states, in one window; `thin` takes out what is there many times."""
+    found = Audit(thin=thin)
     for path in paths:
         found.visit(page, address, path)
-    context.close()
     return found
 
 
-def hold_to_axe(browser: Browser, address: str, paths: list[str], *, thin: bool = False) -> None:
+def hold_to_axe(page: Page, address: str, paths: list[str], *, thin: bool = False) -> None:
     """Fail with every finding on these pages, and where fewer rules or pages were looked at than there are."""
-    found = audit(browser, address, paths, thin=thin)
+    found = audit(page, address, paths, thin=thin)
     assert found.pages == len(paths)
     assert found.rules == RULES, "the accessibility statement says how many rules are run: see RULES"
     told = sorted({*found.findings, *found.undecided})

@@ -7,11 +7,18 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 _NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{8,}\.\w+$")
 _TEXT = {".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".csv"}
+
+
+@lru_cache(maxsize=1024)
+def _packed(body: bytes) -> bytes:
+    """Pack what a file holds: many tests ask for the same one."""
+    return gzip.compress(body, 6)
 
 
 class _Host(SimpleHTTPRequestHandler):
@@ -32,7 +39,7 @@ class _Host(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if path.suffix in _TEXT else kind)
         self.send_header("Cache-Control", "max-age=31536000, immutable" if _NAMED_BY_CONTENT.search(path.name) else "max-age=600")
         if path.suffix in _TEXT and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body, 6)
+            body = _packed(body)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser import shards
-from tests.browser.audit import AXE, OURS, Audit, audit
-from tests.browser.covering import covering, structures_in
+from tests.browser.audit import Audit, audit, window
 from tests.browser.host import served
 from tests.conftest import BASE
 
@@ -25,17 +25,25 @@ PAGE = (
 )
 
 
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """One window for all tests; every page has an address of its own."""
+    with window(browser) as page:
+        yield page
+
+
 @pytest.fixture
-def audited(tmp_path: Path, browser: Browser) -> Iterator[Callable[..., Audit]]:
+def audited(tmp_path: Path, page: Page) -> Iterator[Callable[..., Audit]]:
     with served(tmp_path) as address:
-        yield partial(_look, browser, address, tmp_path)
+        yield partial(_look, page, address, tmp_path)
 
 
-def _look(browser: Browser, address: str, folder: Path, *bodies: str, style: str = "", thin: bool = False) -> Audit:
+def _look(page: Page, address: str, folder: Path, *bodies: str, style: str = "", thin: bool = False) -> Audit:
     names = [f"{number}.html" for number in range(len(bodies))]
+    folder = Path(mkdtemp(dir=folder))  # at an address of its own: the browser keeps what it has seen
     for name, body in zip(names, bodies, strict=True):
         (folder / name).write_text(PAGE.replace("STYLE", style).replace("BODY", body), encoding="utf-8")
-    return audit(browser, address, names, thin=thin)
+    return audit(page, f"{address}{folder.name}/", names, thin=thin)
 
 
 def states(found: Audit) -> set[tuple[int, str, str]]:
@@ -184,20 +192,6 @@ def test_a_row_that_is_made_otherwise_is_seen_among_many(audited: Callable[..., 
     assert states(audited(table, style=".x{color:#bbb}", thin=True)) == states(whole)
 
 
-def test_what_is_taken_out_is_there_in_five_others(browser: Browser, address: str, built_site: Path) -> None:
-    page = browser.new_page()
-    page.add_init_script(AXE + OURS)
-    # Not the heaviest page, whose weight may be that of its drawings or its words, but the one of most rows.
-    path = max(covering(built_site), key=lambda path: (built_site / path).read_text(encoding="utf-8").count("<tr"))
-    page.goto(address + path)
-    before = page.evaluate("document.querySelectorAll('*').length")
-    everything = structures_in(page.content())
-    page.evaluate("tsAudit.thin()")
-    assert structures_in(page.content()) == everything
-    assert page.evaluate("document.querySelectorAll('*').length") < before / 2
-    page.close()
-
-
 @pytest.mark.parametrize("odd", ['<td class="x">chữ</td>', '<td style="color:#bbb">chữ</td>', "<td><button></button></td>"])
 def test_a_part_that_is_made_otherwise_is_seen_on_a_page_whose_parts_were_seen_before(
     audited: Callable[..., Audit], odd: str
@@ -206,27 +200,6 @@ def test_a_part_that_is_made_otherwise_is_seen_on_a_page_whose_parts_were_seen_b
     found = audited(TABLE, TABLE, table, style=".x{color:#bbb}button{width:40px;height:40px}", thin=True)
     assert {finding.page for finding in found.findings} == {"2.html"}
     assert len(states(found)) >= 2
-
-
-def test_over_many_pages_every_structure_stays_once_and_less_and_less_is_left(
-    browser: Browser, address: str, built_site: Path
-) -> None:
-    page = browser.new_page()
-    page.add_init_script(AXE + OURS)
-    seen: set[str] = set()
-    everything, left, sizes = set[str](), set[str](), []
-    of_a_kind = re.compile(r"(?<=\[)[^\]]*data-kind(?:=[\w-]+)?")  # around `main` a page of each kind is the same
-    for path in covering(built_site)[::4]:
-        page.goto(address + path)
-        before = page.evaluate("document.querySelectorAll('*').length")
-        everything |= {of_a_kind.sub("", one) for one in structures_in(page.content())}
-        page.evaluate("tsAudit.thin()")
-        seen.update(page.evaluate("seen => tsAudit.fresh(seen)", sorted(seen)))
-        left |= {of_a_kind.sub("", one) for one in structures_in(page.content())}
-        sizes.append(page.evaluate("document.querySelectorAll('*').length") / before)
-    assert everything - left == set()
-    assert sum(sizes[-5:]) < sum(sizes[:5])
-    page.close()
 
 
 def test_what_a_place_is_coloured_with_is_never_under_words_nor_the_colour_of_words() -> None:
