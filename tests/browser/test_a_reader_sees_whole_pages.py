@@ -46,8 +46,8 @@ class Visit:
         return self.page
 
 
-@pytest.fixture(params=WAYS)
-def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
+@pytest.fixture(scope="module", params=WAYS)
+def window(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
     width, lang, script = request.param
     context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
     page = context.new_page()
@@ -59,6 +59,14 @@ def visit(request: pytest.FixtureRequest, browser: Browser, address: str) -> Ite
     )
     yield seen
     context.close()
+
+
+@pytest.fixture
+def visit(window: Visit) -> Visit:
+    """A visit in the window that was open before."""
+    window.errors.clear()
+    window.foreign.clear()
+    return window
 
 
 def test_every_kind_of_page_reads_without_errors_strangers_or_sideways_scrolling_and_leads_to_its_other_language(

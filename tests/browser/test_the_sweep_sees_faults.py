@@ -19,7 +19,7 @@ ROW = '<tr><th scope="row">Phú Thọ</th><td><a class="ts-number" href="#">3,64
 GOOD = f"<p>A paragraph that is a little longer than one line of a phone.</p><table>{ROW}{ROW}</table>"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": WIDTHS[0], "height": 900})
     yield context.new_page()

@@ -16,12 +16,20 @@ OPEN = {"": "Mở bản tương tác", "en/": "Open in interactive Vega"}
 BACK = {"": "Về hình tĩnh", "en/": "Back to the still picture"}
 
 
-@pytest.fixture(params=[(768, "dark"), (1400, "light")], ids=["tablet in the dark", "wide"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module", params=[(768, "dark"), (1400, "light")], ids=["tablet in the dark", "wide"])
+def window(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def page(window: Page) -> Iterator[Page]:
+    """The window of all tests, in which each opens its page anew; what one page was loaded with is gone with it."""
+    window.mouse.move(0, 0)
+    yield window
+    window.unroute_all()
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +53,7 @@ def colour(page: Page, name: str) -> str:
 @pytest.mark.parametrize(("lang", "number"), [("", "2,6752 điểm số"), ("en/", "2.6752 score points")])
 def test_it_is_loaded_once_and_only_when_asked_for(page: Page, address: str, over_years: str, lang: str, number: str) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", note := lambda request: asked.append(request.url))
     page.goto(address + lang + over_years, wait_until="networkidle")
     assert not [url for url in asked if "vega" in url or url.endswith(".json")]
     sizes = {url: len(page.request.get(url).body()) for url in asked if url.endswith(".js")}
@@ -78,6 +86,7 @@ def test_it_is_loaded_once_and_only_when_asked_for(page: Page, address: str, ove
     page.get_by_role("button", name=OPEN[lang]).click()
     drawn.wait_for()
     assert [url for url in asked if url.endswith((".js", ".bin"))] == []
+    page.remove_listener("request", note)
 
 
 def test_pointing_at_a_value_tells_its_row(page: Page, address: str, over_years: str) -> None:
