@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.chromium import FLAGS, MISSING
-from tests.browser.chromium import chromium as find_chromium
+from tests.browser.chromium import FLAGS, MISSING, chromium
 from tests.browser.host import served
-
-Chromium: TypeAlias = Callable[..., AbstractContextManager[Browser]]
 
 
 @pytest.fixture(scope="session")
@@ -25,24 +20,12 @@ def address(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Chromium]:
-    """Start Chromium, headless, with more flags where a test has some; without it the tests of the browser are skipped."""
-    found = find_chromium()
+def browser() -> Iterator[Browser]:
+    """Chromium, headless, one for all tests of a worker; without it the tests of the browser are skipped."""
+    found = chromium()
     if found is None:
         pytest.skip(MISSING)
     with sync_playwright() as playwright:
-
-        @contextmanager
-        def start(*flags: str) -> Iterator[Browser]:
-            browser = playwright.chromium.launch(executable_path=found, args=[*FLAGS, *flags])
-            yield browser
-            browser.close()
-
-        yield start
-
-
-@pytest.fixture(scope="session")
-def browser(chromium: Chromium) -> Iterator[Browser]:
-    """Chromium as most readers have it, one for all tests of a worker."""
-    with chromium() as browser:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield browser
+        browser.close()

@@ -2,25 +2,29 @@
 
 WCAG 2.2: 1.4.4 (words twice as large), 1.4.12 (spacing), 2.3.3 and 2.2.2 (motion). The longest page of each kind is taken; what a
 fold hides is unfolded. At 320 px, which is 1280 px at 400 % (1.4.10), and on a wide screen at 200 % the sweep looks at them.
+
+A page is loaded once at a width, watched while it loads, and then changed as a reader changes it.
 """
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser import kinds
-from tests.browser.conftest import Chromium
 from tests.browser.sweep import STANDING
 
 #: A wide screen at 200 %: half as many CSS pixels.
 ZOOMED = 700
-#: What a reader sets as the size of words in the browser: twice the usual one. Media queries in em follow it too.
-LARGER = "--blink-settings=defaultFontSize=32"
+#: The usual size of words in the browser, and what a reader sets: twice as much. Media queries in em follow it too.
+USUAL, LARGER = 16, 32
 #: A drawing is an image by its role: its words are not spaced.
 SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
@@ -69,60 +73,13 @@ LOST = """() => {
   return lost.slice(0, 8);
 }"""
 UNFOLD = "document.querySelectorAll('main details').forEach(box => box.open = true)"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 390, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_nothing_is_lost_when_words_are_spaced(page: Page, address: str, built_site: Path, lang: str) -> None:
-    lost: list[str] = []
-    for path in kinds.longest(built_site):
-        page.goto(address + kinds.in_language(path, lang))
-        page.evaluate(UNFOLD)
-        page.evaluate("css => document.head.append(Object.assign(document.createElement('style'), { textContent: css }))", SPACED)
-        lost += [f"{path} with spaced words: {what}" for what in page.evaluate(LOST)]
-    assert not lost, "\n".join(lost)
-
-
-def test_the_sweep_looks_at_the_narrowest_screen_and_at_one_at_200_per_cent() -> None:
-    assert {320, ZOOMED} <= set(STANDING)
-
-
-def test_nothing_is_lost_when_words_are_twice_as_large(chromium: Chromium, address: str, built_site: Path) -> None:
-    lost: list[str] = []
-    with chromium(LARGER) as large:
-        page = large.new_page(viewport={"width": ZOOMED, "height": 900})
-        for path in kinds.longest(built_site):
-            page.goto(address + path)
-            page.evaluate(UNFOLD)
-            assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32, path
-            for width in (ZOOMED, 2 * ZOOMED):
-                page.set_viewport_size({"width": width, "height": 900})
-                lost += [f"{path} at {width} px: {what}" for what in page.evaluate(LOST)]
-    assert not lost, "\n".join(lost)
-
-
-def test_nothing_moves_by_itself(browser: Browser, address: str, built_site: Path) -> None:
-    moving = """() => [...document.querySelectorAll('*')].filter(one => {
-      const style = getComputedStyle(one);
-      return style.animationName !== 'none' || style.transitionDuration.split(', ').some(time => parseFloat(time) > 0)
-        || style.scrollBehavior === 'smooth' || ['marquee', 'blink'].includes(one.localName);
-    }).map(one => one.localName + '.' + one.className)"""
-    context = browser.new_context(viewport={"width": 390, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    found = {}
-    for path in kinds.shortest(built_site):
-        page.goto(address + path)
-        found[path] = page.evaluate(moving)
-    assert {path: what for path, what in found.items() if what} == {}
-    context.close()
-
-
+#: What moves without being asked, where the reader has asked that nothing does.
+MOVING = """() => [...document.querySelectorAll('*')].filter(one => {
+  const style = getComputedStyle(one);
+  return style.animationName !== 'none' || style.transitionDuration.split(', ').some(time => parseFloat(time) > 0)
+    || style.scrollBehavior === 'smooth' || ['marquee', 'blink'].includes(one.localName);
+}).map(one => one.localName + '.' + one.className)"""
+#: What shifts until a moment after the fonts are there.
 SHIFTS = """() => new Promise(done => {
   const found = [];
   const watch = new PerformanceObserver(list => found.push(...list.getEntries()));
@@ -131,20 +88,110 @@ SHIFTS = """() => new Promise(done => {
   const tell = ({ value, sources }) => `${value.toFixed(4)} ${sources.map(name).join(', ')}`;
   document.fonts.ready.then(() => setTimeout(() => done(found.map(tell)), 60));
 })"""
+#: The files of fonts that came.
+FONTS = """() => performance.getEntriesByType('resource').filter(one => one.name.endsWith('.woff2') && one.decodedBodySize)
+  .map(one => one.name)"""
 #: How late the fonts come in the test of a slow network, in seconds: long after the first words are there.
 LATE = 0.25
 
 
-@pytest.mark.parametrize("width", [390, 1400])
-def test_nothing_shifts_while_a_page_loads(browser: Browser, address: str, built_site: Path, width: int) -> None:
+@contextmanager
+def window(browser: Browser, width: int, *blocked: str) -> Iterator[Page]:
+    """Open a window of a width that asks for none of the files of these patterns."""
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
-    found = {}
-    for path in kinds.longest(built_site):
-        page.goto(address + path)
-        found[path] = page.evaluate(SHIFTS)
-    assert {path: what for path, what in found.items() if what} == {}
+    if blocked:
+        network = context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.send("Network.setBlockedURLs", {"urls": list(blocked)})
+    yield page
     context.close()
+
+
+def widen(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+def spaced(page: Page) -> list[str]:
+    """Return what is lost of the open page, unfolded, when its words are spaced."""
+    page.evaluate(UNFOLD)
+    page.evaluate("css => document.head.append(Object.assign(document.createElement('style'), { textContent: css }))", SPACED)
+    return [f"with spaced words: {what}" for what in page.evaluate(LOST)]
+
+
+def larger(page: Page) -> list[str]:
+    """Return what is lost of the open page, unfolded, when its words are twice as large."""
+    settings = page.context.new_cdp_session(page)
+    settings.send("Page.setFontSizes", {"fontSizes": {"standard": LARGER}})
+    page.evaluate(UNFOLD)
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= LARGER
+    assert not page.evaluate(f"matchMedia('(min-width: {2 * ZOOMED / USUAL}em)').matches"), "an em of the style sheets is larger"
+    lost = []
+    for width in (2 * ZOOMED, ZOOMED):
+        widen(page, width)
+        lost += [f"at {width} px: {what}" for what in page.evaluate(LOST)]
+    page.evaluate("document.body.remove()")  # all has been seen: it need not be laid out again
+    settings.send("Page.setFontSizes", {"fontSizes": {"standard": USUAL}})
+    settings.detach()
+    widen(page, 2 * ZOOMED)
+    return lost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What was seen of one page: while it loaded, and when its words took more room."""
+
+    shifting: list[str]
+    lost: list[str]
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Browser, address: str, built_site: Path) -> dict[int, dict[str, Seen]]:
+    """The longest page of each kind on a phone, where its words are spaced then, and on a wide screen, where they are larger."""
+    found: dict[int, dict[str, Seen]] = {}
+    for width, change in ((390, spaced), (2 * ZOOMED, larger)):
+        with window(browser, width) as page:
+            found[width] = {}
+            for path in kinds.longest(built_site):
+                page.goto(address + path)
+                found[width][path] = Seen(shifting=page.evaluate(SHIFTS), lost=change(page))
+    return found
+
+
+def test_nothing_is_lost_when_words_are_spaced(seen: dict[int, dict[str, Seen]]) -> None:
+    assert {path: page.lost for path, page in seen[390].items() if page.lost} == {}
+
+
+def test_nothing_is_lost_when_words_are_spaced_in_the_other_language(browser: Browser, address: str, built_site: Path) -> None:
+    with window(browser, 390) as page:
+        found = {}
+        for path in kinds.longest(built_site):
+            page.goto(address + kinds.in_language(path, "en"))
+            found[path] = spaced(page)
+    assert {path: lost for path, lost in found.items() if lost} == {}
+
+
+def test_the_sweep_looks_at_the_narrowest_screen_and_at_one_at_200_per_cent() -> None:
+    assert {320, ZOOMED} <= set(STANDING)
+
+
+def test_nothing_is_lost_when_words_are_twice_as_large(seen: dict[int, dict[str, Seen]]) -> None:
+    assert {path: page.lost for path, page in seen[2 * ZOOMED].items() if page.lost} == {}
+
+
+def test_nothing_moves_by_itself(browser: Browser, address: str, built_site: Path) -> None:
+    found = {}
+    with window(browser, 390) as page:
+        page.emulate_media(reduced_motion="reduce")
+        for path in kinds.shortest(built_site):
+            page.goto(address + path)
+            found[path] = page.evaluate(MOVING)
+    assert {path: what for path, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("width", [390, 2 * ZOOMED])
+def test_nothing_shifts_while_a_page_loads(seen: dict[int, dict[str, Seen]], width: int) -> None:
+    assert {path: page.shifting for path, page in seen[width].items() if page.shifting} == {}
 
 
 @pytest.mark.parametrize("width", [390, 1400])
@@ -162,27 +209,22 @@ def test_nothing_shifts_where_the_fonts_come_late(browser: Browser, address: str
         context.close()
 
 
-@pytest.mark.parametrize("width", [390, 1400])
-def test_what_a_script_adds_has_its_room_kept_free(browser: Browser, address: str, built_site: Path, width: int) -> None:
+def test_what_a_script_adds_has_its_room_kept_free(browser: Browser, address: str, built_site: Path) -> None:
     paths = ("embed/index.html", *(kinds.longest_of(built_site, kind) for kind in ("indicator", "story")))
-    heights: dict[str, list[int]] = {}
-    for blocked in ("**/*.woff2", "**/*.{woff2,js}"):  # with other fonts the lines would break elsewhere
-        context = browser.new_context(viewport={"width": width, "height": 900})
-        context.route(blocked, lambda route: route.abort())
-        page = context.new_page()
-        for path in paths:
-            page.goto(address + path)
-            heights.setdefault(path, []).append(page.evaluate("document.documentElement.scrollHeight"))
-        context.close()
-    assert {path: heights for path, (with_it, without) in heights.items() if with_it != without} == {}
+    heights: dict[tuple[str, int], list[int]] = {}
+    for blocked in (("*.woff2",), ("*.woff2", "*.js")):  # with other fonts the lines would break elsewhere
+        with window(browser, 390, *blocked) as page:
+            for width, path in itertools.product((390, 1400), paths):
+                widen(page, width)
+                page.goto(address + path)
+                heights.setdefault((path, width), []).append(page.evaluate("document.documentElement.scrollHeight"))
+    assert {where: found for where, found in heights.items() if len(set(found)) > 1} == {}
 
 
 def test_with_the_fonts_blocked_a_page_reads_as_well(browser: Browser, address: str, built_site: Path) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 900})
-    context.route("**/*.woff2", lambda route: route.abort())
-    page = context.new_page()
-    for path in kinds.longest(built_site):
-        page.goto(address + path)
-        assert page.evaluate(LOST) == [], path
-        assert page.locator("h1").is_visible(), path
-    context.close()
+    with window(browser, 390, "*.woff2") as page:
+        for path in kinds.longest(built_site):
+            page.goto(address + path)
+            assert page.evaluate(FONTS) == [], path
+            assert page.evaluate(LOST) == [], path
+            assert page.locator("h1").is_visible(), path
