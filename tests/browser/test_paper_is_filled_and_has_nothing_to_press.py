@@ -30,7 +30,7 @@ UNTORN_BLOCKS = """limit => [...document.querySelectorAll('main *')]
   .flatMap(([one, height]) => height > limit ? [`${one.localName}.${one.className} of ${height} px`] : [])"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=SHEET)  # type: ignore[arg-type]
     page = context.new_page()
