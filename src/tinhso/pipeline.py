@@ -209,8 +209,8 @@ def _ahead(project: Project, tables: Tables, until: Stage, pool: Executor) -> Ca
 
     if until not in (Stage.REPORTS, Stage.SITE) or expectations.is_kept(project, tables):
         return lambda: _figures(project, tables)
-    pool.submit(expectations.second_opinion, project, tables)  # for the gate, which asks where this is not done yet
     figures = pool.submit(_figures, project, tables)
+    pool.submit(expectations.second_opinion, project, tables)  # for the gate, which asks where this is not done yet
     pool.submit(site.cut_fonts, project)  # for the last stage, which makes what is not there, as Vega
     pool.submit(notebooks.vega_bundle, project.build)
     return figures.result

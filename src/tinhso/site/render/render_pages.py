@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -43,7 +44,8 @@ def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer, bu
     langs = shell.config.languages
     rendered = dict(zip(langs, renderer.render([pages.project(lang) for lang in langs]), strict=True))
     joined = {lang: _all_joined(pages, lang, rendered[lang].output) for lang in langs}
-    jobs = [(pages, shell, folder, lang, joined[lang], build) for lang in langs]
+    bare = replace(pages, pages=tuple(replace(page, parts={}, rows={}) for page in pages.pages))  # what they say is joined
+    jobs = [(bare, shell, folder, lang, joined[lang], build) for lang in langs]
     lacking = chain.from_iterable(_lacking(pages, shell, lang, joined[lang], build) for lang in langs[1:])
     if len(list(islice(lacking, FEW + 1))) <= FEW:
         for job in jobs:
