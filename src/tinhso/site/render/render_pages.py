@@ -44,9 +44,9 @@ def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer, bu
     langs = shell.config.languages
     rendered = dict(zip(langs, renderer.render([pages.project(lang) for lang in langs]), strict=True))
     joined = {lang: _all_joined(pages, lang, rendered[lang].output) for lang in langs}
-    bare = replace(pages, pages=tuple(replace(page, parts={}, rows={}) for page in pages.pages))  # what they say is joined
+    bare = [replace(page, parts={}, rows={}) for page in pages.pages]  # what they say is joined
     jobs = [(bare, shell, folder, lang, joined[lang], build) for lang in langs]
-    lacking = chain.from_iterable(_lacking(pages, shell, lang, joined[lang], build) for lang in langs[1:])
+    lacking = chain.from_iterable(_lacking(bare, shell, lang, joined[lang], build) for lang in langs[1:])
     if len(list(islice(lacking, FEW + 1))) <= FEW:
         for job in jobs:
             _write_language(*job)
@@ -60,10 +60,10 @@ def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer, bu
     return tuple(_of_its_file(pages, lang, warning) for lang in langs for warning in rendered[lang].warnings)
 
 
-def _lacking(pages: Pages, shell: Shell, lang: Lang, joined: Sequence[str], build: Path) -> Iterator[object]:
+def _lacking(pages: Sequence[Page], shell: Shell, lang: Lang, joined: Sequence[str], build: Path) -> Iterator[object]:
     """Yield the pages and the cards of a language that are to be made."""
     yield from KeptPages(build / FINISHED / lang, shell, lang).lacking(joined)
-    yield from social_cards.lacking(pages.pages, lang, build / social_cards.CACHE / lang)
+    yield from social_cards.lacking(pages, lang, build / social_cards.CACHE / lang)
 
 
 def _of_its_file(pages: Pages, lang: Lang, warning: Warned) -> str:
@@ -78,7 +78,7 @@ def _write_packed(job: bytes) -> None:
     _write_language(*pickle.loads(job))
 
 
-def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, joined: Sequence[str], build: Path) -> None:
+def _write_language(pages: Sequence[Page], shell: Shell, folder: Path, lang: Lang, joined: Sequence[str], build: Path) -> None:
     """Write the pages of one language, `joined` is the content of each, and their cards."""
     remark = shell.strings.get("shell.remark", lang)
     finished = KeptPages(build / FINISHED / lang, shell, lang)
@@ -88,14 +88,14 @@ def _write_language(pages: Pages, shell: Shell, folder: Path, lang: Lang, joined
         collapse_blanks(main)
         say_once(main, remark)
 
-    for page, parts in zip(pages.pages, joined, strict=True):
+    for page, parts in zip(pages, joined, strict=True):
         content = finished.content(parts, lambda unnamed: edited(f"<main>{unnamed}</main>", finish))
         if page.attached.files:
             here = shell.config.address(page.path, lang)
             content = edited(f"<main>{content}</main>", partial(size_pictures, page=page, here=here))
         write_text(folder / shell.config.address(page.path, lang), finished.page(page, content))
     finished.sweep()
-    social_cards.publish(shell.config, pages.pages, lang, folder, build / social_cards.CACHE / lang)
+    social_cards.publish(shell.config, pages, lang, folder, build / social_cards.CACHE / lang)
 
 
 def size_pictures(main: Element, page: Page, here: str) -> None:
