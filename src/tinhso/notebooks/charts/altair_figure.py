@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from tinhso.model import Dataset, Lang, Observation, Text
 from tinhso.notebooks.charts import altair_engine, altair_rules, theme
-from tinhso.notebooks.charts.altair_marks import LENGTHS, TIME, VALUE, Spec, refuse_hidden
+from tinhso.notebooks.charts.altair_marks import LENGTHS, TIME, VALUE, refuse_hidden
+from tinhso.notebooks.charts.altair_view import Spec
 from tinhso.notebooks.charts.altair_words import ChartError, Words
 from tinhso.notebooks.charts.items import mark_of, verdict_of
 from tinhso.notebooks.charts.plots import Chart, ChartType

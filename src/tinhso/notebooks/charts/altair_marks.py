@@ -7,16 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from tinhso.errors import did_you_mean
+from tinhso.notebooks.charts.altair_view import Spec, View
 from tinhso.notebooks.charts.altair_words import ChartError, Words
 from tinhso.notebooks.workbench.data_table import WORDS, Record
-
-if TYPE_CHECKING:
-    from tinhso.notebooks.charts.altair_rules import View
-
-Spec = dict[str, Any]
 
 VALUE, TIME, SHOWN, PLACE = "obs_value", "time_period", "shown", "ref_area"
 LENGTHS, JOINED = ("bar", "area"), ("line", "area", "trail")

@@ -7,7 +7,6 @@ The rules read the specification that Altair makes. `tinhso.notebooks.charts.alt
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from tinhso.data import compare
@@ -24,11 +23,10 @@ from tinhso.notebooks.charts.altair_marks import (
     refuse_size,
     refuse_words,
 )  # fmt: skip
+from tinhso.notebooks.charts.altair_view import Spec, View
 from tinhso.notebooks.charts.altair_words import ChartError, Words
 from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.workbench.data_table import Record
-
-Spec = dict[str, Any]
 
 #: Channels that show a value by a length, a place, a size or a shade: they need one scale for all rows.
 POSITIONS = ("x", "y", "x2", "y2", "xOffset", "yOffset", "theta", "radius")
@@ -43,33 +41,6 @@ COMPUTES = {
     "aggregate": "aggregates values", "bin": "bins values", "calculate": "calculates values", "expr": "evaluates an expression",
     "labelExpr": "rewrites labels", "impute": "imputes values", "repeat": "repeats fields",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """One set of marks on one set of scales: what it encodes, the ids of its rows, and the fields that split it into panels."""
-
-    mark: str
-    encoding: Mapping[str, Any]
-    ids: tuple[str, ...]
-    panels: tuple[str, ...]
-    independent: tuple[str, ...]
-
-    def encoded(self) -> Iterator[tuple[str, Spec]]:
-        """Yield what each channel encodes, each of a list, and what it encodes on a condition."""
-        for name, one in self.encoding.items():
-            for part in one if isinstance(one, list) else [one]:
-                if isinstance(part, dict):
-                    yield name, part
-                    conditions = part.get("condition", [])
-                    yield from ((name, each) for each in (conditions if isinstance(conditions, list) else [conditions]))
-
-    def fields(self) -> list[tuple[str, str]]:
-        """Return the channels that encode a field, with the field."""
-        return [(name, one["field"]) for name, one in self.encoded() if isinstance(one.get("field"), str)]
-
-    def channels(self, field: str) -> list[str]:
-        return [channel for channel, name in self.fields() if name == field]
 
 
 def check(

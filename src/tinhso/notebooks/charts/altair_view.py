@@ -1,0 +1,36 @@
+"""A view of the specification that Altair makes, as the rules on charts of authors read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Spec = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One set of marks on one set of scales: what it encodes, the ids of its rows, and the fields that split it into panels."""
+
+    mark: str
+    encoding: Mapping[str, Any]
+    ids: tuple[str, ...]
+    panels: tuple[str, ...]
+    independent: tuple[str, ...]
+
+    def encoded(self) -> Iterator[tuple[str, Spec]]:
+        """Yield what each channel encodes, each of a list, and what it encodes on a condition."""
+        for name, one in self.encoding.items():
+            for part in one if isinstance(one, list) else [one]:
+                if isinstance(part, dict):
+                    yield name, part
+                    conditions = part.get("condition", [])
+                    yield from ((name, each) for each in (conditions if isinstance(conditions, list) else [conditions]))
+
+    def fields(self) -> list[tuple[str, str]]:
+        """Return the channels that encode a field, with the field."""
+        return [(name, one["field"]) for name, one in self.encoded() if isinstance(one.get("field"), str)]
+
+    def channels(self, field: str) -> list[str]:
+        return [channel for channel, name in self.fields() if name == field]
