@@ -266,6 +266,15 @@ def test_a_text_that_no_page_would_be_made_from_is_named(shelf: Shelf, name: str
     assert said in complaint
 
 
+def test_a_text_about_the_site_that_nothing_asks_for_is_named(shelf: Shelf) -> None:
+    (shelf.folder / "pages").mkdir()
+    shelf.write("pages/abuot.vi.qmd", b"x")
+    with pytest.raises(InputError) as caught:
+        read_articles(Layers(shelf.root), LANGS, only=("about",))
+    assert "reports/pages/abuot.vi.qmd: no text about the site" in str(caught.value)
+    assert "Did you mean 'about.vi.qmd'?" in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("content", "where", "said"),
     [

@@ -152,8 +152,7 @@ def read_articles(
         if len(texts) == len(langs):
             wrong += _disagreements(*texts.values())
             articles.append(Article(slug=slug, texts=texts))
-    if only is None:
-        findings += story_files.misnamed(layers.root, langs)
+    findings += story_files.misnamed(layers.root, langs) if only is None else story_files.unknown(layers.root, langs, only)
     if findings:
         raise InputError(dict.fromkeys(findings))  # two languages lean on one bibliography
     articles.sort(key=lambda article: article.order)

@@ -39,6 +39,16 @@ def misnamed(root: Path, langs: Collection[Lang]) -> Iterator[Finding]:
             yield _fault(name, "the list of stories has this address", "another name")
 
 
+def unknown(root: Path, langs: Collection[Lang], texts: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each file of `reports/pages/` that is none of the texts about the site."""
+    names = [f"{text}.{lang}{SUFFIX}" for text in texts for lang in langs]
+    for path in sorted((root / FOLDER / PAGES).glob(f"*{SUFFIX}")):
+        if path.name not in names and not path.name.startswith("."):
+            yield _fault(
+                f"{FOLDER}/{PAGES}/{path.name}", "no text about the site", ", ".join(names), did_you_mean(path.name, names)
+            )
+
+
 def _fault(file: str, problem: str, expected: str, fix: str | None = None) -> Finding:
     reason = "no page would be made from it, or none that links reach"
     return Finding(where=Where(file=file), problem=problem, expected=expected, fix=fix, reason=reason)
