@@ -121,7 +121,7 @@ def draft_slugs(root: Path) -> frozenset[str]:
 def read_articles(
     layers: Layers, langs: tuple[Lang, ...], *, only: tuple[str, ...] | None = None, drafts: Collection[str] = ()
 ) -> Articles:
-    """Read the stories, or the texts about the site named in `only`. `drafts` are the slugs of stories.
+    """Read the stories, or the texts about the site, all of which `only` names. `drafts` are the slugs of stories.
 
     Raises InputError with every finding: a language missing, a head that is not as expected, a number typed by hand, a
     construct that would not come out as it is meant, a reference that cannot be read.
