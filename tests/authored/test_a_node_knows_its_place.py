@@ -10,7 +10,7 @@ import yaml
 
 from tests.conftest import ROOT
 from tinhso import authored
-from tinhso.authored import Node, documents
+from tinhso.authored import Node, yaml_documents
 from tinhso.errors import InputError
 from tinhso.model import Period, Text
 
@@ -109,7 +109,7 @@ def test_what_no_file_may_hold_is_refused_at_its_place(file: str, text: str, exp
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
 def test_both_parsers_of_yaml_tell_the_same_places(monkeypatch: pytest.MonkeyPatch, loader: type) -> None:
-    monkeypatch.setattr(documents, "_Loader", loader)
+    monkeypatch.setattr(yaml_documents, "_Loader", loader)
     found = places(authored.parse("a.yml", '\u00e9: "\U0001f600"\na:\n  - >-\n    x\n    y\n  - {b: c}\n').root)
     assert found == [("a.yml:1:4 (é)", "😀"), ("a.yml:3:5", "x y"), ("a.yml:6:9 (b)", "c")]
     assert told("a.yml", "é: 1\nb: [😀, 'x]\n").startswith("a.yml:2:8: not readable as YAML")

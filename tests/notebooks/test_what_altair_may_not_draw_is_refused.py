@@ -222,11 +222,9 @@ def test_two_values_of_one_time_make_no_line() -> None:
 
 
 def test_what_people_who_know_altair_write_is_drawn() -> None:
-    words = lambda chart: chart.mark_text().encode(  # noqa: E731
-        y="place", text=alt.condition(PICKED, "shown:N", alt.value(" "))
-    ).add_params(PICKED)  # fmt: skip
+    said = alt.condition(PICKED, "shown:N", alt.value(" "))
     for draw in (
-        words,
+        lambda chart: chart.mark_text().encode(y="place", text=said).add_params(PICKED),
         lambda chart: bars(chart) + chart.mark_text(align="left").encode(x="obs_value", y="place", text="shown"),
         lambda chart: bars(chart).interactive(),
         lambda chart: (bars(chart) + chart.mark_text().encode(x="obs_value", y="place", text="shown")).facet(row="date"),

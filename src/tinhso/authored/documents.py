@@ -11,181 +11,15 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any
 
-import yaml
-
 from tinhso.authored import decoding
-from tinhso.authored.decoding import CONTROL, INVISIBLE, control, invisible
-from tinhso.authored.nodes import Document, Node
-from tinhso.errors import Finding
+from tinhso.authored.building import Building
+from tinhso.authored.nodes import Document
+from tinhso.authored.yaml_documents import parse_yaml
 
-#: Nobody writes deeper than this by hand.
-DEEPEST = 40
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\]:,"]+')
 _HALF = re.compile("[\ud800-\udfff]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-#: What is said of a key that YAML did not see as one.
-_OF_KEYS = ("mapping values are not allowed", "could not find expected ':'", "did not find expected key")
-#: A key with its colon, and the blank of YAML behind it; a blank of word processors is none.
-_KEY = re.compile(r"[ \t]*[\w-]+:(?P<blank>(?=[ \t\n]|$))?")
 EDGE = "---"
-
-
-class Building:
-    """The lists and tables of a document that are open, outermost first, and the key that waits for its value."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.open: list[Node] = []
-        self.key: Node | None = None
-
-    @property
-    def awaits_key(self) -> bool:
-        """Tell whether what comes next is the key of a table."""
-        return bool(self.open) and self.open[-1].is_table and self.key is None
-
-    def add(self, begin: int, end: int, value: Any, quote: str = "") -> Node:
-        """Add a key, an item or a value, and open it where it is a list or a table."""
-        node = Node(document=self.document, begin=begin, end=end, value=value, quote=quote)
-        if self.awaits_key:
-            self.key = self._named(node)
-        else:
-            self.put(node)
-            if isinstance(value, list | dict):
-                if len(self.open) >= DEEPEST:
-                    raise self.document.stop(begin, "lists or tables stand in each other too deep", expected=f"{DEEPEST} at most")
-                self.open.append(node)
-        if isinstance(value, str) and (match := CONTROL.search(value)):
-            node.refuse(control(match[0]))
-        elif isinstance(value, str) and (match := INVISIBLE.search(value)):
-            written = self.document.text.find(match[0], begin, end)
-            where = self.document.where(max(written, begin))
-            self.document.note([Finding(where=where, problem=invisible(match[0]), fix="Delete it.")])
-        return node
-
-    def close(self, end: int) -> Node:
-        """Close the innermost list or table."""
-        node = self.open.pop()
-        node.end = end
-        return node
-
-    def _named(self, key: Node) -> Node:
-        if not isinstance(key.value, str) or not key.value:
-            raise self.document.stop(key.begin, "the key is no text")
-        parent = self.open[-1].path
-        key.path = f"{parent}.{key.value}" if parent else key.value
-        return key
-
-    def put(self, node: Node) -> None:
-        """Set a node into the innermost list or table."""
-        if not self.open:
-            self.document.root = node
-            return
-        parent = self.open[-1]
-        if isinstance(parent.value, list):
-            parent.value.append(node)
-        elif isinstance(parent.value, dict) and self.key is not None:
-            key, self.key = self.key, None
-            node.key, node.path = key, key.path
-            if parent.value.setdefault(str(key.value), node) is not node:
-                key.refuse("the key stands twice", found=str(key.value))
-
-
-def _parse_yaml(document: Document) -> None:
-    """Give the document its root. Raises InputError for what is not YAML, and for YAML that nobody needs.
-
-    An alias repeats a value written once; it may not stand inside another that has an anchor, so that no value holds itself
-    and none grows beyond what was written.
-    """
-    document.resolve = _resolve
-    try:
-        _read_yaml(document)
-    except yaml.MarkedYAMLError as error:
-        at_end = error.problem_mark is None or error.problem_mark.index >= len(document.text.rstrip())
-        unclosed = "flow" in (error.context or "") and not _deeper(document.text, error.problem_mark, error.context_mark)
-        mark = error.context_mark or error.problem_mark if at_end or unclosed else error.problem_mark
-        found = ", ".join(part for part in (error.context, error.problem) if part)
-        tab = "Indent with blanks, not with tabs." if "'\\t'" in found or "tab" in found.split() else None
-        if (bare := _bare_key(document.text, mark)) is not None and any(said in found for said in _OF_KEYS):
-            found = "no blank behind the colon of a key"
-            raise document.stop(bare, "not readable as YAML", found=found, expected="key: value") from None
-        raise document.stop(_offset(document, mark), "not readable as YAML", found=found, fix=tab) from None
-    except yaml.YAMLError as error:
-        raise document.stop(0, "not readable as YAML", found=str(error)) from None
-
-
-def _deeper(text: str, inner: Any, outer: Any) -> bool:
-    """Tell whether a line is of a list or table in braces that began above: it is indented deeper, or closes it."""
-    lines = [text[text.rfind("\n", 0, _offset_in(text, mark)) + 1 :].partition("\n")[0] for mark in (inner, outer)]
-    depths = [len(line) - len(line.lstrip()) for line in lines]
-    return inner.line == outer.line or depths[0] > depths[1] or lines[0].lstrip()[:1] in tuple("]}")
-
-
-def _bare_key(text: str, mark: Any) -> int | None:
-    """Return where the colon of the key above a fault stands, where it has no blank behind it: YAML takes both for one text."""
-    begin = text.rfind("\n", 0, _offset_in(text, mark)) + 1
-    if (own := _KEY.match(text, begin)) is not None and own["blank"] is None:
-        return own.end() - 1
-    for line in reversed(text[: max(begin - 1, 0)].split("\n")):
-        begin -= len(line) + 1
-        if (key := _KEY.match(line)) is not None:
-            return None if key["blank"] is not None else begin + key.end() - 1
-        if not line.strip():
-            return None
-    return None
-
-
-def _resolve(plain: str) -> Any:
-    """Return what YAML takes an unquoted scalar for; an impossible day stays the text that it is."""
-    constructor: Any = yaml.SafeLoader("")
-    tag = constructor.resolve(yaml.ScalarNode, plain, (True, False))
-    try:
-        return constructor.construct_object(yaml.ScalarNode(tag, plain))
-    except ValueError:
-        return plain
-
-
-def _offset(document: Document, mark: Any) -> int:
-    return _offset_in(document.text, mark)
-
-
-def _offset_in(text: str, mark: Any) -> int:
-    return min(mark.index, len(text)) if mark else 0
-
-
-def _read_yaml(document: Document) -> None:
-    building = Building(document)
-    anchors: dict[str | None, Node] = {}
-    anchored: list[bool] = []  # of each open list or table
-    documents = 0
-    for event in yaml.parse(document.text, Loader=_Loader):
-        begin, end = _offset(document, event.start_mark), _offset(document, event.end_mark)
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise document.stop(begin, "a second document begins here")
-        elif isinstance(event, yaml.AliasEvent):
-            known = anchors.get(event.anchor)
-            if any(anchored):
-                raise document.stop(begin, "an alias stands inside a value that has an anchor", found=f"*{event.anchor}")
-            if known is None:
-                raise document.stop(begin, "no anchor has this name", found=f"*{event.anchor}")
-            if building.awaits_key:
-                raise document.stop(begin, "the key is no text", found=f"*{event.anchor}")
-            building.put(Node(document=document, begin=begin, end=end, value=known.value, quote=known.quote))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            building.close(end)
-            anchored.pop()
-        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
-            if event.tag not in (None, "!"):
-                raise document.stop(begin, "a tag is not read here", found=event.tag, expected="the value alone")
-            if isinstance(event, yaml.ScalarEvent):
-                node = building.add(begin, end, event.value, "" if event.style in (None, ":") else event.style)
-            else:
-                node = building.add(begin, end, [] if isinstance(event, yaml.SequenceStartEvent) else {})
-                anchored.append(event.anchor is not None)
-            if event.anchor is not None:
-                anchors[event.anchor] = node
 
 
 def _parse_json(document: Document) -> None:
@@ -295,7 +129,7 @@ def _add_toml(building: Building, value: Any, begin: int) -> None:
         building.add(begin, begin, value, quote='"' if isinstance(value, str) else "")
 
 
-PARSERS: Mapping[str, Callable[[Document], None]] = {".yml": _parse_yaml, ".json": _parse_json, ".toml": _parse_toml}
+PARSERS: Mapping[str, Callable[[Document], None]] = {".yml": parse_yaml, ".json": _parse_json, ".toml": _parse_toml}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,10 +165,10 @@ def headed(file: str, text: str) -> Headed:
     lines = text.split("\n")
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == EDGE), None)
     expected = f"a block between two lines of {EDGE} with title and description"
-    if lines[0].rstrip() != EDGE:
-        raise Document(file=file, text=text).stop(0, "the page has no head", expected=expected)
-    if end is None:
-        raise Document(file=file, text=text).stop(0, "the page has no head: it is begun and never ends", expected=expected)
+    begun = lines[0].rstrip() == EDGE
+    if not begun or end is None:
+        problem = "the page has no head" + (": it is begun and never ends" if begun else "")
+        raise Document(file=file, text=text).stop(0, problem, expected=expected)
     head = Document(file=file, text="\n".join(lines[:end]) + "\n")
-    _parse_yaml(head)
+    parse_yaml(head)
     return Headed(head=head, lines=tuple(lines[end + 1 :]), first=end + 2)
