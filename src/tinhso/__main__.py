@@ -15,7 +15,9 @@ def run() -> None:
     """Run the command line as a process of its own."""
     look_here_first()
     from tinhso.cli import main
+    from tinhso.effects import collect_seldom
 
+    collect_seldom()
     code = main()
     if code > STOPPED:
         os._exit(code)
