@@ -108,19 +108,26 @@ def load_committed(cls: type[T], file: str, text: str, written: Callable[[T], st
     Raises InputError with the line where it is not to the letter what `written` makes of the value: `problem` says what it is
     not, `fix` what to do.
     """
-    document = parse(file, text)
-    document.finish()
     try:
         value = load(cls, text)
+        if (anew := written(value)) == text:
+            return value
     except ValueError as error:
-        where = _node(document.root, str(error)).where
+        where = _node(_strictly(file, text), str(error)).where
         raise InputError(Finding(where=where, problem=problem, found=str(error), fix=fix)) from None
-    for number, (found, expected) in enumerate(zip_longest(text.split("\n"), written(value).split("\n")), 1):
-        if found != expected:
-            here, wanted = excerpt(END if found is None else found, END if expected is None else expected)
-            where, said = Where(file=file, line=number), "the command that writes this file would write another line"
-            raise InputError(Finding(where=where, problem=said, found=here, expected=wanted, fix=fix))
-    return value
+    _strictly(file, text)
+    lines = enumerate(zip_longest(text.split("\n"), anew.split("\n"), fillvalue=END), 1)
+    number, (found, expected) = next(line for line in lines if line[1][0] != line[1][1])
+    here, wanted = excerpt(found, expected)
+    where, said = Where(file=file, line=number), "the command that writes this file would write another line"
+    raise InputError(Finding(where=where, problem=said, found=here, expected=wanted, fix=fix))
+
+
+def _strictly(file: str, text: str) -> Node:
+    """Return the document in a text. Raises InputError where it is none, as where a key stands twice."""
+    document = parse(file, text)
+    document.finish()
+    return document.root
 
 
 def _node(node: Node, message: str) -> Node:

@@ -75,8 +75,15 @@ def of_code(*members: str, libraries: tuple[str, ...] = ()) -> str:
     """Return one digest for files and folders of this package, named from its own folder, and for the versions of libraries:
     which code made something.
     """
-    code = of_tree(PACKAGE, [PACKAGE / member for member in members])
+    below = tuple(f"{member}/" if member else "" for member in members)
+    code = of_value({name: one for name, one in _of_package().items() if name in members or name.startswith(below)})
     return of_value([code, {name: version(name) for name in libraries}]) if libraries else code
+
+
+@cache
+def _of_package() -> dict[str, str]:
+    """Return the digest of each file of this package by its name from there."""
+    return {path.relative_to(PACKAGE).as_posix(): of_file(path) for path in files_below(PACKAGE)}
 
 
 def short(digest: str) -> str:

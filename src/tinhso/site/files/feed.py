@@ -6,7 +6,7 @@ import re
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from tinhso.data import wording
 from tinhso.model import Lang, Period
@@ -102,7 +102,7 @@ def _atom(config: Config, lang: Lang, found: Sequence[FeedEntry], *, title: str,
         f"<updated>{_moment(entry.date)}</updated>\n"
         f"{''.join(f'<author><name>{_text(name)}</name></author>{chr(10)}' for name in entry.author)}"
         f"{f'<published>{_moment(entry.date)}</published>{chr(10)}' if entry.dated else ''}"
-        f'<link rel="alternate" type="text/html" hreflang="{lang}" href={quoteattr(base + entry.path)}/>\n'
+        f'<link rel="alternate" type="text/html" hreflang="{lang}" href="{escape(base + entry.path)}"/>\n'
         f"<summary>{_text(entry.summary)}</summary>\n</entry>\n"
         for entry in found
     )
@@ -112,8 +112,8 @@ def _atom(config: Config, lang: Lang, found: Sequence[FeedEntry], *, title: str,
         f"<title>{_text(title)}</title>\n"
         f"<subtitle>{_text(config.description[lang])}</subtitle>\n<updated>{newest}</updated>\n"
         f"<author><name>{_text(config.title[lang])}</name></author>\n"
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(base + name)}/>\n'
-        f'<link rel="alternate" type="text/html" hreflang="{lang}" href={quoteattr(page)}/>\n'
+        f'<link rel="self" type="application/atom+xml" href="{escape(base + name)}"/>\n'
+        f'<link rel="alternate" type="text/html" hreflang="{lang}" href="{escape(page)}"/>\n'
         f"<rights>{_text(config.licence.name)}</rights>\n{rows}</feed>\n"
     )
 
@@ -125,4 +125,4 @@ def _moment(date: Period) -> str:
 
 def _text(text: str) -> str:
     """Return a text for XML, without the characters that XML has no way to write."""
-    return escape(_NO_XML.sub("", text))
+    return escape(_NO_XML.sub("", text), quote=False)
