@@ -36,22 +36,22 @@ def resolve(href: str, here: str) -> tuple[str, str]:
 
     A link to a folder leads to its index page. A link out of the tree keeps its leading `../`.
     """
-    target, fragment = _resolved(href, posixpath.dirname(here))
+    target, fragment = _resolved(href, here.rpartition("/")[0])
     return target or here, fragment
 
 
 @lru_cache(maxsize=65536)
 def _resolved(href: str, folder: str) -> tuple[str, str]:
     """Return the same of a link in any file of a folder, which says nothing for that file."""
-    parts = urlsplit(href)
-    path = unquote(parts.path)
+    address, _, fragment = href.partition("#")  # it has no host
+    path, fragment = unquote(address.partition("?")[0]), unquote(fragment)
     if not path:
-        return "", unquote(parts.fragment)
+        return "", fragment
     joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
     target = posixpath.normpath(joined or ".")
     if path.endswith("/") or target == ".":
         target = posixpath.normpath(posixpath.join(target, "index.html"))
-    return target, unquote(parts.fragment)
+    return target, fragment
 
 
 @lru_cache(maxsize=65536)

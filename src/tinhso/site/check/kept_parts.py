@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import cache
 from pathlib import Path
 
 from tinhso import as_json, digest
 from tinhso.effects import write_text
 from tinhso.site.check.page import PageParts
+from tinhso.site.stand_ins import exchange
 
 _CODE, _LIBRARIES = ("site/check", "site/links.py"), ("lxml",)
 
@@ -30,7 +31,9 @@ class KeptParts:
     """
 
     def __init__(self, path: Path | None, names: Mapping[str, str]) -> None:
-        self._path, self._names = path, names
+        self._path = path
+        self._named = cache(exchange(names))  # a few addresses are loaded by every page
+        self._unnamed = exchange({name: word for word, name in names.items()})
         self._made_by = digest.of_code(*_CODE, libraries=_LIBRARIES)
         index = as_json.kept(PartsIndex, path, self._made_by) if path is not None else None
         self._known: Mapping[str, PageParts] = {} if index is None else index.pages
@@ -49,14 +52,6 @@ class KeptParts:
         return replace(
             kept, links=[*kept.links], loads=[self._named(address) for address in kept.loads], cards=[*kept.cards], faults=[]
         )
-
-    def _unnamed(self, text: str) -> str:
-        for word, name in self._names.items():
-            text = text.replace(name, word)
-        return text
-
-    def _named(self, address: str) -> str:
-        return reduce(lambda found, one: found.replace(*one), self._names.items(), address)
 
     def keep(self) -> None:
         """Write what was read, if there is where."""

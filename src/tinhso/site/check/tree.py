@@ -138,8 +138,9 @@ def _weight(page: PageParts, text: str, weigh: Callable[[str], int], files: Coll
         page.fault("budget", problem, f"{scripts / 1000:.1f} kB compressed")
         return
     whole = sum(weights.values())
-    if len(text) * 2 + whole > FIRST_LOAD:  # else it is light enough, however little of it can be compressed
-        whole += len(gzip.compress(text.encode(), 6))
+    content = text.encode()
+    if len(content) + whole > FIRST_LOAD and len(gzip.compress(content, 1)) + whole > FIRST_LOAD:  # else it is light anyhow
+        whole += len(gzip.compress(content, 6))
         if whole > FIRST_LOAD:
             page.fault("budget", f"the first visit loads more than {FIRST_LOAD // 1000} kB", f"{whole / 1000:.0f} kB compressed")
 

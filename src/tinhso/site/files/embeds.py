@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, Template
@@ -20,6 +21,7 @@ from tinhso.authored.template_faults import template_faults
 from tinhso.data import wording
 from tinhso.effects import fresh_folder, write_text
 from tinhso.errors import UsageError, did_you_mean
+from tinhso.kept import Kept
 from tinhso.model import Colours, Lang
 from tinhso.notebooks import WIDTHS
 from tinhso.project import Project
@@ -34,6 +36,8 @@ TEMPLATE = "site/theme/embed.html.j2"
 COLOURS = "site/theme/1-base.css"
 #: Where the pages are kept, below `build/`, that `tinhso pin` hands out.
 CANDIDATES = "pins"
+#: Where pages and drawings are kept, below `build/`, as they were last made short.
+SHORT = "cache/frames"
 INDEX = "embed/index.html"
 _COLOUR = re.compile(r"(--(?:ts-[\w-]+|accent)):\s*(#[0-9a-fA-F]{3,8})\s*;")
 _DARK = re.compile(r"@media[^{]*prefers-color-scheme:\s*dark[^{]*\{(.*?\})\s*\}", re.DOTALL)
@@ -47,9 +51,10 @@ def publish(project: Project, pages: Pages, strings: Strings, folder: Path) -> N
         writer = _Writer.of(project, strings, pages.colours, draft=pages.draft > 0)
         for embed in pages.embeds:
             for lang in project.config.languages:
-                drawings = _drawings(embed, lang)
+                drawings = writer.drawings(embed, lang)
                 write_text(folder / project.config.address(embed.path, lang), writer.live(embed, lang, drawings))
                 write_text(kept / pin_file_name(embed.name, embed.digest, lang), writer.pinned(embed, lang, drawings))
+        writer.shortened.sweep()
     for pin in pages.pins:
         target = folder / project.config.address(pin.address, pin.lang)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -65,6 +70,7 @@ class _Writer:
     dark: str
     fingerprint: str
     draft: bool
+    shortened: Kept
 
     @classmethod
     def of(cls, project: Project, strings: Strings, colours: Colours, *, draft: bool = False) -> _Writer:
@@ -73,6 +79,7 @@ class _Writer:
             project=project,
             strings=strings,
             draft=draft,
+            shortened=Kept(project.build / SHORT),
             template=Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(
                 project.text(TEMPLATE)
             ),
@@ -126,13 +133,15 @@ class _Writer:
             link=self.strings.get("embed.from", lang, site=site),
             licence=config.licence,
         )
-        return short(page)
+        return self._made_short(page, short)
 
+    def drawings(self, embed: Embed, lang: Lang) -> Markup:
+        """Return the figure of a frame, for a phone and for a wide screen."""
+        both = (f'<div class="chart {width}">{embed.figure.still(lang, width).strip()}</div>' for width in WIDTHS)
+        return Markup(self._made_short("\n".join(both), partial(shorter, our_letters=False)))
 
-def _drawings(embed: Embed, lang: Lang) -> Markup:
-    """Return the figure of a frame, for a phone and for a wide screen."""
-    both = (f'<div class="chart {width}">{embed.figure.still(lang, width).strip()}</div>' for width in WIDTHS)
-    return Markup(shorter("\n".join(both), our_letters=False))
+    def _made_short(self, text: str, make: Callable[[str], str]) -> str:
+        return self.shortened.text(digest.of_value([digest.of_code("site/files"), text]), lambda: make(text))
 
 
 def _used(colours: str, text: str) -> str:

@@ -19,6 +19,7 @@ from tinhso.model import Lang
 from tinhso.reports import Page
 from tinhso.site.files.short_html import short
 from tinhso.site.shell.page_shell import CONTENT, Shell, parts_in
+from tinhso.site.stand_ins import exchange
 
 _LIBRARIES = ("lxml", "pygments", "jinja2")
 #: What stands for the name of the data in what is kept.
@@ -44,7 +45,8 @@ class KeptPages:
     def __init__(self, folder: Path, shell: Shell, lang: Lang) -> None:
         self._kept, self._lang = Kept(folder), lang
         theme, addresses = shell.theme.unnamed()
-        self._names = {**addresses, _DATA: shell.fingerprint, _DRAFT: str(escape(shell.draft.get(lang, "")))}
+        self._data = shell.fingerprint
+        self._named = exchange({**addresses, _DATA: self._data, _DRAFT: str(escape(shell.draft.get(lang, "")))})
         draft = dict.fromkeys(shell.draft, _DRAFT)
         self._shell = replace(shell, fingerprint=_DATA, theme=theme, draft=draft)
         made_by, home = digest.of_code("", libraries=_LIBRARIES), () if shell.home is None else _values(shell.home)
@@ -63,7 +65,7 @@ class KeptPages:
 
     def _unnamed(self, content: str) -> str:
         """Return content without the name of the data, which says how a page is cited."""
-        return content.replace(self._names[_DATA], _DATA)
+        return content.replace(self._data, _DATA)
 
     def _of_content(self, unnamed: str) -> str:
         return digest.of_text(self._finished_by + unnamed)
@@ -74,10 +76,8 @@ class KeptPages:
         key = digest.of_value([self._around, repr(_values(page)), parts])
         whole = self._kept.text(key, lambda: short(self._shell.around(page, self._lang, parts)))
         key = digest.of_value([self._finished_by, repr(self._shell.config.site_url), page.path, content])
-        whole = whole.replace(CONTENT, self._kept.text(key, lambda: short(self._shell.within(page, self._lang, content))))
-        for word, name in self._names.items():
-            whole = whole.replace(word, name)
-        return whole
+        within = self._kept.text(key, lambda: short(self._shell.within(page, self._lang, content)))
+        return self._named(whole.replace(CONTENT, within))
 
     def sweep(self) -> None:
         """Forget what no page of this build is made from."""
