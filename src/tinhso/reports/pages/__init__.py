@@ -69,4 +69,4 @@ def all_pages(writer: Writer) -> tuple[Page, ...]:
     for pages in KINDS:
         made = (*made, *(writer.kept(pages.__module__, pages) if pages in OF_THE_DATA else pages(writer)))
     made = (*made, *writer.kept(source.__name__, partial(source.pages, before=made), source.looks_at(made)))
-    return (*made, *search.pages(writer, made))
+    return (*made, *writer.kept(search.__name__, partial(search.pages, before=made), search.looks_at(made)))

@@ -54,6 +54,11 @@ def pages(writer: Writer, before: Sequence[Page]) -> tuple[Page, ...]:
     return (writer.page(addresses.SEARCH, "search", values=values),)
 
 
+def looks_at(before: Iterable[Page]) -> list[object]:
+    """Return what the page says of the pages before it, in JSON-able values."""
+    return [[page.path, page.kind, page.group, dict(page.title), dict(page.description)] for page in before]
+
+
 def _known(context: PageContext, pages: Sequence[Page], found: Tiles | None) -> Mapping[str, set[str]]:
     """Return what an alias may be of, by section."""
     places = {place.ref_area for place in context.dataset.places} | {tile.code for tile in (found.rows if found else ())}

@@ -73,10 +73,9 @@ class Comparisons:
         """The same for a text without claims; `at` is its place, or tells that of a character."""
         covered = []
         for phrase in self.allowed[lang]:
-            spans = [match.span() for match in re.finditer(re.escape(phrase.says), text)] if phrase.says else []
-            if spans:
+            if phrase.says and phrase.says in text:
                 self._met.add(phrase.where)
-                covered += spans
+                covered += [match.span() for match in re.finditer(re.escape(phrase.says), text)]
         said = comparison_words.without_names(text, self.names)
         found = [(span, COMPARES) for span in comparison_words.comparisons(said, lang)]
         found += [(span, COUNTS) for span in comparison_words.counts(said, lang)]
