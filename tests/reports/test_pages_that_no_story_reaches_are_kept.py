@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from tests.reports.newsroom import Newsroom
+from tinhso.model import Text
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.page import Page
-from tinhso.reports.pages import not_found
+from tinhso.reports.pages import not_found, search
 from tinhso.reports.writer import Writer
 
 
@@ -45,3 +48,25 @@ def test_what_is_made_from_anything_else_is_written_again(
     other.context.stories.extend([story] if story else [])
     with pytest.raises(pytest.fail.Exception):
         other.kept("some", never, besides)
+
+
+class Watched:
+    """A page that keeps what is asked of it."""
+
+    def __init__(self, page: Page, asked: set[str]) -> None:
+        self._page, self._asked = page, asked
+
+    def __getattr__(self, name: str) -> Any:
+        self._asked.add(name)
+        return getattr(self._page, name)
+
+
+def test_the_page_that_finds_all_is_kept_while_all_that_it_says_of_others_stays(newsroom: Newsroom) -> None:
+    other = {"path": "x.html", "kind": "x", "group": "x", "title": Text(vi="x", en="x"), "description": Text(vi="x", en="x")}
+    before = [page for page in newsroom.assemble(every=True).pages if page.kind != "search"]
+    asked: set[str] = set()
+    search.pages(writer_of(newsroom, ""), [Watched(page, asked) for page in before])  # type: ignore[misc]
+    assert asked == set(other)
+    for name, value in other.items():
+        changed = [replace(before[0], **{name: value}), *before[1:]]  # type: ignore[arg-type]
+        assert search.looks_at(changed) != search.looks_at(before), name
