@@ -54,7 +54,8 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     """
     recover(project.published)
     strings = load_strings(project.layers, project.config.languages)
-    look = theme.load(project, strings, _later(project, pages), pages.colours)
+    later = {"vega.js": vega_bundle(project.build)} if (pages.files / FIGURES).is_dir() else {}
+    look = theme.load(project, strings, later, pages.colours)
     folder = fresh_folder(project.build / "site")
     shell = Shell(
         config=project.config,
@@ -94,13 +95,6 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
             f"Checked: {checked.links} links, ids, headings, alternative texts, languages, weight, no request elsewhere.",
         ),
     )
-
-
-def _later(project: Project, pages: Pages) -> dict[str, bytes]:
-    """Return what scripts load when a reader asks for it: Vega, in an edition that has figures."""
-    if not (pages.files / FIGURES).is_dir():
-        return {}
-    return {"vega.js": vega_bundle(project.build)}
 
 
 def _files(project: Project, pages: Pages, downloads: Path, folder: Path) -> None:

@@ -18,7 +18,7 @@ from tinhso.notebooks.charts.items import mark_of, verdict_of
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.text_metrics import wrap
 from tinhso.notebooks.charts.vega_lite import ROOM, TOLD
-from tinhso.notebooks.charts.vega_parts import LINES, by_kind, place_scale, tooltip
+from tinhso.notebooks.charts.vega_parts import LINES, by_kind, place_scale, tooltip, unit
 from tinhso.notebooks.workbench.data_table import WORDS, Record, data_table, head, record
 from tinhso.notebooks.workbench.figure import WIDTHS, Plot
 
@@ -78,8 +78,9 @@ def drawing(spec: Spec, lang: Lang, total: int) -> Drawing:
         view["encoding"]["description"] = {"field": altair_rules.ID, "type": "nominal"}
     room, less, before = float(total), 0.0, None
     for _ in range(6):
-        for view in _sized(spec):
-            view["width"] = room
+        for view in altair_rules.charts_in(spec):
+            if "mark" in view or "layer" in view:
+                view["width"] = room  # of a panel, whose layers have it too
         drawn = altair_engine.draw(spec)
         over = drawn.width - total
         if over <= 0 and room < total:
@@ -127,8 +128,7 @@ def _finish_view(view: Spec, records: Sequence[Record], dataset: Dataset, lang: 
     mark = view["mark"] if isinstance(view["mark"], dict) else {"type": view["mark"]}
     view["mark"] = mark
     encoding = view["encoding"]
-    units = " / ".join(dict.fromkeys(str(one["unit"]) for one in records if one["unit"]))
-    titles = {VALUE: units or None, TIME: head("date", dataset)[lang], "place": None, "ref_area": None}
+    titles = {VALUE: unit(records) or None, TIME: head("date", dataset)[lang], "place": None, "ref_area": None}
     for channel, one in encoding.items():
         field = one.get("field") if isinstance(one, dict) else None
         condition = one.get("condition") if isinstance(one, dict) else None
@@ -146,9 +146,8 @@ def _finish_view(view: Spec, records: Sequence[Record], dataset: Dataset, lang: 
             if len(names) == 1 or any((encoding.get(axis) or {}).get("field") == "place" for axis in ("x", "y")):
                 one.setdefault("legend", None)
         if field == TIME and one.get("type") == "temporal":
-            unit = one.get("timeUnit")
-            if isinstance(unit, str):
-                one["timeUnit"] = f"utc{unit.removeprefix('utc')}"
+            if isinstance(in_time := one.get("timeUnit"), str):
+                one["timeUnit"] = f"utc{in_time.removeprefix('utc')}"
             one["scale"] = {"type": "utc", **(one.get("scale") or {})}
         if field == VALUE and channel in ("x", "y") and mark["type"] in LENGTHS:
             one["stack"] = None
@@ -167,24 +166,14 @@ def _finish_view(view: Spec, records: Sequence[Record], dataset: Dataset, lang: 
 
 def _units(spec: Spec) -> Iterator[Spec]:
     """Yield the views that have marks, each with an encoding of its own."""
-    if "mark" in spec:
-        spec.setdefault("encoding", {})
-        yield spec
-    for child in altair_rules.composed(spec, "layer"):
-        yield from _units(child)
+    for view in altair_rules.charts_in(spec, "layer"):
+        if "mark" in view:
+            view.setdefault("encoding", {})
+            yield view
 
 
 def _facets(spec: Spec) -> Iterator[Spec]:
     """Yield the fields that part panels, of the charts within charts."""
-    own = spec.get("facet", {})
-    yield from [own] if "field" in own else own.values()
-    for child in altair_rules.composed(spec):
-        yield from _facets(child)
-
-
-def _sized(spec: Spec) -> Iterator[Spec]:
-    """Yield the views whose width is that of a panel."""
-    for child in altair_rules.composed(spec):
-        yield from _sized(child)
-    if "mark" in spec or "layer" in spec:
-        yield spec
+    for chart in altair_rules.charts_in(spec):
+        own = chart.get("facet", {})
+        yield from [own] if "field" in own else own.values()

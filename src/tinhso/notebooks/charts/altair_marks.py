@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tinhso.errors import did_you_mean
+from tinhso.grouping import grouped
 from tinhso.notebooks.charts.altair_view import Spec, View
 from tinhso.notebooks.charts.altair_words import ChartError, Words
 from tinhso.notebooks.workbench.data_table import WORDS, Record
@@ -98,11 +99,8 @@ def _refuse_one_language(channel: str, one: Spec) -> None:
 def _refuse_joined(view: View, records: Mapping[str, Record]) -> None:
     """A line joins the times of one place: between places there is nothing, and two values of one time make it turn back."""
     apart = [field for channel, field in view.fields() if channel in APART and field not in (VALUE, SHOWN)]
-    lines: dict[tuple[object, ...], list[Record]] = {}
-    for name in view.ids:
-        row = records[name]
-        lines.setdefault(tuple(row.get(field) for field in (*apart, *view.panels)), []).append(row)
-    for rows in lines.values():
+    shown = (records[name] for name in view.ids)
+    for rows in grouped(shown, lambda row: tuple(row.get(field) for field in (*apart, *view.panels))).values():
         if len({row[PLACE] for row in rows}) > 1:
             raise ChartError("A line joins several places, between which there is nothing: encode `place` as color or detail.")
         times = [(row[TIME], row["indicator"]) for row in rows]

@@ -99,6 +99,13 @@ def composed(spec: Spec, *layers: str) -> list[Spec]:
     return [*views, spec["spec"]] if "spec" in spec else views
 
 
+def charts_in(spec: Spec, *layers: str) -> Iterator[Spec]:
+    """Yield a specification and all that it is composed of, the layers of its charts if requested."""
+    yield spec
+    for child in composed(spec, *layers):
+        yield from charts_in(child, *layers)
+
+
 def _refuse_own_numbers(part: Spec) -> None:
     made = next((name for name in COMPUTES if part.get(name) not in (None, False)), None)
     if made is not None:

@@ -8,16 +8,15 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-from tinhso import as_json
 from tinhso.data import PROVISIONAL, Casing, compare, wording
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Lang, Lexicon, Observation, Text, TimeBasis, joined
 from tinhso.notebooks.charts import findings
 from tinhso.notebooks.charts.items import decimal_of
 from tinhso.notebooks.charts.plots import ChartType, Item
-from tinhso.notebooks.charts.standing import RankAmong, is_rank, places_among, standings, subjects
-from tinhso.notebooks.workbench.data_table import shown, source_line, unit_after, when
-from tinhso.notebooks.workbench.figure import Figure, FigureFiles, Plot
+from tinhso.notebooks.charts.standing import RankAmong, places_among, standings, stands_among, subjects
+from tinhso.notebooks.workbench.data_table import figure_of, shown, unit_after, when
+from tinhso.notebooks.workbench.figure import Figure, Plot
 
 #: Of more figures than this the alternative text tells the first and the last of each place, and of more the latest of some.
 TOLD = 30
@@ -38,31 +37,15 @@ def captioned(
     """
     drawn = frozenset(plot.observation_ids)
     rows = [row for row in dataset.observations if row.observation_id in drawn]
-    return figure(
-        name,
-        plot,
-        dataset,
-        build=build,
-        title=_title(indicator, rows, plot, dataset, casing, whole=whole),
-        subtitle=_subtitle(indicator, rows, plot, dataset),
-        alt=_alt(indicator, plot, dataset, casing),
-    )
+    title = _title(indicator, rows, plot, dataset, casing, whole=whole)
+    subtitle, alt = _subtitle(indicator, rows, plot, dataset), _alt(indicator, plot, dataset, casing)
+    return _figure(name, plot, dataset, title=title, subtitle=subtitle, alt=alt, build=build)
 
 
-def figure(name: str, plot: Plot, dataset: Dataset, *, build: Path, title: Text, subtitle: Text, alt: Text) -> Figure:
-    """Return a plot with its words. `name` is `notebook.name`."""
+def _figure(name: str, plot: Plot, dataset: Dataset, *, title: Text, subtitle: Text, alt: Text, build: Path) -> Figure:
     notebook, own = name.split(".")
-    return as_json.taken(
-        Figure,
-        plot,
-        notebook=notebook,
-        name=own,
-        title=title,
-        subtitle=subtitle,
-        alt=alt,
-        source_line=source_line(plot.source_ids, dataset),
-        files=FigureFiles(folder=build / "figures" / notebook / own),
-    )
+    folder = build / "figures" / notebook / own
+    return figure_of(plot, dataset, notebook=notebook, name=own, title=title, subtitle=subtitle, alt=alt, folder=folder)
 
 
 def _title(
@@ -163,18 +146,13 @@ def of_two_measures(name: str, sides: Sides, plot: Plot, dataset: Dataset, casin
     """Return a scatter as a figure whose words are made by rule. `name` is `notebook.name`."""
     first, second = (dataset.indicator(rows[0].indicator).name for rows in sides)
     inside = Text.of(dataset.languages, partial(casing.inside, second))
-    names = {"first": first, "second": inside}
     spoken = Text.of(dataset.languages, partial(casing.inside, first))
     named = [item for item in plot.chart.items if item.place is not None]
-    return figure(
-        name,
-        plot,
-        dataset,
-        build=build,
-        title=dataset.words.text("findings.two_measures", **names, said=_said(sides, len(named), dataset)),
-        subtitle=dataset.words.text("charts.two_measures", count=len(named), date=_dates(sides, dataset)),
-        alt=dataset.words.text("charts.two_alt", first=spoken, second=inside, rows=_listed(named, dataset)),
-    )
+    said, words = _said(sides, len(named), dataset), dataset.words
+    title = words.text("findings.two_measures", first=first, second=inside, said=said)
+    subtitle = words.text("charts.two_measures", count=len(named), date=_dates(sides, dataset))
+    alt = words.text("charts.two_alt", first=spoken, second=inside, rows=_listed(named, dataset))
+    return _figure(name, plot, dataset, title=title, subtitle=subtitle, alt=alt, build=build)
 
 
 def _said(sides: Sides, count: int, dataset: Dataset) -> Text:
@@ -184,18 +162,13 @@ def _said(sides: Sides, count: int, dataset: Dataset) -> Text:
         areas = [area for area in subjects(sides[0], dataset) if area in other]
         if areas:
             area = max(areas, key=lambda area: abs(_part(one[area]) - _part(other[area])))
-            name, stands = dataset.place(area).name, [_stands(side[area], dataset) for side in (one, other)]
+            name, stands = dataset.place(area).name, [stands_among(side[area], dataset) for side in (one, other)]
             return dataset.words.text("findings.two_stands", place=name, first=stands[0], second=stands[1])
     return dataset.words.text("findings.figures_of_many", places=count)
 
 
 def _part(one: RankAmong) -> float:
     return one.number / one.of
-
-
-def _stands(one: RankAmong, dataset: Dataset) -> Text:
-    number = Text.of(dataset.languages, partial(wording.ordinal, one.number))
-    return dataset.words.text(f"charts.stands{'_rank' if is_rank([one.row], dataset) else ''}", number=number, of=one.of)
 
 
 def _dates(sides: Sides, dataset: Dataset) -> Text:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import FILLED, Canvas
-from tinhso.notebooks.charts.layout import WIDE
+from tinhso.notebooks.charts.layout import WIDE, explain
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import INK, LABEL, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
@@ -107,10 +107,8 @@ def number_cards(chart: Chart, lang: Lang, total: int) -> Canvas:
             canvas.hit_area(card.item.observation_ids, top, top + high, left, left + room)
         top += high + BETWEEN
     canvas.height = top - BETWEEN + 8
-    signs = (("card_estimate", is_estimate), ("card_target", lambda item: item.mark is Mark.TARGET))
-    there = [sign for sign, holds in signs if any(holds(item) for item in chart.items)]
-    if there:
-        canvas.note(" ".join(chart.words[sign][lang] for sign in there))
+    targets = any(item.mark is Mark.TARGET for item in chart.items)
+    explain(canvas, chart, lang, {"card_estimate": any(map(is_estimate, chart.items)), "card_target": targets})
     return canvas
 
 

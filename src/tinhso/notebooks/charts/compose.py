@@ -29,7 +29,7 @@ from tinhso.notebooks.charts.items import (
 from tinhso.notebooks.charts.place_plots import PlacePlots
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.series import chart_of_lines
-from tinhso.notebooks.charts.standing import MANY, median, places_among, subjects
+from tinhso.notebooks.charts.standing import MANY, places_among, subjects
 from tinhso.notebooks.charts.state_plots import StatePlots
 from tinhso.notebooks.workbench.data_table import PERCENT, amount, count_table, data_table, same, shown, when, with_derived
 from tinhso.notebooks.workbench.figure import DataTable, Plot
@@ -71,7 +71,7 @@ class Plots(PlacePlots, StatePlots):
             change = self.dataset.indicator(row.indicator).measure_type is MeasureType.CHANGE
             if change or self._units([row]) != {PERCENT} or not 0 <= number_of(row) <= 100:
                 raise MixtureError(f"{row.observation_id} is not a share between 0 and 100 per cent.")
-        label = label or (lambda row: self.dataset.place(row.ref_area).name)
+        label = label or self._name
         several = len({row.indicator for row in rows}) > 1
         items = tuple(
             replace(
@@ -197,7 +197,7 @@ class Plots(PlacePlots, StatePlots):
             if len({row.value for row in alike}) > 1:
                 raise MixtureError(f"Two sources give {area} different ranks in one year.")
             firm = any(row.time_basis is TimeBasis.STATED and row.quality is Quality.OFFICIAL for row in alike)
-            item = item_of(alike[0], self.dataset, verdict, lambda row: self.dataset.place(row.ref_area).name)
+            item = item_of(alike[0], self.dataset, verdict, self._name)
             mark, ids = Mark.REPORTED if firm else Mark.OPEN, tuple(row.observation_id for row in alike)
             colour = self.dataset.colours.get(area)
             items.append(replace(item, mark=mark, place=area, colour=colour, month=year * 12, observation_ids=ids))
@@ -221,8 +221,6 @@ class Plots(PlacePlots, StatePlots):
         for time in sorted({row.time_period for row in results}, key=lambda time: time.middle):
             places = places_among([row for row in results if row.time_period == time], self.dataset)
             if len(places) >= MANY:
-                item, line = self._median(places, several=True)
-                key, middle = f"median.{time}", median(places).value
-                chart = replace(chart, items=(*chart.items, replace(item, piece=1, key=key)))
-                table = with_derived(table, line, item.shown, middle, self.dataset, "median_of", key)
+                item, table = self._median(table, places, several=True, key=f"median.{time}")
+                chart = replace(chart, items=(*chart.items, replace(item, piece=1)))
         return chart, table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tinhso.model import Dataset, MeasureType, Observation, Verdict
+from tinhso.model import Dataset, MeasureType, Observation, Text, Verdict
 from tinhso.notebooks.charts import vega_lite
 from tinhso.notebooks.charts.items import number_of
 from tinhso.notebooks.charts.plots import Chart, ChartType
@@ -39,6 +39,9 @@ class Composing:
     def dataset(self) -> Dataset:
         """The observations and what is said about them."""
         return self._dataset
+
+    def _name(self, row: Observation) -> Text:
+        return self.dataset.place(row.ref_area).name
 
     def _whole(self, rows: Sequence[Observation]) -> float | None:
         """Return where the scale of percentages ends; None for other numbers, for changes, and for what goes beyond a hundred."""

@@ -142,9 +142,7 @@ def _who(rows: Sequence[Observation], dataset: Dataset) -> Text:
     names = [dataset.place(area).name for area in _by_place(rows)]
     if len(names) > TOLD:
         return dataset.words.text("findings.figures_of_many", places=len(names))
-    return dataset.words.text(
-        "findings.figures_of", places=Text.of(names[0], lambda lang: ", ".join(name[lang] for name in names))
-    )
+    return dataset.words.text("findings.figures_of", places=joined(names, ", "))
 
 
 def _of_a_place(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> Text | None:
@@ -153,8 +151,7 @@ def _of_a_place(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -
     if len(targets) > 1:
         return None
     if not results:
-        target = _target(targets[0], dataset)
-        return dataset.words.text("findings.target_alone", target=target)
+        return dataset.words.text("findings.target_alone", target=_target(targets[0], dataset))
     said = _results(results, dataset, dated=dated)
     if said is None or not targets:
         return said

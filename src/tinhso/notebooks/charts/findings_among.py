@@ -9,9 +9,10 @@ from collections.abc import Collection, Sequence
 from functools import partial
 
 from tinhso.data import PROVISIONAL, compare, runs, wording
-from tinhso.model import Dataset, Grade, Kind, Observation, Text
+from tinhso.grouping import grouped
+from tinhso.model import Dataset, Grade, Kind, Observation, Text, joined
 from tinhso.notebooks.charts.series import silent_between, usual_step
-from tinhso.notebooks.charts.standing import MANY, RankAmong, is_rank, places_among, standings, subjects
+from tinhso.notebooks.charts.standing import MANY, RankAmong, is_rank, ordinal_of, places_among, standings, subjects
 from tinhso.notebooks.workbench.data_table import shown
 
 #: Of so many places each is told, of more the first and the last of them.
@@ -61,31 +62,18 @@ def _at(row: Observation, said: Text, dataset: Dataset) -> Text:
 
 def _told(rows: Sequence[Observation], named: Collection[str], dataset: Dataset) -> Text:
     """Return where the places to name stand among all: each of a few, of more the first and the last of them."""
-    every = standings(rows, dataset)
-    told = sorted((every[area] for area in named), key=lambda one: one.number)
-    return _each(told, dataset) if len(told) <= TOLD else _span(told[0], told[-1], dataset)
-
-
-def _each(told: Sequence[RankAmong], dataset: Dataset) -> Text:
-    phrases = [_stands(one, dataset) for one in told]
-    listed = Text.of(dataset.languages, lambda lang: ", ".join(phrase[lang] for phrase in phrases))
-    return dataset.words.text("findings.stand_each", places=listed, of=told[0].of)
-
-
-def _span(first: RankAmong, last: RankAmong, dataset: Dataset) -> Text:
-    name = dataset.place(last.row.ref_area).name
-    return dataset.words.text(
-        "findings.stand_span", first=_stands(first, dataset), of=first.of, place=name, number=_number(last, dataset)
-    )
+    every, words = standings(rows, dataset), dataset.words
+    first, *others = told = sorted((every[area] for area in named), key=lambda one: one.number)
+    if len(told) <= TOLD:
+        listed = joined([_stands(one, dataset) for one in told], ", ")
+        return words.text("findings.stand_each", places=listed, of=first.of)
+    name, number = dataset.place(others[-1].row.ref_area).name, ordinal_of(others[-1], dataset)
+    return words.text("findings.stand_span", first=_stands(first, dataset), of=first.of, place=name, number=number)
 
 
 def _stands(one: RankAmong, dataset: Dataset) -> Text:
     key = "stand_rank" if is_rank([one.row], dataset) else "stand"
-    return dataset.words.text(f"findings.{key}", place=dataset.place(one.row.ref_area).name, number=_number(one, dataset))
-
-
-def _number(one: RankAmong, dataset: Dataset) -> Text:
-    return Text.of(dataset.languages, partial(wording.ordinal, one.number))
+    return dataset.words.text(f"findings.{key}", place=dataset.place(one.row.ref_area).name, number=ordinal_of(one, dataset))
 
 
 def of_many(rows: Sequence[Observation], dataset: Dataset, *, whole: bool) -> Text | None:
@@ -96,7 +84,7 @@ def of_many(rows: Sequence[Observation], dataset: Dataset, *, whole: bool) -> Te
         return None
     first = _first(places, dataset) if whole else None
     said = [part for part in (first, _changed(places, dataset)) if part is not None]
-    return Text.of(dataset.languages, lambda lang: "; ".join(part[lang] for part in said)) if said else None
+    return joined(said, "; ") if said else None
 
 
 def _first(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
@@ -113,11 +101,11 @@ def _first(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
 def _changed(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     """Say for how many places the figure rose, or fell, from the first time to the last, of those whose run has no gap."""
     times = sorted({row.time_period for row in rows}, key=lambda time: time.middle)
-    areas, step = dict.fromkeys(row.ref_area for row in rows), usual_step(rows)
+    areas, step = grouped(rows, lambda row: row.ref_area), usual_step(rows)
     whole = [
         (run[0].value or 0, run[-1].value or 0)
-        for area in areas
-        for run in runs([row for row in rows if row.ref_area == area])
+        for of in areas.values()
+        for run in runs(of)
         if run[0].time_period == times[0] and run[-1].time_period == times[-1] != times[0]
         if all(after.time_period.months_from(before.time_period) <= step for before, after in itertools.pairwise(run))
         and not any(itertools.starmap(silent_between(run, dataset), itertools.pairwise(run)))

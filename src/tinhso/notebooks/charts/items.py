@@ -70,19 +70,26 @@ def dated_apart(items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def item_of(row: Observation, dataset: Dataset, verdict: Verdict | None, label: Label | None) -> Item:
-    """Return one row; the mark of a yardstick takes no place colour."""
-    place = row.ref_area if not dataset.levels.is_yardstick(dataset.place(row.ref_area)) else None
-    return Item(
-        label=(label or own_label((row,), dataset))(row),
-        note=when(row, dataset),
+    """Return one row with its number; the mark of a yardstick takes no place colour."""
+    return replace(
+        state_of(row, dataset, verdict, label or own_label((row,), dataset)),
         value=number_of(row),
         decimals=max(0, -int(decimal_of(row).as_tuple().exponent)),
+        month=row.time_period.begins,
+        until=row.time_period.ends - 1,
+    )
+
+
+def state_of(row: Observation, dataset: Dataset, verdict: Verdict | None, label: Label) -> Item:
+    """Return one row as it is said, without a number."""
+    place = row.ref_area if not dataset.levels.is_yardstick(dataset.place(row.ref_area)) else None
+    return Item(
+        label=label(row),
+        note=when(row, dataset),
         shown=shown(row, dataset),
         mark=mark_of(row, verdict),
         place=place,
         colour=dataset.colours.get(place),
-        month=row.time_period.begins,
-        until=row.time_period.ends - 1,
         or_earlier=row.time_basis is not TimeBasis.STATED,
         observation_ids=(row.observation_id,),
     )

@@ -5,11 +5,11 @@ Vega cuts a label that has no room and gives every row one height; here labels a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tinhso.model import Lang, Text
 from tinhso.notebooks.charts.canvas import Canvas
-from tinhso.notebooks.charts.plots import Item
+from tinhso.notebooks.charts.plots import Chart, Item
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import LABEL, LINE_HEIGHT, NOTE, SOFT
 
@@ -71,6 +71,11 @@ def rows(
         canvas.hit_area(ids, max(top - 5, 0), end + 5, silent=item.place if item.silent else None)
         top = end + between
     canvas.height = top - between + 2
+
+
+def explain(canvas: Canvas, chart: Chart, lang: Lang, signs: Mapping[str, bool]) -> None:
+    """Write below a drawing what those of its signs mean that it has."""
+    canvas.note(" ".join(chart.words[sign][lang] for sign, there in signs.items() if there))
 
 
 def _fit_one_line(label: tuple[str, ...], note: tuple[str, ...], room: float) -> bool:

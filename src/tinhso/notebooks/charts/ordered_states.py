@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas, Symbol
-from tinhso.notebooks.charts.layout import BESIDE
+from tinhso.notebooks.charts.layout import BESIDE, explain
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
@@ -66,8 +66,8 @@ def ordered_states(chart: Chart, lang: Lang, total: int) -> Canvas:
         top = bottom
     canvas.curve([(left - GAP / 2, 0), (left - GAP / 2, top)], NEUTRAL, stroke_width=1)
     canvas.height = top + 4
-    signs = ["states_order", *(["card_target"] if any(item.mark is Mark.TARGET for item in chart.items) else [])]
-    canvas.note(" ".join(chart.words[sign][lang] for sign in signs))
+    targets = any(item.mark is Mark.TARGET for item in chart.items)
+    explain(canvas, chart, lang, {"states_order": True, "card_target": targets})
     return canvas
 
 

@@ -16,7 +16,7 @@ from tinhso.notebooks.charts.plots import Axis, Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.standing import FEW, MANY, is_rank, median, on_one_scale, places_among, standings, subjects
 from tinhso.notebooks.charts.tiles import Tile, Tiles
 from tinhso.notebooks.workbench.data_table import amount, data_table, same, when, with_derived
-from tinhso.notebooks.workbench.figure import Plot
+from tinhso.notebooks.workbench.figure import DataTable, Plot
 
 QUARTERS = 4
 
@@ -44,11 +44,8 @@ class PlacePlots(Composing):
         table = data_table(ordered, self.dataset)
         if not is_rank(rows, self.dataset):
             for of in times.values():
-                item, line = self._median(of, several=len(times) > 1)
+                item, table = self._median(table, of, several=len(times) > 1)
                 items.append(item)
-                table = with_derived(
-                    table, line, item.shown, median(places_among(of, self.dataset)).value, self.dataset, "median_of"
-                )
         chart = Chart(type=ChartType.STRIP, items=tuple(items), end=self._last_rank(rows))
         return self._plot(chart, verdict, ordered, table)
 
@@ -104,9 +101,8 @@ class PlacePlots(Composing):
         items = [self._dot(row, label, named=row.ref_area in named) for row in pairs]
         table = data_table(pairs, self.dataset)
         for of in (pairs[::2], pairs[1::2]) if len(areas) >= MANY else ():
-            item, line = self._median(of, several=True)
+            item, table = self._median(table, of, several=True)
             items.append(item)
-            table = with_derived(table, line, item.shown, median(places_among(of, self.dataset)).value, self.dataset, "median_of")
         return self._plot(Chart(type=ChartType.SLOPE, items=tuple(items)), verdict, pairs, table)
 
     def scatter(self, across: Sequence[Observation], up: Sequence[Observation], *, focus: Collection[str] = ()) -> Plot:
@@ -132,7 +128,7 @@ class PlacePlots(Composing):
         shows = [row for pair in pairs for row in pair]
         table = data_table(shows, self.dataset)
         for side in zip(*pairs, strict=True):
-            item, _ = self._median(side, several=False)
+            item = self._middle(side)
             items.append(item)
             name = joined([item.label, self.dataset.indicator(side[0].indicator).name], ": ")
             table = with_derived(table, name, item.shown, median(side).value, self.dataset, "median_of")
@@ -153,9 +149,6 @@ class PlacePlots(Composing):
         item = item_of(row, self.dataset, None, label or self._name)
         return replace(item, note=when(row, self.dataset), faint=not named and item.place is not None)
 
-    def _name(self, row: Observation) -> Text:
-        return self.dataset.place(row.ref_area).name
-
     def _ordered(self, rows: Sequence[Observation], verdict: Verdict) -> list[Observation]:
         """Return rows with the places first, in the order of their figures where these compare."""
         places = places_among(rows, self.dataset)
@@ -171,21 +164,28 @@ class PlacePlots(Composing):
         first, *_, last = self._ordered(places_among(rows, self.dataset), verdict)
         return [row for row in (first, last) if values[number_of(row)] == 1]
 
-    def _median(self, rows: Sequence[Observation], *, several: bool) -> tuple[Item, Text]:
-        """Return the line that divides the places of one time, and what it is called in the table."""
+    def _median(
+        self, table: DataTable, rows: Sequence[Observation], *, several: bool, key: str | None = None
+    ) -> tuple[Item, DataTable]:
+        """Return the line that divides the places of one time, of one or of several times, and the table with its row."""
+        item, places = self._middle(rows), places_among(rows, self.dataset)
+        line = joined([item.label, when(places[0], self.dataset)], ", ") if several else item.label
+        table = with_derived(table, line, item.shown, median(places).value, self.dataset, "median_of", key)
+        return replace(item, key=key), table
+
+    def _middle(self, rows: Sequence[Observation]) -> Item:
+        """Return the line that divides the places of one time."""
         places = places_among(rows, self.dataset)
-        middle, time = median(places), when(places[0], self.dataset)
-        name = self.dataset.words.text("charts.median")
-        item = Item(
-            label=name,
-            note=time,
+        middle = median(places)
+        return Item(
+            label=self.dataset.words.text("charts.median"),
+            note=when(places[0], self.dataset),
             shown=self._amount(middle, places[0]),
             mark=Mark.BENCHMARK,
             value=float(middle.value),
             month=places[0].time_period.begins,
             until=places[0].time_period.ends - 1,
         )
-        return item, Text.of(name, lambda lang: f"{name[lang]}, {time[lang]}") if several else name
 
     def _amount(self, middle: Derived, like: Observation) -> Text:
         """Return a number that was worked out from figures like one, in their words."""

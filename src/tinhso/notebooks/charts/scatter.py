@@ -11,7 +11,7 @@ from tinhso.model import Lang
 from tinhso.notebooks.charts.bars import unit_of
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.labels import Box, labels
-from tinhso.notebooks.charts.layout import WIDE
+from tinhso.notebooks.charts.layout import WIDE, explain
 from tinhso.notebooks.charts.lines import Scale, number
 from tinhso.notebooks.charts.near import bands, together
 from tinhso.notebooks.charts.plots import Chart, Item
@@ -57,7 +57,7 @@ def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
     canvas.height += len(foot) * TALL
     canvas.path(f"M{total - 10} {canvas.height - 8:g}h9m-3.5-3.5l3.5 3.5-3.5 3.5", INK, stroke_width=1.5)
     canvas.height += 4
-    canvas.note(f"{chart.words['dots'][lang]} {chart.words['dashed'][lang]}")
+    explain(canvas, chart, lang, {"dots": True, "dashed": True})
     return canvas
 
 

@@ -92,8 +92,8 @@ def usual_step(rows: Sequence[Observation]) -> int:
     """Return how many months lie between figures of a place as a rule; where more do, one was not published."""
     distances = Counter(
         after.time_period.months_from(before.time_period)
-        for area in dict.fromkeys(row.ref_area for row in rows)
-        for run in runs([row for row in rows if row.ref_area == area])
+        for of in grouped(rows, lambda row: row.ref_area).values()
+        for run in runs(of)
         for before, after in itertools.pairwise(run)
     )
     return max(distances, key=lambda months: (distances[months], months), default=0)

@@ -8,7 +8,7 @@ from tinhso.model import Lang
 from tinhso.notebooks.charts.bars import unit_of
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.end_labels import LEADER, TALL, EndLabel, write
-from tinhso.notebooks.charts.layout import WIDE
+from tinhso.notebooks.charts.layout import WIDE, explain
 from tinhso.notebooks.charts.lines import NEAR, Scale, by_label
 from tinhso.notebooks.charts.near import bands, together
 from tinhso.notebooks.charts.plots import Chart, Item
@@ -52,7 +52,7 @@ def slope(chart: Chart, lang: Lang, total: int) -> Canvas:
     _point_at(canvas, [item for item in chart.items if item.observation_ids], scale)
     canvas.height = scale.bottom + 10
     signs = {"pale_lines": any(item.faint for item in chart.items), "dashed": any(not item.observation_ids for item in named[0])}
-    canvas.note(" ".join(chart.words[sign][lang] for sign, there in signs.items() if there))
+    explain(canvas, chart, lang, signs)
     return canvas
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
-from tinhso.data import Derived
-from tinhso.model import Dataset, Grade, MeasureType, Observation, Precision, Verdict
+from tinhso.data import Derived, wording
+from tinhso.model import Dataset, Grade, MeasureType, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.items import decimal_of
 
 #: More places than this, all of them subjects, are not told apart by colour and name.
@@ -58,6 +59,17 @@ def median(rows: Sequence[Observation]) -> Derived:
     exact = all(row.precision is Precision.EXACT and row.obs_status != "E" for row in middle)
     value = decimal_of(middle[0]) if middle[0] is middle[1] else (decimal_of(middle[0]) + decimal_of(middle[1])) / 2
     return Derived(value=value, precision=Precision.EXACT if exact else Precision.ABOUT)
+
+
+def ordinal_of(one: RankAmong, dataset: Dataset) -> Text:
+    """Return the number of a place among all, as readers of each language say it."""
+    return Text.of(dataset.languages, partial(wording.ordinal, one.number))
+
+
+def stands_among(one: RankAmong, dataset: Dataset) -> Text:
+    """Return where a place stands in words: third among nine, or that its rank is."""
+    key = "stands_rank" if is_rank([one.row], dataset) else "stands"
+    return dataset.words.text(f"charts.{key}", number=ordinal_of(one, dataset), of=one.of)
 
 
 def standings(rows: Sequence[Observation], dataset: Dataset) -> Mapping[str, RankAmong]:

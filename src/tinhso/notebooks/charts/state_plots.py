@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tinhso.data import NOT_STATED
-from tinhso.model import Grade, MeasureType, Observation, Reason, Text, TimeBasis, Verdict
+from tinhso.model import Grade, MeasureType, Observation, Reason, Text, Verdict
 from tinhso.notebooks.charts.composing import WHOLE, Composing
-from tinhso.notebooks.charts.items import MixtureError, dated_apart, mark_of, refuse_doubtful, verdict_of
+from tinhso.notebooks.charts.items import MixtureError, dated_apart, mark_of, refuse_doubtful, state_of, verdict_of
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
-from tinhso.notebooks.workbench.data_table import PERCENT, shown, when
+from tinhso.notebooks.workbench.data_table import PERCENT, shown
 from tinhso.notebooks.workbench.figure import Plot
 
 
@@ -50,7 +50,7 @@ class StatePlots(Composing):
         verdict = self._of_states(rows)
         listed = self.dataset.codelist(self.dataset.indicator(rows[0].indicator).codelist or "")
         at = {code.code: float(position) for position, code in enumerate(listed, 1)}
-        items = dated_apart(replace(self._state(row, verdict), value=at[row.code or ""]) for row in rows)
+        items = dated_apart(replace(state_of(row, self.dataset, verdict, self._name), value=at[row.code or ""]) for row in rows)
         chart = Chart(type=ChartType.ORDERED_STATES, items=items, groups=tuple(code.name for code in listed))
         return self._plot(chart, verdict, rows)
 
@@ -62,22 +62,10 @@ class StatePlots(Composing):
         return verdict
 
     def _in_words(self, row: Observation, title: Text, details: Mapping[str, Text]) -> Item:
-        item, detail = self._state(row, Verdict(grade=Grade.SIDE_BY_SIDE)), details.get(row.observation_id)
+        item = state_of(row, self.dataset, Verdict(grade=Grade.SIDE_BY_SIDE), self._name)
+        detail = details.get(row.observation_id)
         said = item.shown if detail is None else Text.of(detail, lambda lang: f"{item.shown[lang]}, {detail[lang]}")
         return replace(item, shown=said, group=title)
-
-    def _state(self, row: Observation, verdict: Verdict) -> Item:
-        place = row.ref_area if not self.dataset.levels.is_yardstick(self.dataset.place(row.ref_area)) else None
-        return Item(
-            label=self.dataset.place(row.ref_area).name,
-            note=when(row, self.dataset),
-            shown=shown(row, self.dataset),
-            mark=mark_of(row, verdict),
-            place=place,
-            colour=self.dataset.colours.get(place),
-            or_earlier=row.time_basis is not TimeBasis.STATED,
-            observation_ids=(row.observation_id,),
-        )
 
     def told(self, groups: Sequence[tuple[Text, Sequence[Observation]]]) -> Plot:
         """Draw what one source says of one place in groups that have a heading each: what it counts, and what it says in words.

@@ -9,7 +9,6 @@ import itertools
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 
 from tinhso.grouping import grouped
 from tinhso.model import Lang
@@ -53,10 +52,8 @@ class _Row:
 def strip(chart: Chart, lang: Lang, total: int) -> Canvas:
     """Return the canvas of dots: labels to the right stand above the first row, labels to the left below the last one."""
     in_time = sorted(chart.items, key=lambda item: item.month or 0)
-    every, ends = (
-        list(grouped(in_time, lambda item: (item.month, item.until)).values()),
-        ends_of([item.value for item in chart.items], chart.end),
-    )
+    every = list(grouped(in_time, lambda item: (item.month, item.until)).values())
+    ends = ends_of([item.value for item in chart.items], chart.end)
     ticks = ticks_within(*ends)
     several = len(every) > 1
     canvas = Canvas(total=total, left=EDGE, right=EDGE, domain=ends)
@@ -256,7 +253,7 @@ def rows_of(xs: Sequence[float], reach: float) -> list[int]:
     taken: dict[int, list[float]] = {}
     found = []
     for x in xs:
-        for step_ in count():
+        for step_ in itertools.count():
             row = (step_ + 1) // 2 * (1 if step_ % 2 else -1)
             if all(abs(x - other) >= 2 * reach + APART for other in taken.get(row, ())):
                 break

@@ -8,13 +8,12 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from tinhso.data import Derived, compare, wording
+from tinhso.data import Derived, compare
 from tinhso.model import Dataset, Grade, Lang, Observation, Text, Verdict, joined
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.items import number_of
-from tinhso.notebooks.charts.standing import MANY, is_rank, median, on_one_scale, places_among, standings
+from tinhso.notebooks.charts.standing import MANY, is_rank, median, on_one_scale, places_among, standings, stands_among
 from tinhso.notebooks.charts.strip import MEDIAN, YARDSTICK
 from tinhso.notebooks.charts.svg import recolourable
 from tinhso.notebooks.charts.theme import INK, NEUTRAL
@@ -55,29 +54,18 @@ def strip_row(rows: Sequence[Observation], ref_area: str, dataset: Dataset) -> S
         return None
     middle = None if is_rank(rows, dataset) else median(places)
     unit = dataset.indicator(own.indicator).unit_measure
-    stands = _stands(rows, own, dataset) if verdict.grade is Grade.COMPARABLE else None
+    stands = stands_among(standings(rows, dataset)[ref_area], dataset) if verdict.grade is Grade.COMPARABLE else None
     held = tuple(row for row in rows if row not in places)
     middle_text = amount(middle, unit, dataset) if middle is not None else None
     parts = [*([stands] if stands is not None else []), dataset.words.text("charts.among", of=len(places))]
-    parts += [_named(dataset.words.text("charts.median"), middle_text)] if middle_text is not None else []
-    parts += [_named(dataset.place(row.ref_area).name, shown(row, dataset)) for row in held]
-    said = joined([_named(dataset.place(ref_area).name, shown(own, dataset)), *parts], "; ")
+    parts += [joined([dataset.words.text("charts.median"), middle_text], " ")] if middle_text is not None else []
+    own_name, *names = (joined([dataset.place(row.ref_area).name, shown(row, dataset)], " ") for row in (own, *held))
+    said = joined([own_name, *parts, *names], "; ")
     inner = _drawn(own, places, held, middle, dataset)
     return StripRow(
         row=own, verdict=verdict, stands=stands, middle=middle_text, yardsticks=held, said=said,
         svg={lang: _svg(inner, said[lang]) for lang in dataset.languages},
     )  # fmt: skip
-
-
-def _stands(rows: Sequence[Observation], own: Observation, dataset: Dataset) -> Text:
-    standing = standings(rows, dataset)[own.ref_area]
-    number = Text.of(dataset.languages, partial(wording.ordinal, standing.number))
-    key = "stands_rank" if is_rank(rows, dataset) else "stands"
-    return dataset.words.text(f"charts.{key}", number=number, of=standing.of)
-
-
-def _named(name: Text, words: Text) -> Text:
-    return joined([name, words], " ")
 
 
 def _drawn(

@@ -13,7 +13,7 @@ from itertools import groupby
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.card import cards, is_estimate
-from tinhso.notebooks.charts.layout import WIDE
+from tinhso.notebooks.charts.layout import WIDE, explain
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.theme import LINE, MARKS, NEUTRAL, Look
 
@@ -69,7 +69,14 @@ def unit_grid(chart: Chart, lang: Lang, total: int) -> Canvas:
             canvas.hit_area(card.item.observation_ids, top, begins + shape.down * shape.side, left, left + room)
         top = begins + shape.down * shape.side + GAP
     canvas.height = top - GAP + 4
-    canvas.note(" ".join(chart.words[sign][lang] for sign in _signs(chart)))
+    said = [item for item in chart.items if not item.unsaid]
+    signs = {
+        "square": True,
+        "square_estimate": any(map(is_estimate, said)),
+        "square_target": any(item.mark is Mark.TARGET for item in said),
+        "square_unsaid": len(said) < count,
+    }
+    explain(canvas, chart, lang, signs)
     return canvas
 
 
@@ -151,15 +158,3 @@ def _hatch(x: float, y: float, wide: float, side: float) -> str:
     half, high = side / 2, min(wide, side)
     second = f"M{x:.1f} {y + half:.1f}l{half:.1f}{-half:.1f}" if wide > half else ""
     return f"M{x:.1f} {y + high:.1f}l{wide:.1f}{-high:.1f}{second}"
-
-
-def _signs(chart: Chart) -> Iterator[str]:
-    """Yield what is to be said of a square, and of the signs that occur."""
-    said = [item for item in chart.items if not item.unsaid]
-    yield "square"
-    if any(is_estimate(item) for item in said):
-        yield "square_estimate"
-    if any(item.mark is Mark.TARGET for item in said):
-        yield "square_target"
-    if len(said) < len(chart.items):
-        yield "square_unsaid"

@@ -8,7 +8,7 @@ from tinhso.notebooks.charts.lines import rounded_ends
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.strip import ends_of
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width
-from tinhso.notebooks.charts.theme import INK, VALUE
+from tinhso.notebooks.charts.theme import VALUE
 from tinhso.notebooks.charts.vega_parts import Spec
 
 #: How high ranks, lines and slopes are drawn, and a name beside one of their points.
@@ -20,15 +20,7 @@ RESULT: Spec = {"filter": {"not": {"field": "mark", "equal": Mark.TARGET.value}}
 def of_point(item: Item, lang: Lang) -> Spec:
     """Return what lines hold of a point besides its row: when it stands there, a target when it is due, and what joins it."""
     year, month = divmod(item.month or 0, 12)
-    name = f"{item.label[lang]} {item.shown[lang]}"
-    return {
-        "name": name,
-        "of": item.label[lang],
-        "piece": item.piece,
-        "faint": item.faint,
-        "at": f"{year}-{month + 1:02}",
-        "year": year,
-    }
+    return parts.named(item, lang) | {"piece": item.piece, "faint": item.faint, "at": f"{year}-{month + 1:02}", "year": year}
 
 
 def ranks(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
@@ -39,8 +31,7 @@ def ranks(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     rank = {"field": "obs_value", "type": "quantitative", "title": None, "scale": parts.position((ends[1], ends[0]))}
     for time in {value["time_period"] for value in values}:
         parts.names_apart([value for value in values if value["time_period"] == time], ends, RANKS, NAME)
-    point, named = parts.point(encoding, size=90), parts.text("place", dx=9)
-    named["encoding"] |= {"y": {**rank, "field": "name_at"}}
+    point, named = parts.point(encoding, size=90), parts.text("place", also={"y": {**rank, "field": "name_at"}}, dx=9)
     step = max(width(value["place"], VALUE, SEMIBOLD) for value in values) + NAME
     body = {"width": {"step": round(step)}, "height": RANKS, "layer": [point, named]}
     return {**body, "encoding": {**encoding, "x": year, "y": rank}}
@@ -64,8 +55,7 @@ def lines(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
             "strokeDash": parts.DASHED,
         },
     }
-    point = parts.point(encoding, size=40)
-    point["encoding"] |= {"opacity": pale}
+    point = parts.point(encoding, also={"opacity": pale}, size=40)
     body: Spec = {
         "layer": [joined, point],
         "encoding": {"x": x, "y": y, **{name: encoding[name] for name in ("color", "tooltip")}},
@@ -94,9 +84,8 @@ def _named(chart: Chart, values: list[Spec], x: Spec, y: Spec) -> Spec:
             del value["name"]
     low, high = rounded_ends(chart)
     parts.names_apart(list(last.values()), (high, low), LINES, NAME)
-    named: Spec = {"transform": [{"filter": "isValid(datum.end)"}], **parts.text("name", dx=10)}
-    named["encoding"] |= {"x": {**x, "field": "end"}, "y": {**y, "field": "name_at"}}
-    return named
+    where = {"x": {**x, "field": "end"}, "y": {**y, "field": "name_at"}}
+    return {"transform": [{"filter": "isValid(datum.end)"}], **parts.text("name", also=where, dx=10)}
 
 
 def slope(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
@@ -112,13 +101,14 @@ def slope(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
         "mark": "line",
         "encoding": {"detail": {"field": "of", "type": "nominal"}, "opacity": parts.PALE, "strokeDash": parts.DASHED},
     }
-    dot = parts.point(encoding, size=50)
-    dot["encoding"] |= {"opacity": parts.PALE}
+    dot = parts.point(encoding, also={"opacity": parts.PALE}, size=50)
+    where = {"y": {**y, "field": "name_at"}}
     names: list[Spec] = [
-        {"transform": [{"filter": f"!datum.faint && datum.period === '{time}'"}], **parts.text(field, dx=dx, align=align)}
+        {
+            "transform": [{"filter": f"!datum.faint && datum.period === '{time}'"}],
+            **parts.text(field, also=where, dx=dx, align=align),
+        }
         for time, field, dx, align in ((first, "shown", -10, "right"), (last, "name", 10, "left"))
     ]
-    for named in names:
-        named["encoding"] |= {"y": {**y, "field": "name_at"}, "color": {"value": INK}}
     shared = {**encoding, "x": x, "y": y}
     return {"width": {"step": 320}, "height": SLOPES, "layer": [joined, dot, *names], "encoding": shared}

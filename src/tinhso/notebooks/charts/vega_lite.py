@@ -89,7 +89,7 @@ def _bars(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     x = {**(of_count if counted else of_value), "scale": parts.scale(chart.end), "stack": None, **axis}
     if counted:
         grey = {"mark": {"type": "bar", "color": NEUTRAL}}
-        return parts.rows(values, {"x": x, "y": encoding["y"]}, grey, parts.text(of=of_count))
+        return parts.rows(values, {"x": x, "y": encoding["y"]}, grey, parts.text(also={"text": of_count}))
     return parts.rows(values, {**encoding, "x": x}, parts.bar(encoding), parts.text())
 
 
@@ -112,8 +112,7 @@ def _ordered_states(listed: Sequence[str], encoding: Spec) -> Spec:
     shapes = [{Mark.TARGET: "diamond", Mark.BENCHMARK: "stroke"}.get(mark, "circle") for mark in Mark]
     of_kind = {"domain": [mark.value for mark in Mark], "range": shapes}
     shape = {"field": "mark", "type": "nominal", "legend": None, "scale": of_kind}
-    point = parts.point(encoding, size=160)
-    point["encoding"] |= {"shape": shape}
+    point = parts.point(encoding, also={"shape": shape}, size=160)
     return {
         "width": {"step": ROOM},
         "height": {"step": STEP},

@@ -7,7 +7,7 @@ from typing import Any
 
 from tinhso.model import Colours, Dataset, Lang
 from tinhso.notebooks.charts.end_labels import spread
-from tinhso.notebooks.charts.plots import Mark
+from tinhso.notebooks.charts.plots import Item, Mark
 from tinhso.notebooks.charts.theme import INK, MARKS, NEUTRAL, NOTE, VALUE
 from tinhso.notebooks.workbench.data_table import head
 
@@ -45,17 +45,21 @@ def by_kind() -> Spec:
     }
 
 
-def marked(mark: str, encoding: Spec, **look: str | float) -> Spec:
-    """Return marks in the colours of places that show their kind."""
-    return {"mark": {"type": mark, **look}, "encoding": {"stroke": encoding["color"], **by_kind()}}
+def named(item: Item, lang: Lang) -> Spec:
+    """Return what a mark is called beside it, and the name of what it is of."""
+    return {"name": f"{item.label[lang]} {item.shown[lang]}", "of": item.label[lang]}
 
 
-def bar(encoding: Spec, **look: str | float) -> Spec:
-    return marked("bar", encoding, strokeWidth=1.5, opacity=1, **look)
+def bar(encoding: Spec) -> Spec:
+    """Return bars in the colours of places that show their kind."""
+    mark = {"type": "bar", "strokeWidth": 1.5, "opacity": 1}
+    return {"mark": mark, "encoding": {"stroke": encoding["color"], **by_kind()}}
 
 
-def point(encoding: Spec, **look: str | float) -> Spec:
-    return marked("point", encoding, filled=True, opacity=1, **look)
+def point(encoding: Spec, *, also: Spec | None = None, **look: str | float) -> Spec:
+    """Return points of the same look; `also` is what they encode besides."""
+    mark = {"type": "point", "filled": True, "opacity": 1, **look}
+    return {"mark": mark, "encoding": {"stroke": encoding["color"], **by_kind(), **(also or {})}}
 
 
 def rows(values: list[Spec], encoding: Spec, *layers: Spec) -> Spec:
@@ -71,10 +75,11 @@ def panels(values: list[Spec], panel: Spec, field: str, apart: Sequence[str], **
     return {"facet": facet, "columns": 1, "spec": panel, "resolve": {"scale": dict.fromkeys(apart, "independent")}}
 
 
-def text(field: str = "shown", *, of: Spec | None = None, **look: int | str) -> Spec:
-    """Return words beside a mark, in ink: the colour of a place is for marks."""
+def text(field: str = "shown", *, also: Spec | None = None, **look: int | str) -> Spec:
+    """Return words beside a mark, in ink: the colour of a place is for marks. `also` is what they encode besides."""
     mark: Spec = {"type": "text", "align": "left", "dx": 6, "fontWeight": 600, "fontSize": VALUE, **look}
-    return {"mark": mark, "encoding": {"text": of or {"field": field, "type": "nominal"}, "color": {"value": INK}}}
+    said = {"field": field, "type": "nominal"}
+    return {"mark": mark, "encoding": {"text": said, "color": {"value": INK}, **(also or {})}}
 
 
 def scale(end: float | None) -> Spec:
@@ -91,13 +96,13 @@ def position(ends: tuple[float, float]) -> Spec:
     return {"domain": sorted(ends), "zero": False, "nice": False, "reverse": ends[0] > ends[1]}
 
 
-def names_apart(values: Sequence[Spec], ends: tuple[float, float], span: float, size: float, field: str = "obs_value") -> None:
+def names_apart(values: Sequence[Spec], ends: tuple[float, float], span: float, size: float) -> None:
     """Give names beside values that are close a place of their own on the scale, `name_at`, so that none lies on another.
 
     The scale begins at the first of the `ends` and is `span` pixels long; a name takes `size` of them.
     """
     start, end = ends
-    ordered = sorted(values, key=lambda value: (value[field] - start) / (end - start))
-    at = [(value[field] - start) / (end - start) * span - size / 2 for value in ordered]
+    ordered = sorted(values, key=lambda value: (value["obs_value"] - start) / (end - start))
+    at = [(value["obs_value"] - start) / (end - start) * span - size / 2 for value in ordered]
     for value, top in zip(ordered, spread(at, [size] * len(at), -size, span + size), strict=True):
         value["name_at"] = round(start + (top + size / 2) / span * (end - start), 4)

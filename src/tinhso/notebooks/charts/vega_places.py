@@ -28,8 +28,7 @@ def of_place(item: Item, lang: Lang) -> Spec:
     year, month = divmod(item.month or 0, 12)
     period = str(year) if (item.until or 0) - (item.month or 0) > 1 else f"{year}-{month + 1:02}"
     held = {"against_value": item.against[0].value} if item.against else {}
-    name = f"{item.label[lang]} {item.shown[lang]}"
-    return {"name": name, "of": item.label[lang], "period": period, "faint": item.faint, "line": item.place is None, **held}
+    return parts.named(item, lang) | {"period": period, "faint": item.faint, "line": item.place is None, **held}
 
 
 def of_tile(item: Item, lang: Lang) -> Spec:
@@ -44,14 +43,11 @@ def strip(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     ends = ends_of([item.value for item in chart.items], chart.end)
     x: Spec = {"field": "obs_value", "type": "quantitative", "title": parts.unit(values), "scale": parts.position(ends)}
     y = {"field": "period", "type": "ordinal", "title": None}
-    dot = parts.point(encoding, size=70)
-    dot["encoding"] |= {"opacity": parts.PALE}
+    dot = parts.point(encoding, also={"opacity": parts.PALE}, size=70) | {"transform": [{"filter": "!datum.line"}]}
     stroke: Spec = {"mark": {"type": "tick", "thickness": 2, "size": 30, "opacity": 1}, "transform": [{"filter": "datum.line"}]}
-    dot["transform"] = [{"filter": "!datum.line"}]
     for time in {value["period"] for value in values}:
         parts.names_apart([one for one in values if one["period"] == time and not one["faint"]], ends, WIDE, NAME)
-    named: Spec = {"transform": [NAMED], **parts.text("name", angle=270, dx=ABOVE)}
-    named["encoding"] |= {"x": {**x, "field": "name_at"}}
+    named: Spec = {"transform": [NAMED], **parts.text("name", also={"x": {**x, "field": "name_at"}}, angle=270, dx=ABOVE)}
     return {"width": WIDE, "height": {"step": 300}, "layer": [dot, stroke, named], "encoding": {**encoding, "x": x, "y": y}}
 
 
@@ -102,12 +98,11 @@ def scatter(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     ]
     x: Spec = {"field": "obs_value", "type": "quantitative", "title": across["indicator_name"], "scale": parts.position(ends[0])}
     y: Spec = {"field": "against_value", "type": "quantitative", "title": up["indicator_name"], "scale": parts.position(ends[1])}
-    dot = parts.point(encoding, size=70)
-    dot["encoding"] |= {"x": x, "y": y, "opacity": parts.PALE}
+    dot = parts.point(encoding, also={"x": x, "y": y, "opacity": parts.PALE}, size=70)
     dot["transform"] = [{"filter": "isValid(datum.against_value)"}]
     _name(values, ends)
-    named: Spec = {"transform": [{"filter": "isValid(datum.name_x)"}], **parts.text("place", dx=0)}
-    named["encoding"] |= {"x": {**x, "field": "name_x"}, "y": {**y, "field": "name_y"}}
+    where = {"x": {**x, "field": "name_x"}, "y": {**y, "field": "name_y"}}
+    named: Spec = {"transform": [{"filter": "isValid(datum.name_x)"}], **parts.text("place", also=where, dx=0)}
     strokes: list[Spec] = [
         {"mark": {"type": "rule", "strokeDash": [5, 3]}, "transform": [{"filter": f"datum.side == '{side}'"}], "encoding": way}
         for side, way in (("across", {"x": x}), ("up", {"y": {**y, "field": "obs_value"}}))

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from tinhso import as_json, data
+from tinhso import data
 from tinhso.data import compare, compare_worked_out, comparison_words, rounded, wording
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Grade, Kind, Lang, Observation, Precision, Text, Verdict
@@ -18,9 +18,9 @@ from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.tiles import Tiles, load_tiles, tiles_there
 from tinhso.notebooks.workbench import claims, display
 from tinhso.notebooks.workbench.claims import ClaimError, Holding
-from tinhso.notebooks.workbench.data_table import shown, source_line, when
+from tinhso.notebooks.workbench.data_table import figure_of, shown, when
 from tinhso.notebooks.workbench.facts import divided, fact_of
-from tinhso.notebooks.workbench.figure import Fact, Figure, FigureFiles, Plot
+from tinhso.notebooks.workbench.figure import Fact, Figure, Plot
 from tinhso.notebooks.workbench.reader_frame import ReaderFrame
 from tinhso.project import find_root, open_project
 
@@ -269,16 +269,9 @@ class Workbench(Plots):
         for said in (said for text in (title, subtitle) for lang, said in text.items() if self._orders(said, lang)):
             if plot.verdict.grade is not Grade.COMPARABLE:
                 raise ClaimError(f"The rows of the figure {name!r} do not compare, and its words put them in order: {said}")
-        figure = as_json.taken(
-            Figure,
-            plot,
-            notebook=self.name,
-            name=name,
-            title=title,
-            subtitle=subtitle,
-            alt=alt,
-            source_line=source_line(plot.source_ids, self.dataset),
-            files=FigureFiles(folder=self._project.build / "notebooks" / self.name / "figures" / name),
+        folder = self._project.build / "notebooks" / self.name / "figures" / name
+        figure = figure_of(
+            plot, self.dataset, notebook=self.name, name=name, title=title, subtitle=subtitle, alt=alt, folder=folder
         )
         self._figures[name] = figure
         display.hand_over(figure)

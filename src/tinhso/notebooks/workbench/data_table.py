@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
 
+from tinhso import as_json
 from tinhso.data import Derived, wording
 from tinhso.model import Dataset, Lang, Observation, Period, Quality, Source, Text, TimeBasis
-from tinhso.notebooks.workbench.figure import Cell, DataTable, Row
+from tinhso.notebooks.workbench.figure import Cell, DataTable, Figure, FigureFiles, Plot, Row
 
 PERCENT = "percent"
 #: A value up to the end of its number. A unit may hold another: `84.8 subscriptions per 100`.
@@ -157,6 +159,16 @@ def source_name(source: Source, dataset: Dataset) -> Text:
         return f"{name}, {wording.period(published, lang)}" if published else name
 
     return Text.of(dataset.languages, said)
+
+
+def figure_of(
+    plot: Plot, dataset: Dataset, *, notebook: str, name: str, title: Text, subtitle: Text, alt: Text, folder: Path
+) -> Figure:
+    """Return a plot as a figure with its words, its sources named, its files in a folder."""
+    return as_json.taken(
+        Figure, plot, notebook=notebook, name=name, title=title, subtitle=subtitle, alt=alt,
+        source_line=source_line(plot.source_ids, dataset), files=FigureFiles(folder=folder),
+    )  # fmt: skip
 
 
 def source_line(source_ids: Sequence[str], dataset: Dataset) -> Text:

@@ -67,7 +67,10 @@ class ReaderFrame:
         frame, heads = self.frame, [self._head(name, lang) for name in self.frame.columns]
         numeric = [dtype.is_numeric() for dtype in frame.dtypes]
         top = "".join(f'<th scope="col"{_class(right)}>{_broken(name)}</th>' for name, right in zip(heads, numeric, strict=True))
-        body = "".join(_row(self._cells(row, lang), heads, numeric) for row in frame.head(MAXIMUM_ROWS).iter_rows(named=True))
+        body = "".join(
+            _row([self._cell(name, row, lang) for name in row], heads, numeric)
+            for row in frame.head(MAXIMUM_ROWS).iter_rows(named=True)
+        )
         if (more := frame.height - MAXIMUM_ROWS) > 0:
             body += f'<tr><td colspan="{frame.width}">{html.escape(self.words.get("frames.more", lang, n=more))}</td></tr>'
         table = f'<table class="ts-table"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
@@ -79,10 +82,8 @@ class ReaderFrame:
             return self.heads[column][lang]
         return self.words.get(HEADS[column], lang) if column in HEADS else column
 
-    def _cells(self, row: Mapping[str, object], lang: Lang) -> list[str | None]:
-        return [self._cell(column, value, row, lang) for column, value in row.items()]
-
-    def _cell(self, column: str, value: object, row: Mapping[str, object], lang: Lang) -> str | None:
+    def _cell(self, column: str, row: Mapping[str, object], lang: Lang) -> str | None:
+        value = row[column]
         if value is None:
             return None
         if isinstance(value, Mapping):

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from tinhso import digest
 from tinhso.model import Lang
@@ -43,7 +43,7 @@ class Sharing:
 
     def head(self) -> Markup:
         """Return the elements, one a line."""
-        lines = [*(_meta(name, content) for name, content in self._properties())]
+        lines = [Markup('<meta property="{}" content="{}">').format(*one) for one in self._properties()]
         if self.page.attached.author:
             names = ", ".join(self.page.attached.author)
             lines.append(Markup('<meta name="author" content="{}">').format(names))
@@ -154,7 +154,3 @@ def script(node: Mapping[str, object]) -> Markup:
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     return Markup(text)
-
-
-def _meta(name: str, content: str) -> Markup:
-    return Markup('<meta property="{}" content="{}">').format(name, escape(content))
