@@ -63,10 +63,7 @@ def normalised(href: str, here: str) -> str:
     if is_external(href) or href.startswith(("#", "?")):
         return href
     parts = urlsplit(href)
-    folder = "" if href.startswith("/") else posixpath.dirname(here)
-    target = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")) or ".")
-    if target == "." or parts.path.endswith("/"):
-        target = posixpath.normpath(posixpath.join(target, "index.html"))
+    target, _ = _resolved(href, posixpath.dirname(here))
     tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
     if target == here:
         return tail or posixpath.basename(here)

@@ -49,7 +49,9 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
 
     def draw(item: Item, y: float) -> None:
         _shape(canvas, item, y)
-        number(canvas, item.shown[lang], y, canvas.x(max(item.value, 0)) + 8 if ended else None)
+        align: Align = "start" if ended else "end"
+        x = canvas.x(max(item.value, 0)) + 8 if ended else total
+        canvas.text(item.shown[lang], x=x, align=align, y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
 
     if close:
         _close(canvas, numbered, lang, top, ended=ended)
@@ -62,12 +64,6 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
     if len(told) < len(items):
         canvas.note(chart.words["pale_bars"][lang])
     return canvas
-
-
-def number(canvas: Canvas, words: str, y: float, x: float | None) -> None:
-    """Write the number of a bar that begins at `y`: at a pixel, or at the right edge."""
-    align: Align = "end" if x is None else "start"
-    canvas.text(words, x=canvas.total if x is None else x, align=align, y=y + BAR / 2 + 5, size=VALUE, weight=SEMIBOLD)
 
 
 def _shape(canvas: Canvas, item: Item, y: float) -> None:

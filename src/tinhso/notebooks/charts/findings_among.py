@@ -11,6 +11,7 @@ from functools import partial
 from tinhso.data import PROVISIONAL, compare, runs, wording
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Kind, Observation, Text, joined
+from tinhso.notebooks.charts.items import one_each
 from tinhso.notebooks.charts.series import silent_between, usual_step
 from tinhso.notebooks.charts.standing import MANY, RankAmong, is_rank, ordinal_of, places_among, standings, subjects
 from tinhso.notebooks.workbench.data_table import shown
@@ -27,10 +28,7 @@ def standing(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Tex
     """Return where the places of the edition stand among many; None where all are such, or nobody may be put in order."""
     places = places_among(rows, dataset)
     named = subjects(rows, dataset)
-    alone = len({row.ref_area for row in places}) == len(places)
-    if grade is not Grade.COMPARABLE or not named or len(named) == len(places) or len(places) < MANY or not alone:
-        return None
-    if len({row.time_period for row in places}) > 1:
+    if grade is not Grade.COMPARABLE or not named or len(named) == len(places) or len(places) < MANY or not one_each(places):
         return None
     said = _told(rows, named, dataset)
     if any(row.obs_status == PROVISIONAL for row in places):

@@ -95,6 +95,11 @@ def state_of(row: Observation, dataset: Dataset, verdict: Verdict | None, label:
     )
 
 
+def one_each(rows: Sequence[Observation]) -> bool:
+    """Tell whether rows are one figure of each of their places, all of one time."""
+    return len({row.time_period for row in rows}) == 1 and len({row.ref_area for row in rows}) == len(rows)
+
+
 def own_label(rows: Sequence[Observation], dataset: Dataset) -> Label:
     """Label rows by what tells them apart: the place, else the indicator, else the base."""
     if len({row.ref_area for row in rows}) > 1 or len(rows) == 1:

@@ -56,7 +56,7 @@ def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
     ticks = [low + step * steps for steps in range(round((high - low) / step) + 1)]
     said = [number(tick, chart, lang) for tick in ticks]
     left = max(width(text, NOTE) for text in said) + 8
-    canvas = Canvas(total=total, left=left, right=room + LEADER + 6, domain=_months(chart))
+    canvas = Canvas(total=total, left=left, right=room + LEADER + 6, domain=months(chart))
     needed = sum(len(words) * TALL for _, words in ends)
     scale = Scale(low=low, high=high, top=TOP, bottom=TOP + max(HEIGHT, needed))
     for tick, text in zip(ticks, said, strict=True):
@@ -120,12 +120,14 @@ def line(canvas: Canvas, items: Sequence[Item], scale: Scale, *, points: bool = 
     at = {id(item): (canvas.x(centre(item)), scale.y(item.value)) for item in items}
     results = [item for item in items if item.mark is not Mark.TARGET]
     for piece in dict.fromkeys(item.piece for item in results):
-        joined = [at[id(item)] for item in results if item.piece == piece]
-        if len(joined) > 1:
+        members = [item for item in results if item.piece == piece]
+        if len(members) > 1:
             look: Look = {"stroke_width": thin, "stroke_opacity": 0.3 if faint else 1}
-            canvas.curve(joined, colour, **(look if items[0].key is None else {**look, "stroke_dasharray": "5 3"}))
+            look = look if items[0].key is None else {**look, "stroke_dasharray": "5 3"}
+            canvas.curve([at[id(item)] for item in members], colour, **look)
         elif faint or not points:
-            canvas.point(_value(canvas, joined[0][0]), joined[0][1], colour, reach=2, fill_opacity=0.5, stroke_width=0)
+            x, y = centre(members[0]), scale.y(members[0].value)
+            canvas.point(x, y, colour, reach=2, fill_opacity=0.5, stroke_width=0)
     for before, item in itertools.pairwise(results):
         if item.broken:
             _break(canvas, at[id(before)], at[id(item)])
@@ -158,7 +160,8 @@ def _latest(chart: Chart) -> float:
     return max((centre(item) for item in chart.items if item.mark is not Mark.TARGET), default=0.0)
 
 
-def _months(chart: Chart) -> tuple[float, float]:
+def months(chart: Chart) -> tuple[float, float]:
+    """Return the middle of the first time and of the last one; a scale of time spans a month at least."""
     at = [centre(item) for item in chart.items]
     return min(at), max(max(at), min(at) + 1)
 
@@ -206,8 +209,3 @@ def _point_at(canvas: Canvas, chart: Chart, scale: Scale) -> None:
         for group, top, bottom in bands(together(column, down, NEAR), down, 0, scale.bottom):
             ids = dict.fromkeys(name for item in group for name in (item.observation_ids or (item.key,)) if name)
             canvas.hit_area(tuple(ids), top, bottom, left, right)
-
-
-def _value(canvas: Canvas, x: float) -> float:
-    low, high = canvas.domain
-    return low + (x - canvas.left) / canvas.span * (high - low)

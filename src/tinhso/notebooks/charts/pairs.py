@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.card import cards
@@ -65,7 +63,7 @@ def _words(one: Item, lang: Lang) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _write(canvas: Canvas, lines: Sequence[str], x: float, y: float) -> None:
+def _write(canvas: Canvas, lines: tuple[str, ...], x: float, y: float) -> None:
     """Write words at a mark, moved in where the edge is near."""
     half = max(width(line, NOTE) for line in lines) / 2
-    canvas.text(tuple(lines), x=min(max(x, half), canvas.total - half), align="middle", y=y, colour=SOFT)
+    canvas.text(lines, x=min(max(x, half), canvas.total - half), align="middle", y=y, colour=SOFT)

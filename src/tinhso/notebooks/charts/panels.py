@@ -8,7 +8,7 @@ from dataclasses import replace
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.layout import WIDE
-from tinhso.notebooks.charts.lines import Scale, by_label, centre, line, notes, number
+from tinhso.notebooks.charts.lines import Scale, by_label, centre, line, months, notes, number
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, unbreakable, width, wrap
 from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
@@ -69,12 +69,9 @@ def _beside(spans: Sequence[str], names: Sequence[str], total: int) -> int:
 
 def _panel(canvas: Canvas, chart: Chart, left: float, room: float) -> Canvas:
     """Return a canvas that draws onto the shapes of another, with the scale of time across one panel."""
-    at = [centre(item) for item in chart.items]
     inner = 5.0
-    return Canvas(
-        total=canvas.total, left=left + inner, right=canvas.total - left - room + inner,
-        domain=(min(at), max(max(at), min(at) + 1)), shapes=canvas.shapes,
-    )  # fmt: skip
+    right = canvas.total - left - room + inner
+    return Canvas(total=canvas.total, left=left + inner, right=right, domain=months(chart), shapes=canvas.shapes)
 
 
 def _thin(panel: Canvas, items: Sequence[Item], scale: Scale) -> None:
@@ -101,8 +98,8 @@ def _span(items: Sequence[Item], chart: Chart, lang: Lang) -> str:
 
 def _years(canvas: Canvas, chart: Chart, room: float, y: float) -> None:
     """Write the first and the last year below the first panel; the subtitle says them too."""
-    months = [centre(item) for item in chart.items]
-    first, last = (str(int(month // 12)) for month in (min(months), max(months)))
+    middles = [centre(item) for item in chart.items]
+    first, last = (str(int(month // 12)) for month in (min(middles), max(middles)))
     canvas.text(first, y=y + NOTE + 2, colour=SOFT)
     if last != first:
         canvas.text(last, x=room, align="end", y=y + NOTE + 2, colour=SOFT)

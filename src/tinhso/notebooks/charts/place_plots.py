@@ -11,7 +11,7 @@ from tinhso.data import Derived, runs, two_questions, wording, worst
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Kind, Observation, Text, Verdict, joined
 from tinhso.notebooks.charts.composing import Composing
-from tinhso.notebooks.charts.items import Label, MixtureError, decimal_of, item_of, number_of, verdict_of
+from tinhso.notebooks.charts.items import Label, MixtureError, decimal_of, item_of, number_of, one_each, verdict_of
 from tinhso.notebooks.charts.plots import Axis, Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.standing import FEW, MANY, is_rank, median, on_one_scale, places_among, standings, subjects
 from tinhso.notebooks.charts.tiles import Tile, Tiles
@@ -57,7 +57,7 @@ class PlacePlots(Composing):
         verdict, places = verdict_of(rows, self.dataset), places_among(rows, self.dataset)
         if verdict.grade is not Grade.COMPARABLE:
             raise MixtureError("A map is shaded only by figures that compare.", verdict)
-        if len({row.time_period for row in rows}) > 1 or len({row.ref_area for row in rows}) < len(rows):
+        if not one_each(rows):
             raise MixtureError("A map has one figure of one time for each place.")
         own = {row.ref_area: row for row in places}
         units = next((units for units in (tiles.before, tiles.after) if own.keys() <= {tile.code for tile in units}), None)
@@ -114,7 +114,7 @@ class PlacePlots(Composing):
         for rows, verdict in zip((across, up), verdicts, strict=True):
             if not on_one_scale(verdict):
                 raise MixtureError("Places stand on the scale of a measure only where their figures compare.", verdict)
-            if len({row.time_period for row in rows}) > 1 or len({row.ref_area for row in rows}) < len(rows):
+            if not one_each(rows):
                 raise MixtureError("A scatter has one dot for each place: one figure of one time by each measure.")
         others = {row.ref_area: row for row in places_among(up, self.dataset)}
         pairs = [(row, others[row.ref_area]) for row in places_among(across, self.dataset) if row.ref_area in others]

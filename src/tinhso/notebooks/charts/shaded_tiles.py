@@ -6,8 +6,6 @@ their colour; islands stand where they lie, with their name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.layout import WIDE
@@ -86,6 +84,6 @@ def _legend(canvas: Canvas, chart: Chart, left: float, lang: Lang) -> float:
 
 
 def _line(canvas: Canvas, words: str, x: float, y: float, room: float) -> float:
-    lines: Sequence[str] = wrap(words, room, NOTE)
-    canvas.text(tuple(lines), x=x, y=y + NOTE + 1)
+    lines = wrap(words, room, NOTE)
+    canvas.text(lines, x=x, y=y + NOTE + 1)
     return y + len(lines) * TALL + 5

@@ -17,7 +17,7 @@ from tinhso.model import Dataset, Grade, Indicator, Kind, MeasureType, Observati
 from tinhso.notebooks.charts import drawing
 from tinhso.notebooks.charts.captions import captioned
 from tinhso.notebooks.charts.compose import Plots
-from tinhso.notebooks.charts.items import Label
+from tinhso.notebooks.charts.items import Label, one_each
 from tinhso.notebooks.charts.series import MAXIMUM_LINES
 from tinhso.notebooks.charts.standing import MANY as MANY_PLACES
 from tinhso.notebooks.charts.standing import on_one_scale, places_among, subjects
@@ -185,9 +185,7 @@ def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, ca
 
 def is_strip(rows: Sequence[Observation], dataset: Dataset) -> bool:
     """Tell whether rows are one figure each of many places at one time that may stand on one scale."""
-    places = places_among(rows, dataset)
-    alone = len({row.ref_area for row in rows}) == len(rows) and len({row.time_period for row in rows}) == 1
-    return len(places) >= MANY_PLACES and alone and on_one_scale(compare(rows, dataset))
+    return len(places_among(rows, dataset)) >= MANY_PLACES and one_each(rows) and on_one_scale(compare(rows, dataset))
 
 
 def ranked_among(rows: Sequence[Observation]) -> int | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from tinhso.data import Derived, compare
 from tinhso.model import Dataset, Grade, Lang, Observation, Text, Verdict, joined
 from tinhso.notebooks.charts.canvas import Canvas
-from tinhso.notebooks.charts.items import number_of
+from tinhso.notebooks.charts.items import number_of, one_each
 from tinhso.notebooks.charts.standing import MANY, is_rank, median, on_one_scale, places_among, standings, stands_among
 from tinhso.notebooks.charts.strip import MEDIAN, YARDSTICK
 from tinhso.notebooks.charts.svg import recolourable
@@ -49,8 +49,7 @@ def strip_row(rows: Sequence[Observation], ref_area: str, dataset: Dataset) -> S
     places = places_among(rows, dataset)
     own = next((row for row in places if row.ref_area == ref_area), None)
     verdict = compare(rows, dataset)
-    single = len({row.time_period for row in rows}) == 1 and len({row.ref_area for row in rows}) == len(rows)
-    if own is None or len(places) < MANY or not single or not on_one_scale(verdict):
+    if own is None or len(places) < MANY or not one_each(rows) or not on_one_scale(verdict):
         return None
     middle = None if is_rank(rows, dataset) else median(places)
     unit = dataset.indicator(own.indicator).unit_measure

@@ -21,6 +21,7 @@ from tinhso.authored.template_faults import template_faults
 from tinhso.data import wording
 from tinhso.effects import fresh_folder, write_text
 from tinhso.errors import UsageError, did_you_mean
+from tinhso.grouping import grouped
 from tinhso.kept import Kept
 from tinhso.model import Colours, Lang
 from tinhso.notebooks import WIDTHS
@@ -173,12 +174,8 @@ def pin(project: Project, figures: Sequence[str]) -> tuple[str, ...]:
 
 
 def _candidates(folder: Path) -> Mapping[str, tuple[Path, ...]]:
-    found: dict[str, tuple[Path, ...]] = {}
-    for path in digest.files_below(folder):
-        match = _NAME.fullmatch(path.stem)
-        if match is not None:
-            found[match["figure"]] = (*found.get(match["figure"], ()), path)
-    return found
+    figures = {path: match["figure"] for path in digest.files_below(folder) if (match := _NAME.fullmatch(path.stem))}
+    return grouped(figures, lambda path: figures[path])
 
 
 def _copy(project: Project, files: Collection[Path]) -> bool:

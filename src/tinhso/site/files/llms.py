@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tinhso.data import wording
+from tinhso.grouping import grouped
 from tinhso.model import Lang
 from tinhso.project import Config
 from tinhso.reports import Page
@@ -27,12 +28,10 @@ def llms(config: Config, strings: Strings, pages: Iterable[Page], lang: Lang) ->
     edition = strings.get("shell.edition", lang, date=wording.period(config.edition, lang))
     parts = [f"# {_line(config.title[lang])}", f"> {_line(config.description[lang])}. {edition}. {config.licence.name}."]
     parts.append("\n".join(f"- {strings.get(f'llms.{rule}', lang)}" for rule in RULES))
-    listed = tuple(pages)
+    listed = grouped(pages, lambda page: page.brief)
     for name in SECTIONS:
         rows = [
-            f"- [{_line(page.title[lang])}]({base}{page.path}): {_line(page.description[lang])}"
-            for page in listed
-            if page.brief == name
+            f"- [{_line(page.title[lang])}]({base}{page.path}): {_line(page.description[lang])}" for page in listed.get(name, ())
         ]
         if rows:
             parts.append(f"## {strings.get(f'search.{name}', lang)}\n\n" + "\n".join(rows))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from tinhso import __version__, digest
+from tinhso import __version__, as_json, digest
 from tinhso.effects import write_text
 from tinhso.layers import PACKAGE
 from tinhso.project import Project
@@ -32,21 +31,15 @@ def write(project: Project, folder: Path, *, renderer: str, version: str) -> tup
         path.name: digest.of_tree(project.root, [path]) if path.is_dir() else digest.of_file(path) for path in project.inputs
     }
     inputs |= {path.relative_to(PACKAGE.parent).as_posix(): digest.of_tree(path, [path]) for path in project.layers.packaged}
-    text = (
-        json.dumps(
-            {
-                "edition": str(project.config.edition),
-                "tinhso": __version__,
-                "renderer": {"name": renderer, "version": version},
-                "data": data_digest(project),
-                "inputs": inputs,
-                "tree": digest.of_value(files),
-                "files": files,
-            },
-            ensure_ascii=False,
-            indent=1,
-        )
-        + "\n"
-    )
+    manifest = {
+        "edition": str(project.config.edition),
+        "tinhso": __version__,
+        "renderer": {"name": renderer, "version": version},
+        "data": data_digest(project),
+        "inputs": inputs,
+        "tree": digest.of_value(files),
+        "files": files,
+    }
+    text = as_json.spaced(manifest, indent=1) + "\n"
     write_text(folder / NAME, text)
     return len(files), digest.of_text(text)

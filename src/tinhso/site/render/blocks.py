@@ -116,7 +116,7 @@ def figures(main: Element) -> None:
     for image in each(main, "img"):
         figure = image.getparent()
         image.set("loading", "lazy")
-        if image.get("alt") is None and figure is not None and figure.tag == "figure":
+        if image.get("alt") is None and figure.tag == "figure":
             caption = figure.find("figcaption")
             image.set("alt", text_of(caption) if caption is not None else "")
         sort_attributes(image)
@@ -143,14 +143,11 @@ def tables(main: Element) -> None:
 
 
 def _in_region(table: Element) -> None:
-    parent = table.getparent()
-    if parent is not None and "ts-scroll" in classes(parent):
+    if "ts-scroll" in classes(table.getparent()):
         return
     caption = table.find("caption")
     region = html.Element("div", {"class": "ts-scroll", "role": "region", "tabindex": "0"})
     if caption is not None:
         region.set("aria-label", text_of(caption))
-    region.tail, table.tail = table.tail, None
-    if parent is not None:
-        parent.replace(table, region)
+    replace(table, region)
     region.append(table)

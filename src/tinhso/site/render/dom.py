@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html import escape
 from typing import Any, TypeAlias
 
 from lxml import etree, html
@@ -74,7 +75,7 @@ def edited(page: str, edit: Callable[[Element], None]) -> str:
         page = fewer
     main: Element = html.document_fromstring(page).find(".//main")
     edit(main)
-    inner = _escaped(main.text or "") + "".join(
+    inner = escape(main.text or "", quote=False) + "".join(
         etree.tostring(child, method="html", encoding="unicode", with_tail=True) for child in main
     )
     inner = inner.replace("</wbr>", "")  # libxml2 does not know that this element has no end
@@ -95,10 +96,6 @@ def collapse_blanks(main: Element) -> None:
     for element in main.iter(etree.Element):
         if element.tag not in _PRESERVED and element.tag not in _INLINE:
             _trim(element)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _collapse(element: Element) -> None:

@@ -95,9 +95,8 @@ def lists(main: Element) -> None:
             box.set("disabled", "")
             sort_attributes(box)
             box.tail = (box.tail or "").lstrip()
-            parent = box.getparent()
-            if parent is not None and parent.tag == "label":
-                parent.drop_tag()
+            if box.getparent().tag == "label":
+                box.getparent().drop_tag()
 
 
 def attributes(main: Element) -> None:
