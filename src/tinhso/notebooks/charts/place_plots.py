@@ -203,9 +203,9 @@ def quarters(rows: Sequence[Observation]) -> Mapping[str, int]:
 
 def told(rows: Sequence[Observation], found: Mapping[str, int], dataset: Dataset) -> tuple[Text, ...]:
     """Return what each quarter is, from the lowest on, with its lowest and its highest figure and how many places are in it."""
-    by_quarter = [[row for row in rows if found[row.ref_area] == number] for number in range(1, QUARTERS + 1)]
-    names = ["rank_quarter"] * QUARTERS if is_rank(rows, dataset) else [f"quarter_{number}" for number in range(1, QUARTERS + 1)]
-    return tuple(_told(of, name, dataset) for of, name in zip(by_quarter, names, strict=True))
+    by_quarter, ranked = grouped(rows, lambda row: found[row.ref_area]), is_rank(rows, dataset)
+    keys = {number: "rank_quarter" if ranked else f"quarter_{number}" for number in range(1, QUARTERS + 1)}
+    return tuple(_told(by_quarter.get(number, ()), key, dataset) for number, key in keys.items())
 
 
 def _told(rows: Sequence[Observation], key: str, dataset: Dataset) -> Text:

@@ -77,11 +77,8 @@ def standings(rows: Sequence[Observation], dataset: Dataset) -> Mapping[str, Ran
     places = places_among(rows, dataset)
     if is_rank(rows, dataset):
         ranked = sorted(places, key=decimal_of)
-        found = {
-            row.ref_area: RankAmong(row=row, number=int(decimal_of(row)), of=int(row.denominator or len(ranked)))
-            for row in ranked
-        }
-        return MappingProxyType(found)
+        ranks = (RankAmong(row=row, number=int(decimal_of(row)), of=int(row.denominator or len(ranked))) for row in ranked)
+        return MappingProxyType({one.row.ref_area: one for one in ranks})
     ordered = sorted(places, key=decimal_of, reverse=True)
     first = {decimal_of(row): number for number, row in reversed([*enumerate(ordered, 1)])}
     return MappingProxyType({row.ref_area: RankAmong(row=row, number=first[decimal_of(row)], of=len(places)) for row in ordered})

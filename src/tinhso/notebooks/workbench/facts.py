@@ -33,14 +33,11 @@ def fact_of(
     """
     if precision is None:
         refuse_doubtful(rows, "counted with")
-    quoted = next((row.precision for row in rows if row.value == value), None)
-    worked_out = precision is None and quoted is None
-    if worked_out:
+    known = precision or next((row.precision for row in rows if row.value == value), None)
+    if known is None:
         found = derived(value, rows, digits=digits, ratio=ratio)
     else:
-        found = Derived(
-            value=value if digits is None else rounded(value, digits), precision=precision or quoted or Precision.EXACT
-        )
+        found = Derived(value=value if digits is None else rounded(value, digits), precision=known)
     if unit is not None and unit not in (codes := [code.code for code in dataset.codelist("unit")]):
         raise LookupError(f"there is no unit {unit!r}. {did_you_mean(unit, codes) or ''}".strip())
     sign = "%" if unit == PERCENT else ""
@@ -58,7 +55,7 @@ def fact_of(
         precision=found.precision,
         observation_ids=tuple(row.observation_id for row in rows),
         source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
-        quality=worst_quality(rows) if worked_out else None,
+        quality=worst_quality(rows) if known is None else None,
     )
 
 
