@@ -67,9 +67,6 @@ def normalised(href: str, here: str) -> str:
     tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
     if target == here:
         return tail or posixpath.basename(here)
-    return quote(_climb(target, here), safe="/:@!$,;~+&=()'") + tail
-
-
-def _climb(target: str, here: str) -> str:
-    """Write a link that may climb out of the language's folder: `relpath` alone would lose how far."""
-    return relative(target, here) if not target.startswith("../") else "../" * here.count("/") + target
+    # a link may climb out of the language's folder: `relative` alone would lose how far
+    link = relative(target, here) if not target.startswith("../") else "../" * here.count("/") + target
+    return quote(link, safe="/:@!$,;~+&=()'") + tail

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import TypeAlias
 
 from tinhso.model import Lang
@@ -29,6 +30,7 @@ ARROW = 14
 
 #: Where a dot stands, across and down, and what it is of.
 _Dot: TypeAlias = tuple[float, float, Item]
+_across, _down = itemgetter(0), itemgetter(1)
 
 
 def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
@@ -140,11 +142,3 @@ def _point_at(canvas: Canvas, dots: Sequence[_Dot]) -> None:
         for group, top, bottom in bands(together(column, _down, NAMED), _down, 0, math.inf):
             ids = dict.fromkeys(name for *_, item in group for one in (item, *item.against) for name in one.observation_ids)
             canvas.hit_area(tuple(ids), max(top, _down(group[0]) - NAMED), min(bottom, _down(group[-1]) + NAMED), *edges)
-
-
-def _across(dot: _Dot) -> float:
-    return dot[0]
-
-
-def _down(dot: _Dot) -> float:
-    return dot[1]

@@ -96,7 +96,8 @@ def _grid(canvas: Canvas, item: Item, shape: _Shape, left: float, top: float) ->
         whole = full[: int(item.value)]
         for reach in (1.0, 0.5):
             dashes = _dashes(side * reach * SLANT, shape.side * SLANT)
-            canvas.path(_slants(whole, side, shape.side, reach), colour, stroke_width=1.5, stroke_dasharray=dashes)
+            slants = _runs([(x, y + side * reach) for x, y, _ in whole], (1, -1), side * reach, shape.side)
+            canvas.path(slants, colour, stroke_width=1.5, stroke_dasharray=dashes)
         dashes = _dashes(side, shape.side)
         canvas.path(_edges(whole, side, shape.side), colour, stroke_width=0.75, stroke_dasharray=dashes)
         if rest:
@@ -122,11 +123,6 @@ def _rows(squares: Sequence[Square], side: float) -> str:
 
 def _squares(squares: Sequence[Square], side: float) -> str:
     return "".join(f"M{x:.1f} {y:.1f}h{wide:.1f}v{side:.1f}h{-wide:.1f}z" for x, y, wide in squares)
-
-
-def _slants(squares: Sequence[Square], side: float, pitch: float, reach: float) -> str:
-    """Return strokes from lower left to upper right through squares, from `reach` of their side on."""
-    return _runs([(x, y + side * reach) for x, y, _ in squares], (1, -1), side * reach, pitch)
 
 
 def _edges(squares: Sequence[Square], side: float, pitch: float) -> str:

@@ -33,8 +33,7 @@ def sort_attributes(element: Element) -> None:
     """Put an element's attributes in the order of their names: their order means nothing and differs between renderers."""
     attributes = sorted(element.attrib.items())
     element.attrib.clear()
-    for name, value in attributes:
-        element.set(name, value)
+    element.attrib.update(attributes)
 
 
 def each(root: Element, step: str) -> Iterator[Element]:

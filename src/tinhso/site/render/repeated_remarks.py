@@ -78,7 +78,10 @@ class _Spot:
             return
         said = " ".join(sentence for sentence in self.sentences if isinstance(sentence, str))
         before = self.after
-        _put(self.element, before, f"{f'{self.lead}{said}'.rstrip()} " if before is not None or said else "")
+        if before is not None:
+            before.tail = f"{f'{self.lead}{said}'.rstrip()} "
+        else:
+            self.element.text = f"{said} " if said else ""
         while (found := self._next(before)) is not None and found.tag in _INLINE:
             before = found
         if before is not None and before is not self.after:
@@ -186,10 +189,3 @@ def _last(elements: Sequence[Element], main: Element) -> Element:
 
 def _anchor(number: int | str) -> str:
     return f"remark-{number}"
-
-
-def _put(element: Element, before: Element | None, text: str) -> None:
-    if before is None:
-        element.text = text
-    else:
-        before.tail = text
