@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,7 +12,7 @@ from markupsafe import Markup, escape
 from tinhso.data import NO_EDITIONS, Casing, Editions, Tables, collation, wording
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Lang, Observation, Period, Place, Source, Text
+from tinhso.model import Dataset, Lang, Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
 from tinhso.relative_links import relative
@@ -55,11 +54,6 @@ class PageContext:
     charts: dict[str, tuple[Figure, str]] = field(init=False, repr=False, compare=False, default_factory=dict)
     #: Where the published stories are, in their order.
     stories: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
-    #: The latest results of a place by indicator, and how far two places compare, by their codes: asked of every page of a place.
-    latest_results: dict[str, Mapping[str, tuple[Observation, ...]]] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
-    shared_grades: dict[frozenset[str], Counter[Grade]] = field(init=False, repr=False, compare=False, default_factory=dict)
     casing: Casing = field(init=False, repr=False, compare=False)
     _places: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)

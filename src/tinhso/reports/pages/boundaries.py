@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from tinhso.model import Period, Place
 from tinhso.notebooks import Tile, Tiles, tiles_of
 from tinhso.reports.assets import addresses
@@ -17,6 +15,8 @@ from tinhso.reports.writer import Writer
 
 #: What an edition may say besides, in strings of its own: what became of other levels.
 OTHER_LEVELS = "boundaries.other_levels"
+#: What the words of either map say: how many units there are, and the day with which they end or begin.
+COUNTS = {"before": ("before", "last"), "after": ("after", "first")}
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -46,19 +46,15 @@ def _values(found: Tiles, view: PageView) -> Values:
         "merged": view.number(sum(tile.successor is not None for tile in found.before)),
         "made": view.number(sum(tile.since is not None for tile in found.rows)),
     }
-    names = ", ".join(view.of(place.name) for place in places)
+    own = ", ".join(view.of(place.name) for place in places)
     heirs = ", ".join(dict.fromkeys(view.of(found.heir(found.tile(code)).name) for code in codes))
     islands = {tile.code: _islands(tile, found, view) for tile in found.islands}
-    maps = (
-        {
-            "drawing": tile_map.before(found, codes, _words("before", view, islands, words, names)),
-            "caption": view.t("boundaries.map_before", before=words["before"], last=words["last"]),
-        },
-        {
-            "drawing": tile_map.after(found, codes, _words("after", view, islands, words, heirs)),
-            "caption": view.t("boundaries.map_after", after=words["after"], first=words["first"]),
-        },
-    )
+    maps = []
+    for side, draw, names in (("before", tile_map.before, own), ("after", tile_map.after, heirs)):
+        key, counts = f"boundaries.map_{side}", {name: words[name] for name in COUNTS[side]}
+        title, description = view.t(key, **counts), view.t(f"{key}_desc", places=names, **counts)
+        said = MapWords(id=f"map-{side}", title=title, description=description, islands=islands)
+        maps.append({"drawing": draw(found, codes, said), "caption": title})
     return {
         "words": words,
         "act": _act(found, view),
@@ -95,16 +91,6 @@ def _spoken_of(found: Tiles, view: PageView) -> tuple[Place, ...]:
 def _islands(tile: Tile, found: Tiles, view: PageView) -> tuple[str, ...]:
     owner = found.tile(tile.part_of) if tile.part_of else None
     return (*tile.short.split("|"), *([f"({view.of(owner.name)})"] if owner else []))
-
-
-def _words(side: str, view: PageView, islands: Mapping[str, tuple[str, ...]], words: Values, names: str) -> MapWords:
-    count = {key: words[key] for key in (("before", "last") if side == "before" else ("after", "first"))}
-    return MapWords(
-        id=f"map-{side}",
-        title=view.t(f"boundaries.map_{side}", **count),
-        description=view.t(f"boundaries.map_{side}_desc", places=names, **count),
-        islands=islands,
-    )
 
 
 def _fate(place: Place, found: Tiles, view: PageView) -> Link:

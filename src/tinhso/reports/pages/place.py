@@ -135,9 +135,7 @@ def shared(place: Place, other: Place, context: PageContext) -> Counter[Grade]:
     Each counts by its verdict; of an indicator, by that on its latest results.
     """
     both = frozenset((place.ref_area, other.ref_area))
-    if both not in context.shared_grades:
-        context.shared_grades[both] = Counter(_grades(place, other, context))
-    return context.shared_grades[both]
+    return context.dataset.once(("grades of both", both), lambda: Counter(_grades(place, other, context)))
 
 
 def _grades(place: Place, other: Place, context: PageContext) -> Iterator[Grade]:
@@ -150,11 +148,13 @@ def _grades(place: Place, other: Place, context: PageContext) -> Iterator[Grade]
 
 
 def _latest(place: Place, context: PageContext) -> Mapping[str, tuple[Observation, ...]]:
-    if place.ref_area not in context.latest_results:
+    """Return the latest results of a place by indicator, which the page of every other place asks for."""
+
+    def found() -> Mapping[str, tuple[Observation, ...]]:
         rows = (row for row in context.of_place(place.ref_area) if row.kind is not Kind.TARGET)
-        found = grouped(rows, lambda row: row.indicator)
-        context.latest_results[place.ref_area] = {indicator: latest(members) for indicator, members in found.items()}
-    return context.latest_results[place.ref_area]
+        return {indicator: latest(members) for indicator, members in grouped(rows, lambda row: row.indicator).items()}
+
+    return context.dataset.once(("latest results", place.ref_area), found)
 
 
 def _note(place: Place, other: Place, view: PageView) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from tinhso.grouping import grouped
@@ -170,14 +169,6 @@ def _about(source: Source, view: PageView) -> tuple[TermPair, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EverywhereUsed:
-    """The pages that word most figures of a place on the page of a source."""
-
-    place: Link
-    pages: tuple[Link, ...]
-
-
 def terms_once(entries: Sequence[Entry]) -> tuple[tuple[TermPair, ...], tuple[Values, ...]]:
     """Return the facts that most entries of a page have alike, and the entries without them.
 
@@ -193,14 +184,14 @@ def terms_once(entries: Sequence[Entry]) -> tuple[tuple[TermPair, ...], tuple[Va
     return common, tuple({**one, "terms": tuple(pair for pair in one["terms"] if pair not in common)} for one in entries)
 
 
-def uses_once(entries: Sequence[Entry]) -> tuple[tuple[EverywhereUsed, ...], tuple[Values, ...]]:
+def uses_once(entries: Sequence[Entry]) -> tuple[tuple[Values, ...], tuple[Values, ...]]:
     """Return, of each place with several entries, the pages that word most of them, and the entries with their other pages.
 
     `used_below` tells whether an entry is on all of those pages; one that is not names every page that it is on.
     """
     of_place: dict[Link, tuple[Entry, ...]] = grouped(entries, lambda one: one["place"])
     shared = {place: _in_most(members) for place, members in of_place.items() if len(members) >= FEW}
-    said = tuple(EverywhereUsed(place=place, pages=pages) for place, pages in shared.items() if pages)
+    said = tuple({"place": place, "pages": pages} for place, pages in shared.items() if pages)
     return said, tuple(_without_shared(one, shared.get(one["place"], ())) for one in entries)
 
 

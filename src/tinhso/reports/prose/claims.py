@@ -84,7 +84,6 @@ class Claims:
     remarks: dict[str, Finding] = field(default_factory=dict, compare=False)
     _faults: dict[tuple[str, tuple[str, ...]], Finding | None] = field(default_factory=dict, repr=False, compare=False)
     _excepted: set[str] = field(default_factory=set, repr=False, compare=False)
-    _frames: list[pl.DataFrame] = field(default_factory=list, repr=False, compare=False)
 
     def make(self, code: Shortcode, sentence: Sentence) -> Claim:
         """Return the claim that a sentence makes. Raises InputError, at the sentence, where it cannot be made."""
@@ -230,9 +229,7 @@ class Claims:
 
     @property
     def _frame(self) -> pl.DataFrame:
-        if not self._frames:
-            self._frames.append(_table(self.dataset))
-        return self._frames[0]
+        return self.dataset.once("frame of claims", lambda: _table(self.dataset))
 
 
 def _table(dataset: Dataset) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tinhso.data import compare
 from tinhso.model import Grade, Indicator, Kind, Lang, Observation, Period, Place, Text, TimeBasis, Verdict
@@ -77,8 +77,9 @@ def of_indicator(indicator: Indicator, rows: Sequence[Observation]) -> MakeCard:
 
     def make(view: PageView) -> Card:
         chart = view.context.standard.get(indicator.indicator)
+        title, section = view.of(indicator.name), view.name("topic", indicator.topic)
         if chart is not None and chart.is_picture:
-            return _of_chart(view, view.of(indicator.name), chart, section=view.name("topic", indicator.topic))
+            return _of_chart(view, title, chart, section)
         tables = blocks(rows, view.dataset)
         first = tables[0].latest if tables else ()
         quantities, verdict = _among(first, view)
@@ -93,7 +94,7 @@ def of_indicator(indicator: Indicator, rows: Sequence[Observation]) -> MakeCard:
         if not quantities:
             remarks.append(view.of(indicator.definition))
         text = " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in remarks if part)
-        return _card(view, view.of(indicator.name), text, section=view.name("topic", indicator.topic), quantities=quantities)
+        return Card(**_of_site(view), title=title, text=text, section=section, quantities=quantities)
 
     return make
 
@@ -110,10 +111,10 @@ def of_place(place: Place, key: Sequence[Observation], drawn: Callable[[PageView
             text = view.t("card.boundary", date=view.period(Period.parse(place.valid_to)))
         else:
             text = view.statements_on(place)
-        return _card(
-            view,
-            _place(place, view),
-            text,
+        return Card(
+            **_of_site(view),
+            title=_place(place, view),
+            text=text,
             section=view.t("card.place"),
             quantities=_among(key[: NUMBERS - bool(map_)], view)[0],
             colour=view.dataset.colours.get(place.ref_area),
@@ -125,43 +126,29 @@ def of_place(place: Place, key: Sequence[Observation], drawn: Callable[[PageView
 
 def of_prose(written: ResolvedArticle, section: Text | None, view: PageView, chart: Figure | None) -> Card:
     """Return the card of a text: the chart it opens with, else the numbers, where they may stand together; with the verdict."""
+    title, above = view.of(written.title), view.of(section) if section else ""
     if chart is not None and chart.is_picture:
-        return _of_chart(view, view.of(written.title), chart, section=view.of(section) if section else "")
+        return _of_chart(view, title, chart, above)
     quantities, verdict = _among([view.dataset.observation(name) for name in written.opening[view.lang]], view)
     judged = bool(quantities and verdict)
-    return _card(
-        view, view.of(written.title), verdict if judged else view.of(written.description), spare=not judged,
-        section=view.of(section) if section else "", quantities=quantities,
-    )  # fmt: skip
+    text = verdict if judged else view.of(written.description)
+    return Card(**_of_site(view), title=title, text=text, spare=not judged, section=above, quantities=quantities)
 
 
 def _of_chart(view: PageView, title: str, chart: Figure, section: str) -> Card:
     """Return a card with a chart; of one that is judged by several questions, or year by year, the first two answers."""
     answers = [f"{one['text']}: {one['grade']}." for one in verdicts(chart, view)[:2]]
-    return _card(
-        view, title, " ".join(answers) or _verdict(chart.verdict, view), section=section,
+    return Card(
+        **_of_site(view), title=title, text=" ".join(answers) or _verdict(chart.verdict, view), section=section,
         drawings=tuple(chart.flat(view.lang, width) for width in WIDTHS), pictured=view.of(chart.title),
     )  # fmt: skip
 
 
-def _card(
-    view: PageView,
-    title: str,
-    text: str,
-    *,
-    section: str,
-    quantities: Sequence[Quantity] = (),
-    colour: str | None = None,
-    spare: bool = False,
-    drawings: tuple[str, ...] = (),
-    pictured: str = "",
-) -> Card:
+def _of_site(view: PageView) -> dict[str, Any]:
+    """Return what stands on every card of a language."""
     config = view.context.project.config
-    return Card(
-        lang=view.lang, section=section, title=title, text=text, site=view.of(config.title),
-        edition=view.t("shell.edition", date=view.period(config.edition)),
-        quantities=tuple(quantities), colour=colour, spare=spare, drawings=drawings, pictured=pictured,
-    )  # fmt: skip
+    edition = view.t("shell.edition", date=view.period(config.edition))
+    return {"lang": view.lang, "site": view.of(config.title), "edition": edition}
 
 
 def _quantity(row: Observation, label: str, view: PageView) -> Quantity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tinhso.model import Dataset, Period, Place
 from tinhso.notebooks import Tile, Tiles
@@ -26,14 +26,9 @@ def locator(place: Place, found: Tiles | None, view: PageView) -> Values | None:
     if tile.code != place.ref_area:
         key = "part"
     since = view.period(Period.parse(heir.since)) if heir.since else ""
-    islands = ", ".join(view.of(one.name) for one in found.islands)
     label = view.t(f"locator.{key}", **names, since=since)
-    spoken = f"{label} ({islands})" if islands else label
-    return {
-        "href": view.href(addresses.BOUNDARIES),
-        "drawing": tile_map.small_map(found, dict.fromkeys((one.code for one in own), "var(--c)"), heir.code, spoken),
-        "caption": label,
-    }
+    colours = dict.fromkeys((one.code for one in own), "var(--c)")
+    return {**_small_map(found, colours, heir.code, label, view), "caption": label}
 
 
 def card_map(place: Place, found: Tiles | None, view: PageView) -> str | None:
@@ -58,10 +53,12 @@ def overview(places: Sequence[Place], found: Tiles | None, view: PageView) -> Va
     if found is None or not shown:
         return None
     names = view.names([view.of(place.name) for place in shown])
-    islands = ", ".join(view.of(one.name) for one in found.islands)
-    label = view.t("locator.several", places=names)
     colours = {place.ref_area: view.dataset.colours.paint(place.ref_area, "var(--ts-ink)") for place in shown}
-    return {
-        "href": view.href(addresses.BOUNDARIES),
-        "drawing": tile_map.small_map(found, colours, None, f"{label} ({islands})" if islands else label),
-    }
+    return _small_map(found, colours, None, view.t("locator.several", places=names), view)
+
+
+def _small_map(found: Tiles, colours: Mapping[str, str], framed: str | None, label: str, view: PageView) -> Values:
+    """Return a small map, which leads to the page about boundaries; its label names the islands too, where there are any."""
+    islands = ", ".join(view.of(one.name) for one in found.islands)
+    spoken = f"{label} ({islands})" if islands else label
+    return {"href": view.href(addresses.BOUNDARIES), "drawing": tile_map.small_map(found, colours, framed, spoken)}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -135,25 +135,21 @@ def said_otherwise(place: Place, indicator: Indicator, context: PageContext, *, 
 
 def gap(absence: Absence, view: PageView) -> Gap:
     """Put an absence into words: what stands nearest is named, so that nobody takes it for the figure that is missing."""
-    if absence.reason is MissingReason.SAID_OTHERWISE:
-        return Gap(
-            reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=None, href=None,
-            said=tuple(_said(row, view) for row in absence.nearest[:NAMED]),
-        )  # fmt: skip
-    if not absence.nearest:
-        return Gap(reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=None, href=None)
-    if absence.reason is MissingReason.NOT_GIVEN:
-        return Gap(
-            reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=not_given.whys(absence.nearest, view),
-            href=not_given.entry_href(absence.nearest[0], view) if len(absence.nearest) == 1 else None,
-        )  # fmt: skip
-    if absence.reason is MissingReason.STATED_WITHOUT_NUMBER:
-        said = "; ".join(dict.fromkeys(view.said(row) for row in absence.nearest))
+    reason, rows = absence.reason, absence.nearest
+    found = Gap(reason=reason, text=view.t(f"missing.{reason}"), note=None, href=None)
+    if not rows:
+        return found
+    if reason is MissingReason.SAID_OTHERWISE:
+        return replace(found, said=tuple(_said(row, view) for row in rows[:NAMED]))
+    if reason is MissingReason.NOT_GIVEN:
+        href = not_given.entry_href(rows[0], view) if len(rows) == 1 else None
+        return replace(found, note=not_given.whys(rows, view), href=href)
+    if reason is MissingReason.STATED_WITHOUT_NUMBER:
+        said = "; ".join(dict.fromkeys(view.said(row) for row in rows))
     else:
-        said = ", ".join(dict.fromkeys(view.place_within(view.dataset.place(row.ref_area)) for row in absence.nearest))
-    href = view.trace(absence.nearest[0]) if len(absence.nearest) == 1 else None
-    note = view.t(f"missing_note.{absence.reason}", said=said)
-    return Gap(reason=absence.reason, text=view.t(f"missing.{absence.reason}"), note=note, href=href)
+        said = ", ".join(dict.fromkeys(view.place_within(view.dataset.place(row.ref_area)) for row in rows))
+    href = view.trace(rows[0]) if len(rows) == 1 else None
+    return replace(found, note=view.t(f"missing_note.{reason}", said=said), href=href)
 
 
 def _said(row: Observation, view: PageView) -> Link:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from operator import attrgetter
 
 from tinhso.data import compare, wording
 from tinhso.model import Kind, Observation, Precision
@@ -19,13 +20,13 @@ from tinhso.reports.views.rows import TermPair, missing, row_view, term
 def in_cells(part: StatementPage, used: Uses, view: PageView) -> Values:
     """Return what the page of one indicator of a table says."""
     rows, source = part.rows, part.source
-    same = {name for name, read in _MAKE.items() if len({read(row) for row in rows}) == 1}
+    same = {name for name, (read, _) in _MAKE.items() if len({read(row) for row in rows}) == 1}
     checks, refusals = checks_of(rows, view), view.context.refusals
     questions = both_questions(rows, view)
     name = view.context.source_name(source, view.lang)
     return {
         "citation": source_citation(view, source, name),
-        "about": _common(part, view),
+        "about": _common(part, same, view),
         "grid": years_view(part.times[::-1], rows, view) if part.times else None,
         "rows": () if part.times else [row_view(row, view) for row in rows],
         "printed": any(row.as_printed is not None for row in rows),
@@ -47,37 +48,29 @@ def in_cells(part: StatementPage, used: Uses, view: PageView) -> Values:
     }
 
 
-#: What rows may have in common, which is then said once.
-_MAKE: dict[str, Callable[[Observation], object]] = {
-    "base": lambda row: row.base,
-    "period": lambda row: (row.time_period, row.time_basis),
-    "kind": lambda row: row.kind,
-    "status": lambda row: row.obs_status,
-    "precision": lambda row: row.precision,
-    "quality": lambda row: row.quality,
+#: What rows may have in common, which is then said once: what has to be alike, and how it is said.
+_MAKE: dict[str, tuple[Callable[[Observation], object], Callable[[Observation, PageView], str | None]]] = {
+    "base": (attrgetter("base"), lambda row, view: view.name("base", row.base) if row.base is not None else None),
+    "period": (attrgetter("time_period", "time_basis"), lambda row, view: view.dated(row)),
+    "kind": (attrgetter("kind"), lambda row, view: view.name("kind", row.kind)),
+    "status": (attrgetter("obs_status"), lambda row, view: view.name("obs_status", row.obs_status)),
+    "precision": (attrgetter("precision"), lambda row, view: view.name("precision", row.precision)),
+    "quality": (attrgetter("quality"), lambda row, view: view.name("quality", row.quality)),
 }
 
 
-def _common(part: StatementPage, view: PageView) -> tuple[TermPair, ...]:
+def _common(part: StatementPage, same: Collection[str], view: PageView) -> tuple[TermPair, ...]:
     """Return what is the same of all rows of a page: the indicator, its unit, and how the figures were made."""
     row, indicator, source = part.rows[0], part.indicator, part.source
     assert indicator is not None  # the page of a table has one
     unit = wording.unit(indicator.unit_measure, view.dataset, view.lang) if indicator.unit_measure else None
-    said: dict[str, Callable[[], str | None]] = {
-        "base": lambda: view.name("base", row.base) if row.base is not None else None,
-        "period": lambda: view.dated(row),
-        "kind": lambda: view.name("kind", row.kind),
-        "status": lambda: view.name("obs_status", row.obs_status),
-        "precision": lambda: view.name("precision", row.precision),
-        "quality": lambda: view.name("quality", row.quality),
-    }
-    same = [(name, said[name]()) for name, read in _MAKE.items() if len({read(one) for one in part.rows}) == 1]
+    made = ((name, say(row, view)) for name, (_, say) in _MAKE.items() if name in same)
     name, place = view.context.source_name(source, view.lang), view.href(addresses.source(source.source_id))
     return (
         term(view, "trace.indicator", view.of(indicator.name), href=view.indicator_href(indicator.indicator)),
         term(view, "trace.definition", view.of(indicator.definition)),
         *((term(view, "trace.unit", unit),) if unit else ()),
-        *(term(view, f"trace.{name}", text) for name, text in same if text is not None),
+        *(term(view, f"trace.{name}", text) for name, text in made if text is not None),
         term(view, "trace.source_name", name, href=place),
     )
 

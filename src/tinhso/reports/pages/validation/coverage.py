@@ -7,43 +7,34 @@ from collections.abc import Iterable
 from tinhso.data import PATHS
 from tinhso.expectations import Checker, CheckKind, ColumnCoverage
 from tinhso.reports.assets import addresses
-from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation.table import column_coverage
-from tinhso.reports.writer import Writer
 
 
-def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
-    return writer.page(
-        addresses.COVERAGE, "validation", title=writer.text("validation.coverage_title"), group="about", brief="about",
-        description=writer.text("validation.coverage_description"), values=_values, template="validation/coverage", parents=above,
-    )  # fmt: skip
-
-
-def _values(view: PageView) -> Values:
-    coverage, contract = view.context.evidence.coverage, view.context.tables.contract
-    maps = tuple(
-        _map(name, [column_coverage(coverage, name, column) for column in table.names], view) for name, table in contract.items()
-    )
+def values(view: PageView) -> Values:
+    """Return what fills the page."""
     return {
         "summary": coverage_words(view),
         "kinds": [kind.value for kind in CheckKind],
-        "tables": maps,
+        "tables": [_map(name, columns, view) for name, columns in _columns(view).items()],
         "checkers": [checker.value for checker in Checker],
     }
 
 
 def coverage_words(view: PageView) -> str:
     """Say how many columns there are and how many of them no check looks at."""
-    coverage = view.context.evidence.coverage
-    columns = [
-        column_coverage(coverage, name, column) for name, table in view.context.tables.contract.items() for column in table.names
-    ]
+    columns = [column for members in _columns(view).values() for column in members]
     bare = sum(not any(covering.checker is Checker.SUITE for covering in column.checks) for column in columns)
     words = {"columns": view.number(len(columns)), "tables": view.number(len(PATHS))}
     if bare:
         return view.t("validation.coverage_gaps", n=view.number(bare), **words)
     return view.t("validation.coverage_whole", **words)
+
+
+def _columns(view: PageView) -> dict[str, list[ColumnCoverage]]:
+    """Return what looks at each column, by table."""
+    coverage, contract = view.context.evidence.coverage, view.context.tables.contract
+    return {name: [column_coverage(coverage, name, column) for column in table.names] for name, table in contract.items()}
 
 
 def _map(name: str, columns: Iterable[ColumnCoverage], view: PageView) -> Values:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from tinhso.expectations import FAILING, Outcome, ReviewState, Severity, timeline
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
-from tinhso.reports.page import Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.pages.validation import drawing
 from tinhso.reports.pages.validation.coverage import coverage_words
@@ -16,31 +15,25 @@ from tinhso.reports.pages.validation.proof import proof_words, share
 from tinhso.reports.pages.validation.words import (
     ORDER,
     SHORT,
+    counts_words,
     failing_words,
-    headline,
     sign_off_summary,
     sign_off_words,
     table_link,
 )
 from tinhso.reports.views.row_checks import check_link
 from tinhso.reports.views.rows import TermPair, place_link, term
-from tinhso.reports.writer import Writer
 
 #: So many editions are shown, the newest; all of them stand in the file.
 EDITIONS = 24
 
 
-def page(writer: Writer) -> Page:
-    return writer.page(
-        addresses.VALIDATION, "validation", values=_values, template="validation/overview", group="about", brief="about"
-    )
-
-
-def _values(view: PageView) -> Values:
+def values(view: PageView) -> Values:
+    """Return what fills the page."""
     evidence = view.context.evidence
     found = Counter((check.outcome, check.severity) for check in evidence.report.checks)
     return {
-        "headline": headline(view),
+        "headline": counts_words(evidence.report.checks, view),
         "key": tuple(_key(view)),
         "refusing": [
             (check.outcome.value, check_link(check, view), failing_words(check, view) or view.t("validation.looked_at_none"))

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-
-from markupsafe import Markup
 
 from tinhso.data import PATHS
 from tinhso.expectations import SURVIVORS_FILE, KindScore, MutationReport, OperatorEntry, ScoreCounts, Survivor, Tally
 from tinhso.model import Period
-from tinhso.reports.assets import addresses
-from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation.checks import breakable
 from tinhso.reports.pages.validation.drawing import part_of
 from tinhso.reports.pages.validation.words import SHORT, sign_off_summary
 from tinhso.reports.views.row_checks import check_link
 from tinhso.reports.views.rows import Link, TermPair, term
-from tinhso.reports.writer import Writer
 
 #: So many of the checks that catch most are listed; every check says on its own row what it caught.
 MOST = 25
@@ -30,33 +25,6 @@ LISTED = 10
 SUMS = ("mutants", "rules", "sources", "changes", "unseen")
 #: The three scores, in the order in which a mistake meets what may stop it. They are never added.
 SCORES = ("rules", "sources", "changes")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreCell:
-    """One score of some mistakes: how many of them, which share that is, and the share as a bar."""
-
-    count: str
-    share: str
-    bar: Markup
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreLine:
-    """The three scores of some mistakes, and how many nothing saw."""
-
-    name: str
-    href: str | None
-    total: str
-    cells: tuple[ScoreCell, ...]
-    unseen: str
-
-
-def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
-    return writer.page(
-        addresses.PROOF, "validation", title=writer.text("validation.proof_title"), group="about", brief="about",
-        description=writer.text("validation.proof_description"), values=_values, template="validation/proof", parents=above,
-    )  # fmt: skip
 
 
 def proof_words(view: PageView) -> str:
@@ -90,7 +58,8 @@ def share(part: int, whole: int, view: PageView) -> str:
     return f"{text}%"
 
 
-def _values(view: PageView) -> Values:
+def values(view: PageView) -> Values:
+    """Return what fills the page."""
     proof = view.context.evidence.proof
     if proof is None:
         return {"headline": proof_words(view), "proof": None}
@@ -142,17 +111,21 @@ def _key(proof: MutationReport, view: PageView) -> Iterable[TermPair]:
         yield term(view, f"proof.key_{key}", share(part, whole, view), note=note)
 
 
-def _line(name: str, counts: ScoreCounts, view: PageView, kind: str | None = None) -> ScoreLine:
-    """Return a line of the table; that of a kind leads to what passed the rules, where something did."""
-    href = f"#kind-{kind}" if kind is not None and counts.rules < counts.total else None
+def _line(name: str, counts: ScoreCounts, view: PageView, kind: str | None = None) -> Values:
+    """Return a line of the table: the three scores of some mistakes, each with its share as a number and as a bar, and how many
+    nothing saw. That of a kind leads to what passed the rules, where something did.
+    """
     parts = [getattr(counts, score) for score in SCORES]
-    return ScoreLine(
-        name=name, href=href, total=view.number(counts.total), unseen=view.number(counts.unseen),
-        cells=tuple(
-            ScoreCell(count=view.number(part), share=share(part, counts.total, view), bar=part_of(part, counts.total))
+    return {
+        "name": name,
+        "href": f"#kind-{kind}" if kind is not None and counts.rules < counts.total else None,
+        "total": view.number(counts.total),
+        "cells": [
+            {"count": view.number(part), "share": share(part, counts.total, view), "bar": part_of(part, counts.total)}
             for part in parts
-        ),
-    )  # fmt: skip
+        ],
+        "unseen": view.number(counts.unseen),
+    }
 
 
 def _survivors(proof: MutationReport) -> Iterable[tuple[KindScore, tuple[Survivor, ...], int]]:

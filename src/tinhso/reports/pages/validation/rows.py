@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from tinhso.model import Source
-from tinhso.reports.assets import addresses
 from tinhso.reports.assets.statement_pages import StatementPage
-from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.views.rows import Link
 from tinhso.reports.views.statements import part_name
-from tinhso.reports.writer import Writer
 
 
-def page(writer: Writer, above: tuple[Crumb, ...]) -> Page:
-    return writer.page(
-        addresses.CHECKED_ROWS, "validation", title=writer.text("validation.rows_title"), group="about", brief="about",
-        description=writer.text("validation.rows_description"), values=_values, template="validation/rows", parents=above,
-    )  # fmt: skip
-
-
-def _values(view: PageView) -> Values:
+def values(view: PageView) -> Values:
+    """Return what fills the page."""
     rows, held = view.dataset.observations, view.context.evidence.held(OBSERVATIONS)
     summary = {"rows": view.number(len(rows)), "held": view.number(sum(row.line in held for row in rows))}
     return {
         "summary": view.t("validation.rows_summary", **summary) if rows else view.t("validation.rows_none"),
-        "lines": [line for source in view.dataset.sources for line in _lines(source, held, view)],
+        "lines": [
+            _line(part, held, view)
+            for source in view.dataset.sources
+            for part in view.context.statements.of(source.source_id)
+            if part.rows
+        ],
     }
-
-
-def _lines(source: Source, held: Mapping[int, int], view: PageView) -> Iterable[Values]:
-    for part in view.context.statements.of(source.source_id):
-        if part.rows:
-            yield _line(part, held, view)
 
 
 def _line(part: StatementPage, held: Mapping[int, int], view: PageView) -> Values:

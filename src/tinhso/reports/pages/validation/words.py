@@ -17,10 +17,6 @@ ORDER = (Outcome.FAILED, Outcome.WARNED, Outcome.NOTED, Outcome.WAIVED, Outcome.
 SHORT = 12
 
 
-def headline(view: PageView) -> str:
-    return counts_words(view.context.report.checks, view)
-
-
 def counts_words(checks: Iterable[CheckResult], view: PageView) -> str:
     """Say how some checks ended. A check that had nothing to look at is never counted as passed."""
     found = Counter(check.outcome for check in checks)
