@@ -35,10 +35,11 @@ class Console:
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
 
-    def say(self, text: str = "") -> None:
-        """Print a result. Raises OSError where it cannot be written: BrokenPipeError where nobody reads it any more."""
+    def say(self, *lines: str) -> None:
+        """Print results, a line each. Raises OSError where one cannot be written: BrokenPipeError where nobody reads any more."""
         try:
-            print(text, file=self.out, flush=True)
+            for line in lines:
+                print(line, file=self.out, flush=True)
         except OSError as error:
             raise _of(error, "standard output") from None
 

@@ -68,8 +68,7 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
         missing=missing,
     )
     found = data.addition(request, table, content, dataset, project.root)
-    for line in found.lines():
-        console.say(line)
+    console.say(*found.lines())
     files = ", ".join(found.files)
     if not options.yes and not _agreed(f"Write {len(found.rows)} rows to {files}"):
         console.say(f"{len(found.rows)} rows for {files}. Nothing is written; --yes writes them.")

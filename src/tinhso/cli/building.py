@@ -64,9 +64,7 @@ def _build(project: Project, options: argparse.Namespace, console: Console) -> i
     if result.unchanged:
         console.say(f"Nothing changed: {_address(project)} is this edition, whole and as it was published.")
     elif result.published is not None:
-        for line in result.summary:
-            console.say(line)
-        console.say(f"Open {_address(project)}")
+        console.say(*result.summary, f"Open {_address(project)}")
     return 0
 
 
@@ -94,8 +92,7 @@ def _pin(project: Project, options: argparse.Namespace, console: Console) -> int
 
     build(project, console, renderer=options.renderer)
     pinned = pin(project, options.figures)
-    for name in pinned:
-        console.say(f"Pinned {name}")
+    console.say(*(f"Pinned {name}" for name in pinned))
     console.say("Keep site/pinned/: every edition from the next build on publishes it." if pinned else "Nothing new to pin.")
     return 0
 

@@ -98,8 +98,7 @@ def _prove(project: Project, options: argparse.Namespace, console: Console) -> i
 
     texts = Path(options.texts) if options.texts else None
     found = expectations.prove(project, console, seed=options.seed, mutants=options.mutants, texts=texts, only=options.only)
-    for line in expectations.proof_summary(found):
-        console.say(line)
+    console.say(*expectations.proof_summary(found))
     if options.only is None:
         file = project.expectations / expectations.PROOF_FILE
         write_text(file, found.to_json())
@@ -113,13 +112,11 @@ def _verify_sources(project: Project, options: argparse.Namespace, console: Cons
     tables = data.read(project)
     dataset = data.dataset(tables)
     kept, findings = data.verify_tables(dataset, tables, project.data / data.KEPT)
-    for table in kept:
-        console.say(str(table))
+    console.say(*map(str, kept))
     if options.texts is not None:
         report = data.verify_sources(dataset, tables, _texts(options))
         findings += report.findings
-        for line in report.summary:
-            console.say(line)
+        console.say(*report.summary)
     elif texts := [source.source_id for source in dataset.sources if source.file is not None and not source.is_table]:
         raise UsageError(f"{len(texts)} sources are texts, {texts[0]} the first: say where they lie, --texts DIR.")
     elif not kept:

@@ -43,9 +43,7 @@ def _diff(options: argparse.Namespace, console: Console) -> int:
 
     old, new = (_side(given, root=options.root, now=now) for given, now in ((options.old, False), (options.new, True)))
     found = data.differences(old, new)
-    console.say(f"{data.telling.headline(found).capitalize()}.")
-    for line in data.telling.lines(found, old, new):
-        console.say(line)
+    console.say(f"{data.telling.headline(found).capitalize()}.", *data.telling.lines(found, old, new))
     return 1 if found else 0
 
 

@@ -37,16 +37,14 @@ def add(commands: Any) -> None:
 def _list(project: Project, options: argparse.Namespace, console: Console) -> int:
     from tinhso import expectations
 
-    for line in expectations.list_checks(project, options.table, options.column):
-        console.say(line)
+    console.say(*expectations.list_checks(project, options.table, options.column))
     return 0
 
 
 def _show(project: Project, options: argparse.Namespace, console: Console) -> int:
     from tinhso import expectations
 
-    for line in expectations.show_check(project, options.name):
-        console.say(line)
+    console.say(*expectations.show_check(project, options.name))
     return 0
 
 
@@ -76,6 +74,5 @@ def _try(project: Project, options: argparse.Namespace, console: Console) -> int
     tables = data.read(project)
     results = [result for trial in trials for result in expectations.run_trial(project, tables, trial)]
     for result in results:
-        for line in expectations.describe_trial(result, tables):
-            console.say(line)
+        console.say(*expectations.describe_trial(result, tables))
     return 0 if all(result.result.passed for result in results) else 1

@@ -82,16 +82,13 @@ def _new(options: argparse.Namespace, console: Console) -> int:
         content = starting.TableContent(choices, table, kept).content()
         show_table(table, console)
     project = starting.begin(choices, content, today())
-    for line in project.shown:
-        console.say(line)
+    console.say(*project.shown)
     if asks and starting.question(input, f"Write this to {folder}", "y").lower() not in ("y", "yes"):
         console.say("Nothing is written.")
         return 0
     project.write(folder)
     console.say(f"Written: {len(project.files)} files in {folder}. Next: cd {folder} && tinhso build")
-    console.say("To fill in:")
-    for line in project.todo:
-        console.say(f"  {line}")
+    console.say("To fill in:", *(f"  {line}" for line in project.todo))
     return 0
 
 

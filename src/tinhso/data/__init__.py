@@ -19,6 +19,7 @@ from tinhso.data.editions.raw_tables import ABOUT_EDITIONS, RawTable, of_csv, of
 from tinhso.data.editions.telling import unaccepted
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable, exported_table
 from tinhso.data.exported.layout import EmptyCell
+from tinhso.data.exported.sheet import letter as column_letters
 from tinhso.data.exported.words import identifier
 from tinhso.data.language import collation, comparison_words, wording
 from tinhso.data.language.casing import Casing

@@ -18,7 +18,7 @@ FILES_FOLDER = "files"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crumb:
-    """A page above a page, as the breadcrumbs name it."""
+    """A page as others name it: as one above them in the breadcrumbs, as a neighbour, as one that words a row."""
 
     path: str
     title: Text
@@ -61,7 +61,7 @@ class Page:
 
     @property
     def crumb(self) -> Crumb:
-        """The page as a page below it names it."""
+        """The page as others name it."""
         return Crumb(path=self.path, title=self.title)
 
 

@@ -21,6 +21,7 @@ from tinhso.data.exported.layout import EmptyCell
 from tinhso.data.sources.kept_tables import KEPT
 from tinhso.data.sources.table_names import TableNames
 from tinhso.errors import Finding, InputError, UsageError, Where, did_you_mean, first, nearest
+from tinhso.grouping import grouped
 from tinhso.model import Dataset, Kind, MeasureType, Period, Place, Precision, Quality, Source, Text, TimeBasis, ValueType
 
 T = TypeVar("T")
@@ -105,12 +106,11 @@ def addition(request: RowRequest, table: ExportedTable, kept: bytes, dataset: Da
     places = _places(request, table, dataset)
     among = f"{indicator.maximum:f}" if indicator.measure_type is MeasureType.RANK and indicator.maximum is not None else ""
     quality = _quality(request, dataset)
-    rows = [
-        _row(cell, places[cell.place], request, dataset, (table.written(cell), cell.status, ""), quality=quality, among=among)
-        for cell in cells
-        if cell.place in places
+    said: list[tuple[ExportedCell | EmptyCell, tuple[str, str, str, str]]] = [
+        *((cell, (table.written(cell), cell.status, "", among)) for cell in cells),
+        *((cell, ("", *cell.meant(request.missing), "")) for cell in empty),
     ]
-    rows += _without_figure(empty, places, request, quality=quality, dataset=dataset)
+    rows = [_row(cell, places[cell.place], request, dataset, quality, words) for cell, words in said if cell.place in places]
     fresh, there = fresh_rows(rows, dataset)
     if not fresh:
         raise UsageError(f"Nothing to add: the {len(there)} figures of the table are in {OBSERVATIONS} already.")
@@ -201,11 +201,13 @@ def observation_row(
 
 
 def _row(
-    cell: ExportedCell | EmptyCell, place: Place, request: RowRequest, dataset: Dataset, said: tuple[str, str, str], *,
-    quality: Quality, among: str = "",
+    cell: ExportedCell | EmptyCell, place: Place, request: RowRequest, dataset: Dataset, quality: Quality,
+    said: tuple[str, str, str, str],
 ) -> dict[str, str]:  # fmt: skip
-    """Return the row of a cell; `said` are its value and its statuses."""
-    value, status, conf = said
+    """Return the row of a cell; `said` are its value and its statuses, which say of no figure why there is none, and of a rank
+    among how many it is.
+    """
+    value, status, conf, among = said
     note = {f"note_{lang}": words for lang, words in request.note.items()} if request.note is not None else {}
     row = observation_row(
         place.ref_area, request.indicator, cell.period, value, source=request.source, quality=quality, status=status,
@@ -215,23 +217,12 @@ def _row(
     return {**row, **note}
 
 
-def _without_figure(
-    cells: Iterable[EmptyCell], places: Mapping[str, Place], request: RowRequest, *, quality: Quality, dataset: Dataset
-) -> Iterator[dict[str, str]]:
-    """Yield the rows of cells that say there is no figure, with the statuses that say why."""
-    for cell in cells:
-        if cell.place in places:
-            yield _row(cell, places[cell.place], request, dataset, ("", *cell.meant(request.missing)), quality=quality)
-
-
 def _periods(cells: Iterable[ExportedCell], places: Mapping[str, Place]) -> Iterator[tuple[str, tuple[int, tuple[str, ...]]]]:
     """Yield each period with its number of figures and the rows of the table that have none."""
-    found: dict[str, set[str]] = {}
-    for cell in cells:
-        if cell.place in places:
-            found.setdefault(cell.period, set()).add(cell.place)
+    found = grouped((cell for cell in cells if cell.place in places), lambda cell: cell.period)
     for period in sorted(found):
-        yield period, (len(found[period]), tuple(name for name in places if name not in found[period]))
+        there = {cell.place for cell in found[period]}
+        yield period, (len(there), tuple(name for name in places if name not in there))
 
 
 def _position(row: Mapping[str, str], order: Mapping[str, int]) -> tuple[int, bool, str, str]:
@@ -270,9 +261,9 @@ def _keeping(source: Source, name: str, kept: bytes, root: Path) -> Mapping[str,
 
 
 def _with_file(columns: Sequence[str], known: Sequence[Record], source: Source, name: str, sha256: str) -> str:
-    cells = [
-        {**record.cells, "file": name, "sha256": sha256} if record.cells["source_id"] == source.source_id else None
+    kept = {"file": name, "sha256": sha256}
+    rows = (
+        written(columns, [{**record.cells, **kept}]) if record.cells["source_id"] == source.source_id else record.text
         for record in known
-    ]
-    rows = (record.text if row is None else written(columns, [row]) for record, row in zip(known, cells, strict=True))
+    )
     return ",".join(columns) + "\n" + "".join(rows)

@@ -98,15 +98,13 @@ def _sheet(file: str, encoding: str, separator: str, text: str) -> CellGrid:
             lines.append(begin)
             begin = reader.line_num + 1
     except csv.Error as error:
-        if any(is_footnote(next(filter(None, cells), "")) for cells in rows):  # below a table stands what nobody reads as cells
-            rest = text.split("\n")[begin - 1 :]
-            grid = [*rows, *((line,) for line in rest)], [*lines, *range(begin, begin + len(rest))]
-            return CellGrid(
-                file=file, encoding=encoding, separator=separator, rows=tuple(grid[0]), lines=tuple(grid[1]), indents=indents
-            )  # fmt: skip
-        problem = f"the cells cannot be told apart at {SEPARATORS[separator]}: {error}"
-        fix = "Look for a quotation mark that is not closed, or not doubled within a cell."
-        raise InputError(_fault(file, problem, fix=fix, line=begin)) from None
+        if not any(is_footnote(next(filter(None, cells), "")) for cells in rows):
+            problem = f"the cells cannot be told apart at {SEPARATORS[separator]}: {error}"
+            fix = "Look for a quotation mark that is not closed, or not doubled within a cell."
+            raise InputError(_fault(file, problem, fix=fix, line=begin)) from None
+        rest = text.split("\n")[begin - 1 :]  # below a table stands what nobody reads as cells
+        rows += ((line,) for line in rest)
+        lines += range(begin, begin + len(rest))
     return CellGrid(file=file, encoding=encoding, separator=separator, rows=tuple(rows), lines=tuple(lines), indents=indents)
 
 

@@ -21,7 +21,7 @@ from tinhso.expectations.engines.validation import REPORT, engine
 from tinhso.expectations.report import Report
 from tinhso.expectations.suites.definitions import definitions
 from tinhso.expectations.suites.messages import shown
-from tinhso.expectations.suites.read_suites import Check, Suite, read_suites
+from tinhso.expectations.suites.read_suites import Check, read_suites
 from tinhso.expectations.suites.relations import SKIPPED, Answer, Row
 from tinhso.expectations.suites.rules import RULES
 from tinhso.expectations.try_check.trials import known_table
@@ -36,14 +36,12 @@ def list_checks(project: Project, table: str | None, column: str | None) -> Iter
     suites = read_suites(project.layers, project.config.languages)
     if table is not None:
         known_table(table)
-    found = [
-        (suite, check) for suite in suites for check in suite.checks if table in (None, suite.table) and _speaks(check, column)
-    ]
+    found = [check for suite in suites for check in suite.checks if table in (None, suite.table) and _speaks(check, column)]
     if not found and column is not None:
         names = dict.fromkeys(name for suite in suites if table in (None, suite.table) for name in suite.contract.names)
         if column not in names:
             raise UsageError(f"{column}: no check reads such a column. {did_you_mean(column, names) or ''}".strip())
-    for _, check in found:
+    for check in found:
         yield f"{check.name}  ({check.severity}, {check.file})"
         yield f"    {check.problem}"
     yield f"{len(found)} {'check' if len(found) == 1 else 'checks'}"
@@ -60,18 +58,18 @@ def show_check(project: Project, name: str) -> Iterator[str]:
         yield from manual()
         return
     suites = read_suites(project.layers, project.config.languages)
-    checks = {check.name: (suite, check) for suite in suites for check in suite.checks}
+    checks = {check.name: check for suite in suites for check in suite.checks}
     if name in checks:
-        yield from _check(project, *checks[name])
+        yield from _check(project, checks[name])
     elif TYPE.fullmatch(name):
-        yield from _type(name, [check.name for _, check in checks.values() if check.type == name])
+        yield from _type(name, [check.name for check in checks.values() if check.type == name])
     else:
         raise UsageError(
             f"{name}: no check has this name. {did_you_mean(name, checks) or 'tinhso expectations list names them.'}"
         )
 
 
-def _check(project: Project, suite: Suite, check: Check) -> Iterator[str]:
+def _check(project: Project, check: Check) -> Iterator[str]:
     definition = definitions(project.layers, project.config.languages)[check.name]
     yield f"{definition.file}:{definition.line}"
     yield f"{check.problem} {check.because}"

@@ -8,15 +8,13 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views import tile_map
-from tinhso.reports.views.profiles import ordered
+from tinhso.reports.views.profiles import compared
 from tinhso.reports.views.rows import Link, place_link
 from tinhso.reports.views.tile_map import MapWords
 from tinhso.reports.writer import Writer
 
 #: What an edition may say besides, in strings of its own: what became of other levels.
 OTHER_LEVELS = "boundaries.other_levels"
-#: What the words of either map say: how many units there are, and the day with which they end or begin.
-COUNTS = {"before": ("before", "last"), "after": ("after", "first")}
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -51,8 +49,8 @@ def _values(found: Tiles, view: PageView) -> Values:
     islands = {tile.code: _islands(tile, found, view) for tile in found.islands}
     maps = []
     for side, draw, names in (("before", tile_map.before, own), ("after", tile_map.after, heirs)):
-        key, counts = f"boundaries.map_{side}", {name: words[name] for name in COUNTS[side]}
-        title, description = view.t(key, **counts), view.t(f"{key}_desc", places=names, **counts)
+        key = f"boundaries.map_{side}"
+        title, description = view.t(key, **words), view.t(f"{key}_desc", places=names, **words)
         said = MapWords(id=f"map-{side}", title=title, description=description, islands=islands)
         maps.append({"drawing": draw(found, codes, said), "caption": title})
     return {
@@ -81,11 +79,7 @@ def _act(found: Tiles, view: PageView) -> Link | None:
 def _spoken_of(found: Tiles, view: PageView) -> tuple[Place, ...]:
     """Return the compared places with figures, or with a part that has some, that stand on the map."""
     codes = {tile.code for tile in found.before}
-    return tuple(
-        place
-        for place in ordered(view.dataset.covered)
-        if view.dataset.levels.is_compared(place) and place.ref_area in codes and view.context.of_place(place.ref_area)
-    )
+    return tuple(place for place in compared(view.context) if place.ref_area in codes)
 
 
 def _islands(tile: Tile, found: Tiles, view: PageView) -> tuple[str, ...]:

@@ -13,10 +13,10 @@ from tinhso.grouping import grouped
 from tinhso.model import Grade, Kind, MeasureType, Observation, Place, Precision, TimeBasis, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
-from tinhso.reports.page_context import PageContext, PageView, Values
+from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.matrix import latest, nearest
 from tinhso.reports.views.missing import Empty, gap, legend, result_missing
-from tinhso.reports.views.profiles import ordered
+from tinhso.reports.views.profiles import compared
 from tinhso.reports.views.rows import Head, item, missing, place_link
 from tinhso.reports.writer import Writer
 
@@ -43,11 +43,6 @@ def _values(view: PageView) -> Values:
     }
 
 
-def _compared(context: PageContext) -> list[Place]:
-    levels = context.dataset.levels
-    return [place for place in ordered(context.dataset.covered) if levels.is_compared(place) and context.of_place(place.ref_area)]
-
-
 def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:
     """Return the families with national figures, those that compare first and the first of them open.
 
@@ -71,7 +66,7 @@ def _yardstick(family: str, national: Sequence[Observation], view: PageView, abs
     pairs: list[Values] = []
     verdicts: list[Verdict] = []
     empty: list[Empty] = []
-    for place in _compared(view.context):
+    for place in compared(view.context):
         figures = _figures(place, family, indicator.unit_measure, view)
         for row in figures:
             same = [other for other in national if other.indicator == row.indicator] or national
@@ -173,7 +168,7 @@ def _ranks(view: PageView) -> list[Values]:
                             tuple(item(row, None, view) for row in by_cell.get((place.ref_area, year), ())) for year in years
                         ),
                     }
-                    for place in _compared(view.context)
+                    for place in compared(view.context)
                 ),
                 "verdicts": tuple(
                     compare([row for (_, when), members in by_cell.items() if when == year for row in members], view.dataset)

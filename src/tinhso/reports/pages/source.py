@@ -18,7 +18,7 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.sharing.citations import source_citation
 from tinhso.reports.views import not_given
-from tinhso.reports.views.entries import User, Uses, entry, in_full
+from tinhso.reports.views.entries import Uses, entry, in_full
 from tinhso.reports.views.row_checks import checks_of, shared_checks, tables_named
 from tinhso.reports.views.rows import Link, ListGroup, TermPair, missing, source_link, term
 from tinhso.reports.views.statements import in_cells, part_name
@@ -49,12 +49,11 @@ def looks_at(before: Iterable[Page]) -> list[object]:
 
 def _uses(pages: Iterable[Page]) -> Uses:
     """Return the pages that word each observation, in their order."""
-    found: dict[tuple[Lang, str], list[User]] = {}
+    found: dict[tuple[Lang, str], list[Crumb]] = {}
     for page in pages:
-        user = User(path=page.path, title=page.title)
         for lang, rows in page.rows.items() if page.kind not in LISTINGS else ():
             for observation_id in rows:
-                found.setdefault((lang, observation_id), []).append(user)
+                found.setdefault((lang, observation_id), []).append(page.crumb)
     return found
 
 
@@ -100,7 +99,7 @@ def _further(writer: Writer, part: StatementPage, above: Page, used: Uses) -> Pa
         title=lambda view: _title(part, view),
         description=lambda view: view.t("source.description", n=view.number(len(part.rows))),
         values=lambda view: _values(part.source, part, used, view) if part.indicator is None else in_cells(part, used, view),
-        parents=(*above.parents, Crumb(path=above.path, title=above.title)),
+        parents=(*above.parents, above.crumb),
     )
 
 

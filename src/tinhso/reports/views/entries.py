@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from heapq import nsmallest
 from urllib.parse import quote
 
 from tinhso.data import Notation, compare, locale, states_the_whole, wording
 from tinhso.grouping import grouped
-from tinhso.model import Kind, Lang, Observation, Period, Precision, Text
+from tinhso.model import Kind, Lang, Observation, Period, Precision
+from tinhso.reports.page import Crumb
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views import changes
 from tinhso.reports.views.row_checks import RowChecks
@@ -25,16 +25,8 @@ OTHERS = 5
 _LEADING_ZERO = re.compile(r"(?<![\d.,])0\d")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class User:
-    """A page that words a row: its address and name."""
-
-    path: str
-    title: Text
-
-
 #: The pages that word each observation, by language and observation.
-Uses = Mapping[tuple[Lang, str], Sequence[User]]
+Uses = Mapping[tuple[Lang, str], Sequence[Crumb]]
 
 
 def used_in(rows: Iterable[Observation], used: Uses, view: PageView) -> tuple[Link, ...]:

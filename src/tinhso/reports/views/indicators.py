@@ -45,11 +45,6 @@ def by_topic(dataset: Dataset) -> list[Indicator]:
     return sorted(dataset.indicators, key=lambda indicator: (order[indicator.topic], indicator.line))
 
 
-def listed_indicators(context: PageContext) -> tuple[ListedIndicator, ...]:
-    """Return every indicator with its tables, in reading order."""
-    return tuple(listed_indicator(indicator, context) for indicator in by_topic(context.dataset))
-
-
 def listed_indicator(indicator: Indicator, context: PageContext) -> ListedIndicator:
     """Return one indicator with its tables."""
     tables = blocks(context.of_indicator(indicator.indicator), context.dataset)

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from string import ascii_uppercase
 
-from tinhso.data import compare, grade
+from tinhso.data import column_letters, compare, grade
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Place, Verdict
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.views.missing import Absence, reason_for
-from tinhso.reports.views.profiles import ordered
+from tinhso.reports.views.profiles import compared, ordered
 
 #: How many cells one page holds: more would make it too heavy for a first visit, so the topic goes on on another page.
 MAXIMUM_CELLS = 1000
@@ -155,18 +154,17 @@ def _columns(indicators: Sequence[Indicator], context: PageContext) -> tuple[Pla
     here = {row.ref_area for indicator in indicators for row in context.of_indicator(indicator.indicator)}
     places = ordered(context.dataset.covered)
     levels = context.dataset.levels
-    compared = [place for place in places if levels.is_compared(place) and context.of_place(place.ref_area)]
     others = [place for place in places if levels.is_other(place) and place.ref_area in here]
     yardsticks = [place for place in places if levels.is_yardstick(place) and place.ref_area in here]
-    return (*compared, *others, *sorted(yardsticks, key=lambda place: levels.yardsticks.index(place.level)))
+    return (*compared(context), *others, *sorted(yardsticks, key=lambda place: levels.yardsticks.index(place.level)))
 
 
 def _line(indicator: Indicator, columns: Sequence[Place], context: PageContext) -> MatrixRow:
     by_place = grouped(context.of_indicator(indicator.indicator), lambda row: row.ref_area)
     levels = context.dataset.levels
-    compared = [place.ref_area for place in columns if levels.is_compared(place)]
+    areas = [place.ref_area for place in columns if levels.is_compared(place)]
     shown = {place.ref_area: latest(by_place.get(place.ref_area, ())) for place in columns if not levels.is_yardstick(place)}
-    results = [row for area in compared for row in shown[area] if row.kind is not Kind.TARGET and not row.only_quoted]
+    results = [row for area in areas for row in shown[area] if row.kind is not Kind.TARGET and not row.only_quoted]
     for place in columns:
         if levels.is_yardstick(place):
             shown[place.ref_area] = _yardsticks(by_place.get(place.ref_area, ()), results)
@@ -228,7 +226,7 @@ def letters(rows: Sequence[Observation], dataset: Dataset) -> Mapping[str, str]:
         group = _grown(pair, rows, near, dataset)
         done.update(combinations(group, 2))
         for member in group:
-            found.setdefault(member, []).append(_letter(count))
+            found.setdefault(member, []).append(column_letters(count))
         count += 1
     return {rows[member].observation_id: ", ".join(found[member]) for member in sorted(found)}
 
@@ -262,9 +260,3 @@ def _grown(pair: tuple[int, int], rows: Sequence[Observation], near: set[tuple[i
 
 def _comparable(rows: Sequence[Observation], dataset: Dataset) -> bool:
     return grade(rows, dataset) is Grade.COMPARABLE
-
-
-def _letter(number: int) -> str:
-    """Return A to Z, then AA, AB and so on."""
-    round_, place = divmod(number, len(ascii_uppercase))
-    return (_letter(round_ - 1) if round_ else "") + ascii_uppercase[place]

@@ -85,28 +85,29 @@ def ordered(places: Iterable[Place]) -> list[Place]:
 _alphabetical = cache(collation.key)
 
 
+def compared(context: PageContext) -> list[Place]:
+    """Return the compared places that have a row, in the order of lists."""
+    levels = context.dataset.levels
+    return [place for place in ordered(context.dataset.covered) if levels.is_compared(place) and context.of_place(place.ref_area)]
+
+
 def _areas(place: Place, view: PageView) -> tuple[Values, ...]:
     """Return the parts of a compared place that have figures: those stand on pages of their own, never in its tables."""
-    found = []
     if not view.dataset.levels.is_compared(place):
         return ()
-    for area in ordered(view.dataset.covered):
-        rows = view.context.of_place(area.ref_area)
-        if area.parent != place.ref_area or area.ref_area == place.ref_area or not rows:
-            continue
-        name = view.place_within(area)
-        found.append(
-            {
-                "link": place_link(area, view, text=view.t("place.area_page", place=name)),
-                "warned": {
-                    "name": view.of(area.name),
-                    "n": view.number(len(rows)),
-                    "above": view.of(place.name),
-                    "level": view.within("level", area.level),
-                },
-            }
-        )
-    return tuple(found)
+    return tuple(
+        {
+            "link": place_link(area, view, text=view.t("place.area_page", place=view.place_within(area))),
+            "warned": {
+                "name": view.of(area.name),
+                "n": view.number(len(rows)),
+                "above": view.of(place.name),
+                "level": view.within("level", area.level),
+            },
+        }
+        for area in ordered(view.dataset.covered)
+        if area.parent == place.ref_area != area.ref_area and (rows := view.context.of_place(area.ref_area))
+    )
 
 
 def _sources(rows: Sequence[Observation], view: PageView) -> tuple[Link, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tinhso.expectations import CheckResult, Outcome
@@ -33,13 +33,15 @@ class RowChecks:
         n = sum(not check.is_of_bounds for check in self.holding)  # a bound finds a number wrong only where it is out of it
         own = [check for check in self.holding if check not in self.shared]
         shared = sum(not check.is_of_bounds for check in self.shared)
+        # where no check could find the number wrong, those that looked at the rest of the row lead to the list of all
+        others = view.href(addresses.checks(OBSERVATIONS)) if not own and not shared else ""
         return {
             "n": n,
             "summary": view.t(f"trace.checks_{what}" if n else f"trace.checks_{what}_none", n=n),
             "refusing": [_refusal(check, row, view) for check in view.context.refusals.get(row.line, ())],
             "own": _by_bounds(own, view),
             "shared": view.t("trace.checks_shared", n=shared) if shared else None,
-            "others": _others(self.others, view, alone=not own and not shared) if self.others else None,
+            "others": Link(href=others, text=view.t("trace.checks_other", n=self.others)) if self.others else None,
         }
 
 
@@ -76,8 +78,8 @@ def tables_named(view: PageView) -> tuple[Link, ...]:
 
 def _by_bounds(checks: Sequence[CheckResult], view: PageView) -> Mapping[str, list[Link]]:
     return {
-        "holding": _links((check for check in checks if not check.is_of_bounds), view),
-        "bounds": _links((check for check in checks if check.is_of_bounds), view),
+        "holding": [check_link(check, view) for check in checks if not check.is_of_bounds],
+        "bounds": [check_link(check, view) for check in checks if check.is_of_bounds],
     }
 
 
@@ -94,15 +96,6 @@ def _refusal(check: CheckResult, row: Observation, view: PageView) -> Values:
     outcome = check.outcome_at(row.line)
     waiver = waiver_words(check, row.observation_id, view) if outcome is Outcome.WAIVED else None
     return {"mark": view.mark(check, outcome), "sentence": view.of(check.sentence), "waiver": waiver}
-
-
-def _others(n: int, view: PageView, *, alone: bool) -> Link:
-    """Return how many other checks looked at a row; where none could find its number wrong they lead to the list of all."""
-    return Link(href=view.href(addresses.checks(OBSERVATIONS)) if alone else "", text=view.t("trace.checks_other", n=n))
-
-
-def _links(checks: Iterable[CheckResult], view: PageView) -> list[Link]:
-    return [check_link(check, view) for check in checks]
 
 
 def check_link(check: CheckResult, view: PageView) -> Link:
