@@ -54,9 +54,6 @@ _.progress_bars
 # What charts of all places ask.
 _.stands_among
 
-# Of the reader of what people write, which not all readers use yet.
-_.LOST
-
 # Set on a member of an archive, for whoever unpacks it.
 _.compress_type
 _.create_system

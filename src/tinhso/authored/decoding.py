@@ -23,7 +23,6 @@ _MERGE_LINE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 #: Signs that nobody sees and that are none of a script: they part words, so that neither readers' searches nor checks find these.
 INVISIBLE = re.compile("[\u00ad\u202a-\u202e\u2060\ufeff]|\u200b(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])")
-LOST = "\ufffd"
 
 
 def there(root: Path, file: str) -> bool:

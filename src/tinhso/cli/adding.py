@@ -49,10 +49,7 @@ def add(commands: Any) -> None:
 def _add(project: Project, options: argparse.Namespace, console: Console) -> int:
     from tinhso import data
 
-    content = content_of(options.table)
-    decimal = data.DecimalMark(options.decimal) if options.decimal else None
-    missing = given_none(options.missing)
-    table = data.exported_table(Path(options.table).name, content, series=options.series, decimal=decimal, missing=tuple(missing))
+    table, content = read_table(options.table, options)
     dataset = data.dataset(data.read(project))
     show_table(table, console)
     request = data.RowRequest(
@@ -65,7 +62,7 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
         quality=Quality(options.quality) if options.quality else None,
         base=options.base,
         note=_note(options.note, dataset.languages),
-        missing=missing,
+        missing=given_none(options.missing),
     )
     found = data.addition(request, table, content, dataset, project.root)
     console.say(*found.lines())
@@ -79,12 +76,17 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
     return 0
 
 
-def content_of(name: str) -> bytes:
-    """Return the bytes of the table that `--from` names."""
+def read_table(name: str, options: argparse.Namespace) -> tuple[ExportedTable, bytes]:
+    """Read the table of a file as the options say it is written; return it with the bytes of the file."""
+    from tinhso import data
+
     try:
-        return Path(name).read_bytes()
+        content = Path(name).read_bytes()
     except OSError as error:
         raise UsageError(f"--from {name}: {error.strerror}.") from None
+    missing = tuple(given_none(options.missing))
+    decimal = data.DecimalMark(options.decimal) if options.decimal else None
+    return data.exported_table(Path(name).name, content, series=options.series, decimal=decimal, missing=missing), content
 
 
 def _pair(option: str, text: str) -> tuple[str, str]:

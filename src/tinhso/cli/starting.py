@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tinhso.cli.adding import WHAT_IS_MISSING, content_of, given_none, show_table
+from tinhso.cli.adding import WHAT_IS_MISSING, given_none, read_table, show_table
 from tinhso.effects import Console, today
 from tinhso.errors import UsageError
 from tinhso.model import MeasureType
@@ -142,9 +142,8 @@ def _table(options: argparse.Namespace, asks: bool) -> tuple[ExportedTable, byte
     from tinhso import data, starting
 
     name = options.table or (starting.question(input, "A table to begin with, a CSV file (none: Enter)") if asks else "")
-    decimal = data.DecimalMark(options.decimal) if options.decimal else None
     if name:
-        content, missing = content_of(name), tuple(given_none(options.missing))
-        return data.exported_table(Path(name).name, content, series=options.series, decimal=decimal, missing=missing), content
+        return read_table(name, options)
     typed = starting.typed_table(input) if asks else None
+    decimal = data.DecimalMark(options.decimal) if options.decimal else None
     return None if typed is None else (data.exported_table("typed", typed, decimal=decimal), None)

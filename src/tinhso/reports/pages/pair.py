@@ -12,7 +12,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.chooser import chooser
-from tinhso.reports.views.pairs import Pair, PairBlock, PairSet, differs, pair, pairs
+from tinhso.reports.views.pairs import Pair, PairBlock, PairSet, differs, how_far, pair, pairs
 from tinhso.reports.views.rows import indicator_link, item, place_link
 from tinhso.reports.writer import Writer
 
@@ -39,8 +39,9 @@ def _names(found: Pair, view: PageView) -> dict[str, str]:
 def _lede(found: Pair, view: PageView) -> str:
     """Say on how many matters the sources speak of both, and how far these compare."""
     grades = Counter(one.verdict.grade for block in found.blocks for one in block.sets)
-    how = ", ".join(view.t(f"neighbours.{grade}", n=view.number(grades[grade])) for grade in Grade if grades[grade])
-    return view.t("pair.lede", n=view.number(sum(grades.values())), how=how) if grades else view.t("pair.nothing")
+    if not grades:
+        return view.t("pair.nothing")
+    return view.t("pair.lede", n=view.number(grades.total()), how=how_far(grades, view))
 
 
 def _values(found: Pair, view: PageView) -> Values:

@@ -23,7 +23,7 @@ from tinhso.reports.views.changes import changed
 from tinhso.reports.views.chooser import chooser, pair_link
 from tinhso.reports.views.locators import card_map, locator
 from tinhso.reports.views.matrix import latest
-from tinhso.reports.views.pairs import pair, partners
+from tinhso.reports.views.pairs import how_far, pair, partners
 from tinhso.reports.views.profiles import is_former, ordered, profile
 from tinhso.reports.views.rows import MANY, Link, ListGroup, indicator_link, place_link
 from tinhso.reports.writer import Writer
@@ -160,13 +160,7 @@ def _latest(place: Place, context: PageContext) -> Mapping[str, tuple[Observatio
 def _note(place: Place, other: Place, view: PageView) -> str:
     if other.ref_area == place.parent:
         return view.t("neighbours.above")
-    grades = shared(place, other, view.context)
-    words = [
-        view.t(f"neighbours.{grade}", n=view.number(grades[grade]))
-        for grade in (Grade.COMPARABLE, Grade.SIDE_BY_SIDE, Grade.NOT_COMPARABLE)
-        if grades[grade]
-    ]
-    note = ", ".join(words) or view.t("neighbours.nothing")
+    note = how_far(shared(place, other, view.context), view) or view.t("neighbours.nothing")
     if place.successor is not None and place.successor == other.successor:
         after = view.of(view.dataset.place(place.successor).name)
         note += "; " + view.t("neighbours.now_together", place=after)

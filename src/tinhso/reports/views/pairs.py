@@ -172,6 +172,11 @@ def _alone(places: Sequence[Place], told: set[str], context: PageContext) -> Map
     return {topic: _latest((mine.get(topic, ()), theirs.get(topic, ()))) for topic in topics}
 
 
+def how_far(grades: Mapping[Grade, int], view: PageView) -> str:
+    """Say how many of what two places have compare, how many stand side by side, and how many do not compare."""
+    return ", ".join(view.t(f"neighbours.{grade}", n=view.number(grades[grade])) for grade in Grade if grades[grade])
+
+
 def differs(verdict: Verdict, view: PageView) -> str | None:
     """Say in one sentence's few words what keeps a set from being compared; None where nothing does."""
     keys = dict.fromkeys(f"differs.{reason.rule.partition('.')[0]}" for reason in verdict.reasons)
