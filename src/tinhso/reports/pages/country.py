@@ -15,7 +15,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.matrix import latest, nearest
-from tinhso.reports.views.missing import Empty, gap, legend, result_missing
+from tinhso.reports.views.missing import Empty, empties, legend, result_missing
 from tinhso.reports.views.profiles import compared
 from tinhso.reports.views.rows import Head, item, missing, place_link
 from tinhso.reports.writer import Writer
@@ -65,7 +65,7 @@ def _yardstick(family: str, national: Sequence[Observation], view: PageView, abs
     name = view.of(indicator.name)
     pairs: list[Values] = []
     verdicts: list[Verdict] = []
-    empty: list[Empty] = []
+    lacking: list[Place] = []
     for place in compared(view.context):
         figures = _figures(place, family, indicator.unit_measure, view)
         for row in figures:
@@ -74,8 +74,8 @@ def _yardstick(family: str, national: Sequence[Observation], view: PageView, abs
                 verdicts.append(compare((row, other), view.dataset))
                 pairs.append(_pair(row, other, verdicts[-1], view, first=n == 0))
         if not figures:
-            absence = result_missing(place, indicator, view.context)
-            empty.append(Empty(code=place.ref_area, place=place_link(place, view), gap=gap(absence, view)))
+            lacking.append(place)
+    empty = empties(lacking, indicator, view, result_missing)
     absent += empty
     return {
         "anchor": family.replace("_", "-"),
@@ -84,7 +84,7 @@ def _yardstick(family: str, national: Sequence[Observation], view: PageView, abs
         "national": tuple(item(row, None, view) for row in national),
         "pairs": tuple(pairs),
         "compare": sum(verdict.grade is Grade.COMPARABLE for verdict in verdicts),
-        "empty": tuple(empty),
+        "empty": empty,
     }
 
 

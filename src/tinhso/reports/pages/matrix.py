@@ -20,7 +20,7 @@ from tinhso.reports.views.blocks import OTHER, YARDSTICK, ZONES
 from tinhso.reports.views.chooser import chooser
 from tinhso.reports.views.indicators import entry, listed_indicator
 from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixBlock, MatrixCell, MatrixRow, matrices
-from tinhso.reports.views.missing import Absence, Gap, MissingReason, gap, legend
+from tinhso.reports.views.missing import MissingReason, gap, legend
 from tinhso.reports.views.pairs import differs
 from tinhso.reports.views.rows import MARKS, Chip, Link, indicator_link, item, level_chip, mark, place_link
 from tinhso.reports.writer import Writer
@@ -150,23 +150,15 @@ def _is_silent(cell: MatrixCell) -> bool:
     return cell.absence is not None and cell.absence.reason is MissingReason.NOT_REPORTED
 
 
-def _is_near(cell: MatrixCell, block: MatrixBlock) -> bool:
-    """Tell whether what a cell lacks is said in another way, in a family whose lines stand together."""
-    near = cell.absence is not None and cell.absence.reason is MissingReason.SAID_OTHERWISE
-    return near and len(block.lines) > 1
-
-
-def _gap(absence: Absence, told: frozenset[str], view: PageView, *, near: bool) -> Gap:
-    """Return why there is nothing; what stands in another line of the same family or table is not said again."""
-    said = near or {row.observation_id for row in absence.nearest} <= told
-    return gap(replace(absence, nearest=()) if said else absence, view)
-
-
 def _cell(cell: MatrixCell, place: Place, line: MatrixRow, told: frozenset[str], block: MatrixBlock, view: PageView) -> Values:
-    near = _is_near(cell, block)
+    """Return one cell. Why there is nothing it says without what stands in another line of the same family or table."""
+    absence = cell.absence
+    near = absence is not None and absence.reason is MissingReason.SAID_OTHERWISE and len(block.lines) > 1
+    if absence is not None and (near or {row.observation_id for row in absence.nearest} <= told):
+        absence = replace(absence, nearest=())
     return {
         "statements": [item(row, line.letters.get(row.observation_id), view) for row in cell.rows],
-        "gap": _gap(cell.absence, told, view, near=near) if cell.absence is not None else None,
+        "gap": gap(absence, view) if absence is not None else None,
         "folded": "ts-none" if _is_silent(cell) else "ts-near" if near else None,
         "zone": "doubtful" if any(row.doubtful for row in cell.rows) else _zone(place, view),
         "more": view.t("compare.more", n=view.number(cell.more)) if cell.more else None,

@@ -107,7 +107,8 @@ def _note(page: Page, view: PageView) -> str:
     if page.kind == "indicator":
         return view.name("topic", view.dataset.indicator(_code(page)).topic)
     place = view.dataset.place(_code(page)) if page.kind == "place" else None
-    if place is not None and (heir := _heir(place, view.context)) is not None:
+    if place is not None and place.successor is not None and place.successor != place.ref_area:
+        heir = view.dataset.place(place.successor)
         return f"{view.of(page.description)} {view.t('search.now_since', place=view.of(heir.name))}"
     return view.of(page.description).removesuffix(".")
 
@@ -140,11 +141,6 @@ def _place_words(place: Place, context: PageContext) -> Iterable[str]:
             yield from _all(other.name)
     if place.iso_3166_2 is not None:
         yield place.iso_3166_2
-
-
-def _heir(place: Place, context: PageContext) -> Place | None:
-    """Return the place that took over from another, None where there is none."""
-    return context.dataset.place(place.successor) if place.successor and place.successor != place.ref_area else None
 
 
 def _fresh(words: Iterable[str], *known: str) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.assets.statement_pages import StatementPage
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
-from tinhso.reports.sharing.citations import source_citation
+from tinhso.reports.sharing.citations import in_full, source_citation
 from tinhso.reports.views import not_given
-from tinhso.reports.views.entries import Uses, entry, in_full
+from tinhso.reports.views.entries import Uses, entry
 from tinhso.reports.views.row_checks import checks_of, shared_checks, tables_named
 from tinhso.reports.views.rows import Link, ListGroup, TermPair, missing, source_link, term
 from tinhso.reports.views.statements import in_cells, part_name

@@ -32,8 +32,8 @@ def citation(view: PageView, title: str, path: str | None = None, *, author: Seq
         "date": view.period(config.edition),
         "digest": digest.short(view.dataset.digest),
     }
-    address = published(config, path or view.here, view.lang)
-    text = view.t("cite.text", **words) if address is None else view.t("cite.text_address", address=address, **words)
+    key = "cite.text" if config.site_url is None else "cite.text_address"
+    text = view.t(key, address=in_full(path or view.here, view), **words)
     return view.t("cite.author", author=view.names(author), citation=text) if author else text
 
 
@@ -44,11 +44,10 @@ def source_citation(view: PageView, source: Source, title: str) -> str:
     return view.t("cite.through", source=", ".join(part for part in known if part), citation=citation(view, title))
 
 
-def published(config: Config, path: str, lang: Lang) -> str | None:
-    """Return the address of a page in full, None while the site's is unknown."""
-    if config.site_url is None:
-        return None
-    return f"{config.site_url}{config.address(path, lang)}"
+def in_full(path: str, view: PageView) -> str:
+    """Return the address of a page with that of the site before it, where it is known."""
+    config = view.context.project.config
+    return f"{config.site_url or ''}{config.address(path, view.lang)}"
 
 
 def bibtex(dataset: Dataset, config: Config, lang: Lang) -> str:

@@ -15,7 +15,7 @@ from tinhso.notebooks import REQUESTED, WIDTHS, Figure, Width, wrap
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.sharing import pins
-from tinhso.reports.sharing.citations import citation, published
+from tinhso.reports.sharing.citations import citation, in_full
 
 #: How the page of a frame is set, in CSS pixels; `site/theme/embed.html.j2` keeps to it, and a browser test to both.
 PADDING, TITLE, SUBTITLE, NOTE = 16, (20, 1.35), (14, 1.5), (13, 1.5)
@@ -123,11 +123,9 @@ def snippet(found: Embed, path: str, view: PageView) -> str:
 
     While the site has no address, the frame names the file alone, and the page says what to put before it.
     """
-    config = view.context.project.config
-    where = published(config, path, view.lang) or config.address(path, view.lang)
-    title = f"{view.of(found.figure.title)} – {view.of(config.title)}"
+    title = f"{view.of(found.figure.title)} – {view.of(view.context.project.config.title)}"
     frame = Markup('<iframe src="{}" title="{}" width="100%" height="{}" style="{}" loading="lazy"></iframe>')
-    return str(frame.format(where, title, found.height, "border:0;max-width:720px"))
+    return str(frame.format(in_full(path, view), title, found.height, "border:0;max-width:720px"))
 
 
 def anchor(figure: str) -> str:

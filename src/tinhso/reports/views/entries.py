@@ -16,6 +16,7 @@ from tinhso.grouping import grouped
 from tinhso.model import Kind, Lang, Observation, Period, Precision
 from tinhso.reports.page import Crumb
 from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.sharing.citations import in_full
 from tinhso.reports.views import changes
 from tinhso.reports.views.row_checks import RowChecks
 from tinhso.reports.views.rows import Link, TermPair, missing, row_view, term, trace_link
@@ -128,12 +129,6 @@ def doubt_of(name: str, lines: Sequence[str], path: str, view: PageView) -> str 
     if config.contact is None or "@" not in config.contact:
         return config.contact
     return f"mailto:{config.contact}?subject={subject}&body={body}"
-
-
-def in_full(address: str, view: PageView) -> str:
-    """Return an address with that of the site before it, where it is known."""
-    config = view.context.project.config
-    return f"{config.site_url or ''}{config.address(address, view.lang)}"
 
 
 def reading(row: Observation, view: PageView) -> tuple[str, ...]:

@@ -177,11 +177,14 @@ def legend(view: PageView, reasons: Iterable[str] | None = None) -> tuple[Values
     )
 
 
-def empties(places: Iterable[Place], indicator: Indicator, view: PageView) -> tuple[Empty, ...]:
+def empties(
+    places: Iterable[Place], indicator: Indicator, view: PageView,
+    why: Callable[[Place, Indicator, PageContext], Absence | None] = reason_for,
+) -> tuple[Empty, ...]:  # fmt: skip
     """Return the places among the given ones of which an indicator says nothing, each with its reason, in their order."""
     found = []
     for place in places:
-        absence = reason_for(place, indicator, view.context)
+        absence = why(place, indicator, view.context)
         if absence is not None:
             link = place_link(place, view)
             found.append(Empty(code=place.ref_area, place=link, gap=gap(absence, view)))

@@ -62,6 +62,7 @@ def row_view(row: Observation, view: PageView) -> Values:
     place = view.dataset.place(row.ref_area)
     indicator = view.dataset.indicator(row.indicator)
     source = view.dataset.source(row.source_id)
+    brief = source.publisher_in(view.lang) or source.title or source.source_id
     return {
         "id": row.observation_id,
         "place": place_link(place, view),
@@ -82,7 +83,7 @@ def row_view(row: Observation, view: PageView) -> Values:
         "base": view.within("base", row.base) if row.base is not None else missing("not_a_share", view),
         "due": view.period(row.target_period) if row.target_period else missing("no_due_date", view),
         "note": view.of(row.note) if row.note else None,
-        "source": Link(href=view.href(addresses.source(row.source_id)), text=_brief(source, view)),
+        "source": Link(href=view.href(addresses.source(row.source_id)), text=brief),
         "printed": row.as_printed,
         "locator": row.locator,
         "line": row.line,
@@ -108,11 +109,6 @@ def indicator_link(
 ) -> Link:
     """Return the name of an indicator, which leads to where it stands."""
     return Link(href=view.indicator_href(indicator.indicator), text=view.of(indicator.name), note=note, names=names, also=also)
-
-
-def _brief(source: Source, view: PageView) -> str:
-    """Return what names a source in little room: its publisher, else its title, else its code."""
-    return source.publisher_in(view.lang) or source.title or source.source_id
 
 
 def source_link(source: Source, view: PageView, note: str | None = None) -> Link:
