@@ -18,7 +18,7 @@ FILES_FOLDER = "files"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crumb:
-    """A page as others name it: as one above them in the breadcrumbs, as a neighbour, as one that words a row."""
+    """A page as others name it: as one above them in the breadcrumbs, as a neighbour."""
 
     path: str
     title: Text

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tinhso.grouping import grouped
-from tinhso.model import Lang, Period, Source
+from tinhso.model import Lang, Period, Source, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.statement_pages import StatementPage
-from tinhso.reports.page import Crumb, Page
+from tinhso.reports.page import Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.sharing.citations import in_full, source_citation
 from tinhso.reports.views import not_given
@@ -49,11 +49,11 @@ def looks_at(before: Iterable[Page]) -> list[object]:
 
 def _uses(pages: Iterable[Page]) -> Uses:
     """Return the pages that word each observation, in their order."""
-    found: dict[tuple[Lang, str], list[Crumb]] = {}
+    found: dict[tuple[Lang, str], list[tuple[str, Text]]] = {}
     for page in pages:
         for lang, rows in page.rows.items() if page.kind not in LISTINGS else ():
             for observation_id in rows:
-                found.setdefault((lang, observation_id), []).append(page.crumb)
+                found.setdefault((lang, observation_id), []).append((page.path, page.title))
     return found
 
 

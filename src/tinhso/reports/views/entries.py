@@ -13,8 +13,7 @@ from urllib.parse import quote
 
 from tinhso.data import Notation, compare, locale, states_the_whole, wording
 from tinhso.grouping import grouped
-from tinhso.model import Kind, Lang, Observation, Period, Precision
-from tinhso.reports.page import Crumb
+from tinhso.model import Kind, Lang, Observation, Period, Precision, Text
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing.citations import in_full
 from tinhso.reports.views import changes
@@ -26,14 +25,14 @@ OTHERS = 5
 _LEADING_ZERO = re.compile(r"(?<![\d.,])0\d")
 
 
-#: The pages that word each observation, by language and observation.
-Uses = Mapping[tuple[Lang, str], Sequence[Crumb]]
+#: The pages that word each observation, by language and observation: the address and the name of each.
+Uses = Mapping[tuple[Lang, str], Sequence[tuple[str, Text]]]
 
 
 def used_in(rows: Iterable[Observation], used: Uses, view: PageView) -> tuple[Link, ...]:
     """Return the pages that word any of some rows, each once."""
     users = dict.fromkeys(user for row in rows for user in used.get((view.lang, row.observation_id), ()))
-    return tuple(Link(href=view.href(user.path), text=view.of(user.title)) for user in users)
+    return tuple(Link(href=view.href(path), text=view.of(title)) for path, title in users)
 
 
 def entry(row: Observation, checks: RowChecks, used: Uses, view: PageView) -> Values:
