@@ -13,6 +13,14 @@ from pathlib import Path
 SHORT = 12
 #: The folder of this package.
 PACKAGE = Path(__file__).parent
+#: The code of this package that makes values of tables, and words of values.
+OF_THE_DATA = ("as_json.py", "authored", "data", "grouping.py", "layers.py", "model", "project.py", "strings.py")
+#: The libraries whose versions change what an edition holds: what checks, draws and words it.
+LIBRARIES = (
+    "altair", "fontpkg-be-vietnam-pro", "fonttools", "frictionless", "great-expectations", "ipykernel", "jinja2", "jupytext",
+    "lxml", "msgspec", "nbclient", "numpy", "pandas", "pillow", "polars", "pygments", "vl-convert-python", "vn-collate",
+    "xlsxwriter",
+)  # fmt: skip
 
 
 def of_bytes(content: bytes) -> str:

@@ -1,6 +1,7 @@
 """Results that are kept between builds, each in a file that is named by the digest of all that it was made from.
 
-What is kept can be missing, never wrong: the name of a result holds what would change it. What a build did not ask for is swept.
+What is kept can be missing, never wrong: the name of a result holds what would change it, and its first line what is in it, so
+that a file that a full disk or a lost battery cut short is missing. What a build did not ask for is swept.
 """
 
 from __future__ import annotations
@@ -11,9 +12,23 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from tinhso import digest
-from tinhso.effects import write_bytes, write_text
+from tinhso.effects import write_bytes
 
 T = TypeVar("T")
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Keep some bytes in a file, for `whole` to read."""
+    write_bytes(path, f"{digest.of_bytes(content)}\n".encode() + content)
+
+
+def whole(path: Path) -> bytes | None:
+    """Return what `keep` wrote into a file, None where it is missing or no longer what was written."""
+    try:
+        head, _, content = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return content if head == digest.of_bytes(content).encode() else None
 
 
 class Kept:
@@ -27,12 +42,11 @@ class Kept:
         """Return what is kept under a digest, or make and keep it."""
         self._asked.add(key)
         path = self._folder / key
-        try:
-            return path.read_bytes().decode()
-        except (OSError, UnicodeDecodeError):
-            made = make()
-            write_text(path, made)
-            return made
+        if (kept := whole(path)) is not None:
+            return kept.decode()
+        made = make()
+        keep(path, made.encode())
+        return made
 
     def has(self, key: str) -> bool:
         """Tell whether anything is kept under a digest."""
@@ -49,24 +63,19 @@ class KeptOutcome(Generic[T]):
     """What a stage came to, with the digest of what it was made from; the files that it wrote lie where it left them.
 
     While the stage runs again nothing is kept: a build that is stopped there leaves files of which nobody knows the state.
+    `lying` returns the digest of those files: a stage of which one is missing or damaged runs again.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, lying: Callable[[], str] = str) -> None:
+        self._path, self._lying = path, lying
 
     def outcome(self, made_from: str, make: Callable[[], T]) -> T:
         """Return what is kept under a digest, or make and keep it."""
-        kept = self._path.read_bytes() if self._path.is_file() else b""
-        packed = kept[len(_head(made_from, b"")) :]
-        if kept and kept == _head(made_from, packed) + packed:
+        head, _, packed = (whole(self._path) or b"").partition(b"\n")
+        if packed and head == f"{made_from} {self._lying()}".encode():
             value: T = pickle.loads(packed)
             return value
         self._path.unlink(missing_ok=True)
         value = make()
-        packed = pickle.dumps(value)
-        write_bytes(self._path, _head(made_from, packed) + packed)
+        keep(self._path, f"{made_from} {self._lying()}\n".encode() + pickle.dumps(value))
         return value
-
-
-def _head(made_from: str, packed: bytes) -> bytes:
-    return f"{made_from} {digest.of_bytes(packed)}\n".encode()

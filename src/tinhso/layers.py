@@ -15,6 +15,16 @@ PACKAGE = Path(__file__).parent
 BASE, PACKS = "base", "packs"
 
 
+def matching(folder: Path, pattern: str) -> list[Path]:
+    """List the files of a folder that match a pattern, sorted.
+
+    Hidden ones (`._places.csv`) are the machine's and no part of an edition: no digest of what it is made from sees them.
+    """
+    return sorted(
+        path for path in folder.glob(pattern) if not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayerFile:
     """A file where a layer has it: `file` is its path from `root` and its name in messages, `name` its path in the layer."""
@@ -51,13 +61,10 @@ class Layers:
         """Return the files below a folder that match a pattern (`*.css`, `**/*.j2`): of each name the topmost, by their names."""
         found: dict[str, LayerFile] = {}
         for layer in self._layers(folder):
-            for path in layer.path.glob(pattern):
+            for path in filter(Path.is_file, matching(layer.path, pattern)):
                 within = path.relative_to(layer.path).as_posix()
-                if path.is_file():
-                    found.setdefault(
-                        f"{folder}/{within}",
-                        LayerFile(root=layer.root, file=f"{layer.file}/{within}", name=f"{folder}/{within}"),
-                    )
+                file = LayerFile(root=layer.root, file=f"{layer.file}/{within}", name=f"{folder}/{within}")
+                found.setdefault(file.name, file)
         return tuple(found[name] for name in sorted(found))
 
     @property

@@ -7,8 +7,8 @@ answered without importing a single library: has anything changed at all since t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +33,6 @@ STAMP = "edition.json"
 ASSEMBLED = "assembled.pickle"
 #: What of a project the last stage alone reads.
 THEME = "site/theme"
-#: What draws and words the pages.
-_LIBRARIES = ("altair", "jinja2", "lxml", "polars", "vl-convert-python")
 
 #: How checks end that do not pass, in the words of a console.
 ENDED = {
@@ -92,7 +90,7 @@ def _build(
     editions = _editions(project, tables)
     if until is Stage.DATA:
         return BuildResult(unchanged=False, published=None)
-    figures = _ahead(project, tables, until, pool)
+    ahead = _ahead(project, tables, until, pool)
     dataset, evidence = check(project, tables, editions, console, final=final)
     for line in data.telling.draft(editions, project.root):
         console.progress(line)
@@ -101,7 +99,7 @@ def _build(
     notebooks = _notebooks(project, tables, console)
     if until is Stage.NOTEBOOKS:
         return BuildResult(unchanged=False, published=None)
-    downloads, pages = _reports(project, dataset, tables, editions, evidence, notebooks, figures, console)
+    downloads, pages = _reports(project, dataset, tables, editions, evidence, notebooks, ahead, console)
     if until is Stage.REPORTS:
         return BuildResult(unchanged=False, published=None)
 
@@ -200,20 +198,20 @@ def check(
         return data.dataset(tables), evidence
 
 
-def _ahead(project: Project, tables: Tables, until: Stage, pool: Executor) -> Callable[[], Mapping[str, Figure]]:
+def _ahead(project: Project, tables: Tables, until: Stage, pool: Executor) -> Future[dict[str, Figure]] | None:
     """Draw charts, cut the fonts and bundle Vega while the engine of the checks has one core.
 
-    Returns what gives the figures. It is called only when the gate is passed, and an error in the drawing is raised then.
+    Returns the figures to come, None where the checks are kept. They are asked for when the gate is passed, with their errors.
     """
     from tinhso import expectations, notebooks, site
 
     if until not in (Stage.REPORTS, Stage.SITE) or expectations.is_kept(project, tables):
-        return lambda: _figures(project, tables)
+        return None
     figures = pool.submit(_figures, project, tables)
     pool.submit(expectations.second_opinion, project, tables)  # for the gate, which asks where this is not done yet
     pool.submit(site.cut_fonts, project)  # for the last stage, which makes what is not there, as Vega
     pool.submit(notebooks.vega_bundle, project.build)
-    return figures.result
+    return figures
 
 
 def _figures(project: Project, tables: Tables) -> dict[str, Figure]:
@@ -247,7 +245,7 @@ def _reports(
     editions: Editions,
     evidence: Evidence,
     notebooks: Sequence[NotebookResult],
-    drawn: Callable[[], Mapping[str, Figure]],
+    ahead: Future[dict[str, Figure]] | None,
     console: Console,
 ) -> tuple[Path, Pages]:
     from tinhso import data, reports
@@ -256,12 +254,14 @@ def _reports(
 
     def assembled() -> tuple[Pages, int]:
         data.export(dataset, tables, downloads, config=project.config)
-        figures = drawn()
+        figures = _figures(project, tables) if drawn is None else drawn
         made_from = _assembled_from(project, stories=False)
         return reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions, made_from), len(figures)
 
     with console.stage(Stage.REPORTS, "assembled") as remarks:
-        pages, charts = KeptOutcome[tuple["Pages", int]](project.build / ASSEMBLED).outcome(_assembled_from(project), assembled)
+        drawn = None if ahead is None else ahead.result()  # before anybody looks at what lies there
+        kept = KeptOutcome[tuple["Pages", int]](project.build / ASSEMBLED, lambda: reports.lying(project.build))
+        pages, charts = kept.outcome(_assembled_from(project), assembled)
         remarks.append(f"{len(pages.pages)} pages, {charts} indicator charts")
     for remark in pages.remarks:
         console.progress(f"remark: {remark}")
@@ -269,24 +269,23 @@ def _reports(
 
 
 def _assembled_from(project: Project, *, stories: bool = True) -> str:
-    """Return one digest for everything that pages are assembled from: all of an edition but what the last stage alone reads.
-
-    Without its stories, where that is asked.
-    """
+    """Return one digest for all that pages are assembled from, stories too where asked: not what the last stage alone reads."""
     theme = project.root / THEME
     files = [path for member in project.inputs for path in (digest.files_below(member) if member.is_dir() else [member])]
     left_out = () if stories else frozenset(project.reports.glob("*.qmd"))
     read = digest.of_tree(project.root, [path for path in files if theme not in path.parents and path not in left_out])
-    return digest.of_value([str(project.root), read, digest.of_code("", libraries=_LIBRARIES)])
+    return digest.of_value([str(project.root), read, digest.of_code("", libraries=digest.LIBRARIES)])
 
 
 def _inputs(project: Project, renderer: str) -> str:
     """Return one digest for everything that the published edition is made from."""
-    return digest.of_value([digest.of_tree(project.root, project.inputs), digest.of_code(""), renderer])
+    return digest.of_value(
+        [digest.of_tree(project.root, project.inputs), digest.of_code("", libraries=digest.LIBRARIES), renderer]
+    )
 
 
 def _is_published(project: Project, inputs: str) -> bool:
-    """Tell whether `_site/` holds the edition of these inputs, every file as it was published."""
+    """Tell whether `_site/` holds the edition of these inputs, every file as it was published, and no other."""
     stamp, manifest = project.build / STAMP, project.published / "manifest.json"
     if not stamp.is_file() or not manifest.is_file():
         return False
@@ -295,6 +294,7 @@ def _is_published(project: Project, inputs: str) -> bool:
         if recorded != {"inputs": inputs, "manifest": digest.of_file(manifest)}:
             return False
         files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
-        return all(digest.of_file(project.published / name) == kept for name, kept in files.items())
+        there = {path.relative_to(project.published).as_posix() for path in project.published.rglob("*") if path.is_file()}
+        return there == {manifest.name, *files} and all(digest.of_file(project.published / name) == files[name] for name in files)
     except (OSError, ValueError, KeyError, TypeError):
         return False  # a stamp or an edition that somebody cut short: build it again

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tinhso.model import MONTHS_APART, Lang, Period, Text
 CONFIG_FILE = "_quarto.yml"
 LOCK = "requirements.lock"
 SECTION = "tinhso"
+BIBLIOGRAPHY = "bibliography"
 #: What an address is: its form, what is said of anything else, and an example.
 ADDRESS = (r"https?://[^\s]+", "is not an address", "https://…")
 CONTACT = (
@@ -71,6 +73,8 @@ class Config:
     light paper and, where a place has two, for dark. `amounts` are the code lists whose states say in words how much or how many
     there is, in the place of a number. What these name is looked for when the tables are read: `where` has the
     place in the file of each key, and of each place that has a colour (`colours.…`).
+
+    `bibliography`, whose key stands above the section, is that of all texts without one, where it lies beside the five folders.
     """
 
     languages: tuple[Lang, ...]
@@ -89,6 +93,7 @@ class Config:
     months_apart: int = MONTHS_APART
     colours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     amounts: tuple[str, ...] = ()
+    bibliography: str | None = None
     where: Mapping[str, Where] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -141,7 +146,8 @@ class Project:
     def inputs(self) -> tuple[Path, ...]:
         """All that an edition is made from; of the folders a project has those that it needs, and it need not have a lock."""
         folders = (path for path in self.folders if path.is_dir())
-        return (*folders, *(path for name in (CONFIG_FILE, LOCK) if (path := self.root / name).is_file()))
+        names = (CONFIG_FILE, LOCK, *filter(None, (self.config.bibliography,)))
+        return (*folders, *(path for name in names if (path := self.root / name).is_file()))
 
     @property
     def layers(self) -> Layers:
@@ -193,7 +199,14 @@ def open_project(root: Path) -> Project:
         raise UsageError(f"No project here: {root} has no {CONFIG_FILE}.")
     with authored.reading(root, CONFIG_FILE) as document:
         document.document.note(authored.strays(root))
-        return Project(root=root, config=_config(document.table(required=(SECTION,), others=True)[SECTION]))
+        keys = document.table(required=(SECTION,), others=True)
+        return Project(root=root, config=replace(_config(keys[SECTION]), bibliography=_beside(root, keys.get(BIBLIOGRAPHY))))
+
+
+def _beside(root: Path, node: Node | None) -> str | None:
+    """Return the name of a file that lies in the project and in none of its folders; what is wrong with others is said later."""
+    file = os.path.relpath(root / node.value, root) if node is not None and isinstance(node.value, str) else ""
+    return file if file and Path(file).parts[0] not in (os.pardir, *Stage) else None
 
 
 def _config(section: Node) -> Config:

@@ -73,4 +73,6 @@ def _copy(project: Project, root: Path) -> None:
         if path.is_dir():
             shutil.copytree(path, root / path.name, ignore=shutil.ignore_patterns("__pycache__", ".*"))
         else:
-            shutil.copyfile(path, root / path.name)
+            copy = root / path.relative_to(project.root)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)

@@ -58,8 +58,33 @@ def test_the_tables_are_written_out(tmp_path: Path) -> None:
     assert "is not a tuple of names" in refused(tmp_path, TITLES + BENCH.replace('("places",)', '"places"'))
 
 
-@pytest.mark.parametrize("reading", ['pl.read_csv("data/places.csv")', 'open("data/places.csv")', 'polars.scan_parquet("x")'])
+@pytest.mark.parametrize(
+    "reading",
+    [
+        'pl.read_csv("data/places.csv")',
+        'open("data/places.csv")',
+        'polars.scan_parquet("x")',
+        'Path("x").open()',
+        'numpy.loadtxt("x")',
+    ],
+)
 def test_a_notebook_that_reads_a_file_by_itself_is_refused(reading: str, tmp_path: Path) -> None:
     message = refused(tmp_path, TITLES + BENCH + f"\n# %%\nx = 1\n{reading}\n")
     assert message.startswith("notebooks/one.py:16: the notebook reads a file by itself")
     assert "bench.table(name)" in message
+
+
+def test_a_notebook_that_imports_from_a_folder_of_its_own_is_refused(tmp_path: Path) -> None:
+    message = refused(tmp_path, TITLES + BENCH + '\n# %%\nimport sys\nsys.path.append("notebooks")\nimport mine\n')
+    assert message.startswith("notebooks/one.py:16: the notebook imports from a folder of its own")
+
+
+@pytest.mark.parametrize("command", ["%matplotlib inline", "!cat notebooks/x.txt", "bench?", "found = !ls", "?bench"])
+def test_a_command_of_ipython_is_refused(command: str, tmp_path: Path) -> None:
+    message = refused(tmp_path, TITLES + BENCH + f"\n# %%\nx = 1\n{command}\n")
+    assert message.startswith("notebooks/one.py:16: a command of IPython in a notebook"), message
+    assert f"found:    {command}" in message
+
+
+def test_a_slip_in_python_is_left_to_the_run(tmp_path: Path) -> None:
+    assert read(tmp_path, TITLES + BENCH + "\n# %%\nx = (1\n!= 2\n").cells

@@ -40,6 +40,20 @@ def test_what_is_drawn_already_is_not_drawn_again(
     assert elsewhere.svg("vi", "wide") == figure.svg("vi", "wide")
 
 
+def test_a_drawing_that_was_cut_short_is_put_back(make_figure: MakeFigure, tmp_path: Path) -> None:
+    figure = make_figure(every_type()["bars"])
+    drawing.draw([figure], cache=tmp_path / "cache")
+    file = figure.files.download("vi", "svg")
+    drawn = file.read_bytes()
+    file.write_bytes(b"")
+    drawing.draw([figure], cache=tmp_path / "cache")
+    assert file.read_bytes() == drawn
+    for kept in (file, *(tmp_path / "cache").rglob(file.name)):
+        kept.write_bytes(drawn[:9])
+    drawing.draw([figure], cache=tmp_path / "cache")
+    assert file.read_bytes() == drawn
+
+
 def test_a_changed_word_is_drawn_again(make_figure: MakeFigure, tmp_path: Path) -> None:
     figure = make_figure(small.PLOTS.number_cards(small.STATIONS))
     drawing.draw([figure], cache=tmp_path / "cache")

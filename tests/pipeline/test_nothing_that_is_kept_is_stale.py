@@ -10,13 +10,15 @@ import io
 import json
 import shutil
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from PIL import Image
 
 from tests.conftest import ROOT, Here, run_here
-from tinhso import pipeline
+from tinhso import digest, pipeline
 from tinhso.acceptance import accept
 from tinhso.effects import Console
 from tinhso.pipeline import build
@@ -169,6 +171,42 @@ def test_a_build_after_any_change_makes_the_bytes_of_one_from_nothing(small_proj
     run = run_here(small_project, "verify", "--renderer", "pandoc")
     assert run.code == 0, run.err
     assert "are the same to the byte" in run.out
+
+
+def test_hidden_files_and_strangers_are_no_part_of_an_edition(small_project: Path) -> None:
+    """The machine leaves files such as `._places.csv` beside those of people: no digest sees them, and nothing may read them."""
+    before = (small_project / "_site" / "manifest.json").read_bytes()
+    for name in ("data/._places.csv", "expectations/._a.json", "notebooks/._a.py", "site/theme/._a.css", "reports/._a.vi.qmd"):
+        (small_project / name).parent.mkdir(exist_ok=True)
+        (small_project / name).write_bytes(b"\x00\x05\x16\x07")
+    stranger = small_project / "_site" / "stranger.html"
+    stranger.write_text("<p>Not of this edition.</p>", encoding="utf-8")
+    build(open_project(small_project), Console(io.StringIO(), io.StringIO()))
+    assert not stranger.exists()
+    assert (small_project / "_site" / "manifest.json").read_bytes() == before
+
+
+def test_a_bibliography_beside_the_folders_is_an_input(small_project: Path) -> None:
+    replaced(small_project / "_quarto.yml", "\ntinhso:\n", "\nbibliography: refs.bib\ntinhso:\n")
+    for lang in ("vi", "en"):
+        story = small_project / "reports" / f"chuyen.{lang}.qmd"
+        story.write_text(story.read_text(encoding="utf-8") + "\nTheo @doe.\n", encoding="utf-8")
+    for title in ("Một", "Hai"):
+        (small_project / "refs.bib").write_text(
+            f"@book{{doe, title={{{title}}}, author={{Doe, An}}, year={{2020}}}}\n", encoding="utf-8"
+        )
+        build(open_project(small_project), Console(io.StringIO(), io.StringIO()))
+        assert title in (small_project / "_site" / "stories" / "chuyen.html").read_text(encoding="utf-8")
+    assert small_project / "refs.bib" in open_project(small_project).inputs
+
+
+def test_another_version_of_a_library_builds_again(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = open_project(small_project)
+    known = pipeline._inputs(project, "pandoc")
+    digest.of_code.cache_clear()
+    monkeypatch.setattr(digest, "version", lambda name: "0.0" if name == "frictionless" else version(name))
+    assert pipeline._inputs(project, "pandoc") != known
+    digest.of_code.cache_clear()
 
 
 def test_what_was_damaged_is_made_again(small_project: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tinhso.kept import KeptOutcome
+from tinhso.kept import Kept, KeptOutcome, keep, whole
 
 
 class Stage:
@@ -14,7 +14,8 @@ class Stage:
 
     def __init__(self, path: Path) -> None:
         self.runs, self.stops = 0, False
-        self.kept = KeptOutcome[int](path)
+        self.lies = "files"
+        self.kept = KeptOutcome[int](path, lambda: self.lies)
 
     def outcome(self, made_from: str) -> int:
         return self.kept.outcome(made_from, self.run)
@@ -51,3 +52,26 @@ def test_a_damaged_file_is_made_again(stage: Stage, tmp_path: Path, damage: byte
     whole = path.read_bytes()
     path.write_bytes({b"cut": whole[:-1], b"changed": whole[:-3] + b"\x00" + whole[-2:]}.get(damage, damage))
     assert stage.outcome("a") == 2
+
+
+def test_a_stage_whose_files_do_not_lie_where_it_left_them_runs_again(stage: Stage) -> None:
+    stage.outcome("a")
+    stage.lies = "files, one cut short"
+    assert [stage.outcome("a"), stage.outcome("a")] == [2, 2]
+
+
+@pytest.mark.parametrize("damage", [b"", b"\n", b"half", b"\xff\xfe"])
+def test_what_was_cut_short_is_missing(tmp_path: Path, damage: bytes) -> None:
+    keep(tmp_path / "one", b"one\ntwo\n")
+    content = (tmp_path / "one").read_bytes()
+    assert whole(tmp_path / "one") == b"one\ntwo\n"
+    (tmp_path / "one").write_bytes(content[: len(content) // 2] if damage == b"half" else damage)
+    assert whole(tmp_path / "one") is None
+    assert whole(tmp_path / "none") is None
+
+
+def test_a_text_that_was_cut_short_is_made_again(tmp_path: Path) -> None:
+    kept = Kept(tmp_path)
+    assert kept.text("a", lambda: "whole") == "whole"
+    (tmp_path / "a").write_bytes((tmp_path / "a").read_bytes()[:-1])
+    assert [kept.text("a", lambda: "again"), kept.text("a", lambda: "never")] == ["again", "again"]

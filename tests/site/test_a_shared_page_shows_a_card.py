@@ -200,6 +200,10 @@ def test_a_card_is_drawn_once_for_what_it_says_and_forgotten_with_its_page(
     social_cards.publish(config, pages, "en", first, tmp_path / "english")
     names = sorted(path.relative_to(first).as_posix() for path in first.rglob("*.png"))
     assert names == ["cards/places/a.png", "en/cards/places/a.png"]
+    (drawn,) = cache.iterdir()
+    drawn.write_bytes(drawn.read_bytes()[:-9])
+    social_cards.publish(config, [page("d.html", CARD)], "vi", second, cache)
+    assert (second / "cards/d.png").read_bytes() == (first / "cards/places/a.png").read_bytes()
     monkeypatch.setattr(social_cards, "picture", lambda card: pytest.fail("drawn again"))
     social_cards.publish(config, [page("c.html", CARD)], "vi", second, cache)
     assert (second / "cards/c.png").read_bytes() == (first / "cards/places/a.png").read_bytes()

@@ -66,6 +66,15 @@ def test_one_changed_story_is_one_page_to_render(newsroom: Newsroom) -> None:
     assert html(second)[0] == html(first)[0]
 
 
+def test_a_text_that_was_cut_short_is_rendered_again(newsroom: Newsroom) -> None:
+    first, _ = newsroom.render()
+    for path in (newsroom.project.build / "prose").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:70])
+    again, rendered = newsroom.render()
+    assert (len(rendered), html(again)) == (12, html(first))
+
+
 def test_what_is_kept_is_swept_when_no_page_is_made_from_it(newsroom: Newsroom) -> None:
     newsroom.render()
     first = {path.name for path in (newsroom.project.build / "prose" / "Quarto 1.7.34").iterdir()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -43,6 +44,9 @@ def test_the_tabular_figures_are_all_of_one_width(font_cache: Path) -> None:
 
 
 def test_cutting_again_gives_the_same_bytes(font_cache: Path, tmp_path: Path) -> None:
+    shutil.copytree(font_cache, tmp_path, dirs_exist_ok=True)
+    for kept in tmp_path.iterdir():
+        kept.write_bytes(kept.read_bytes()[:-9])
     assert [cut.content for cut in fonts.cuts(tmp_path)] == [cut.content for cut in fonts.cuts(font_cache)]
 
 

@@ -1,6 +1,6 @@
 """④ Reports: stories, templates and data become the pages of an edition, in two languages, ready for a renderer."""
 
-from tinhso.reports.assembling import assemble
+from tinhso.reports.assembling import assemble, lying
 from tinhso.reports.assets.addresses import card as card_address
 from tinhso.reports.page import Correction, Crumb, Moved, Page, Pages
 from tinhso.reports.parts import Html, Prose

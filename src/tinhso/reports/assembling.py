@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from tinhso import authored
+from tinhso import authored, digest
 from tinhso.data import NO_EDITIONS, Editions, Tables, comparison_words
 from tinhso.effects import remove, write_bytes, write_text
 from tinhso.errors import Finding, InputError, Where
@@ -90,6 +90,13 @@ def assemble(
         corrections=corrections.entries(context) if editions.kept else None, draft=editions.unaccepted.count,
         colours=dataset.colours, remarks=remarks,
     )  # fmt: skip
+
+
+def lying(build: Path) -> str:
+    """Return the digest of what `assemble` and the downloads left below `build/` for the last stage."""
+    folders = [build / name for name in (FOLDER, "downloads", "figures")]
+    files = (path for folder in folders if folder.is_dir() for path in digest.files_below(folder))
+    return digest.of_tree(build, [path for path in files if not set(RENDERED).intersection(path.relative_to(build).parts)])
 
 
 def _pages(writer: Writer) -> tuple[Page, ...]:

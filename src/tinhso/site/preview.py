@@ -11,7 +11,7 @@ import json
 import os
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -105,20 +105,22 @@ def watching(project: Project) -> Iterator[queue.Queue[set[str]]]:
         """Return a path as messages name it."""
         return Path(path).relative_to(PACKAGE.parent if Path(path).is_relative_to(PACKAGE) else project.root)
 
-    def follow(paths: list[Path], only: str | None) -> None:
+    def follow(paths: list[Path], only: Collection[str] = ()) -> None:
         def wanted(change: Any, path: str) -> bool:
             parts = named(path).parts
             hidden = any(part.startswith((".", "__pycache__")) for part in parts)
-            return not hidden and usual(change, path) and only in (None, *parts[:1])
+            return not hidden and usual(change, path) and (not only or parts[0] in only)
 
-        for found in watch(*paths, watch_filter=wanted, recursive=only is None, stop_event=stop, raise_interrupt=False):
+        for found in watch(*paths, watch_filter=wanted, recursive=not only, stop_event=stop, raise_interrupt=False):
             changes.put({named(path).as_posix() for _, path in found})
 
     followed = [path for path in (*project.folders, *project.layers.packaged) if path.is_dir()]
     # An editor may put a new file in the place of the old one, which a watch on the file alone would lose.
     threads = [
-        threading.Thread(target=follow, args=(followed, None), daemon=True),
-        threading.Thread(target=follow, args=([project.root], CONFIG_FILE), daemon=True),
+        threading.Thread(target=follow, args=(followed,), daemon=True),
+        threading.Thread(
+            target=follow, args=([project.root], (CONFIG_FILE, project.config.bibliography or CONFIG_FILE)), daemon=True
+        ),
     ]
     for thread in threads:
         thread.start()

@@ -23,7 +23,7 @@ from tinhso.project import Config
 STEM = NAME
 #: So many digits a decimal of Parquet has at most.
 DIGITS = 38
-_CODE, _LIBRARIES = ("data", "model"), ("polars", "xlsxwriter")
+_LIBRARIES = ("polars", "vn-collate", "xlsxwriter")
 
 
 def export(dataset: Dataset, tables: Tables, folder: Path, *, config: Config | None = None) -> tuple[Path, ...]:
@@ -32,7 +32,7 @@ def export(dataset: Dataset, tables: Tables, folder: Path, *, config: Config | N
     `config` names the edition in the JSON, the workbook and the package; without it they carry the digest alone. A folder that
     holds what is made from the same is left as it is: a file beside it says from what, and what was made.
     """
-    made_from = [tables.digest, tables.words.digest, repr(config), digest.of_code(*_CODE, libraries=_LIBRARIES)]
+    made_from = [tables.digest, tables.words.digest, repr(config), digest.of_code(*digest.OF_THE_DATA, libraries=_LIBRARIES)]
     stamp, key = folder.with_name(f"{folder.name}.digest"), digest.of_value(made_from)
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == f"{key} {digest.of_tree(folder, [folder])}":
         return tuple(digest.files_below(folder))

@@ -16,7 +16,7 @@ def lost_columns(tables: Tables, published: Path) -> Iterator[Finding]:
         file = published / f"{table.name}.csv"
         if not file.is_file():
             continue
-        with file.open(encoding="utf-8", newline="") as lines:
+        with file.open(encoding="utf-8", errors="replace", newline="") as lines:
             rows = list(csv.DictReader(lines))
         for name in rows[0] if rows else ():
             filled = sum(bool(row[name]) for row in rows)

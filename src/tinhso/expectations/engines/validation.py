@@ -25,6 +25,7 @@ from tinhso.expectations.suites.views import frames
 from tinhso.project import Project
 
 ENGINE = "great-expectations"
+_CODE = (*digest.OF_THE_DATA, "expectations")
 REPORT = "expectations/report.json"
 RESULTS = "expectations/results.json"
 DATA_DOCS = "data-docs"
@@ -107,6 +108,6 @@ def _made_by(tables: Tables) -> dict[str, Any]:
     """Return what the result of every check depends on: the words of the number notation, the code and the engine."""
     return {
         "notation": tables.vocabulary.digest,
-        "code": digest.of_code("expectations", "data", "model"),
+        "code": digest.of_code(*_CODE),
         "engine": {name: metadata.version(name) for name in (ENGINE, "pandas", "polars")},
     }

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tinhso import as_json, digest
-from tinhso.effects import remove, write_bytes, write_text
+from tinhso.effects import remove, write_text
+from tinhso.kept import keep, whole
 from tinhso.model import Lang
 from tinhso.notebooks.charts.plots import ChartType
 from tinhso.notebooks.workbench.figure import WIDTHS, Figure, FigureFiles, Plot, Width
@@ -29,7 +30,7 @@ CACHE = "cache/vega"
 #: What the page gets to know of them: the one function that its script calls.
 SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
-_CODE = ("notebooks/charts", "notebooks/workbench/figure.py")
+_CODE = (*digest.OF_THE_DATA, "notebooks")
 _LIBRARIES = ("altair", "vl-convert-python", "fontpkg-be-vietnam-pro")
 
 
@@ -40,18 +41,28 @@ def draw(figures: Sequence[Figure], *, cache: Path) -> None:
     """
     for figure in figures:
         key, folder = stamp(figure), figure.files.folder
-        kept = folder / STAMP
-        if kept.is_file() and kept.read_text(encoding="utf-8") == key:
+        if _holds(folder, key):
             continue
-        if not (cache / key / STAMP).is_file():
+        if not _holds(cache / key, key):
             unfinished = cache / f".{key}.{os.getpid()}"  # a process that is killed leaves nothing that looks finished
             shutil.rmtree(unfinished, ignore_errors=True)
             make(figure, unfinished)
-            write_text(unfinished / STAMP, key)
+            write_text(unfinished / STAMP, _stamped(unfinished, key))
             shutil.rmtree(cache / key, ignore_errors=True)
             unfinished.rename(cache / key)
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(cache / key, folder)
+
+
+def _holds(folder: Path, key: str) -> bool:
+    """Tell whether a folder holds the drawings of a figure, each as it was drawn."""
+    stamped = folder / STAMP
+    return stamped.is_file() and stamped.read_bytes() == _stamped(folder, key).encode()
+
+
+def _stamped(folder: Path, key: str) -> str:
+    files = [path for path in digest.files_below(folder) if path.name != STAMP]
+    return f"{key} {digest.of_tree(folder, files)}"
 
 
 def stamp(figure: Figure) -> str:
@@ -147,9 +158,11 @@ def vega_bundle(build: Path) -> bytes:
 
     The same version of vl-convert makes the same bytes; they are kept below `build`, because making them takes two seconds.
     """
-    path = build / CACHE / f"{digest.short(digest.of_value([version('vl-convert-python'), SNIPPET]))}.js"
-    if not path.is_file():
+    path = build / CACHE / digest.short(digest.of_value([version("vl-convert-python"), SNIPPET]))
+    kept = whole(path)
+    if kept is None:
         from tinhso.notebooks.charts import altair_engine
 
-        write_bytes(path, altair_engine.javascript(SNIPPET).encode())
-    return path.read_bytes()
+        kept = altair_engine.javascript(SNIPPET).encode()
+        keep(path, kept)
+    return kept

@@ -28,7 +28,7 @@ from tinhso.project import Project
 #: The name that stands where a notebook's name stands for figures of notebooks.
 NOTEBOOK = "indicators"
 
-_CODE, _LIBRARIES = ("model", "as_json.py", "data", "notebooks"), ("polars", "altair")
+_CODE, _LIBRARIES = (*digest.OF_THE_DATA, "notebooks"), ("polars", "altair")
 
 #: More observations of one indicator than this are too many for one picture: only the latest of each place is drawn.
 MANY = 14

@@ -13,12 +13,14 @@ from tinhso.model import Lang, Text
 from tinhso.notebooks.running.result import NotebookCell, NotebookSource
 
 #: Ways around the Workbench: what a notebook reads like this would not be part of its cache key.
-READERS = re.compile(r"(read|scan)_\w+")
+READERS = re.compile(r"(read|scan)_\w+|open|fromfile|genfromtxt|loadtxt")
 
 #: The tables that a Workbench declares, the sources it is bound to, and the line where that is written.
 Bench = tuple[tuple[str, ...], tuple[str, ...], int]
 _HEAD = re.compile(r"# ---\n((?:#.*\n)*?)# ---(?:\n|$)")
 _MARK = re.compile(r"# %%(?:\s|$)")
+#: A line for IPython: `%matplotlib inline`, `!ls`, `?bench`.
+_COMMAND = re.compile(r"\s*(?:%{1,2}[A-Za-z]|!(?!=)|\?)|.*\w\?{1,2}\s*$|\s*\w+\s*=\s*[%!]")
 #: A cell that jupytext keeps for another language or another use: it would be run as Python, or not at all.
 _OTHER = re.compile(r"# %%.*\[(?!markdown\b|md\b)\w+\]")
 
@@ -96,11 +98,14 @@ def _declared(name: str, cells: tuple[NotebookCell, ...], file: str) -> Bench:
             try:
                 tree = ast.parse(cell.source)
             except SyntaxError:
+                _refuse_command(cell, file)
                 continue  # running the cell says so, with its line
             for node in ast.walk(tree):
                 if isinstance(node, ast.Call):
                     declared = _workbench(node, name, cell, file) or declared
                     _refuse_reader(node, cell, file)
+                elif isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.path":
+                    raise _by_itself(node, cell, file, "the notebook imports from a folder of its own", "the code in a cell")
     if declared is None:
         raise wrong(file, None, "the notebook has no Workbench", expected=f'Workbench("{name}", tables=("observations", …))')
     return declared
@@ -141,14 +146,22 @@ def _refuse_reader(node: ast.Call, cell: NotebookCell, file: str) -> None:
         isinstance(function, ast.Name) and function.id == "open"
     )
     if reads:
-        raise wrong(
-            file,
-            cell.line + node.lineno - 1,
-            "the notebook reads a file by itself",
-            found=ast.unparse(node),
-            expected="bench.table(name), with the table declared in the Workbench",
-            reason="what a notebook reads by itself is not seen when it is decided whether to run it again",
-        )
+        expected = "bench.table(name), with the table declared in the Workbench"
+        raise _by_itself(node, cell, file, "the notebook reads a file by itself", expected)
+
+
+def _by_itself(node: ast.expr, cell: NotebookCell, file: str, problem: str, expected: str) -> InputError:
+    reason = "what a notebook reads by itself is not seen when it is decided whether to run it again"
+    line, found = cell.line + node.lineno - 1, ast.unparse(node)
+    return wrong(file, line, problem, found=found, expected=expected, reason=reason)
+
+
+def _refuse_command(cell: NotebookCell, file: str) -> None:
+    """Refuse a command of IPython, which is no Python: what it does cannot be looked through, and no other program runs it."""
+    for number, line in enumerate(cell.source.splitlines()):
+        if _COMMAND.match(line):
+            problem, expected = "a command of IPython in a notebook", "Python alone"
+            raise wrong(file, cell.line + number, problem, found=line.strip(), expected=expected)
 
 
 def wrong(file: str, line: int | None, problem: str, **more: str | None) -> InputError:

@@ -14,6 +14,7 @@ import polars as pl
 from tinhso import as_json, data, digest
 from tinhso.effects import write_text
 from tinhso.errors import Finding, InputError, Where
+from tinhso.layers import matching
 from tinhso.notebooks.charts import drawing
 from tinhso.notebooks.charts.tiles import FILE as TILES
 from tinhso.notebooks.charts.tiles import tiles_there
@@ -32,7 +33,7 @@ LIBRARIES = ("polars", "altair", "vl-convert-python")
 #: What every notebook depends on without declaring it: verdicts, which the editors may have lowered.
 ALWAYS = ("comparability",)
 
-_CODE = ("model", "errors.py", "as_json.py", "digest.py", "effects.py", "project.py", "data", "notebooks")
+_CODE = (*digest.OF_THE_DATA, "digest.py", "effects.py", "errors.py", "notebooks")
 
 
 def execute(project: Project, tables: data.Tables) -> tuple[NotebookResult, ...]:
@@ -41,8 +42,8 @@ def execute(project: Project, tables: data.Tables) -> tuple[NotebookResult, ...]
     A notebook whose file, declared tables, code and libraries are as they were is not run again. Raises InputError with one
     finding a notebook that cannot be read or whose cell fails.
     """
-    files = sorted(project.notebooks.glob("*.py"))
-    others = [path for path in sorted(project.notebooks.glob("*.ipynb")) if not path.with_suffix(".py").exists()]
+    files = matching(project.notebooks, "*.py")
+    others = [path for path in matching(project.notebooks, "*.ipynb") if not path.with_suffix(".py").exists()]
     if others:
         raise InputError(_other_form(project, path) for path in others)
     pool = ThreadPoolExecutor(KERNELS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection
 from pathlib import Path
@@ -9,9 +10,9 @@ from pathlib import Path
 from tinhso import authored
 from tinhso.authored import Node
 from tinhso.errors import Finding, InputError, Where
-from tinhso.project import CONFIG_FILE
+from tinhso.project import BIBLIOGRAPHY, CONFIG_FILE
 
-KEY = "bibliography"
+KEY = BIBLIOGRAPHY
 SUFFIXES = (".bib", ".json")
 _BETWEEN, _ENTRY = re.compile(r"(?:%[^\n]*|[^@%])*"), re.compile(r"@(\w+)\s*\{")
 _CITED, _NAME = re.compile(r"\s*([^\s,{}()\"#%=]+)\s*,"), re.compile(r"\w[\w:+/-]*\s*(=)?")
@@ -37,8 +38,8 @@ def of_project(root: Path) -> Path | None:
         node = config.entries().get(KEY)
         if node is None:
             return None
-        path = root / node.text()
-        if path.suffix not in SUFFIXES or not path.is_file():
+        path = Path(os.path.normpath(root / node.text()))
+        if path.suffix not in SUFFIXES or not path.is_file() or root not in path.parents:
             node.refuse(
                 "there is no such bibliography", found=node.shown, expected=f"a file of the project: {', '.join(SUFFIXES)}"
             )

@@ -16,7 +16,7 @@ from pathlib import Path
 from tinhso import authored
 from tinhso.authored import Node
 from tinhso.errors import Finding, InputError, Where
-from tinhso.layers import LayerFile, Layers
+from tinhso.layers import LayerFile, Layers, matching
 from tinhso.model import Lang, Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.prose import bibliographies, pictures, story_files
@@ -102,13 +102,13 @@ class Articles:
 
 def slugs(folder: Path, langs: Collection[Lang]) -> tuple[str, ...]:
     """List the slugs of the prose files of a folder, in any of the languages, sorted."""
-    return tuple(sorted({_parts(path)[0] for path in folder.glob(f"*{SUFFIX}") if _parts(path)[1] in langs}))
+    return tuple(sorted({_parts(path)[0] for path in matching(folder, f"*{SUFFIX}") if _parts(path)[1] in langs}))
 
 
 def draft_slugs(root: Path) -> frozenset[str]:
     """List the stories that are drafts, in either language. What cannot be read is none: `read_articles` says why."""
     found = set()
-    for path in (root / STORIES).glob(f"*{SUFFIX}"):
+    for path in matching(root / STORIES, f"*{SUFFIX}"):
         try:
             head = authored.headed(path.name, authored.text(root, path.relative_to(root).as_posix())).head
         except InputError:

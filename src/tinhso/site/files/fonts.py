@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from tinhso import digest
-from tinhso.effects import write_bytes
 from tinhso.errors import ToolError
+from tinhso.kept import keep, whole
 from tinhso.project import Project
 from tinhso.strings import PACKAGED
 
@@ -61,15 +61,17 @@ def cuts(cache: Path, characters: str = CHARACTERS) -> tuple[Font, ...]:
     """Return the cuts of both weights, from the cache where they were made before."""
     found: list[Font] = []
     for weight, name, _ in WEIGHTS:
-        whole = source(weight)
+        font = source(weight)
         for figures in (False, True):
             key = digest.of_value(
-                [digest.of_bytes(whole), characters, FIGURE_WIDTH, figures, RECIPE, metadata.version("fonttools")]
+                [digest.of_bytes(font), characters, FIGURE_WIDTH, figures, RECIPE, metadata.version("fonttools")]
             )
-            path = cache / f"{Path(name).stem}-{digest.short(key)}.woff2"
-            if not path.is_file():
-                write_bytes(path, _tabular(whole) if figures else _letters(whole, characters))
-            found.append(Font(weight=weight, content=path.read_bytes(), figures=figures))
+            path = cache / f"{Path(name).stem}-{digest.short(key)}"
+            content = whole(path)
+            if content is None:
+                content = _tabular(font) if figures else _letters(font, characters)
+                keep(path, content)
+            found.append(Font(weight=weight, content=content, figures=figures))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tinhso import __version__, as_json, digest
 from tinhso.effects import write_text
-from tinhso.layers import PACKAGE
+from tinhso.layers import PACKAGE, matching
 from tinhso.project import Project
 
 NAME = "manifest.json"
@@ -14,7 +14,7 @@ NAME = "manifest.json"
 
 def data_digest(project: Project) -> str:
     """Return the digest of the curated CSV files, the same as `tinhso.data` gives its tables."""
-    return digest.of_value({project.relative(path): digest.of_file(path) for path in sorted(project.data.glob("*.csv"))})
+    return digest.of_value({project.relative(path): digest.of_file(path) for path in matching(project.data, "*.csv")})
 
 
 def write(project: Project, folder: Path, *, renderer: str, version: str) -> tuple[int, str]:
@@ -28,7 +28,8 @@ def write(project: Project, folder: Path, *, renderer: str, version: str) -> tup
         if path.is_file() and path.name != NAME
     }
     inputs = {
-        path.name: digest.of_tree(project.root, [path]) if path.is_dir() else digest.of_file(path) for path in project.inputs
+        project.relative(path): digest.of_tree(project.root, [path]) if path.is_dir() else digest.of_file(path)
+        for path in project.inputs
     }
     inputs |= {path.relative_to(PACKAGE.parent).as_posix(): digest.of_tree(path, [path]) for path in project.layers.packaged}
     manifest = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tinhso import digest
 from tinhso.effects import write_bytes
+from tinhso.kept import keep, whole
 from tinhso.model import Lang
 from tinhso.project import Config
 from tinhso.reports import Card, Page, Quantity, card_address
@@ -53,12 +53,12 @@ def publish(config: Config, pages: Iterable[Page], lang: Lang, folder: Path, cac
     for page, card in _cards(pages, lang):
         name = _name(card)
         kept.add(name)
-        if not (cache / name).is_file():
-            write_bytes(cache / name, picture(card))
-        target = folder / config.address(card_address(page.path), lang)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(cache / name, target)
-    for path in cache.glob("*.png"):
+        drawn = whole(cache / name)
+        if drawn is None:
+            drawn = picture(card)
+            keep(cache / name, drawn)
+        write_bytes(folder / config.address(card_address(page.path), lang), drawn)
+    for path in cache.glob("*"):
         if path.name not in kept:
             path.unlink()
 
@@ -73,7 +73,7 @@ def _cards(pages: Iterable[Page], lang: Lang) -> Iterator[tuple[Page, Card]]:
 
 
 def _name(card: Card) -> str:
-    return f"{stamp(card)}.png"
+    return stamp(card)
 
 
 def stamp(card: Card) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tinhso import digest
 from tinhso.effects import fresh_folder, write_bytes
+from tinhso.kept import keep, whole
 from tinhso.site.render.renderers import Rendered, Renderer, output_folder, sources
 
 FOLDER = "prose"
@@ -39,7 +40,7 @@ class ProseCache(Renderer):
         """Render each project into its output folder, its missing texts by the renderer. Raises ToolError where that fails."""
         code = digest.of_code(_CODE)
         wanted = [self._wanted(project, code) for project in projects]
-        missing = [{page: place for page, place in pages.items() if not place.is_file()} for pages in wanted]
+        missing = [{page: place for page, place in pages.items() if whole(place) is None} for pages in wanted]
         shutil.rmtree(self.folder / _WORK, ignore_errors=True)
         (self.folder / _WORK).mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(dir=self.folder / _WORK))
@@ -96,10 +97,11 @@ def _put_together(project: Path, pages: Mapping[Path, Path], new: Rendered) -> R
     for page, place in pages.items():
         html = page.with_suffix(".html")
         made = new.output / html
-        if place.is_file():
-            write_bytes(output / html, place.read_bytes())
-        elif made.is_file():
-            write_bytes(output / html, made.read_bytes())
+        rendered = whole(place)
+        if rendered is None and made.is_file():
+            rendered = made.read_bytes()
             if page.as_posix() not in warned:
-                write_bytes(place, made.read_bytes())
+                keep(place, rendered)
+        if rendered is not None:
+            write_bytes(output / html, rendered)
     return Rendered(output=output, warnings=new.warnings)

@@ -1,0 +1,59 @@
+"""What is kept between builds is named by the code that made it: all that its maker imports, not the maker alone."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tinhso import digest
+from tinhso.expectations.engines import validation
+from tinhso.notebooks.charts import drawing, standard
+from tinhso.notebooks.running import run_notebooks
+
+#: What reads, writes, says and counts, and makes nothing of what is kept.
+AROUND = ("advice.py", "digest.py", "effects.py", "errors.py", "kept.py", "machine.py", "package_texts.py")
+
+
+def module(name: str) -> Path | None:
+    path = digest.PACKAGE.parent.joinpath(*name.split("."))
+    return next((file for file in (path.with_suffix(".py"), path / "__init__.py") if file.is_file()), None)
+
+
+@cache
+def imported(file: Path) -> frozenset[Path]:
+    """Return the modules of the package that one imports, in its functions too."""
+    return frozenset(found for name in names(ast.parse(file.read_text(encoding="utf-8"))) if (found := module(name)) is not None)
+
+
+def names(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+        return
+    if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tinhso"):
+        for alias in node.names:
+            name = f"{node.module}.{alias.name}"
+            yield name if module(name) else str(node.module)
+    for child in ast.iter_child_nodes(node):
+        yield from names(child)
+
+
+def reached(start: Path) -> set[str]:
+    found, left = set(), [start]
+    while left:
+        if (file := left.pop()) not in found:
+            found.add(file)
+            left += imported(file)
+    return {file.relative_to(digest.PACKAGE).as_posix() for file in found}
+
+
+@pytest.mark.parametrize("maker", [drawing, standard, run_notebooks, validation])
+def test_it_names_what_its_maker_imports(maker: ModuleType) -> None:
+    members, file = maker._CODE, Path(str(maker.__file__))
+    lacking = {
+        name for name in reached(file) if not any(name == one or name.startswith(f"{one}/") for one in (*members, *AROUND))
+    }
+    assert not lacking - {"__init__.py"}
