@@ -82,7 +82,7 @@ def test_downloads_are_written_again_only_where_something_they_are_made_from_is_
         return bool(emptied)
 
     assert not is_written()
-    assert asked == [(("data", "model"), ("polars", "xlsxwriter"))]
+    assert asked == [(digest.OF_THE_DATA, ("polars", "vn-collate", "xlsxwriter"))]
     words = tables.words
     more = {**words.phrases, "another.word": next(iter(words.phrases.values()))}
     assert is_written(tables=replace(tables, words=replace(words, phrases=more)))

@@ -223,7 +223,7 @@ def test_every_failing_notebook_is_named_with_its_line(tmp_path: Path) -> None:
     assert "SyntaxError" in said["notebooks/syntax.py"][1]
     assert "reads the table 'sources' but does not declare it" in said["notebooks/undeclared.py"][1]
     for name, line, problem in (
-        ("magic", 16, "a cell of the notebook failed: UsageError: Cell magic `%%nothing` not found."),
+        ("magic", 16, "a command of IPython in a notebook"),
         ("died", 16, "a cell of the notebook failed: the kernel died in this cell"),
         ("object", 13, "a cell shows an object that has no words"),
         ("chart", 13, "a cell shows an object that has no words"),
