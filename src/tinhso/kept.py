@@ -72,7 +72,8 @@ class KeptOutcome(Generic[T]):
     def outcome(self, made_from: str, make: Callable[[], T]) -> T:
         """Return what is kept under a digest, or make and keep it."""
         head, _, packed = (whole(self._path) or b"").partition(b"\n")
-        if packed and head == f"{made_from} {self._lying()}".encode():
+        made, _, lay = head.decode().partition(" ")
+        if packed and made == made_from and lay == self._lying():
             value: T = pickle.loads(packed)
             return value
         self._path.unlink(missing_ok=True)

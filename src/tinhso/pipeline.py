@@ -253,12 +253,12 @@ def _reports(
     downloads = project.build / "downloads"
 
     def assembled() -> tuple[Pages, int]:
-        data.export(dataset, tables, downloads, config=project.config)
         figures = _figures(project, tables) if drawn is None else drawn
         made_from = _assembled_from(project, stories=False)
         return reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions, made_from), len(figures)
 
     with console.stage(Stage.REPORTS, "assembled") as remarks:
+        data.export(dataset, tables, downloads, config=project.config)  # while charts are drawn elsewhere
         drawn = None if ahead is None else ahead.result()  # before anybody looks at what lies there
         kept = KeptOutcome[tuple["Pages", int]](project.build / ASSEMBLED, lambda: reports.lying(project.build))
         pages, charts = kept.outcome(_assembled_from(project), assembled)

@@ -52,6 +52,8 @@ class PageContext:
     editions: Editions = NO_EDITIONS
     #: The charts that published texts ask for, by `notebook.name`, and the page where each stands first.
     charts: dict[str, tuple[Figure, str]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    #: The digest of each figure that other sites may show, and the height of its frame, by `notebook.name`.
+    frames: dict[str, tuple[str, int]] = field(init=False, repr=False, compare=False, default_factory=dict)
     #: Where the published stories are, in their order.
     stories: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
     casing: Casing = field(init=False, repr=False, compare=False)

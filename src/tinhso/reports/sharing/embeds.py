@@ -65,15 +65,19 @@ def embed(figure: Figure, context: PageContext, here: str | None = None) -> Embe
     """Return one figure as other sites may show it. `here` is the page that shows it, the home of what stands on no other."""
     known = {result.name for result in context.notebooks}
     home = addresses.notebook(figure.notebook) if figure.notebook in known else addresses.indicator_page(figure.name)
+    called = name(figure)
     if figure.notebook == REQUESTED:
-        home = context.charts[name(figure)][1] if name(figure) in context.charts else here or home
+        home = context.charts[called][1] if called in context.charts else here or home
+    if called not in context.frames:
+        context.frames[called] = (shown(figure), height(figure))
+    shows, high = context.frames[called]
     return Embed(
-        name=name(figure),
+        name=called,
         figure=figure,
-        digest=shown(figure),
+        digest=shows,
         page=f"{home}#chart-{figure.notebook}-{figure.name}",
-        height=height(figure),
-        pins=tuple(dict.fromkeys(pin.digest for pin in context.pins if pin.figure == name(figure))),
+        height=high,
+        pins=tuple(dict.fromkeys(pin.digest for pin in context.pins if pin.figure == called)),
     )
 
 
