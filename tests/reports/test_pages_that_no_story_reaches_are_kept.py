@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -62,11 +62,17 @@ class Watched:
 
 
 def test_the_page_that_finds_all_is_kept_while_all_that_it_says_of_others_stays(newsroom: Newsroom) -> None:
-    other = {"path": "x.html", "kind": "x", "group": "x", "title": Text(vi="x", en="x"), "description": Text(vi="x", en="x")}
+    other: dict[str, Any] = {
+        "path": "x.html",
+        "kind": "x",
+        "group": "x",
+        "title": Text(vi="x", en="x"),
+        "description": Text(vi="x", en="x"),
+    }
     before = [page for page in newsroom.assemble(every=True).pages if page.kind != "search"]
     asked: set[str] = set()
-    search.pages(writer_of(newsroom, ""), [Watched(page, asked) for page in before])  # type: ignore[misc]
+    search.pages(writer_of(newsroom, ""), [cast(Page, Watched(page, asked)) for page in before])
     assert asked == set(other)
     for name, value in other.items():
-        changed = [replace(before[0], **{name: value}), *before[1:]]  # type: ignore[arg-type]
+        changed = [replace(before[0], **{name: value}), *before[1:]]
         assert search.looks_at(changed) != search.looks_at(before), name
