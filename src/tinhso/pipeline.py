@@ -254,8 +254,9 @@ def _reports(
 
     def assembled() -> tuple[Pages, int]:
         figures = _figures(project, tables) if drawn is None else drawn
-        made_from = _assembled_from(project, stories=False)
-        return reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions, made_from), len(figures)
+        stories = tuple(project.reports.glob("*.qmd"))
+        files = _assembled_from(project, *stories), _assembled_from(project, *stories, project.root / tables.observations.path)
+        return reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions, files), len(figures)
 
     with console.stage(Stage.REPORTS, "assembled") as remarks:
         data.export(dataset, tables, downloads, config=project.config)  # while charts are drawn elsewhere
@@ -268,11 +269,10 @@ def _reports(
     return downloads, pages
 
 
-def _assembled_from(project: Project, *, stories: bool = True) -> str:
-    """Return one digest for all that pages are assembled from, stories too where asked: not what the last stage alone reads."""
+def _assembled_from(project: Project, *left_out: Path) -> str:
+    """Return one digest for all that pages are assembled from but some files: not what the last stage alone reads."""
     theme = project.root / THEME
     files = [path for member in project.inputs for path in (digest.files_below(member) if member.is_dir() else [member])]
-    left_out = () if stories else frozenset(project.reports.glob("*.qmd"))
     read = digest.of_tree(project.root, [path for path in files if theme not in path.parents and path not in left_out])
     return digest.of_value([str(project.root), read, digest.of_code("", libraries=digest.LIBRARIES)])
 

@@ -1,4 +1,4 @@
-"""While only stories differ, kinds of pages that ask for none are not written again, nor what they say of old addresses."""
+"""A page is not written again while nothing differs that it may show: not its stories where it shows none, nor other rows."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from tests.reports.newsroom import Newsroom
 from tinhso.model import Text
 from tinhso.reports.assets.templates import Templates
+from tinhso.reports.kept_kinds import Inputs
 from tinhso.reports.page import Page
 from tinhso.reports.pages import not_found, search
 from tinhso.reports.writer import Writer
@@ -18,8 +19,9 @@ from tinhso.reports.writer import Writer
 
 def writer_of(newsroom: Newsroom, made_from: str) -> Writer:
     context = newsroom.context()
+    inputs = Inputs(all=made_from, around="around", said={}, data="") if made_from else None
     return Writer(
-        context=context, templates=Templates(context.project.layers, context.project.build / "templates"), made_from=made_from
+        context=context, templates=Templates(context.project.layers, context.project.build / "templates"), inputs=inputs
     )
 
 
@@ -34,8 +36,8 @@ def never(_: Writer) -> Iterable[Page]:
 
 def test_what_is_kept_is_not_written_again(newsroom: Newsroom) -> None:
     first, second = (writer_of(newsroom, "a") for _ in range(2))
-    found = first.kept("some", pages, [1])
-    assert second.kept("some", never, [1]) == found
+    found = first.kept("some", pages, [1], by_rows=False)
+    assert second.kept("some", never, [1], by_rows=False) == found
     assert second.moved == first.moved == {"old.html": "new.html"}
 
 
@@ -43,11 +45,11 @@ def test_what_is_kept_is_not_written_again(newsroom: Newsroom) -> None:
 def test_what_is_made_from_anything_else_is_written_again(
     newsroom: Newsroom, made_from: str, besides: list[int], story: str
 ) -> None:
-    writer_of(newsroom, "a").kept("some", pages, [1])
+    writer_of(newsroom, "a").kept("some", pages, [1], by_rows=False)
     other = writer_of(newsroom, made_from)
     other.context.stories.extend([story] if story else [])
     with pytest.raises(pytest.fail.Exception):
-        other.kept("some", never, besides)
+        other.kept("some", never, besides, by_rows=False)
 
 
 class Watched:

@@ -20,6 +20,7 @@ from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.codes import refuse_unsafe
 from tinhso.reports.assets.old_addresses import load_old_addresses
 from tinhso.reports.assets.templates import Templates
+from tinhso.reports.kept_kinds import Inputs
 from tinhso.reports.page import FILES_FOLDER, Moved, Page, Pages, Past
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.pages import all_pages, corrections, indicator
@@ -28,6 +29,7 @@ from tinhso.reports.prose import notebook_words
 from tinhso.reports.prose.claims import load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.read_prose import BIBLIOGRAPHY
+from tinhso.reports.reads import Charts, remembering
 from tinhso.reports.sharing.embeds import embeds
 from tinhso.reports.sharing.pins import read_pins
 from tinhso.reports.views import figures
@@ -58,25 +60,26 @@ def assemble(
     notebooks: Sequence[NotebookResult],
     figures: Mapping[str, Figure],
     editions: Editions = NO_EDITIONS,
-    made_from: str = "",
+    files: tuple[str, str] | None = None,
 ) -> Pages:
     """Write `build/pages/`: one Quarto project a language with the pages that hold prose, and `files/` to publish as they are.
 
-    `figures` are the standard charts by indicator, `editions` those that were kept; `made_from` is the digest of all that pages
-    are made from but the stories. The same inputs give the same bytes; a
+    `figures` are the standard charts by indicator, `editions` those that were kept; `files` are as for `Inputs.of`, None where
+    nobody has read them: then no page is kept. The same inputs give the same bytes; a
     file that did not change keeps its time, and a page that is no more is removed. Raises InputError for
     what an author has to fix in prose, templates, strings.
     """
-    names = comparison_words.names_of(dataset.places)
+    dataset, names = remembering(dataset), comparison_words.names_of(dataset.places)
     context = PageContext(
-        project=project, dataset=dataset, tables=tables, evidence=evidence, notebooks=notebooks, standard=figures,
+        project=project, dataset=dataset, tables=tables, evidence=evidence, notebooks=notebooks, standard=Charts(figures),
         strings=tables.words, claims=load_claims(project.root, dataset),
         comparisons=load_comparisons(project.root, dataset.languages, names), pins=read_pins(project), editions=editions,
     )  # fmt: skip
     refuse_unsafe(dataset, [(result.file, result.name) for result in notebooks])
     templates = Templates(project.layers, project.build / COMPILED)
     written = read_written(context, templates)
-    writer = Writer(context=context, templates=templates, written=written, made_from=made_from)
+    inputs = None if files is None else Inputs.of(files, tables, evidence, notebooks, figures, written.openings.values())
+    writer = Writer(context=context, templates=templates, written=written, inputs=inputs)
     pages = _pages(writer)
     folder = project.build / FOLDER
     keep_only([figure for figure, _ in context.charts.values()], build=project.build)

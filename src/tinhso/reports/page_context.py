@@ -22,6 +22,7 @@ from tinhso.reports.assets.optional_pages import of_the_data
 from tinhso.reports.assets.statement_pages import StatementPages
 from tinhso.reports.prose.claims import Claims
 from tinhso.reports.prose.comparisons import Comparisons
+from tinhso.reports.reads import asking
 from tinhso.reports.sharing.pins import Pin
 from tinhso.strings import Strings
 
@@ -128,7 +129,14 @@ class PageContext:
 
     @property
     def optional_pages(self) -> Mapping[str, bool]:
-        """Tell of the pages that not every edition has whether this one has anything to put there, once its texts were read."""
+        """Tell of the pages that not every edition has whether this one has anything to put there, once its texts were read.
+
+        That concerns every page: nobody has asked for the charts that are looked at here.
+        """
+        with asking():
+            return self._optional_pages()
+
+    def _optional_pages(self) -> Mapping[str, bool]:
         return {
             **self.dataset.once("optional pages", lambda: of_the_data(self.dataset)),
             addresses.STORIES: bool(self.stories),

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from tinhso import digest
 from tinhso.errors import Finding
-from tinhso.kept import KeptOutcome
 from tinhso.model import Period, Text
 from tinhso.notebooks import Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.templates import Templates
+from tinhso.reports.kept_kinds import Inputs, KeptKind
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.parts import NOTHING_ATTACHED, Attached
@@ -80,13 +79,15 @@ Words: TypeAlias = Text | Callable[[PageView], str]
 class Writer:
     """What all pages are written from: the context, the templates, and what people wrote.
 
-    `made_from` is the digest of all of it but the stories, empty where nobody knows it; then no page is kept.
+    `inputs` are None where nobody knows them; then no page is kept.
     """
 
     context: PageContext
     templates: Templates
     written: Written = field(default_factory=Written)
-    made_from: str = ""
+    inputs: Inputs | None = None
+    #: The pages of the kind that is written.
+    kind: KeptKind | None = None
     #: The old addresses of pages that are no more, and where each leads.
     moved: dict[str, str] = field(default_factory=dict)
 
@@ -94,24 +95,24 @@ class Writer:
         """Let the old address of a page lead to where it stands now: a page below the root of a language, or a place on one."""
         self.moved[path] = to
 
-    def kept(self, name: str, pages: Callable[[Writer], Iterable[Page]], besides: object = None) -> tuple[Page, ...]:
-        """Return pages that no story reaches but by `besides`, as they were written last where nothing else differs either.
+    def kept(
+        self, name: str, pages: Callable[[Writer], Iterable[Page]], besides: object = None, *, by_rows: bool
+    ) -> tuple[Page, ...]:
+        """Return pages that no story reaches but by `besides`, those as they were written last that would be the same.
 
         What any page may see of a story is whether an edition has some page, and where a chart stands that a story asked for.
+        `by_rows` tells that of what the data say they ask for rows and standard charts alone.
         """
+        context = self.context
+        homes = {name: home for name, (_, home) in context.charts.items()}
+        path, of_stories = context.project.build / KEPT / name, [dict(context.optional_pages), homes, besides]
+        kind = None if self.inputs is None else KeptKind(path, self.inputs, of_stories, by_rows=by_rows)
 
         def made() -> tuple[tuple[Page, ...], dict[str, str]]:
-            writer = replace(self, moved={})
+            writer = replace(self, moved={}, kind=kind)
             return tuple(pages(writer)), writer.moved
 
-        if self.made_from:
-            context = self.context
-            homes = {name: home for name, (_, home) in context.charts.items()}
-            key = digest.of_value([self.made_from, dict(context.optional_pages), homes, besides])
-            outcome = KeptOutcome[tuple[tuple[Page, ...], dict[str, str]]](context.project.build / KEPT / name)
-            found, moved = outcome.outcome(key, made)
-        else:
-            found, moved = made()
+        found, moved = made() if kind is None else kind.outcome(made)
         self.moved.update(moved)
         return found
 
@@ -139,28 +140,32 @@ class Writer:
         Title and description are the strings `<strings>.title` and `.description` unless they are given; `strings` is the kind.
         Without a `card` of its own a page is shared with that of the home page. `group`, `brief`, `series`: see `Page`.
         """
-        views = {lang: self.context.view(path, lang) for lang in self.context.dataset.languages}
-        name = strings or kind
 
-        def words(given: Words | None, part: str) -> Text:
-            if given is None:
-                return self.context.strings.text(f"{name}.{part}")
-            return given if isinstance(given, Text) else Text({lang: given(view) for lang, view in views.items()})
+        def written() -> Page:
+            views = {lang: self.context.view(path, lang) for lang in self.context.dataset.languages}
+            name = strings or kind
 
-        heading = words(title, "title")
-        parts = {
-            lang: self.templates.fill(
-                template or kind, view, {"citation": citation(view, heading[lang], author=attached.author), **values(view)}
-            )
-            for lang, view in views.items()
-        }
-        return Page(
-            path=path, kind=kind, title=heading, description=words(description, "description"), parents=parents, parts=parts,
-            rows={lang: frozenset(view.rows) for lang, view in views.items()}, date=date, group=group,
-            brief=brief, series=series,
-            cards={lang: card(view) for lang, view in views.items()} if card else {},
-            described={lang: described(view) for lang, view in views.items()} if described else {}, attached=attached,
-        )  # fmt: skip
+            def words(given: Words | None, part: str) -> Text:
+                if given is None:
+                    return self.context.strings.text(f"{name}.{part}")
+                return given if isinstance(given, Text) else Text({lang: given(view) for lang, view in views.items()})
+
+            heading = words(title, "title")
+            parts = {
+                lang: self.templates.fill(
+                    template or kind, view, {"citation": citation(view, heading[lang], author=attached.author), **values(view)}
+                )
+                for lang, view in views.items()
+            }
+            return Page(
+                path=path, kind=kind, title=heading, description=words(description, "description"), parents=parents, parts=parts,
+                rows={lang: frozenset(view.rows) for lang, view in views.items()}, date=date, group=group,
+                brief=brief, series=series,
+                cards={lang: card(view) for lang, view in views.items()} if card else {},
+                described={lang: described(view) for lang, view in views.items()} if described else {}, attached=attached,
+            )  # fmt: skip
+
+        return written() if self.kind is None else self.kind.page(path, written)
 
     def listing(self, path: str, kind: str, groups: Callable[[PageView], Sequence[ListGroup]], brief: str | None = None) -> Page:
         """Write a page that lists others."""

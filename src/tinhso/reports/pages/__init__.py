@@ -51,13 +51,10 @@ KINDS: tuple[Callable[[Writer], Iterable[Page]], ...] = (
     about.pages,
     not_found.pages,
 )
-#: The kinds that ask for no story and read no words that an author has to answer for: where only stories differ they are kept.
-OF_THE_DATA = frozenset(
-    {
-        place.pages, indicator.pages, matrix.pages, pair.pages, country.pages, targets.pages, boundaries.pages,
-        validation.pages, corrections.pages,
-    }
-)  # fmt: skip
+#: The kinds that ask for no story and read no words that an author has to answer for: where only stories differ they are kept,
+#: and but for those of all data a page is kept where other rows differ than it asks for.
+OF_ROWS = frozenset({place.pages, indicator.pages, matrix.pages, pair.pages, country.pages, targets.pages, boundaries.pages})
+OF_ALL_DATA = frozenset({validation.pages, corrections.pages})
 
 
 def all_pages(writer: Writer) -> tuple[Page, ...]:
@@ -67,6 +64,7 @@ def all_pages(writer: Writer) -> tuple[Page, ...]:
     """
     made: tuple[Page, ...] = ()
     for pages in KINDS:
-        made = (*made, *(writer.kept(pages.__module__, pages) if pages in OF_THE_DATA else pages(writer)))
-    made = (*made, *writer.kept(source.__name__, partial(source.pages, before=made), source.looks_at(made)))
-    return (*made, *writer.kept(search.__name__, partial(search.pages, before=made), search.looks_at(made)))
+        is_kept = pages in OF_ROWS | OF_ALL_DATA
+        made = (*made, *(writer.kept(pages.__module__, pages, by_rows=pages in OF_ROWS) if is_kept else pages(writer)))
+    made = (*made, *writer.kept(source.__name__, partial(source.pages, before=made), source.looks_at(made), by_rows=True))
+    return (*made, *writer.kept(search.__name__, partial(search.pages, before=made), search.looks_at(made), by_rows=False))

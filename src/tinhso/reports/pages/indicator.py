@@ -20,7 +20,7 @@ from tinhso.reports.views import not_given, worked_out
 from tinhso.reports.views.blocks import OTHER, RESULTS, TARGETS, Block
 from tinhso.reports.views.changes import changed
 from tinhso.reports.views.figures import figure_view, finding
-from tinhso.reports.views.indicators import ListedIndicator, by_topic, listed_indicator, relatives
+from tinhso.reports.views.indicators import ListedIndicator, by_topic, relatives
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.over_years import YEARS, both_questions, years_view
 from tinhso.reports.views.profiles import ordered
@@ -37,7 +37,7 @@ FEWEST = 9
 
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of all indicators, the page of every topic, and that of every indicator with more than one figure."""
-    found = [listed_indicator(indicator, writer.context) for indicator in by_topic(writer.context.dataset)]
+    found = [ListedIndicator(indicator, writer.context) for indicator in by_topic(writer.context.dataset)]
     for one in found:
         if not one.paged:  # however many figures it has, its address leads to it
             code = one.indicator.indicator

@@ -18,7 +18,7 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.blocks import OTHER, YARDSTICK, ZONES
 from tinhso.reports.views.chooser import chooser
-from tinhso.reports.views.indicators import entry, listed_indicator
+from tinhso.reports.views.indicators import ListedIndicator, entry
 from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixBlock, MatrixCell, MatrixRow, matrices
 from tinhso.reports.views.missing import MissingReason, gap, legend
 from tinhso.reports.views.pairs import differs
@@ -95,7 +95,7 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Values:
     return {
         "columns": [_column(place, view) for place in matrix.columns],
         "blocks": [_block(block, matrix.columns, told, view) for block in matrix.blocks],
-        "alone": [entry(listed_indicator(indicator, view.context), view) for indicator in matrix.alone],
+        "alone": [entry(ListedIndicator(indicator, view.context), view) for indicator in matrix.alone],
         "grades": grades,
         "marks": [one for one in MARKS if one in marks],
         "legend": legend(view, {cell.absence.reason for cell in shown if cell.absence is not None}),

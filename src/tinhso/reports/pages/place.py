@@ -17,6 +17,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
+from tinhso.reports.reads import ask
 from tinhso.reports.sharing import cards
 from tinhso.reports.views import worked_out
 from tinhso.reports.views.changes import changed
@@ -64,14 +65,16 @@ def _page(writer: Writer, place: Place, index: Page, found: Tiles | None) -> Pag
         above = writer.context.dataset.place(place.parent)
         parents.append(Crumb(path=addresses.place(above.ref_area), title=above.name))
     opening = writer.written.openings.get(place.ref_area)
-    strips = standings(place, writer.context)
 
     def title(view: PageView) -> str:
         name = view.of(place.name)
         return view.t("boundaries.former", place=name) if is_former(place, writer.context) else name
 
     def description(view: PageView) -> str:
-        return view.statements_on(place) if opening is None else view.of(opening.plain)
+        if opening is None:
+            return view.statements_on(place)
+        ask((opening.asked,))
+        return view.of(opening.plain)
 
     return writer.page(
         addresses.place(place.ref_area),
@@ -81,7 +84,7 @@ def _page(writer: Writer, place: Place, index: Page, found: Tiles | None) -> Pag
         values=lambda view: {
             **_values(place, opening, view),
             "locator": locator(place, found, view),
-            "strips": standing_view(strips, view),
+            "strips": standing_view(standings(place, view.context), view),
         },
         parents=tuple(parents),
         card=cards.of_place(place, opening.tiles if opening else (), lambda view: card_map(place, found, view)),
@@ -169,7 +172,9 @@ def _note(place: Place, other: Place, view: PageView) -> str:
 
 def standings(place: Place, context: PageContext) -> tuple[StripRow, ...]:
     """Return where a compared place stands, at the latest time of each indicator of which that can be said, by topic."""
-    return tuple(islice(_found(place, context), MOST)) if context.dataset.levels.is_compared(place) else ()
+    if not context.dataset.levels.is_compared(place):
+        return ()
+    return context.dataset.once(("standings", place.ref_area), lambda: tuple(islice(_found(place, context), MOST)))
 
 
 def _found(place: Place, context: PageContext) -> Iterator[StripRow]:

@@ -20,6 +20,7 @@ from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.lines import ProseLine, line_of
 from tinhso.reports.prose.references import References, no_figure
 from tinhso.reports.prose.rows_named import FIX, why_none
+from tinhso.reports.reads import Asked
 
 FILE = "reports/places.yml"
 KEYS = ("says", "tiles")
@@ -37,11 +38,22 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """What a place's page opens with. `says` is HTML, `plain` the same without links, for descriptions."""
+    """What the page of a place opens with. `says` is HTML, `plain` the same without links, for descriptions."""
 
+    place: str
     says: Mapping[Lang, Markup]
     plain: Text
     tiles: tuple[Observation, ...]
+
+    @property
+    def asked(self) -> Asked:
+        """What a page asks for that shows it."""
+        return f"{FILE} {self.place}"
+
+    @property
+    def said(self) -> str:
+        """What is said there; the tiles are rows, which speak for themselves."""
+        return repr((self.says, self.plain))
 
 
 def read_drafts(root: Path, dataset: Dataset) -> Mapping[str, Draft]:
@@ -70,7 +82,7 @@ def load_openings(context: PageContext) -> Mapping[str, Opening]:
                 says[lang] = references.html(draft.says[lang])
             except InputError as error:
                 findings += error.findings
-        found[ref_area] = Opening(says=says, plain=Text(plain), tiles=draft.tiles)
+        found[ref_area] = Opening(place=ref_area, says=says, plain=Text(plain), tiles=draft.tiles)
     if findings:
         raise InputError(findings)
     return found

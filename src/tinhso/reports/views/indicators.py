@@ -15,13 +15,23 @@ from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import MANY, indicator_link, mark, row_view
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class ListedIndicator:
     """An indicator with the tables of its figures; `grade` is the best of those that hold results of two places or more."""
 
     indicator: Indicator
-    tables: tuple[Block, ...]
-    paged: bool
+    context: PageContext
+
+    @property
+    def paged(self) -> bool:
+        """Whether it has a page of its own."""
+        return self.context.has_own_page(self.indicator.indicator)
+
+    @property
+    def tables(self) -> tuple[Block, ...]:
+        """The tables of its figures, which each page that shows something of them asks for."""
+        code, dataset = self.indicator.indicator, self.context.dataset
+        return dataset.once(("tables", code), lambda: blocks(self.context.of_indicator(code), dataset))
 
     @property
     def grade(self) -> str:
@@ -43,12 +53,6 @@ def by_topic(dataset: Dataset) -> list[Indicator]:
     """Return the indicators in reading order: topic by topic, then as the file has them, related ones together."""
     order = {topic.code: number for number, topic in enumerate(dataset.codelist("topic"))}
     return sorted(dataset.indicators, key=lambda indicator: (order[indicator.topic], indicator.line))
-
-
-def listed_indicator(indicator: Indicator, context: PageContext) -> ListedIndicator:
-    """Return one indicator with its tables."""
-    tables = blocks(context.of_indicator(indicator.indicator), context.dataset)
-    return ListedIndicator(indicator=indicator, tables=tables, paged=context.has_own_page(indicator.indicator))
 
 
 def relatives(indicator: Indicator, dataset: Dataset) -> tuple[Indicator, ...]:

@@ -1,0 +1,134 @@
+"""The pages of each kind that are kept between builds: one is written again where what it asked for says something else."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeAlias
+
+from tinhso import as_json, digest
+from tinhso.data import Tables
+from tinhso.expectations import Evidence
+from tinhso.kept import keep, whole
+from tinhso.notebooks import Figure, NotebookResult
+from tinhso.reports.page import Page
+from tinhso.reports.parts import Html, Part
+from tinhso.reports.prose.openings import Opening
+from tinhso.reports.reads import SAID, Asked, asking
+
+#: The pages of a kind, and the old addresses that lead to them.
+Kind: TypeAlias = tuple[tuple[Page, ...], dict[str, str]]
+#: What stands in kept pages for the name of the data, which says how they are cited.
+_DATA = "ts0data0name0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What pages are made from: the digest of it all but the stories, and the digest of that which every page may show.
+
+    The rest is what a page asks for: rows, standard charts, what places open with. `said` holds what each of them says. `data` is
+    the name of the data.
+    """
+
+    all: str
+    around: str
+    said: Mapping[Asked, str]
+    data: str
+
+    @classmethod
+    def of(
+        cls,
+        files: tuple[str, str],
+        tables: Tables,
+        evidence: Evidence,
+        notebooks: Sequence[NotebookResult],
+        charts: Mapping[str, Figure],
+        openings: Iterable[Opening],
+    ) -> Inputs:
+        """Return the inputs; `files` are the digests of the project's files but the stories, and but the observations too."""
+        everything, others = files
+        rows = tables.observations.raw
+        said = [column for column in rows.columns if column in SAID]
+        lines = enumerate(rows.select(said).iter_rows(), 2)
+        checks = repr((evidence.report.checks, sorted(evidence.number_checks)))
+        results = repr([replace(result, digest="") for result in notebooks])
+        around = [others, rows.drop(said).write_csv(), checks, results, sorted(charts)]
+        return cls(
+            all=everything,
+            around=digest.of_value(around),
+            said={
+                **{line: "\x1f".join(cell or "" for cell in cells) for line, cells in lines},
+                **{indicator: as_json.dump(figure) for indicator, figure in charts.items()},
+                **{opening.asked: opening.said for opening in openings},
+            },
+            data=digest.short(tables.digest),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """A page as it was written, what it asked for, and the digest of what that said."""
+
+    page: Page
+    asked: tuple[Asked, ...]
+    said: str
+
+
+class KeptKind:
+    """The pages of one kind, in a file that belongs to it.
+
+    `besides` is what they are made from that no file of the project tells. Of a kind that is not written `by_rows` all pages are
+    written again where anything differs.
+    """
+
+    def __init__(self, path: Path, inputs: Inputs, besides: object, *, by_rows: bool) -> None:
+        self._path, self._inputs = path, inputs
+        self._all = digest.of_value([inputs.all, besides])
+        self._around = digest.of_value([inputs.around, besides]) if by_rows else self._all
+        self._last: Mapping[str, _Made] = {}
+        self._made: dict[str, _Made] = {}
+        self._asked: set[Asked] = set()
+
+    def outcome(self, make: Callable[[], Kind]) -> Kind:
+        """Return the pages as they are kept, or make those of them that differ: `make` asks `page` for each."""
+        head, _, packed = (whole(self._path) or b"").partition(b"\n")
+        around, _, made_from = head.decode().partition(" ")
+        if packed and around == self._around:
+            self._last, paths, moved = pickle.loads(packed)
+            if made_from == self._all:
+                return tuple(self._named(self._last[path]) for path in paths), moved
+        with asking() as self._asked:
+            pages, moved = make()
+        kept = self._made, [page.path for page in pages], moved
+        keep(self._path, f"{self._around} {self._all}\n".encode() + pickle.dumps(kept))
+        return pages, moved
+
+    def page(self, path: str, write: Callable[[], Page]) -> Page:
+        """Return a page as it is kept, or write it."""
+        made = self._last.get(path)
+        if made is not None and made.said == self._said(made.asked):
+            self._made[path] = made
+            return self._named(made)
+        with asking() as found:
+            page = write()
+        asked = tuple(sorted(found | self._asked, key=lambda one: (isinstance(one, str), one)))
+        unnamed = _exchanged(page, self._inputs.data, _DATA)
+        self._made[path] = _Made(page=unnamed, asked=asked, said=self._said(asked))
+        return page
+
+    def _said(self, asked: Sequence[Asked]) -> str:
+        return digest.of_text("\n".join(self._inputs.said.get(one, "") for one in asked))
+
+    def _named(self, made: _Made) -> Page:
+        return _exchanged(made.page, _DATA, self._inputs.data)
+
+
+def _exchanged(page: Page, name: str, other: str) -> Page:
+    """Return a page with another name of the data in its HTML."""
+
+    def exchanged(part: Part) -> Part:
+        return Html(part.html.replace(name, other)) if isinstance(part, Html) else part
+
+    return replace(page, parts={lang: tuple(map(exchanged, parts)) for lang, parts in page.parts.items()})

@@ -1,0 +1,113 @@
+"""What was asked for while a page was made, so that it is made again where any of that says something else.
+
+Pages get the rows and the standard charts of an edition as values that remember that they were asked. What places a row among
+the others (of what it is, of when, from whom) everybody asks, and from its notes all pages learn how names are written: nobody
+remembers that, and where it changes all pages are made again. What is worked out once for many pages was asked for by each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from typing import TypeAlias, TypeVar
+
+from tinhso.model import Dataset, Observation
+from tinhso.notebooks import Figure
+
+T = TypeVar("T")
+#: A row by its line, the standard chart of an indicator by its code, or another thing by a name of its own.
+Asked: TypeAlias = int | str
+#: The cells of a row that say something, beside those that place it, and where the row keeps each.
+SAID = {
+    "obs_value": "value", "obs_code": "code", "as_printed": "as_printed", "numerator": "numerator", "denominator": "denominator",
+    "conf_lower": "conf_lower", "conf_upper": "conf_upper", "locator": "locator",
+}  # fmt: skip
+
+_asked: list[set[Asked]] = [set()]
+
+
+@contextmanager
+def asking() -> Iterator[set[Asked]]:
+    """Yield what is asked for within; what stands around it does not ask for that by itself (`ask` lets it)."""
+    found: set[Asked] = set()
+    _asked.append(found)
+    try:
+        yield found
+    finally:
+        _asked.pop()
+
+
+def ask(found: Iterable[Asked]) -> None:
+    """Remember that these are asked for."""
+    _asked[-1].update(found)
+
+
+class _Row(Observation):
+    """A row that remembers that it was asked. Two of an edition are the same only where they are one: so nothing is compared."""
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
+def _remembering(name: str) -> property:
+    said = Observation.__dict__[name].__get__
+
+    def found(row: Observation) -> object:
+        _asked[-1].add(row.line)
+        return said(row)
+
+    return property(found)
+
+
+for _name in SAID.values():
+    setattr(_Row, _name, _remembering(_name))
+_CELLS = tuple(Observation.__dict__[one.name] for one in fields(Observation))
+
+
+def _row(row: Observation) -> Observation:
+    found: Observation = object.__new__(_Row)
+    for cell in _CELLS:
+        cell.__set__(found, cell.__get__(row))
+    return found
+
+
+class _Dataset(Dataset):
+    __slots__ = ()
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        def made() -> tuple[T, frozenset[Asked]]:
+            with asking() as found:
+                value = make()
+            return value, frozenset(found)
+
+        value, found = super().once(key, made)
+        ask(found)
+        return value
+
+
+def remembering(dataset: Dataset) -> Dataset:
+    """Return an edition whose rows remember that they were asked."""
+    given = {one.name: getattr(dataset, one.name) for one in fields(Dataset) if one.init}
+    return _Dataset(**given | {name: tuple(map(_row, given[name])) for name in ("observations", "missing")})
+
+
+class Charts(Mapping[str, Figure]):
+    """The standard charts by indicator, which remember that they were asked; which there are is no question."""
+
+    def __init__(self, charts: Mapping[str, Figure]) -> None:
+        self._charts = charts
+
+    def __getitem__(self, indicator: str) -> Figure:
+        ask((indicator,) if indicator in self._charts else ())
+        return self._charts[indicator]
+
+    def __contains__(self, indicator: object) -> bool:
+        return indicator in self._charts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._charts)
+
+    def __len__(self) -> int:
+        return len(self._charts)

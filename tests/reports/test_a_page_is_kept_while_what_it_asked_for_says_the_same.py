@@ -1,0 +1,191 @@
+"""A page of rows is written again exactly where something that it asked for says something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import NoReturn, cast
+from unittest.mock import patch
+
+import pytest
+
+from tests.reports.newsroom import Cells, Newsroom, observation
+from tinhso import digest
+from tinhso.data import Editions, dataset, editions, read
+from tinhso.expectations import Evidence
+from tinhso.model import Text
+from tinhso.notebooks import Figure
+from tinhso.reports import Page, Pages, assemble, pages
+from tinhso.reports.assets.templates import Templates
+from tinhso.reports.kept_kinds import Inputs, KeptKind
+from tinhso.reports.reads import SAID, Charts, ask, asking, remembering
+from tinhso.reports.writer import Writer
+
+Written = list[str]
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> Written:
+    """The pages of kept kinds that are written."""
+    found: Written = []
+    page = KeptKind.page
+
+    def noting(kind: KeptKind, path: str, write: Callable[[], Page]) -> Page:
+        def noted() -> Page:
+            found.append(path)
+            return write()
+
+        return page(kind, path, noted)
+
+    monkeypatch.setattr(KeptKind, "page", noting)
+    return found
+
+
+@pytest.fixture
+def kept(newsroom: Newsroom) -> Newsroom:
+    """A newsroom of figures of every kind, whose pages were assembled once."""
+    newsroom.rows["observations"] += [
+        observation("tinh-ba", "fibre", "2022-05", "81", base="households", numerator="81", denominator="100"),
+        observation("tinh-hai", "rank", "2022", "3", conf_lower="2", conf_upper="5"),
+        observation("tinh-mot", "rank", "2022", "7"),
+        observation("tinh-hai", "mobile_5g", "2022-05", "", obs_code="on_air", as_printed="đã phát sóng"),
+    ]
+    newsroom.other["places.yml"] = (
+        "tinh-ba:\n"
+        "  says: { vi: 'Có {{< obs huyen-mot.stations.2022-05 >}}.', en: 'There are {{< obs huyen-mot.stations.2022-05 >}}.' }\n"
+        "  tiles: [tinh-ba.fibre.2022-05]\n"
+    )
+    assembled(newsroom)
+    return newsroom
+
+
+def assembled(newsroom: Newsroom, *, anew: bool = False) -> Pages:
+    """Assemble pages, those that can be kept as they are."""
+    newsroom.write()
+    root, project = newsroom.root, newsroom.project
+    files = [path for path in digest.files_below(root) if "build" not in path.parts]
+    others = [path for path in files if path.name != "observations.csv"]
+    tables = read(project)
+    digests = None if anew else (digest.of_tree(root, files), digest.of_tree(root, others))
+    with patch.object(pages, "KINDS", [kind for kind in pages.KINDS if kind is not pages.validation.pages]):  # are of all data
+        known = editions(project, tables)
+        return assemble(project, dataset(tables), tables, newsroom.evidence(), (), newsroom.figures, known, digests)
+
+
+def row(newsroom: Newsroom, observation_id: str) -> Cells:
+    return next(one for one in newsroom.rows["observations"] if one["observation_id"] == observation_id)
+
+
+CHANGES = {
+    "obs_value": ("tinh-hai.stations.2022-05", "3649"),
+    "obs_code": ("tinh-mot.mobile_5g.2022-05", "none"),
+    "as_printed": ("tinh-hai.fibre.2022-05", "80,0"),
+    "numerator": ("tinh-ba.fibre.2022-05", "82"),
+    "denominator": ("tinh-ba.fibre.2022-05", "101"),
+    "conf_lower": ("tinh-hai.rank.2022", "1"),
+    "conf_upper": ("tinh-hai.rank.2022", "6"),
+    "locator": ("huyen-mot.stations.2022-05", "4"),
+}
+
+
+def test_a_changed_cell_reaches_every_page_that_shows_it_and_not_all(kept: Newsroom, written: Written) -> None:
+    assert set(CHANGES) == set(SAID)
+    for column, (observation_id, cell) in CHANGES.items():
+        row(kept, observation_id)[column] = cell
+        written.clear()
+        found = assembled(kept)
+        again = set(written)
+        assert found.pages == assembled(kept, anew=True).pages, column
+        assert any(path.startswith("sources/") for path in again), column
+        assert not again >= {page.path for page in found.pages if page.kind in ("place", "indicator", "source")}, column
+
+
+def test_what_a_place_opens_with_is_as_its_rows_are(kept: Newsroom, written: Written) -> None:
+    row(kept, "huyen-mot.stations.2022-05")["obs_value"] = "164"
+    found = assembled(kept)
+    assert "places/tinh-ba.html" in written
+    assert "places/tinh-hai.html" not in written
+    assert found.pages == assembled(kept, anew=True).pages
+
+
+@pytest.mark.parametrize(("column", "cell"), [("note_vi", "Một ghi chú."), ("precision", "about"), ("time_period", "2022-04")])
+def test_what_places_a_row_reaches_all_pages(kept: Newsroom, written: Written, column: str, cell: str) -> None:
+    changed = row(kept, "tinh-hai.rank.2022")
+    changed[column] = cell
+    changed["note_en"] = "A note." if column == "note_vi" else ""
+    if column == "time_period":
+        changed["observation_id"] = "tinh-hai.rank.2022-04"
+    found = assembled(kept)
+    of_rows = {page.path for page in found.pages if page.kind in ("place", "places", "indicator", "topic", "matrix", "source")}
+    assert of_rows <= set(written)
+    assert found.pages == assembled(kept, anew=True).pages
+
+
+def test_nothing_is_written_where_nothing_differs(kept: Newsroom, written: Written) -> None:
+    assert assembled(kept).pages == assembled(kept, anew=True).pages
+    assert not written
+
+
+def test_what_is_worked_out_once_is_asked_for_by_each_that_uses_it(kept: Newsroom) -> None:
+    edition = remembering(dataset(read(kept.project)))
+    first, second = edition.observations[:2]
+    for _ in range(2):
+        with asking() as found:
+            edition.once("sum", lambda: (first.value or 0) + edition.once("other", lambda: second.value or 0))
+        assert found == {first.line, second.line}
+    with asking() as found:
+        edition.once("other", lambda: 0)
+        assert (second.indicator, second.line) == ("stations", 3)
+    assert found == {second.line}
+
+
+def test_what_a_kind_asks_for_before_it_writes_is_asked_for_by_each_of_its_pages(tmp_path: Path) -> None:
+    page = Page(path="a.html", kind="a", title=Text(vi="a"), description=Text(vi="a"), parents=(), parts={})
+
+    def outcome(said: str) -> Page:
+        kind = KeptKind(tmp_path / "a", Inputs(all=said, around="", said={2: said}, data=""), None, by_rows=True)
+
+        def make() -> tuple[tuple[Page, ...], dict[str, str]]:
+            ask([2])
+            return (kind.page("a.html", lambda: replace(page, group=said)),), {}
+
+        (found,), _ = kind.outcome(make)
+        return found
+
+    assert [outcome(said).group for said in ("one", "two")] == ["one", "two"]
+
+
+def test_charts_remember_which_was_asked_for() -> None:
+    drawn = cast(Figure, object())
+    charts = Charts({"stations": drawn, "fibre": drawn})
+    with asking() as found:
+        assert "stations" in charts
+        assert (list(charts), len(charts), charts.get("rank")) == (["stations", "fibre"], 2, None)
+        assert not found
+        assert charts["fibre"] is drawn
+    assert found == {"fibre"}
+
+
+class Untouched:
+    """What no page of rows may look at: it differs with any row, and no page says that it asked for it."""
+
+    def __getattribute__(self, name: str) -> NoReturn:
+        pytest.fail(f"a page of rows looks at {name}")
+
+    def __bool__(self) -> NoReturn:
+        pytest.fail("a page of rows looks at it")
+
+
+def test_pages_of_rows_look_at_nothing_else_of_the_data(kept: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither at the tables as they were read, nor at what else the checks and the editions say of them."""
+    context = kept.context()
+    monkeypatch.setattr(Editions, "unaccepted", property(lambda _: pytest.fail("a page of rows looks at the draft")))
+    for name in ("raw", "frame", "lines", "digest"):
+        object.__setattr__(context.tables.observations, name, Untouched())
+    for name in {one.name for one in fields(Evidence)} - {"report", "number_checks", "waivers"}:
+        object.__setattr__(context.evidence, name, Untouched())
+    writer = Writer(context=context, templates=Templates(context.project.layers, context.project.build / "templates"))
+    found = tuple(page for kind in pages.KINDS if kind in pages.OF_ROWS for page in kind(writer))
+    kinds = {page.kind for page in (*found, *pages.source.pages(writer, before=found))}
+    assert kinds > {"place", "indicator", "matrix", "source"}
