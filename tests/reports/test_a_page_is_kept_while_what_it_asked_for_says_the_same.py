@@ -138,6 +138,9 @@ def test_what_is_worked_out_once_is_asked_for_by_each_that_uses_it(kept: Newsroo
         edition.once("other", lambda: 0)
         assert (second.indicator, second.line) == ("stations", 3)
     assert found == {second.line}
+    with asking() as found:
+        assert replace(first, precision=second.precision).value == first.value
+    assert found == {first.line}
 
 
 def test_what_a_kind_asks_for_before_it_writes_is_asked_for_by_each_of_its_pages(tmp_path: Path) -> None:

@@ -52,25 +52,21 @@ class _Row(Observation):
 
 
 def _remembering(name: str) -> property:
-    said = Observation.__dict__[name].__get__
+    cell = Observation.__dict__[name]
 
-    def found(row: Observation) -> object:
+    def said(row: Observation) -> object:
         _asked[-1].add(row.line)
-        return said(row)
+        return cell.__get__(row)
 
-    return property(found)
+    return property(said, cell.__set__)
 
 
 for _name in SAID.values():
     setattr(_Row, _name, _remembering(_name))
-_CELLS = tuple(Observation.__dict__[one.name] for one in fields(Observation))
 
 
 def _row(row: Observation) -> Observation:
-    found: Observation = object.__new__(_Row)
-    for cell in _CELLS:
-        cell.__set__(found, cell.__get__(row))
-    return found
+    return _Row(**{cell.name: getattr(row, cell.name) for cell in fields(row)})
 
 
 class _Dataset(Dataset):
