@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import NoReturn, cast
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import pytest
 
@@ -18,7 +18,7 @@ from tinhso.model import Text
 from tinhso.notebooks import Figure
 from tinhso.reports import Page, Pages, assemble, pages
 from tinhso.reports.assets.templates import Templates
-from tinhso.reports.kept_kinds import Inputs, KeptKind
+from tinhso.reports.kept_kinds import KeptKind
 from tinhso.reports.reads import SAID, Charts, ask, asking, remembering
 from tinhso.reports.writer import Writer
 
@@ -147,7 +147,8 @@ def test_what_a_kind_asks_for_before_it_writes_is_asked_for_by_each_of_its_pages
     page = Page(path="a.html", kind="a", title=Text(vi="a"), description=Text(vi="a"), parents=(), parts={})
 
     def outcome(said: str) -> Page:
-        kind = KeptKind(tmp_path / "a", Inputs(all=said, around="", said={2: said}, data=""), None, by_rows=True)
+        inputs = Mock(files=(said, ""), around="", said={2: said}, data="name")
+        kind = KeptKind(tmp_path / "a", inputs, None, by_rows=True)
 
         def make() -> tuple[tuple[Page, ...], dict[str, str]]:
             ask([2])

@@ -19,7 +19,9 @@ from tinhso.reports.writer import Writer
 
 def writer_of(newsroom: Newsroom, made_from: str) -> Writer:
     context = newsroom.context()
-    inputs = Inputs(all=made_from, around="around", said={}, data="") if made_from else None
+    inputs = Inputs(
+        files=(made_from, made_from), tables=context.tables, evidence=context.evidence, notebooks=(), charts={}
+    ) if made_from else None  # fmt: skip
     return Writer(
         context=context, templates=Templates(context.project.layers, context.project.build / "templates"), inputs=inputs
     )

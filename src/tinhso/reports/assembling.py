@@ -64,7 +64,7 @@ def assemble(
 ) -> Pages:
     """Write `build/pages/`: one Quarto project a language with the pages that hold prose, and `files/` to publish as they are.
 
-    `figures` are the standard charts by indicator, `editions` those that were kept; `files` are as for `Inputs.of`, None where
+    `figures` are the standard charts by indicator, `editions` those that were kept; `files` are as for `Inputs`, None where
     nobody has read them: then no page is kept. The same inputs give the same bytes; a
     file that did not change keeps its time, and a page that is no more is removed. Raises InputError for
     what an author has to fix in prose, templates, strings.
@@ -78,7 +78,9 @@ def assemble(
     refuse_unsafe(dataset, [(result.file, result.name) for result in notebooks])
     templates = Templates(project.layers, project.build / COMPILED)
     written = read_written(context, templates)
-    inputs = None if files is None else Inputs.of(files, tables, evidence, notebooks, figures, written.openings.values())
+    inputs = None if files is None else Inputs(
+        files=files, tables=tables, evidence=evidence, notebooks=notebooks, charts=figures, openings=(*written.openings.values(),)
+    )  # fmt: skip
     writer = Writer(context=context, templates=templates, written=written, inputs=inputs)
     pages = _pages(writer)
     folder = project.build / FOLDER

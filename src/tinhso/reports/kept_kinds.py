@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -24,47 +25,44 @@ Kind: TypeAlias = tuple[tuple[Page, ...], dict[str, str]]
 _DATA = "ts0data0name0"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Inputs:
-    """What pages are made from: the digest of it all but the stories, and the digest of that which every page may show.
+    """What pages are made from. `files` are the digests of the project's files but the stories, and but the observations too.
 
-    The rest is what a page asks for: rows, standard charts, what places open with. `said` holds what each of them says. `data` is
-    the name of the data.
+    They are looked at more closely only where the first differs.
     """
 
-    all: str
-    around: str
-    said: Mapping[Asked, str]
-    data: str
+    files: tuple[str, str]
+    tables: Tables
+    evidence: Evidence
+    notebooks: Sequence[NotebookResult]
+    charts: Mapping[str, Figure]
+    openings: Sequence[Opening] = ()
 
-    @classmethod
-    def of(
-        cls,
-        files: tuple[str, str],
-        tables: Tables,
-        evidence: Evidence,
-        notebooks: Sequence[NotebookResult],
-        charts: Mapping[str, Figure],
-        openings: Iterable[Opening],
-    ) -> Inputs:
-        """Return the inputs; `files` are the digests of the project's files but the stories, and but the observations too."""
-        everything, others = files
-        rows = tables.observations.raw
-        said = [column for column in rows.columns if column in SAID]
-        lines = enumerate(rows.select(said).iter_rows(), 2)
-        checks = repr((evidence.report.checks, sorted(evidence.number_checks)))
-        results = repr([replace(result, digest="") for result in notebooks])
-        around = [others, rows.drop(said).write_csv(), checks, results, sorted(charts)]
-        return cls(
-            all=everything,
-            around=digest.of_value(around),
-            said={
-                **{line: "\x1f".join(cell or "" for cell in cells) for line, cells in lines},
-                **{indicator: as_json.dump(figure) for indicator, figure in charts.items()},
-                **{opening.asked: opening.said for opening in openings},
-            },
-            data=digest.short(tables.digest),
-        )
+    @property
+    def data(self) -> str:
+        """The name of the data, which says how a page is cited."""
+        return digest.short(self.tables.digest)
+
+    @cached_property
+    def around(self) -> str:
+        """The digest of what every page may show."""
+        rows = self.tables.observations.raw
+        placing = rows.drop([column for column in rows.columns if column in SAID]).write_csv()
+        checks = repr((self.evidence.report.checks, sorted(self.evidence.number_checks)))
+        results = repr([replace(result, digest="") for result in self.notebooks])
+        return digest.of_value([self.files[1], placing, checks, results, sorted(self.charts)])
+
+    @cached_property
+    def said(self) -> Mapping[Asked, str]:
+        """What each of those says that a page asks for: rows, standard charts, what places open with."""
+        rows = self.tables.observations.raw
+        lines = enumerate(rows.select([column for column in rows.columns if column in SAID]).iter_rows(), 2)
+        return {
+            **{line: "\x1f".join(cell or "" for cell in cells) for line, cells in lines},
+            **{indicator: as_json.dump(figure) for indicator, figure in self.charts.items()},
+            **{opening.asked: opening.said for opening in self.openings},
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +82,7 @@ class KeptKind:
     """
 
     def __init__(self, path: Path, inputs: Inputs, besides: object, *, by_rows: bool) -> None:
-        self._path, self._inputs = path, inputs
-        self._all = digest.of_value([inputs.all, besides])
-        self._around = digest.of_value([inputs.around, besides]) if by_rows else self._all
+        self._path, self._inputs, self._besides, self._by_rows = path, inputs, besides, by_rows
         self._last: Mapping[str, _Made] = {}
         self._made: dict[str, _Made] = {}
         self._asked: set[Asked] = set()
@@ -94,16 +90,22 @@ class KeptKind:
     def outcome(self, make: Callable[[], Kind]) -> Kind:
         """Return the pages as they are kept, or make those of them that differ: `make` asks `page` for each."""
         head, _, packed = (whole(self._path) or b"").partition(b"\n")
-        around, _, made_from = head.decode().partition(" ")
-        if packed and around == self._around:
+        known_around, _, known = head.decode().partition(" ")
+        made_from = self._digest(self._inputs.files[0])
+        if known == made_from:
             self._last, paths, moved = pickle.loads(packed)
-            if made_from == self._all:
-                return tuple(self._named(self._last[path]) for path in paths), moved
+            return tuple(self._named(self._last[path]) for path in paths), moved
+        around = self._digest(self._inputs.around) if self._by_rows else made_from
+        if known_around == around:
+            self._last, _, _ = pickle.loads(packed)
         with asking() as self._asked:
             pages, moved = make()
         kept = self._made, [page.path for page in pages], moved
-        keep(self._path, f"{self._around} {self._all}\n".encode() + pickle.dumps(kept))
+        keep(self._path, f"{around} {made_from}\n".encode() + pickle.dumps(kept))
         return pages, moved
+
+    def _digest(self, made_from: str) -> str:
+        return digest.of_value([made_from, self._besides])
 
     def page(self, path: str, write: Callable[[], Page]) -> Page:
         """Return a page as it is kept, or write it."""
