@@ -191,5 +191,6 @@ def test_pages_of_rows_look_at_nothing_else_of_the_data(kept: Newsroom, monkeypa
         object.__setattr__(context.evidence, name, Untouched())
     writer = Writer(context=context, templates=Templates(context.project.layers, context.project.build / "templates"))
     found = tuple(page for kind in pages.KINDS if kind in pages.OF_ROWS for page in kind(writer))
-    kinds = {page.kind for page in (*found, *pages.source.pages(writer, before=found))}
-    assert kinds > {"place", "indicator", "matrix", "source"}
+    found = (*found, *pages.source.pages(writer, before=found))
+    found = (*found, *pages.search.pages(writer, before=found))
+    assert {page.kind for page in found} > {"place", "indicator", "matrix", "source", "search"}

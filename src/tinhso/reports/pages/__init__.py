@@ -67,4 +67,4 @@ def all_pages(writer: Writer) -> tuple[Page, ...]:
         is_kept = pages in OF_ROWS | OF_ALL_DATA
         made = (*made, *(writer.kept(pages.__module__, pages, by_rows=pages in OF_ROWS) if is_kept else pages(writer)))
     made = (*made, *writer.kept(source.__name__, partial(source.pages, before=made), source.looks_at(made), by_rows=True))
-    return (*made, *writer.kept(search.__name__, partial(search.pages, before=made), search.looks_at(made), by_rows=False))
+    return (*made, *writer.kept(search.__name__, partial(search.pages, before=made), search.looks_at(made), by_rows=True))

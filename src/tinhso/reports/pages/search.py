@@ -7,6 +7,7 @@ The names of all places stand in it, the old ones and the new: a reader finds a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from tinhso.data import collation
 from tinhso.errors import InputError
@@ -185,13 +186,13 @@ def _statements(view: PageView) -> tuple[Link, ...]:
 
     Of a series it is the latest figure.
     """
-    rows = [
+    found = (
         row for place in view.dataset.covered for row, _ in latest_of_runs(view.context.of_place(place.ref_area), view.dataset)
-    ]
-    rows.sort(key=lambda row: row.line)
+    )
+    rows = tuple(islice(found, MOST_STATEMENTS + 1))
     if len(rows) > MOST_STATEMENTS:
         return ()
-    return tuple(_statement(row, view) for row in rows)
+    return tuple(_statement(row, view) for row in sorted(rows, key=lambda row: row.line))
 
 
 def _statement(row: Observation, view: PageView) -> Link:
