@@ -65,8 +65,11 @@ for _name in SAID.values():
     setattr(_Row, _name, _remembering(_name))
 
 
+_CELLS = tuple(cell.name for cell in fields(Observation))
+
+
 def _row(row: Observation) -> Observation:
-    return _Row(**{cell.name: getattr(row, cell.name) for cell in fields(row)})
+    return _Row(**{name: getattr(row, name) for name in _CELLS})
 
 
 class _Dataset(Dataset):
