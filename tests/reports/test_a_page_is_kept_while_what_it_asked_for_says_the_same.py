@@ -19,7 +19,7 @@ from tinhso.notebooks import Figure
 from tinhso.reports import Page, Pages, assemble, pages
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.kept_kinds import KeptKind
-from tinhso.reports.reads import SAID, Charts, ask, asking, remembering
+from tinhso.reports.reads import DECIDING, SAID, Charts, ask, asking, remembering
 from tinhso.reports.writer import Writer
 
 Written = list[str]
@@ -90,7 +90,7 @@ CHANGES = {
 
 
 def test_a_changed_cell_reaches_every_page_that_shows_it_and_not_all(kept: Newsroom, written: Written) -> None:
-    assert set(CHANGES) == set(SAID)
+    assert set(CHANGES) == {*SAID, *DECIDING}
     for column, (observation_id, cell) in CHANGES.items():
         row(kept, observation_id)[column] = cell
         written.clear()
@@ -140,7 +140,7 @@ def test_what_is_worked_out_once_is_asked_for_by_each_that_uses_it(kept: Newsroo
     assert found == {second.line}
     with asking() as found:
         assert replace(first, precision=second.precision).value == first.value
-    assert found == {first.line}
+    assert found == {first.line, -first.line}
 
 
 def test_what_a_kind_asks_for_before_it_writes_is_asked_for_by_each_of_its_pages(tmp_path: Path) -> None:

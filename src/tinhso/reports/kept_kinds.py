@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from tinhso.notebooks import Figure, NotebookResult
 from tinhso.reports.page import Page
 from tinhso.reports.parts import Html, Part
 from tinhso.reports.prose.openings import Opening
-from tinhso.reports.reads import SAID, Asked, asking
+from tinhso.reports.reads import DECIDING, SAID, Asked, asking
 
 #: The pages of a kind, and the old addresses that lead to them.
 Kind: TypeAlias = tuple[tuple[Page, ...], dict[str, str]]
@@ -48,7 +48,7 @@ class Inputs:
     def around(self) -> str:
         """The digest of what every page may show."""
         rows = self.tables.observations.raw
-        placing = rows.drop([column for column in rows.columns if column in SAID]).write_csv()
+        placing = rows.drop([column for column in rows.columns if column in SAID or column in DECIDING]).write_csv()
         checks = repr((self.evidence.report.checks, sorted(self.evidence.number_checks)))
         results = repr([replace(result, digest="") for result in self.notebooks])
         return digest.of_value([self.files[1], placing, checks, results, sorted(self.charts)])
@@ -56,13 +56,18 @@ class Inputs:
     @cached_property
     def said(self) -> Mapping[Asked, str]:
         """What each of those says that a page asks for: rows, standard charts, what places open with."""
-        rows = self.tables.observations.raw
-        lines = enumerate(rows.select([column for column in rows.columns if column in SAID]).iter_rows(), 2)
         return {
-            **{line: "\x1f".join(cell or "" for cell in cells) for line, cells in lines},
+            **dict(enumerate(self._of_rows(SAID), 2)),
+            **{-line: said for line, said in enumerate(self._of_rows(DECIDING), 2)},
             **{indicator: as_json.dump(figure) for indicator, figure in self.charts.items()},
             **{opening.asked: opening.said for opening in self.openings},
         }
+
+    def _of_rows(self, columns: Collection[str]) -> Iterator[str]:
+        """Yield what stands in some cells of each row."""
+        rows = self.tables.observations.raw
+        found = rows.select([column for column in rows.columns if column in columns])
+        return ("\x1f".join(cell or "" for cell in cells) for cells in found.iter_rows())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,13 +16,18 @@ from tinhso.model import Dataset, Observation
 from tinhso.notebooks import Figure
 
 T = TypeVar("T")
-#: A row by its line, the standard chart of an indicator by its code, or another thing by a name of its own.
+#: What a row says by its line, what of it decides how far it compares by that line below zero; the standard chart of an
+#: indicator by its code, or another thing by a name of its own.
 Asked: TypeAlias = int | str
-#: The cells of a row that say something, beside those that place it, and where the row keeps each.
+#: The cells of a row that say something, beside those that place it, and where the row keeps each; those that verdicts ask for.
 SAID = {
-    "obs_value": "value", "obs_code": "code", "as_printed": "as_printed", "numerator": "numerator", "denominator": "denominator",
-    "conf_lower": "conf_lower", "conf_upper": "conf_upper", "locator": "locator",
-}  # fmt: skip
+    "obs_value": "value",
+    "as_printed": "as_printed",
+    "numerator": "numerator",
+    "denominator": "denominator",
+    "locator": "locator",
+}
+DECIDING = {"obs_code": "code", "conf_lower": "conf_lower", "conf_upper": "conf_upper"}
 
 _asked: list[set[Asked]] = [set()]
 
@@ -51,20 +56,19 @@ class _Row(Observation):
     __hash__ = object.__hash__
 
 
-def _remembering(name: str) -> property:
+def _remembering(name: str, sign: int) -> property:
     cell = Observation.__dict__[name]
 
     def said(row: Observation) -> object:
-        _asked[-1].add(row.line)
+        _asked[-1].add(sign * row.line)
         return cell.__get__(row)
 
     return property(said, cell.__set__)
 
 
-for _name in SAID.values():
-    setattr(_Row, _name, _remembering(_name))
-
-
+for _sign, _names in ((1, SAID), (-1, DECIDING)):
+    for _name in _names.values():
+        setattr(_Row, _name, _remembering(_name, _sign))
 _CELLS = tuple(cell.name for cell in fields(Observation))
 
 
