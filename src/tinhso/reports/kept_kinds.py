@@ -71,7 +71,7 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
+class _WrittenPage:
     """A page as it was written, what it asked for, and the digest of what that said."""
 
     page: Page
@@ -88,8 +88,8 @@ class KeptKind:
 
     def __init__(self, path: Path, inputs: Inputs, besides: object, *, by_rows: bool) -> None:
         self._path, self._inputs, self._besides, self._by_rows = path, inputs, besides, by_rows
-        self._last: Mapping[str, _Made] = {}
-        self._made: dict[str, _Made] = {}
+        self._last: Mapping[str, _WrittenPage] = {}
+        self._made: dict[str, _WrittenPage] = {}
         self._asked: set[Asked] = set()
 
     def outcome(self, make: Callable[[], Kind]) -> Kind:
@@ -122,13 +122,13 @@ class KeptKind:
             page = write()
         asked = tuple(sorted(found | self._asked, key=lambda one: (isinstance(one, str), one)))
         unnamed = _exchanged(page, self._inputs.data, _DATA)
-        self._made[path] = _Made(page=unnamed, asked=asked, said=self._said(asked))
+        self._made[path] = _WrittenPage(page=unnamed, asked=asked, said=self._said(asked))
         return page
 
     def _said(self, asked: Sequence[Asked]) -> str:
         return digest.of_text("\n".join(self._inputs.said.get(one, "") for one in asked))
 
-    def _named(self, made: _Made) -> Page:
+    def _named(self, made: _WrittenPage) -> Page:
         return _exchanged(made.page, _DATA, self._inputs.data)
 
 

@@ -48,7 +48,7 @@ def ask(found: Iterable[Asked]) -> None:
     _asked[-1].update(found)
 
 
-class _Row(Observation):
+class _AskedRow(Observation):
     """A row that remembers that it was asked. Two of an edition are the same only where they are one: so nothing is compared."""
 
     __slots__ = ()
@@ -68,15 +68,15 @@ def _remembering(name: str, sign: int) -> property:
 
 for _sign, _names in ((1, SAID), (-1, DECIDING)):
     for _name in _names.values():
-        setattr(_Row, _name, _remembering(_name, _sign))
+        setattr(_AskedRow, _name, _remembering(_name, _sign))
 _CELLS = tuple(cell.name for cell in fields(Observation))
 
 
 def _row(row: Observation) -> Observation:
-    return _Row(**{name: getattr(row, name) for name in _CELLS})
+    return _AskedRow(**{name: getattr(row, name) for name in _CELLS})
 
 
-class _Dataset(Dataset):
+class _AskedDataset(Dataset):
     __slots__ = ()
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -93,7 +93,7 @@ class _Dataset(Dataset):
 def remembering(dataset: Dataset) -> Dataset:
     """Return an edition whose rows remember that they were asked."""
     given = {one.name: getattr(dataset, one.name) for one in fields(Dataset) if one.init}
-    return _Dataset(**given | {name: tuple(map(_row, given[name])) for name in ("observations", "missing")})
+    return _AskedDataset(**given | {name: tuple(map(_row, given[name])) for name in ("observations", "missing")})
 
 
 class Charts(Mapping[str, Figure]):
