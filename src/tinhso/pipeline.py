@@ -7,9 +7,8 @@ answered without importing a single library: has anything changed at all since t
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from tinhso.effects import Console, alone, recover, workers, write_text
 from tinhso.errors import InputError
 from tinhso.kept import KeptOutcome
 from tinhso.project import Project, Stage
+from tinhso.standing_results import restore, unchecked, withdraw
 
 if TYPE_CHECKING:
     from tinhso.data import Editions, Tables
@@ -77,12 +77,14 @@ def _build(
     recover(project.published)
     from tinhso.site import choose
 
-    chosen = choose(renderer, say=console.progress)
-    inputs = _inputs(project, chosen.identity)
+    with unchecked(project):
+        chosen = choose(renderer, say=console.progress)
+        inputs = _inputs(project, chosen.identity)
     if until is Stage.SITE and not force and _is_published(project, inputs):
         if final:
             tables = read(project, console)
             check(project, tables, _editions(project, tables), console, final=True)
+        restore(project)
         return BuildResult(unchanged=True, published=project.published)
     from tinhso import data
 
@@ -90,7 +92,8 @@ def _build(
     editions = _editions(project, tables)
     if until is Stage.DATA:
         return BuildResult(unchanged=False, published=None)
-    ahead = _ahead(project, tables, until, pool)
+    with unchecked(project):
+        ahead = _ahead(project, tables, until, pool)
     dataset, evidence = check(project, tables, editions, console, final=final)
     for line in data.telling.draft(editions, project.root):
         console.progress(line)
@@ -126,8 +129,9 @@ def read(project: Project, console: Console) -> Tables:
     """
     from tinhso import data
 
+    withdraw(project)
     with console.stage(Stage.DATA, "read") as remarks:
-        with _refused(project):
+        with unchecked(project):
             try:
                 tables = data.read(project)
             except data.UnreadableError as error:
@@ -143,21 +147,8 @@ def read(project: Project, console: Console) -> Tables:
 def _editions(project: Project, tables: Tables) -> Editions:
     from tinhso import data
 
-    with _refused(project):
+    with unchecked(project):
         return data.editions(project, tables)
-
-
-@contextmanager
-def _refused(project: Project) -> Iterator[None]:
-    """Where a run cannot come to its checks, leave what is wrong in the place of the results."""
-    try:
-        yield
-    except InputError as error:
-        from tinhso import expectations
-
-        not_run = error.not_run if isinstance(error, expectations.PartlyCheckedError) else ()
-        expectations.write_refusal(project, error.findings, not_run)
-        raise
 
 
 def record(project: Project, console: Console) -> tuple[Evidence, bool]:
@@ -181,13 +172,14 @@ def check(
     from tinhso import data, expectations
 
     with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
-        with _refused(project):
+        with unchecked(project):
             evidence = expectations.gather(project, tables, expectations.validate(project, tables))
+            changed = expectations.changed_cells(editions)  # opens the edition kept last, which may be damaged
         expectations.write_results(project, tables, evidence)
         remarks.append(headline(evidence.report))
         if evidence.off:
             remarks.append(f"{len(evidence.off)} switched off")
-        expectations.gate(evidence.report, tables, evidence.opinion, expectations.changed_cells(editions))
+        expectations.gate(evidence.report, tables, evidence.opinion, changed)
         if not evidence.recorded:
             remarks.append(f"not recorded in the history ({to_run(project.root, 'record')})")
         if not evidence.proof_is_current:

@@ -17,6 +17,8 @@ from tinhso.model import MONTHS_APART, Lang, Period, Text
 
 CONFIG_FILE = "_quarto.yml"
 LOCK = "requirements.lock"
+#: Where the results of the checks lie; they are published under the name of this folder.
+RESULTS = "build/expectations/validation"
 SECTION = "tinhso"
 BIBLIOGRAPHY = "bibliography"
 #: What an address is: its form, what is said of anything else, and an example.
@@ -168,6 +170,11 @@ class Project:
         return self.root / "build"
 
     @property
+    def results(self) -> Path:
+        """What the checks found, for programs."""
+        return self.root / RESULTS
+
+    @property
     def published(self) -> Path:
         """`_site/`: always one whole edition."""
         return self.root / "_site"
@@ -183,13 +190,20 @@ class Project:
 
 
 def find_root(start: Path) -> Path:
-    """Return the nearest folder at or above `start` that holds a `_quarto.yml` with a `tinhso` section."""
+    """Return the nearest folder at or above `start` that is a project."""
     for folder in (start, *start.parents):
-        config = folder / CONFIG_FILE
-        written = authored.content(config, str(config)).replace(b"\0", b"") if config.is_file() else b""
-        if re.search(rb"^[\xef\xbb\xbf\xff\xfe]*" + SECTION.encode() + rb":", written, re.MULTILINE):
+        if is_project(folder):
             return folder
     raise UsageError(f"No project here: neither {start} nor a folder above it has a {CONFIG_FILE} with a `{SECTION}:` section.")
+
+
+def is_project(folder: Path) -> bool:
+    """Tell whether a folder holds a `_quarto.yml` with a `tinhso` section, or one that had it when the checks last ran here."""
+    config = folder / CONFIG_FILE
+    if authored.there(folder, CONFIG_FILE) and (folder / RESULTS).is_dir():
+        return True
+    written = authored.content(config, str(config)).replace(b"\0", b"") if config.is_file() else b""
+    return re.search(rb"^[\xef\xbb\xbf\xff\xfe]*" + SECTION.encode() + rb":", written, re.MULTILINE) is not None
 
 
 def open_project(root: Path) -> Project:

@@ -43,7 +43,7 @@ from tinhso.expectations.formats.published import schema
 from tinhso.expectations.formats.writing import failing_file, harmless
 from tinhso.expectations.mutation_testing.result import Score, ScoreCounts, Survivor
 from tinhso.model import Text
-from tinhso.project import Project, open_project
+from tinhso.project import RESULTS, Project, open_project
 
 STATIONS, MASTS = key(15), key(240)
 HOSTILE = '=cmd|"/c calc"!A1 <b>&\x01\x0b]]> «Vĩnh»'
@@ -372,7 +372,7 @@ def test_files_that_cannot_be_read_leave_results_too(project: Project, folder: P
         Finding(where=where, problem=HOSTILE, found=HOSTILE),
         Finding(where=Where(file="expectations/x.json"), problem="no"),
     ]
-    assert writing.write_refusal(project, findings) == folder
+    assert writing.write_refusal(project.root, project.config, findings) == folder
     document = load(folder, "validation.json")
     validator().validate(document)
     assert document["verdict"] == "unreadable"
@@ -397,7 +397,7 @@ def test_the_same_run_is_the_same_bytes_and_names_no_place_of_a_machine(project:
 def test_a_passed_gate_exits_with_0_and_its_results_are_published(small_project: Path) -> None:
     run = run_here(small_project, "validate")
     assert run.code == 0, run.err
-    made = small_project / "build" / writing.FOLDER
+    made = small_project / RESULTS
     document = load(made, "validation.json")
     validator().validate(document)
     assert document["verdict"] == "publishable"
@@ -414,11 +414,11 @@ def test_a_file_that_cannot_be_read_exits_with_1(small_built: Path, tmp_path: Pa
     path.write_bytes(path.read_bytes().replace(b",province,", b",province;", 1))
     run = run_here(root, "validate")
     assert run.code == 1
-    assert load(root / "build" / writing.FOLDER, "validation.json")["verdict"] == "unreadable"
+    assert load(root / RESULTS, "validation.json")["verdict"] == "unreadable"
 
 
 def test_a_refused_cell_exits_with_1_and_its_results_are_there(refused_copy: Path) -> None:
-    made = refused_copy / "build" / writing.FOLDER
+    made = refused_copy / RESULTS
     shutil.rmtree(made)
     run = run_here(refused_copy, "validate")
     assert run.code == 1

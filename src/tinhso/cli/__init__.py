@@ -15,7 +15,8 @@ from tinhso import __version__, machine, signals
 from tinhso.cli import adding, building, checking, editions, expectations, layering, measuring, starting
 from tinhso.effects import Console, write_text
 from tinhso.errors import SHOWN, InputError, TinhSoError
-from tinhso.project import Project, find_root, open_project
+from tinhso.project import Project, find_root
+from tinhso.standing_results import opened
 
 #: All that is wrong, below `build/`, where more is than is printed.
 FINDINGS = "findings.txt"
@@ -50,7 +51,7 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         if not options.needs_project:
             return int(options.run(options, console))
         machine.prepare()
-        project = open_project(Path(options.root) if options.root else find_root(Path.cwd()))
+        project = opened(Path(options.root) if options.root else find_root(Path.cwd()))
         return int(options.run(project, options, console))
     except InputError as error:
         _show(error, console, project)

@@ -13,7 +13,6 @@ from markupsafe import escape
 from tinhso import digest
 from tinhso.effects import Console, for_everyone, fresh_folder, recover, swap_in, write_text
 from tinhso.errors import Finding, InputError, Where
-from tinhso.expectations import RESULTS_FOLDER
 from tinhso.notebooks import vega_bundle
 from tinhso.project import Project
 from tinhso.reports import Pages
@@ -31,7 +30,6 @@ from tinhso.strings import load_strings
 STATIC = "static"
 FIGURES = "figures"
 DOWNLOADS = "data/downloads"
-VALIDATION = "validation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +100,7 @@ def _files(project: Project, pages: Pages, downloads: Path, folder: Path) -> Non
     for source, place in (
         (pages.files, "files"),
         (downloads, DOWNLOADS),
-        (project.build / RESULTS_FOLDER, VALIDATION),
+        (project.results, project.results.name),
         (project.site / STATIC, ""),
     ):
         for path in digest.files_below(source):

@@ -18,20 +18,19 @@ from tinhso.expectations.report import CheckResult, Failure, Outcome
 from tinhso.expectations.suites.definitions import Definition, definitions
 from tinhso.expectations.suites.runnable import NotRun
 from tinhso.expectations.suites.switched_off import FILE as OFF
-from tinhso.project import Project
+from tinhso.project import Config, Project
 
 
-def _head(project: Project) -> dict[str, Any]:
-    config = project.config
+def _head(config: Config | None) -> dict[str, Any]:
     return {
         "schema": published.NAME,
         "format": published.FORMAT,
-        "title": config.title,
-        "edition": str(config.edition),
+        "title": config.title if config else None,
+        "edition": str(config.edition) if config else None,
     }
 
 
-def unreadable(project: Project, findings: Sequence[Finding], not_run: Sequence[NotRun]) -> published.ResultsDocument:
+def unreadable(config: Config | None, findings: Sequence[Finding], not_run: Sequence[NotRun]) -> published.ResultsDocument:
     """Return the document of a run that did not come to all its checks: the same form, without checks and with what is wrong."""
     entries = tuple(
         taken(
@@ -41,7 +40,7 @@ def unreadable(project: Project, findings: Sequence[Finding], not_run: Sequence[
         )
         for finding in findings
     )  # fmt: skip
-    return published.ResultsDocument(**_head(project), verdict=GateStatus.UNREADABLE, findings=entries, not_run=tuple(not_run))
+    return published.ResultsDocument(**_head(config), verdict=GateStatus.UNREADABLE, findings=entries, not_run=tuple(not_run))
 
 
 def document(project: Project, tables: Tables, evidence: Evidence) -> published.ResultsDocument:
@@ -57,7 +56,7 @@ def document(project: Project, tables: Tables, evidence: Evidence) -> published.
         published.EditionEntry(edition=past.edition, counts=published.Counts(**past.counts())) for past in evidence.history
     )
     return published.ResultsDocument(
-        **_head(project),
+        **_head(project.config),
         verdict=GateStatus.REFUSED if refused else GateStatus.PUBLISHABLE,
         digest=report.digest,
         engine=report.engine,

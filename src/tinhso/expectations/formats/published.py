@@ -218,13 +218,14 @@ class ResultsDocument(Closed, frozen=True, kw_only=True):
     """What the checks of one edition found. Lines and positions count from 1; a position is a character.
 
     Unreadable: `findings` says what is wrong with the files, and what the checks refuse in those that can be read; `not_run` are
-    the checks that need what cannot be. `digest` is of the data, the suites, the code of the checks and the engine's version.
+    the checks that need what cannot be; where the configuration is wrong there is no `title` and no `edition`.
+    `digest` is of the data, the suites, the code of the checks and the engine's version.
     """
 
     schema: Literal["validation.schema.json"] = field(name="$schema")
     format: Literal[1]
-    title: Text
-    edition: Day
+    title: Text | None
+    edition: Day | None
     verdict: GateStatus
     digest: Digest | None = None
     engine: Name | None = None
@@ -244,7 +245,8 @@ class ResultsDocument(Closed, frozen=True, kw_only=True):
 def schema(langs: tuple[Lang, ...], address: str | None = None) -> dict[str, Any]:
     """Return the schema; `address` is where it is published, where that is known."""
     there, none = {"not": {"type": "null"}}, {"maxItems": 0}
-    whole = {"digest": there, "engine": there, "counts": there, "checks": {"minItems": 1}, "findings": none, "not_run": none}
+    known = dict.fromkeys(("title", "edition", "digest", "engine", "counts"), there)
+    whole = {**known, "checks": {"minItems": 1}, "findings": none, "not_run": none}
     return {
         **as_json.schema(ResultsDocument, langs, f"{address}validation/{NAME}" if address else None),
         "if": {"properties": {"verdict": {"const": GateStatus.UNREADABLE.value}}},

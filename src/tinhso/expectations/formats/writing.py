@@ -22,10 +22,8 @@ from tinhso.expectations.formats.sarif import sarif
 from tinhso.expectations.gate.evidence import Evidence
 from tinhso.expectations.mutation_testing.result import MutationReport
 from tinhso.expectations.suites.runnable import NotRun
-from tinhso.project import Project
+from tinhso.project import RESULTS, Config, Project
 
-#: Below `build/`; published as `validation/`.
-FOLDER = "expectations/validation"
 #: What passed the rules in the proof by corruption, all of it.
 SURVIVORS = "not-stopped.csv"
 SURVIVOR_COLUMNS = ("kind", "operator", "file", "line", "key", "columns", "before", "after", "numbers", "sources", "remarks")
@@ -37,7 +35,7 @@ _NUMBER = re.compile(r"^[+-]?[0-9]+(?:[.,][0-9]+)*$")
 def write(project: Project, tables: Tables, evidence: Evidence) -> Path:
     """Write the results of the checks and return their folder."""
     run = document(project, tables, evidence)
-    folder = _write(project, run)
+    folder = _write(project.root, project.config, run)
     for check in run.checks:
         if check.failures:
             write_bytes(folder / "failing" / failing_file(check.name), refused(check))
@@ -46,15 +44,19 @@ def write(project: Project, tables: Tables, evidence: Evidence) -> Path:
     return folder
 
 
-def write_refusal(project: Project, findings: Iterable[Finding], not_run: Sequence[NotRun] = ()) -> Path:
-    """Write the results of a run that did not come to all its checks, because a file is not as it should be."""
+def write_refusal(root: Path, config: Config | None, findings: Iterable[Finding], not_run: Sequence[NotRun] = ()) -> Path:
+    """Write the results of a run that did not come to all its checks, because a file is not as it should be.
+
+    There is no `config` where that file is the configuration.
+    """
     found = tuple(findings)
-    return _write(project, unreadable(project, found, not_run), found)
+    return _write(root, config, unreadable(config, found, not_run), found)
 
 
-def _write(project: Project, run: ResultsDocument, findings: Sequence[Finding] = ()) -> Path:
-    folder = fresh_folder(project.build / FOLDER)
-    write_text(folder / NAME, as_json.spaced(schema(project.config.languages, project.config.site_url), indent=1) + "\n")
+def _write(root: Path, config: Config | None, run: ResultsDocument, findings: Sequence[Finding] = ()) -> Path:
+    folder = fresh_folder(root / RESULTS)
+    form = schema(config.languages, config.site_url) if config else schema(())
+    write_text(folder / NAME, as_json.spaced(form, indent=1) + "\n")
     write_text(folder / "validation.json", as_json.dump(run) + "\n")
     write_text(folder / "validation.sarif", as_json.dump(sarif(run, findings)) + "\n")
     write_text(folder / "validation.junit.xml", junit(run, findings))

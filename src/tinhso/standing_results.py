@@ -1,0 +1,72 @@
+"""What stands in the place of the results of the checks: never those of another state of the files than the one a run is of."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tinhso import digest
+from tinhso.effects import fresh_folder, remove
+from tinhso.errors import InputError
+from tinhso.project import Project, is_project, open_project
+
+#: The file of results that speaks for all of them.
+VERDICT = "validation.json"
+#: Pages about the checks are published beside their results.
+PAGES = ".html"
+
+
+def opened(root: Path) -> Project:
+    """Read the project at `root`; where its configuration is refused, leave what is wrong with it in the place of the results.
+
+    A folder that is no project of ours is left as it is.
+    """
+    try:
+        return open_project(root)
+    except InputError as error:
+        with suppress(OSError, InputError):  # what is wrong with the configuration is said in any case
+            if is_project(root):
+                from tinhso import expectations
+
+                expectations.write_refusal(root, None, error.findings)
+        raise
+
+
+@contextmanager
+def unchecked(project: Project) -> Iterator[None]:
+    """Hold a part of a run that comes before its checks: where it is stopped, leave what is wrong in the place of the results.
+
+    What names no file that a person could correct, such as a tool that lacks, leaves none.
+    """
+    try:
+        yield
+    except InputError as error:
+        from tinhso import expectations
+
+        not_run = error.not_run if isinstance(error, expectations.PartlyCheckedError) else ()
+        expectations.write_refusal(project.root, project.config, error.findings, not_run)
+        raise
+    except BaseException:
+        remove(project.results)
+        raise
+
+
+def withdraw(project: Project) -> None:
+    """Take the results of the run before away: one that is killed on the way to its checks leaves none."""
+    remove(project.results)
+
+
+def restore(project: Project) -> None:
+    """Bring back the results that were published, where nothing changed since and a run that was stopped left others."""
+    published = project.published / project.results.name
+    stands, wanted = (folder / VERDICT for folder in (project.results, published))
+    if stands.is_file() and digest.of_file(stands) == digest.of_file(wanted):
+        return
+    fresh_folder(project.results)
+    for path in digest.files_below(published):
+        if path.suffix != PAGES:
+            target = project.results / path.relative_to(published)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
