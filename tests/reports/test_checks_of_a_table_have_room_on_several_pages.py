@@ -63,6 +63,24 @@ def test_the_columns_have_a_page_that_checks_and_the_map_of_columns_lead_to(many
     assert "observations--columns.html#column-obs_value" in tree(many.content("validation/coverage.html")).xpath("//a/@href")
 
 
+def test_a_kind_that_goes_on_stands_once_in_the_list_of_kinds(many: Newsroom) -> None:
+    for lang in LANGS:
+        (kinds,) = page(many, "", lang).xpath("//nav[@class='ts-contents']//ul[li/small]")
+        listed = {link.get("href"): link.getnext().text for link in kinds.xpath("li/a")}
+        assert listed == {"#checks-range": "4", "observations--2.html#checks-notation": "3"}
+        groups = [group for name in ("", "--2", "--3") for group in page(many, name, lang).xpath("//section[@class='ts-group']")]
+        assert [group.get("id") for group in groups] == ["checks-range"] * 2 + ["checks-notation"] * 2
+        on = [group.xpath("p[not(@class)]/a") for group in groups]
+        back = [group.xpath("p[@class='ts-note']/a") for group in groups]
+        assert [[link.get("href") for link in links] for links in on] == [
+            ["observations--2.html#checks-range"], [], ["observations--3.html#checks-notation"], [],
+        ]  # fmt: skip
+        assert [[link.get("href") for link in links] for links in back] == [
+            [], ["observations.html#checks-range"], [], ["observations--2.html#checks-notation"],
+        ]  # fmt: skip
+        assert ("1" in on[0][0].text, "3" in back[1][0].text, "1" in on[2][0].text, "2" in back[3][0].text) == (True,) * 4
+
+
 def test_a_table_with_few_checks_has_one_page(newsroom: Newsroom) -> None:
     newsroom.checks = (check(),)
     newsroom.assemble(every=True)

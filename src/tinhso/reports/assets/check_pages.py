@@ -5,11 +5,12 @@ The columns of a table have a page of their own where its checks fill one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhso.data import PATHS
 from tinhso.expectations import FAILING, CheckKind, CheckResult, Outcome, Report
+from tinhso.grouping import grouped
 from tinhso.reports.assets import addresses
 
 #: So many checks have a page, and beside so many stand the columns.
@@ -48,6 +49,13 @@ class CheckPages:
     def of(self, table: str) -> tuple[CheckPage, ...]:
         """Return the pages of a table, one at least."""
         return self._pages[table]
+
+    def parts_of(self, table: str) -> Mapping[str, Sequence[tuple[CheckPage, tuple[CheckResult, ...]]]]:
+        """Return each group of a table by its name, with the pages on which it stands and its checks on each."""
+        parts = [(page, name, checks) for page in self.of(table) for name, checks in page.groups]
+        return {
+            name: [(page, checks) for page, _, checks in found] for name, found in grouped(parts, lambda part: part[1]).items()
+        }
 
     def address(self, check: str, table: str) -> str:
         """Return the address of a check of a table, its page and its place there."""

@@ -76,13 +76,11 @@ def _values(files: Files, part: CheckPage, view: PageView) -> Values:
         "columns_href": view.href(pages.columns(table.name)),
         "columns": _columns(files, view) if part.beside else (),
         "group_links": [
-            {"name": name, "href": view.place_on(f"{page.path}#checks-{name.replace('_', '-')}"), "n": len(members)}
-            for page in pages.of(table.name)
-            for name, members in page.groups
+            {"name": name, "href": _group_href(begins, name, view), "n": sum(len(members) for _, members in parts)}
+            for name, parts in pages.parts_of(table.name).items()
+            for begins, _ in parts[:1]
         ],
-        "groups": [
-            {"name": name, "checks": [check_view(check, files, view) for check in members]} for name, members in part.groups
-        ],
+        "groups": [_group(name, members, files, part, view) for name, members in part.groups],
         "further": [
             Link(href=view.check_href(check), text=check.name)
             for page in pages.of(table.name)[1:]
@@ -92,6 +90,26 @@ def _values(files: Files, part: CheckPage, view: PageView) -> Values:
         ],
         "empty_cell": missing("empty_cell", view),
     }
+
+
+def _group(name: str, members: Sequence[CheckResult], files: Files, part: CheckPage, view: PageView) -> Values:
+    """Put the checks of a group on this page into words, with how many of it stand on pages before and after, and where."""
+    parts = view.context.check_pages.parts_of(part.table)[name]
+
+    def elsewhere(others: Sequence[tuple[CheckPage, Sequence[CheckResult]]], at: int) -> Values | None:
+        count = view.number(sum(len(checks) for _, checks in others))
+        return {"n": count, "href": _group_href(others[at][0], name, view)} if others else None
+
+    return {
+        "name": name,
+        "checks": [check_view(check, files, view) for check in members],
+        "before": elsewhere([(page, checks) for page, checks in parts if page.number < part.number], -1),
+        "after": elsewhere([(page, checks) for page, checks in parts if page.number > part.number], 0),
+    }
+
+
+def _group_href(page: CheckPage, name: str, view: PageView) -> str:
+    return view.place_on(f"{page.path}#checks-{name.replace('_', '-')}")
 
 
 def _columns(files: Files, view: PageView) -> tuple[Values, ...]:
