@@ -160,11 +160,98 @@ WRONG: dict[str, tuple[Draw, str]] = {
 }  # fmt: skip
 
 
+def points(**scale: object) -> Draw:
+    return lambda c: c.mark_point().encode(x=alt.X("obs_value", scale=alt.Scale(**scale)), y="place")
+
+
+def inked(**ink: object) -> Draw:
+    return lambda c: c.mark_point(**ink).encode(x="obs_value", y="place")
+
+
+#: What is no number, or no place, in a scale; and what leaves nothing to be seen.
+MISTYPED: dict[str, tuple[Draw, str]] = {
+    "an empty domain": (points(domain=[]), r"The `domain` of x is \[\]: leave it out"),
+    "words for numbers": (points(domain=["0", "100"]), r"The `domain` of x is \['0', '100'\]"),
+    "one number": (points(domain=[0]), r"The `domain` of x is \[0\]"),
+    "one number twice": (points(domain=[80, 80]), r"The `domain` of x is \[80, 80\]"),
+    "a number and nothing": (points(domain=[0, None]), r"The `domain` of x is \[0, None\]"),
+    "nothing twice": (points(domain=[None, None]), r"The `domain` of x is \[None, None\]"),
+    "days": (points(domain=[alt.DateTime(year=2020), alt.DateTime(year=2021)]), r"The `domain` of x is \[\{'year': 2020\}"),
+    "an end that is a day": (points(domainMax=alt.DateTime(year=2020)), "The `domainMax` of x is {'year': 2020}"),
+    "an end that is no number": (points(domainMin=float("nan")), "Altair cannot make this chart|The `domainMin` of x is"),
+    "an end that is evaluated": (points(domainMax=alt.ExprRef("1")), "evaluates an expression"),
+    "words taken in": (points(domain=alt.DomainUnionWith(unionWith=["a"])), "The `domain` of x takes in what is no number"),
+    "a choice that there is not": (points(domain=alt.ParameterExtent(param="none")), 'Vega cannot draw this chart .*"none"'),
+    "labels rewritten for all axes": (lambda c: bars(c).configure_axis(labelExpr="'x'"), r"look of the chart rewrites labels"),
+    "numbers of all axes a hundredfold": (lambda c: bars(c).configure(numberFormat="%"), "look of the chart multiplies values"),
+    "an opacity of a day": (
+        lambda c: c.mark_text().encode(y="place", text="shown", opacity=alt.datum(alt.DateTime(year=2020))),
+        "Vega cannot draw this chart",
+    ),
+    "data that are no rows": (lambda c: bars(c).properties(datasets={"more": [1]}), "The data hold '1', which is none of rows="),
+    "one place for all": (points(range=[7, 7]), "The scale of x puts every value at one place"),
+    "a colour's domain": (
+        lambda c: c.mark_point().encode(x="obs_value", y="place", color=alt.Color("obs_value", scale=alt.Scale(domain=["a"]))),
+        r"The `domain` of color is \['a'\]",
+    ),
+    "no place for a name": (
+        lambda c: c.mark_point().encode(x="obs_value", y=alt.Y("place", scale=alt.Scale(domain=[]))), "no mark for .* be seen",
+    ),
+    "times that are none": (
+        lambda c: c.mark_point().encode(x=alt.X("time_period:T", scale=alt.Scale(domain=[None, None])), y="place"),
+        "no mark for .* can be seen",
+    ),
+    "a format of its own": (
+        lambda c: c.mark_point().encode(x=alt.X("obs_value", axis=alt.Axis(format="2020-01-01")), y="place"),
+        "Vega cannot draw this chart",
+    ),
+    "no opacity": (inked(opacity=0), "no mark for vinh-hoa.* can be seen: .*opacity"),
+    "hardly any opacity": (inked(opacity=0.01), "can be seen"),
+    "no opacity of what is encoded": (lambda c: bars(c).encode(opacity=alt.value(0)), "can be seen"),
+    "no ink": (lambda c: bars(c.mark_bar()).mark_bar(fill="transparent"), "can be seen"),
+    "no filled ink": (lambda c: bars(c).encode(fillOpacity=alt.value(0), strokeOpacity=alt.value(0)), "can be seen"),
+    "a point without a size": (inked(size=0), "can be seen"),
+    "a negative size": (lambda c: c.mark_point().encode(x="obs_value", y="place", size=alt.value(-5)), "can be seen"),
+    "ink that lets all through": (inked(color="#ff000000"), "can be seen"),
+    "ink of nothing": (inked(color="rgba(0, 0, 0, 0)"), "can be seen"),
+    "a line without a width": (
+        lambda c: c.mark_line(strokeWidth=0).encode(x="time_period:O", y="obs_value", color="place"), "can be seen",
+    ),
+    "letters without a size": (lambda c: c.mark_text(fontSize=0).encode(y="place", text="shown"), "can be seen"),
+    "bars without a width": (lambda c: bars(c.mark_bar()).mark_bar(width=0), "The width is 0, in which nothing is seen"),
+    "a chart without a width": (lambda c: bars(c).properties(width=-4), "The width is -4, in which nothing is seen"),
+    "bands without a height": (lambda c: bars(c).properties(height=alt.Step(0)), "The step of the height is 0, in which"),
+    "a band of nothing": (
+        lambda c: bars(c.mark_bar()).mark_bar(height=alt.RelativeBandSize(band=0)), "The band of the height is 0, in which",
+    ),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("case", MIXED)
 def test_rows_that_may_not_stand_so_are_refused_with_the_reason(case: str) -> None:
     draw, rows, said = MIXED[case]
     with pytest.raises(MixtureError, match=said):
         refused(draw, rows)
+
+
+@pytest.mark.parametrize("case", MISTYPED)
+def test_what_is_written_wrongly_is_refused_in_words(case: str) -> None:
+    draw, said = MISTYPED[case]
+    with pytest.raises(ChartError, match=said) as refusal:
+        refused(draw)
+    assert "\n" not in str(refusal.value), "a message of a notebook is one line"
+
+
+def test_what_is_seldom_written_and_right_is_drawn() -> None:
+    for draw in (
+        points(domain=[100, 0]),
+        points(domain=alt.DomainUnionWith(unionWith=[0, 100])),
+        points(domain=alt.DomainUnionWith(unionWith=[])),
+        points(domainMin=0, domainMax=100),
+        inked(opacity=0.4),
+        lambda c: bars(c).properties(height=alt.Step(30)),
+    ):
+        assert isinstance(refused(draw), Plot)
 
 
 @pytest.mark.parametrize("case", WRONG)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -21,6 +22,9 @@ Spec = dict[str, Any]
 
 #: A mark is pointed at within so many pixels, however small it is.
 REACH = 24.0
+#: Less than this of a colour is none, and so are these.
+FAINTEST = 0.05
+NO_INK = re.compile(r"|none|transparent|#[0-9a-f]{6}00|#[0-9a-f]{3}0|(?:rgb|hsl)a?\(.*[,/]\s*0?\.?0%?\s*\)", re.IGNORECASE)
 
 
 def plain(chart: object) -> Spec | None:
@@ -38,25 +42,54 @@ def to_png(svg: str, *, scale: float) -> bytes:
 
 
 def draw(spec: Spec) -> Drawing:
-    """Return the drawing of a specification, with the hit areas of the marks whose `description` is the id of a row."""
+    """Return the drawing of a specification, with the hit areas of the marks whose `description` is the id of a row.
+
+    ChartError: Vega knows a value no better than its schema does, which leaves much open.
+    """
     fonts()
-    drawn = str(vl_convert.vegalite_to_svg(spec))
-    scene = vl_convert.vegalite_to_scenegraph(spec)
-    areas = tuple(_hit_areas(scene["scenegraph"], *scene["origin"]))
-    return replace(of_vega(drawn, areas), ids=frozenset(_described(scene["scenegraph"])))
+    try:
+        drawn = str(vl_convert.vegalite_to_svg(spec))
+        scene = vl_convert.vegalite_to_scenegraph(spec)
+        areas = tuple(_hit_areas(scene["scenegraph"], *scene["origin"]))
+        return replace(of_vega(drawn, areas), ids=frozenset(_described(scene["scenegraph"])))
+    except ValueError as error:
+        said = next((line for line in str(error).splitlines()[1:] if line.strip()), str(error))
+        raise ChartError(
+            f"Vega cannot draw this chart ({said.strip()}): take out the option of a scale, an axis, a legend or a mark that it "
+            "does not understand."
+        ) from None
 
 
 def _described(item: Spec) -> Iterator[str]:
-    """Yield what the marks of a scene are described as: the rows that they are of."""
-    if "description" in item:
+    """Yield what the marks of a scene that can be seen are described as: the rows that they are of."""
+    if "description" in item and _seen(item):
         yield item["description"]
     for child in item.get("items", ()):
         yield from _described(child)
 
 
+def _seen(item: Spec) -> bool:
+    """Tell whether a mark can be seen: it has a place, a size and ink. A bar has no length where its value is nought."""
+    if any(not isinstance(item.get(axis), int | float) for axis in ("x", "y")) or item.get("defined") is False:
+        return False
+    opacity, width = _number(item, "opacity"), _number(item, "strokeWidth")
+    if opacity < FAINTEST or _number(item, "size") <= 0 or _number(item, "fontSize") <= 0:
+        return False
+    inks = ("fill", "stroke") if width > 0 else ("fill",)
+    return any(
+        not NO_INK.fullmatch(str(item.get(ink) or "")) and _number(item, f"{ink}Opacity") * opacity >= FAINTEST for ink in inks
+    )
+
+
+def _number(item: Spec, name: str) -> float:
+    """Return a property of a mark, 1 where it has none, 0 where that is no number."""
+    found = item.get(name, 1)
+    return found if isinstance(found, int | float) else 0
+
+
 def _hit_areas(item: Spec, x: float, y: float) -> Iterator[HitArea]:
     """Yield where the marks of rows are; words beside a mark say nothing that the mark does not."""
-    if "description" in item and "text" not in item:
+    if "description" in item and "text" not in item and _seen(item):
         half = math.sqrt(item["size"]) / 2 if "size" in item else 0.0
         wide, high = item.get("width", 2 * half), item.get("height", 2 * half)
         more, taller = max(REACH - wide, 0) / 2, max(REACH - high, 0) / 2

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeGuard
 
 from tinhso.errors import did_you_mean
 from tinhso.grouping import grouped
@@ -25,11 +27,13 @@ LINEAR = (None, "linear")
 #: A period that a scale of time can place; a quarter or a span is none.
 _DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 #: A format of numbers that multiplies them.
-_TIMES_HUNDRED = re.compile(r"[%p]$")
+TIMES_HUNDRED = re.compile(r"[%p]$")
 #: The look of a chart that is the site's own.
 LOOKS = ("background", "usermeta")
 #: Higher than this no drawing is read on a screen, and lower than this no mark can be told from another, in pixels.
 TALLEST, LOWEST = 4000, 20
+#: The least width or height of a mark or a chart in pixels, that of a band in pixels, and the least part of one.
+SMALLEST = {"": 1, "step": 4, "band": 0.05}
 
 
 def refuse_marks(view: View, records: Mapping[str, Record]) -> None:
@@ -65,7 +69,7 @@ def _refuse_value(view: View, channel: str, one: Spec, records: Mapping[str, Rec
         raise ChartError(
             f"{channel} rewrites values (`format`): its field `shown` is the value as readers see it, with its unit."
         )
-    if any(_TIMES_HUNDRED.search(str((one.get(part) or {}).get("format") or "")) for part in ("axis", "legend")):
+    if any(TIMES_HUNDRED.search(str((one.get(part) or {}).get("format") or "")) for part in ("axis", "legend")):
         raise ChartError(
             f"The format of {channel} multiplies values by a hundred: leave it out, the unit stands beside the axis."
         )
@@ -74,13 +78,34 @@ def _refuse_value(view: View, channel: str, one: Spec, records: Mapping[str, Rec
     from_zero = scale.get("type") in LINEAR and scale.get("domainMin") in (None, 0) and f"{channel}2" not in view.encoding
     if view.mark in LENGTHS and channel in POSITIONS and not from_zero:
         raise ChartError(f"The bars of {channel} do not begin at zero: take points, or leave the scale as it is.")
-    domain = scale.get("domain")
-    ends = domain if isinstance(domain, list) else [scale.get("domainMin"), scale.get("domainMax")]
-    ends = [end for end in ends if isinstance(end, int | float)]
-    low, high = (scale.get("domainMin"), scale.get("domainMax")) if not isinstance(domain, list) else (min(ends), max(ends))
+    if (flat := scale.get("range")) and isinstance(flat, list) and channel in POSITIONS and len(set(map(str, flat))) == 1:
+        raise ChartError(f"The scale of {channel} puts every value at one place (`range`): leave it out.")
+    low, high = _ends(channel, scale)
     beyond = [number for number in numbers if (low is not None and number < low) or (high is not None and number > high)]
-    if ends and beyond:
+    if beyond:
         raise ChartError(f"The scale of {channel} ends before {beyond[0]:g}: leave its `domain` out, or take all values in.")
+
+
+def _ends(channel: str, scale: Spec) -> tuple[float | None, float | None]:
+    """Return where the author lets a scale of values begin and end, None where it is left to the values."""
+    domain = scale.get("domain")
+    if isinstance(domain, list):
+        numbers = [end for end in domain if _is_number(end)]
+        if len(numbers) < len(domain) or len(set(numbers)) < 2:
+            raise ChartError(
+                f"The `domain` of {channel} is {domain}: leave it out, or give it the numbers between which values lie, [0, 100]."
+            )
+        return min(numbers), max(numbers)
+    for name in ("domainMin", "domainMax"):
+        if scale.get(name) is not None and not _is_number(scale[name]):
+            raise ChartError(f"The `{name}` of {channel} is {scale[name]!r}: leave it out, or give it a number.")
+    if isinstance(domain, dict) and not all(map(_is_number, domain.get("unionWith") or ())):
+        raise ChartError(f"The `domain` of {channel} takes in what is no number: leave it out, or let it take in numbers alone.")
+    return scale.get("domainMin"), scale.get("domainMax")
+
+
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _refuse_one_language(channel: str, one: Spec) -> None:
@@ -143,10 +168,19 @@ def refuse_size(part: Spec) -> None:
     height = part.get("height")
     if isinstance(height, int | float) and not LOWEST <= height <= TALLEST:
         raise ChartError(f"The chart is {height:g} pixels high: leave its height out, or take {LOWEST} to {TALLEST}.")
+    for name in ("width", "height"):
+        sizes = given if isinstance(given := part.get(name), dict) else {"": given}
+        for how, least in SMALLEST.items():
+            if _is_number(size := sizes.get(how)) and size < least:
+                said = f"{how} of the {name}" if how else name
+                raise ChartError(f"The {said} is {size:g}, in which nothing is seen: leave it out.")
 
 
 def refuse_hidden(drawn: Collection[str], rows: Sequence[str]) -> None:
     """Refuse a drawing that leaves out rows: their source, their verdict and the table speak of all of them."""
     hidden = [name for name in rows if name not in drawn]
     if hidden:
-        raise ChartError(f"The chart draws no mark for {', '.join(hidden)}: leave these out of rows=, or do not filter them out.")
+        raise ChartError(
+            f"The chart draws no mark for {', '.join(hidden)} that can be seen: leave these out of rows=, or take out what hides "
+            "them (a filter, a scale without them, no opacity, size, width or colour)."
+        )

@@ -17,6 +17,7 @@ from tinhso.notebooks.charts.altair_marks import (
     LENGTHS,
     SHOWN,
     TIME,
+    TIMES_HUNDRED,
     VALUE,
     refuse_looks,
     refuse_marks,
@@ -51,6 +52,8 @@ def check(
     `records` are what `bench.chart_data` gives for the rows, by observation id; `subtitle` is the figure's, in their language.
     """
     refuse_looks(spec)
+    for look in _inside(spec.get("config", {})):
+        _refuse_rewritten(look)
     for data in _inside(spec):
         _refuse_own_numbers(data)
         refuse_words(data)
@@ -106,6 +109,15 @@ def charts_in(spec: Spec, *layers: str) -> Iterator[Spec]:
         yield from charts_in(child, *layers)
 
 
+def _refuse_rewritten(look: Spec) -> None:
+    """Refuse a look that says of the labels of all axes what an axis may not say of its own."""
+    made = next((name for name in ("labelExpr", "expr") if look.get(name) is not None), None)
+    if made is not None:
+        raise ChartError(f"The look of the chart {COMPUTES[made]} (`{made}`): leave it out of its configuration.")
+    if TIMES_HUNDRED.search(str(look.get("numberFormat") or "")):
+        raise ChartError("The look of the chart multiplies values by a hundred (`numberFormat`): leave it out.")
+
+
 def _refuse_own_numbers(part: Spec) -> None:
     made = next((name for name in COMPUTES if part.get(name) not in (None, False)), None)
     if made is not None:
@@ -132,7 +144,7 @@ def _refuse_own_numbers(part: Spec) -> None:
 def _ids(values: Sequence[Record], records: Mapping[str, Record]) -> tuple[str, ...]:
     """Return the ids of the rows in some data; what the rows do not say is refused."""
     for value in values:
-        name = str(value.get(ID))
+        name = str(value.get(ID) if isinstance(value, dict) else value)
         if name not in records:
             hint = did_you_mean(name, records) or ""
             raise ChartError(f"The data hold {name!r}, which is none of rows=: use bench.chart_data(rows). {hint}".strip())
