@@ -18,6 +18,7 @@ from tinhso.model import Lang
 from tinhso.project import Project
 from tinhso.site.check.kept_parts import KeptParts
 from tinhso.site.check.page import CSS_URL, PageParts, TreeFault, read_page
+from tinhso.site.check.sources import place
 from tinhso.site.links import HOME, NOT_FOUND, base_path, is_external, located, resolve
 
 #: What the first visit to a page may weigh over the wire, compressed: the page, the style sheet, the fonts, the icon.
@@ -186,16 +187,13 @@ _HEAVY = re.compile("the first visit loads more than [0-9]+ kB$|the page of a fr
 
 
 def _finding(project: Project, fault: TreeFault) -> Finding:
-    """Say where to fix it: in the story where the page is one, else with us."""
-    lang, plain = located(fault.page, project.config.languages)
-    names = (f"{Path(plain).stem}.{lang}.qmd", f"{Path(plain).stem}.qmd")
-    candidates = [project.reports / name for name in names if plain.startswith("stories/")]
-    source = next((path for path in candidates if path.is_file()), None)
+    """Say where to fix it: in what people wrote where it stands there, else with us."""
+    where = place(project, fault)
     return Finding(
-        where=Where(file=project.relative(source) if source else fault.page),
+        where=where or Where(file=fault.page),
         problem=fault.problem,
         found=fault.found,
         rule=f"site: {fault.rule}",
-        key=fault.page if source else None,
-        fix=None if source else _LIGHTER if _HEAVY.search(fault.problem) else _OURS,
+        key=fault.page if where else None,
+        fix=None if where else _LIGHTER if _HEAVY.search(fault.problem) else _OURS,
     )

@@ -1,0 +1,132 @@
+"""A link that leads nowhere and an id that stands twice are reported where a person wrote them, in each language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.conftest import CONFIG
+from tinhso.errors import Finding, InputError
+from tinhso.project import Project, open_project
+from tinhso.site.check.page import TreeFault
+from tinhso.site.check.sources import place
+from tinhso.site.check.tree import check
+
+STORY = """---
+title: "Tựa"
+---
+
+Xem [chỗ này](../places/none.html) và [chỗ kia](./none.html#abc "Tựa"), [nữa](/topics/none.html).
+
+Một <a href="../index.html#none">neo</a>, [một nhãn][nhan], [ở đây](#none), <span id="hai">hai</span>.
+
+[nhan]: ../sources/tỉnh-lạ.html
+
+## Đường dẫn
+
+{{< figure little.fibre >}}
+
+## Nữa {#hai}
+
+{{< figure little.fibre >}}
+"""
+NOTEBOOK = """# %% [markdown] lang="vi"
+# # Một sổ nhỏ
+#
+# Xem [chỗ này](../none.html).
+
+# %% [markdown] lang="en"
+# # A little notebook
+#
+# See [this](../none.html).
+
+# %%
+print("[this](../none.html)")
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    for folder in ("data", "expectations", "notebooks", "reports/pages"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "_quarto.yml").write_text(CONFIG.replace("SITE_URL", "https://site.example/base/"), encoding="utf-8")
+    (tmp_path / "reports" / "a.vi.qmd").write_text(STORY, encoding="utf-8")
+    (tmp_path / "reports" / "a.en.qmd").write_text(f"\n{STORY}", encoding="utf-8")
+    (tmp_path / "reports" / "pages" / "about.vi.qmd").write_text("Xem [chỗ này](none.html).\n", encoding="utf-8")
+    (tmp_path / "notebooks" / "little.py").write_text(NOTEBOOK, encoding="utf-8")
+    return open_project(tmp_path)
+
+
+def at(project: Project, page: str, rule: str, found: str | None) -> str | None:
+    where = place(project, TreeFault(page=page, rule=rule, problem="a fault", found=found))
+    return None if where is None else str(where)
+
+
+@pytest.mark.parametrize(
+    ("found", "line", "column"),
+    [
+        ("../places/none.html", 5, 15),
+        ("none.html#abc", 5, 49),
+        ("../topics/none.html", 5, 79),
+        ("../index.html#none", 7, 14),
+        ("../sources/t%E1%BB%89nh-l%E1%BA%A1.html", 9, 9),
+        ("#none", 7, 69),
+    ],
+)
+def test_a_link_is_reported_at_its_line_and_column_however_it_was_written(
+    project: Project, found: str, line: int, column: int
+) -> None:
+    assert at(project, "stories/a.html", "links", found) == f"reports/a.vi.qmd:{line}:{column}"
+    assert at(project, "en/stories/a.html", "links", found) == f"reports/a.en.qmd:{line + 1}:{column}"
+
+
+@pytest.mark.parametrize(
+    ("found", "line", "column"),
+    [("hai", 15, 10), ("duong-dan", 11, 4), ("chart-little-fibre", 17, 1), ("chart-of-ours", None, None)],
+)
+def test_an_id_that_stands_twice_is_reported_where_it_stands_last(
+    project: Project, found: str, line: int | None, column: int | None
+) -> None:
+    place = f":{line}:{column}" if line else ""
+    assert at(project, "stories/a.html", "ids", found) == f"reports/a.vi.qmd{place}"
+
+
+def test_words_of_a_notebook_are_looked_up_in_their_language(project: Project) -> None:
+    assert at(project, "notebooks/little.html", "links", "../none.html") == "notebooks/little.py:4:17"
+    assert at(project, "en/notebooks/little.html", "links", "../none.html") == "notebooks/little.py:9:14"
+    assert at(project, "notebooks/little.html", "links", "../other.html") is None, "the build wrote it"
+
+
+def test_a_text_about_the_site_is_theirs_where_they_wrote_one(project: Project) -> None:
+    assert at(project, "about.html", "links", "none.html") == "reports/pages/about.vi.qmd:1:15"
+    assert at(project, "en/about.html", "links", "none.html") is None, "the text of the package"
+    assert at(project, "about.html", "links", "other.html") is None
+    assert at(project, "places/none.html", "links", "none.html") is None
+
+
+@pytest.mark.parametrize(("rule", "found"), [("links", None), ("headings", "h1, then h3"), ("links", "elsewhere.html")])
+def test_what_stands_nowhere_in_a_story_is_reported_with_the_story(project: Project, rule: str, found: str | None) -> None:
+    assert at(project, "stories/a.html", rule, found) == "reports/a.vi.qmd"
+    assert at(project, "stories/unknown.html", rule, found) is None
+
+
+def test_the_last_look_says_so(project: Project, tmp_path: Path) -> None:
+    page = '<!doctype html><html lang="{}"><head><title>t</title></head><body><h1>T</h1>{}</body></html>'
+    for lang, folder in (("vi", tmp_path / "site"), ("en", tmp_path / "site" / "en")):
+        (folder / "stories").mkdir(parents=True)
+        (folder / "index.html").write_text(page.format(lang, '<a href="stories/a.html">a</a>'), encoding="utf-8")
+        twice = '<p id="hai">a</p><h2 id="hai">b</h2><a href="../places/none.html">c</a>'
+        (folder / "stories" / "a.html").write_text(page.format(lang, twice), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        check(project, tmp_path / "site", {})
+
+    def told(finding: Finding) -> tuple[str, str | None, str | None]:
+        return str(finding.where), finding.key, finding.fix
+
+    assert [told(finding) for finding in caught.value.findings] == [
+        ("reports/a.en.qmd:16:10", "en/stories/a.html", None),
+        ("reports/a.en.qmd:6:15", "en/stories/a.html", None),
+        ("reports/a.vi.qmd:15:10", "stories/a.html", None),
+        ("reports/a.vi.qmd:5:15", "stories/a.html", None),
+    ]
