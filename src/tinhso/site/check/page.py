@@ -24,12 +24,13 @@ CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TreeFault:
-    """One thing wrong with one page."""
+    """One thing wrong with one page, and what to do about it where that is known."""
 
     page: str
     rule: str
     problem: str
     found: str | None = None
+    fix: str | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -47,9 +48,9 @@ class PageParts:
     faults: list[TreeFault] = field(default_factory=list)
     moved: bool = False
 
-    def fault(self, rule: str, problem: str, found: str | None = None) -> None:
+    def fault(self, rule: str, problem: str, found: str | None = None, fix: str | None = None) -> None:
         """Keep one thing that is wrong."""
-        self.faults.append(TreeFault(page=self.name, rule=rule, problem=problem, found=found))
+        self.faults.append(TreeFault(page=self.name, rule=rule, problem=problem, found=found, fix=fix))
 
 
 def read_page(name: str, text: str, wanted: Lang) -> PageParts:

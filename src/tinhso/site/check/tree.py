@@ -6,7 +6,6 @@ Every page is parsed once. What is wrong is collected and raised as one error, s
 from __future__ import annotations
 
 import gzip
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Lang
 from tinhso.project import Project
+from tinhso.site.check import lighter
 from tinhso.site.check.kept_parts import KeptParts
 from tinhso.site.check.page import CSS_URL, PageParts, TreeFault, read_page
 from tinhso.site.check.sources import place
@@ -133,17 +133,21 @@ def _cards(page: PageParts, files: Collection[str], folder: Path) -> None:
 def _weight(page: PageParts, text: str, weigh: Callable[[str], int], files: Collection[str]) -> None:
     own = dict.fromkeys(resolve(address, page.name)[0] for address in page.loads if not is_external(address))
     weights = {target: weigh(target) for target in own if target in files}
-    scripts = sum(weight for target, weight in weights.items() if target.endswith(".js"))
-    if scripts > SCRIPT_LOAD:
+    scripts = {target: weight for target, weight in weights.items() if target.endswith(".js")}
+    if sum(scripts.values()) > SCRIPT_LOAD:
         problem = f"the first visit loads more than {SCRIPT_LOAD // 1000} kB of script"
-        page.fault("budget", problem, f"{scripts / 1000:.1f} kB compressed")
+        found = f"{sum(scripts.values()) / 1000:.1f} kB compressed"
+        page.fault("budget", problem, found, lighter.helps(lighter.SCRIPTS, scripts))
         return
     whole = sum(weights.values())
     content = text.encode()
     if len(content) + whole > FIRST_LOAD and len(gzip.compress(content, 1)) + whole > FIRST_LOAD:  # else it is light anyhow
-        whole += len(gzip.compress(content, 6))
+        kinds = lighter.by_kind(weights, len(gzip.compress(content, 6)))
+        whole = sum(kinds.values())
         if whole > FIRST_LOAD:
-            page.fault("budget", f"the first visit loads more than {FIRST_LOAD // 1000} kB", f"{whole / 1000:.0f} kB compressed")
+            found = f"{whole / 1000:.0f} kB compressed: {lighter.named(kinds)}"
+            fix = lighter.helps(lighter.most(kinds), weights)
+            page.fault("budget", f"the first visit loads more than {FIRST_LOAD // 1000} kB", found, fix)
 
 
 def _compressed(path: Path) -> int:
@@ -181,9 +185,8 @@ def _strange_styles(name: str, folder: Path) -> Iterator[TreeFault]:
 
 #: What to do about a page that nobody wrote.
 _OURS = "The page is made by the build, not by hand: what is wrong with it is a fault of tinhso."
-_LIGHTER = "So many figures do not fit on one page: take those of fewer years or places (`tinhso new … --year 2010/2019`)."
-#: What is wrong with a page that holds more figures than it can bear, however it is made.
-_HEAVY = re.compile("the first visit loads more than [0-9]+ kB$|the page of a frame weighs more")
+#: What is wrong with a figure of more rows than a frame can bear.
+_HEAVY = "the page of a frame weighs more"
 
 
 def _finding(project: Project, fault: TreeFault) -> Finding:
@@ -195,5 +198,5 @@ def _finding(project: Project, fault: TreeFault) -> Finding:
         found=fault.found,
         rule=f"site: {fault.rule}",
         key=fault.page if where else None,
-        fix=None if where else _LIGHTER if _HEAVY.search(fault.problem) else _OURS,
+        fix=fault.fix or (None if where else lighter.FRAME if fault.problem.startswith(_HEAVY) else _OURS),
     )
