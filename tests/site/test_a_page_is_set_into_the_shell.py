@@ -18,6 +18,7 @@ from tinhso.model import Lang
 from tinhso.project import Project
 from tinhso.reports import Pages, load_strings
 from tinhso.site.shell.page_shell import Shell, load_navigation, said_of_a_draft
+from tinhso.site.shell.sharing import Lent
 
 #: What runs; JSON-LD is data for machines.
 SCRIPTS = "//script[not(@type='application/ld+json')]"
@@ -33,7 +34,7 @@ def shell_of(project: Project, pages: Pages) -> Shell:
         strings=strings,
         renderer="Pandoc 3.9",
         fingerprint="abc123",
-        home=pages.page("index.html"),
+        lent=Lent.of(pages.page("index.html")),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -110,6 +111,31 @@ def test_no_words_can_break_a_frame_or_its_snippet(newsroom: Newsroom, tmp_path:
 def test_the_page_of_a_frame_is_light(newsroom: Newsroom, tmp_path: Path) -> None:
     publish(newsroom, tmp_path / "s")
     assert len(gzip.compress((tmp_path / "s" / "embed" / f"{NAME}.html").read_bytes())) < 3_000
+
+
+def test_a_draft_and_other_data_make_no_frame_short_again(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, pages = publish(newsroom, tmp_path / "s")
+    strings = load_strings(project.layers, LANGS)
+    for kind in ("fresh", "kept"):
+        monkeypatch.setattr(embeds, "SHORT", f"cache/{kind}")
+        if kind == "kept":
+            embeds.publish(project, pages, strings, tmp_path / "before")
+            monkeypatch.setattr(embeds, "short", lambda _: pytest.fail("made short again"))
+        with monkeypatch.context() as patched:
+            patched.setattr(embeds.manifest, "data_digest", lambda _: "0123456789ab" * 4)
+            embeds.publish(project, replace(pages, draft=1), strings, tmp_path / kind)
+        shutil.copytree(project.build / embeds.CANDIDATES, tmp_path / kind, dirs_exist_ok=True)
+    found = {kind: tree_of(tmp_path / kind) for kind in ("fresh", "kept")}
+    assert found["fresh"] == found["kept"]
+    whole = "".join(found["kept"].values())
+    assert "Draft · Edition of" in whole
+    assert "data checksum 0123456789ab." in whole
+
+
+def tree_of(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in folder.rglob("*.html")}
 
 
 def test_a_snippet_is_a_frame_with_title_size_and_address_and_says_so_where_there_is_none(newsroom: Newsroom) -> None:

@@ -13,10 +13,12 @@ from lxml import etree
 from tests.languages import LANGS
 from tests.site.conftest import CONFIG
 from tinhso.errors import InputError
+from tinhso.model import Lang
 from tinhso.project import Project, open_project
 from tinhso.site.check import tree
 from tinhso.site.check.frames import frame_faults, is_frame
 from tinhso.site.check.kept_parts import KeptParts
+from tinhso.site.check.page import PageParts, read_page
 from tinhso.site.check.tree import check, examine
 
 PAGE = (
@@ -75,6 +77,54 @@ def test_a_kept_page_is_not_parsed_again_and_its_links_are_looked_up_anew(
     page.write_text(page.read_text(encoding="utf-8").replace('id="one"', 'id="two"'), encoding="utf-8")
     found = examine(folder, LANGS, "/", KeptParts(index, {"data": "data-two"}))[0]
     assert [(fault.page, fault.found) for fault in found] == [(page, "index.html#one") for page in ("b.html", "c.html")]
+
+
+BOX = '<aside><p>{} <a href="{}">c</a></p></aside>'
+
+
+def test_the_box_of_a_draft_makes_no_page_another_and_is_itself_looked_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, folder = project(tmp_path / "project"), lay_out(tmp_path / "s")
+    bare = check(mine, folder, {})
+    texts: list[str] = []
+
+    def read(name: str, text: str, wanted: Lang) -> PageParts:
+        texts.append(text)
+        return read_page(name, text, wanted)
+
+    monkeypatch.setattr(tree, "read_page", read)
+    boxed(folder, "index.html#one")
+    boxes = {name: BOX.format(name.partition("/")[0], "index.html#one") for name in ("index.html", "b.html")}
+    checked = check(mine, folder, {}, lambda name: boxes[name.removeprefix("en/")])
+    assert [text.count("<aside>") for text in texts] == [1] * 4, "those of two pages in two languages, and no page"
+    assert all("<h2" not in text for text in texts)
+    assert (checked.pages, checked.links) == (bare.pages, bare.links + 4)
+
+
+def boxed(folder: Path, to: str) -> None:
+    """Put a box that names its page into each."""
+    for page in folder.rglob("*.html"):
+        box = BOX.format(page.name, to)
+        page.write_text(page.read_text(encoding="utf-8").replace("<main>", f"{box}<main>"), encoding="utf-8")
+
+
+@pytest.mark.parametrize("to", ["no.html", "b.html#draft", "{{ draft }}"])
+def test_what_is_wrong_with_the_box_is_found_on_every_page(tmp_path: Path, to: str) -> None:
+    mine, folder = project(tmp_path / "project"), lay_out(tmp_path / "s")
+    check(mine, folder, {})
+    boxed(folder, to)
+    for page in folder.rglob("*.html"):
+        page.write_text(page.read_text(encoding="utf-8").replace(f"{page.name} <a", "{{ n }} <a"), encoding="utf-8")
+    found = []
+    for box in (lambda _: BOX.format("{{ n }}", to), lambda _: ""):
+        with pytest.raises(InputError) as caught:
+            check(mine, folder, {}, box)
+        found.append(caught.value.findings)
+    assert found[0] == found[1], "the same as where the box is looked at with its page"
+    assert {(str(one.where), one.found) for one in found[0]} == {
+        (name, what) for name in ("index.html", "b.html", "en/index.html", "en/b.html") for what in (to, "{{ n }}")
+    }
 
 
 OLD = (

@@ -20,11 +20,12 @@ from tinhso.site.check import tree
 from tinhso.site.files import embeds, feed, llms, manifest, moved
 from tinhso.site.links import HOME, NOT_FOUND
 from tinhso.site.render import prose_cache
-from tinhso.site.render.kept_pages import names_on_pages
+from tinhso.site.render.kept_pages import boxes_on_pages, names_on_pages
 from tinhso.site.render.render_pages import write_pages
 from tinhso.site.render.renderers import Renderer
 from tinhso.site.shell import theme
 from tinhso.site.shell.page_shell import Shell, load_navigation, said_of_a_draft
+from tinhso.site.shell.sharing import Lent
 from tinhso.strings import load_strings
 
 STATIC = "static"
@@ -62,7 +63,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
         strings=strings,
         renderer=renderer.identity,
         fingerprint=digest.short(manifest.data_digest(project)),
-        home=next((page for page in pages.pages if page.path == HOME), None),
+        lent=next((Lent.of(page) for page in pages.pages if page.path == HOME), None),
         draft=said_of_a_draft(strings, pages.draft),
     )
     rendering = prose_cache.kept(renderer, project.build / prose_cache.FOLDER)
@@ -75,7 +76,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     moved.publish(project.config, strings, pages, folder)
     _notices(pages, shell, folder)
     files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)
-    checked = tree.check(project, folder, names_on_pages(shell))
+    checked = tree.check(project, folder, names_on_pages(shell), boxes_on_pages(shell))
     for_everyone(folder)
     swap_in(folder, project.published)
     said = "one language" if len(project.config.languages) == 1 else "two languages"

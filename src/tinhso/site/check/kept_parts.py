@@ -1,18 +1,32 @@
-"""What pages held when they were last read: a page that is as it was is not parsed again, and its links are looked up anew."""
+"""What pages held when they were last read: a page that is as it was is not parsed again, and its links are looked up anew.
+
+The box of a draft is looked at by itself, once for all pages that have the same: with it or without it a page is the same page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 from tinhso import as_json, digest
 from tinhso.effects import write_text
+from tinhso.model import Lang
 from tinhso.site.check.page import PageParts
 from tinhso.site.stand_ins import exchange
 
+#: Tells the box of a draft as the page at an address has it.
+Box: TypeAlias = Callable[[str], str]
 _CODE, _LIBRARIES = ("site/check", "site/links.py"), ("lxml",)
+#: A page that has nothing but a box.
+_BOXED = '<html lang="{lang}"><body>{box}<h1>1</h1></body></html>'
+
+
+def no_box(_name: str) -> str:
+    """Return the box of an edition that is no draft."""
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,24 +41,38 @@ class KeptParts:
     """Reads pages, and keeps in a file what those without a fault hold.
 
     `names` are what stands on pages and would make each another one, by words of which no page has any: the name of the data,
-    which leads nowhere, and the addresses of the theme in the heads of pages.
+    which leads nowhere, and the addresses of the theme in the heads of pages. The `box` of a draft has words and links,
+    but no id and no heading.
     """
 
-    def __init__(self, path: Path | None, names: Mapping[str, str]) -> None:
-        self._path = path
+    def __init__(self, path: Path | None, names: Mapping[str, str], box: Box = no_box) -> None:
+        self._path, self._box = path, box
         self._named = cache(exchange(names))  # a few addresses are loaded by every page
         self._unnamed = exchange({name: word for word, name in names.items()})
         self._made_by = digest.of_code(*_CODE, libraries=_LIBRARIES)
         index = as_json.kept(PartsIndex, path, self._made_by) if path is not None else None
         self._known: Mapping[str, PageParts] = {} if index is None else index.pages
         self._read: dict[str, PageParts] = {}
+        self._boxes: dict[tuple[str, Lang], PageParts] = {}
 
-    def read(self, text: str, around: Iterable[str], read: Callable[[], PageParts]) -> PageParts:
-        """Return the parts of a page; `around` is what decides about it besides its text."""
-        key = digest.of_text("\n".join((*around, self._unnamed(text))))
+    def read(self, name: str, lang: Lang, text: str, read: Callable[[str], PageParts]) -> PageParts:
+        """Return the parts of a page with a text, which decide about it with its address and language."""
+        box = self._box(name)
+        bare = text.replace(box, "", 1)
+        page = self._bare(name, lang, bare, read)
+        if bare != text:
+            if (box, lang) not in self._boxes:
+                self._boxes[box, lang] = read(_BOXED.format(lang=lang, box=box))
+            boxed = self._boxes[box, lang]
+            page.links.extend(boxed.links)
+            page.faults.extend(replace(fault, page=name) for fault in boxed.faults)
+        return page
+
+    def _bare(self, name: str, lang: Lang, text: str, read: Callable[[str], PageParts]) -> PageParts:
+        key = digest.of_text("\n".join((name, lang, self._unnamed(text))))
         kept = self._known.get(key)
         if kept is None:
-            page = read()
+            page = read(text)
             if page.faults:
                 return page
             kept = replace(page, loads=[self._unnamed(address) for address in page.loads])

@@ -16,7 +16,7 @@ from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Lang
 from tinhso.project import Project
 from tinhso.site.check import lighter
-from tinhso.site.check.kept_parts import KeptParts
+from tinhso.site.check.kept_parts import Box, KeptParts, no_box
 from tinhso.site.check.page import CSS_URL, PageParts, TreeFault, read_page
 from tinhso.site.check.sources import place
 from tinhso.site.links import HOME, NOT_FOUND, base_path, is_external, located, resolve
@@ -41,9 +41,9 @@ class Checked:
     bytes: int = 0
 
 
-def check(project: Project, folder: Path, names: Mapping[str, str]) -> Checked:
-    """Look at the built tree; `names` are as for `KeptParts`. Raises InputError with every fault found."""
-    kept = KeptParts(project.build / PARTS, names)
+def check(project: Project, folder: Path, names: Mapping[str, str], box: Box = no_box) -> Checked:
+    """Look at the built tree; `names` and `box` are as for `KeptParts`. Raises InputError with every fault found."""
+    kept = KeptParts(project.build / PARTS, names, box)
     faults, checked = examine(folder, project.config.languages, base_path(project.config.site_url), kept)
     if faults:
         raise InputError([_finding(project, fault) for fault in faults])
@@ -64,7 +64,7 @@ def examine(
     for name in sorted(name for name in files if name.endswith(".html")):
         text = (folder / name).read_text(encoding="utf-8")
         lang = located(name, langs)[0]
-        pages[name] = page = kept.read(text, [name, lang], partial(read_page, name, text, lang))
+        pages[name] = page = kept.read(name, lang, text, partial(read_page, name, wanted=lang))
         for hrefs in (page.links, page.loads):
             hrefs[:] = (_from_root(href, base) for href in hrefs)
         page.cards[:] = (_from_root(urlsplit(address).path, base) for address in page.cards)

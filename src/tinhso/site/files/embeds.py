@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tinhso import digest
 from tinhso.authored.template_faults import template_faults
@@ -31,6 +31,7 @@ from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, figure_anchor, 
 from tinhso.site.files import fonts, manifest
 from tinhso.site.files.short_drawings import shorter
 from tinhso.site.files.short_html import short
+from tinhso.site.stand_ins import exchange
 from tinhso.strings import Strings
 
 TEMPLATE = "site/theme/embed.html.j2"
@@ -40,6 +41,8 @@ CANDIDATES = "pins"
 #: Where pages and drawings are kept, below `build/`, as they were last made short.
 SHORT = "cache/frames"
 INDEX = "embed/index.html"
+#: What stands for the name of the edition, a blank within it as within that, and for the name of the data, in what is kept.
+_EDITION, _DATA = "ts0 edition0", "ts0data0name0"
 _COLOUR = re.compile(r"(--(?:ts-[\w-]+|accent)):\s*(#[0-9a-fA-F]{3,8})\s*;")
 _DARK = re.compile(r"@media[^{]*prefers-color-scheme:\s*dark[^{]*\{(.*?\})\s*\}", re.DOTALL)
 _NAME = re.compile(r"(?P<figure>[a-z0-9_-]+\.[a-z0-9_-]+)\.[0-9a-f]{12}")
@@ -134,7 +137,9 @@ class _Writer:
             link=self.strings.get("embed.from", lang, site=site),
             licence=config.licence,
         )
-        return self._made_short(page, short)
+        names = {str(escape(self._edition(lang))): _EDITION, self.fingerprint: _DATA}
+        named = exchange({word: name for name, word in names.items()})
+        return named(self._made_short(exchange(names)(page), short))
 
     def drawings(self, embed: Embed, lang: Lang) -> Markup:
         """Return the figure of a frame, for a phone and for a wide screen."""

@@ -1,14 +1,16 @@
 """The finished pages of one language that are kept between builds: their content, and what is around it.
 
 A page is made again where its own values, its words, the shell or the code differ. Every page names the data, which any changed
-cell changes, and how much of a draft is not accepted, and the files of the theme, which any changed style does: pages are kept
-with words in the place of these names, which are set in when they are asked for.
+cell changes, as it may the card of the home page, and the files of the theme, which any changed style does; every page of a draft
+has a box that says so. Pages are kept with words in the place of all that, which is set in when they are asked for.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 
 from markupsafe import escape
@@ -18,14 +20,19 @@ from tinhso.kept import Kept
 from tinhso.model import Lang
 from tinhso.reports import Page
 from tinhso.site.files.short_html import short
-from tinhso.site.shell.page_shell import CONTENT, Shell, parts_in
+from tinhso.site.links import located
+from tinhso.site.shell.page_shell import BOX, CONTENT, Shell, parts_in
 from tinhso.site.stand_ins import exchange
 
 _LIBRARIES = ("lxml", "pygments", "jinja2")
 #: What stands for the name of the data in what is kept.
 _DATA = "ts0data0name0"
-#: What stands for what a draft says of itself.
+#: What stands for the digest of the card that pages share, before the language of each.
+_CARD = "ts0card0"
+#: What stands for what a draft says of itself, where the template of the page says it itself.
 _DRAFT = "ts0draft0says0"
+#: The name by which a template asks whether an edition is a draft. Ours does not: it has the place of the box alone.
+_ASKS = re.compile(r"\bdraft\b")
 #: What a page is made of beside its content, and what it holds in the place of that.
 _CONTENT = frozenset({"parts", "rows"})
 
@@ -35,8 +42,31 @@ def names_on_pages(shell: Shell) -> Mapping[str, str]:
 
     What a draft says has its place between two elements: so it is taken for nothing that an element says by itself.
     """
-    drafts = {f" {_DRAFT}{lang} <": f" {escape(says)} <" for lang, says in shell.draft.items()}
-    return {**shell.theme.unnamed()[1], _DATA: shell.fingerprint, **drafts}
+    drafts = {f" {_DRAFT}{lang} <": f" {escape(says)} <" for lang, says in _asked(shell).items()}
+    return {**shell.theme.unnamed()[1], _DATA: shell.fingerprint, **_cards(shell), **drafts}
+
+
+def boxes_on_pages(shell: Shell) -> Callable[[str], str]:
+    """Return what tells the box of a draft as the page at an address has it."""
+
+    def box(name: str) -> str:
+        lang, path = located(name, shell.config.languages)
+        return _box(shell, path, lang)
+
+    return box
+
+
+def _box(shell: Shell, path: str, lang: Lang) -> str:
+    return short(shell.draft_box(path, lang))
+
+
+def _asked(shell: Shell) -> Mapping[Lang, str]:
+    """Return what a draft says of itself, where the template of pages may ask for it; nothing where it does not."""
+    return shell.draft if _ASKS.search(shell.theme.template) else {}
+
+
+def _cards(shell: Shell) -> Mapping[str, str]:
+    return {f"{_CARD}{lang}": stamp for lang, stamp in shell.lent.stamps.items()} if shell.lent is not None else {}
 
 
 class KeptPages:
@@ -46,11 +76,14 @@ class KeptPages:
         self._kept, self._lang = Kept(folder), lang
         theme, addresses = shell.theme.unnamed()
         self._data = shell.fingerprint
-        self._named = exchange({**addresses, _DATA: self._data, _DRAFT: str(escape(shell.draft.get(lang, "")))})
-        draft = dict.fromkeys(shell.draft, _DRAFT)
-        self._shell = replace(shell, fingerprint=_DATA, theme=theme, draft=draft)
-        made_by, home = digest.of_code("", libraries=_LIBRARIES), () if shell.home is None else _values(shell.home)
-        around = [shell.config, shell.navigation, theme, shell.renderer, draft, home]
+        self._box = partial(_box, shell, lang=lang)
+        draft = dict.fromkeys(_asked(shell), _DRAFT)
+        says = {said: str(escape(shell.draft[lang])) for one, said in draft.items() if one == lang}
+        self._named = exchange({**addresses, _DATA: self._data, **_cards(shell), **says})
+        lent = shell.lent and replace(shell.lent, stamps={one: f"{_CARD}{one}" for one in shell.lent.stamps})
+        self._shell = replace(shell, fingerprint=_DATA, theme=theme, draft=draft, lent=lent)
+        made_by = digest.of_code("", libraries=_LIBRARIES)
+        around = [shell.config, shell.navigation, theme, shell.renderer, draft, lent]
         self._finished_by = f"{made_by} {lang} {shell.strings.digest} "
         self._around = digest.of_text(self._finished_by + repr(around))
 
@@ -71,13 +104,14 @@ class KeptPages:
         return digest.of_text(self._finished_by + unnamed)
 
     def page(self, page: Page, content: str) -> str:
-        """Return a whole page, as short as it can be written, with the names in their places."""
+        """Return a whole page, as short as it can be written, with the names and the box in their places."""
         parts = parts_in(content)
         key = digest.of_value([self._around, repr(_values(page)), parts])
         whole = self._kept.text(key, lambda: short(self._shell.around(page, self._lang, parts)))
         key = digest.of_value([self._finished_by, repr(self._shell.config.site_url), page.path, content])
         within = self._kept.text(key, lambda: short(self._shell.within(page, self._lang, content)))
-        return self._named(whole.replace(CONTENT, within))
+        boxed = whole.replace(BOX, self._box(page.path))
+        return self._named(boxed.replace(CONTENT, within))
 
     def sweep(self) -> None:
         """Forget what no page of this build is made from."""

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
 
 from tinhso import authored
 from tinhso.authored import Node
@@ -25,7 +26,7 @@ from tinhso.relative_links import relative
 from tinhso.reports import Crumb, Page
 from tinhso.site.files import short_drawings
 from tinhso.site.links import CORRECTIONS, HOME, NOT_FOUND, SEARCH, base_path, is_external, resolve
-from tinhso.site.shell.sharing import Sharing
+from tinhso.site.shell.sharing import Lent, Sharing
 from tinhso.site.shell.theme import PART, Theme, worded
 from tinhso.strings import Strings
 
@@ -38,6 +39,9 @@ _OPTIONAL = ("notebooks/", "stories/", "data/", "validation/")
 LATER = frozenset({"figure"})
 #: What stands for the content of a page in what is around it.
 CONTENT = "ts0content0"
+#: What stands for the box of a draft there, whether the edition is one or not.
+BOX = "ts0box0"
+_BOX = Markup('\n<aside class="ts-draft" aria-label="{0}"><p><strong>{0}.</strong> {1} <a href="{2}">{3}</a></p></aside>')
 _CLASSES = re.compile(r'class="([^"]*)"')
 _HREF = re.compile(r'(<(?:a|img|form)\b[^>]*?\b(?:href|src|action)=")([^"#][^"]*)(")')
 
@@ -96,8 +100,8 @@ def _template(text: str) -> Template:
 class Shell:
     """Sets the levelled content of a page into the page of the site; it can be handed to another process.
 
-    Pages without a social card share that of `home`. The footer names the `fingerprint` of the data and, on the page about the
-    site, the `renderer`. An edition with changes that nobody has accepted is a draft: `draft` is what every page says of it.
+    Pages without a social card share the one that is `lent`. The footer names the `fingerprint` of the data and, on the page
+    about the site, the `renderer`. An edition with changes that nobody has accepted is a draft: `draft` is what pages say of it.
     """
 
     config: Config
@@ -106,28 +110,37 @@ class Shell:
     strings: Strings
     renderer: str
     fingerprint: str
-    home: Page | None = None
+    lent: Lent | None = None
     draft: Mapping[Lang, str] = field(default_factory=dict)
 
     def page(self, page: Page, lang: Lang, content: str) -> str:
         """Return the whole HTML of a page in a language."""
-        return self.around(page, lang, parts_in(content)).replace(CONTENT, self.within(page, lang, content))
+        around = self.around(page, lang, parts_in(content)).replace(BOX, self.draft_box(page.path, lang))
+        return around.replace(CONTENT, self.within(page, lang, content))
 
     def within(self, page: Page, lang: Lang, content: str) -> str:
         """Return content as it stands within its page."""
-        return self._place(page, lang).absolute_links(short_drawings.shorter(content, our_letters=True))
+        return self._place(page.path, lang).absolute_links(short_drawings.shorter(content, our_letters=True))
 
     def around(self, page: Page, lang: Lang, parts: Collection[str]) -> str:
-        """Return a page that holds some parts, with `CONTENT` in the place of what it says."""
+        """Return a page that holds some parts, with `CONTENT` in the place of what it says and `BOX` in that of a draft's box."""
         with template_faults(self.theme.template_file):
             return self._around(page, lang, {page.kind, *parts})
 
-    def _place(self, page: Page, lang: Lang) -> _Address:
-        base = base_path(self.config.site_url) if page.path == NOT_FOUND else None
-        return _Address(here=self.config.address(page.path, lang), base=base)
+    def draft_box(self, path: str, lang: Lang) -> str:
+        """Return what stands in the place of `BOX` on a page: that the edition is a draft; nothing where it is none."""
+        if lang not in self.draft:
+            return ""
+        says = self._draft(lang, self._place(path, lang))
+        label, link = (self.strings.get(key, lang) for key in ("shell.draft", "shell.draft_link"))
+        return _BOX.format(label, says["says"], says["href"], link)
+
+    def _place(self, path: str, lang: Lang) -> _Address:
+        base = base_path(self.config.site_url) if path == NOT_FOUND else None
+        return _Address(here=self.config.address(path, lang), base=base)
 
     def _around(self, page: Page, lang: Lang, marks: Collection[str]) -> str:
-        place = self._place(page, lang)
+        place = self._place(page.path, lang)
         here = place.here
         other = self.config.other(lang)
         site_name = self.config.title[lang]
@@ -170,7 +183,8 @@ class Shell:
             fingerprint=self.fingerprint,
             licence=self.config.licence,
             doubt=self.config.repository,
-            draft=self._draft(lang, place) if lang in self.draft else None,
+            draft_box=BOX,
+            draft=self._draft(lang, place) if lang in self.draft else None,  # for templates of people, who may say it otherwise
             t=lambda key, **values: self.strings.get(key, lang, **values),
         )
 
@@ -191,8 +205,8 @@ class Shell:
 
     def _sharing(self, page: Page, lang: Lang, place: _Address) -> Sharing:
         return Sharing(
-            config=self.config, strings=self.strings, page=page, carded=self.home if not page.cards and self.home else page,
-            lang=lang, here=place.here, to=place.to, absolute=self.absolute,
+            config=self.config, strings=self.strings, page=page, lent=self.lent, lang=lang,
+            here=place.here, to=place.to, absolute=self.absolute,
         )  # fmt: skip
 
     def _bar(self, entries: Iterable[Crumb], page: Page, lang: Lang, place: _Address) -> list[dict[str, Any]]:

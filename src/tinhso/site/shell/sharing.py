@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tinhso import digest
-from tinhso.model import Lang
+from tinhso.model import Lang, Text
 from tinhso.project import Config
 from tinhso.reports import Card, Page, card_address
 from tinhso.site.files import social_cards
@@ -25,17 +25,36 @@ CONTEXT = "https://schema.org"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lent:
+    """The social card of a page as others without one share it: `stamps` are what its address ends in, by language."""
+
+    path: str
+    title: Text
+    stamps: Mapping[Lang, str]
+
+    @classmethod
+    def of(cls, page: Page) -> Lent:
+        """Return what a page lends."""
+        return cls(path=page.path, title=page.title, stamps={lang: _stamp(card) for lang, card in page.cards.items()})
+
+
+def _stamp(card: Card) -> str:
+    """Return what the address of a card ends in: networks keep a picture by its address, however old."""
+    return digest.short(social_cards.stamp(card))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
     """Writes the part of a head that is for others than the reader of the page.
 
-    `carded` is the page whose social card is shown: the page itself, or the home page where it has none of its own.
+    A page without a social card shows the one that is `lent`, where there is one.
     `to` names a file of the site (from its root) as this page does, `absolute` in full where that is known.
     """
 
     config: Config
     strings: Strings
     page: Page
-    carded: Page
+    lent: Lent | None
     lang: Lang
     here: str
     to: Callable[[str], str]
@@ -77,11 +96,8 @@ class Sharing:
         return [*found, *self._picture().items()]
 
     def _picture(self) -> Mapping[str, str]:
-        """Return what is stated of the picture, which people chose or which is the card.
-
-        Its address ends in a digest: networks keep a picture by its address, however old.
-        """
-        chosen, card = self.page.attached.picture, self.carded.cards.get(self.lang)
+        """Return what is stated of the picture, which people chose or which is the card."""
+        chosen = self.page.attached.picture
         if chosen is not None:
             name = self.name(chosen.file)
             return {
@@ -89,19 +105,23 @@ class Sharing:
                 "og:image:type": chosen.type,
                 "og:image:alt": chosen.alt[self.lang],
             }
-        if card is None or self.page.path == NOT_FOUND:
+        if self.page.path == NOT_FOUND:
             return {}
-        name = self.name(self.config.address(card_address(self.carded.path), self.lang))
+        if (card := self.page.cards.get(self.lang)) is not None:
+            return self._drawn(self.page.path, _stamp(card), card.alt)
+        lent = self.lent if not self.page.cards else None
+        if lent is None or self.lang not in lent.stamps:
+            return {}
+        return self._drawn(lent.path, lent.stamps[self.lang], f"{lent.title[self.lang]}.")  # says only what it is the card of
+
+    def _drawn(self, path: str, stamp: str, said: str) -> Mapping[str, str]:
+        """Return what is stated of the card of a page."""
         return {
-            "og:image": f"{name}?{digest.short(social_cards.stamp(card))}",
+            "og:image": f"{self.name(self.config.address(card_address(path), self.lang))}?{stamp}",
             "og:image:width": str(WIDTH),
             "og:image:height": str(HEIGHT),
-            "og:image:alt": self.strings.get("card.alt", self.lang, said=self._said(card)),
+            "og:image:alt": self.strings.get("card.alt", self.lang, said=said),
         }
-
-    def _said(self, card: Card) -> str:
-        """Return what a card says; one that is lent to a page only what it is the card of."""
-        return card.alt if self.carded is self.page else f"{self.carded.title[self.lang]}."
 
     def _nodes(self) -> Sequence[Mapping[str, object]]:
         nodes: list[Mapping[str, object]] = []
