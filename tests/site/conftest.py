@@ -135,7 +135,7 @@ def make(tmp_path: Path, font_cache: Path) -> Callable[..., tuple[Project, Pages
             (folder / lang / "_quarto.yml").write_text("project:\n  type: website\n  output-dir: _site\n", encoding="utf-8")
         (folder / "files").mkdir()
         (folder / "files" / "a.csv").write_text("a\n", encoding="utf-8")
-        return open_project(root), Pages(folder=folder, pages=pages)
+        return open_project(root), Pages(folder=folder, data="0123456789abcdef" * 4, pages=pages)
 
     return lay_out
 

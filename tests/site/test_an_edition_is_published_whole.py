@@ -117,13 +117,13 @@ def test_the_same_inputs_give_the_same_bytes(make: Make, downloads: Path) -> Non
     assert tree(project.published) == first
 
 
-def test_the_digest_of_the_data_is_the_one_the_data_stage_gives(make: Make) -> None:
-    from tinhso import digest
-    from tinhso.site.files.manifest import data_digest
-
-    project, _ = make()
-    own = digest.of_bytes(b"ref_area\ntinh-mot\n")
-    assert data_digest(project) == digest.of_value({"data/places.csv": own})
+def test_the_digest_of_the_data_is_that_of_the_tables_in_the_manifest_and_at_the_foot_of_pages(
+    make: Make, downloads: Path
+) -> None:
+    project, pages = make()
+    build(project, replace(pages, data="f0e1d2c3b4a59687" * 4), downloads)
+    assert json.loads((project.published / "manifest.json").read_bytes())["data"] == "f0e1d2c3b4a59687" * 4
+    assert "manifest.json>f0e1d2c3b4a5</a>" in (project.published / "about.html").read_text(encoding="utf-8")
 
 
 def test_with_an_address_there_is_a_sitemap_and_canonical_links(make: Make, downloads: Path) -> None:

@@ -123,9 +123,7 @@ def test_a_draft_and_other_data_make_no_frame_short_again(
         if kind == "kept":
             embeds.publish(project, pages, strings, tmp_path / "before")
             monkeypatch.setattr(embeds, "short", lambda _: pytest.fail("made short again"))
-        with monkeypatch.context() as patched:
-            patched.setattr(embeds.manifest, "data_digest", lambda _: "0123456789ab" * 4)
-            embeds.publish(project, replace(pages, draft=1), strings, tmp_path / kind)
+        embeds.publish(project, replace(pages, data="0123456789ab" * 4, draft=1), strings, tmp_path / kind)
         shutil.copytree(project.build / embeds.CANDIDATES, tmp_path / kind, dirs_exist_ok=True)
     found = {kind: tree_of(tmp_path / kind) for kind in ("fresh", "kept")}
     assert found["fresh"] == found["kept"]

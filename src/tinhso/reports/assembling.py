@@ -90,8 +90,8 @@ def assemble(
     remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks)
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
-        folder=folder, pages=pages, moved=_moved(writer, pages), embeds=embeds(context), pins=tuple(context.pins),
-        past=_past(context),
+        folder=folder, data=dataset.digest, pages=pages, moved=_moved(writer, pages), embeds=embeds(context),
+        pins=tuple(context.pins), past=_past(context),
         corrections=corrections.entries(context) if editions.kept else None, draft=editions.unaccepted.count,
         colours=dataset.colours, remarks=remarks,
     )  # fmt: skip

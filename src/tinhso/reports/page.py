@@ -96,13 +96,14 @@ class Correction:
 class Pages:
     """What was assembled: a folder with one renderable project a language and the files to publish as they are.
 
-    `pages` are in reading order, `moved` old addresses that lead to them. `embeds` are the figures that other sites may show
-    in a frame, `pins` the pages of frames that were handed out for ever, `past` the editions before this one, `colours` those of
-    its places, `remarks` what authors should look at again. `corrections` are the changed figures, newest first, None where no
-    edition was ever kept; `draft` counts what is not accepted yet.
+    `data` is the digest of the tables. `pages` are in reading order, `moved` old addresses that lead to them. `embeds` are the
+    figures that other sites may show in a frame, `pins` the pages of frames that were handed out for ever, `past` the editions
+    before this one, `colours` those of its places, `remarks` what authors should look at again. `corrections` are the changed
+    figures, newest first, None where no edition was ever kept; `draft` counts what is not accepted yet.
     """
 
     folder: Path
+    data: str
     pages: tuple[Page, ...]
     moved: tuple[Moved, ...] = ()
     embeds: tuple[Embed, ...] = ()

@@ -62,7 +62,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
         theme=look,
         strings=strings,
         renderer=renderer.identity,
-        fingerprint=digest.short(manifest.data_digest(project)),
+        fingerprint=digest.short(pages.data),
         lent=next((Lent.of(page) for page in pages.pages if page.path == HOME), None),
         draft=said_of_a_draft(strings, pages.draft),
     )
@@ -75,7 +75,7 @@ def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path,
     embeds.publish(project, pages, strings, folder)
     moved.publish(project.config, strings, pages, folder)
     _notices(pages, shell, folder)
-    files, own = manifest.write(project, folder, renderer=renderer.name, version=renderer.version)
+    files, own = manifest.write(project, folder, data=pages.data, renderer=renderer.name, version=renderer.version)
     checked = tree.check(project, folder, names_on_pages(shell), boxes_on_pages(shell))
     for_everyone(folder)
     swap_in(folder, project.published)

@@ -23,12 +23,12 @@ from tinhso.effects import fresh_folder, write_text
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.grouping import grouped
 from tinhso.kept import Kept
-from tinhso.model import Colours, Lang
+from tinhso.model import Lang
 from tinhso.notebooks import WIDTHS
 from tinhso.project import Project
 from tinhso.relative_links import relative
 from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, figure_anchor, pin_address, pin_file_name, read_pins
-from tinhso.site.files import fonts, manifest
+from tinhso.site.files import fonts
 from tinhso.site.files.short_drawings import shorter
 from tinhso.site.files.short_html import short
 from tinhso.site.stand_ins import exchange
@@ -52,7 +52,7 @@ def publish(project: Project, pages: Pages, strings: Strings, folder: Path) -> N
     """Write the live pages, copy the pinned ones unchanged, and keep what could be pinned from this edition."""
     kept = fresh_folder(project.build / CANDIDATES)
     with template_faults(project.find(TEMPLATE).file):
-        writer = _Writer.of(project, strings, pages.colours, draft=pages.draft > 0)
+        writer = _Writer.of(project, strings, pages)
         for embed in pages.embeds:
             for lang in project.config.languages:
                 drawings = writer.drawings(embed, lang)
@@ -77,19 +77,19 @@ class _Writer:
     shortened: Kept
 
     @classmethod
-    def of(cls, project: Project, strings: Strings, colours: Colours, *, draft: bool = False) -> _Writer:
-        sheets = [(css, _DARK.search(css)) for css in (project.text(COLOURS), colours.css)]
+    def of(cls, project: Project, strings: Strings, pages: Pages) -> _Writer:
+        sheets = [(css, _DARK.search(css)) for css in (project.text(COLOURS), pages.colours.css)]
         return cls(
             project=project,
             strings=strings,
-            draft=draft,
+            draft=pages.draft > 0,
             shortened=Kept(project.build / SHORT),
             template=Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(
                 project.text(TEMPLATE)
             ),
             light=_colours(css[: dark.start()] if dark else css for css, dark in sheets),
             dark=_colours(dark[1] for _, dark in sheets if dark),
-            fingerprint=digest.short(manifest.data_digest(project)),
+            fingerprint=digest.short(pages.data),
         )
 
     def live(self, embed: Embed, lang: Lang, drawings: Markup) -> str:

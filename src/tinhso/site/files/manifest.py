@@ -6,21 +6,16 @@ from pathlib import Path
 
 from tinhso import __version__, as_json, digest
 from tinhso.effects import write_text
-from tinhso.layers import PACKAGE, matching
+from tinhso.layers import PACKAGE
 from tinhso.project import Project
 
 NAME = "manifest.json"
 
 
-def data_digest(project: Project) -> str:
-    """Return the digest of the curated CSV files, the same as `tinhso.data` gives its tables."""
-    return digest.of_value({project.relative(path): digest.of_file(path) for path in matching(project.data, "*.csv")})
-
-
-def write(project: Project, folder: Path, *, renderer: str, version: str) -> tuple[int, str]:
+def write(project: Project, folder: Path, *, data: str, renderer: str, version: str) -> tuple[int, str]:
     """Write the manifest of the tree in `folder`; return how many files it lists and its own digest.
 
-    It holds no time and no name of a machine: the same inputs give the same manifest.
+    `data` is the digest of the tables. It holds no time and no name of a machine: the same inputs give the same manifest.
     """
     files = {
         path.relative_to(folder).as_posix(): digest.of_file(path)
@@ -36,7 +31,7 @@ def write(project: Project, folder: Path, *, renderer: str, version: str) -> tup
         "edition": str(project.config.edition),
         "tinhso": __version__,
         "renderer": {"name": renderer, "version": version},
-        "data": data_digest(project),
+        "data": data,
         "inputs": inputs,
         "tree": digest.of_value(files),
         "files": files,
