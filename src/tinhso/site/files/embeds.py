@@ -31,7 +31,6 @@ from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, figure_anchor, 
 from tinhso.site.files import fonts
 from tinhso.site.files.short_drawings import shorter
 from tinhso.site.files.short_html import short
-from tinhso.site.stand_ins import exchange
 from tinhso.strings import Strings
 
 TEMPLATE = "site/theme/embed.html.j2"
@@ -137,9 +136,9 @@ class _Writer:
             link=self.strings.get("embed.from", lang, site=site),
             licence=config.licence,
         )
-        names = {str(escape(self._edition(lang))): _EDITION, self.fingerprint: _DATA}
-        named = exchange({word: name for name, word in names.items()})
-        return named(self._made_short(exchange(names)(page), short))
+        edition, data = str(escape(self._edition(lang))), self.fingerprint
+        made = self._made_short(page.replace(edition, _EDITION).replace(data, _DATA), short)
+        return made.replace(_EDITION, edition).replace(_DATA, data)
 
     def drawings(self, embed: Embed, lang: Lang) -> Markup:
         """Return the figure of a frame, for a phone and for a wide screen."""
