@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
@@ -177,3 +178,21 @@ def test_what_the_engine_is_asked_once_is_what_it_says_at_each_question(monkeypa
     assert found() == once
     assert conditions.total() > 2
     assert [len(check.failures) for check in once] == [1, 0, 0, 1, 1]
+
+
+def test_a_rule_of_our_own_is_asked_once_about_the_same_rows_and_again_about_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tinhso.expectations.engines.gx import registry  # slow to import: once a check has started the engine, it is there
+
+    asked: list[tuple[Any, ...]] = []
+
+    def cells_of(column: Any, theirs: Callable[[Any], list[Any]] = registry.cells_of) -> list[Any]:
+        asked.append(tuple(theirs(column)))
+        return theirs(column)
+
+    monkeypatch.setattr(registry, "cells_of", cells_of)
+    agree: dict[str, Any] = {"column_list": ["level", "ref_area"]}
+    under = [{**agree, "row_condition": f"line {sign} 3", "condition_parser": "pandas"} for sign in ("<", ">=", ">=")]
+    results = _run(*[("columns_to_agree", kwargs) for kwargs in (agree, *under)])
+    refused = [{failure.line: failure.expected for failure in result.failures} for result in results]
+    assert refused == [{2: "x", 3: "y", 4: "z"}, {2: "x"}, {3: "y", 4: "z"}, {3: "y", 4: "z"}]
+    assert sorted(column for column in asked if column[0] in ("x", "y")) == [("x",), ("x", "y", "z"), ("y", "z")]

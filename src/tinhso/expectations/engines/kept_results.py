@@ -39,7 +39,12 @@ class Memory:
         kept = as_json.kept(KeptResults, path, made_by)
         self._known: Mapping[str, CheckResult] = {} if kept is None else kept.results
         seen_as = {name: TableView(frame) for name, frame in views.items()}
-        self._keys = {check.name: _key(suite, check, seen_as[suite.table], values) for suite in suites for check in suite.checks}
+        self._keys = {
+            check.name: _key(check, contract, seen_as[suite.table], values)
+            for suite in suites
+            for contract in [repr(suite.contract)]
+            for check in suite.checks
+        }
 
     def unknown(self, suites: Iterable[Suite]) -> tuple[Suite, ...]:
         """Return the suites with those checks alone that have to be asked."""
@@ -62,7 +67,7 @@ class Memory:
         return every
 
 
-def _key(suite: Suite, check: Check, view: TableView, values: Mapping[str, Any]) -> str:
+def _key(check: Check, contract: str, view: TableView, values: Mapping[str, Any]) -> str:
     behind = [list(values.get(name, ())) for name in check.parameters]
-    written = f"{check!r} {suite.contract!r}"
+    written = f"{check!r} {contract}"
     return digest.of_value([written, behind, view.digest(seen(check, view.frame.columns))])

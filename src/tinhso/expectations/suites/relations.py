@@ -134,7 +134,7 @@ def one_value(rows: Sequence[Row]) -> Answers:
     Refused are the rows that differ from most of their group, or all where there is no such most.
     """
     answers: Answers = [SKIPPED] * len(rows)
-    for members in _grouped(rows, 1):
+    for members in filter(lambda group: len(group) > 1, _grouped(rows, 1)):
         found = Counter(rows[n][-1] for n in members)
         (first, count), *others = found.most_common(2)
         most = first if not others or count > others[0][1] else SKIPPED
@@ -143,7 +143,7 @@ def one_value(rows: Sequence[Row]) -> Answers:
             if most is not SKIPPED
             else f"either {shown(first)} or {shown(others[0][0])}"
         )
-        for n in members if len(members) > 1 else ():
+        for n in members:
             answers[n] = words if others and rows[n][-1] != most else None
     return answers
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
@@ -34,10 +36,37 @@ OVERLOOK_CONDITIONS = {"expect_column_pair_values_to_be_in_set"}
 NEEDED = ({"regex"}, {"regex_list"}, {"value_set"}, {"value_pairs_set"}, {"value"}, {"min_value", "max_value"})
 
 
-def answers(rule: CheckRule, frame: Any, options: Mapping[str, Any]) -> Answers:
-    """Ask a rule of ours about every row of a frame: each a tuple of its cells, empty ones None."""
-    columns = ([None if no else cell for cell, no in zip(column, column.isna(), strict=True)] for _, column in frame.items())
-    return rule.check(list(zip(*columns, strict=True)), **options)
+#: What rules answered so far, by the rule with its columns and options, each with the index of the rows it was asked about.
+_ANSWERED: ContextVar[dict[tuple[Any, ...], list[tuple[Any, Answers]]] | None] = ContextVar("answered", default=None)
+
+
+@contextmanager
+def answered_once() -> Iterator[None]:
+    """Let rules of ours be asked once about the same rows of the one frame that is looked at meanwhile: the engine asks them and
+    keeps no words of theirs, for which they would be asked again."""
+    token = _ANSWERED.set({})
+    try:
+        yield
+    finally:
+        _ANSWERED.reset(token)
+
+
+def answers(rule: CheckRule, rows: Any, options: Mapping[str, Any]) -> Answers:
+    """Ask a rule of ours about every row: each a tuple of its cells, empty ones None."""
+    known = _ANSWERED.get()
+    before = [] if known is None else known.setdefault((rule.check, tuple(rows.columns), repr(options)), [])
+    found = next((said for index, said in before if index.equals(rows.index)), None)
+    if found is None:
+        found = rule.check(list(zip(*(cells_of(column) for _, column in rows.items()), strict=True)), **options)
+        before.append((rows.index, found))
+    return found
+
+
+def cells_of(column: Any) -> list[Any]:
+    """Return the cells of a column, empty ones None."""
+    cells = column.to_numpy(dtype=object, copy=True)
+    cells[column.isna()] = None
+    return list(cells.tolist())
 
 
 def _register(name: str, rule: CheckRule) -> None:

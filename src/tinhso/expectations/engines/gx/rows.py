@@ -96,6 +96,6 @@ def answers_of(check: Check, frame: Any) -> tuple[dict[int, str], set[int]]:
     if rule is None:
         return {}, set()
     found = answers(rule, frame[list(check.kwargs["column_list"])], {option: check.kwargs[option] for option in rule.options})
-    by_line = [(int(line), answer) for line, answer in zip(frame[LINE], found, strict=True)]
-    refused = {line: answer for line, answer in by_line if isinstance(answer, str)}
-    return refused, {line for line, answer in by_line if answer is SKIPPED}
+    lines = frame[LINE].tolist()
+    refused = {line: answer for line, answer in zip(lines, found, strict=True) if isinstance(answer, str)}
+    return refused, {line for line, answer in zip(lines, found, strict=True) if answer is SKIPPED}

@@ -12,14 +12,14 @@ import great_expectations as gx
 import polars as pl
 from great_expectations.core import ExpectationSuite
 from great_expectations.core.id_dict import IDDict
-from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.execution_engine import PandasExecutionEngine, pandas_execution_engine
 from great_expectations.expectations.expectation import Expectation
 from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 from great_expectations.expectations.metrics.metric_provider import MetricProvider
 
 from tinhso.as_json import taken
 from tinhso.errors import InputError, ToolError
-from tinhso.expectations.engines.gx.registry import failure, refusals
+from tinhso.expectations.engines.gx.registry import answered_once, failure, refusals
 from tinhso.expectations.engines.gx.rows import LINE, NULL_CHECKS, about, answers_of, applied, data, pointed, used
 from tinhso.expectations.report import CheckResult, Failure, size, spans
 from tinhso.expectations.suites.coverage import kinds_of, read_by
@@ -38,18 +38,18 @@ def run(suite: Suite, frame: pl.DataFrame, parameters: Mapping[str, Any]) -> tup
     if findings:
         raise InputError(findings)
     whole = data(frame, used(frame, suite))
-    results = _results(suite, whole, parameters)
-    rows = {row[LINE]: row for row in frame.iter_rows(named=True)}
     queried: dict[str, Any] = {}
     checks = []
-    for check in suite.checks:
-        result = results.get(check.name)
-        error = "the engine gave no result" if result is None else _exception(result.exception_info)
-        if result is None or error:
-            findings.append(failure(suite, check, "the check could not be run", error))
-        else:
-            looked_at = applied(check, whole, queried)
-            checks.append(_result(suite, check, result, looked_at, rows, parameters))
+    with answered_once():
+        results = _results(suite, whole, parameters)
+        for check in suite.checks:
+            result = results.get(check.name)
+            error = "the engine gave no result" if result is None else _exception(result.exception_info)
+            if result is None or error:
+                findings.append(failure(suite, check, "the check could not be run", error))
+            else:
+                looked_at = applied(check, whole, queried)
+                checks.append(_result(suite, check, result, looked_at, frame, parameters))
     if findings:
         raise InputError(findings)
     return tuple(checks)
@@ -79,14 +79,10 @@ def quiet_context() -> Any:
 
 
 @cache
-def _source() -> Any:
-    return quiet_context().data_sources.add_pandas("frames")  # one a process
-
-
-@cache
-def _definition(name: str) -> Any:
-    """Return the engine's definition of a batch for a suite, made once: each time, the engine would write all of them anew."""
-    return _source().add_dataframe_asset(name).add_batch_definition_whole_dataframe("whole")
+def _definition() -> Any:
+    """Return the engine's definition of a batch, one a process: of each it makes, it would write all anew that it has made."""
+    asset = quiet_context().data_sources.add_pandas("frames").add_dataframe_asset("rows")
+    return asset.add_batch_definition_whole_dataframe("whole")
 
 
 @contextmanager
@@ -112,12 +108,13 @@ def _asked_once() -> Iterator[None]:
     def called(anew: Any, of: Any) -> Any:
         return once((type(of), repr(of)), None, lambda: anew(of))
 
-    theirs: tuple[tuple[type, str, Callable[..., Any]], ...] = (
+    theirs: tuple[tuple[Any, str, Callable[..., Any]], ...] = (
         (PandasExecutionEngine, "_apply_row_condition_filter", rows),
         (ExpectationConfiguration, "to_domain_obj", made),
         (Expectation, "configuration", made),
         (MetricProvider, "get_evaluation_dependencies", needed),
         (IDDict, "to_id", called),
+        (pandas_execution_engine, "hash_pandas_dataframe", made),
     )
     before = [owner.__dict__[name] for owner, name, _ in theirs]
     for (owner, name, ours), there in zip(theirs, before, strict=True):
@@ -140,8 +137,8 @@ def _around(there: Any, ours: Callable[..., Any]) -> Any:
 
 def _results(suite: Suite, frame: Any, parameters: Mapping[str, Any]) -> dict[str, Any]:
     """Run the checks and return the engine's results by the names of the checks, since their order is that of hashes."""
-    batch = _definition(suite.name).get_batch(batch_parameters={"dataframe": frame})
     with _asked_once():
+        batch = _definition().get_batch(batch_parameters={"dataframe": frame})
         outcome = batch.validate(
             ExpectationSuite(name=suite.name, expectations=expectations(suite)),
             result_format={
@@ -166,26 +163,27 @@ def _result(
     suite: Suite,
     check: Check,
     result: Any,
-    frame: Any,
-    rows: Mapping[int, Mapping[str, Any]],
+    chosen: Any,
+    frame: pl.DataFrame,
     parameters: Mapping[str, Any],
 ) -> CheckResult:
     outcome = result.result
     by_row = "element_count" in outcome
     missing = 0 if check.type in NULL_CHECKS else int(outcome.get("missing_count") or 0)
-    counted = int(outcome["element_count"]) - missing if by_row else len(frame)
-    if counted != len(frame):
+    counted = int(outcome["element_count"]) - missing if by_row else len(chosen)
+    if counted != len(chosen):
         raise ToolError(
-            f"{check.name}: the engine looked at {counted} rows where {len(frame)} were expected. This is a bug of ours."
+            f"{check.name}: the engine looked at {counted} rows where {len(chosen)} were expected. This is a bug of ours."
         )
     lines = sorted({int(entry[LINE]) for entry in outcome.get("unexpected_index_list") or ()})
-    answers, skipped = answers_of(check, frame)
-    seen = spans(sorted({int(line) for line in frame[LINE]} - skipped | set(lines))) if by_row else ()
+    answers, skipped = answers_of(check, chosen)
+    seen = spans(sorted({*chosen[LINE].tolist()} - skipped | set(lines))) if by_row else ()
     looked_at = size(seen) if by_row else counted
     contract = suite.contract
     columns = check.cell or tuple(dict.fromkeys(name for name in check.columns if name in contract.names))
     empty = looked_at == 0 and not check.is_of_whole_table
     shown_in = pointed(check, contract)
+    rows = {row[LINE]: row for row in frame.filter(pl.col(LINE).is_in(lines)).iter_rows(named=True)} if lines else {}
     failures = []
     for line in lines:
         row = rows[line]
