@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import subprocess
 import sys
 from pathlib import Path
 from unittest.mock import Mock
@@ -52,3 +53,26 @@ def test_the_engine_of_the_checks_starts_without_what_it_asks_for_nothing(monkey
         monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.setattr(validation, "validate", lambda *_: [type(sys.modules[name]).__name__ for name in validating.SELDOM])
     assert expectations.validate(Mock(), Mock()) == ["_Late", "_Late"]
+
+
+AFTERWARDS = """
+import sys
+from tinhso.expectations.engines import validation
+from tinhso.expectations.validating import SELDOM
+from tinhso.imported_late import imported_late
+
+with imported_late(*SELDOM), validation.engine():
+    from great_expectations.expectations.core import expect_column_kl_divergence_to_be_less_than as theirs
+assert not sys.modules.keys() & {*SELDOM}, sys.modules.keys() & {*SELDOM}
+import altair
+import scipy.stats
+
+assert altair.Chart(altair.Data(values=[{"n": 1}])).mark_bar().encode(x="n:Q").to_dict()["mark"] == {"type": "bar"}
+assert scipy.stats.norm.cdf(0) == theirs.stats.norm.cdf(0) == 0.5
+assert theirs.alt.Chart is altair.Chart
+"""
+
+
+def test_what_the_engine_did_not_import_works_in_the_same_process_afterwards() -> None:
+    done = subprocess.run([sys.executable, "-c", AFTERWARDS], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
