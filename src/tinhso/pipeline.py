@@ -7,7 +7,7 @@ answered without importing a single library: has anything changed at all since t
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,9 +92,13 @@ def _build(
     editions = _editions(project, tables)
     if until is Stage.DATA:
         return BuildResult(unchanged=False, published=None)
-    with unchecked(project):
-        ahead = _ahead(project, tables, until, pool)
-    dataset, evidence = check(project, tables, editions, console, final=final)
+    dataset, ahead = _dataset(tables), None
+    if until in (Stage.REPORTS, Stage.SITE):
+        from tinhso.ahead import begin
+
+        with unchecked(project):
+            ahead = begin(project, tables, dataset, pool)
+    dataset, evidence = check(project, tables, editions, console, dataset, final=final)
     for line in data.telling.draft(editions, project.root):
         console.progress(line)
     if until is Stage.EXPECTATIONS:
@@ -162,12 +166,22 @@ def record(project: Project, console: Console) -> tuple[Evidence, bool]:
     return evidence, expectations.record(project.expectations, evidence.current)
 
 
+def _dataset(tables: Tables) -> Dataset | None:
+    """Return the data set of tables; None where they make none, which the gate says in the words of those who wrote them."""
+    from tinhso import data
+
+    try:
+        return data.dataset(tables)
+    except InputError:
+        return None
+
+
 def check(
-    project: Project, tables: Tables, editions: Editions, console: Console, *, final: bool = False
+    project: Project, tables: Tables, editions: Editions, console: Console, dataset: Dataset | None = None, *, final: bool = False
 ) -> tuple[Dataset, Evidence]:
     """Run the second stage. One that is to be `final` is asked for more than the gate asks.
 
-    Raises InputError for what the gate refuses.
+    `dataset` is the data set of the tables where it is made. Raises InputError for what the gate refuses.
     """
     from tinhso import data, expectations
 
@@ -187,29 +201,7 @@ def check(
             remarks.append(f"{state} ({to_run(project.root, 'prove')})")
         if final and (findings := (*data.unaccepted(editions, project.root), *expectations.unfinished(evidence, project.root))):
             raise InputError(findings)
-        return data.dataset(tables), evidence
-
-
-def _ahead(project: Project, tables: Tables, until: Stage, pool: Executor) -> Future[dict[str, Figure]] | None:
-    """Draw charts, cut the fonts and bundle Vega while the engine of the checks has one core.
-
-    Returns the figures to come, None where the checks are kept. They are asked for when the gate is passed, with their errors.
-    """
-    from tinhso import expectations, notebooks, site
-
-    if until not in (Stage.REPORTS, Stage.SITE) or expectations.is_kept(project, tables):
-        return None
-    figures = pool.submit(_figures, project, tables)
-    pool.submit(expectations.second_opinion, project, tables)  # for the gate, which asks where this is not done yet
-    pool.submit(site.cut_fonts, project)  # for the last stage, which makes what is not there, as Vega
-    pool.submit(notebooks.vega_bundle, project.build)
-    return figures
-
-
-def _figures(project: Project, tables: Tables) -> dict[str, Figure]:
-    from tinhso import data, notebooks
-
-    return dict(notebooks.standard_figures(project, data.dataset(tables)))
+        return dataset or data.dataset(tables), evidence
 
 
 def headline(report: Report) -> str:
@@ -237,7 +229,7 @@ def _reports(
     editions: Editions,
     evidence: Evidence,
     notebooks: Sequence[NotebookResult],
-    ahead: Future[dict[str, Figure]] | None,
+    ahead: Future[None] | None,
     console: Console,
 ) -> tuple[Path, Pages]:
     from tinhso import data, reports
@@ -245,20 +237,27 @@ def _reports(
     downloads = project.build / "downloads"
 
     def assembled() -> tuple[Pages, int]:
-        figures = _figures(project, tables) if drawn is None else drawn
+        figures = _figures(project, dataset)
         stories = tuple(project.reports.glob("*.qmd"))
         files = _assembled_from(project, *stories), _assembled_from(project, *stories, project.root / tables.observations.path)
         return reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions, files), len(figures)
 
     with console.stage(Stage.REPORTS, "assembled") as remarks:
         data.export(dataset, tables, downloads, config=project.config)  # while charts are drawn elsewhere
-        drawn = None if ahead is None else ahead.result()  # before anybody looks at what lies there
+        if ahead is not None:
+            ahead.result()  # before anybody looks at what lies there
         kept = KeptOutcome[tuple["Pages", int]](project.build / ASSEMBLED, lambda: reports.lying(project.build))
         pages, charts = kept.outcome(_assembled_from(project), assembled)
         remarks.append(f"{len(pages.pages)} pages, {charts} indicator charts")
     for remark in pages.remarks:
         console.progress(f"remark: {remark}")
     return downloads, pages
+
+
+def _figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]:
+    from tinhso import notebooks
+
+    return notebooks.standard_figures(project, dataset)
 
 
 def _assembled_from(project: Project, *left_out: Path) -> str:

@@ -24,6 +24,7 @@ STEM = NAME
 #: So many digits a decimal of Parquet has at most.
 DIGITS = 38
 _LIBRARIES = ("polars", "vn-collate", "xlsxwriter")
+_ENCODED = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` makes such an encoder for each cell
 
 
 def export(dataset: Dataset, tables: Tables, folder: Path, *, config: Config | None = None) -> tuple[Path, ...]:
@@ -99,4 +100,4 @@ def _filled(table: Table) -> str:
 
 
 def _cell(text: str | None, number: bool) -> str:
-    return text if number and text is not None else json.dumps(text, ensure_ascii=False)
+    return text if number and text is not None else _ENCODED(text)

@@ -34,13 +34,14 @@ _CODE = (*digest.OF_THE_DATA, "notebooks")
 _LIBRARIES = ("altair", "vl-convert-python", "fontpkg-be-vietnam-pro")
 
 
-def draw(figures: Sequence[Figure], *, cache: Path) -> None:
+def draw(figures: Sequence[Figure], *, cache: Path, stamps: Sequence[str] | None = None) -> None:
     """Make the files of every figure. Those whose files are of the same figure already are left alone.
 
-    `cache` keeps drawings by digest, so that a figure that comes back, or a build that starts anew, draws nothing twice.
+    `cache` keeps drawings by digest, so that a figure that comes back, or a build that starts anew, draws nothing twice; `stamps`
+    are those of the figures where somebody has them.
     """
-    for figure in figures:
-        key, folder = stamp(figure), figure.files.folder
+    for figure, key in zip(figures, stamps or map(stamp, figures), strict=True):
+        folder = figure.files.folder
         if _holds(folder, key):
             continue
         if not _holds(cache / key, key):
@@ -67,8 +68,17 @@ def _stamped(folder: Path, key: str) -> str:
 
 def stamp(figure: Figure) -> str:
     """Return the digest of everything that a figure's files are made from."""
-    shown = as_json.dump(replace(figure, files=FigureFiles(folder=Path())))
-    return digest.of_value([digest.of_text(shown), digest.of_code(*_CODE, libraries=_LIBRARIES)])
+    return stamp_of(written(figure))
+
+
+def written(figure: Figure) -> str:
+    """Return a figure as JSON, wherever its files lie."""
+    return as_json.dump(replace(figure, files=FigureFiles(folder=Path())))
+
+
+def stamp_of(figure: str) -> str:
+    """Return the stamp of a figure that is written."""
+    return digest.of_value([digest.of_text(figure), digest.of_code(*_CODE, libraries=_LIBRARIES)])
 
 
 def make(figure: Figure, folder: Path) -> None:
@@ -87,9 +97,11 @@ def make(figure: Figure, folder: Path) -> None:
 
 def drawn(plot: Plot, lang: Lang, width: Width) -> Drawing:
     """Return a plot as it is drawn for one width: laid out here, or by Vega where its author made it with Altair."""
-    from tinhso.notebooks.charts import altair_figure, chart_types, svg
+    from tinhso.notebooks.charts import chart_types, svg
 
     if plot.chart.type is ChartType.ALTAIR:
+        from tinhso.notebooks.charts import altair_figure  # Altair is slow to import
+
         return altair_figure.drawing(json.loads(plot.vega_lite[lang]), lang, WIDTHS[width])
     return svg.of_canvas(chart_types.lay_out(plot.chart, lang, WIDTHS[width]))
 

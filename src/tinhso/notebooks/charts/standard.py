@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from operator import attrgetter
@@ -27,6 +27,8 @@ from tinhso.project import Project
 
 #: The name that stands where a notebook's name stands for figures of notebooks.
 NOTEBOOK = "indicators"
+#: The folder below `build/` that keeps what is written of figures.
+CACHE = "cache/standard"
 
 _CODE, _LIBRARIES = (*digest.OF_THE_DATA, "notebooks"), ("polars", "altair")
 
@@ -42,21 +44,33 @@ def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]
 
     The words claim nothing beyond what the verdict allows; what cannot stand in one chart gets none.
     """
-    figures, casing = {}, Casing(dataset)
-    kept, around = Kept(project.build / "cache" / "standard"), _around(dataset)
-    of_indicator = grouped(dataset.observations, lambda row: row.indicator)
-    for indicator in dataset.indicators:
-        rows = of_indicator.get(indicator.indicator, ())
-        make = partial(_written, indicator, rows, dataset, casing, project.build)
-        written = kept.text(digest.of_value([around, indicator.indicator, repr(rows)]), make)
+    figures, stamps, casing = {}, [], Casing(dataset)
+    kept = Kept(project.build / CACHE)
+    for key, indicator, rows in _made_from(dataset):
+        written = kept.text(key, partial(_written, indicator, rows, dataset, casing, project.build))
         if written:
             figure = as_json.load(Figure, written)
             files = replace(figure.files, folder=project.build / "figures" / NOTEBOOK / indicator.indicator)
             figures[indicator.indicator] = replace(figure, files=files)
+            stamps.append(drawing.stamp_of(written))
     kept.sweep()
-    drawing.draw(list(figures.values()), cache=project.build / "cache" / "charts")
+    drawing.draw(list(figures.values()), cache=project.build / "cache" / "charts", stamps=stamps)
     drawing.keep_only(figures, project.build / "figures" / NOTEBOOK)
     return MappingProxyType(figures)
+
+
+def lacking_figures(project: Project, dataset: Dataset) -> Iterator[str]:
+    """Yield the indicators of which no figure is kept."""
+    kept = Kept(project.build / CACHE)
+    return (indicator.indicator for key, indicator, _ in _made_from(dataset) if not kept.has(key))
+
+
+def _made_from(dataset: Dataset) -> Iterator[tuple[str, Indicator, Sequence[Observation]]]:
+    """Yield every indicator with its rows, and before them a digest of all that its figure is made from."""
+    around, of_indicator = _around(dataset), grouped(dataset.observations, lambda row: row.indicator)
+    for indicator in dataset.indicators:
+        rows = of_indicator.get(indicator.indicator, ())
+        yield digest.of_value([around, indicator.indicator, repr(rows)]), indicator, rows
 
 
 def _around(dataset: Dataset) -> str:
@@ -73,7 +87,7 @@ def _written(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset
     if not is_drawn(indicator, drawn, dataset):
         return ""
     made = plot(indicator, drawn, dataset, casing)
-    return as_json.dump(captioned(f"{NOTEBOOK}.{indicator.indicator}", indicator, made, dataset, casing, build=build))
+    return drawing.written(captioned(f"{NOTEBOOK}.{indicator.indicator}", indicator, made, dataset, casing, build=build))
 
 
 def is_drawn(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> bool:
