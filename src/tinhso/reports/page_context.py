@@ -134,16 +134,13 @@ class PageContext:
         That concerns every page: nobody has asked for the charts that are looked at here.
         """
         with asking():
-            return self._optional_pages()
-
-    def _optional_pages(self) -> Mapping[str, bool]:
-        return {
-            **self.dataset.once("optional pages", lambda: of_the_data(self.dataset)),
-            addresses.STORIES: bool(self.stories),
-            addresses.NOTEBOOKS: bool(self.notebooks),
-            addresses.EMBEDS: bool(self.pins) or any(figure.is_picture for figure in self.shown),
-            addresses.CORRECTIONS: bool(self.editions.kept),
-        }
+            return {
+                **self.dataset.once("optional pages", lambda: of_the_data(self.dataset)),
+                addresses.STORIES: bool(self.stories),
+                addresses.NOTEBOOKS: bool(self.notebooks),
+                addresses.EMBEDS: bool(self.pins) or any(figure.is_picture for figure in self.shown),
+                addresses.CORRECTIONS: bool(self.editions.kept),
+            }
 
     @property
     def facts(self) -> Mapping[str, Fact]:

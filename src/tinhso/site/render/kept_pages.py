@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from markupsafe import escape
@@ -57,7 +57,10 @@ def boxes_on_pages(shell: Shell) -> Callable[[str], str]:
 
 
 def _box(shell: Shell, path: str, lang: Lang) -> str:
-    return short(shell.draft_box(path, lang))
+    return _short_box(shell.draft_box(path, lang))
+
+
+_short_box = cache(short)  # pages from which the way to the changes is the same have the same
 
 
 def _asked(shell: Shell) -> Mapping[Lang, str]:
@@ -108,7 +111,7 @@ class KeptPages:
         parts = parts_in(content)
         key = digest.of_value([self._around, repr(_values(page)), parts])
         whole = self._kept.text(key, lambda: short(self._shell.around(page, self._lang, parts)))
-        key = digest.of_value([self._finished_by, repr(self._shell.config.site_url), page.path, content])
+        key = digest.of_value([self._finished_by, repr(self._shell.config.site_url), page.path, digest.of_text(content)])
         within = self._kept.text(key, lambda: short(self._shell.within(page, self._lang, content)))
         boxed = whole.replace(BOX, self._box(page.path))
         return self._named(boxed.replace(CONTENT, within))

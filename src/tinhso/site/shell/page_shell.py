@@ -41,7 +41,9 @@ LATER = frozenset({"figure"})
 CONTENT = "ts0content0"
 #: What stands for the box of a draft there, whether the edition is one or not.
 BOX = "ts0box0"
-_BOX = Markup('\n<aside class="ts-draft" aria-label="{0}"><p><strong>{0}.</strong> {1} <a href="{2}">{3}</a></p></aside>')
+_boxed = cache(
+    Markup('\n<aside class="ts-draft" aria-label="{0}"><p><strong>{0}.</strong> {1} <a href="{2}">{3}</a></p></aside>').format
+)
 _CLASSES = re.compile(r'class="([^"]*)"')
 _HREF = re.compile(r'(<(?:a|img|form)\b[^>]*?\b(?:href|src|action)=")([^"#][^"]*)(")')
 
@@ -133,7 +135,7 @@ class Shell:
             return ""
         says = self._draft(lang, self._place(path, lang))
         label, link = (self.strings.get(key, lang) for key in ("shell.draft", "shell.draft_link"))
-        return _BOX.format(label, says["says"], says["href"], link)
+        return _boxed(label, says["says"], says["href"], link)
 
     def _place(self, path: str, lang: Lang) -> _Address:
         base = base_path(self.config.site_url) if path == NOT_FOUND else None
