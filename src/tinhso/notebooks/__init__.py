@@ -6,6 +6,7 @@ Altair, and what starts kernels, are imported when they are used.
 
 from tinhso.notebooks.charts.altair_words import ChartError
 from tinhso.notebooks.charts.drawing import as_png, vega_bundle
+from tinhso.notebooks.charts.drawing import says as figure_says
 from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.requested import KINDS, REQUESTED, Request, keep_only, other_kinds, requested

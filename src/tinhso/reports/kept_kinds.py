@@ -9,11 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
-from tinhso import as_json, digest
+from tinhso import digest
 from tinhso.data import Tables
 from tinhso.expectations import Evidence
 from tinhso.kept import keep, whole
-from tinhso.notebooks import Figure, NotebookResult
+from tinhso.notebooks import Figure, NotebookResult, figure_says
 from tinhso.reports.page import Page
 from tinhso.reports.parts import Html, Part
 from tinhso.reports.prose.openings import Opening
@@ -59,7 +59,7 @@ class Inputs:
         return {
             **dict(enumerate(self._of_rows(SAID), 2)),
             **{-line: said for line, said in enumerate(self._of_rows(DECIDING), 2)},
-            **{indicator: as_json.dump(figure) for indicator, figure in self.charts.items()},
+            **{indicator: figure_says(figure) for indicator, figure in self.charts.items()},
             **{opening.asked: opening.said for opening in self.openings},
         }
 
@@ -120,7 +120,9 @@ class KeptKind:
             return self._named(made)
         with asking() as found:
             page = write()
-        asked = tuple(sorted(found | self._asked, key=lambda one: (isinstance(one, str), one)))
+        found |= self._asked
+        names = {one for one in found if isinstance(one, str)}
+        asked = (*sorted(found - names), *sorted(names))
         unnamed = _exchanged(page, self._inputs.data, _DATA)
         self._made[path] = _WrittenPage(page=unnamed, asked=asked, said=self._said(asked))
         return page

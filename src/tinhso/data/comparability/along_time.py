@@ -24,8 +24,14 @@ ESTIMATED = "E"
 
 def against_a_line(rows: Rows, dataset: Dataset) -> tuple[Reason, ...]:
     """Return what the rules have against a line through figures of one place, worst first; targets stand beside it."""
-    found = rules.against(rows, dataset, RULES)
-    return tuple(sorted(found, key=lambda reason: -reason.grade.rank))
+
+    def found() -> tuple[Reason, ...]:
+        return tuple(sorted(rules.against(rows, dataset, RULES), key=lambda reason: -reason.grade.rank))
+
+    if not dataset.has_own(rows):
+        return found()
+    # Whether the figures of a place are a series is asked before what a line has against it.
+    return dataset.once(("along time", *(row.observation_id for row in rows)), found)
 
 
 def is_series(rows: Rows, dataset: Dataset) -> bool:

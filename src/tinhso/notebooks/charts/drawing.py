@@ -71,6 +71,12 @@ def stamp(figure: Figure) -> str:
     return stamp_of(written(figure))
 
 
+def says(figure: Figure) -> str:
+    """Return what differs where a figure says or shows anything else: the stamp of its files, where it is drawn."""
+    stamped = figure.files.folder / STAMP
+    return stamped.read_text(encoding="utf-8") if stamped.is_file() else stamp(figure)
+
+
 def written(figure: Figure) -> str:
     """Return a figure as JSON, wherever its files lie."""
     return as_json.dump(replace(figure, files=FigureFiles(folder=Path())))

@@ -89,9 +89,10 @@ def years_view(times: Sequence[Period], rows: Sequence[Observation], view: PageV
                 "place": place_link(view.dataset.place(area), view),
                 "level": level_chip(view.dataset.place(area), view),
                 "base": view.within("base", base) if bases and base is not None else None,
-                "cells": tuple(_cell(time, members, begun, empty.get((area, base, time)), view) for time in shown),
+                "cells": tuple(_cell(time, found.get(time), begun, empty.get((area, base, time)), view) for time in shown),
             }
             for (area, base), members in lines.items()
+            for found in ({row.time_period: row for row in reversed(members)},)  # the first of a time
         ),
         "bases": bases,
         "earlier": view.t("block.earlier", n=view.number(len(times) - YEARS)) if len(times) > YEARS else None,
@@ -109,10 +110,7 @@ def _given_none(rows: Sequence[Observation], dataset: Dataset) -> Mapping[tuple[
     return {(row.ref_area, row.base, row.time_period): row for row in found if row.kind is not Kind.TARGET}
 
 
-def _cell(
-    time: Period, rows: Sequence[Observation], begun: set[Observation], empty: Observation | None, view: PageView
-) -> Values:
-    row = next((row for row in rows if row.time_period == time), None)
+def _cell(time: Period, row: Observation | None, begun: set[Observation], empty: Observation | None, view: PageView) -> Values:
     if row is None:
         absence = (
             missing("no_figure_of_year", view) if empty is None else replace(missing("not_given", view), text=why(empty, view))
