@@ -170,11 +170,6 @@ class Project:
         return self.root / "build"
 
     @property
-    def results(self) -> Path:
-        """What the checks found, for programs."""
-        return self.root / RESULTS
-
-    @property
     def published(self) -> Path:
         """`_site/`: always one whole edition."""
         return self.root / "_site"
@@ -191,19 +186,17 @@ class Project:
 
 def find_root(start: Path) -> Path:
     """Return the nearest folder at or above `start` that is a project."""
-    for folder in (start, *start.parents):
-        if is_project(folder):
-            return folder
+    if (found := next(filter(is_project, (start, *start.parents)), None)) is not None:
+        return found
     raise UsageError(f"No project here: neither {start} nor a folder above it has a {CONFIG_FILE} with a `{SECTION}:` section.")
 
 
 def is_project(folder: Path) -> bool:
     """Tell whether a folder holds a `_quarto.yml` with a `tinhso` section, or one that had it when the checks last ran here."""
     config = folder / CONFIG_FILE
-    if authored.there(folder, CONFIG_FILE) and (folder / RESULTS).is_dir():
-        return True
-    written = authored.content(config, str(config)).replace(b"\0", b"") if config.is_file() else b""
-    return re.search(rb"^[\xef\xbb\xbf\xff\xfe]*" + SECTION.encode() + rb":", written, re.MULTILINE) is not None
+    had_it = authored.there(folder, CONFIG_FILE) and (folder / RESULTS).is_dir()
+    written = b"" if had_it or not config.is_file() else authored.content(config, str(config)).replace(b"\0", b"")
+    return had_it or re.search(rb"^[\xef\xbb\xbf\xff\xfe]*" + SECTION.encode() + rb":", written, re.MULTILINE) is not None
 
 
 def open_project(root: Path) -> Project:

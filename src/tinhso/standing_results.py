@@ -10,7 +10,7 @@ from pathlib import Path
 from tinhso import digest
 from tinhso.effects import fresh_folder, remove
 from tinhso.errors import InputError
-from tinhso.project import Project, is_project, open_project
+from tinhso.project import RESULTS, Project, is_project, open_project
 
 #: The file of results that speaks for all of them.
 VERDICT = "validation.json"
@@ -49,24 +49,24 @@ def unchecked(project: Project) -> Iterator[None]:
         expectations.write_refusal(project.root, project.config, error.findings, not_run)
         raise
     except BaseException:
-        remove(project.results)
+        remove(project.root / RESULTS)
         raise
 
 
 def withdraw(project: Project) -> None:
     """Take the results of the run before away: one that is killed on the way to its checks leaves none."""
-    remove(project.results)
+    remove(project.root / RESULTS)
 
 
 def restore(project: Project) -> None:
     """Bring back the results that were published, where nothing changed since and a run that was stopped left others."""
-    published = project.published / project.results.name
-    stands, wanted = (folder / VERDICT for folder in (project.results, published))
+    published = project.published / Path(RESULTS).name
+    stands, wanted = (folder / VERDICT for folder in (project.root / RESULTS, published))
     if stands.is_file() and digest.of_file(stands) == digest.of_file(wanted):
         return
-    fresh_folder(project.results)
+    fresh_folder(project.root / RESULTS)
     for path in digest.files_below(published):
         if path.suffix != PAGES:
-            target = project.results / path.relative_to(published)
+            target = project.root / RESULTS / path.relative_to(published)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)

@@ -129,11 +129,8 @@ class PageContext:
 
     @property
     def optional_pages(self) -> Mapping[str, bool]:
-        """Tell of the pages that not every edition has whether this one has anything to put there, once its texts were read.
-
-        That concerns every page: nobody has asked for the charts that are looked at here.
-        """
-        with asking():
+        """Tell of the pages that not every edition has whether this one has anything to put there, once its texts were read."""
+        with asking():  # this concerns every page: none asks for the charts that are looked at here
             return {
                 **self.dataset.once("optional pages", lambda: of_the_data(self.dataset)),
                 addresses.STORIES: bool(self.stories),

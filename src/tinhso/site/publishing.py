@@ -14,7 +14,7 @@ from tinhso import digest
 from tinhso.effects import Console, for_everyone, fresh_folder, recover, swap_in, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.notebooks import vega_bundle
-from tinhso.project import Project
+from tinhso.project import RESULTS, Project
 from tinhso.reports import Pages
 from tinhso.site.check import tree
 from tinhso.site.files import embeds, feed, llms, manifest, moved
@@ -101,7 +101,7 @@ def _files(project: Project, pages: Pages, downloads: Path, folder: Path) -> Non
     for source, place in (
         (pages.files, "files"),
         (downloads, DOWNLOADS),
-        (project.results, project.results.name),
+        (project.root / RESULTS, Path(RESULTS).name),
         (project.site / STATIC, ""),
     ):
         for path in digest.files_below(source):
