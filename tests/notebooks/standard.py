@@ -21,6 +21,6 @@ def standard_charts(dataset: Dataset, root: Path) -> Mapping[str, Figure]:
         return standard_figures(project, dataset)
 
 
-def _laid_out(figures: Sequence[Figure], *, cache: Path) -> None:
+def _laid_out(figures: Sequence[Figure], *, cache: Path, stamps: Sequence[str]) -> None:
     for figure in figures:
         assert all(drawing.drawn(figure, lang, width).inner for lang in LANGS for width in drawing.WIDTHS), cache
