@@ -192,8 +192,22 @@ def run(module: str) -> Score:
     config = CONFIG.format(module=module, dotted=module.replace("/", "."), also_copy=also, tests=json.dumps(tests))
     (folder / "pyproject.toml").write_text(config, encoding="utf-8")
     call(folder, "-m", "mutmut", "run", "--max-children", str(os.cpu_count() or 1))
+    codes = ended(folder, module)
+    if untried := [name for name, code in codes.items() if code == UNTRIED]:  # of two pytests at a time one may not begin
+        call(folder, "-m", "mutmut", "run", *untried)
+        codes = ended(folder, module)
+    return score(folder, codes, module)
+
+
+def ended(folder: Path, module: str) -> dict[str, int | None]:
+    """Return how the tests of each change ended."""
     meta = json.loads((folder / "mutants" / "src" / "tinhso" / f"{module}.py.meta").read_text(encoding="utf-8"))
     codes: dict[str, int | None] = meta["exit_code_by_key"]
+    return codes
+
+
+def score(folder: Path, codes: dict[str, int | None], module: str) -> Score:
+    """Read what the tests of a module let through, and remove the folder."""
     if wrong := unmeasured(codes.values()):
         sys.exit(f"{module}: {wrong}; what mutmut left is in {folder}")
     for name, code in codes.items():

@@ -554,6 +554,17 @@ def test_a_page_for_frames_is_light(weight: int, shown: str | None) -> None:
     assert list(frame_faults(etree.HTML(page), page)) == expected
 
 
+def test_a_heavy_page_for_frames_is_told_what_helps(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "s")
+    (folder / "embed").mkdir()
+    (folder / "embed" / "a.html").write_text(frame_of(30_001), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        check(project(tmp_path / "project"), folder, {})
+    assert {str(one.fix)[:36] for one in caught.value.findings if "frame weighs" in one.problem} == {
+        "So many rows do not fit into a frame"
+    }
+
+
 def test_pages_for_frames_are_those_of_figures_in_both_languages(tmp_path: Path) -> None:
     assert [is_frame(name) for name in ("embed/a.html", "en/embed/a.html", "embed/b/c.html")] == [True] * 3
     others = (
