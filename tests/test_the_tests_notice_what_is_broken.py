@@ -54,19 +54,34 @@ def test_tests_that_hang_or_never_ran_are_not_taken_for_tests_that_notice(codes:
     assert mutants.UNTRIED not in mutants.NOTICED
 
 
-def test_a_module_without_a_score_ends_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def measures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *codes: int) -> list[tuple[object, ...]]:
+    """Let mutmut end with these codes for a change, one a run, and return what it was called with."""
     made = tmp_path / "build" / "mutants" / "data.language.notation" / "mutants" / "src" / "tinhso" / "data" / "language"
-    meta = json.dumps({"exit_code_by_key": {"a": 1, "b": 255}})
+    called: list[tuple[object, ...]] = []
 
-    def measured(*_: object) -> str:
-        made.mkdir(parents=True)
-        (made / "notation.py.meta").write_text(meta, encoding="utf-8")
+    def measured(_: Path, *arguments: object) -> str:
+        if "run" in arguments:
+            made.mkdir(parents=True, exist_ok=True)
+            code = codes[min(len(called), len(codes) - 1)]
+            (made / "notation.py.meta").write_text(json.dumps({"exit_code_by_key": {"a": 1, "b": code}}), encoding="utf-8")
+            called.append(arguments)
         return ""
 
     monkeypatch.setattr(mutants, "ROOT", tmp_path)
     monkeypatch.setattr(mutants, "call", measured)
+    return called
+
+
+def test_a_module_without_a_score_ends_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    measures(tmp_path, monkeypatch, mutants.UNTRIED)
     with pytest.raises(SystemExit, match="data/language/notation: pytest did not run the tests of 1 of 2 changes"):
         mutants.run("data/language/notation")
+
+
+def test_a_change_whose_tests_did_not_begin_is_tried_once_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    called = measures(tmp_path, monkeypatch, mutants.UNTRIED, 1)
+    assert mutants.run("data/language/notation").caught == 2
+    assert [arguments[-1] for arguments in called][1:] == ["b"]
 
 
 NAMED = """

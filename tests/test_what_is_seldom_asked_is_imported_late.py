@@ -55,6 +55,13 @@ def test_the_engine_of_the_checks_starts_without_what_it_asks_for_nothing(monkey
     assert expectations.validate(Mock(), Mock()) == ["_Late", "_Late"]
 
 
+def test_a_build_that_keeps_its_pages_does_not_import_what_makes_them() -> None:
+    asks = "import sys, tinhso.pipeline, tinhso.site, tinhso.site.publishing; print([*sys.modules])"
+    done = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
+    assert "tinhso.reports.page" in done.stdout
+    assert not [name for name in ("tinhso.reports.pages", "tinhso.reports.writer") if f"'{name}'" in done.stdout]
+
+
 AFTERWARDS = """
 import sys
 from tinhso.expectations.engines import validation

@@ -1,10 +1,15 @@
-"""④ Reports: stories, templates and data become the pages of an edition, in two languages, ready for a renderer."""
+"""④ Reports: stories, templates and data become the pages of an edition, in two languages, ready for a renderer.
 
-from tinhso.reports.assembling import assemble, lying
+What knows all kinds of pages is imported when it is asked for: a build that keeps its pages asks for none of it.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from tinhso.reports.assets.addresses import card as card_address
+from tinhso.reports.hand_over import lying
 from tinhso.reports.page import Correction, Crumb, Moved, Page, Pages
 from tinhso.reports.parts import Html, Prose
-from tinhso.reports.prose.constructs import anchor as heading_id
 from tinhso.reports.sharing.cards import Card, Quantity
 from tinhso.reports.sharing.embeds import Embed
 from tinhso.reports.sharing.embeds import anchor as figure_anchor
@@ -13,5 +18,18 @@ from tinhso.reports.sharing.pins import LIST as PINS_LIST
 from tinhso.reports.sharing.pins import Pin, read_pins
 from tinhso.reports.sharing.pins import address as pin_address
 from tinhso.reports.sharing.pins import file_name as pin_file_name
-from tinhso.reports.writer import TEXTS
 from tinhso.strings import Strings, load_strings
+
+if TYPE_CHECKING:
+    from tinhso.reports.assembling import assemble
+    from tinhso.reports.prose.constructs import anchor as heading_id
+    from tinhso.reports.writer import TEXTS
+
+_LATE = {"assemble": ("assembling", "assemble"), "heading_id": ("prose.constructs", "anchor"), "TEXTS": ("writer", "TEXTS")}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATE:
+        raise AttributeError(name)
+    module, called = _LATE[name]
+    return getattr(import_module(f"{__name__}.{module}"), called)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from tinhso import authored, digest
+from tinhso import authored
 from tinhso.data import NO_EDITIONS, Editions, Tables, comparison_words
 from tinhso.effects import remove, write_bytes, write_text
 from tinhso.errors import Finding, InputError, Where
@@ -20,6 +20,7 @@ from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.codes import refuse_unsafe
 from tinhso.reports.assets.old_addresses import load_old_addresses
 from tinhso.reports.assets.templates import Templates
+from tinhso.reports.hand_over import FOLDER, RENDERED
 from tinhso.reports.kept_kinds import Inputs
 from tinhso.reports.page import FILES_FOLDER, Moved, Page, Pages, Past
 from tinhso.reports.page_context import PageContext
@@ -35,15 +36,12 @@ from tinhso.reports.sharing.pins import read_pins
 from tinhso.reports.views import figures
 from tinhso.reports.writer import Writer, read_written
 
-FOLDER = "pages"
 #: What authors should look at again, kept beside the pages of the build.
 REMARKS = "remarks.txt"
 #: Templates as they were compiled, kept between builds.
 COMPILED = "templates"
 PROJECT_FILE = "_quarto.yml"
 SHARED_FILE = "_shared.yml"
-#: What a renderer puts into a project and what is not ours to remove.
-RENDERED = ("_site", ".quarto", ".pandoc.json")
 _PROJECT = """project:
   type: website
   output-dir: _site
@@ -95,13 +93,6 @@ def assemble(
         corrections=corrections.entries(context) if editions.kept else None, draft=editions.unaccepted.count,
         colours=dataset.colours, remarks=remarks,
     )  # fmt: skip
-
-
-def lying(build: Path) -> str:
-    """Return the digest of what `assemble` and the downloads left below `build/` for the last stage."""
-    folders = [build / name for name in (FOLDER, "downloads", "figures")]
-    files = (path for folder in folders if folder.is_dir() for path in digest.files_below(folder))
-    return digest.of_tree(build, [path for path in files if not set(RENDERED).intersection(path.relative_to(build).parts)])
 
 
 def _pages(writer: Writer) -> tuple[Page, ...]:

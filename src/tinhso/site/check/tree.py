@@ -18,7 +18,6 @@ from tinhso.project import Project
 from tinhso.site.check import lighter
 from tinhso.site.check.kept_parts import Box, KeptParts, no_box
 from tinhso.site.check.page import CSS_URL, PageParts, TreeFault, read_page
-from tinhso.site.check.sources import place
 from tinhso.site.links import HOME, NOT_FOUND, base_path, is_external, located, resolve
 
 #: What the first visit to a page may weigh over the wire, compressed: the page, the style sheet, the fonts, the icon.
@@ -191,6 +190,8 @@ _HEAVY = "the page of a frame weighs more"
 
 def _finding(project: Project, fault: TreeFault) -> Finding:
     """Say where to fix it: in what people wrote where it stands there, else with us."""
+    from tinhso.site.check.sources import place  # it knows how prose is read
+
     where = place(project, fault)
     return Finding(
         where=where or Where(file=fault.page),

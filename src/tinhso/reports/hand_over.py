@@ -1,0 +1,19 @@
+"""What the stage leaves below `build/` for the last one, and how it is known to lie there as it was left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tinhso import digest
+
+#: The folder of what is to be rendered and published.
+FOLDER = "pages"
+#: What a renderer puts into a project and what is not ours to remove.
+RENDERED = ("_site", ".quarto", ".pandoc.json")
+
+
+def lying(build: Path) -> str:
+    """Return the digest of what `assemble` and the downloads left below `build/` for the last stage."""
+    folders = [build / name for name in (FOLDER, "downloads", "figures")]
+    files = (path for folder in folders if folder.is_dir() for path in digest.files_below(folder))
+    return digest.of_tree(build, [path for path in files if not set(RENDERED).intersection(path.relative_to(build).parts)])
