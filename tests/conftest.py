@@ -20,6 +20,7 @@ from unittest.mock import patch
 
 import pytest
 
+from tests import asked_once
 from tinhso import digest, pipeline
 from tinhso.cli import main
 from tinhso.effects import Console, collect_seldom
@@ -28,6 +29,11 @@ ROOT = Path(__file__).resolve().parents[1]
 BASE = ROOT / "src" / "tinhso" / "base"
 collect_seldom()  # as a build of a process of its own does
 INPUTS = ("data", "expectations", "notebooks", "reports", "site", "_quarto.yml", "requirements.lock")
+
+
+def pytest_sessionstart() -> None:
+    """Let each worker do once what many tests begin with."""
+    asked_once.remember()
 
 
 @pytest.hookimpl(wrapper=True)

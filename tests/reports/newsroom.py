@@ -97,6 +97,8 @@ def observation(ref_area: str, indicator: str, period: str, value: str, **more: 
 
 
 STAND_IN = "Chỗ này để chữ khác."
+#: The kinds of pages that are long whatever the rows of an edition are: they tell its checks, its columns and its codes.
+FULL_OF_WORDS = (kinds.validation.pages, kinds.data.pages)
 #: The pages that newsrooms of this process had, by everything that they were made from.
 _ASSEMBLED: dict[str, Pages] = {}
 
@@ -217,13 +219,13 @@ class Newsroom:
         """Write everything out and assemble the pages; those that another newsroom had of the same are taken, unless `anew`.
 
         A test that looks at what is written, or that changes more than a newsroom knows, needs its own. The pages about the
-        checks are two fifths of the work: they are among them where `every` page is asked for, or the pages are made `anew`.
+        checks and the columns are half of the work: they are among them where `every` page is asked for, or they are made `anew`.
         """
         self.write()
         if anew:
             self.pages = self._assembled()
         else:
-            chosen = [kind for kind in kinds.KINDS if every or kind is not kinds.validation.pages]
+            chosen = [kind for kind in kinds.KINDS if every or kind not in FULL_OF_WORDS]
             made_from = f"{self._made_from()} {len(chosen)}"
             with patch.object(kinds, "KINDS", chosen):
                 self.pages = _ASSEMBLED.get(made_from) or self._assembled()
@@ -240,7 +242,8 @@ class Newsroom:
         """Return one digest of all that the pages are made from: the files, and what is known beside them."""
         files = {path.relative_to(self.root).as_posix(): path for path in self.root.rglob("*") if path.is_file()}
         written = {name: digest.of_file(path) for name, path in files.items() if not name.startswith("build/")}
-        return digest.of_value([written, self.smuggled, *map(repr, (self.evidence(), self.notebooks, self.figures))])
+        known = repr((self.evidence(), self.notebooks, self.figures)).replace(str(self.root), "")
+        return digest.of_value([written, self.smuggled, known])
 
     def evidence(self) -> Evidence:
         """Return what is known about the edition: `checks`, and what a test puts into `known`."""

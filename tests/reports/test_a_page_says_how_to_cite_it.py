@@ -31,7 +31,7 @@ def cited(newsroom: Newsroom, path: str, lang: Lang = "en") -> str:
 def assembled(newsroom: Newsroom) -> Newsroom:
     newsroom.story("Một câu.")
     newsroom.notebooks = (notebook(newsroom.root / "f"),)
-    newsroom.assemble()
+    newsroom.assemble(every=True)
     return newsroom
 
 

@@ -37,7 +37,7 @@ def test_the_digest_of_the_data_has_one_name_at_the_foot_and_on_the_overview(new
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_foot_of_a_page_names_the_data_as_its_citations_do(newsroom: Newsroom, lang: Lang) -> None:
     """Not the files in `data/`: what the package lists of codes belongs to the tables, as anybody may download them."""
-    data = newsroom.assemble().data
+    data = newsroom.assemble(every=True).data
     assert data == newsroom.context().dataset.digest
     cited = tree(newsroom.content("data/index.html", lang)).xpath("//*[@class='ts-cite']")
     assert any(data[:12] in words(one) for one in cited)

@@ -1,0 +1,68 @@
+"""Work whose outcome follows from what it is given alone is done once a worker: hundreds of tests begin with the same.
+
+Nearly every test has an edition of its own, of which all tables but one, all texts but one and all checks but a few are those of
+the test before. What is remembered here looks at no file, no clock and nothing that is set beside it; it is known by all that it
+is given; and what ends in an error is done again. What decides whether a build does something again is not among it: each test
+of that has the package as it is.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any, TypeVar
+
+import polars as pl
+
+from tinhso import digest
+from tinhso.data.reading import read_tables
+from tinhso.expectations.engines import second_engine, validation
+from tinhso.expectations.engines.second_engine import Opinion
+from tinhso.expectations.report import CheckResult
+from tinhso.expectations.suites.read_suites import Suite
+from tinhso.site.files import embeds
+from tinhso.site.render import kept_pages, render_pages
+
+T = TypeVar("T")
+#: Of how many tables, pages and texts the outcome is remembered: each is a megabyte at most.
+MOST = 400
+
+_answers: dict[str, Any] = {}
+
+
+def remember() -> None:
+    """Let the package ask once from now on, in this process."""
+    for owner, name in ((read_tables, "parse"), (render_pages, "level"), (kept_pages, "short"), (embeds, "short")):
+        setattr(owner, name, lru_cache(MOST)(getattr(owner, name)))
+    second_engine.ask = _second_opinion(second_engine.ask)
+    validation.engine = _engine(validation.engine)
+
+
+def _once(given: object, make: Callable[[], T]) -> T:
+    key = digest.of_bytes(pickle.dumps(given))
+    if key not in _answers:
+        _answers[key] = make()
+    answer: T = _answers[key]
+    return answer
+
+
+def _second_opinion(ask: Callable[..., Opinion]) -> Callable[..., Opinion]:
+    return lambda *given: _once(given, lambda: ask(*given))
+
+
+def _engine(start: Callable[[], Any]) -> Callable[[], Any]:
+    """Return what starts the engine of the checks as before, and runs a suite over the same rows once."""
+
+    @contextmanager
+    def started() -> Iterator[SimpleNamespace]:
+        with start() as gx:
+
+            def run(suite: Suite, frame: pl.DataFrame, parameters: Mapping[str, Any]) -> tuple[CheckResult, ...]:
+                return _once((suite, frame.schema, frame.rows(), parameters), lambda: gx.run(suite, frame, parameters))
+
+            yield SimpleNamespace(**{**vars(gx), "run": run})
+
+    return started
