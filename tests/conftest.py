@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import io
 import json
 import os
@@ -27,13 +28,20 @@ from tinhso.effects import Console, collect_seldom
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE = ROOT / "src" / "tinhso" / "base"
-collect_seldom()  # as a build of a process of its own does
+collect_seldom()  # as a build of a process of its own does, until the tests are known
 INPUTS = ("data", "expectations", "notebooks", "reports", "site", "_quarto.yml", "requirements.lock")
 
 
 def pytest_sessionstart() -> None:
     """Let each worker do once what many tests begin with."""
     asked_once.remember()
+
+
+def pytest_collection_finish() -> None:
+    """What stands when the tests are known stays to the end, and of what they make most is gone with each: look seldom."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 100)
 
 
 @pytest.hookimpl(wrapper=True)
