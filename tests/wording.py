@@ -27,11 +27,12 @@ class Term:
 
     def slips(self, text: str) -> Iterator[str]:
         """Yield the words of a text that are not used, on a page that is no exception."""
-        allowed = [match.span() for phrase in self.phrases for match in _pattern(phrase).finditer(text)]
-        for word in self.unused:
-            for match in _pattern(word).finditer(text):
-                if not any(start <= match.start() and match.end() <= end for start, end in allowed):
-                    yield match[0]
+        low = text.lower()
+        found = [match for word in self.unused if word.strip("`").lower() in low for match in _pattern(word).finditer(text)]
+        allowed = [match.span() for phrase in self.phrases if found for match in _pattern(phrase).finditer(text)]
+        for match in found:
+            if not any(start <= match.start() and match.end() <= end for start, end in allowed):
+                yield match[0]
 
 
 @cache

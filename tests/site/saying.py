@@ -100,7 +100,7 @@ def _has_block(element: Element) -> bool:
 
 
 def _tag(element: Element) -> str:
-    return str(etree.QName(element).localname)
+    return str(element.tag).rpartition("}")[2]
 
 
 def _plain(text: str | None) -> str:
