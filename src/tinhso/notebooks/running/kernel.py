@@ -40,8 +40,7 @@ class _OwnKernel(KernelSpecManager):  # type: ignore[misc]
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         argv = [
             sys.executable,
-            "-m",
-            "tinhso.notebooks.running.kernel_process",
+            str(PACKAGE / "notebooks" / "running" / "kernel_process.py"),  # as a file: nothing is imported before it begins
             "-f",
             "{connection_file}",
             "--HistoryManager.enabled=False",
@@ -118,7 +117,6 @@ def _environment(private: Path, handover: Path, tables: Path) -> dict[str, str]:
         "IPYTHONDIR": str(private / "ipython"),
         "JUPYTER_CONFIG_DIR": str(private / "config"),
         "JUPYTER_RUNTIME_DIR": str(private / "runtime"),
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         display.HANDOVER: str(handover),
         display.TABLES: str(tables),
     }

@@ -21,9 +21,13 @@ def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
 
 def main() -> None:
     """Start the kernel whose connection file the arguments name."""
+    from tinhso.effects import collect_seldom
+
+    collect_seldom()
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # nobody stops in a cell; ipykernel does without
+    sys.addaudithook(refuse_network)
     from ipykernel import kernelapp
 
-    sys.addaudithook(refuse_network)
     kernelapp.launch_new_instance()
 
 
