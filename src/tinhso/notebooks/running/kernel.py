@@ -11,19 +11,24 @@ import os
 import re
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import nbclient
 import nbformat
+from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning import LocalProvisioner
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from traitlets.config import Config
 
 from tinhso.digest import PACKAGE
 from tinhso.errors import Finding, InputError, ToolError, Where
 from tinhso.machine import socket_folder
+from tinhso.notebooks.running import kernel_process
+from tinhso.notebooks.running.ready_process import ReadyProcess
 from tinhso.notebooks.running.result import NotebookCell, NotebookSource
 from tinhso.notebooks.workbench import display
 
@@ -40,7 +45,7 @@ class _OwnKernel(KernelSpecManager):  # type: ignore[misc]
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
         argv = [
             sys.executable,
-            str(PACKAGE / "notebooks" / "running" / "kernel_process.py"),  # as a file: nothing is imported before it begins
+            kernel_process.__file__,  # as a file: nothing is imported before it begins
             "-f",
             "{connection_file}",
             "--HistoryManager.enabled=False",
@@ -48,17 +53,33 @@ class _OwnKernel(KernelSpecManager):  # type: ignore[misc]
         return KernelSpec(argv=argv, display_name="Python 3", language="python")
 
 
+class _Provisioner(LocalProvisioner):  # type: ignore[misc]
+    """Has the kernel forked where a process is ready for that, and starts it everywhere else."""
+
+    async def launch_kernel(self, cmd: list[str], **settings: Any) -> KernelConnectionInfo:
+        if (ready := self.parent.ready) is not None:
+            with suppress(OSError):
+                self.process = ready.fork(cmd[2:], settings["cwd"], settings["env"])
+                self.pid = self.pgid = self.process.pid
+                return self.connection_info
+        return await super().launch_kernel(cmd, **settings)
+
+
 class _PrivateManager(AsyncKernelManager):  # type: ignore[misc]
     """Starts that kernel; the client that makes it also stops it."""
 
+    ready: ReadyProcess | None = None
+
     def __init__(self, **settings: Any) -> None:
         super().__init__(kernel_spec_manager=_OwnKernel(), **settings)
+        self.provisioner = _Provisioner(kernel_spec=self.kernel_spec, parent=self)
 
 
-def run(source: NotebookSource, *, root: Path, handover: Path, tables: Path) -> Any:
+def run(source: NotebookSource, *, root: Path, handover: Path, tables: Path, ready: ReadyProcess | None = None) -> Any:
     """Run the code cells one after the other in a new kernel, and return the notebook in Jupyter's form, with their outputs.
 
-    Raises InputError with the place of the cell that fails, is stuck, or ends the kernel.
+    A process that is `ready` forks the kernel. Raises InputError with the place of the cell that fails, is stuck, or ends the
+    kernel.
     """
     notebook = _notebook(source.cells)
     begun: list[int] = []
@@ -68,7 +89,7 @@ def run(source: NotebookSource, *, root: Path, handover: Path, tables: Path) -> 
         client = nbclient.NotebookClient(
             notebook,
             config=Config({"KernelManager": private_sockets}),
-            kernel_manager_class=_PrivateManager,
+            kernel_manager_class=type("_Manager", (_PrivateManager,), {"ready": ready}),
             timeout=CELL_SECONDS,
             record_timing=False,
             store_widget_state=False,
@@ -103,7 +124,8 @@ def _notebook(cells: tuple[NotebookCell, ...]) -> Any:
     return notebook
 
 
-def _environment(private: Path, handover: Path, tables: Path) -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Return the environment that all kernels have, whoever starts them."""
     source = str(PACKAGE.parent)
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
     return {
@@ -114,6 +136,12 @@ def _environment(private: Path, handover: Path, tables: Path) -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", ""),
         "TZ": "UTC",
         "LC_ALL": "C.UTF-8",
+    }
+
+
+def _environment(private: Path, handover: Path, tables: Path) -> dict[str, str]:
+    return {
+        **environment(),
         "IPYTHONDIR": str(private / "ipython"),
         "JUPYTER_CONFIG_DIR": str(private / "config"),
         "JUPYTER_RUNTIME_DIR": str(private / "runtime"),

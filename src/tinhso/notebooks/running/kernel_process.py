@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+import json
+import os
+import signal
 import socket
 import sys
+from importlib import import_module
 from typing import Any
 
 OUTSIDE = (socket.AF_INET, socket.AF_INET6)
+
+#: What every kernel imports, as far as a process may fork afterwards: Polars, and what imports it, begins threads of its own.
+READY = ("ipykernel.kernelapp", "ipykernel.debugger", "fontTools.ttLib", "tinhso.as_json", "tinhso.project")
 
 
 class NoNetworkError(PermissionError):
@@ -19,13 +27,45 @@ def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
         raise NoNetworkError("a notebook has no network; put what it needs into data/ with its source")
 
 
+def fork() -> None:
+    """Fork a kernel for each one that standard input, a socket, asks for, and return in it; end with that socket."""
+    os.environ["JPY_PARENT_PID"] = str(os.getpid())  # a kernel ends when this process does
+    asked = socket.socket(fileno=os.dup(0))
+    nothing, end = os.pipe()
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.close(end)
+    for name in READY:
+        import_module(name)
+    gc.freeze()
+    begun = []
+    with asked:
+        while request := asked.recv(1 << 20):
+            if pid := os.fork():
+                begun.append(pid)
+                asked.sendall(str(pid).encode())
+                continue
+            os.setsid()
+            arguments, folder, environment = json.loads(request)
+            os.chdir(folder)
+            os.environ |= environment
+            sys.argv[1:] = arguments
+            return
+    for pid in begun:  # none is waited for until all are done with: its number stays its own
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    sys.exit()
+
+
 def main() -> None:
-    """Start the kernel whose connection file the arguments name."""
+    """Start the kernel whose connection file the arguments name; without arguments, be ready to fork such kernels."""
     from tinhso.effects import collect_seldom
 
     collect_seldom()
-    sys.modules["debugpy"] = None  # type: ignore[assignment]  # nobody stops in a cell; ipykernel does without
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # where it is installed, ipykernel imports it for nobody
     sys.addaudithook(refuse_network)
+    if len(sys.argv) == 1:
+        fork()
     from ipykernel import kernelapp
 
     kernelapp.launch_new_instance()

@@ -20,6 +20,7 @@ from tinhso.notebooks.charts.tiles import FILE as TILES
 from tinhso.notebooks.charts.tiles import tiles_there
 from tinhso.notebooks.running.notebook_source import read_source, wrong
 from tinhso.notebooks.running.outputs import MARKER, outputs_of
+from tinhso.notebooks.running.ready_process import ReadyProcess, ready_for
 from tinhso.notebooks.running.result import NotebookResult, NotebookSource
 from tinhso.notebooks.workbench import display
 from tinhso.notebooks.workbench.bench import OBSERVATIONS
@@ -46,16 +47,10 @@ def execute(project: Project, tables: data.Tables) -> tuple[NotebookResult, ...]
     others = [path for path in matching(project.notebooks, "*.ipynb") if not path.with_suffix(".py").exists()]
     if others:
         raise InputError(_other_form(project, path) for path in others)
-    pool = ThreadPoolExecutor(KERNELS)
-    runs = [pool.submit(_result, project, tables, path) for path in files]
-    try:
-        wait(runs)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)  # whoever stops the build does not wait for a cell
-    # a notebook that fails does not hide what is wrong with the next
-    if errors := [error for run in runs if isinstance(error := run.exception(), InputError)]:
-        raise InputError([finding for error in errors for finding in error.findings])
-    results = tuple(run.result() for run in runs)
+    kept = {path: _kept(project, tables, path) for path in files}
+    again = [path for path, result in kept.items() if result is None]
+    made = dict(zip(again, _run(project, tables, again), strict=True)) if again else {}
+    results = tuple(result or made[path] for path, result in kept.items())
     drawing.draw([figure for result in results for figure in result.figures], cache=project.build / "cache" / "charts")
     for result in results:
         _finish(project, result)
@@ -63,11 +58,24 @@ def execute(project: Project, tables: data.Tables) -> tuple[NotebookResult, ...]
     return results
 
 
-def _result(project: Project, tables: data.Tables, path: Path) -> NotebookResult:
-    folder = project.build / "notebooks" / path.stem
-    cached = _cached(folder, project, tables, path)
-    if cached is not None:
-        return cached
+def _run(project: Project, tables: data.Tables, paths: Sequence[Path]) -> list[NotebookResult]:
+    from tinhso.notebooks.running import kernel
+
+    pickled = pickle.dumps(tables)
+    with ready_for(len(paths), kernel.environment()) as ready:
+        pool = ThreadPoolExecutor(KERNELS)
+        runs = [pool.submit(_result, project, tables, path, pickled, ready) for path in paths]
+        try:
+            wait(runs)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)  # whoever stops the build does not wait for a cell
+    # a notebook that fails does not hide what is wrong with the next
+    if errors := [error for run in runs if isinstance(error := run.exception(), InputError)]:
+        raise InputError([finding for error in errors for finding in error.findings])
+    return [run.result() for run in runs]
+
+
+def _result(project: Project, tables: data.Tables, path: Path, pickled: bytes, ready: ReadyProcess | None) -> NotebookResult:
     from tinhso.notebooks.running import kernel
 
     source = read_source(path, project.relative(path), project.config.languages)
@@ -78,8 +86,8 @@ def _result(project: Project, tables: data.Tables, path: Path) -> NotebookResult
     key = _digest(project, tables, path, source)
     with tempfile.TemporaryDirectory(prefix="tinhso-") as private:
         handed, given = Path(private) / "handover.jsonl", Path(private) / "tables.pickle"
-        given.write_bytes(pickle.dumps(tables))
-        notebook = kernel.run(source, root=project.root, handover=handed, tables=given)
+        given.write_bytes(pickled)
+        notebook = kernel.run(source, root=project.root, handover=handed, tables=given, ready=ready)
         facts, figures = display.collect(handed)
     cells = tuple(
         replace(cell, outputs=outputs_of(source.file, cell, executed)) if cell.kind == "code" else cell
@@ -88,6 +96,7 @@ def _result(project: Project, tables: data.Tables, path: Path) -> NotebookResult
     result = as_json.taken(NotebookResult, source, digest=key, cells=cells, facts=facts, figures=figures)
     import nbformat
 
+    folder = project.build / "notebooks" / path.stem
     write_text(folder / "run.ipynb", nbformat.writes(notebook) + "\n")
     write_text(folder / "facts.json", as_json.spaced(result.facts, indent=1))
     write_text(folder / "result.json", as_json.dump(result))
@@ -124,7 +133,8 @@ def _other_form(project: Project, path: Path) -> Finding:
     return Finding(where=where, problem="a notebook is kept as text", expected=expected, fix=fix)
 
 
-def _cached(folder: Path, project: Project, tables: data.Tables, path: Path) -> NotebookResult | None:
+def _kept(project: Project, tables: data.Tables, path: Path) -> NotebookResult | None:
+    folder = project.build / "notebooks" / path.stem
     stored, executed = folder / "result.json", folder / "run.ipynb"
     if not executed.is_file():
         return None
