@@ -49,7 +49,10 @@ _.kernel_name
 _.list_directory
 _.load_bytecode
 _.log_message
+_.pgid
+_.poll
 _.progress_bars
+_.provisioner
 
 # What charts of all places ask.
 _.stands_among

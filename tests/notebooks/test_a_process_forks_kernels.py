@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import pickle
 import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
-from tests.notebooks.test_notebooks_are_executed import ALTAIR, HEAD, project_with
+from tests.notebooks.test_notebooks_are_executed import GOOD, HEAD, project_with
 from tinhso import data
 from tinhso.errors import InputError
 from tinhso.notebooks import execute
@@ -24,7 +27,8 @@ pytestmark = pytest.mark.skipif(not ready_process._can_be_watched(), reason="the
 
 AROUND = (
     HEAD
-    + """import os
+    + """import gc
+import os
 import signal
 import sys
 import time
@@ -32,7 +36,8 @@ import time
 private = os.environ["IPYTHONDIR"].removesuffix("ipython")
 print(sorted((name, value.replace(private, "")) for name, value in os.environ.items() if name not in EACH))
 print(vars(sys)["path"], [word.replace(private, "") for word in sys.argv], sys.flags, hash("a"), time.tzname)
-print(os.getcwd() == str(bench._project.root), os.getsid(0) == os.getpid(), os.read(0, 1), "_pydevd_bundle" in sys.modules)
+print(os.getcwd() == str(bench._project.root), os.getsid(0) == os.getpid(), os.read(0, 1))
+print("_pydevd_bundle" in sys.modules, gc.get_threshold()[0])
 print(signal.getsignal(signal.SIGTERM), sys.getfilesystemencoding(), __name__, sorted(globals()))
 """.replace("EACH", repr(("JPY_PARENT_PID", "TINHSO_HANDOVER", "TINHSO_TABLES")))
 )
@@ -65,6 +70,7 @@ def ready() -> Iterator[ReadyProcess]:
 def test_notebooks_yield_the_same_whoever_starts_their_kernels(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written = []
     forked: list[int] = []
+    monkeypatch.setattr(pickle, "dumps", dumps := Mock(wraps=pickle.dumps))
     fork = ReadyProcess.fork
 
     def spied(self: ReadyProcess, *asked: object) -> object:
@@ -76,13 +82,14 @@ def test_notebooks_yield_the_same_whoever_starts_their_kernels(tmp_path: Path, m
 
     for folder, instead in (("forked", spied), ("started", refused)):
         monkeypatch.setattr(ReadyProcess, "fork", instead)
-        project = open_project(project_with(tmp_path / folder / "project", {"around": AROUND, "altair": ALTAIR}))
+        project = open_project(project_with(tmp_path / folder / "project", {"around": AROUND, "good": GOOD}))
         execute(project, data.read(project))
         texts = (path.read_text(encoding="utf-8") for path in sorted((project.build / "notebooks").rglob("*.[ijsv]*")))
         written.append([text.replace(str(project.root), "") for text in texts])
     assert written[0] == written[1]
     assert "('TZ', 'UTC')" in "".join(written[0])
-    assert "True True b'' False" in "".join(written[0])
+    assert "True True b''\\nFalse 50000" in "".join(written[0])
+    assert sum(isinstance(call.args[0], data.Tables) for call in dumps.call_args_list) == 2
     assert len(set(forked)) == 2
     assert all(ends(pid) for pid in forked)
 
@@ -120,6 +127,8 @@ def test_it_takes_its_kernels_with_it(ready: ReadyProcess, tmp_path: Path) -> No
     assert ready.process.returncode == 0
     assert forked.poll() == 0
     assert ends(forked.pid)
+    with pytest.raises(RuntimeError, match="the build has ended"):
+        ready.fork(started(tmp_path), tmp_path, kernel.environment())
 
 
 KILLED = """
@@ -162,3 +171,32 @@ def test_a_stuck_cell_is_stopped_and_named(tmp_path: Path, monkeypatch: pytest.M
     said = [(finding.where.file, finding.where.line, finding.problem) for finding in error.value.findings]
     problem = "a cell of the notebook failed: the cell was still working after 2 seconds"
     assert said == [("notebooks/one.py", 17, problem), ("notebooks/two.py", 17, problem)]
+
+
+STOPPED = """
+import signal, sys
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from pathlib import Path
+from tinhso import data
+from tinhso.notebooks import execute
+from tinhso.project import open_project
+
+project = open_project(Path(sys.argv[1]))
+try:
+    execute(project, data.read(project))
+except KeyboardInterrupt:
+    print("stopped")
+"""
+
+
+def test_ctrl_c_does_not_wait_for_a_cell(tmp_path: Path) -> None:
+    slow = HEAD + "import time\nfrom pathlib import Path\nPath('begun').touch()\ntime.sleep(30)\nPath('ended').touch()\n"
+    root = project_with(tmp_path / "project", {"one": slow, "two": slow})
+    with subprocess.Popen([sys.executable, "-c", STOPPED, root], stdout=subprocess.PIPE, text=True) as build:
+        while not (root / "begun").exists() and build.poll() is None:
+            time.sleep(0.05)
+        build.send_signal(signal.SIGINT)
+        said, _ = build.communicate()
+    assert said == "stopped\n"
+    assert not (root / "ended").exists()

@@ -48,8 +48,13 @@ class ReadyProcess:
             self.process = subprocess.Popen(begin, stdin=theirs.fileno(), env=environment, start_new_session=True)
 
     def fork(self, arguments: Sequence[str], folder: Path | str, environment: Mapping[str, str]) -> ForkedKernel:
-        """Return a kernel that begins in a folder. OSError: there is none to be had, and whoever asks starts one."""
+        """Return a kernel that begins in a folder. OSError: there is none to be had, and whoever asks starts one.
+
+        RuntimeError: none is wanted any more.
+        """
         with self._one_at_a_time:
+            if self._socket.fileno() < 0:
+                raise RuntimeError("the build has ended")
             self._socket.sendall(json.dumps([arguments, str(folder), environment]).encode())
             answer = self._socket.recv(100)
         if not answer:

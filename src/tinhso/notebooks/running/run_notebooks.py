@@ -66,7 +66,8 @@ def _run(project: Project, tables: data.Tables, paths: Sequence[Path]) -> list[N
         pool = ThreadPoolExecutor(KERNELS)
         runs = [pool.submit(_result, project, tables, path, pickled, ready) for path in paths]
         try:
-            wait(runs)
+            while wait(runs, timeout=0.2).not_done:  # with the handler that Polars sets, Ctrl-C ends no wait
+                pass
         finally:
             pool.shutdown(wait=False, cancel_futures=True)  # whoever stops the build does not wait for a cell
     # a notebook that fails does not hide what is wrong with the next
