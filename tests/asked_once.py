@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any, TypeVar
+from unittest.mock import patch
 
 import polars as pl
 
@@ -39,6 +40,13 @@ def remember() -> None:
         setattr(owner, name, lru_cache(MOST)(getattr(owner, name)))
     second_engine.ask = _second_opinion(second_engine.ask)
     validation.engine = _engine(validation.engine)
+
+
+@contextmanager
+def anew() -> Iterator[None]:
+    """Ask again what is asked meanwhile: of a package that a test has changed."""
+    with patch.dict(_answers, clear=True):
+        yield
 
 
 def _once(given: object, make: Callable[[], T]) -> T:

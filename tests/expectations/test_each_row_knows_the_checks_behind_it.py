@@ -9,6 +9,7 @@ import pandas as pd
 import polars as pl
 import pytest
 
+from tests.asked_once import anew
 from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
 from tests.languages import CONTRACT
 from tinhso.errors import ToolError
@@ -46,7 +47,8 @@ def _run(type_: str, **kwargs: Any) -> CheckResult:
         checks=(check,),
         contract=CONTRACT["places"],
     )
-    (result,) = run_suites((suite,), {"places": FRAME}, {})
+    with anew():
+        (result,) = run_suites((suite,), {"places": FRAME}, {})
     return result
 
 

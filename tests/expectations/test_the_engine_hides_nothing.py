@@ -11,6 +11,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from tests.asked_once import anew
 from tests.languages import CONTRACT
 from tinhso.errors import InputError
 from tinhso.expectations.engines.validation import run_suites
@@ -54,7 +55,8 @@ def _run(*checks: tuple[str, dict[str, Any]], **options: Any) -> tuple[CheckResu
         ),
         contract=CONTRACT["places"],
     )
-    return run_suites((suite,), {"places": FRAME}, PARAMETERS)
+    with anew():
+        return run_suites((suite,), {"places": FRAME}, PARAMETERS)
 
 
 def _complaint(type_: str, **kwargs: Any) -> str:
