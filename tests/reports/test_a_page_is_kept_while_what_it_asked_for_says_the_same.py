@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import TypeAlias, cast
 from unittest.mock import Mock, patch
 
 import pytest
 
 from tests.reports.newsroom import Cells, Newsroom, observation
 from tinhso import digest
-from tinhso.data import Editions, dataset, editions, read
-from tinhso.expectations import Evidence
+from tinhso.data import Table, dataset, editions, read
+from tinhso.expectations import Evidence, PastEdition, Report, ReviewState, SignOff
 from tinhso.model import Text
 from tinhso.notebooks import Figure
-from tinhso.reports import Page, Pages, assemble, pages
+from tinhso.reports import Page, Pages, assemble, assembling, pages
 from tinhso.reports.assets.templates import Templates
-from tinhso.reports.kept_kinds import KeptKind
-from tinhso.reports.reads import DECIDING, SAID, Charts, ask, asking, remembering
+from tinhso.reports.kept_kinds import Inputs, KeptKind
+from tinhso.reports.reads import (
+    ALL,
+    DECIDING,
+    SAID,
+    Asked,
+    Charts,
+    ask,
+    asking,
+    remembering,
+    remembering_draft,
+    remembering_evidence,
+    remembering_tables,
+)
 from tinhso.reports.writer import Writer
 
 Written = list[str]
+UNREVIEWED = ReviewState.UNREVIEWED
+Kind: TypeAlias = Callable[[Writer], Iterable[Page]]
 
 
 @pytest.fixture
@@ -74,15 +89,15 @@ def kept(newsroom: Newsroom, once: Path) -> Newsroom:
     return filled(newsroom)
 
 
-def assembled(newsroom: Newsroom, *, anew: bool = False) -> Pages:
-    """Assemble pages, those that can be kept as they are."""
+def assembled(newsroom: Newsroom, *, anew: bool = False, every: bool = False) -> Pages:
+    """Assemble pages, those that can be kept as they are; those of checks only where `every` page is asked for."""
     newsroom.write()
     root, project = newsroom.root, newsroom.project
     files = [path for path in digest.files_below(root) if "build" not in path.parts]
     others = [path for path in files if path.name != "observations.csv"]
     tables = read(project)
     digests = None if anew else (digest.of_tree(root, files), digest.of_tree(root, others))
-    with patch.object(pages, "KINDS", [kind for kind in pages.KINDS if kind is not pages.validation.pages]):  # are of all data
+    with patch.object(pages, "KINDS", [kind for kind in pages.KINDS if every or kind is not pages.validation.pages]):
         known = editions(project, tables)
         return assemble(project, dataset(tables), tables, newsroom.evidence(), (), newsroom.figures, known, digests)
 
@@ -136,6 +151,15 @@ def test_what_places_a_row_reaches_all_pages(kept: Newsroom, written: Written, c
     assert found.pages == assembled(kept, anew=True).pages
 
 
+def test_which_columns_the_file_has_reaches_all_pages(kept: Newsroom) -> None:
+    tables = kept.context().tables
+    inputs = Inputs(files=("", ""), tables=tables, evidence=kept.evidence(), notebooks=(), charts={})
+    (*columns, _) = tables.observations.contract.columns
+    rows = replace(tables.observations, contract=replace(tables.observations.contract, columns=tuple(columns)))
+    other = replace(inputs, tables=replace(tables, read={**tables.read, "observations": rows}))
+    assert other.around != inputs.around
+
+
 def test_nothing_is_written_where_nothing_differs(kept: Newsroom, written: Written) -> None:
     assert assembled(kept).pages == assembled(kept, anew=True).pages
     assert not written
@@ -163,7 +187,7 @@ def test_what_a_kind_asks_for_before_it_writes_is_asked_for_by_each_of_its_pages
 
     def outcome(said: str) -> Page:
         inputs = Mock(files=(said, ""), around="", said={2: said}, data="name")
-        kind = KeptKind(tmp_path / "a", inputs, None, by_rows=True)
+        kind = KeptKind(tmp_path / "a", inputs, None)
 
         def make() -> tuple[tuple[Page, ...], dict[str, str]]:
             ask([2])
@@ -186,26 +210,82 @@ def test_charts_remember_which_was_asked_for() -> None:
     assert found == {"fibre"}
 
 
-class Untouched:
-    """What no page of rows may look at: it differs with any row, and no page says that it asked for it."""
+def signed(newsroom: Newsroom) -> None:
+    """Let the evidence follow from the observations as it does in an edition: who looked through which of their versions."""
+    newsroom.write()
+    known = {name: digest.of_file(newsroom.root / "data" / f"{name}.csv") for name in ("places", "observations")}
+    newsroom.known = {
+        "sign_offs": tuple(SignOff(table=name, digest=one, state=UNREVIEWED, review=None) for name, one in known.items()),
+        "current": PastEdition(edition="2026-11-21", tables=known, suites={}, checks={}),
+    }
 
-    def __getattribute__(self, name: str) -> NoReturn:
-        pytest.fail(f"a page of rows looks at {name}")
 
-    def __bool__(self) -> NoReturn:
-        pytest.fail("a page of rows looks at it")
+def test_a_page_of_checks_is_written_again_where_it_says_something_else(newsroom: Newsroom, written: Written) -> None:
+    filled(newsroom)
+    signed(newsroom)
+    assembled(newsroom, every=True)
+    row(newsroom, "tinh-hai.stations.2022-05")["obs_value"] = "3649"
+    signed(newsroom)
+    written.clear()
+    found = assembled(newsroom, every=True)
+    again = {path for path in written if path.startswith("validation/")}
+    assert found.pages == assembled(newsroom, every=True, anew=True).pages
+    assert {"validation/index.html", "validation/observations.html"} <= again
+    assert not again & {"validation/places.html", "validation/sources.html", "validation/coverage.html", "validation/rows.html"}
 
 
-def test_pages_of_rows_look_at_nothing_else_of_the_data(kept: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither at the tables as they were read, nor at what else the checks and the editions say of them."""
-    context = kept.context()
-    monkeypatch.setattr(Editions, "unaccepted", property(lambda _: pytest.fail("a page of rows looks at the draft")))
-    for name in ("raw", "frame", "lines", "digest"):
-        object.__setattr__(context.tables.observations, name, Untouched())
-    for name in {one.name for one in fields(Evidence)} - {"report", "number_checks", "waivers"}:
-        object.__setattr__(context.evidence, name, Untouched())
+#: What follows of the evidence from other files than the observations, or from the results of checks: what all pages know.
+KNOWN_TO_ALL = {"coverage", "waivers", "history", "reviews", "number_checks", "off", "proof"}
+
+
+def test_what_follows_from_the_observations_is_asked_of_all_data(kept: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed(kept)
+    made_from = Mock(return_value=())
+    monkeypatch.setattr(assembling, "all_pages", made_from)
+    assembled(kept)
+    context = made_from.call_args.args[0].context
+    evidence, tables, drafted = context.evidence, context.tables, context.editions
+    own, other = (next(one for one in evidence.sign_offs if one.table == name) for name in ("observations", "places"))
+    inner = {"report", "current", "sign_offs"}
+
+    def of_all(value: object, *names: str) -> set[str]:
+        found = set()
+        for name in names:
+            with asking() as asked:
+                getattr(value, name)
+            found |= {name} if ALL in asked else set()
+        return found
+
+    def named(kind: type) -> list[str]:
+        return [one.name for one in fields(kind)]
+
+    assert of_all(evidence, *named(Evidence)) == set(named(Evidence)) - KNOWN_TO_ALL - inner
+    assert of_all(evidence.report, *named(Report)) == {"digest"}
+    assert of_all(evidence.current, *named(PastEdition)) == {"before", "tables"}
+    assert (of_all(own, *named(SignOff)), of_all(other, *named(SignOff))) == ({"digest", "state", "review"}, set())
+    assert of_all(tables.observations, *named(Table)) == {"raw", "frame", "lines", "digest", "packaged"}
+    assert of_all(tables.places, *named(Table)) == set()
+    assert (of_all(tables, "digest", "read"), of_all(drafted, "kept", "unaccepted")) == ({"digest"}, {"unaccepted"})
+
+
+def test_pages_of_rows_ask_for_nothing_else_of_the_data(kept: Newsroom) -> None:
+    """Neither for the tables as they were read, nor for what else the checks and the editions say of them."""
+    of_rows = [kind for kind in pages.KINDS if kind in pages.KEPT - {pages.validation.pages, pages.corrections.pages}]
+    before = tuple(page for kind in of_rows for page in asked_by(kept, kind)[0])
+    every: list[Kind] = [*of_rows, partial(pages.source.pages, before=before), partial(pages.search.pages, before=before)]
+    found, asked = zip(*(asked_by(kept, kind) for kind in every), strict=True)
+    assert {page.kind for made in found for page in made} > {"place", "indicator", "matrix", "source", "search"}
+    assert ALL not in set().union(*asked)
+
+
+def asked_by(newsroom: Newsroom, kind: Kind) -> tuple[tuple[Page, ...], set[Asked]]:
+    """Return the pages of a kind, and what they asked for."""
+    context = newsroom.context()
+    context = replace(
+        context, dataset=remembering(context.dataset), tables=remembering_tables(context.tables),
+        evidence=remembering_evidence(context.evidence, context.tables.observations),
+        editions=remembering_draft(editions(newsroom.project, context.tables)),
+    )  # fmt: skip
     writer = Writer(context=context, templates=Templates(context.project.layers, context.project.build / "templates"))
-    found = tuple(page for kind in pages.KINDS if kind in pages.OF_ROWS for page in kind(writer))
-    found = (*found, *pages.source.pages(writer, before=found))
-    found = (*found, *pages.search.pages(writer, before=found))
-    assert {page.kind for page in found} > {"place", "indicator", "matrix", "source", "search"}
+    with asking() as asked:
+        return tuple(kind(writer)), asked

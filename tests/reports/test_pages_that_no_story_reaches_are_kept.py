@@ -38,8 +38,8 @@ def never(_: Writer) -> Iterable[Page]:
 
 def test_what_is_kept_is_not_written_again(newsroom: Newsroom) -> None:
     first, second = (writer_of(newsroom, "a") for _ in range(2))
-    found = first.kept("some", pages, [1], by_rows=False)
-    assert second.kept("some", never, [1], by_rows=False) == found
+    found = first.kept("some", pages, [1])
+    assert second.kept("some", never, [1]) == found
     assert second.moved == first.moved == {"old.html": "new.html"}
 
 
@@ -47,11 +47,11 @@ def test_what_is_kept_is_not_written_again(newsroom: Newsroom) -> None:
 def test_what_is_made_from_anything_else_is_written_again(
     newsroom: Newsroom, made_from: str, besides: list[int], story: str
 ) -> None:
-    writer_of(newsroom, "a").kept("some", pages, [1], by_rows=False)
+    writer_of(newsroom, "a").kept("some", pages, [1])
     other = writer_of(newsroom, made_from)
     other.context.stories.extend([story] if story else [])
     with pytest.raises(pytest.fail.Exception):
-        other.kept("some", never, besides, by_rows=False)
+        other.kept("some", never, besides)
 
 
 class Watched:

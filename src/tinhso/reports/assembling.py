@@ -30,7 +30,7 @@ from tinhso.reports.prose import notebook_words
 from tinhso.reports.prose.claims import load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.read_prose import BIBLIOGRAPHY
-from tinhso.reports.reads import Charts, remembering
+from tinhso.reports.reads import Charts, remembering, remembering_draft, remembering_evidence, remembering_tables
 from tinhso.reports.sharing.embeds import embeds
 from tinhso.reports.sharing.pins import read_pins
 from tinhso.reports.views import figures
@@ -69,9 +69,11 @@ def assemble(
     """
     dataset, names = remembering(dataset), comparison_words.names_of(dataset.places)
     context = PageContext(
-        project=project, dataset=dataset, tables=tables, evidence=evidence, notebooks=notebooks, standard=Charts(figures),
+        project=project, dataset=dataset, tables=remembering_tables(tables),
+        evidence=remembering_evidence(evidence, tables.observations), notebooks=notebooks, standard=Charts(figures),
         strings=tables.words, claims=load_claims(project.root, dataset),
-        comparisons=load_comparisons(project.root, dataset.languages, names), pins=read_pins(project), editions=editions,
+        comparisons=load_comparisons(project.root, dataset.languages, names), pins=read_pins(project),
+        editions=remembering_draft(editions),
     )  # fmt: skip
     refuse_unsafe(dataset, [(result.file, result.name) for result in notebooks])
     templates = Templates(project.layers, project.build / COMPILED)
@@ -90,7 +92,7 @@ def assemble(
     return Pages(
         folder=folder, data=dataset.digest, pages=pages, moved=_moved(writer, pages), embeds=embeds(context),
         pins=tuple(context.pins), past=_past(context),
-        corrections=corrections.entries(context) if editions.kept else None, draft=editions.unaccepted.count,
+        corrections=corrections.entries(context) if editions.kept else None, draft=context.editions.unaccepted.count,
         colours=dataset.colours, remarks=remarks,
     )  # fmt: skip
 

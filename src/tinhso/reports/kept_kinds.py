@@ -17,7 +17,7 @@ from tinhso.notebooks import Figure, NotebookResult, figure_says
 from tinhso.reports.page import Page
 from tinhso.reports.parts import Html, Part
 from tinhso.reports.prose.openings import Opening
-from tinhso.reports.reads import DECIDING, SAID, Asked, asking
+from tinhso.reports.reads import ALL, DECIDING, SAID, Asked, asking
 
 #: The pages of a kind, and the old addresses that lead to them.
 Kind: TypeAlias = tuple[tuple[Page, ...], dict[str, str]]
@@ -49,14 +49,16 @@ class Inputs:
         """The digest of what every page may show."""
         rows = self.tables.observations.raw
         placing = rows.drop([column for column in rows.columns if column in SAID or column in DECIDING]).write_csv()
-        checks = repr((self.evidence.report.checks, sorted(self.evidence.number_checks)))
+        checks = repr(self.evidence.report.checks)
         results = repr([replace(result, digest="") for result in self.notebooks])
-        return digest.of_value([self.files[1], placing, checks, results, sorted(self.charts)])
+        columns = list(self.tables.observations.contract.names)
+        return digest.of_value([self.files[1], placing, columns, checks, results, sorted(self.charts)])
 
     @cached_property
     def said(self) -> Mapping[Asked, str]:
-        """What each of those says that a page asks for: rows, standard charts, what places open with."""
+        """What each of those says that a page asks for: rows, standard charts, what places open with, all of the data."""
         return {
+            ALL: self.files[0],
             **dict(enumerate(self._of_rows(SAID), 2)),
             **{-line: said for line, said in enumerate(self._of_rows(DECIDING), 2)},
             **{indicator: figure_says(figure) for indicator, figure in self.charts.items()},
@@ -82,12 +84,11 @@ class _WrittenPage:
 class KeptKind:
     """The pages of one kind, in a file that belongs to it.
 
-    `besides` is what they are made from that no file of the project tells. Of a kind that is not written `by_rows` all pages are
-    written again where anything differs.
+    `besides` is what they are made from that no file of the project tells.
     """
 
-    def __init__(self, path: Path, inputs: Inputs, besides: object, *, by_rows: bool) -> None:
-        self._path, self._inputs, self._besides, self._by_rows = path, inputs, besides, by_rows
+    def __init__(self, path: Path, inputs: Inputs, besides: object) -> None:
+        self._path, self._inputs, self._besides = path, inputs, besides
         self._last: Mapping[str, _WrittenPage] = {}
         self._made: dict[str, _WrittenPage] = {}
         self._asked: set[Asked] = set()
@@ -100,7 +101,7 @@ class KeptKind:
         if known == made_from:
             self._last, paths, moved = pickle.loads(packed)
             return tuple(self._named(self._last[path]) for path in paths), moved
-        around = self._digest(self._inputs.around) if self._by_rows else made_from
+        around = self._digest(self._inputs.around)
         if known_around == around:
             self._last, _, _ = pickle.loads(packed)
         with asking() as self._asked:

@@ -3,19 +3,26 @@
 Pages get the rows and the standard charts of an edition as values that remember that they were asked. What places a row among
 the others (of what it is, of when, from whom) everybody asks, and from its notes all pages learn how names are written: nobody
 remembers that, and where it changes all pages are made again. What is worked out once for many pages was asked for by each.
+What else follows from rows (the digest of their table, whether the edition is a draft) is asked of all that the data say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
-from typing import TypeAlias, TypeVar
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
+from tinhso.data import Editions, Table, Tables
+from tinhso.expectations import Evidence
 from tinhso.model import Dataset, Observation
 from tinhso.notebooks import Figure
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 T = TypeVar("T")
+Record = TypeVar("Record", bound="DataclassInstance")
 #: What a row says by its line, what of it decides how far it compares by that line below zero; the standard chart of an
 #: indicator by its code, or another thing by a name of its own.
 Asked: TypeAlias = int | str
@@ -28,6 +35,10 @@ SAID = {
     "locator": "locator",
 }
 DECIDING = {"obs_code": "code", "conf_lower": "conf_lower", "conf_upper": "conf_upper"}
+#: All that the data say: what is asked for by whoever asks for what is neither of a row, nor of a chart, nor the same for all.
+ALL = "all of the data"
+#: What follows of the evidence from other files than the observations, or from the results of checks: the same for all.
+OF_OTHER_FILES = ("coverage", "waivers", "history", "reviews", "number_checks", "off", "proof")
 
 _asked: list[set[Asked]] = [set()]
 
@@ -114,3 +125,42 @@ class Charts(Mapping[str, Figure]):
 
     def __len__(self) -> int:
         return len(self._charts)
+
+
+def remembering_evidence(evidence: Evidence, rows: Table) -> Evidence:
+    """Return evidence that remembers that it was asked for what follows from a table, but for the results of checks."""
+    return _of_all(
+        replace(
+            evidence,
+            report=_of_all(evidence.report, but=("checks", "engine")),
+            current=_of_all(evidence.current, but=("edition", "suites", "checks")),
+            sign_offs=tuple(
+                _of_all(found, but=("table",)) if found.table == rows.name else found for found in evidence.sign_offs
+            ),
+        ),
+        but=(*OF_OTHER_FILES, "report", "current", "sign_offs"),
+    )
+
+
+def remembering_tables(tables: Tables) -> Tables:
+    """Return tables that remember that they were asked for the observations as they lie there."""
+    rows = _of_all(tables.observations, but=("contract",))
+    return _of_all(replace(tables, read={**tables.read, rows.name: rows}), but=("read", "config", "words", "lexicon"))
+
+
+def remembering_draft(editions: Editions) -> Editions:
+    """Return editions that remember that they were asked for what is not accepted yet."""
+    return _of_all(editions, but=("kept", "changes", "now"), more=("unaccepted",))
+
+
+def _of_all(value: Record, *, but: Iterable[str], more: Iterable[str] = ()) -> Record:
+    """Return a value that remembers, as of all data, that it was asked for a field, `but` some, and for `more` than fields."""
+    kind, given = type(value), {one.name: getattr(value, one.name) for one in fields(value) if one.init}
+    of_all = frozenset((given.keys() - set(but)) | set(more))
+
+    def said(asked: object, name: str) -> object:
+        if name in of_all:
+            ask((ALL,))
+        return kind.__getattribute__(asked, name)
+
+    return cast(Record, type(kind.__name__, (kind,), {"__slots__": (), "__getattribute__": said})(**given))

@@ -95,18 +95,15 @@ class Writer:
         """Let the old address of a page lead to where it stands now: a page below the root of a language, or a place on one."""
         self.moved[path] = to
 
-    def kept(
-        self, name: str, pages: Callable[[Writer], Iterable[Page]], besides: object = None, *, by_rows: bool
-    ) -> tuple[Page, ...]:
+    def kept(self, name: str, pages: Callable[[Writer], Iterable[Page]], besides: object = None) -> tuple[Page, ...]:
         """Return pages that no story reaches but by `besides`, those as they were written last that would be the same.
 
         What any page may see of a story is whether an edition has some page, and where a chart stands that a story asked for.
-        `by_rows` tells that of what the data say they ask for rows and standard charts alone.
         """
         context = self.context
         homes = {name: home for name, (_, home) in context.charts.items()}
         path, of_stories = context.project.build / KEPT / name, [dict(context.optional_pages), homes, besides]
-        kind = None if self.inputs is None else KeptKind(path, self.inputs, of_stories, by_rows=by_rows)
+        kind = None if self.inputs is None else KeptKind(path, self.inputs, of_stories)
 
         def made() -> tuple[tuple[Page, ...], dict[str, str]]:
             writer = replace(self, moved={}, kind=kind)

@@ -52,9 +52,11 @@ KINDS: tuple[Callable[[Writer], Iterable[Page]], ...] = (
     not_found.pages,
 )
 #: The kinds that ask for no story and read no words that an author has to answer for: where only stories differ they are kept,
-#: and but for those of all data a page is kept where other rows differ than it asks for.
-OF_ROWS = frozenset({place.pages, indicator.pages, matrix.pages, pair.pages, country.pages, targets.pages, boundaries.pages})
-OF_ALL_DATA = frozenset({validation.pages, corrections.pages})
+#: and a page is kept where other rows differ than it asks for.
+KEPT = frozenset({
+    place.pages, indicator.pages, matrix.pages, pair.pages, country.pages, targets.pages, boundaries.pages, validation.pages,
+    corrections.pages,
+})  # fmt: skip
 
 
 def all_pages(writer: Writer) -> tuple[Page, ...]:
@@ -64,7 +66,6 @@ def all_pages(writer: Writer) -> tuple[Page, ...]:
     """
     made: tuple[Page, ...] = ()
     for pages in KINDS:
-        is_kept = pages in OF_ROWS | OF_ALL_DATA
-        made = (*made, *(writer.kept(pages.__module__, pages, by_rows=pages in OF_ROWS) if is_kept else pages(writer)))
-    made = (*made, *writer.kept(source.__name__, partial(source.pages, before=made), source.looks_at(made), by_rows=True))
-    return (*made, *writer.kept(search.__name__, partial(search.pages, before=made), search.looks_at(made), by_rows=True))
+        made = (*made, *(writer.kept(pages.__module__, pages) if pages in KEPT else pages(writer)))
+    made = (*made, *writer.kept(source.__name__, partial(source.pages, before=made), source.looks_at(made)))
+    return (*made, *writer.kept(search.__name__, partial(search.pages, before=made), search.looks_at(made)))

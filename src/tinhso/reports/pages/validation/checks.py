@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tinhso.data import ColumnProfile, Table
+from tinhso.data import Table
 from tinhso.expectations import CheckResult, Definition, Failure, failing_file
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
@@ -35,11 +35,10 @@ _FLAT = re.compile(r'(?:[^\n"]*"[^"\n]*": )?[\[{](?:[^\[\]{}"]|"(?:[^"\\]|\\.)*"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """What the pages of a table are written from: the table, the definitions of checks by name, what its columns hold."""
+    """What the pages of a table are written from: the table, the definitions of checks by name."""
 
     table: Table
     definitions: Mapping[str, Definition]
-    columns: tuple[ColumnProfile, ...]
 
 
 def check_view(check: CheckResult, files: Files, view: PageView) -> Values:

@@ -26,8 +26,7 @@ def pages(writer: Writer, above: tuple[Crumb, ...]) -> tuple[Page, ...]:
     """Write the pages of every table of the contract."""
     context = writer.context
     written = definitions(context.project.layers, context.project.config.languages)
-    tables = (context.tables.table(name) for name in PATHS)
-    each = (Files(table=table, definitions=written, columns=profile(table)) for table in tables)
+    each = (Files(table=context.tables.table(name), definitions=written) for name in PATHS)
     return tuple(page for files in each for page in _pages(writer, files, above))
 
 
@@ -114,7 +113,8 @@ def _group_href(page: CheckPage, name: str, view: PageView) -> str:
 
 def _columns(files: Files, view: PageView) -> tuple[Values, ...]:
     coverage, name = view.context.evidence.coverage, files.table.name
-    return tuple(column_view(found, column_coverage(coverage, name, found.column.name), view) for found in files.columns)
+    columns = view.dataset.once(("columns", name), lambda: profile(files.table))
+    return tuple(column_view(found, column_coverage(coverage, name, found.column.name), view) for found in columns)
 
 
 def _about(table: Table, checks: tuple[CheckResult, ...], view: PageView) -> tuple[TermPair, ...]:
