@@ -12,13 +12,13 @@ from unittest.mock import Mock, patch
 
 import pytest
 
-from tests.reports.newsroom import Cells, Newsroom, observation
+from tests.reports.newsroom import Cells, Newsroom, observation, saying
 from tinhso import digest
 from tinhso.data import Table, dataset, editions, read
 from tinhso.expectations import Evidence, PastEdition, Report, ReviewState, SignOff
 from tinhso.model import Text
 from tinhso.notebooks import Figure
-from tinhso.reports import Page, Pages, assemble, assembling, pages
+from tinhso.reports import Page, Pages, assemble, assembling, page_context, pages
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.kept_kinds import Inputs, KeptKind
 from tinhso.reports.reads import (
@@ -29,6 +29,7 @@ from tinhso.reports.reads import (
     Charts,
     ask,
     asking,
+    cell_of,
     remembering,
     remembering_draft,
     remembering_evidence,
@@ -62,7 +63,7 @@ def filled(newsroom: Newsroom) -> Newsroom:
     """Give a newsroom figures of every kind, and a sentence of its editors on one of another place."""
     newsroom.rows["observations"] += [
         observation("tinh-ba", "fibre", "2022-05", "81", base="households", numerator="81", denominator="100"),
-        observation("tinh-hai", "rank", "2022", "3", conf_lower="2", conf_upper="5"),
+        observation("tinh-hai", "rank", "2022", "3", conf_lower="2", conf_upper="5", note_vi="Một ghi chú.", note_en="A note."),
         observation("tinh-mot", "rank", "2022", "7"),
         observation("tinh-hai", "mobile_5g", "2022-05", "", obs_code="on_air", as_printed="đã phát sóng"),
     ]
@@ -115,11 +116,13 @@ CHANGES = {
     "conf_lower": ("tinh-hai.rank.2022", "1"),
     "conf_upper": ("tinh-hai.rank.2022", "6"),
     "locator": ("huyen-mot.stations.2022-05", "4"),
+    "note_vi": ("tinh-hai.rank.2022", "Một ghi chú khác."),
+    "note_en": ("tinh-hai.rank.2022", "Another note."),
 }
 
 
 def test_a_changed_cell_reaches_every_page_that_shows_it_and_not_all(kept: Newsroom, written: Written) -> None:
-    assert set(CHANGES) == {*SAID, *DECIDING}
+    assert set(map(cell_of, CHANGES)) == {*SAID, *DECIDING}
     for column, (observation_id, cell) in CHANGES.items():
         row(kept, observation_id)[column] = cell
         written.clear()
@@ -138,17 +141,40 @@ def test_what_a_place_opens_with_is_as_its_rows_are(kept: Newsroom, written: Wri
     assert found.pages == assembled(kept, anew=True).pages
 
 
-@pytest.mark.parametrize(("column", "cell"), [("note_vi", "Một ghi chú."), ("precision", "about"), ("time_period", "2022-04")])
+@pytest.mark.parametrize(("column", "cell"), [("precision", "about"), ("time_period", "2022-04")])
 def test_what_places_a_row_reaches_all_pages(kept: Newsroom, written: Written, column: str, cell: str) -> None:
     changed = row(kept, "tinh-hai.rank.2022")
     changed[column] = cell
-    changed["note_en"] = "A note." if column == "note_vi" else ""
     if column == "time_period":
         changed["observation_id"] = "tinh-hai.rank.2022-04"
     found = assembled(kept)
     of_rows = {page.path for page in found.pages if page.kind in ("place", "places", "indicator", "topic", "matrix", "source")}
     assert of_rows <= set(written)
     assert found.pages == assembled(kept, anew=True).pages
+
+
+def test_a_note_that_tells_how_a_name_is_written_reaches_all_pages(newsroom: Newsroom, written: Written) -> None:
+    filled(newsroom)
+    named = next(one for one in newsroom.rows["codelists"] if (one["codelist"], one["code"]) == ("base", "households"))
+    named["name_vi"] = "Zirkon"
+    before = saying(assembled(newsroom).page("indicators/fibre.html"))
+    written.clear()
+    row(newsroom, "tinh-hai.rank.2022")["note_vi"] = "Một zirkon."
+    found = assembled(newsroom)
+    assert {"places/tinh-ba.html", "indicators/fibre.html", "indicators/stations.html"} <= set(written)
+    assert found.pages == assembled(newsroom, anew=True).pages
+    assert ("Zirkon" in before, "zirkon" in before) == (True, False)
+    assert "zirkon" in saying(found.page("indicators/fibre.html"))
+
+
+def test_what_is_made_for_all_pages_asks_for_no_row(kept: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for its note, of which names within a sentence come."""
+    monkeypatch.setattr(page_context, "InnerNames", Mock())
+    context = kept.context()
+    edition = remembering(context.dataset)
+    with asking() as found:
+        replace(context, dataset=edition)
+    assert not found
 
 
 def test_which_columns_the_file_has_reaches_all_pages(kept: Newsroom) -> None:
@@ -163,6 +189,15 @@ def test_which_columns_the_file_has_reaches_all_pages(kept: Newsroom) -> None:
 def test_nothing_is_written_where_nothing_differs(kept: Newsroom, written: Written) -> None:
     assert assembled(kept).pages == assembled(kept, anew=True).pages
     assert not written
+
+
+def test_a_row_remembers_that_each_of_its_cells_was_asked_for(kept: Newsroom) -> None:
+    first = remembering(kept.context().dataset).observations[0]
+    for sign, names in ((1, SAID), (-1, DECIDING)):
+        for name in names.values():
+            with asking() as found:
+                getattr(first, name)
+            assert found == {sign * first.line}, name
 
 
 def test_what_is_worked_out_once_is_asked_for_by_each_that_uses_it(kept: Newsroom) -> None:

@@ -79,7 +79,8 @@ def assemble(
     templates = Templates(project.layers, project.build / COMPILED)
     written = read_written(context, templates)
     inputs = None if files is None else Inputs(
-        files=files, tables=tables, evidence=evidence, notebooks=notebooks, charts=figures, openings=(*written.openings.values(),)
+        files=files, tables=tables, evidence=evidence, notebooks=notebooks, charts=figures,
+        inner=(*context.casing.of_codes.values(),), openings=(*written.openings.values(),),
     )  # fmt: skip
     writer = Writer(context=context, templates=templates, written=written, inputs=inputs)
     pages = _pages(writer)

@@ -13,11 +13,12 @@ from tinhso import digest
 from tinhso.data import Tables
 from tinhso.expectations import Evidence
 from tinhso.kept import keep, whole
+from tinhso.model import Text
 from tinhso.notebooks import Figure, NotebookResult, figure_says
 from tinhso.reports.page import Page
 from tinhso.reports.parts import Html, Part
 from tinhso.reports.prose.openings import Opening
-from tinhso.reports.reads import ALL, DECIDING, SAID, Asked, asking
+from tinhso.reports.reads import ALL, DECIDING, SAID, Asked, asking, cell_of
 
 #: The pages of a kind, and the old addresses that lead to them.
 Kind: TypeAlias = tuple[tuple[Page, ...], dict[str, str]]
@@ -29,7 +30,7 @@ _DATA = "ts0data0name0"
 class Inputs:
     """What pages are made from. `files` are the digests of the project's files but the stories, and but the observations too.
 
-    They are looked at more closely only where the first differs.
+    They are looked at more closely only where the first differs. `inner` are the names of codes as they stand within a sentence.
     """
 
     files: tuple[str, str]
@@ -37,6 +38,7 @@ class Inputs:
     evidence: Evidence
     notebooks: Sequence[NotebookResult]
     charts: Mapping[str, Figure]
+    inner: Sequence[Text] = ()
     openings: Sequence[Opening] = ()
 
     @property
@@ -48,11 +50,11 @@ class Inputs:
     def around(self) -> str:
         """The digest of what every page may show."""
         rows = self.tables.observations.raw
-        placing = rows.drop([column for column in rows.columns if column in SAID or column in DECIDING]).write_csv()
+        placing = rows.drop([column for column in rows.columns if cell_of(column) in {*SAID, *DECIDING}]).write_csv()
         checks = repr(self.evidence.report.checks)
         results = repr([replace(result, digest="") for result in self.notebooks])
         columns = list(self.tables.observations.contract.names)
-        return digest.of_value([self.files[1], placing, columns, checks, results, sorted(self.charts)])
+        return digest.of_value([self.files[1], placing, columns, checks, results, sorted(self.charts), repr(self.inner)])
 
     @cached_property
     def said(self) -> Mapping[Asked, str]:
@@ -68,7 +70,7 @@ class Inputs:
     def _of_rows(self, columns: Collection[str]) -> Iterator[str]:
         """Yield what stands in some cells of each row."""
         rows = self.tables.observations.raw
-        found = rows.select([column for column in rows.columns if column in columns])
+        found = rows.select([column for column in rows.columns if cell_of(column) in columns])
         return ("\x1f".join(cell or "" for cell in cells) for cells in found.iter_rows())
 
 

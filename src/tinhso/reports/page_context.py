@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from markupsafe import Markup, escape
 
-from tinhso.data import NO_EDITIONS, Casing, Editions, Tables, collation, wording
+from tinhso.data import NO_EDITIONS, Editions, Tables, collation, wording
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Lang, Observation, Period, Place, Source, Text
@@ -18,6 +18,7 @@ from tinhso.project import Project
 from tinhso.relative_links import relative
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.check_pages import CheckPages
+from tinhso.reports.assets.inner_names import InnerNames
 from tinhso.reports.assets.optional_pages import of_the_data
 from tinhso.reports.assets.statement_pages import StatementPages
 from tinhso.reports.prose.claims import Claims
@@ -57,7 +58,7 @@ class PageContext:
     frames: dict[str, tuple[str, int]] = field(init=False, repr=False, compare=False, default_factory=dict)
     #: Where the published stories are, in their order.
     stories: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
-    casing: Casing = field(init=False, repr=False, compare=False)
+    casing: InnerNames = field(init=False, repr=False, compare=False)
     _places: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _among: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
@@ -72,7 +73,7 @@ class PageContext:
 
     def __post_init__(self) -> None:
         put = object.__setattr__
-        put(self, "casing", Casing(self.dataset, self.strings.texts()))
+        put(self, "casing", InnerNames(self.dataset, self.strings.texts()))
         rows = self.dataset.observations
         put(self, "_places", grouped(rows, lambda row: row.ref_area))
         put(self, "_among", grouped(rows, lambda row: row.indicator))
@@ -251,7 +252,7 @@ class PageView:
 
     def within(self, codelist: str, code: str) -> str:
         """Return the name of a code as it stands inside a sentence."""
-        return self.context.casing.inside(self.dataset.code(codelist, code).name, self.lang)
+        return self.context.casing.of_codes[self.dataset.code(codelist, code).name][self.lang]
 
     def level_heading(self, level: str) -> str:
         """Return what stands above a list of places of a level: the edition's own words (`levels.…`), else the level's name."""

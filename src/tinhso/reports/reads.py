@@ -1,8 +1,8 @@
 """What was asked for while a page was made, so that it is made again where any of that says something else.
 
 Pages get the rows and the standard charts of an edition as values that remember that they were asked. What places a row among
-the others (of what it is, of when, from whom) everybody asks, and from its notes all pages learn how names are written: nobody
-remembers that, and where it changes all pages are made again. What is worked out once for many pages was asked for by each.
+the others (of what it is, of when, from whom) everybody asks: nobody remembers that, and where it changes all pages are made
+again. What is worked out once for many pages was asked for by each.
 What else follows from rows (the digest of their table, whether the edition is a draft) is asked of all that the data say.
 """
 
@@ -33,6 +33,7 @@ SAID = {
     "numerator": "numerator",
     "denominator": "denominator",
     "locator": "locator",
+    "note": "note",
 }
 DECIDING = {"obs_code": "code", "conf_lower": "conf_lower", "conf_upper": "conf_upper"}
 #: All that the data say: what is asked for by whoever asks for what is neither of a row, nor of a chart, nor the same for all.
@@ -41,6 +42,12 @@ ALL = "all of the data"
 OF_OTHER_FILES = ("coverage", "waivers", "history", "reviews", "number_checks", "off", "proof")
 
 _asked: list[set[Asked]] = [set()]
+
+
+def cell_of(column: str) -> str:
+    """Return the cell that a column holds, or a part of it: a note has a column a language."""
+    stem, _, _ = column.rpartition("_")
+    return stem if stem == "note" else column
 
 
 @contextmanager

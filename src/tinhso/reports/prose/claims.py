@@ -7,20 +7,20 @@ One that is bound to its sources is evaluated over their rows; what rows of othe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
 from pathlib import Path
 
 import polars as pl
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.data import compare, comparison_words, printed_figure, printing_id
+from tinhso.data import compare, comparison_words
 from tinhso.errors import Finding, InputError, Where, did_you_mean, first
 from tinhso.model import Dataset, Lang, Observation, Role, Text
 from tinhso.reports.prose import rows_named
 from tinhso.reports.prose.claim_needs import needed, read_expression
+from tinhso.reports.prose.claim_table import table_of
 from tinhso.reports.prose.lines import line_of
 from tinhso.reports.prose.shortcodes import Shortcode
 
@@ -35,11 +35,6 @@ CHOICES = (
 )  # fmt: skip
 #: How many rows a message prints.
 SHOWN = 8
-#: The columns of expressions that hold a text of a row as it is.
-_AS_THEY_ARE = (
-    "observation_id", "ref_area", "indicator", "time_period", "time_basis", "kind", "obs_status", "quality", "precision",
-    "as_printed", "base", "target_period", "source_id",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +141,8 @@ class Claims:
     def _forbidden(self, claim: Claim, sources: tuple[str, ...], sentence: Sentence) -> Finding | None:
         """Return why the words may not stand over these rows: they order what does not compare, or what nothing puts in order."""
         reading = read_expression(claim.holds)
-        words = comparison_words.without_names(sentence.words, comparison_words.names_of(self.dataset.places))
+        names = self.dataset.once("names of places", lambda: comparison_words.names_of(self.dataset.places))
+        words = comparison_words.without_names(sentence.words, names)
         if comparison_words.orders(words, sentence.lang) and not reading.orders:
             problem = "puts in words an order that its expression does not check"
             fix = f"Say less, or check in `holds` what stands above what ({claim.where})."
@@ -212,14 +208,14 @@ class Claims:
         return {str(value) for value in self._frame[column].unique() if value is not None}
 
     def _chosen(self, claim: Claim, sources: tuple[str, ...]) -> pl.DataFrame:
-        rows = self._frame.filter(pl.col("source_id").is_in(sources)) if sources and not claim.rows else self._frame
-        if claim.rows:
-            return rows.filter(pl.col("observation_id").is_in(claim.rows))
-        if "role" not in claim.chosen:
-            rows = rows.filter(pl.col("role") != Role.CONTEXT.value)
-        for column, values in claim.chosen.items():
-            rows = rows.filter(pl.col(column).is_in(values))
-        return rows if claim.where_sql is None else rows.filter(pl.sql_expr(claim.where_sql))
+        """Return the rows that a claim names, or those of some sources, where there are any, that it chooses."""
+        key = ("rows of a claim", claim.rows, *claim.chosen.items(), claim.where_sql, () if claim.rows else sources)
+
+        def rows() -> pl.DataFrame:
+            found = self._frame.filter(*_conditions(claim, sources))
+            return found if claim.where_sql is None else found.filter(pl.sql_expr(claim.where_sql))
+
+        return self.dataset.once(key, rows)
 
     def _values(self, rows: pl.DataFrame) -> str:
         rows_of = map(self.dataset.observation, rows["observation_id"])
@@ -229,31 +225,19 @@ class Claims:
 
     @property
     def _frame(self) -> pl.DataFrame:
-        return self.dataset.once("frame of claims", lambda: _table(self.dataset))
+        return self.dataset.once("frame of claims", lambda: table_of(self.dataset))
 
 
-def _table(dataset: Dataset) -> pl.DataFrame:
-    """Return all observations as a frame; `months` is the middle of the period in months since year 0."""
-    texts: Mapping[str, Callable[[Observation], object]] = {
-        "level": lambda row: dataset.place(row.ref_area).level,
-        "role": lambda row: dataset.levels.role(dataset.place(row.ref_area)).value,
-        "unit_measure": lambda row: dataset.indicator(row.indicator).unit_measure,
-        "obs_code": attrgetter("code"),
-        "printed_figure": lambda row: printed_figure(row, dataset),
-        "printing": printing_id,
-        **{name: attrgetter(name) for name in _AS_THEY_ARE},
-    }
-    numbers = {"months": attrgetter("time_period.middle"), "obs_value": attrgetter("value")}
-    numbers |= {name: attrgetter(name) for name in ("numerator", "denominator", "locator")}
-
-    def column(of: Callable[[Observation], object], read: Callable[[str], object], dtype: type[pl.DataType]) -> pl.Series:
-        values = map(of, dataset.observations)
-        return pl.Series([None if value is None else read(str(value)) for value in values], dtype=dtype)
-
-    return pl.DataFrame(
-        {name: column(of, str, pl.String) for name, of in texts.items()}
-        | {name: column(of, float, pl.Float64) for name, of in numbers.items()}
-    )
+def _conditions(claim: Claim, sources: tuple[str, ...]) -> Iterator[pl.Expr]:
+    """Yield what the rows of a claim have in common, but for what is `where` it says."""
+    if claim.rows:
+        yield pl.col("observation_id").is_in(claim.rows)
+        return
+    if sources:
+        yield pl.col("source_id").is_in(sources)
+    if "role" not in claim.chosen:
+        yield pl.col("role") != Role.CONTEXT.value
+    yield from (pl.col(column).is_in(values) for column, values in claim.chosen.items())
 
 
 def load_claims(root: Path, dataset: Dataset) -> Claims:
