@@ -30,6 +30,7 @@ from tinhso.reports.prose import notebook_words
 from tinhso.reports.prose.claims import load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.read_prose import BIBLIOGRAPHY
+from tinhso.reports.prose.readings import Readings
 from tinhso.reports.reads import Charts, remembering, remembering_draft, remembering_evidence, remembering_tables
 from tinhso.reports.sharing.embeds import embeds
 from tinhso.reports.sharing.pins import read_pins
@@ -40,6 +41,8 @@ from tinhso.reports.writer import Writer, read_written
 REMARKS = "remarks.txt"
 #: Templates as they were compiled, kept between builds.
 COMPILED = "templates"
+#: Texts as they were read, kept between builds.
+READINGS = "cache/texts"
 PROJECT_FILE = "_quarto.yml"
 SHARED_FILE = "_shared.yml"
 _PROJECT = """project:
@@ -77,13 +80,15 @@ def assemble(
     )  # fmt: skip
     refuse_unsafe(dataset, [(result.file, result.name) for result in notebooks])
     templates = Templates(project.layers, project.build / COMPILED)
-    written = read_written(context, templates)
+    readings = Readings(project.build / READINGS)
+    written = read_written(context, templates, readings.text)
     inputs = None if files is None else Inputs(
         files=files, tables=tables, evidence=evidence, notebooks=notebooks, charts=figures,
         inner=(*context.casing.of_codes.values(),), openings=(*written.openings.values(),),
     )  # fmt: skip
-    writer = Writer(context=context, templates=templates, written=written, inputs=inputs)
+    writer = Writer(context=context, templates=templates, written=written, read=readings.text, inputs=inputs)
     pages = _pages(writer)
+    readings.keep()
     folder = project.build / FOLDER
     keep_only([figure for figure, _ in context.charts.values()], build=project.build)
     _write(folder, {**_contents(project, pages, context.shown), **corrections.files(context), **indicator.files(context)})

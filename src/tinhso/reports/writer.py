@@ -20,8 +20,10 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.parts import NOTHING_ATTACHED, Attached
 from tinhso.reports.prose.articles import ResolvedArticle, write
+from tinhso.reports.prose.lines import read_text
 from tinhso.reports.prose.openings import Opening, load_openings
 from tinhso.reports.prose.read_prose import draft_slugs, read_articles
+from tinhso.reports.prose.readings import Read
 from tinhso.reports.sharing.cards import MakeCard
 from tinhso.reports.sharing.citations import citation
 from tinhso.reports.views.figures import figure_view, picture_view
@@ -52,8 +54,8 @@ class Written:
     remarks: tuple[Finding, ...] = ()
 
 
-def read_written(context: PageContext, templates: Templates) -> Written:
-    """Read what people wrote and resolve its references. Raises InputError with every finding."""
+def read_written(context: PageContext, templates: Templates, read: Read = read_text) -> Written:
+    """Read what people wrote, text by text, and resolve its references. Raises InputError with every finding."""
     project = context.project
 
     def draw(figure: Figure, view: PageView) -> str:
@@ -62,9 +64,9 @@ def read_written(context: PageContext, templates: Templates) -> Written:
         return templates.html("figure", view, {"figure": figure_view(figure, view)})
 
     langs, drafts = project.config.languages, draft_slugs(project.root)
-    stories, remarks = write(read_articles(project.layers, langs, drafts=drafts), context, addresses.story, draw)
+    stories, remarks = write(read_articles(project.layers, langs, drafts=drafts, read=read), context, addresses.story, draw)
     context.stories.extend(story.path for story in stories)
-    standard = read_articles(project.layers, langs, only=tuple(TEXTS), drafts=drafts)
+    standard = read_articles(project.layers, langs, only=tuple(TEXTS), drafts=drafts, read=read)
     texts, _ = write(standard, context, TEXTS.__getitem__, draw)
     return Written(
         stories=stories, texts={text.slug: text for text in texts}, openings=load_openings(context), remarks=remarks
@@ -85,6 +87,8 @@ class Writer:
     context: PageContext
     templates: Templates
     written: Written = field(default_factory=Written)
+    #: What reads a text of Markdown.
+    read: Read = read_text
     inputs: Inputs | None = None
     #: The pages of the kind that is written.
     kind: KeptKind | None = None

@@ -34,7 +34,7 @@ class Term:
 
     def stands_in(self, texts: Iterable[str]) -> bool:
         """Tell whether one of the words stands in one of the texts. Words in capitals (IT) are looked for as they are."""
-        return any(_stands(word, text) for text in texts for word in self.words)
+        return any(map(_one_of(self.words).search, texts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +124,7 @@ def _listed(node: Node) -> Iterator[str]:
 
 
 @cache
-def _stands(word: str, text: str) -> bool:
-    return _whole(word).search(text) is not None
-
-
-@cache
-def _whole(word: str) -> re.Pattern[str]:
-    """Return what finds a word as a whole."""
-    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", 0 if word.isupper() else re.IGNORECASE)
+def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of some words as a whole."""
+    found = "|".join(re.escape(word) if word.isupper() else f"(?i:{re.escape(word)})" for word in words)
+    return re.compile(rf"(?<!\w)(?:{found})(?!\w)")

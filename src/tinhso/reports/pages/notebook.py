@@ -10,8 +10,8 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.prose.inline_constructs import Surroundings
-from tinhso.reports.prose.lines import read_text
 from tinhso.reports.prose.notebook_words import check_code
+from tinhso.reports.prose.readings import Read
 from tinhso.reports.prose.references import References, fact_text
 from tinhso.reports.views.figures import figure_view
 from tinhso.reports.views.rows import Link, ListGroup, term
@@ -47,28 +47,28 @@ def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
         "notebook",
         title=result.title,
         description=lambda view: view.t("notebook.description", title=view.of(result.title)),
-        values=lambda view: _values(result, view),
+        values=lambda view: _values(result, view, writer.read),
         parents=(index.crumb,),
         group="notebooks",
         series=True,
     )
 
 
-def _values(result: NotebookResult, view: PageView) -> Values:
+def _values(result: NotebookResult, view: PageView, read: Read) -> Values:
     tables = ", ".join(f"data/{name}.csv" for name in result.tables)
     about = (
         term(view, "notebook.file", result.file),
         term(view, "notebook.tables", tables),
         term(view, "notebook.digest", result.digest[:12], note=view.t("notebook.digest_note")),
     )
-    cells = [_cell(cell, result, view) for cell in result.cells_in(view.lang)]
+    cells = [_cell(cell, result, view, read) for cell in result.cells_in(view.lang)]
     return {"about": about, "cells": [*(cell for cell in cells if cell), *_unshown(result, view)]}
 
 
-def _cell(cell: NotebookCell, result: NotebookResult, view: PageView) -> Values:
+def _cell(cell: NotebookCell, result: NotebookResult, view: PageView, read: Read) -> Values:
     """Return one cell: Markdown, or code with its outputs; nothing for words that come to nothing."""
     if cell.kind == "markdown":
-        text = _markdown(cell.source, result, cell.line, view)
+        text = _markdown(cell.source, result, cell.line, view, read)
         return {"markdown": text} if text.strip() else {}
     outputs = [(output.kind, _output(output, result, view)) for output in cell.outputs]
     return {"markdown": None, "source": cell.source.rstrip("\n"), "line": cell.line, "outputs": outputs}
@@ -94,12 +94,12 @@ def _fact(fact: Fact, view: PageView) -> Values:
     return {"name": fact.name, "label": view.of(fact.label), "text": fact_text(fact, view), "inputs": inputs(fact, view)}
 
 
-def _markdown(source: str, result: NotebookResult, line: int, view: PageView) -> str:
+def _markdown(source: str, result: NotebookResult, line: int, view: PageView, read: Read) -> str:
     """Return a cell's Markdown without the page's own title and with its references resolved; all of it is read as prose is."""
     references = References(view, lambda figure, _: "", result.sources)
-    read, findings = read_text(source, result.file, line, Surroundings(titled=True), anchored=False)
+    words, findings = read(source, result.file, line, Surroundings(titled=True), anchored=False)
     lines = []
-    for text in read:
+    for text in words:
         try:
             markdown = references.markdown(text)
         except InputError as error:

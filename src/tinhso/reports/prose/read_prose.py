@@ -23,6 +23,7 @@ from tinhso.reports.prose import bibliographies, pictures, story_files
 from tinhso.reports.prose.head_words import QUOTE, names, words
 from tinhso.reports.prose.inline_constructs import Surroundings, cites, images_in
 from tinhso.reports.prose.lines import ProseLine, read_text
+from tinhso.reports.prose.readings import Read
 
 #: Where the stories of a project stand, and where the texts about the site in any layer.
 STORIES, TEXTS = "reports", "reports/pages"
@@ -119,8 +120,9 @@ def draft_slugs(root: Path) -> frozenset[str]:
 
 
 def read_articles(
-    layers: Layers, langs: tuple[Lang, ...], *, only: tuple[str, ...] | None = None, drafts: Collection[str] = ()
-) -> Articles:
+    layers: Layers, langs: tuple[Lang, ...], *, only: tuple[str, ...] | None = None, drafts: Collection[str] = (),
+    read: Read = read_text,
+) -> Articles:  # fmt: skip
     """Read the stories, or the texts about the site, all of which `only` names. `drafts` are the slugs of stories.
 
     Raises InputError with every finding: a language missing, a head that is not as expected, a number typed by hand, a
@@ -143,7 +145,7 @@ def read_articles(
             file = layers.find(f"{folder}/{slug}.{lang}{SUFFIX}")
             try:
                 if authored.there(file.root, file.file):
-                    texts[lang] = _Reader(layers.root, file, addresses_of_drafts, bibliography, story=only is None).read()
+                    texts[lang] = _Reader(layers.root, file, addresses_of_drafts, bibliography, read, story=only is None).read()
                 else:
                     problem, both = f"the page lacks its {lang} text", " and ".join(_names(slug, langs))
                     wrong.append(Finding(where=Where(file=file.file), problem=problem, expected=both, fix=MISSING))
@@ -184,8 +186,11 @@ def _disagreements(first: ArticleText, *others: ArticleText) -> Iterator[Finding
 class _Reader:
     """Reads one file and collects every finding in the document of its head."""
 
-    def __init__(self, root: Path, file: LayerFile, drafts: frozenset[str], bibliography: Path | None, *, story: bool) -> None:
+    def __init__(
+        self, root: Path, file: LayerFile, drafts: frozenset[str], bibliography: Path | None, read: Read, *, story: bool
+    ) -> None:
         self.root, self.path, self.file, self.drafts, self.bibliography = root, file.path, file.file, drafts, bibliography
+        self.text = read
         self.optional = OPTIONAL if story else tuple(key for key in OPTIONAL if key not in (AUTHOR, DRAFT))
 
     def read(self) -> ArticleText:
@@ -200,7 +205,7 @@ class _Reader:
         bibliography = head.bibliography or self.bibliography
         cited = bibliographies.keys(self.root, bibliography) if bibliography is not None else None
         surroundings = Surroundings(keys=cited, drafts=self.drafts, pictures=pictures.beside(beside))
-        lines, findings = read_text("\n".join(page.lines), self.file, page.first, surroundings)
+        lines, findings = self.text("\n".join(page.lines), self.file, page.first, surroundings)
         page.head.note(findings)
         shown = {name: line.at(1) for line in lines for name in images_in(line.written) if name in surroundings.pictures}
         for name, where in shown.items():
