@@ -11,18 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, replace
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 from tinhso.data import Editions, Table, Tables
 from tinhso.expectations import Evidence
 from tinhso.model import Dataset, Observation
 from tinhso.notebooks import Figure
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
 T = TypeVar("T")
-Record = TypeVar("Record", bound="DataclassInstance")
 #: What a row says by its line, what of it decides how far it compares by that line below zero; the standard chart of an
 #: indicator by its code, or another thing by a name of its own.
 Asked: TypeAlias = int | str
@@ -160,9 +156,9 @@ def remembering_draft(editions: Editions) -> Editions:
     return _of_all(editions, but=("kept", "changes", "now"), more=("unaccepted",))
 
 
-def _of_all(value: Record, *, but: Iterable[str], more: Iterable[str] = ()) -> Record:
+def _of_all(value: T, *, but: Iterable[str], more: Iterable[str] = ()) -> T:
     """Return a value that remembers, as of all data, that it was asked for a field, `but` some, and for `more` than fields."""
-    kind, given = type(value), {one.name: getattr(value, one.name) for one in fields(value) if one.init}
+    kind, given = type(value), {one.name: getattr(value, one.name) for one in fields(cast(Any, value)) if one.init}
     of_all = frozenset((given.keys() - set(but)) | set(more))
 
     def said(asked: object, name: str) -> object:
@@ -170,4 +166,4 @@ def _of_all(value: Record, *, but: Iterable[str], more: Iterable[str] = ()) -> R
             ask((ALL,))
         return kind.__getattribute__(asked, name)
 
-    return cast(Record, type(kind.__name__, (kind,), {"__slots__": (), "__getattribute__": said})(**given))
+    return cast(T, type(kind.__name__, (kind,), {"__slots__": (), "__getattribute__": said})(**given))
