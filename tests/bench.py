@@ -9,7 +9,6 @@ the same pages (`tests/peers.py`), and Lighthouse, where npm could install them.
 from __future__ import annotations
 
 import csv
-import json
 import os
 import re
 import shutil
@@ -35,17 +34,6 @@ CHECKED = ("expectations", "notebooks")
 
 Row: TypeAlias = dict[str, str]
 
-_MEASURE = """
-import json, resource, sys
-from tinhso.cli import main
-code = main(sys.argv[1:])
-used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-peak = max(one.ru_maxrss for one in used) / (1024 if sys.platform != "darwin" else 1024 * 1024)
-print("USED", json.dumps([sum(one.ru_utime + one.ru_stime for one in used), peak]))
-sys.exit(code)
-"""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
     """What a command took: seconds of the clock and of the processor, peak memory in MiB, and what it said of its stages."""
@@ -59,18 +47,18 @@ class Cost:
 def measure(root: Path, *arguments: str) -> Cost:
     """Run one command, and stop where it fails."""
     start = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-c", _MEASURE, "--root", str(root), *arguments],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-    )
-    wall = time.perf_counter() - start
-    if done.returncode != 0:
-        sys.exit(done.stderr)
-    cpu, peak = json.loads(done.stdout.rsplit("USED", 1)[1])
-    return Cost(wall=wall, cpu=cpu, peak=peak, said=done.stderr)
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        command = [sys.executable, "-m", "tinhso", "--root", str(root), *arguments]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, env=environment)
+        _, status, used = os.wait4(process.pid, 0)
+        wall, process.returncode = time.perf_counter() - start, os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        words = said.read()
+    if process.returncode != 0:
+        sys.exit(words)
+    cpu, peak = used.ru_utime + used.ru_stime, used.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+    return Cost(wall=wall, cpu=cpu, peak=peak, said=words)
 
 
 def show(name: str, cost: Cost, cold: Cost) -> None:
