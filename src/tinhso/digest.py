@@ -54,6 +54,12 @@ def files_below(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 
+def names_below(folder: Path) -> list[str]:
+    """List every file below a folder, hidden ones too, by its name from there, in order."""
+    root = len(f"{folder}/")
+    return sorted(f"{here}/{name}"[root:] for here, _, files in os.walk(folder) for name in files)
+
+
 def _gather(folder: Path, found: list[Path], above: frozenset[Path]) -> None:
     here = Path(os.path.realpath(folder))
     if here in above or not folder.is_dir():

@@ -146,6 +146,19 @@ def write_bytes(path: Path, content: bytes) -> None:
             Path(temporary).unlink(missing_ok=True)
 
 
+def put(path: Path, content: str | bytes) -> None:
+    """Write a file into a folder that nobody reads before all of it stands, making the folders on the way."""
+    written = content if isinstance(content, bytes) else content.encode()
+    try:
+        try:
+            path.write_bytes(written)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(written)
+    except OSError as error:
+        raise _of(error, str(path)) from None
+
+
 def fresh_folder(path: Path) -> Path:
     """Return the folder, emptied or made."""
     remove(path)
@@ -168,8 +181,10 @@ def remove(path: Path) -> None:
 
 def for_everyone(folder: Path) -> None:
     """Let everyone read the files of a folder and below, and their owner write them, whatever was set when they were made."""
-    for path in (folder, *folder.rglob("*")):
-        path.chmod(0o755 if path.is_dir() else 0o644)
+    for here, _, files in os.walk(folder):
+        Path(here).chmod(0o755)
+        for name in files:
+            Path(f"{here}/{name}").chmod(0o644)
 
 
 def swap_in(new: Path, place: Path) -> None:

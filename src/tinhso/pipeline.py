@@ -285,7 +285,8 @@ def _is_published(project: Project, inputs: str) -> bool:
         if recorded != {"inputs": inputs, "manifest": digest.of_file(manifest)}:
             return False
         files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
-        there = {path.relative_to(project.published).as_posix() for path in project.published.rglob("*") if path.is_file()}
-        return there == {manifest.name, *files} and all(digest.of_file(project.published / name) == files[name] for name in files)
+        if digest.names_below(project.published) != sorted({manifest.name, *files}):
+            return False
+        return all(digest.of_file(project.published / name) == files[name] for name in files)
     except (OSError, ValueError, KeyError, TypeError):
         return False  # a stamp or an edition that somebody cut short: build it again

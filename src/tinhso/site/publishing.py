@@ -11,7 +11,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from tinhso import digest
-from tinhso.effects import Console, for_everyone, fresh_folder, recover, swap_in, write_text
+from tinhso.effects import Console, for_everyone, fresh_folder, put, recover, swap_in
 from tinhso.errors import Finding, InputError, Where
 from tinhso.notebooks import vega_bundle
 from tinhso.project import RESULTS, Project
@@ -116,20 +116,20 @@ def _files(project: Project, pages: Pages, downloads: Path, folder: Path) -> Non
 def _notices(pages: Pages, shell: Shell, folder: Path) -> None:
     """Write what hosts and machines look for: robots.txt, .nojekyll, and a sitemap where the site's address is known."""
     config, strings = shell.config, shell.strings
-    write_text(folder / ".nojekyll", "")
+    put(folder / ".nojekyll", "")
     lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {config.site_url}sitemap.xml"] if config.site_url else [])]
-    write_text(folder / "robots.txt", "\n".join(lines) + "\n")
+    put(folder / "robots.txt", "\n".join(lines) + "\n")
     for lang in config.languages:
-        write_text(folder / config.address(feed.NAME, lang), feed.feed(config, strings, pages, lang))
+        put(folder / config.address(feed.NAME, lang), feed.feed(config, strings, pages, lang))
         if pages.corrections is not None:
             text = feed.corrections(config, strings, pages.corrections, lang)
-            write_text(folder / config.address(feed.CORRECTIONS, lang), text)
-        write_text(folder / config.address(llms.NAME, lang), llms.llms(config, strings, pages.pages, lang))
+            put(folder / config.address(feed.CORRECTIONS, lang), text)
+        put(folder / config.address(llms.NAME, lang), llms.llms(config, strings, pages.pages, lang))
     if config.site_url:
         addresses = [
             config.address(page.path, lang) for page in pages.pages if page.path != NOT_FOUND for lang in config.languages
         ]
-        write_text(folder / "sitemap.xml", sitemap(shell.absolute(path) or "" for path in addresses))
+        put(folder / "sitemap.xml", sitemap(shell.absolute(path) or "" for path in addresses))
 
 
 def sitemap(addresses: Iterable[str]) -> str:

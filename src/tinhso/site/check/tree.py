@@ -12,6 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tinhso import digest
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Lang
 from tinhso.project import Project
@@ -56,7 +57,7 @@ def examine(
 
     `base` is the path under which the tree is published, with which the absolute links of the page for missing addresses begin.
     """
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    files = frozenset(digest.names_below(folder))
     pages: dict[str, PageParts] = {}
     kept = kept or KeptParts(None, {})
     weigh = cache(lambda target: _compressed(folder / target))

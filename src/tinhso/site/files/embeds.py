@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 from tinhso import digest
 from tinhso.authored.template_faults import template_faults
 from tinhso.data import wording
-from tinhso.effects import fresh_folder, write_text
+from tinhso.effects import fresh_folder, put, write_text
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.grouping import grouped
 from tinhso.kept import Kept
@@ -55,8 +55,8 @@ def publish(project: Project, pages: Pages, strings: Strings, folder: Path) -> N
         for embed in pages.embeds:
             for lang in project.config.languages:
                 drawings = writer.drawings(embed, lang)
-                write_text(folder / project.config.address(embed.path, lang), writer.live(embed, lang, drawings))
-                write_text(kept / pin_file_name(embed.name, embed.digest, lang), writer.pinned(embed, lang, drawings))
+                put(folder / project.config.address(embed.path, lang), writer.live(embed, lang, drawings))
+                put(kept / pin_file_name(embed.name, embed.digest, lang), writer.pinned(embed, lang, drawings))
         writer.shortened.sweep()
     for pin in pages.pins:
         target = folder / project.config.address(pin.address, pin.lang)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tinhso import __version__, as_json, digest
-from tinhso.effects import write_text
+from tinhso.effects import put
 from tinhso.layers import PACKAGE
 from tinhso.project import Project
 
@@ -17,11 +17,7 @@ def write(project: Project, folder: Path, *, data: str, renderer: str, version: 
 
     `data` is the digest of the tables. It holds no time and no name of a machine: the same inputs give the same manifest.
     """
-    files = {
-        path.relative_to(folder).as_posix(): digest.of_file(path)
-        for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix())
-        if path.is_file() and path.name != NAME
-    }
+    files = {name: digest.of_file(folder / name) for name in digest.names_below(folder) if name != NAME}
     inputs = {
         project.relative(path): digest.of_tree(project.root, [path]) if path.is_dir() else digest.of_file(path)
         for path in project.inputs
@@ -37,5 +33,5 @@ def write(project: Project, folder: Path, *, data: str, renderer: str, version: 
         "files": files,
     }
     text = as_json.spaced(manifest, indent=1) + "\n"
-    write_text(folder / NAME, text)
+    put(folder / NAME, text)
     return len(files), digest.of_text(text)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from tinhso.effects import write_text
+from tinhso.effects import put
 from tinhso.model import Lang
 from tinhso.project import Config
 from tinhso.relative_links import relative
@@ -26,7 +26,7 @@ def publish(config: Config, strings: Strings, pages: Pages, folder: Path) -> Non
         title = strings.get("shell.moved", lang)
         for moved in pages.moved:
             here = config.address(moved.path, lang)
-            write_text(folder / here, short(str(_PAGE.format(lang=lang, title=title, to=_link(here, moved.to, lang, config)))))
+            put(folder / here, short(str(_PAGE.format(lang=lang, title=title, to=_link(here, moved.to, lang, config)))))
 
 
 def _link(here: str, to: str, lang: Lang, config: Config) -> str:

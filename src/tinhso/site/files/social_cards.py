@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tinhso import digest
-from tinhso.effects import write_bytes
+from tinhso.effects import put
 from tinhso.kept import keep, whole
 from tinhso.model import Lang
 from tinhso.project import Config
@@ -57,7 +57,7 @@ def publish(config: Config, pages: Iterable[Page], lang: Lang, folder: Path, cac
         if drawn is None:
             drawn = picture(card)
             keep(cache / name, drawn)
-        write_bytes(folder / config.address(card_address(page.path), lang), drawn)
+        put(folder / config.address(card_address(page.path), lang), drawn)
     for path in cache.glob("*"):
         if path.name not in kept:
             path.unlink()

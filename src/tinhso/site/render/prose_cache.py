@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tinhso import digest
-from tinhso.effects import fresh_folder, write_bytes
+from tinhso.effects import fresh_folder, put
 from tinhso.kept import keep, whole
 from tinhso.site.render.renderers import Rendered, Renderer, output_folder, sources
 
@@ -103,5 +103,5 @@ def _put_together(project: Path, pages: Mapping[Path, Path], new: Rendered) -> R
             if page.as_posix() not in warned:
                 keep(place, rendered)
         if rendered is not None:
-            write_bytes(output / html, rendered)
+            put(output / html, rendered)
     return Rendered(output=output, warnings=new.warnings)

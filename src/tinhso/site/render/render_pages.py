@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
-from tinhso.effects import write_text
+from tinhso.effects import put
 from tinhso.errors import ToolError
 from tinhso.model import Lang
 from tinhso.reports import Html, Page, Pages, Prose
@@ -93,7 +93,7 @@ def _write_language(pages: Sequence[Page], shell: Shell, folder: Path, lang: Lan
         if page.attached.files:
             here = shell.config.address(page.path, lang)
             content = edited(f"<main>{content}</main>", partial(size_pictures, page=page, here=here))
-        write_text(folder / shell.config.address(page.path, lang), finished.page(page, content))
+        put(folder / shell.config.address(page.path, lang), finished.page(page, content))
     finished.sweep()
     social_cards.publish(shell.config, pages, lang, folder, build / social_cards.CACHE / lang)
 

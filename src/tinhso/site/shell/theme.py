@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tinhso import authored, digest
-from tinhso.effects import write_bytes
+from tinhso.effects import put
 from tinhso.errors import Finding, InputError, Where
 from tinhso.layers import LayerFile
 from tinhso.model import NO_COLOURS, Colours, Lang
@@ -107,7 +107,7 @@ class Theme:
                 break
         for name, content in self.files:
             if name not in unwanted:
-                write_bytes(folder / name, content)
+                put(folder / name, content)
 
 
 def load(project: Project, strings: Strings, later: Mapping[str, bytes] | None = None, colours: Colours = NO_COLOURS) -> Theme:
