@@ -34,6 +34,7 @@ CHECKED = ("expectations", "notebooks")
 
 Row: TypeAlias = dict[str, str]
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
     """What a command took: seconds of the clock and of the processor, peak memory in MiB, and what it said of its stages."""
