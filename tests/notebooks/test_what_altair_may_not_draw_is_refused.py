@@ -208,6 +208,12 @@ MISTYPED: dict[str, tuple[Draw, str]] = {
     "no opacity": (inked(opacity=0), "no mark for vinh-hoa.* can be seen: .*opacity"),
     "hardly any opacity": (inked(opacity=0.01), "can be seen"),
     "no opacity of what is encoded": (lambda c: bars(c).encode(opacity=alt.value(0)), "can be seen"),
+    "a colour that there is not": (inked(fill="steelblu"), "'steelblu' is no colour. Did you mean 'steelblue'"),
+    "a colour of five digits": (inked(stroke="#12345"), "'#12345' is no colour. Take a name of CSS"),
+    "a scale of no power": (
+        lambda c: c.mark_point().encode(x=alt.X("obs_value", scale=alt.Scale(type="pow", exponent=0)), y="place"),
+        r"The scale of x puts every value at one place \(`exponent`\)",
+    ),
     "no ink": (lambda c: bars(c.mark_bar()).mark_bar(fill="transparent"), "can be seen"),
     "no filled ink": (lambda c: bars(c).encode(fillOpacity=alt.value(0), strokeOpacity=alt.value(0)), "can be seen"),
     "a point without a size": (inked(size=0), "can be seen"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -12,7 +12,9 @@ from typing import Any
 import altair as alt
 import vl_convert
 from altair.utils.schemapi import SchemaValidationError
+from PIL import ImageColor
 
+from tinhso.errors import did_you_mean
 from tinhso.notebooks.charts.altair_words import ChartError
 from tinhso.notebooks.charts.canvas import HitArea
 from tinhso.notebooks.charts.svg import Drawing, of_vega
@@ -25,6 +27,10 @@ REACH = 24.0
 #: Less than this of a colour is none, and so are these.
 FAINTEST = 0.05
 NO_INK = re.compile(r"|none|transparent|#[0-9a-f]{6}00|#[0-9a-f]{3}0|(?:rgb|hsl)a?\(.*[,/]\s*0?\.?0%?\s*\)", re.IGNORECASE)
+
+#: A colour by its name, and by its digits: what CSS knows.
+WORD, HEX = re.compile(r"[a-zA-Z]+"), re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
+KNOWN = frozenset({*ImageColor.colormap, "none", "transparent", "currentcolor"})
 
 
 def plain(chart: object) -> Spec | None:
@@ -50,6 +56,7 @@ def draw(spec: Spec) -> Drawing:
     try:
         drawn = str(vl_convert.vegalite_to_svg(spec))
         scene = vl_convert.vegalite_to_scenegraph(spec)
+        _refuse_strange(set(_inks(scene["scenegraph"])))
         areas = tuple(_hit_areas(scene["scenegraph"], *scene["origin"]))
         return replace(of_vega(drawn, areas), ids=frozenset(_described(scene["scenegraph"])))
     except ValueError as error:
@@ -58,6 +65,23 @@ def draw(spec: Spec) -> Drawing:
             f"Vega cannot draw this chart ({said.strip()}): take out the option of a scale, an axis, a legend or a mark that it "
             "does not understand."
         ) from None
+
+
+def _inks(item: Spec) -> Iterator[str]:
+    """Yield the colours that a scene is drawn in, as they are written."""
+    for ink in ("fill", "stroke"):
+        stops = found.get("stops", ()) if isinstance(found := item.get(ink), dict) else ({"color": found},)
+        yield from (stop["color"] for stop in stops if isinstance(stop.get("color"), str))
+    for child in item.get("items", ()):
+        yield from _inks(child)
+
+
+def _refuse_strange(inks: Collection[str]) -> None:
+    """Refuse a colour that no browser knows, in the place of which it would draw black, or nothing."""
+    for ink in sorted(inks):
+        if (WORD.fullmatch(ink) and ink.lower() not in KNOWN) or (ink.startswith("#") and not HEX.fullmatch(ink)):
+            near = did_you_mean(ink.lower(), KNOWN) or "Take a name of CSS, or #rrggbb."
+            raise ChartError(f"{ink!r} is no colour. {near}")
 
 
 def _described(item: Spec) -> Iterator[str]:

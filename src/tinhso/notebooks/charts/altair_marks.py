@@ -78,8 +78,10 @@ def _refuse_value(view: View, channel: str, one: Spec, records: Mapping[str, Rec
     from_zero = scale.get("type") in LINEAR and scale.get("domainMin") in (None, 0) and f"{channel}2" not in view.encoding
     if view.mark in LENGTHS and channel in POSITIONS and not from_zero:
         raise ChartError(f"The bars of {channel} do not begin at zero: take points, or leave the scale as it is.")
-    if (flat := scale.get("range")) and isinstance(flat, list) and channel in POSITIONS and len(set(map(str, flat))) == 1:
-        raise ChartError(f"The scale of {channel} puts every value at one place (`range`): leave it out.")
+    flat = isinstance(ends := scale.get("range"), list) and channel in POSITIONS and len(set(map(str, ends))) == 1
+    if flat or scale.get("exponent") == 0:
+        said = "range" if flat else "exponent"
+        raise ChartError(f"The scale of {channel} puts every value at one place (`{said}`): leave it out.")
     low, high = _ends(channel, scale)
     beyond = [number for number in numbers if (low is not None and number < low) or (high is not None and number > high)]
     if beyond:
