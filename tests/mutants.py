@@ -86,6 +86,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "data/editions/telling": (TELLING,),
     "reports/prose/claims": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claim_needs": ("reports/test_a_claim_is_held_against_its_rows.py",),
+    "reports/prose/claim_table": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "expectations/gate/causes": (
         "expectations/test_the_cell_that_most_speaks_against_is_the_cause.py",
         "expectations/test_the_gate_leads_to_the_cell.py",
