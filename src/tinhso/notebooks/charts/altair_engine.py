@@ -71,7 +71,7 @@ def _inks(item: Spec) -> Iterator[str]:
     """Yield the colours that a scene is drawn in, as they are written."""
     for ink in ("fill", "stroke"):
         stops = found.get("stops", ()) if isinstance(found := item.get(ink), dict) else ({"color": found},)
-        yield from (stop["color"] for stop in stops if isinstance(stop.get("color"), str))
+        yield from (colour for stop in stops if isinstance(colour := stop.get("color"), str))
     for child in item.get("items", ()):
         yield from _inks(child)
 

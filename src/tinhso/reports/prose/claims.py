@@ -141,7 +141,7 @@ class Claims:
     def _forbidden(self, claim: Claim, sources: tuple[str, ...], sentence: Sentence) -> Finding | None:
         """Return why the words may not stand over these rows: they order what does not compare, or what nothing puts in order."""
         reading = read_expression(claim.holds)
-        names = self.dataset.once("names of places", lambda: comparison_words.names_of(self.dataset.places))
+        names = self.dataset.once(comparison_words.names_of, lambda: comparison_words.names_of(self.dataset.places))
         words = comparison_words.without_names(sentence.words, names)
         if comparison_words.orders(words, sentence.lang) and not reading.orders:
             problem = "puts in words an order that its expression does not check"
@@ -209,7 +209,7 @@ class Claims:
 
     def _chosen(self, claim: Claim, sources: tuple[str, ...]) -> pl.DataFrame:
         """Return the rows that a claim names, or those of some sources, where there are any, that it chooses."""
-        key = ("rows of a claim", claim.rows, *claim.chosen.items(), claim.where_sql, () if claim.rows else sources)
+        key = (Claims._chosen, claim.rows, *claim.chosen.items(), claim.where_sql, sources)
 
         def rows() -> pl.DataFrame:
             found = self._frame.filter(*_conditions(claim, sources))
