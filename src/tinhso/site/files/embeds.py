@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
@@ -44,6 +45,8 @@ INDEX = "embed/index.html"
 _EDITION, _DATA = "ts0 edition0", "ts0data0name0"
 _COLOUR = re.compile(r"(--(?:ts-[\w-]+|accent)):\s*(#[0-9a-fA-F]{3,8})\s*;")
 _DARK = re.compile(r"@media[^{]*prefers-color-scheme:\s*dark[^{]*\{(.*?\})\s*\}", re.DOTALL)
+#: The variables of a sheet, each with its colour.
+Variables: TypeAlias = tuple[tuple[str, str], ...]
 _NAME = re.compile(r"(?P<figure>[a-z0-9_-]+\.[a-z0-9_-]+)\.[0-9a-f]{12}")
 
 
@@ -69,8 +72,9 @@ class _Writer:
     project: Project
     strings: Strings
     template: Template
-    light: str
-    dark: str
+    written: str
+    light: Variables
+    dark: Variables
     fingerprint: str
     draft: bool
     shortened: Kept
@@ -83,9 +87,8 @@ class _Writer:
             strings=strings,
             draft=pages.draft > 0,
             shortened=Kept(project.build / SHORT),
-            template=Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(
-                project.text(TEMPLATE)
-            ),
+            written=(written := project.text(TEMPLATE)),
+            template=Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(written),
             light=_colours(css[: dark.start()] if dark else css for css, dark in sheets),
             dark=_colours(dark[1] for _, dark in sheets if dark),
             fingerprint=digest.short(pages.data),
@@ -114,7 +117,7 @@ class _Writer:
     ) -> str:
         figure, config = embed.figure, self.project.config
         site = config.title[lang]
-        drawn = drawings + self.project.text(TEMPLATE)
+        drawn = drawings + self.written
         page = self.template.render(
             lang=lang,
             name=embed.name,
@@ -146,16 +149,16 @@ class _Writer:
         return Markup(self._made_short("\n".join(both), partial(shorter, our_letters=False)))
 
     def _made_short(self, text: str, make: Callable[[str], str]) -> str:
-        return self.shortened.text(digest.of_value([digest.of_code("site/files"), text]), lambda: make(text))
+        return self.shortened.text(digest.of_text(f"{digest.of_code('site/files')} {text}"), lambda: make(text))
 
 
-def _used(colours: str, text: str) -> str:
+def _used(colours: Variables, text: str) -> str:
     """Return those of some variables that a text speaks of."""
-    return " ".join(one for one in re.findall(r"--[^;]+;", colours) if f"var({one.partition(':')[0]})" in text)
+    return " ".join(f"{name}: {colour};" for name, colour in colours if f"var({name})" in text)
 
 
-def _colours(sheets: Iterable[str]) -> str:
-    return " ".join(f"{name}: {colour};" for css in sheets for name, colour in _COLOUR.findall(css))
+def _colours(sheets: Iterable[str]) -> Variables:
+    return tuple(found for css in sheets for found in _COLOUR.findall(css))
 
 
 def pin(project: Project, figures: Sequence[str]) -> tuple[str, ...]:

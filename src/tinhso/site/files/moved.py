@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tinhso.effects import put
 from tinhso.model import Lang
@@ -14,6 +14,8 @@ from tinhso.reports import Pages
 from tinhso.site.files.short_html import short
 from tinhso.strings import Strings
 
+#: What stands for an address, which never needs quotation marks, in a page that is written as short as it can be.
+_TO = "ts0to0"
 _PAGE = Markup(
     '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title>'
     '<meta http-equiv="refresh" content="0; url={to}"><a href="{to}">{title}</a>'
@@ -23,10 +25,10 @@ _PAGE = Markup(
 def publish(config: Config, strings: Strings, pages: Pages, folder: Path) -> None:
     """Write the old addresses of every language into the folder of the site."""
     for lang in config.languages:
-        title = strings.get("shell.moved", lang)
+        page = short(str(_PAGE.format(lang=lang, title=strings.get("shell.moved", lang), to=_TO)))
         for moved in pages.moved:
             here = config.address(moved.path, lang)
-            put(folder / here, short(str(_PAGE.format(lang=lang, title=title, to=_link(here, moved.to, lang, config)))))
+            put(folder / here, page.replace(_TO, str(escape(_link(here, moved.to, lang, config)))))
 
 
 def _link(here: str, to: str, lang: Lang, config: Config) -> str:

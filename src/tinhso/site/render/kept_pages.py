@@ -109,7 +109,7 @@ class KeptPages:
     def page(self, page: Page, content: str) -> str:
         """Return a whole page, as short as it can be written, with the names and the box in their places."""
         parts = parts_in(content)
-        key = digest.of_value([self._around, repr(_values(page)), parts])
+        key = digest.of_text(f"{self._around} {_values(page)!r} {parts!r}")
         whole = self._kept.text(key, lambda: short(self._shell.around(page, self._lang, parts)))
         key = digest.of_value([self._finished_by, repr(self._shell.config.site_url), page.path, digest.of_text(content)])
         within = self._kept.text(key, lambda: short(self._shell.within(page, self._lang, content)))
