@@ -105,7 +105,7 @@ def workers(count: int, begin: Callable[..., None] | None = None, *arguments: An
 
 def collect_seldom() -> None:
     """Look for what nobody needs any more once in so many new values: nearly all that a build makes stays until its end."""
-    gc.set_threshold(50_000)
+    gc.set_threshold(200_000)
 
 
 def _begin_worker(begin: Callable[..., None] | None, arguments: tuple[Any, ...]) -> None:
