@@ -24,7 +24,7 @@ import pytest
 from tests import asked_once
 from tinhso import digest, pipeline
 from tinhso.cli import main
-from tinhso.effects import Console, collect_seldom
+from tinhso.effects import SELDOM, Console, collect_seldom
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE = ROOT / "src" / "tinhso" / "base"
@@ -41,7 +41,7 @@ def pytest_collection_finish() -> None:
     """What stands when the tests are known stays to the end, and of what they make most is gone with each: look seldom."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(SELDOM, 20, 100)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -103,9 +103,13 @@ def workers(count: int, begin: Callable[..., None] | None = None, *arguments: An
         pool.shutdown(cancel_futures=True)
 
 
+#: Once in so many new values it is looked for what nobody needs any more.
+SELDOM = 200_000
+
+
 def collect_seldom() -> None:
     """Look for what nobody needs any more once in so many new values: nearly all that a build makes stays until its end."""
-    gc.set_threshold(200_000)
+    gc.set_threshold(SELDOM)
 
 
 def _begin_worker(begin: Callable[..., None] | None, arguments: tuple[Any, ...]) -> None:
