@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from unittest.mock import Mock
 
 import pytest
@@ -74,8 +75,8 @@ def test_notebooks_yield_the_same_whoever_starts_their_kernels(tmp_path: Path, m
     monkeypatch.setattr(pickle, "dumps", dumps := Mock(wraps=pickle.dumps))
     fork = ReadyProcess.fork
 
-    def spied(self: ReadyProcess, *asked: object) -> object:
-        forked.append((found := fork(self, *asked)).pid)  # type: ignore[arg-type]
+    def spied(self: ReadyProcess, *asked: Any) -> object:
+        forked.append((found := fork(self, *asked)).pid)
         return found
 
     def refused(self: ReadyProcess, *asked: object) -> object:
