@@ -25,15 +25,11 @@
 # province may fall in rank while it makes progress.
 
 # %%
-import polars as pl
-
 from tinhso.model import Precision, Text
 from tinhso.notebooks import Workbench
 
 bench = Workbench("dti_ranks", tables=("places", "sources", "indicators", "codelists", "observations"))
-
-told = [row.observation_id for row in bench.rows(indicator="dti_rank")]
-ranks = bench.table("observations").filter(pl.col("observation_id").is_in(told))
+ranks = bench.frame(bench.rows(indicator="dti_rank"))
 ranks.select("ref_area", "time_period", "obs_value", "kind", "source_id")
 
 # %%

@@ -74,6 +74,15 @@ def test_a_notebook_that_reads_a_file_by_itself_is_refused(reading: str, tmp_pat
     assert "bench.table(name)" in message
 
 
+@pytest.mark.parametrize(
+    "imported", ["import tinhso", "import tinhso.data as d", "from tinhso import data", "from tinhso.data import read"]
+)
+def test_a_notebook_that_imports_another_way_to_the_tables_is_refused(imported: str, tmp_path: Path) -> None:
+    message = refused(tmp_path, TITLES + BENCH + f"\n# %%\nx = 1\n{imported}\n")
+    assert message.startswith("notebooks/one.py:16: the notebook imports what is no part of a Workbench")
+    assert "from tinhso.model import … and from tinhso.notebooks import …" in message
+
+
 def test_a_notebook_that_imports_from_a_folder_of_its_own_is_refused(tmp_path: Path) -> None:
     message = refused(tmp_path, TITLES + BENCH + '\n# %%\nimport sys\nsys.path.append("notebooks")\nimport mine\n')
     assert message.startswith("notebooks/one.py:16: the notebook imports from a folder of its own")

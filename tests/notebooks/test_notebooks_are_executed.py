@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import shutil
 from collections.abc import Mapping
@@ -165,34 +164,6 @@ def test_a_changed_table_runs_the_notebooks_that_declare_it(executed: tuple[Path
     (again,) = run(root)
     assert again.digest != executed[1].digest
     assert again.cells[2].outputs != executed[1].cells[2].outputs
-
-
-def test_a_notebook_bound_to_sources_runs_again_only_where_a_row_of_theirs_differs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    whole = data.read(open_project(project_with(tmp_path / "looked-at", {}))).observations.raw
-    own, *_, other = dict.fromkeys(whole["source_id"])
-    bound = ALL_TABLES.replace('"))', f'"), sources=({own!r},))') + "bench.table('observations').height\n"
-    root = project_with(tmp_path / "project", {"bound": bound})
-    (first,) = run(root)
-    file = root / "data" / "observations.csv"
-
-    def changed(source: str) -> None:
-        rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
-        row = next(row for row in rows if row["source_id"] == source and row["precision"] == "exact")
-        row["precision"] = "about"
-        with file.open("w", encoding="utf-8", newline="") as text:
-            writer = csv.DictWriter(text, rows[0], lineterminator="\n")
-            writer.writeheader()
-            writer.writerows(rows)
-
-    monkeypatch.setattr(kernel, "run", None)
-    changed(other)
-    assert run(root) == (first,)
-    monkeypatch.undo()
-    changed(own)
-    (again,) = run(root)
-    assert again.digest != first.digest
 
 
 def test_every_failing_notebook_is_named_with_its_line(tmp_path: Path) -> None:

@@ -385,5 +385,5 @@ def notebook(folder: Path) -> NotebookResult:
     )
     return NotebookResult(
         name="mang", file="notebooks/mang.py", title=Text(vi="Mạng", en="Networks"), tables=("observations",), digest="e" * 64,
-        cells=cells, facts=(fact, replace(fact, name="khac")), figures=(figure(folder),),
+        asked=(), cells=cells, facts=(fact, replace(fact, name="khac")), figures=(figure(folder),),
     )  # fmt: skip

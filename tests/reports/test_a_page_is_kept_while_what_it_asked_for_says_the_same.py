@@ -14,27 +14,14 @@ import pytest
 
 from tests.reports.newsroom import Cells, Newsroom, observation, saying
 from tinhso import digest
-from tinhso.data import Table, dataset, editions, read
+from tinhso.data import Table, dataset, editions, read, reads
 from tinhso.expectations import Evidence, PastEdition, Report, ReviewState, SignOff
 from tinhso.model import Text
 from tinhso.notebooks import Figure
 from tinhso.reports import Page, Pages, assemble, assembling, page_context, pages
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.kept_kinds import Inputs, KeptKind
-from tinhso.reports.reads import (
-    ALL,
-    DECIDING,
-    SAID,
-    Asked,
-    Charts,
-    ask,
-    asking,
-    cell_of,
-    remembering,
-    remembering_draft,
-    remembering_evidence,
-    remembering_tables,
-)
+from tinhso.reports.remembered import Charts, remembering_draft, remembering_evidence, remembering_tables
 from tinhso.reports.writer import Writer
 
 Written = list[str]
@@ -122,7 +109,7 @@ CHANGES = {
 
 
 def test_a_changed_cell_reaches_every_page_that_shows_it_and_not_all(kept: Newsroom, written: Written) -> None:
-    assert set(map(cell_of, CHANGES)) == {*SAID, *DECIDING}
+    assert set(map(reads.cell_of, CHANGES)) == {*reads.SAID, *reads.DECIDING}
     for column, (observation_id, cell) in CHANGES.items():
         row(kept, observation_id)[column] = cell
         written.clear()
@@ -171,8 +158,8 @@ def test_what_is_made_for_all_pages_asks_for_no_row(kept: Newsroom, monkeypatch:
     """But for its note, of which names within a sentence come."""
     monkeypatch.setattr(page_context, "InnerNames", Mock())
     context = kept.context()
-    edition = remembering(context.dataset)
-    with asking() as found:
+    edition = reads.remembering(context.dataset)
+    with reads.asking() as found:
         replace(context, dataset=edition)
     assert not found
 
@@ -192,27 +179,27 @@ def test_nothing_is_written_where_nothing_differs(kept: Newsroom, written: Writt
 
 
 def test_a_row_remembers_that_each_of_its_cells_was_asked_for(kept: Newsroom) -> None:
-    first = remembering(kept.context().dataset).observations[0]
-    for sign, names in ((1, SAID), (-1, DECIDING)):
+    first = reads.remembering(kept.context().dataset).observations[0]
+    for sign, names in ((1, reads.SAID), (-1, reads.DECIDING)):
         for name in names.values():
-            with asking() as found:
+            with reads.asking() as found:
                 getattr(first, name)
             assert found == {sign * first.line}, name
 
 
 def test_what_is_worked_out_once_is_asked_for_by_each_that_uses_it(kept: Newsroom) -> None:
     kept.write()
-    edition = remembering(dataset(read(kept.project)))
+    edition = reads.remembering(dataset(read(kept.project)))
     first, second = edition.observations[:2]
     for _ in range(2):
-        with asking() as found:
+        with reads.asking() as found:
             edition.once("sum", lambda: (first.value or 0) + edition.once("other", lambda: second.value or 0))
         assert found == {first.line, second.line}
-    with asking() as found:
+    with reads.asking() as found:
         edition.once("other", lambda: 0)
         assert (second.indicator, second.line) == ("stations", 3)
     assert found == {second.line}
-    with asking() as found:
+    with reads.asking() as found:
         assert replace(first, precision=second.precision).value == first.value
     assert found == {first.line, -first.line}
 
@@ -225,7 +212,7 @@ def test_what_a_kind_asks_for_before_it_writes_is_asked_for_by_each_of_its_pages
         kind = KeptKind(tmp_path / "a", inputs, None)
 
         def make() -> tuple[tuple[Page, ...], dict[str, str]]:
-            ask([2])
+            reads.ask([2])
             return (kind.page("a.html", lambda: replace(page, group=said)),), {}
 
         (found,), _ = kind.outcome(make)
@@ -237,7 +224,7 @@ def test_what_a_kind_asks_for_before_it_writes_is_asked_for_by_each_of_its_pages
 def test_charts_remember_which_was_asked_for() -> None:
     drawn = cast(Figure, object())
     charts = Charts({"stations": drawn, "fibre": drawn})
-    with asking() as found:
+    with reads.asking() as found:
         assert "stations" in charts
         assert (list(charts), len(charts), charts.get("rank")) == (["stations", "fibre"], 2, None)
         assert not found
@@ -286,9 +273,9 @@ def test_what_follows_from_the_observations_is_asked_of_all_data(kept: Newsroom,
     def of_all(value: object, *names: str) -> set[str]:
         found = set()
         for name in names:
-            with asking() as asked:
+            with reads.asking() as asked:
                 getattr(value, name)
-            found |= {name} if ALL in asked else set()
+            found |= {name} if reads.ALL in asked else set()
         return found
 
     def named(kind: type) -> list[str]:
@@ -310,17 +297,17 @@ def test_pages_of_rows_ask_for_nothing_else_of_the_data(kept: Newsroom) -> None:
     every: list[Kind] = [*of_rows, partial(pages.source.pages, before=before), partial(pages.search.pages, before=before)]
     found, asked = zip(*(asked_by(kept, kind) for kind in every), strict=True)
     assert {page.kind for made in found for page in made} > {"place", "indicator", "matrix", "source", "search"}
-    assert ALL not in set().union(*asked)
+    assert reads.ALL not in set().union(*asked)
 
 
-def asked_by(newsroom: Newsroom, kind: Kind) -> tuple[tuple[Page, ...], set[Asked]]:
+def asked_by(newsroom: Newsroom, kind: Kind) -> tuple[tuple[Page, ...], set[reads.Asked]]:
     """Return the pages of a kind, and what they asked for."""
     context = newsroom.context()
     context = replace(
-        context, dataset=remembering(context.dataset), tables=remembering_tables(context.tables),
+        context, dataset=reads.remembering(context.dataset), tables=remembering_tables(context.tables),
         evidence=remembering_evidence(context.evidence, context.tables.observations),
         editions=remembering_draft(editions(newsroom.project, context.tables)),
     )  # fmt: skip
     writer = Writer(context=context, templates=Templates(context.project.layers, context.project.build / "templates"))
-    with asking() as asked:
+    with reads.asking() as asked:
         return tuple(kind(writer)), asked

@@ -31,6 +31,7 @@ from tinhso.data.publishing.catalogue import schema_org
 from tinhso.data.publishing.data_package import data_package
 from tinhso.data.publishing.description import DataFile, Description, describe
 from tinhso.data.publishing.exports import export
+from tinhso.data.reading import reads
 from tinhso.data.reading.base_codes import packaged_codes, packaged_rows
 from tinhso.data.reading.column_profile import Bar, ColumnProfile, Distribution, Shape, profile
 from tinhso.data.reading.dataset import dataset, text_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from tinhso import authored
-from tinhso.data import NO_EDITIONS, Editions, Tables, comparison_words
+from tinhso.data import NO_EDITIONS, Editions, Tables, comparison_words, reads
 from tinhso.effects import remove, write_bytes, write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.expectations import Evidence
@@ -31,7 +31,7 @@ from tinhso.reports.prose.claims import load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.read_prose import BIBLIOGRAPHY
 from tinhso.reports.prose.readings import Readings
-from tinhso.reports.reads import Charts, remembering, remembering_draft, remembering_evidence, remembering_tables
+from tinhso.reports.remembered import Charts, remembering_draft, remembering_evidence, remembering_tables
 from tinhso.reports.sharing.embeds import embeds
 from tinhso.reports.sharing.pins import read_pins
 from tinhso.reports.views import figures
@@ -70,7 +70,7 @@ def assemble(
     file that did not change keeps its time, and a page that is no more is removed. Raises InputError for
     what an author has to fix in prose, templates, strings.
     """
-    dataset, names = remembering(dataset), comparison_words.names_of(dataset.places)
+    dataset, names = reads.remembering(dataset), comparison_words.names_of(dataset.places)
     context = PageContext(
         project=project, dataset=dataset, tables=remembering_tables(tables),
         evidence=remembering_evidence(evidence, tables.observations), notebooks=notebooks, standard=Charts(figures),

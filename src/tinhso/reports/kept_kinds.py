@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
 from tinhso import digest
-from tinhso.data import Tables
+from tinhso.data import Tables, reads
 from tinhso.expectations import Evidence
 from tinhso.kept import keep, whole
 from tinhso.model import Text
@@ -18,7 +18,6 @@ from tinhso.notebooks import Figure, NotebookResult, figure_says
 from tinhso.reports.page import Page
 from tinhso.reports.parts import Html, Part
 from tinhso.reports.prose.openings import Opening
-from tinhso.reports.reads import ALL, DECIDING, SAID, Asked, asking, cell_of
 
 #: The pages of a kind, and the old addresses that lead to them.
 Kind: TypeAlias = tuple[tuple[Page, ...], dict[str, str]]
@@ -49,29 +48,21 @@ class Inputs:
     @cached_property
     def around(self) -> str:
         """The digest of what every page may show."""
-        rows = self.tables.observations.raw
-        placing = rows.drop([column for column in rows.columns if cell_of(column) in {*SAID, *DECIDING}]).write_csv()
+        placing = reads.placing(self.tables.observations.raw)
         checks = repr(self.evidence.report.checks)
-        results = repr([replace(result, digest="") for result in self.notebooks])
+        results = repr([replace(result, digest="", asked=()) for result in self.notebooks])
         columns = list(self.tables.observations.contract.names)
         return digest.of_value([self.files[1], placing, columns, checks, results, sorted(self.charts), repr(self.inner)])
 
     @cached_property
-    def said(self) -> Mapping[Asked, str]:
+    def said(self) -> Mapping[reads.Asked, str]:
         """What each of those says that a page asks for: rows, standard charts, what places open with, all of the data."""
         return {
-            ALL: self.files[0],
-            **dict(enumerate(self._of_rows(SAID), 2)),
-            **{-line: said for line, said in enumerate(self._of_rows(DECIDING), 2)},
+            reads.ALL: self.files[0],
+            **reads.said(self.tables.observations),
             **{indicator: figure_says(figure) for indicator, figure in self.charts.items()},
             **{opening.asked: opening.said for opening in self.openings},
         }
-
-    def _of_rows(self, columns: Collection[str]) -> Iterator[str]:
-        """Yield what stands in some cells of each row."""
-        rows = self.tables.observations.raw
-        found = rows.select([column for column in rows.columns if cell_of(column) in columns])
-        return ("\x1f".join(cell or "" for cell in cells) for cells in found.iter_rows())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +70,7 @@ class _WrittenPage:
     """A page as it was written, what it asked for, and the digest of what that said."""
 
     page: Page
-    asked: tuple[Asked, ...]
+    asked: tuple[reads.Asked, ...]
     said: str
 
 
@@ -93,7 +84,7 @@ class KeptKind:
         self._path, self._inputs, self._besides = path, inputs, besides
         self._last: Mapping[str, _WrittenPage] = {}
         self._made: dict[str, _WrittenPage] = {}
-        self._asked: set[Asked] = set()
+        self._asked: set[reads.Asked] = set()
 
     def outcome(self, make: Callable[[], Kind]) -> Kind:
         """Return the pages as they are kept, or make those of them that differ: `make` asks `page` for each."""
@@ -106,7 +97,7 @@ class KeptKind:
         around = self._digest(self._inputs.around)
         if known_around == around:
             self._last, _, _ = pickle.loads(packed)
-        with asking() as self._asked:
+        with reads.asking() as self._asked:
             pages, moved = make()
         kept = self._made, [page.path for page in pages], moved
         keep(self._path, f"{around} {made_from}\n".encode() + pickle.dumps(kept))
@@ -121,16 +112,15 @@ class KeptKind:
         if made is not None and made.said == self._said(made.asked):
             self._made[path] = made
             return self._named(made)
-        with asking() as found:
+        with reads.asking() as found:
             page = write()
         found |= self._asked
-        names = {one for one in found if isinstance(one, str)}
-        asked = (*sorted(found - names), *sorted(names))
+        asked = reads.ordered(found)
         unnamed = _exchanged(page, self._inputs.data, _DATA)
         self._made[path] = _WrittenPage(page=unnamed, asked=asked, said=self._said(asked))
         return page
 
-    def _said(self, asked: Sequence[Asked]) -> str:
+    def _said(self, asked: Sequence[reads.Asked]) -> str:
         return digest.of_text("\n".join(self._inputs.said.get(one, "") for one in asked))
 
     def _named(self, made: _WrittenPage) -> Page:

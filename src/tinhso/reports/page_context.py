@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from markupsafe import Markup, escape
 
-from tinhso.data import NO_EDITIONS, Editions, Tables, collation, wording
+from tinhso.data import NO_EDITIONS, Editions, Tables, collation, reads, wording
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Lang, Observation, Period, Place, Source, Text
@@ -23,7 +23,6 @@ from tinhso.reports.assets.optional_pages import of_the_data
 from tinhso.reports.assets.statement_pages import StatementPages
 from tinhso.reports.prose.claims import Claims
 from tinhso.reports.prose.comparisons import Comparisons
-from tinhso.reports.reads import asking
 from tinhso.reports.sharing.pins import Pin
 from tinhso.strings import Strings
 
@@ -131,7 +130,7 @@ class PageContext:
     @property
     def optional_pages(self) -> Mapping[str, bool]:
         """Tell of the pages that not every edition has whether this one has anything to put there, once its texts were read."""
-        with asking():  # this concerns every page: none asks for the charts that are looked at here
+        with reads.asking():  # this concerns every page: none asks for the charts that are looked at here
             return {
                 **self.dataset.once("optional pages", lambda: of_the_data(self.dataset)),
                 addresses.STORIES: bool(self.stories),

@@ -12,7 +12,8 @@ from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Lang, Text
 from tinhso.notebooks.running.result import NotebookCell, NotebookSource
 
-#: Ways around the Workbench: what a notebook reads like this would not be part of its cache key.
+#: Ways around the Workbench: what a notebook reads like this would not be part of its cache key. What it may import of tinhso.
+FOR_NOTEBOOKS = ("tinhso.model", "tinhso.notebooks")
 READERS = re.compile(r"(read|scan)_\w+|open|fromfile|genfromtxt|loadtxt")
 
 #: The tables that a Workbench declares, the sources it is bound to, and the line where that is written.
@@ -104,6 +105,8 @@ def _declared(name: str, cells: tuple[NotebookCell, ...], file: str) -> Bench:
                 if isinstance(node, ast.Call):
                     declared = _workbench(node, name, cell, file) or declared
                     _refuse_reader(node, cell, file)
+                elif isinstance(node, ast.Import | ast.ImportFrom):
+                    _refuse_import(node, cell, file)
                 elif isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.path":
                     raise _by_itself(node, cell, file, "the notebook imports from a folder of its own", "the code in a cell")
     if declared is None:
@@ -150,7 +153,15 @@ def _refuse_reader(node: ast.Call, cell: NotebookCell, file: str) -> None:
         raise _by_itself(node, cell, file, "the notebook reads a file by itself", expected)
 
 
-def _by_itself(node: ast.expr, cell: NotebookCell, file: str, problem: str, expected: str) -> InputError:
+def _refuse_import(node: ast.Import | ast.ImportFrom, cell: NotebookCell, file: str) -> None:
+    """Refuse the parts of this package that read tables by another way than the Workbench."""
+    names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
+    if any(name.split(".")[0] == "tinhso" and name not in FOR_NOTEBOOKS for name in names):
+        expected = " and ".join(f"from {name} import …" for name in FOR_NOTEBOOKS)
+        raise _by_itself(node, cell, file, "the notebook imports what is no part of a Workbench", expected)
+
+
+def _by_itself(node: ast.expr | ast.stmt, cell: NotebookCell, file: str, problem: str, expected: str) -> InputError:
     reason = "what a notebook reads by itself is not seen when it is decided whether to run it again"
     line, found = cell.line + node.lineno - 1, ast.unparse(node)
     return wrong(file, line, problem, found=found, expected=expected, reason=reason)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
+from tinhso.data import reads
 from tinhso.model import Lang, Text
 from tinhso.notebooks.workbench.figure import Fact, Figure
 
@@ -59,9 +60,10 @@ class NotebookSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotebookResult(NotebookSource):
-    """A notebook that has run. `digest` is that of everything it was made from."""
+    """A notebook that has run. `digest` is that of everything it was made from, `asked` what of the observations that is."""
 
     digest: str
+    asked: tuple[reads.Asked, ...]
     facts: tuple[Fact, ...]
     figures: tuple[Figure, ...]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 from tinhso import as_json, data, digest
+from tinhso.data import reads
 from tinhso.effects import write_text
 from tinhso.errors import Finding, InputError, Where
 from tinhso.layers import matching
@@ -40,8 +41,8 @@ _CODE = (*digest.OF_THE_DATA, "digest.py", "effects.py", "errors.py", "notebooks
 def execute(project: Project, tables: data.Tables) -> tuple[NotebookResult, ...]:
     """Run every `notebooks/*.py` and draw its figures, in the order of the names.
 
-    A notebook whose file, declared tables, code and libraries are as they were is not run again. Raises InputError with one
-    finding a notebook that cannot be read or whose cell fails.
+    A notebook whose file, declared tables, code and libraries are as they were is not run again; of the observations, what it
+    asked for. Raises InputError with one finding a notebook that cannot be read or whose cell fails.
     """
     files = matching(project.notebooks, "*.py")
     others = [path for path in matching(project.notebooks, "*.ipynb") if not path.with_suffix(".py").exists()]
@@ -84,17 +85,21 @@ def _result(project: Project, tables: data.Tables, path: Path, pickled: bytes, r
         if name not in tables.by_name:
             expected = ", ".join(tables.by_name)
             raise wrong(source.file, None, "the notebook declares a table that does not exist", found=name, expected=expected)
-    key = _digest(project, tables, path, source)
     with tempfile.TemporaryDirectory(prefix="tinhso-") as private:
         handed, given = Path(private) / "handover.jsonl", Path(private) / "tables.pickle"
         given.write_bytes(pickled)
         notebook = kernel.run(source, root=project.root, handover=handed, tables=given, ready=ready)
-        facts, figures = display.collect(handed)
+        collected = display.collect(handed)
     cells = tuple(
         replace(cell, outputs=outputs_of(source.file, cell, executed)) if cell.kind == "code" else cell
         for cell, executed in zip(source.cells, notebook.cells, strict=True)
     )
-    result = as_json.taken(NotebookResult, source, digest=key, cells=cells, facts=facts, figures=figures)
+    asked = collected[-1].asked if collected else ()
+    result = as_json.taken(
+        NotebookResult, source, digest=_digest(project, tables, path, source, asked), asked=asked, cells=cells,
+        facts=tuple(one.fact for one in collected if one.fact is not None),
+        figures=tuple(one.figure for one in collected if one.figure is not None),
+    )  # fmt: skip
     import nbformat
 
     folder = project.build / "notebooks" / path.stem
@@ -104,10 +109,10 @@ def _result(project: Project, tables: data.Tables, path: Path, pickled: bytes, r
     return result
 
 
-def _digest(project: Project, tables: data.Tables, path: Path, source: NotebookSource) -> str:
+def _digest(project: Project, tables: data.Tables, path: Path, source: NotebookSource, asked: Sequence[reads.Asked]) -> str:
     read = {name: tables.table(name).digest for name in {*source.tables, *ALWAYS}}
-    if source.sources and OBSERVATIONS in read:
-        read[OBSERVATIONS] = _seen(tables.observations.raw, source.sources)
+    if OBSERVATIONS in read:
+        read[OBSERVATIONS] = _seen(tables.observations, source.sources, asked)
     made_with = [
         tables.config.comparing,
         tables.words.digest,
@@ -118,13 +123,20 @@ def _digest(project: Project, tables: data.Tables, path: Path, source: NotebookS
     return digest.of_value([digest.of_file(path), read, tiles, *made_with])
 
 
-def _seen(observations: pl.DataFrame, sources: Sequence[str]) -> str:
-    """Return the digest of what a notebook bound to some sources sees of the observations: their rows, each with its line, and
-    of all others what names a base that is of one part alone.
+def _seen(observations: data.Table, sources: Sequence[str], asked: Sequence[reads.Asked]) -> str:
+    """Return the digest of what a notebook sees of the observations.
+
+    That is the rows of its sources, each with its line, and what of them it asked for; and of all others what names a base that
+    is of one part alone.
     """
-    rows = observations.with_row_index("line").filter(observations["source_id"].is_in(sources))
-    parts = observations.select("base", "breakdown").unique().sort(pl.all())
-    return digest.of_value([rows.write_csv(), parts.write_csv()])
+    rows = observations.raw.with_row_index("line")
+    if sources:
+        rows = rows.filter(rows["source_id"].is_in(sources))
+    parts = observations.raw.select("base", "breakdown").unique().sort(pl.all())
+    if reads.ALL in asked:
+        return digest.of_value([rows.write_csv(), parts.write_csv()])
+    said = reads.said(observations)
+    return digest.of_value([reads.placing(rows), [said[one] for one in asked], parts.write_csv()])
 
 
 def _other_form(project: Project, path: Path) -> Finding:
@@ -142,7 +154,7 @@ def _kept(project: Project, tables: data.Tables, path: Path) -> NotebookResult |
     result = as_json.kept(NotebookResult, stored)
     if result is None or any(name not in tables.by_name for name in result.tables):
         return None
-    if result.digest != _digest(project, tables, path, result):
+    if result.digest != _digest(project, tables, path, result, result.asked):
         return None
     figures = tuple(
         replace(figure, files=replace(figure.files, folder=folder / "figures" / figure.name)) for figure in result.figures

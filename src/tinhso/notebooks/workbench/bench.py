@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from tinhso import data
-from tinhso.data import compare, compare_worked_out, comparison_words, rounded, wording
+from tinhso.data import compare, compare_worked_out, comparison_words, reads, rounded, wording
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Grade, Kind, Lang, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.altair_words import Words
@@ -69,8 +69,20 @@ class Workbench(Plots):
         frame = self._read.table(name).frame
         if name != OBSERVATIONS:
             return frame
+        reads.ask((reads.ALL,))
         frame = frame.filter(frame["obs_value"].is_not_null() | frame["obs_code"].is_not_null())
         return frame.filter(frame["source_id"].is_in(self.sources)) if self.sources else frame
+
+    def frame(self, rows: Iterable[Observation]) -> pl.DataFrame:
+        """Return observations as a typed Polars frame, with the columns of the table and in its order.
+
+        A notebook that takes them so, and not the whole table, is run again only where one of them says something else.
+        """
+        with reads.asking():
+            whole = self.table(OBSERVATIONS)
+        lines = [row.line for row in rows]
+        reads.ask({*lines, *(-line for line in lines)})
+        return whole.filter(whole["line"].is_in(lines))
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -82,12 +94,10 @@ class Workbench(Plots):
         for source in self.sources:
             if source not in known:
                 raise LookupError(f"there is no source {source!r}. {did_you_mean(source, known) or ''}".strip())
-        if not self.sources:
-            return whole
         both = (whole.observations, whole.missing)
-        seen, missing = (tuple(row for row in rows if row.source_id in self.sources) for rows in both)
+        seen, missing = (tuple(row for row in rows if row.source_id in (self.sources or known)) for rows in both)
         # Nothing of what it does not see, the digest of all tables neither.
-        return replace(whole, observations=seen, missing=missing, digest="")
+        return reads.remembering(replace(whole, observations=seen, missing=missing, digest=""))
 
     def show(self, frame: pl.DataFrame, **heads: Text) -> ReaderFrame:
         """Return a frame to be shown under its cell, with heads for the columns that are no field of a table.
@@ -216,7 +226,7 @@ class Workbench(Plots):
             digits=digits, ratio=ratio, precision=precision,
         )  # fmt: skip
         self._facts[name] = fact
-        display.hand_over(fact)
+        display.hand_over(display.Handed(fact=fact))
         return fact
 
     def rate(
@@ -274,7 +284,7 @@ class Workbench(Plots):
             plot, self.dataset, notebook=self.name, name=name, title=title, subtitle=subtitle, alt=alt, folder=folder
         )
         self._figures[name] = figure
-        display.hand_over(figure)
+        display.hand_over(display.Handed(figure=figure))
         return figure
 
     def _named(self) -> Dataset | None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tinhso import as_json, data
+from tinhso.data import reads
 from tinhso.model import Dataset, Lexicon, Verdict
 from tinhso.notebooks.workbench.figure import Fact, Figure
 from tinhso.notebooks.workbench.reader_frame import ReaderFrame
@@ -32,26 +33,24 @@ MARKER = "<!-- tinhso:{kind} {name} -->"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handed:
-    """One line of the file that a notebook hands over: a fact or a figure."""
+    """One line of the file that a notebook hands over: a fact, a figure, or what it asked for of the data until a cell's end."""
 
     fact: Fact | None = None
     figure: Figure | None = None
+    asked: tuple[reads.Asked, ...] = ()
 
 
-def hand_over(value: Fact | Figure) -> None:
-    """Add a fact or a figure to the file of the build that waits for it; nothing where nobody does."""
+def hand_over(handed: Handed) -> None:
+    """Add a line to the file of the build that waits for it; nothing where nobody does."""
     if HANDOVER in os.environ:
         with Path(os.environ[HANDOVER]).open("a", encoding="utf-8") as file:
-            handed = Handed(fact=value) if isinstance(value, Fact) else Handed(figure=value)
             file.write(as_json.dump(handed) + "\n")
 
 
-def collect(file: Path) -> tuple[tuple[Fact, ...], tuple[Figure, ...]]:
+def collect(file: Path) -> tuple[Handed, ...]:
     """Read what a notebook handed over, in its order."""
     lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    handed = [as_json.load(Handed, line) for line in lines]
-    facts = tuple(entry.fact for entry in handed if entry.fact is not None)
-    return facts, tuple(entry.figure for entry in handed if entry.figure is not None)
+    return tuple(as_json.load(Handed, line) for line in lines)
 
 
 def tables(project: Project) -> data.Tables:
@@ -74,6 +73,7 @@ def install(root: Path, words: Lexicon, dataset: Callable[[], Dataset | None]) -
         return
     import polars as pl
 
+    shell.events.register("post_run_cell", lambda _: hand_over(Handed(asked=reads.so_far())))
     formatter = shell.display_formatter
     formatter.active_types = ["text/plain", "text/markdown"]
     markdown = formatter.formatters["text/markdown"]

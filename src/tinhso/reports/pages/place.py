@@ -9,7 +9,7 @@ from itertools import islice
 
 from markupsafe import Markup
 
-from tinhso.data import grade
+from tinhso.data import grade, reads
 from tinhso.grouping import grouped
 from tinhso.model import Grade, Kind, Observation, Place
 from tinhso.notebooks import StripRow, Tiles, strip_row, tiles_of
@@ -17,7 +17,6 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
-from tinhso.reports.reads import ask
 from tinhso.reports.sharing import cards
 from tinhso.reports.views import worked_out
 from tinhso.reports.views.changes import changed
@@ -73,7 +72,7 @@ def _page(writer: Writer, place: Place, index: Page, found: Tiles | None) -> Pag
     def description(view: PageView) -> str:
         if opening is None:
             return view.statements_on(place)
-        ask((opening.asked,))
+        reads.ask((opening.asked,))
         return view.of(opening.plain)
 
     return writer.page(

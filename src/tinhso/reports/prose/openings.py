@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from tinhso import authored
 from tinhso.authored import Node
+from tinhso.data import reads
 from tinhso.errors import Finding, InputError
 from tinhso.model import Dataset, Kind, Lang, Observation, Text
 from tinhso.reports.assets import addresses
@@ -20,7 +21,6 @@ from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.lines import ProseLine, line_of
 from tinhso.reports.prose.references import References, no_figure
 from tinhso.reports.prose.rows_named import FIX, why_none
-from tinhso.reports.reads import Asked
 
 FILE = "reports/places.yml"
 KEYS = ("says", "tiles")
@@ -46,7 +46,7 @@ class Opening:
     tiles: tuple[Observation, ...]
 
     @property
-    def asked(self) -> Asked:
+    def asked(self) -> reads.Asked:
         """What a page asks for that shows it."""
         return f"{FILE} {self.place}"
 

@@ -1,0 +1,96 @@
+"""A notebook runs again where what it asked for of the observations says something else, and only there."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import Mock
+
+import pytest
+
+from tests.notebooks.test_notebooks_are_executed import ALL_TABLES, project_with, run
+from tinhso.errors import Finding, InputError, Where
+from tinhso.notebooks.running import kernel
+
+MASTS, STATIONS = "tinh-hai.masts.2024-06", "tinh-hai.stations.2024-06"
+BOUND = ALL_TABLES.replace('"))', '"), sources=("bai-mot",))')
+FIGURE = """from tinhso.model import Text
+words = Text(vi="Cột", en="Masts")
+row = bench.row("MASTS")
+bench.figure("masts", bench.number_cards([row]), title=words, subtitle=words, alt=words)
+"""
+NOTEBOOKS = {
+    "bound": BOUND + "bench.table('observations').height\n",
+    "framed": ALL_TABLES + "bench.frame([bench.row('MASTS')])\n",
+    "drawn": ALL_TABLES + FIGURE,
+    "named": ALL_TABLES + "[row.observation_id for row in bench.rows(indicator='masts')]\n",
+    "shown": ALL_TABLES + "bench.row('MASTS')\n",
+    "stated": ALL_TABLES + "bench.rows(indicator='mobile_5g')[0].code\n",
+    "whole": ALL_TABLES + "bench.table('observations').height\n",
+}
+OF_MASTS = {"framed", "drawn", "shown", "whole"}
+
+Again = Callable[[str, str, str], set[str]]
+
+
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("executed") / "project"
+    run(project_with(root, {name: text.replace("MASTS", MASTS) for name, text in NOTEBOOKS.items()}))
+    return root
+
+
+@pytest.fixture
+def again(executed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Again:
+    """Change a cell, and return the notebooks that would run."""
+    root = tmp_path / "project"
+    shutil.copytree(executed, root)
+    file = root / "data" / "observations.csv"
+    asked = Mock(side_effect=InputError([Finding(where=Where(file="a notebook"), problem="it would run")]))
+    monkeypatch.setattr(kernel, "run", asked)
+
+    def after(observation_id: str, column: str, value: str) -> set[str]:
+        rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+        (row,) = (row for row in rows if row["observation_id"] == observation_id)
+        assert row[column] != value
+        row[column] = value
+        with file.open("w", encoding="utf-8", newline="") as text:
+            writer = csv.DictWriter(text, rows[0], lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+        try:
+            run(root)
+        except InputError:
+            return {call.args[0].name for call in asked.call_args_list}
+        return set()
+
+    return after
+
+
+@pytest.mark.parametrize(("column", "value"), [("obs_value", "1310"), ("locator", "9"), ("note_en", "Said so.")])
+def test_a_cell_of_a_row_runs_those_that_asked_it(again: Again, column: str, value: str) -> None:
+    assert again(MASTS, column, value) == OF_MASTS
+
+
+def test_a_cell_of_another_row_runs_those_that_took_them_all(again: Again) -> None:
+    assert again(STATIONS, "obs_value", "3069") == {"whole"}
+
+
+def test_a_state_runs_those_that_asked_it(again: Again) -> None:
+    assert again("tinh-mot.mobile_5g.2022-05", "obs_code", "none") == {"bound", "stated", "whole"}
+
+
+def test_what_places_a_row_runs_all_that_see_it(again: Again) -> None:
+    assert again(STATIONS, "precision", "about") == NOTEBOOKS.keys() - {"bound"}
+
+
+def test_a_row_of_its_own_source_runs_one_that_is_bound(again: Again) -> None:
+    assert "bound" in again("tinh-mot.fibre_households.2022-03", "obs_value", "72.5")
+
+
+def test_a_row_is_shown_by_the_name_of_its_class(executed: Path) -> None:
+    text = (executed / "build" / "notebooks" / "shown" / "run.ipynb").read_text(encoding="utf-8")
+    assert f"Observation(observation_id='{MASTS}'" in text
+    assert "_AskedRow" not in text
