@@ -35,8 +35,7 @@ def of_text(text: str) -> str:
 
 def of_file(path: Path) -> str:
     """Return the SHA-256 of a file's content."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return of_bytes(path.read_bytes())
 
 
 def of_value(value: object) -> str:

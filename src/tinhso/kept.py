@@ -7,12 +7,13 @@ that a file that a full disk or a lost battery cut short is missing. What a buil
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from tinhso import digest
+from tinhso import authored, digest
 from tinhso.effects import write_bytes
+from tinhso.layers import LayerFile
 
 T = TypeVar("T")
 
@@ -80,3 +81,12 @@ class KeptOutcome(Generic[T]):
         value = make()
         keep(self._path, f"{made_from} {self._lying()}\n".encode() + pickle.dumps(value))
         return value
+
+
+def says(files: Iterable[LayerFile], besides: object) -> str:
+    """Return one digest for what some files say, for the code that reads them, and for `besides`, a JSON-able value.
+
+    Raises InputError for a file that cannot be opened.
+    """
+    said = [[file.file, digest.of_bytes(authored.content(file.path, file.file))] for file in files]
+    return digest.of_value([said, besides, digest.of_code("")])

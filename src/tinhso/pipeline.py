@@ -20,6 +20,7 @@ from tinhso.errors import InputError
 from tinhso.kept import KeptOutcome
 from tinhso.project import Project, Stage
 from tinhso.standing_results import restore, unchecked, withdraw
+from tinhso.strings import kept_strings
 
 if TYPE_CHECKING:
     from tinhso.data import Editions, Tables
@@ -113,7 +114,7 @@ def _build(
     from tinhso.site import publish
 
     with console.stage(Stage.SITE, f"rendered with {chosen.name} {chosen.version}") as remarks:
-        edition = publish(project, pages, chosen, downloads, console, pool)
+        edition = publish(project, pages, tables.words, chosen, downloads, console, pool)
         remarks.append(f"{edition.files} files, {edition.links} links checked")
     write_text(project.build / STAMP, json.dumps({"inputs": inputs, "manifest": edition.manifest_digest}, indent=1) + "\n")
     return BuildResult(unchanged=False, published=project.published, summary=edition.summary)
@@ -137,7 +138,7 @@ def read(project: Project, console: Console) -> Tables:
     with console.stage(Stage.DATA, "read") as remarks:
         with unchecked(project):
             try:
-                tables = data.read(project)
+                tables = data.read(project, kept_strings(project))
             except data.UnreadableError as error:
                 from tinhso import expectations
 

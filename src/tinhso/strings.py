@@ -7,14 +7,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from tinhso import authored, digest
+from tinhso import authored, digest, kept
 from tinhso.authored import Node
 from tinhso.errors import Finding, InputError, Where, did_you_mean, first
 from tinhso.layers import Layers
 from tinhso.model import ENGLISH, Lang, Text
 from tinhso.package_texts import package_texts
+from tinhso.project import Project
 
 FILE = "site/strings.yml"
+KEPT = "cache/strings"
 ONE, OTHER = "one", "other"
 #: The languages in which the package itself is written.
 PACKAGED: tuple[Lang, ...] = ("vi", ENGLISH)
@@ -113,6 +115,13 @@ class Strings:
                     fix=did_you_mean(key, self.phrases) or f"Add `{key}` to {FILE}.",
                 )
             ) from None
+
+
+def kept_strings(project: Project) -> Strings:
+    """Return the strings of an edition as a build before has read them, where it read the same; else as `load_strings` does."""
+    layers, langs = project.layers, project.config.languages
+    read_from = kept.says(layers.each(FILE), [langs, layers.packs])
+    return kept.KeptOutcome[Strings](project.build / KEPT).outcome(read_from, lambda: load_strings(layers, langs))
 
 
 def load_strings(layers: Layers, langs: tuple[Lang, ...]) -> Strings:

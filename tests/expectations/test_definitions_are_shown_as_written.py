@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 from tinhso.expectations import definitions
+from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.layers import PACKAGE, Layers
 from tinhso.project import open_project
 
@@ -15,7 +16,7 @@ LANGS = ("vi", "en")
 
 def test_every_check_of_the_suites_is_found_at_its_line_with_its_text() -> None:
     layers = open_project(ROOT).layers
-    found = definitions(layers, LANGS)
+    found = definitions(read_suites(layers, LANGS), LANGS)
     written = [file for suite in layers.list("expectations", "*.json") for file in layers.each(suite.name)]
     assert {definition.file for definition in found.values()} <= {file.file for file in written}
     for definition in found.values():
@@ -37,6 +38,8 @@ def test_the_layout_of_the_file_does_not_matter(tmp_path: Path) -> None:
         f'{{"type":"t","severity":"info","kwargs":{{}},"meta":{{"name":"a.x",{meta}}}}} ,\n\n'
         f'{{"type":"t","severity":"info","meta":{{"name":"a.y",{meta}}},"kwargs":{{"s":"]}}"}}}}],"name":"a"}}'
     )
-    found = {name: one for name, one in definitions(Layers(tmp_path), ("en",)).items() if name.startswith("a.")}
+    found = {
+        name: one for name, one in definitions(read_suites(Layers(tmp_path), ("en",)), ("en",)).items() if name.startswith("a.")
+    }
     assert [(name, definition.line) for name, definition in found.items()] == [("a.x", 1), ("a.y", 3)]
     assert json.loads(found["a.y"].text)["kwargs"] == {"s": "]}"}

@@ -119,7 +119,7 @@ def test_each_check_is_run_or_named_with_what_it_needs(tiny: Tiny) -> None:
 def test_what_is_run_ends_as_in_a_run_of_all(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
     project, tables = tiny.project, read(tiny.project)
     suites = [one for one in read_suites(project.layers, project.config.languages) if one.table in ("codelists", "indicators")]
-    monkeypatch.setattr(unread, "read_suites", lambda layers, langs: suites)
+    monkeypatch.setattr(unread, "suites_of", lambda _: suites)
     frames = views(tables, edition=project.config.edition).frames
     whole = {check.name: check for check in run_suites(suites, frames, parameters(tables))}
     results = []

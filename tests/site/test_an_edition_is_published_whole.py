@@ -24,6 +24,7 @@ from tinhso.project import Project
 from tinhso.reports import Moved, Pages, Prose
 from tinhso.site import Edition, choose, publish
 from tinhso.site.render import render_pages
+from tinhso.strings import load_strings
 
 Make = Callable[..., tuple[Project, Pages]]
 
@@ -37,7 +38,15 @@ def build(
     pool: Executor | None = None,
 ) -> Edition:
     console = Console(out=io.StringIO(), err=err or io.StringIO())
-    return publish(project, pages, choose(renderer), downloads, console, pool or Here())
+    return publish(
+        project,
+        pages,
+        load_strings(project.layers, project.config.languages),
+        choose(renderer),
+        downloads,
+        console,
+        pool or Here(),
+    )
 
 
 def tree(folder: Path) -> dict[str, bytes]:

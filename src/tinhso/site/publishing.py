@@ -26,7 +26,7 @@ from tinhso.site.render.renderers import Renderer
 from tinhso.site.shell import theme
 from tinhso.site.shell.page_shell import Shell, load_navigation, said_of_a_draft
 from tinhso.site.shell.sharing import Lent
-from tinhso.strings import load_strings
+from tinhso.strings import Strings
 
 STATIC = "static"
 FIGURES = "figures"
@@ -46,13 +46,14 @@ class Edition:
     summary: tuple[str, ...]
 
 
-def publish(project: Project, pages: Pages, renderer: Renderer, downloads: Path, console: Console, pool: Executor) -> Edition:
+def publish(
+    project: Project, pages: Pages, strings: Strings, renderer: Renderer, downloads: Path, console: Console, pool: Executor
+) -> Edition:
     """Build the edition in `build/site` and put it in the place of `_site/`; `pool` has the other cores.
 
     Raises ToolError where the renderer fails and InputError where the built tree has a fault; `_site/` is then left as it was.
     """
     recover(project.published)
-    strings = load_strings(project.layers, project.config.languages)
     later = {"vega.js": vega_bundle(project.build)} if (pages.files / FIGURES).is_dir() else {}
     look = theme.load(project, strings, later, pages.colours)
     folder = fresh_folder(project.build / "site")

@@ -34,9 +34,12 @@ class UnreadableError(InputError):
         return InputError, (self.findings, self.unseen)
 
 
-def read(project: Project) -> Tables:
-    """Read all tables of a project. Raises one UnreadableError with every finding of every file."""
-    words = load_strings(project.layers, project.config.languages)
+def read(project: Project, words: Strings | None = None) -> Tables:
+    """Read all tables of a project. Raises one UnreadableError with every finding of every file.
+
+    `words` are the strings of the edition where they are read already.
+    """
+    words = words or load_strings(project.layers, project.config.languages)
     vocabulary, faults = None, tuple[Finding, ...]()
     try:
         vocabulary = load_vocabulary(project.layers)

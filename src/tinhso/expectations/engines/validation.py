@@ -18,8 +18,9 @@ from tinhso.data import Tables
 from tinhso.effects import fresh_folder, write_text
 from tinhso.expectations.engines.kept_results import Memory
 from tinhso.expectations.report import CheckResult, Report
+from tinhso.expectations.suites.kept_suites import suites_of
 from tinhso.expectations.suites.parameters import parameters
-from tinhso.expectations.suites.read_suites import Suite, read_suites
+from tinhso.expectations.suites.read_suites import Suite
 from tinhso.expectations.suites.rules import RULES
 from tinhso.expectations.suites.views import frames
 from tinhso.project import Project
@@ -39,22 +40,22 @@ def validate(project: Project, tables: Tables) -> Report:
 
     Raises InputError where a suite itself is wrong. What the checks find is in the report; `gate` decides on it.
     """
-    suites = read_suites(project.layers, project.config.languages)
+    suites = suites_of(project)
     key = _key(project, tables, suites)
-    kept = project.build / REPORT
-    report = as_json.kept(Report, kept, key)
+    path = project.build / REPORT
+    report = as_json.kept(Report, path, key)
     if report is None:
         views, values = frames(tables, edition=project.config.edition), parameters(tables)
         memory = Memory(project.build / RESULTS, digest.of_value(_made_by(tables)), suites, views, values)
         checks = memory.keep(suites, run_suites(memory.unknown(suites), views, values))
         report = Report(digest=key, engine=f"{ENGINE} {metadata.version(ENGINE)}", checks=checks)
-        write_text(kept, as_json.dump(report))
+        write_text(path, as_json.dump(report))
     return report
 
 
 def is_kept(project: Project, tables: Tables) -> bool:
     """Tell whether `validate` has its report at hand: the engine takes seconds to start, a kept report takes none."""
-    key = _key(project, tables, read_suites(project.layers, project.config.languages))
+    key = _key(project, tables, suites_of(project))
     return as_json.kept(Report, project.build / REPORT, key) is not None
 
 
@@ -73,7 +74,7 @@ def run_suites(
 
 def data_docs(project: Project, tables: Tables) -> Path:
     """Build the engine's own pages, Data Docs, in `build/data-docs`, and return their folder. They are never published."""
-    suites = read_suites(project.layers, project.config.languages)
+    suites = suites_of(project)
     folder = fresh_folder(project.build / DATA_DOCS)
     with engine() as gx:
         gx.data_docs(suites, frames(tables, edition=project.config.edition), parameters(tables), folder)

@@ -16,6 +16,7 @@ from tinhso.expectations.gate.history import FILE as HISTORY
 from tinhso.expectations.mutation_testing.result import FILE as PROOF
 from tinhso.expectations.report import CheckResult, Failure, Outcome
 from tinhso.expectations.suites.definitions import Definition, definitions
+from tinhso.expectations.suites.kept_suites import suites_of
 from tinhso.expectations.suites.runnable import NotRun
 from tinhso.expectations.suites.switched_off import FILE as OFF
 from tinhso.project import Config, Project
@@ -51,7 +52,7 @@ def document(project: Project, tables: Tables, evidence: Evidence) -> published.
     report, opinion = evidence.report, evidence.opinion
     refused = report.ended(Outcome.FAILED) or (opinion is not None and not opinion.accepts)
     folder = project.expectations.name
-    written = definitions(project.layers, project.config.languages)
+    written = definitions(suites_of(project), project.config.languages)
     editions = tuple(
         published.EditionEntry(edition=past.edition, counts=published.Counts(**past.counts())) for past in evidence.history
     )

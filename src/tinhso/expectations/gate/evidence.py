@@ -16,8 +16,8 @@ from tinhso.expectations.gate.waivers import Waiver, apply, read_waivers
 from tinhso.expectations.mutation_testing.result import MutationReport, code_digest, load_proof, suites_digest, tables_digest
 from tinhso.expectations.report import Report, spread
 from tinhso.expectations.suites.coverage import Coverage, coverage, without_kind
+from tinhso.expectations.suites.kept_suites import suites_of
 from tinhso.expectations.suites.number_checks import number_checks
-from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.expectations.suites.switched_off import OffCheck
 from tinhso.project import Project
 
@@ -65,7 +65,7 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
 
     Raises InputError where a waiver may not stand, the history was tampered with, or no check looks at a column of the contract.
     """
-    suites = read_suites(project.layers, project.config.languages)
+    suites = suites_of(project)
     drawn = coverage(suites, tables.contract)
     if holes := (*without_kind(suites), *drawn.holes()):
         raise InputError(holes)

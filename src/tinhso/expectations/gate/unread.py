@@ -11,8 +11,8 @@ from tinhso.expectations.gate.changed_cells import changed_cells
 from tinhso.expectations.gate.decision import gate
 from tinhso.expectations.gate.waivers import apply, read_waivers
 from tinhso.expectations.report import Report
+from tinhso.expectations.suites.kept_suites import suites_of
 from tinhso.expectations.suites.parameters import readable_parameters
-from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.expectations.suites.runnable import NotRun, runnable
 from tinhso.expectations.suites.views import views
 from tinhso.grouping import grouped
@@ -36,7 +36,7 @@ def check_the_rest(project: Project, error: UnreadableError) -> PartlyCheckedErr
     parameters = readable_parameters(error.tables)
     found, left = list(error.findings), tuple[NotRun, ...]()
     try:
-        suites, left = runnable(read_suites(project.layers, project.config.languages), seen, parameters)
+        suites, left = runnable(suites_of(project), seen, parameters)
         results = run_suites(suites, seen.frames, parameters.values) if suites else ()
         without = {check.name for check in left}
         waivers = [one for one in read_waivers(project.expectations, project.config.languages) if one.check not in without]

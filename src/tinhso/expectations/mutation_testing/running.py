@@ -36,7 +36,7 @@ from tinhso.expectations.mutation_testing.result import (
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.expectations.mutation_testing.weights import Weights
 from tinhso.expectations.report import Severity
-from tinhso.expectations.suites.read_suites import read_suites
+from tinhso.expectations.suites.kept_suites import suites_of
 from tinhso.project import Project
 
 SEED = 1
@@ -89,7 +89,7 @@ def good_edition(project: Project, texts: Path | None) -> Good:
     kept = project.data / data.KEPT
     good = Good(
         tables=tables,
-        suites=read_suites(project.layers, project.config.languages),
+        suites=suites_of(project),
         edition=project.config.edition,
         texts=texts,
         kept=kept if any(source.is_table for source in dataset.sources) else None,

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tinhso.expectations.suites.read_suites import MAY_BE_EMPTY, REASON, SENTENCE, read_suites
-from tinhso.layers import Layers
+from tinhso.expectations.suites.read_suites import MAY_BE_EMPTY, REASON, SENTENCE, Check, Suite
 from tinhso.model import Lang
 from tinhso.strings import PACKAGED
 
@@ -22,16 +21,16 @@ class Definition:
     text: str
 
 
-def definitions(layers: Layers, langs: tuple[Lang, ...]) -> Mapping[str, Definition]:
+def definitions(suites: Iterable[Suite], langs: tuple[Lang, ...]) -> Mapping[str, Definition]:
     """Return the definition of every check of an edition, by the check's name."""
-    found: dict[str, Definition] = {}
-    for suite in read_suites(layers, langs):
-        entries = {file: suite.entries(file) for file in suite.texts}
-        for check in suite.checks:
-            entry = entries[check.file][check.index]
-            text = _spoken(textwrap.dedent(" " * (entry.column - 1) + entry.written), langs)
-            found[check.name] = Definition(file=check.file, line=entry.line, text=text)
-    return found
+    return {check.name: _definition(check, suite.texts[check.file], langs) for suite in suites for check in suite.checks}
+
+
+def _definition(check: Check, written: str, langs: tuple[Lang, ...]) -> Definition:
+    begin, end = check.span
+    indent = begin - (written.rfind("\n", 0, begin) + 1)
+    text = _spoken(textwrap.dedent(" " * indent + written[begin:end]), langs)
+    return Definition(file=check.file, line=written.count("\n", 0, begin) + 1, text=text)
 
 
 def _spoken(written: str, langs: tuple[Lang, ...]) -> str:

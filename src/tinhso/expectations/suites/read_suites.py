@@ -46,13 +46,15 @@ class Check(NamedCheck):
 
     `cell` names the columns a failure is shown in; `may_be_empty` says why no row need match the check's row condition, and is
     None where a check that looks at no row has failed; `kinds` are given only where `kinds_of` cannot tell them. `index` is its
-    place among the checks of its file, `lists` are the lists of words that its arguments were filled with.
+    place among the checks of its file, `span` where it is written there, `lists` are the lists of words that its arguments were
+    filled with.
     """
 
     kwargs: Mapping[str, Any]
     cell: tuple[str, ...]
     may_be_empty: Text | None
     index: int
+    span: tuple[int, int] = (0, 0)
     lists: tuple[str, ...] = ()
 
     @property
@@ -281,6 +283,7 @@ def _checks(file: LayerFile, index: int, entry: Node, langs: tuple[Lang, ...], s
             may_be_empty=text(MAY_BE_EMPTY) if empty else none if file.is_packaged else None,
             file=file.file,
             index=index,
+            span=(entry.begin, entry.end),
             problem=told(SENTENCE),
             because=told(REASON),
             kinds=tuple(CheckKind(kind.one_of([known.value for known in CheckKind], "kind of check")) for kind in kinds),

@@ -70,7 +70,7 @@ def show_check(project: Project, name: str) -> Iterator[str]:
 
 
 def _check(project: Project, check: Check) -> Iterator[str]:
-    definition = definitions(project.layers, project.config.languages)[check.name]
+    definition = definitions(read_suites(project.layers, project.config.languages), project.config.languages)[check.name]
     yield f"{definition.file}:{definition.line}"
     yield f"{check.problem} {check.because}"
     yield from (f"{words} {check.reason[lang]}" for lang, words in check.sentence.items() if words != check.problem)

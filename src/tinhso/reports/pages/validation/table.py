@@ -9,7 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from tinhso.data import PATHS, Bar, ColumnProfile, Distribution, Shape, Table, profile
-from tinhso.expectations import Checker, CheckKind, CheckResult, ColumnCoverage, Coverage, Covering, Outcome, definitions
+from tinhso.expectations import (
+    Checker,
+    CheckKind,
+    CheckResult,
+    ColumnCoverage,
+    Coverage,
+    Covering,
+    Outcome,
+    definitions,
+    suites_of,
+)
 from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.check_pages import CheckPage
@@ -25,7 +35,7 @@ from tinhso.reports.writer import Writer
 def pages(writer: Writer, above: tuple[Crumb, ...]) -> tuple[Page, ...]:
     """Write the pages of every table of the contract."""
     context = writer.context
-    written = definitions(context.project.layers, context.project.config.languages)
+    written = definitions(suites_of(context.project), context.project.config.languages)
     each = (Files(table=context.tables.table(name), definitions=written) for name in PATHS)
     return tuple(page for files in each for page in _pages(writer, files, above))
 
