@@ -68,7 +68,7 @@ def share_exactly_where_they_compare(data: Dataset, lines: Iterable[MatrixRow]) 
         for one, other in combinations([row for cell in line.cells for row in cell.rows], 2):
             if one.ref_area != other.ref_area:
                 compares = compare((one, other), data).grade is Grade.COMPARABLE
-                assert shares_a_letter(dict(line.letters), one, other) == compares, (one.observation_id, other.observation_id)
+                assert shares_a_letter(dict(line.letters(data)), one, other) == compares, (one.observation_id, other.observation_id)
                 looked_at += 1
     return looked_at
 
@@ -79,7 +79,7 @@ def sets_compare_as_a_whole(data: Dataset, lines: Iterable[MatrixRow]) -> int:
     for line in lines:
         groups: dict[str, list[Observation]] = {}
         for row in (row for one in line.cells for row in one.rows):
-            for letter in line.letters.get(row.observation_id, "").split(", "):
+            for letter in line.letters(data).get(row.observation_id, "").split(", "):
                 groups.setdefault(letter, []).append(row)
         groups.pop("", None)
         for members in groups.values():
@@ -93,7 +93,7 @@ def test_two_cells_share_a_letter_exactly_where_their_figures_compare(many: Data
     lines = list(lines_of(many, newsroom))
     assert share_exactly_where_they_compare(many, lines) > 30
     assert sets_compare_as_a_whole(many, lines) > 3
-    assert {len(letters_) for line in lines for letters_ in line.letters.values()} > {1}, "some stand in several sets"
+    assert {len(letters_) for line in lines for letters_ in line.letters(many).values()} > {1}, "some stand in several sets"
 
 
 def test_dates_in_a_chain_get_overlapping_letters(newsroom: Newsroom) -> None:

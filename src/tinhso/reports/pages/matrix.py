@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from tinhso.model import Grade, Place, Role
+from tinhso.model import Grade, Place, Role, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
@@ -45,7 +45,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 
 
 def _grades(found: Sequence[Matrix], view: PageView) -> list[Values]:
-    counts = Counter(line.grade for matrix in found for line in matrix.lines)
+    counts = Counter(line.grade(view.dataset) for matrix in found for line in matrix.lines)
     counts[SINGLE] += sum(len(matrix.alone) for matrix in found)
     return [{"grade": grade, "count": view.t("compare.indicators", n=view.number(counts[grade]))} for grade in GRADES]
 
@@ -58,8 +58,8 @@ def topic_entries(found: Sequence[Matrix], view: PageView) -> list[Link]:
     """Return the pages of all topics with how many of their indicators compare."""
     entries = []
     for matrix in found:
-        several = sum(line.verdict is not None for line in matrix.lines)
-        good = sum(line.grade == Grade.COMPARABLE for line in matrix.lines)
+        several = sum(line.verdict(view.dataset) is not None for line in matrix.lines)
+        good = sum(line.grade(view.dataset) == Grade.COMPARABLE for line in matrix.lines)
         note = view.t(
             "compare.topic_note",
             n=view.number(len(matrix.lines) + len(matrix.alone)),
@@ -89,7 +89,8 @@ def _topic(matrix: Matrix, view: PageView) -> str:
 def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Values:
     shown = [cell for line in matrix.lines for cell in line.cells]
     marks = {mark(row) for cell in shown for row in cell.rows}
-    grades = [grade.value for grade in Grade if grade in {line.grade for line in matrix.lines}]
+    there = {line.grade(view.dataset) for line in matrix.lines}
+    grades = [grade.value for grade in Grade if grade in there]
     told = frozenset(row.observation_id for cell in shown for row in cell.rows)
     zones = {_zone(place, view) for place in matrix.columns}
     return {
@@ -125,22 +126,25 @@ def _choice(place: Place) -> str:
 
 
 def _block(block: MatrixBlock, columns: Sequence[Place], told: frozenset[str], view: PageView) -> Values:
+    verdict = block.verdict(columns, view.dataset)
     return {
         "title": view.name("family", block.family) if block.family is not None else None,
-        "grade": block.verdict.grade if block.verdict is not None else None,
-        "differs": differs(block.verdict, view) if block.verdict is not None else None,
-        "lines": [_line(line, columns, told, block, view) for line in block.lines],
+        "grade": verdict.grade if verdict is not None else None,
+        "differs": differs(verdict, view) if verdict is not None else None,
+        "lines": [_line(line, columns, told, block, verdict, view) for line in block.lines],
     }
 
 
-def _line(line: MatrixRow, columns: Sequence[Place], told: frozenset[str], block: MatrixBlock, view: PageView) -> Values:
+def _line(
+    line: MatrixRow, columns: Sequence[Place], told: frozenset[str], block: MatrixBlock, joint: Verdict | None, view: PageView
+) -> Values:
     """Return one line. Where its family stands side by side it does not say of itself that there is nothing to compare."""
-    pairs = list(zip(line.cells, columns, strict=True))
+    pairs, verdict = list(zip(line.cells, columns, strict=True)), line.verdict(view.dataset)
     return {
         "indicator": indicator_link(line.indicator, view),
-        "grade": line.grade,
-        "shown": line.verdict is not None or block.verdict is None,
-        "verdict": line.verdict,
+        "grade": line.grade(view.dataset),
+        "shown": verdict is not None or joint is None,
+        "verdict": verdict,
         "cells": [_cell(cell, place, line, told, block, view) for cell, place in pairs],
         "silent": ", ".join(view.of(place.name) for cell, place in pairs if _is_silent(cell)),
     }
@@ -152,12 +156,12 @@ def _is_silent(cell: MatrixCell) -> bool:
 
 def _cell(cell: MatrixCell, place: Place, line: MatrixRow, told: frozenset[str], block: MatrixBlock, view: PageView) -> Values:
     """Return one cell. Why there is nothing it says without what stands in another line of the same family or table."""
-    absence = cell.absence
+    absence, letters = cell.absence, line.letters(view.dataset)
     near = absence is not None and absence.reason is MissingReason.SAID_OTHERWISE and len(block.lines) > 1
     if absence is not None and (near or {row.observation_id for row in absence.nearest} <= told):
         absence = replace(absence, nearest=())
     return {
-        "statements": [item(row, line.letters.get(row.observation_id), view) for row in cell.rows],
+        "statements": [item(row, letters.get(row.observation_id), view) for row in cell.rows],
         "gap": gap(absence, view) if absence is not None else None,
         "folded": "ts-none" if _is_silent(cell) else "ts-near" if near else None,
         "zone": "doubtful" if any(row.doubtful for row in cell.rows) else _zone(place, view),

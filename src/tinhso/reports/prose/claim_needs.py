@@ -101,6 +101,8 @@ def _names(node: Node) -> Iterator[str]:
 
 def _below(node: Node) -> Iterator[Node]:
     """Yield a node and all that is in it."""
-    yield node
-    for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        yield from _below(part)
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()

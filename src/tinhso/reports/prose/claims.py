@@ -205,7 +205,7 @@ class Claims:
         tables = {"indicator": self.dataset.indicators, "ref_area": self.dataset.places, "source_id": self.dataset.sources}
         if column in tables:
             return {getattr(row, column) for row in tables[column]}
-        return {str(value) for value in self._frame[column].unique() if value is not None}
+        return self.dataset.once((Claims._known, column), lambda: set(self._frame[column].drop_nulls().cast(pl.String)))
 
     def _chosen(self, claim: Claim, sources: tuple[str, ...]) -> pl.DataFrame:
         """Return the rows that a claim names, or those of some sources, where there are any, that it chooses."""

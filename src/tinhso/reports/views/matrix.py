@@ -34,20 +34,33 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
-    """One indicator: its cells in the order of the columns, the letters of what compares, the verdict on its results.
+    """One indicator: its cells in the order of the columns, and its results in compared places.
 
-    `verdict` is None where fewer than two compared places have a result.
+    What follows from what its statements say is worked out when a page asks for it.
     """
 
     indicator: Indicator
     cells: tuple[MatrixCell, ...]
-    letters: Mapping[str, str]
-    verdict: Verdict | None
+    results: tuple[Observation, ...]
 
-    @property
-    def grade(self) -> str:
-        """The grade of the verdict, `single` where there is none."""
-        return self.verdict.grade.value if self.verdict is not None else SINGLE
+    def letters(self, dataset: Dataset) -> Mapping[str, str]:
+        """Return the letters of what compares: see `letters`."""
+        key = (MatrixRow.letters, self.indicator.indicator)
+        return dataset.once(key, lambda: letters([row for cell in self.cells for row in cell.rows], dataset))
+
+    def verdict(self, dataset: Dataset) -> Verdict | None:
+        """Return the verdict on the results, None where fewer than two compared places have one."""
+        several = len({row.ref_area for row in self.results}) > 1
+        return (
+            dataset.once((MatrixRow.verdict, self.indicator.indicator), lambda: compare(self.results, dataset))
+            if several
+            else None
+        )
+
+    def grade(self, dataset: Dataset) -> str:
+        """Return the grade of the verdict, `single` where there is none."""
+        verdict = self.verdict(dataset)
+        return verdict.grade.value if verdict is not None else SINGLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +69,10 @@ class MatrixBlock:
 
     family: str | None
     lines: tuple[MatrixRow, ...]
-    verdict: Verdict | None
+
+    def verdict(self, columns: Sequence[Place], dataset: Dataset) -> Verdict | None:
+        """Return the verdict on the results of compared places by several indicators of one unit, if there are such."""
+        return _joint(self.lines, columns, dataset) if len(self.lines) > 1 else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +117,7 @@ def matrices(context: PageContext) -> tuple[Matrix, ...]:
                 part=number,
                 parts=len(pieces),
                 columns=columns,
-                blocks=_blocks(piece, columns, context.dataset),
+                blocks=_blocks(piece),
                 alone=tuple(line.indicator for line in lines if line not in shown) if number == 1 else (),
             )
             for number, piece in enumerate(pieces, 1)
@@ -121,21 +137,15 @@ def _kindred(one: Indicator, other: Indicator) -> bool:
     return alike and one.unit_measure is not None
 
 
-def _blocks(lines: Sequence[MatrixRow], columns: Sequence[Place], dataset: Dataset) -> tuple[MatrixBlock, ...]:
+def _blocks(lines: Sequence[MatrixRow]) -> tuple[MatrixBlock, ...]:
     """Put the lines of a family together where its first one stands; a line without a family is a block by itself."""
     found = grouped(lines, lambda line: line.indicator.family or line.indicator.indicator)
     return tuple(
-        MatrixBlock(
-            family=members[0].indicator.family if len(members) > 1 else None,
-            lines=members,
-            verdict=_joint(members, columns, dataset),
-        )
-        for members in found.values()
+        MatrixBlock(family=members[0].indicator.family if len(members) > 1 else None, lines=members) for members in found.values()
     )
 
 
 def _joint(lines: Sequence[MatrixRow], columns: Sequence[Place], dataset: Dataset) -> Verdict | None:
-    """Return the verdict on the results of compared places by several indicators of one family and unit, if there are such."""
     first = next((line.indicator for line in lines if line.indicator.unit_measure is not None), None)
     kin = [line for line in lines if first is not None and _kindred(line.indicator, first)]
     rows = [
@@ -173,13 +183,7 @@ def _line(indicator: Indicator, columns: Sequence[Place], context: PageContext) 
         rows = shown[place.ref_area]
         absence = None if rows else reason_for(place, indicator, context)
         cells.append(MatrixCell(rows=rows, more=len(by_place.get(place.ref_area, ())) - len(rows), absence=absence))
-    reported = len({row.ref_area for row in results}) > 1
-    return MatrixRow(
-        indicator=indicator,
-        cells=tuple(cells),
-        letters=letters([row for rows in shown.values() for row in rows], context.dataset),
-        verdict=compare(results, context.dataset) if reported else None,
-    )
+    return MatrixRow(indicator=indicator, cells=tuple(cells), results=tuple(results))
 
 
 def latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
