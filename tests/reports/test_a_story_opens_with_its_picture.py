@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeAlias
 
 import pytest
 from markupsafe import Markup
 
 from tests.reports.newsroom import Newsroom, tree, words
 from tests.reports.test_a_story_shows_charts_of_its_own import CHART, with_charts
-from tinhso.notebooks import Figure
+from tinhso.notebooks import FigureFiles
 from tinhso.reports.pages.story import thumbnail
 
 DRAWN = (
@@ -17,19 +19,18 @@ DRAWN = (
     '<g class="ts-hit-areas"><rect/></g></svg>'
 )
 
+Small: TypeAlias = Callable[[str | None], Markup | None]
+
 
 class Drawn:
     """A figure of which a thumbnail asks no more than its drawing."""
 
     name = "hinh"
 
-    def __init__(self, inner: str) -> None:
-        self.inner = inner
-
-    still = Figure.still
-
-    def svg(self, lang: str, width: str) -> str:
-        return DRAWN.format(self.inner, *((720, 400) if width == "wide" else (360, 900)))
+    def __init__(self, inner: str, folder: Path) -> None:
+        self.files = FigureFiles(folder=folder)
+        for width, size in (("wide", (720, 400)), ("narrow", (360, 900))):
+            (folder / f"vi.{width}.svg").write_text(DRAWN.format(inner, *size), encoding="utf-8")
 
 
 class View:
@@ -38,13 +39,17 @@ class View:
     lang = "vi"
 
 
-def small(inner: str | None) -> Markup | None:
-    figure: Any = None if inner is None else Drawn(inner)
-    view: Any = View()
-    return thumbnail(figure, view)
+@pytest.fixture
+def small(tmp_path: Path) -> Small:
+    def made(inner: str | None) -> Markup | None:
+        figure: Any = None if inner is None else Drawn(inner, tmp_path)
+        view: Any = View()
+        return thumbnail(figure, view)
+
+    return made
 
 
-def test_a_small_picture_is_the_marks_of_what_fills_its_room_without_words_and_names_nothing() -> None:
+def test_a_small_picture_is_the_marks_of_what_fills_its_room_without_words_and_names_nothing(small: Small) -> None:
     found = small('<pattern id="lines"/><rect fill="url(#lines)"/>')
     assert found == Markup(
         '<svg class="ts-thumb" viewBox="0 0 720 400" preserveAspectRatio="xMinYMid" aria-hidden="true" focusable="false">'
@@ -52,13 +57,13 @@ def test_a_small_picture_is_the_marks_of_what_fills_its_room_without_words_and_n
     )
 
 
-def test_a_number_that_can_be_read_when_it_is_small_stays() -> None:
+def test_a_number_that_can_be_read_when_it_is_small_stays(small: Small) -> None:
     found = small('<rect/><text x="1" font-size="40">2.895</text><text font-size="14">trạm</text>')
     assert found is not None
     assert found.endswith('focusable="false"><rect/><text x="1" font-size="40">2.895</text></svg>')
 
 
-def test_words_alone_make_no_small_picture() -> None:
+def test_words_alone_make_no_small_picture(small: Small) -> None:
     assert small("") is None
     assert small(None) is None
 

@@ -68,7 +68,10 @@ def share_exactly_where_they_compare(data: Dataset, lines: Iterable[MatrixRow]) 
         for one, other in combinations([row for cell in line.cells for row in cell.rows], 2):
             if one.ref_area != other.ref_area:
                 compares = compare((one, other), data).grade is Grade.COMPARABLE
-                assert shares_a_letter(dict(line.letters(data)), one, other) == compares, (one.observation_id, other.observation_id)
+                assert shares_a_letter(dict(line.letters(data)), one, other) == compares, (
+                    one.observation_id,
+                    other.observation_id,
+                )
                 looked_at += 1
     return looked_at
 

@@ -109,6 +109,10 @@ class FigureFiles:
         """The SVG to put inside a page at one width: colours through CSS variables, no title inside."""
         return self.folder / f"{lang}.{width}.svg"
 
+    def still(self, lang: Lang, width: Width) -> str:
+        """Return the drawing for where no script tells what is pointed at: without its hit areas."""
+        return _HIT_AREAS.sub("", self.inline(lang, width).read_text(encoding="utf-8"))
+
     def download(self, lang: Lang, extension: str) -> Path:
         """A file to download: `svg`, the picture in plain colours with title, subtitle and source line inside; `csv`, the
         figure's table with point decimals and the ids of the observations; `vl.json`, the chart as a Vega-Lite specification that
@@ -156,10 +160,6 @@ class Figure(Plot):
         """Return the drawing to put inside a page. The figure must have been drawn (`tinhso.notebooks.charts.drawing`)."""
         return self.files.inline(lang, width).read_text(encoding="utf-8")
 
-    def still(self, lang: Lang, width: Width) -> str:
-        """Return the drawing for where no script tells what is pointed at: without its hit areas."""
-        return _HIT_AREAS.sub("", self.svg(lang, width))
-
     def flat(self, lang: Lang, width: Width) -> str:
         """Return the drawing for where no style sheet colours it: in plain colours, without its hit areas."""
-        return _VARIABLE.sub(r"\1", self.still(lang, width))
+        return _VARIABLE.sub(r"\1", self.files.still(lang, width))

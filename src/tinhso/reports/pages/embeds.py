@@ -6,7 +6,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing import pins
-from tinhso.reports.sharing.embeds import Embed, anchor, embed_view, embeds
+from tinhso.reports.sharing.embeds import Embed, anchor, embed_view, embeds, pictures
 from tinhso.reports.writer import Writer
 
 
@@ -14,14 +14,14 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list, where there is a figure or was one."""
     if not writer.context.optional_pages[addresses.EMBEDS]:
         return ()
-    found = embeds(writer.context)
+    shown, found = pictures(writer.context), embeds(writer.context)
     now = {one.name for one in found}
 
     def values(view: PageView) -> Values:
         gone = [pin for pin in view.context.pins if pin.lang == view.lang and pin.figure not in now]
         return {
             "address": view.context.project.config.site_url,
-            "figures": [(embed_view(one.figure, view), _older(one, view)) for one in found],
+            "figures": [(embed_view(figure, view), _older(one, view)) for figure, one in zip(shown, found, strict=True)],
             "gone": [
                 {
                     "anchor": anchor(figure),

@@ -85,7 +85,7 @@ def thumbnail(figure: Figure | None, view: PageView) -> Markup | None:
 
     What has words alone, and no mark, is None too, and so is a drawing that does not say its box.
     """
-    found = [figure.still(view.lang, width) for width in WIDTHS] if figure is not None else []
+    found = [figure.files.still(view.lang, width) for width in WIDTHS] if figure is not None else []
     drawings = [(opening, drawn) for drawn in found if (opening := _OPEN.match(drawn))]
     if not drawings:
         return None

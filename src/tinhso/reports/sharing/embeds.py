@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tinhso import digest
-from tinhso.model import Lang
-from tinhso.notebooks import REQUESTED, WIDTHS, Figure, Width, wrap
+from tinhso.model import Lang, Text, Verdict
+from tinhso.notebooks import REQUESTED, WIDTHS, Figure, FigureFiles, Width, wrap
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.sharing import pins
@@ -30,11 +30,16 @@ _HEIGHT = re.compile(r'<svg[^>]*? height="([\d.]+)"')
 class Embed:
     """A figure that other sites may show: its name (`notebook.figure`), the digest of what it shows, the page it is from.
 
-    `pins` are the digests under which it was pinned, the oldest first; `height` is that of the frame, in CSS pixels.
+    It has what is shown of the figure, and not the rows behind it. `pins` are the digests under which it was pinned, the oldest
+    first; `height` is that of the frame, in CSS pixels.
     """
 
     name: str
-    figure: Figure
+    title: Text
+    subtitle: Text
+    source_line: Text
+    verdict: Verdict
+    files: FigureFiles
     digest: str
     page: str
     height: int
@@ -56,9 +61,14 @@ def name(figure: Figure) -> str:
     return f"{figure.notebook}.{figure.name}"
 
 
-def embeds(context: PageContext) -> tuple[Embed, ...]:
+def pictures(context: PageContext) -> tuple[Figure, ...]:
     """Return every figure that other sites may show, those of notebooks first."""
-    return tuple(embed(figure, context) for figure in context.shown if figure.is_picture)
+    return tuple(figure for figure in context.shown if figure.is_picture)
+
+
+def embeds(context: PageContext) -> tuple[Embed, ...]:
+    """Return what other sites may show of these figures, in the same order."""
+    return tuple(embed(figure, context) for figure in pictures(context))
 
 
 def embed(figure: Figure, context: PageContext, here: str | None = None) -> Embed:
@@ -73,7 +83,11 @@ def embed(figure: Figure, context: PageContext, here: str | None = None) -> Embe
     shows, high = context.frames[called]
     return Embed(
         name=called,
-        figure=figure,
+        title=figure.title,
+        subtitle=figure.subtitle,
+        source_line=figure.source_line,
+        verdict=figure.verdict,
+        files=figure.files,
         digest=shows,
         page=f"{home}#chart-{figure.notebook}-{figure.name}",
         height=high,
@@ -127,7 +141,7 @@ def snippet(found: Embed, path: str, view: PageView) -> str:
 
     While the site has no address, the frame names the file alone, and the page says what to put before it.
     """
-    title = f"{view.of(found.figure.title)} – {view.of(view.context.project.config.title)}"
+    title = f"{view.of(found.title)} – {view.of(view.context.project.config.title)}"
     frame = Markup('<iframe src="{}" title="{}" width="100%" height="{}" style="{}" loading="lazy"></iframe>')
     return str(frame.format(in_full(path, view), title, found.height, "border:0;max-width:720px"))
 

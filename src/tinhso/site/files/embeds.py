@@ -115,24 +115,24 @@ class _Writer:
     def _page(
         self, embed: Embed, lang: Lang, drawings: Markup, href: str, *, pinned: str | None = None, canonical: str | None = None
     ) -> str:
-        figure, config = embed.figure, self.project.config
+        config = self.project.config
         site = config.title[lang]
         drawn = drawings + self.written
         page = self.template.render(
             lang=lang,
             name=embed.name,
             digest=embed.digest,
-            title=figure.title[lang],
-            subtitle=figure.subtitle[lang],
+            title=embed.title[lang],
+            subtitle=embed.subtitle[lang],
             site=site,
             canonical=canonical,
             letters=Markup("\n".join(fonts.stand_in(weight) for weight, _, _ in fonts.WEIGHTS)),
             light=Markup(_used(self.light, drawn)),
             dark=Markup(_used(self.dark, drawn)),
             drawings=drawings,
-            verdict=self.strings.get(f"grade.{figure.verdict.grade.value}", lang),
-            reasons=[text[lang] for text in figure.verdict.words],
-            source=figure.source_line[lang],
+            verdict=self.strings.get(f"grade.{embed.verdict.grade.value}", lang),
+            reasons=[text[lang] for text in embed.verdict.words],
+            source=embed.source_line[lang],
             edition=self._edition(lang),
             pinned=pinned,
             href=href,
@@ -145,7 +145,7 @@ class _Writer:
 
     def drawings(self, embed: Embed, lang: Lang) -> Markup:
         """Return the figure of a frame, for a phone and for a wide screen."""
-        both = (f'<div class="chart {width}">{embed.figure.still(lang, width).strip()}</div>' for width in WIDTHS)
+        both = (f'<div class="chart {width}">{embed.files.still(lang, width).strip()}</div>' for width in WIDTHS)
         return Markup(self._made_short("\n".join(both), partial(shorter, our_letters=False)))
 
     def _made_short(self, text: str, make: Callable[[str], str]) -> str:
