@@ -117,6 +117,11 @@ class Observation:
         return gives_no_figure(self.obs_status, self.conf_status)
 
     @property
+    def is_number(self) -> bool:
+        """Tell whether what the source states is a number, not a state."""
+        return self.code is None and not self.no_figure
+
+    @property
     def only_quoted(self) -> bool:
         """Tell whether the figure is no point to draw, compare or calculate with: a doubtful one, or a range."""
         return self.doubtful or self.upper is not None

@@ -36,7 +36,7 @@ def against_a_line(rows: Rows, dataset: Dataset) -> tuple[Reason, ...]:
 
 def is_series(rows: Rows, dataset: Dataset) -> bool:
     """Tell whether figures of one place, one or more, have their place in time and a line joins what is of one make."""
-    return not any(row.time_basis is not TimeBasis.STATED or row.value is None for row in rows) and not any(
+    return not any(row.time_basis is not TimeBasis.STATED or not row.is_number for row in rows) and not any(
         reason.grade is Grade.NOT_COMPARABLE for reason in against_a_line(rows, dataset)
     )
 
@@ -89,7 +89,13 @@ def undated(rows: Rows, dataset: Dataset) -> bool:
 
 
 def two_of_one_time(rows: Rows, dataset: Dataset) -> bool:
-    return any(len({row.time_period for row in run}) < len({(row.time_period, row.value) for row in run}) for run in runs(rows))
+    return any(_tell_two_of_one_time(run) for run in runs(rows))
+
+
+def _tell_two_of_one_time(run: Run) -> bool:
+    """Tell whether of one time there are two numbers; where no two figures are of one time nobody asks for the numbers."""
+    times = len({row.time_period for row in run})
+    return times < len(run) and times < len({(row.time_period, row.value) for row in run})
 
 
 def other_sources(rows: Rows, dataset: Dataset) -> bool:

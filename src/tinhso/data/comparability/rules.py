@@ -244,7 +244,7 @@ def counts_of_places(rows: Rows, dataset: Dataset) -> bool:
 
 
 def _numbers(rows: Rows) -> bool:
-    return any(row.value is not None for row in rows)
+    return any(row.is_number for row in rows)
 
 
 def _words(dataset: Dataset, name: str, **values: object) -> Text:

@@ -51,7 +51,7 @@ def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:
     national = (
         row
         for row in view.dataset.observations
-        if row.kind is Kind.BENCHMARK and row.value is not None
+        if row.kind is Kind.BENCHMARK and row.is_number
         if view.dataset.indicator(row.indicator).measure_type not in OF_THE_WHOLE
         if view.dataset.levels.is_yardstick(view.dataset.place(row.ref_area))
     )
@@ -93,7 +93,7 @@ def _figures(place: Place, family: str, unit: str | None, view: PageView) -> tup
     found = (
         row
         for row in view.context.of_place(place.ref_area)
-        if row.kind is not Kind.TARGET and row.value is not None and view.context.family(row) == family
+        if row.kind is not Kind.TARGET and row.is_number and view.context.family(row) == family
         if view.dataset.indicator(row.indicator).unit_measure == unit
     )
     return tuple(row for rows in grouped(found, lambda row: row.indicator).values() for row in latest(rows))
@@ -145,7 +145,7 @@ def _ranks(view: PageView) -> list[Values]:
         rows = [
             row
             for row in view.context.of_indicator(indicator.indicator)
-            if row.value is not None and row.kind is not Kind.TARGET
+            if row.is_number and row.kind is not Kind.TARGET
             if view.dataset.levels.is_compared(view.dataset.place(row.ref_area))
         ]
         if indicator.measure_type is not MeasureType.RANK or not rows:

@@ -245,7 +245,7 @@ def among(indicator: Indicator, times: Sequence[Period], view: PageView) -> tupl
 
 def _is_counted(row: Observation, view: PageView) -> bool:
     among = view.dataset.levels.stands_among(view.dataset.place(row.ref_area))
-    return among and row.kind is not Kind.TARGET and row.value is not None and not row.only_quoted
+    return among and row.kind is not Kind.TARGET and row.is_number and not row.only_quoted
 
 
 def _among_at(rows: Sequence[Observation], indicator: Indicator, view: PageView) -> Values | None:

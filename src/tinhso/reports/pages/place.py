@@ -183,7 +183,7 @@ def _found(place: Place, context: PageContext) -> Iterator[StripRow]:
     for indicator in sorted(dataset.indicators, key=lambda one: topics.index(one.topic)):
         if indicator.polarity == NEITHER or indicator.indicator not in own:
             continue
-        times = {row.time_period for row in own[indicator.indicator] if row.kind is not Kind.TARGET and row.value is not None}
+        times = {row.time_period for row in own[indicator.indicator] if row.kind is not Kind.TARGET and row.is_number}
         every = [row for row in context.among(indicator.indicator) if row.kind is not Kind.TARGET and not row.only_quoted]
         strips = (
             strip_row([row for row in every if row.time_period == time], place.ref_area, dataset)

@@ -115,6 +115,6 @@ def card(found: ListedIndicator, view: PageView) -> Values:
         "name": view.of(found.indicator.name),
         "definition": view.of(found.indicator.definition),
         "row": row_view(rows[0], view) if rows else None,
-        "state": bool(rows) and rows[0].value is None,
+        "state": bool(rows) and not rows[0].is_number,
         "not_given": not_given.of_indicator(found.indicator.indicator, view),
     }

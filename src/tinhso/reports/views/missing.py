@@ -226,7 +226,7 @@ def _in_words(place: Place, indicator: Indicator, context: PageContext) -> tuple
         other = context.dataset.indicator(row.indicator)
         if other.family != indicator.family or row.kind not in kinds or not _one_generation(indicator, other):
             continue
-        if row.value is not None:
+        if row.is_number:
             return ()
         if other.codelist in context.project.config.amounts:
             said.append(row)

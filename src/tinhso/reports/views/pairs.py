@@ -92,7 +92,7 @@ def pair(one: Place, other: Place, context: PageContext) -> Pair:
 
 def _position(found: PairSet) -> tuple[int, bool, bool, int]:
     """Return where a set stands: what compares first, numbers before states, results before targets, then as in the file."""
-    states = all(row.value is None for row in found.rows)
+    states = not any(row.is_number for row in found.rows)
     targets = all(row.kind is Kind.TARGET for row in found.rows)
     return found.verdict.grade.rank, states, targets, min(indicator.line for indicator in found.indicators)
 
@@ -101,7 +101,7 @@ def _sets(sides: Sides, context: PageContext) -> tuple[PairSet, ...]:
     """Return the sets of one family, the best first: each common indicator, then numbers that have nothing in common but it."""
     mine, theirs = (grouped(rows, lambda row: row.indicator) for rows in sides)
     found = [one for name in mine if name in theirs for one in _of_indicator((mine[name], theirs[name]), context)]
-    left = _those(sides, lambda row: not (row.indicator in mine and row.indicator in theirs) and row.value is not None)
+    left = _those(sides, lambda row: not (row.indicator in mine and row.indicator in theirs) and row.is_number)
     for kind in _by_kind(left):
         found += _kindred(kind, context)
     if not found and all(left):

@@ -173,7 +173,7 @@ def _topic(place: Place, topic: Code, rows: Sequence[Observation], unsaid: int |
     tables = [
         _topic_table(name, words, chosen, view)
         for name, kinds, numbers in _TABLES
-        if (chosen := [row for row in rows if row.kind in kinds and (row.value is not None) is numbers])
+        if (chosen := [row for row in rows if row.kind in kinds and row.is_number is numbers])
     ]
     count = view.number(said)
     return {
@@ -206,7 +206,7 @@ def _topic_table(key: str, words: Values, rows: Sequence[Observation], view: Pag
     views = tuple(
         {**row_view(row, view), "change": change(row, first, view) if first is not None else None} for row, first in latest
     )
-    states, targets = rows[0].value is None, rows[0].kind is Kind.TARGET
+    states, targets = not rows[0].is_number, rows[0].kind is Kind.TARGET
     one_source = len({row.source_id for row in rows}) == 1
     one_date = len(rows) > 1 and len({(row.time_period, row.time_basis) for row in rows}) == 1
     caption = view.t(f"place.{key}", **words)
