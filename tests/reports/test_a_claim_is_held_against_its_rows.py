@@ -275,6 +275,7 @@ CHOSEN: dict[str, tuple[dict[str, Any], list[str]]] = {
     "by their names": ({"rows": ("two.share.60.2022-03", "one.share.40.2022-03")}, ["60", "40"]),
     "by a place": ({"chosen": {"ref_area": ("one",)}}, ["40", "30"]),
     "by a place and a time": ({"chosen": {"ref_area": ("one",), "time_period": ("2022-03",)}}, ["40"]),
+    "by a time and a level": ({"chosen": {"time_period": ("2022-03",), "level": ("province",)}}, ["40", "60", "70"]),
     "by two times": ({"chosen": {"time_period": ("2022-03", "2021-01")}}, ["40", "60", "30", "70"]),
     "by an expression": ({"where_sql": "obs_value < 50"}, ["40", "30"]),
     "by a place and an expression": ({"chosen": {"ref_area": ("two",)}, "where_sql": "obs_value < 70"}, ["60"]),
@@ -288,6 +289,7 @@ def test_rows_are_chosen(changes: dict[str, Any], values: list[str]) -> None:
     other = replace(row("two", value="70"), source_id="b")
     found = claims(ONE, TWO, OLD, other, **changes)
     assert [str(one.value) for one in found.rows(found.known["c"])] == values
+    assert said(found) is None
     if not changes:
         assert [str(one.value) for one in found.rows(found.known["c"], ("b",))] == ["70"]
 
