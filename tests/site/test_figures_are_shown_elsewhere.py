@@ -250,3 +250,16 @@ def test_every_figure_has_a_frame(newsroom: Newsroom) -> None:
         (NAME, "notebooks/mang.html#chart-mang-hinh"),
         ("indicators.stations", "indicators/stations.html#chart-indicators-stations"),
     ]
+
+
+def test_the_digest_and_the_height_of_a_figure_are_worked_out_once_and_again_where_it_differs(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first,) = newsroom.assemble().embeds
+    with monkeypatch.context() as patched:
+        patched.setattr("tinhso.reports.sharing.embeds.shown", None)
+        assert newsroom.assemble().embeds == (first,)
+    with_figure(newsroom, lambda figure: replace(figure, title=Text(vi="Khác " * 40, en="Other " * 40)))
+    (other,) = newsroom.assemble().embeds
+    assert other.digest != first.digest
+    assert other.height > first.height

@@ -87,8 +87,9 @@ def assemble(
         inner=(*context.casing.of_codes.values(),), openings=(*written.openings.values(),),
     )  # fmt: skip
     writer = Writer(context=context, templates=templates, written=written, read=readings.text, inputs=inputs)
-    pages = _pages(writer)
+    pages, shared = _pages(writer), embeds(context)
     readings.keep()
+    context.kept_frames.sweep()
     folder = project.build / FOLDER
     keep_only([figure for figure, _ in context.charts.values()], build=project.build)
     _write(folder, {**_contents(project, pages, context.shown), **corrections.files(context), **indicator.files(context)})
@@ -96,7 +97,7 @@ def assemble(
     remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks)
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
-        folder=folder, data=dataset.digest, pages=pages, moved=_moved(writer, pages), embeds=embeds(context),
+        folder=folder, data=dataset.digest, pages=pages, moved=_moved(writer, pages), embeds=shared,
         pins=tuple(context.pins), past=_past(context),
         corrections=corrections.entries(context) if editions.kept else None, draft=context.editions.unaccepted.count,
         colours=dataset.colours, remarks=remarks,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
@@ -44,7 +44,7 @@ def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]
 
     The words claim nothing beyond what the verdict allows; what cannot stand in one chart gets none.
     """
-    figures, stamps, casing = {}, [], Casing(dataset)
+    figures, stamps, casing = {}, [], cache(lambda: Casing(dataset))  # learnt where a figure is made
     kept = Kept(project.build / CACHE)
     for key, indicator, rows in _made_from(dataset):
         written = kept.text(key, partial(_written, indicator, rows, dataset, casing, project.build))
@@ -81,13 +81,15 @@ def _around(dataset: Dataset) -> str:
     return digest.of_value([repr((registers, notes, decided)), digest.of_code(*_CODE, libraries=_LIBRARIES)])
 
 
-def _written(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing, build: Path) -> str:
+def _written(
+    indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Callable[[], Casing], build: Path
+) -> str:
     """Return the figure of an indicator as JSON, nothing where it has none."""
     drawn = chosen(rows, dataset)
     if not is_drawn(indicator, drawn, dataset):
         return ""
-    made = plot(indicator, drawn, dataset, casing)
-    return drawing.written(captioned(f"{NOTEBOOK}.{indicator.indicator}", indicator, made, dataset, casing, build=build))
+    made = plot(indicator, drawn, dataset, casing())
+    return drawing.written(captioned(f"{NOTEBOOK}.{indicator.indicator}", indicator, made, dataset, casing(), build=build))
 
 
 def is_drawn(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> bool:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tinhso import digest
 from tinhso.model import Lang, Text, Verdict
-from tinhso.notebooks import REQUESTED, WIDTHS, Figure, FigureFiles, Width, wrap
+from tinhso.notebooks import REQUESTED, WIDTHS, Figure, FigureFiles, Width, figure_says, wrap
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.sharing import pins
@@ -23,6 +23,8 @@ PADDING, TITLE, SUBTITLE, NOTE = 16, (20, 1.35), (14, 1.5), (13, 1.5)
 ROOMS: Mapping[Width, int] = {"narrow": 320, "wide": 672}
 #: Letters of a verdict's name, words of the last line, pixels between the parts.
 GRADE, FOOT, GAPS = 36, 45, 48
+#: What decides how high a frame is, and of what a digest is.
+_CODE = ("digest.py", "model", "notebooks", "reports/sharing")
 _HEIGHT = re.compile(r'<svg[^>]*? height="([\d.]+)"')
 
 
@@ -79,8 +81,10 @@ def embed(figure: Figure, context: PageContext, here: str | None = None) -> Embe
     if figure.notebook == REQUESTED:
         home = context.charts[called][1] if called in context.charts else here or home
     if called not in context.frames:
-        context.frames[called] = (shown(figure), height(figure))
-    shows, high = context.frames[called]
+        key = digest.of_value([figure_says(figure), digest.of_code(*_CODE)])
+        says, _, high = context.kept_frames.text(key, lambda: f"{shown(figure)} {height(figure)}").partition(" ")
+        context.frames[called] = (says, int(high))
+    shows, frame = context.frames[called]
     return Embed(
         name=called,
         title=figure.title,
@@ -90,7 +94,7 @@ def embed(figure: Figure, context: PageContext, here: str | None = None) -> Embe
         files=figure.files,
         digest=shows,
         page=f"{home}#chart-{figure.notebook}-{figure.name}",
-        height=high,
+        height=frame,
         pins=tuple(dict.fromkeys(pin.digest for pin in context.pins if pin.figure == called)),
     )
 
