@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -42,6 +44,23 @@ def test_a_table_that_was_not_declared_cannot_be_read(root: Path) -> None:
         only.table("sources")
     with pytest.raises(UndeclaredTableError, match="does not declare it"):
         only.rows(indicator="stations")
+
+
+def test_rows_are_had_as_a_frame_of_the_table(bench: Workbench) -> None:
+    rows = bench.rows(indicator="stations")
+    table = bench.table("observations")
+    assert bench.frame(reversed(rows)).equals(table.filter(pl.col("indicator") == "stations"))
+    assert bench.frame([]).schema == table.schema
+    assert bench.frame([]).is_empty()
+
+
+def test_a_row_may_be_copied_kept_and_told_from_others(bench: Workbench) -> None:
+    rows = bench.rows(indicator="stations")
+    row = bench.row(rows[0].observation_id)
+    assert row is rows[0]
+    assert len({*rows}) == len(rows)
+    for other in (copy.deepcopy(row), pickle.loads(pickle.dumps(row)), replace(row, note=None)):
+        assert (other.observation_id, other.value, other.line) == (row.observation_id, row.value, row.line)
 
 
 def test_what_a_build_has_read_is_not_read_again(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import lru_cache
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import polars as pl
 
@@ -97,6 +97,10 @@ class _AskedRow(Observation):
     __eq__ = object.__eq__
     __hash__ = object.__hash__
 
+    def __reduce__(self) -> tuple[Callable[..., Observation], tuple[Mapping[str, object]]]:
+        """Leave the process, or be copied, as a row that remembers nothing: all of it was asked for."""
+        return _plain, ({name: getattr(self, name) for name in _CELLS},)
+
 
 def _remembering(name: str, sign: int) -> property:
     cell = Observation.__dict__[name]
@@ -112,6 +116,10 @@ for _sign, _names in _ASKED:
     for _name in _names.values():
         setattr(_AskedRow, _name, _remembering(_name, _sign))
 _CELLS = tuple(cell.name for cell in fields(Observation))
+
+
+def _plain(cells: Mapping[str, Any]) -> Observation:
+    return Observation(**cells)
 
 
 def _row(row: Observation) -> Observation:
