@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -66,18 +67,10 @@ def written(name: str, text: str) -> Callable[[Path], None]:
 def test_suites_are_read_again_where_a_file_of_theirs_differs(root: Path, change: Callable[[Path], None]) -> None:
     change(root)
     project = open_project(root)
-    asked: list[object] = []
-    read = kept_suites.read_suites
-
-    def reading(*given: object) -> object:
-        asked.append(given)
-        return read(*given)  # type: ignore[arg-type]
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(kept_suites, "read_suites", reading)
+    with patch.object(kept_suites, "read_suites", wraps=kept_suites.read_suites) as read:
         found = suites_of(project)
-    assert len(asked) == 1
-    assert found == read(project.layers, project.config.languages)
+    read.assert_called_once()
+    assert found == kept_suites.read_suites(project.layers, project.config.languages)
 
 
 def test_a_file_with_a_mistake_is_refused_though_another_was_kept(root: Path) -> None:

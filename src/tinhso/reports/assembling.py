@@ -89,7 +89,7 @@ def assemble(
     writer = Writer(context=context, templates=templates, written=written, read=readings.text, inputs=inputs)
     pages, shared = _pages(writer), embeds(context)
     readings.keep()
-    context.kept_frames.sweep()
+    context.frames.sweep()
     folder = project.build / FOLDER
     keep_only([figure for figure, _ in context.charts.values()], build=project.build)
     _write(folder, {**_contents(project, pages, context.shown), **corrections.files(context), **indicator.files(context)})

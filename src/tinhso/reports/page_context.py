@@ -12,7 +12,6 @@ from markupsafe import Markup, escape
 from tinhso.data import NO_EDITIONS, Editions, Tables, collation, reads, wording
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
 from tinhso.grouping import grouped
-from tinhso.kept import Kept
 from tinhso.model import Dataset, Lang, Observation, Period, Place, Source, Text
 from tinhso.notebooks import Fact, Figure, NotebookResult
 from tinhso.project import Project
@@ -24,6 +23,7 @@ from tinhso.reports.assets.optional_pages import of_the_data
 from tinhso.reports.assets.statement_pages import StatementPages
 from tinhso.reports.prose.claims import Claims
 from tinhso.reports.prose.comparisons import Comparisons
+from tinhso.reports.sharing.frames import Frames
 from tinhso.reports.sharing.pins import Pin
 from tinhso.strings import Strings
 
@@ -32,8 +32,6 @@ T = TypeVar("T")
 Values: TypeAlias = Mapping[str, object]
 #: The table whose rows are the numbers and states of the site.
 OBSERVATIONS = "observations"
-#: Where what is worked out of the frame of each figure is kept between builds.
-FRAMES = "cache/heights"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +54,8 @@ class PageContext:
     editions: Editions = NO_EDITIONS
     #: The charts that published texts ask for, by `notebook.name`, and the page where each stands first.
     charts: dict[str, tuple[Figure, str]] = field(init=False, repr=False, compare=False, default_factory=dict)
-    #: The digest of each figure that other sites may show, and the height of its frame, by `notebook.name`.
-    frames: dict[str, tuple[str, int]] = field(init=False, repr=False, compare=False, default_factory=dict)
-    #: Both as a build before has worked them out, where the figure is the same.
-    kept_frames: Kept = field(init=False, repr=False, compare=False)
+    #: The frames in which other sites may show figures.
+    frames: Frames = field(init=False, repr=False, compare=False)
     #: Where the published stories are, in their order.
     stories: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
     casing: InnerNames = field(init=False, repr=False, compare=False)
@@ -87,7 +83,7 @@ class PageContext:
         put(self, "statements", StatementPages(self.dataset))
         put(self, "check_pages", CheckPages(self.report))
         put(self, "refusals", self.report.refusing(OBSERVATIONS))
-        put(self, "kept_frames", Kept(self.project.build / FRAMES))
+        put(self, "frames", Frames(self.project.build))
 
     def view(self, here: str, lang: Lang) -> PageView:
         """Return the context as the page at `here` sees it in one language; there is one view a page and language."""

@@ -74,10 +74,7 @@ class Workbench(Plots):
         return frame.filter(frame["source_id"].is_in(self.sources)) if self.sources else frame
 
     def frame(self, rows: Iterable[Observation]) -> pl.DataFrame:
-        """Return observations as a typed Polars frame, with the columns of the table and in its order.
-
-        A notebook that takes them so, and not the whole table, is run again only where one of them says something else.
-        """
+        """Return observations as a typed frame, with the columns of the table and in its order: none but they are asked for."""
         with reads.asking():
             whole = self.table(OBSERVATIONS)
         lines = [row.line for row in rows]

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tinhso import digest
-from tinhso.model import Lang, Text, Verdict
-from tinhso.notebooks import REQUESTED, WIDTHS, Figure, FigureFiles, Width, figure_says, wrap
+from tinhso.model import Text, Verdict
+from tinhso.notebooks import REQUESTED, Figure, FigureFiles
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.sharing import pins
 from tinhso.reports.sharing.citations import citation, in_full
-
-#: How the page of a frame is set, in CSS pixels; `site/theme/embed.html.j2` keeps to it, and a browser test to both.
-PADDING, TITLE, SUBTITLE, NOTE = 16, (20, 1.35), (14, 1.5), (13, 1.5)
-#: The narrowest frames that show each drawing; in a narrower one than the first, the page scrolls.
-ROOMS: Mapping[Width, int] = {"narrow": 320, "wide": 672}
-#: Letters of a verdict's name, words of the last line, pixels between the parts.
-GRADE, FOOT, GAPS = 36, 45, 48
-#: What decides how high a frame is, and of what a digest is.
-_CODE = ("digest.py", "model", "notebooks", "reports/sharing")
-_HEIGHT = re.compile(r'<svg[^>]*? height="([\d.]+)"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,11 +66,7 @@ def embed(figure: Figure, context: PageContext, here: str | None = None) -> Embe
     called = name(figure)
     if figure.notebook == REQUESTED:
         home = context.charts[called][1] if called in context.charts else here or home
-    if called not in context.frames:
-        key = digest.of_value([figure_says(figure), digest.of_code(*_CODE)])
-        says, _, high = context.kept_frames.text(key, lambda: f"{shown(figure)} {height(figure)}").partition(" ")
-        context.frames[called] = (says, int(high))
-    shows, frame = context.frames[called]
+    frame = context.frames.of(called, figure)
     return Embed(
         name=called,
         title=figure.title,
@@ -92,36 +74,11 @@ def embed(figure: Figure, context: PageContext, here: str | None = None) -> Embe
         source_line=figure.source_line,
         verdict=figure.verdict,
         files=figure.files,
-        digest=shows,
+        digest=frame.digest,
         page=f"{home}#chart-{figure.notebook}-{figure.name}",
-        height=frame,
+        height=frame.height,
         pins=tuple(dict.fromkeys(pin.digest for pin in context.pins if pin.figure == called)),
     )
-
-
-def shown(figure: Figure) -> str:
-    """Return the short digest of all that a figure says and shows, in both languages."""
-    words = [list(text.values()) for text in (figure.title, figure.subtitle, figure.alt, figure.source_line)]
-    reasons = [list(text.values()) for text in figure.verdict.words]
-    drawings = [figure.svg(lang, "narrow") + figure.svg(lang, "wide") for lang in figure.title]
-    return digest.short(digest.of_value([words, figure.verdict.grade.value, reasons, drawings]))
-
-
-def height(figure: Figure) -> int:
-    """Return a height that shows the whole page of a frame from the narrowest column on, in either language."""
-    return max(_high(figure, lang, width) for lang in figure.title for width in WIDTHS)
-
-
-def _high(figure: Figure, lang: Lang, width: Width) -> int:
-    room = ROOMS[width] - 2 * PADDING
-    reasons = " ".join(text[lang] for text in figure.verdict.words)
-    drawing = _HEIGHT.search(figure.svg(lang, width))
-    texts = (
-        (figure.title[lang], TITLE), (figure.subtitle[lang], SUBTITLE), (f"{'x' * GRADE} {reasons}", NOTE),
-        (figure.source_line[lang], NOTE), ("x " * FOOT, NOTE),
-    )  # fmt: skip
-    lines = sum(len(wrap(text, room, size)) * size * leading for text, (size, leading) in texts)
-    return math.ceil((2 * PADDING + lines + (float(drawing[1]) if drawing else 0) + GAPS) / 10) * 10
 
 
 def embed_view(figure: Figure, view: PageView) -> Values:
