@@ -18,8 +18,10 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
+from stat import S_ISREG
 from threading import Thread
 from typing import Any, TextIO
 
@@ -151,16 +153,57 @@ def write_bytes(path: Path, content: bytes) -> None:
 
 
 def put(path: Path, content: str | bytes) -> None:
-    """Write a file into a folder that nobody reads before all of it stands, making the folders on the way."""
+    """Write a new file into a folder that nobody reads before all of it stands, making the folders on the way."""
     written = content if isinstance(content, bytes) else content.encode()
+
+    def write() -> None:
+        with path.open("xb") as file:
+            file.write(written)
+
     try:
-        try:
-            path.write_bytes(written)
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(written)
+        _with_folders(path, write)
     except OSError as error:
         raise _of(error, str(path)) from None
+
+
+def _with_folders(path: Path, make: Callable[[], None]) -> None:
+    """Make a file, and the folders on the way where they are not there."""
+    try:
+        make()
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        make()
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A folder that nobody reads before all of it stands, and the one of which it will take the place.
+
+    A file that says what it said there is the same file, by a hard link: to make a new one costs a file system ten times as much.
+    So none is written into, here or there.
+    """
+
+    folder: Path
+    before: Path | None = None
+
+    def put(self, name: str, content: str | bytes) -> None:
+        """Write a file by its name in the folder, making the folders on the way."""
+        written = content if isinstance(content, bytes) else content.encode()
+        path = self.folder / name
+        if self.before is None or not _linked(self.before / name, path, written):
+            put(path, written)
+
+
+def _linked(there: Path, path: Path, content: bytes) -> bool:
+    """Tell whether a file lies there that says this, and lies at the path now as well."""
+    try:
+        known = there.lstat()
+        if not S_ISREG(known.st_mode) or known.st_size != len(content) or there.read_bytes() != content:
+            return False
+        _with_folders(path, lambda: path.hardlink_to(there))
+    except OSError:  # nothing lies there, on another disk, or on one that knows no links
+        return False
+    return True
 
 
 def fresh_folder(path: Path) -> Path:

@@ -11,6 +11,7 @@ from PIL import Image
 
 from tests.conftest import ROOT
 from tests.languages import LANGS
+from tinhso.effects import Staging
 from tinhso.model import Text
 from tinhso.project import open_project
 from tinhso.reports import Card, Page, Quantity
@@ -195,19 +196,19 @@ def test_a_card_is_drawn_once_for_what_it_says_and_forgotten_with_its_page(
     cache, first, second = tmp_path / "cache", tmp_path / "a", tmp_path / "b"
     pages = [page("places/a.html", CARD), page("b.html"), page("404.html", CARD)]
     assert list(social_cards.lacking(pages, "vi", cache)) == [CARD]
-    social_cards.publish(config, pages, "vi", first, cache)
+    social_cards.publish(config, pages, "vi", Staging(first), cache)
     assert not list(social_cards.lacking(pages, "vi", cache))
-    social_cards.publish(config, pages, "en", first, tmp_path / "english")
+    social_cards.publish(config, pages, "en", Staging(first), tmp_path / "english")
     names = sorted(path.relative_to(first).as_posix() for path in first.rglob("*.png"))
     assert names == ["cards/places/a.png", "en/cards/places/a.png"]
     (drawn,) = cache.iterdir()
     drawn.write_bytes(drawn.read_bytes()[:-9])
-    social_cards.publish(config, [page("d.html", CARD)], "vi", second, cache)
+    social_cards.publish(config, [page("d.html", CARD)], "vi", Staging(second), cache)
     assert (second / "cards/d.png").read_bytes() == (first / "cards/places/a.png").read_bytes()
     monkeypatch.setattr(social_cards, "picture", lambda card: pytest.fail("drawn again"))
-    social_cards.publish(config, [page("c.html", CARD)], "vi", second, cache)
+    social_cards.publish(config, [page("c.html", CARD)], "vi", Staging(second), cache)
     assert (second / "cards/c.png").read_bytes() == (first / "cards/places/a.png").read_bytes()
-    social_cards.publish(config, [], "vi", tmp_path / "c", cache)
+    social_cards.publish(config, [], "vi", Staging(tmp_path / "c"), cache)
     assert not list(cache.glob("*"))
 
 

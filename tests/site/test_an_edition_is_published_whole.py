@@ -18,11 +18,11 @@ from lxml import etree
 from tests.conftest import Here
 from tests.languages import LANGS
 from tests.site.looks import look_of
-from tinhso.effects import Console
+from tinhso.effects import Console, put
 from tinhso.errors import InputError, ToolError
 from tinhso.project import Project
 from tinhso.reports import Moved, Pages, Prose
-from tinhso.site import Edition, choose, publish
+from tinhso.site import Edition, choose, publish, publishing
 from tinhso.site.render import render_pages
 from tinhso.strings import load_strings
 
@@ -220,9 +220,67 @@ def test_warnings_of_the_renderer_are_shown_and_kept(
     assert "Quarto warns of vi: stories/a.qmd: WARN: something odd" in err.getvalue()
 
 
-def test_a_static_file_may_not_hide_a_page(make: Make, downloads: Path) -> None:
+@pytest.mark.parametrize("name", ["about.html", "robots.txt", "feed.xml", "theme/OFL.txt", "manifest.json", "files/a.csv"])
+def test_a_static_file_may_not_hide_a_file_of_the_build(make: Make, downloads: Path, name: str) -> None:
     project, pages = make()
-    (project.site / "static").mkdir()
-    (project.site / "static" / "about.html").write_text("x", encoding="utf-8")
-    with pytest.raises(InputError, match=r"site/static/about\.html: a static file would hide"):
+    static = project.site / "static" / name
+    static.parent.mkdir(parents=True)
+    static.write_text("x", encoding="utf-8")
+    with pytest.raises(InputError, match=rf"site/static/{re.escape(name)}: a static file would hide"):
         build(project, pages, downloads)
+
+
+def test_a_file_that_says_what_it_said_is_the_same_file_and_another_is_a_new_one(make: Make, downloads: Path) -> None:
+    project, pages = make()
+    build(project, pages, downloads)
+    before = {name: (project.published / name).stat() for name in tree(project.published)}
+    (downloads / "places.csv").write_text("ref_area\ntinh-hai\n", encoding="utf-8")
+    build(project, pages, downloads)
+    after = {name: (project.published / name).stat() for name in tree(project.published)}
+    other = {name for name, status in after.items() if status.st_ino != before[name].st_ino}
+    assert other == {"data/downloads/places.csv", "manifest.json"}
+    assert {after[name].st_mtime_ns for name in after if name not in other} <= {one.st_mtime_ns for one in before.values()}
+    assert {status.st_nlink for status in after.values()} == {1}, "no other folder shares a file with what is published"
+
+
+@pytest.mark.parametrize("kind", ["edited to the same length", "a link", "gone", "a folder", "where links are refused"])
+def test_whatever_became_of_a_published_file_the_next_edition_has_its_own(
+    make: Make, downloads: Path, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, pages = make()
+    build(project, pages, downloads)
+    good = tree(project.published)
+    there = project.published / "robots.txt"
+    match kind:
+        case "edited to the same length":
+            there.write_bytes(good["robots.txt"].swapcase())
+        case "a link":
+            there.rename(tmp_path / "elsewhere.txt")
+            there.symlink_to(tmp_path / "elsewhere.txt")
+        case "gone" | "a folder":
+            there.unlink()
+            if kind == "a folder":
+                there.mkdir()
+        case _:
+            monkeypatch.setattr(Path, "hardlink_to", lambda *_: (_ for _ in ()).throw(PermissionError(1, "not permitted")))
+    build(project, pages, downloads)
+    assert tree(project.published) == good
+    assert not there.is_symlink()
+
+
+def test_a_build_that_is_refused_writes_into_no_file_that_is_published(
+    make: Make, downloads: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, pages = make()
+    build(project, pages, downloads)
+    good = tree(project.published)
+    (downloads / "places.csv").write_text("ref_area\ntinh-hai\n", encoding="utf-8")
+    monkeypatch.setattr(publishing, "swap_in", lambda *_: pytest.fail("stopped before"))
+    with pytest.raises(pytest.fail.Exception):
+        build(project, pages, downloads)
+    staged = project.build / "site"
+    assert (staged / "robots.txt").samefile(project.published / "robots.txt")
+    put(staged / "new.txt", "new")
+    with pytest.raises(FileExistsError):
+        put(staged / "robots.txt", "changed")
+    assert tree(project.published) == good

@@ -15,6 +15,7 @@ from lxml import html
 
 from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, figure, notebook, tree, words
+from tinhso.effects import Staging
 from tinhso.errors import InputError, UsageError
 from tinhso.model import Lang, Text
 from tinhso.notebooks import Figure
@@ -40,7 +41,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 def publish(newsroom: Newsroom, folder: Path) -> tuple[Project, Pages]:
     pages = newsroom.assemble()
-    embeds.publish(newsroom.project, pages, load_strings(newsroom.project.layers, LANGS), folder)
+    embeds.publish(newsroom.project, pages, load_strings(newsroom.project.layers, LANGS), Staging(folder))
     return newsroom.project, pages
 
 
@@ -121,9 +122,9 @@ def test_a_draft_and_other_data_make_no_frame_short_again(
     for kind in ("fresh", "kept"):
         monkeypatch.setattr(embeds, "SHORT", f"cache/{kind}")
         if kind == "kept":
-            embeds.publish(project, pages, strings, tmp_path / "before")
+            embeds.publish(project, pages, strings, Staging(tmp_path / "before"))
             monkeypatch.setattr(embeds, "short", lambda _: pytest.fail("made short again"))
-        embeds.publish(project, replace(pages, data="0123456789ab" * 4, draft=1), strings, tmp_path / kind)
+        embeds.publish(project, replace(pages, data="0123456789ab" * 4, draft=1), strings, Staging(tmp_path / kind))
         shutil.copytree(project.build / embeds.CANDIDATES, tmp_path / kind, dirs_exist_ok=True)
     found = {kind: tree_of(tmp_path / kind) for kind in ("fresh", "kept")}
     assert found["fresh"] == found["kept"]

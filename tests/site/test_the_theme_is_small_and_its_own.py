@@ -16,6 +16,7 @@ from fontTools.ttLib import TTFont
 
 from tests.site.looks import look_of
 from tinhso.data import dataset, read
+from tinhso.effects import Staging
 from tinhso.errors import InputError
 from tinhso.model.colours import PALETTE
 from tinhso.project import Project, open_project
@@ -152,7 +153,7 @@ def test_a_sheet_that_no_page_loads_is_not_published(make: Make, tmp_path: Path)
     page = tmp_path / "site" / "places" / "index.html"
     page.parent.mkdir(parents=True)
     page.write_text(f'<link rel="stylesheet" href="../{one}">', encoding="utf-8")
-    look.write(tmp_path / "site")
+    look.write(Staging(tmp_path / "site"))
     assert (tmp_path / "site" / one).is_file()
     assert (tmp_path / "site" / look.style).is_file()
     assert others

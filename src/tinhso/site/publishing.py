@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from tinhso import digest
-from tinhso.effects import Console, for_everyone, fresh_folder, put, recover, swap_in
+from tinhso.effects import Console, Staging, for_everyone, fresh_folder, recover, swap_in
 from tinhso.errors import Finding, InputError, Where
 from tinhso.notebooks import vega_bundle
 from tinhso.project import RESULTS, Project
@@ -56,7 +55,7 @@ def publish(
     recover(project.published)
     later = {"vega.js": vega_bundle(project.build)} if (pages.files / FIGURES).is_dir() else {}
     look = theme.load(project, strings, later, pages.colours)
-    folder = fresh_folder(project.build / "site")
+    site = Staging(fresh_folder(project.build / "site"), before=project.published)
     shell = Shell(
         config=project.config,
         navigation=load_navigation(project, [page.path for page in pages.pages], strings),
@@ -68,18 +67,18 @@ def publish(
         draft=said_of_a_draft(strings, pages.draft),
     )
     rendering = prose_cache.kept(renderer, project.build / prose_cache.FOLDER)
-    warnings = write_pages(pages, shell, folder, rendering, project.build, pool)
+    warnings = write_pages(pages, shell, site, rendering, project.build, pool)
     for warning in warnings:
         console.progress(f"    {renderer.name} warns of {warning}")
-    look.write(folder)
-    _files(project, pages, downloads, folder)
-    embeds.publish(project, pages, strings, folder)
-    moved.publish(project.config, strings, pages, folder)
-    _notices(pages, shell, folder)
-    files, own = manifest.write(project, folder, data=pages.data, renderer=renderer.name, version=renderer.version)
-    checked = tree.check(project, folder, names_on_pages(shell), boxes_on_pages(shell))
-    for_everyone(folder)
-    swap_in(folder, project.published)
+    look.write(site)
+    embeds.publish(project, pages, strings, site)
+    moved.publish(project.config, strings, pages, site)
+    _notices(pages, shell, site)
+    _files(project, pages, downloads, site)
+    files, own = manifest.write(project, site, data=pages.data, renderer=renderer.name, version=renderer.version)
+    checked = tree.check(project, site.folder, names_on_pages(shell), boxes_on_pages(shell))
+    for_everyone(site.folder)
+    swap_in(site.folder, project.published)
     said = "one language" if len(project.config.languages) == 1 else "two languages"
     return Edition(
         folder=project.published,
@@ -97,40 +96,39 @@ def publish(
     )
 
 
-def _files(project: Project, pages: Pages, downloads: Path, folder: Path) -> None:
+def _files(project: Project, pages: Pages, downloads: Path, site: Staging) -> None:
     """Copy what is published as it is: figures, downloads, results of the checks, and the static files of `site/`."""
     for source, place in (
-        (pages.files, "files"),
-        (downloads, DOWNLOADS),
-        (project.root / RESULTS, Path(RESULTS).name),
-        (project.site / STATIC, ""),
+        (pages.files, Path("files")),
+        (downloads, Path(DOWNLOADS)),
+        (project.root / RESULTS, Path(Path(RESULTS).name)),
+        (project.site / STATIC, Path()),
     ):
         for path in digest.files_below(source):
-            target = folder / place / path.relative_to(source)
-            if target.exists():
+            name = (place / path.relative_to(source)).as_posix()
+            if name == manifest.NAME or (site.folder / name).exists():
                 where = Where(file=project.relative(path))
-                raise InputError(Finding(where=where, problem="a static file would hide a file of the build", found=target.name))
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+                raise InputError(Finding(where=where, problem="a static file would hide a file of the build", found=path.name))
+            site.put(name, path.read_bytes())
 
 
-def _notices(pages: Pages, shell: Shell, folder: Path) -> None:
+def _notices(pages: Pages, shell: Shell, site: Staging) -> None:
     """Write what hosts and machines look for: robots.txt, .nojekyll, and a sitemap where the site's address is known."""
     config, strings = shell.config, shell.strings
-    put(folder / ".nojekyll", "")
+    site.put(".nojekyll", "")
     lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {config.site_url}sitemap.xml"] if config.site_url else [])]
-    put(folder / "robots.txt", "\n".join(lines) + "\n")
+    site.put("robots.txt", "\n".join(lines) + "\n")
     for lang in config.languages:
-        put(folder / config.address(feed.NAME, lang), feed.feed(config, strings, pages, lang))
+        site.put(config.address(feed.NAME, lang), feed.feed(config, strings, pages, lang))
         if pages.corrections is not None:
             text = feed.corrections(config, strings, pages.corrections, lang)
-            put(folder / config.address(feed.CORRECTIONS, lang), text)
-        put(folder / config.address(llms.NAME, lang), llms.llms(config, strings, pages.pages, lang))
+            site.put(config.address(feed.CORRECTIONS, lang), text)
+        site.put(config.address(llms.NAME, lang), llms.llms(config, strings, pages.pages, lang))
     if config.site_url:
         addresses = [
             config.address(page.path, lang) for page in pages.pages if page.path != NOT_FOUND for lang in config.languages
         ]
-        put(folder / "sitemap.xml", sitemap(shell.absolute(path) or "" for path in addresses))
+        site.put("sitemap.xml", sitemap(shell.absolute(path) or "" for path in addresses))
 
 
 def sitemap(addresses: Iterable[str]) -> str:

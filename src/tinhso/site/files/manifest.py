@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tinhso import __version__, as_json, digest
-from tinhso.effects import put
+from tinhso.effects import Staging
 from tinhso.layers import PACKAGE
 from tinhso.project import Project
 
 NAME = "manifest.json"
 
 
-def write(project: Project, folder: Path, *, data: str, renderer: str, version: str) -> tuple[int, str]:
-    """Write the manifest of the tree in `folder`; return how many files it lists and its own digest.
+def write(project: Project, site: Staging, *, data: str, renderer: str, version: str) -> tuple[int, str]:
+    """Write the manifest of the site; return how many files it lists and its own digest.
 
     `data` is the digest of the tables. It holds no time and no name of a machine: the same inputs give the same manifest.
     """
-    files = {name: digest.of_file(folder / name) for name in digest.names_below(folder) if name != NAME}
+    files = {name: digest.of_file(site.folder / name) for name in digest.names_below(site.folder) if name != NAME}
     inputs = {
         project.relative(path): digest.of_tree(project.root, [path]) if path.is_dir() else digest.of_file(path)
         for path in project.inputs
@@ -33,5 +31,5 @@ def write(project: Project, folder: Path, *, data: str, renderer: str, version: 
         "files": files,
     }
     text = as_json.spaced(manifest, indent=1) + "\n"
-    put(folder / NAME, text)
+    site.put(NAME, text)
     return len(files), digest.of_text(text)

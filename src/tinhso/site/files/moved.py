@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from markupsafe import Markup, escape
 
-from tinhso.effects import put
+from tinhso.effects import Staging
 from tinhso.model import Lang
 from tinhso.project import Config
 from tinhso.relative_links import relative
@@ -22,13 +20,13 @@ _PAGE = Markup(
 )
 
 
-def publish(config: Config, strings: Strings, pages: Pages, folder: Path) -> None:
-    """Write the old addresses of every language into the folder of the site."""
+def publish(config: Config, strings: Strings, pages: Pages, site: Staging) -> None:
+    """Write the old addresses of every language into the site."""
     for lang in config.languages:
         page = short(str(_PAGE.format(lang=lang, title=strings.get("shell.moved", lang), to=_TO)))
         for moved in pages.moved:
             here = config.address(moved.path, lang)
-            put(folder / here, page.replace(_TO, str(escape(_link(here, moved.to, lang, config)))))
+            site.put(here, page.replace(_TO, str(escape(_link(here, moved.to, lang, config)))))
 
 
 def _link(here: str, to: str, lang: Lang, config: Config) -> str:

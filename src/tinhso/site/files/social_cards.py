@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from tinhso import digest
-from tinhso.effects import put
+from tinhso.effects import Staging
 from tinhso.kept import keep, whole
 from tinhso.model import Lang
 from tinhso.project import Config
@@ -47,7 +47,7 @@ _CODE = (
 _LIBRARIES = ("pillow", "fontpkg-be-vietnam-pro", "vl-convert-python")
 
 
-def publish(config: Config, pages: Iterable[Page], lang: Lang, folder: Path, cache: Path) -> None:
+def publish(config: Config, pages: Iterable[Page], lang: Lang, site: Staging, cache: Path) -> None:
     """Draw the cards of a language that the cache lacks, put all into their places, and forget those of no page."""
     kept = set()
     for page, card in _cards(pages, lang):
@@ -57,7 +57,7 @@ def publish(config: Config, pages: Iterable[Page], lang: Lang, folder: Path, cac
         if drawn is None:
             drawn = picture(card)
             keep(cache / name, drawn)
-        put(folder / config.address(card_address(page.path), lang), drawn)
+        site.put(config.address(card_address(page.path), lang), drawn)
     for path in cache.glob("*"):
         if path.name not in kept:
             path.unlink()

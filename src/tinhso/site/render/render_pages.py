@@ -12,7 +12,7 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
-from tinhso.effects import put
+from tinhso.effects import Staging
 from tinhso.errors import ToolError
 from tinhso.model import Lang
 from tinhso.reports import Html, Page, Pages, Prose
@@ -35,8 +35,8 @@ _PLACE = re.compile(r'<div class="ts-part" data-n="(\d+)"></div>')
 _LINES = re.compile(r" (?:at )?line \d+,? column \d+")
 
 
-def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer, build: Path, pool: Executor) -> tuple[str, ...]:
-    """Write the pages of every language into a folder, with their social cards, and return what the renderer warned of.
+def write_pages(pages: Pages, shell: Shell, site: Staging, renderer: Renderer, build: Path, pool: Executor) -> tuple[str, ...]:
+    """Write the pages of every language into the site, with their social cards, and return what the renderer warned of.
 
     Finished pages and cards are kept below `build`. Where many are to be made, the first language is written here and the others
     in the processes of the pool. Raises ToolError where the renderer fails.
@@ -45,7 +45,7 @@ def write_pages(pages: Pages, shell: Shell, folder: Path, renderer: Renderer, bu
     rendered = dict(zip(langs, renderer.render([pages.project(lang) for lang in langs]), strict=True))
     joined = {lang: _all_joined(pages, lang, rendered[lang].output) for lang in langs}
     bare = [replace(page, parts={}, rows={}) for page in pages.pages]  # what they say is joined
-    jobs = [(bare, shell, folder, lang, joined[lang], build) for lang in langs]
+    jobs = [(bare, shell, site, lang, joined[lang], build) for lang in langs]
     lacking = chain.from_iterable(_lacking(bare, shell, lang, joined[lang], build) for lang in langs[1:])
     if len(list(islice(lacking, FEW + 1))) <= FEW:
         for job in jobs:
@@ -78,7 +78,7 @@ def _write_packed(job: bytes) -> None:
     _write_language(*pickle.loads(job))
 
 
-def _write_language(pages: Sequence[Page], shell: Shell, folder: Path, lang: Lang, joined: Sequence[str], build: Path) -> None:
+def _write_language(pages: Sequence[Page], shell: Shell, site: Staging, lang: Lang, joined: Sequence[str], build: Path) -> None:
     """Write the pages of one language, `joined` is the content of each, and their cards."""
     remark = shell.strings.get("shell.remark", lang)
     finished = KeptPages(build / FINISHED / lang, shell, lang)
@@ -93,9 +93,9 @@ def _write_language(pages: Sequence[Page], shell: Shell, folder: Path, lang: Lan
         if page.attached.files:
             here = shell.config.address(page.path, lang)
             content = edited(f"<main>{content}</main>", partial(size_pictures, page=page, here=here))
-        put(folder / shell.config.address(page.path, lang), finished.page(page, content))
+        site.put(shell.config.address(page.path, lang), finished.page(page, content))
     finished.sweep()
-    social_cards.publish(shell.config, pages, lang, folder, build / social_cards.CACHE / lang)
+    social_cards.publish(shell.config, pages, lang, site, build / social_cards.CACHE / lang)
 
 
 def size_pictures(main: Element, page: Page, here: str) -> None:

@@ -12,10 +12,9 @@ import re
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from tinhso import authored, digest
-from tinhso.effects import put
+from tinhso.effects import Staging
 from tinhso.errors import Finding, InputError, Where
 from tinhso.layers import LayerFile
 from tinhso.model import NO_COLOURS, Colours, Lang
@@ -97,17 +96,17 @@ class Theme:
         )
         return theme, {word: address for address, word in words.items()}
 
-    def write(self, folder: Path) -> None:
-        """Write the files below the folder of the site, beside its pages; a sheet or script that none loads is left out."""
+    def write(self, site: Staging) -> None:
+        """Write the files into the site, beside its pages; a sheet or script that none loads is left out."""
         unwanted = {*self.styles.values(), *self.scripts.values(), *self.words.values()}
-        for page in folder.rglob("*.html"):
+        for page in site.folder.rglob("*.html"):
             text = page.read_text(encoding="utf-8")
             unwanted = {address for address in unwanted if address not in text}
             if not unwanted:
                 break
         for name, content in self.files:
             if name not in unwanted:
-                put(folder / name, content)
+                site.put(name, content)
 
 
 def load(project: Project, strings: Strings, later: Mapping[str, bytes] | None = None, colours: Colours = NO_COLOURS) -> Theme:
