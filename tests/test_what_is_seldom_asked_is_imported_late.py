@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import re
 import subprocess
 import sys
 from pathlib import Path
-from unittest.mock import Mock
 
 import pytest
 
-from tinhso import expectations
-from tinhso.expectations import validating
-from tinhso.expectations.engines import validation
 from tinhso.imported_late import imported_late
 
 
@@ -48,13 +45,6 @@ def test_within_it_is_found_and_what_was_imported_stays(heavy: str) -> None:
         assert sys.modules[heavy] is real
 
 
-def test_the_engine_of_the_checks_starts_without_what_it_asks_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in validating.SELDOM:
-        monkeypatch.delitem(sys.modules, name, raising=False)
-    monkeypatch.setattr(validation, "validate", lambda *_: [type(sys.modules[name]).__name__ for name in validating.SELDOM])
-    assert expectations.validate(Mock(), Mock()) == ["_Late", "_Late"]
-
-
 def test_a_build_that_keeps_its_pages_does_not_import_what_makes_them() -> None:
     asks = "import sys, tinhso.pipeline, tinhso.site, tinhso.site.publishing; print([*sys.modules])"
     done = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
@@ -65,12 +55,10 @@ def test_a_build_that_keeps_its_pages_does_not_import_what_makes_them() -> None:
 AFTERWARDS = """
 import sys
 from tinhso.expectations.engines import validation
-from tinhso.expectations.validating import SELDOM
-from tinhso.imported_late import imported_late
 
-with imported_late(*SELDOM), validation.engine():
+with validation.engine():
     from great_expectations.expectations.core import expect_column_kl_divergence_to_be_less_than as theirs
-assert not sys.modules.keys() & {*SELDOM}, sys.modules.keys() & {*SELDOM}
+assert not sys.modules.keys() & {*validation.SELDOM}, sys.modules.keys() & {*validation.SELDOM}
 import altair
 import scipy.stats
 
@@ -83,3 +71,50 @@ assert theirs.alt.Chart is altair.Chart
 def test_what_the_engine_did_not_import_works_in_the_same_process_afterwards() -> None:
     done = subprocess.run([sys.executable, "-c", AFTERWARDS], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+#: What the engine's classes say of themselves, of each of their fields what it holds, and with which others it shares that.
+CLASSES = """
+import sys
+from contextlib import nullcontext
+from tinhso.expectations.engines import inherited_fields, validation
+
+if sys.argv[1] == "whole":
+    inherited_fields.copied_flat = nullcontext
+with validation.engine():
+    from great_expectations.expectations.expectation import Expectation
+from pydantic.v1 import BaseModel
+
+def below(one):
+    for other in one.__subclasses__():
+        yield other
+        yield from below(other)
+
+def says(field):
+    held = ("name", "alias", "type_", "outer_type_", "annotation", "default", "required", "final", "allow_none", "shape",
+            "sub_fields", "validate_always", "discriminator_key")
+    rules = [[getattr(rule, "__qualname__", repr(rule)) for rule in getattr(field, kind) or ()]
+             for kind in ("validators", "pre_validators", "post_validators")]
+    return [*(repr(getattr(field, name)) for name in held), sorted(field.class_validators), repr(field.field_info), rules]
+
+classes = [*dict.fromkeys(below(BaseModel))]
+assert sum(issubclass(one, Expectation) for one in classes) > 50
+first = {}
+for one in classes:
+    for name, field in one.__fields__.items():
+        parts = [first.setdefault(id(part), (one, name)) for part in (field, field.class_validators, field.field_info)]
+        print(one.__module__, one.__qualname__, name, says(field), parts, one.__config__.extra)
+for one in classes:
+    if issubclass(one, Expectation):
+        print(one.schema_json())
+"""
+
+
+def test_the_classes_of_the_engine_are_as_they_are_where_all_is_copied() -> None:
+    said = {}
+    for how in ("flat", "whole"):
+        done = subprocess.run([sys.executable, "-c", CLASSES, how], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        said[how] = re.sub(r" at 0x[0-9a-f]+", "", done.stdout)
+    assert len(said["whole"].splitlines()) > 1000
+    assert said["flat"] == said["whole"]

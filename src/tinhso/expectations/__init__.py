@@ -4,7 +4,7 @@ from tinhso.imported_late import imported_late
 
 with imported_late("numpy"):  # rules that hold texts against rows ask it: not where what they found is kept
     from tinhso.expectations.engines.second_engine import Opinion, second_opinion
-    from tinhso.expectations.engines.validation import data_docs, is_kept
+    from tinhso.expectations.engines.validation import data_docs, is_kept, validate
 from tinhso.expectations.formats.writing import SURVIVORS as SURVIVORS_FILE
 from tinhso.expectations.formats.writing import failing_file, write_refusal
 from tinhso.expectations.formats.writing import write as write_results
@@ -26,4 +26,3 @@ from tinhso.expectations.suites.definitions import Definition, definitions
 from tinhso.expectations.suites.kept_suites import suites_of
 from tinhso.expectations.try_check.list_checks import list_checks, show_check
 from tinhso.expectations.try_check.trials import describe_trial, run_trial, trial_from_words, trials_from_file
-from tinhso.expectations.validating import validate

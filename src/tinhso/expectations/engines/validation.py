@@ -23,10 +23,13 @@ from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Suite
 from tinhso.expectations.suites.rules import RULES
 from tinhso.expectations.suites.views import frames
+from tinhso.imported_late import imported_late
 from tinhso.project import Project
 
 ENGINE = "great-expectations"
 _CODE = (*digest.OF_THE_DATA, "expectations")
+#: What the engine imports for checks of distributions and for drawing what they found: a third of its start.
+SELDOM = ("scipy.stats", "altair")
 REPORT = "expectations/report.json"
 RESULTS = "expectations/results.json"
 DATA_DOCS = "data-docs"
@@ -87,7 +90,10 @@ def engine() -> Iterator[ModuleType]:
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the engine's own, about its dependencies; ours are raised outside of it
-        from tinhso.expectations.engines import gx
+        from tinhso.expectations.engines.inherited_fields import copied_flat
+
+        with imported_late(*SELDOM), copied_flat():
+            from tinhso.expectations.engines import gx
 
         yield gx
 

@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 from tinhso import digest
 from tinhso.authored.template_faults import template_faults
 from tinhso.data import wording
-from tinhso.effects import Staging, fresh_folder, put, write_text
+from tinhso.effects import Staging, fresh_folder, swap_in, write_text
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.grouping import grouped
 from tinhso.kept import Kept
@@ -52,15 +52,17 @@ _NAME = re.compile(r"(?P<figure>[a-z0-9_-]+\.[a-z0-9_-]+)\.[0-9a-f]{12}")
 
 def publish(project: Project, pages: Pages, strings: Strings, site: Staging) -> None:
     """Write the live pages, copy the pinned ones unchanged, and keep what could be pinned from this edition."""
-    kept = fresh_folder(project.build / CANDIDATES)
+    candidates = project.build / CANDIDATES
+    kept = Staging(fresh_folder(candidates.with_suffix(".new")), before=candidates)
     with template_faults(project.find(TEMPLATE).file):
         writer = _Writer.of(project, strings, pages)
         for embed in pages.embeds:
             for lang in project.config.languages:
                 drawings = writer.drawings(embed, lang)
                 site.put(project.config.address(embed.path, lang), writer.live(embed, lang, drawings))
-                put(kept / pin_file_name(embed.name, embed.digest, lang), writer.pinned(embed, lang, drawings))
+                kept.put(pin_file_name(embed.name, embed.digest, lang), writer.pinned(embed, lang, drawings))
         writer.shortened.sweep()
+    swap_in(kept.folder, candidates)
     for pin in pages.pins:
         site.put(project.config.address(pin.address, pin.lang), pin.file.read_bytes())
 
