@@ -15,8 +15,8 @@ from tinhso.expectations.engines import validation
 from tinhso.notebooks.charts import drawing, standard
 from tinhso.notebooks.running import run_notebooks
 
-#: What reads, writes, says and counts, and makes nothing of what is kept.
-AROUND = ("advice.py", "digest.py", "effects.py", "errors.py", "kept.py", "machine.py", "package_texts.py")
+#: What reads, imports, writes, says and counts, and makes nothing of what is kept.
+AROUND = ("advice.py", "digest.py", "effects.py", "errors.py", "imported_late.py", "kept.py", "machine.py", "package_texts.py")
 
 
 def module(name: str) -> Path | None:
