@@ -99,13 +99,13 @@ def publish(
 def _files(project: Project, pages: Pages, downloads: Path, site: Staging) -> None:
     """Copy what is published as it is: figures, downloads, results of the checks, and the static files of `site/`."""
     for source, place in (
-        (pages.files, Path("files")),
-        (downloads, Path(DOWNLOADS)),
-        (project.root / RESULTS, Path(Path(RESULTS).name)),
-        (project.site / STATIC, Path()),
+        (pages.files, "files"),
+        (downloads, DOWNLOADS),
+        (project.root / RESULTS, Path(RESULTS).name),
+        (project.site / STATIC, ""),
     ):
         for path in digest.files_below(source):
-            name = (place / path.relative_to(source)).as_posix()
+            name = Path(place, path.relative_to(source)).as_posix()
             if name == manifest.NAME or (site.folder / name).exists():
                 where = Where(file=project.relative(path))
                 raise InputError(Finding(where=where, problem="a static file would hide a file of the build", found=path.name))
