@@ -73,6 +73,11 @@ LOST = """() => {
   return lost.slice(0, 8);
 }"""
 UNFOLD = "document.querySelectorAll('main details').forEach(box => box.open = true)"
+#: Takes the fonts away: what is left are letters of the system, which are narrower or wider.
+UNFONTED = """() => {
+  for (const sheet of document.styleSheets)
+    for (let at = sheet.cssRules.length; at--;) if (sheet.cssRules[at] instanceof CSSFontFaceRule) sheet.deleteRule(at);
+}"""
 #: What moves without being asked, where the reader has asked that nothing does.
 MOVING = """() => [...document.querySelectorAll('*')].filter(one => {
   const style = getComputedStyle(one);
@@ -113,10 +118,13 @@ def widen(page: Page, width: int) -> None:
 
 
 def spaced(page: Page) -> list[str]:
-    """Return what is lost of the open page, unfolded, when its words are spaced."""
+    """Return what is lost of the open page, unfolded, when its words are spaced, and when their letters are others."""
     page.evaluate(UNFOLD)
-    page.evaluate("css => document.head.append(Object.assign(document.createElement('style'), { textContent: css }))", SPACED)
-    return [f"with spaced words: {what}" for what in page.evaluate(LOST)]
+    style = page.add_style_tag(content=SPACED)
+    lost = [f"with spaced words: {what}" for what in page.evaluate(LOST)]
+    style.evaluate("style => style.remove()")
+    page.evaluate(UNFONTED)
+    return [*lost, *(f"without its fonts: {what}" for what in page.evaluate(LOST))]
 
 
 def larger(page: Page) -> list[str]:
@@ -139,59 +147,42 @@ def larger(page: Page) -> list[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What was seen of one page: while it loaded, and when its words took more room."""
+    """What was seen of one page: while it loaded, what moves in it by itself, and what is lost when its words take more room."""
 
     shifting: list[str]
+    moving: list[str]
     lost: list[str]
 
 
-@pytest.fixture(scope="module")
-def seen(browser: Browser, address: str, built_site: Path) -> dict[int, dict[str, Seen]]:
+@pytest.fixture(scope="module", params=[(390, "vi"), (390, "en"), (2 * ZOOMED, "vi")], ids=["phone-vi", "phone-en", "wide-vi"])
+def seen(request: pytest.FixtureRequest, browser: Browser, address: str, built_site: Path) -> dict[str, Seen]:
     """The longest page of each kind on a phone, where its words are spaced then, and on a wide screen, where they are larger."""
-    found: dict[int, dict[str, Seen]] = {}
-    for width, change in ((390, spaced), (2 * ZOOMED, larger)):
-        with window(browser, width) as page:
-            found[width] = {}
-            for path in kinds.longest(built_site):
-                page.goto(address + path)
-                found[width][path] = Seen(shifting=page.evaluate(SHIFTS), lost=change(page))
+    width, lang = request.param
+    found: dict[str, Seen] = {}
+    with window(browser, width) as page:
+        for path in kinds.longest(built_site):
+            page.emulate_media(reduced_motion="no-preference")
+            page.goto(address + kinds.in_language(path, lang))
+            shifting = page.evaluate(SHIFTS)
+            page.emulate_media(reduced_motion="reduce")
+            found[path] = Seen(shifting=shifting, moving=page.evaluate(MOVING), lost=(spaced if width < ZOOMED else larger)(page))
     return found
 
 
-def test_nothing_is_lost_when_words_are_spaced(seen: dict[int, dict[str, Seen]]) -> None:
-    assert {path: page.lost for path, page in seen[390].items() if page.lost} == {}
+def test_nothing_is_lost_when_words_are_spaced_twice_as_large_or_in_other_letters(seen: dict[str, Seen]) -> None:
+    assert {path: page.lost for path, page in seen.items() if page.lost} == {}
 
 
-def test_nothing_is_lost_when_words_are_spaced_in_the_other_language(browser: Browser, address: str, built_site: Path) -> None:
-    with window(browser, 390) as page:
-        found = {}
-        for path in kinds.longest(built_site):
-            page.goto(address + kinds.in_language(path, "en"))
-            found[path] = spaced(page)
-    assert {path: lost for path, lost in found.items() if lost} == {}
+def test_nothing_moves_by_itself(seen: dict[str, Seen]) -> None:
+    assert {path: page.moving for path, page in seen.items() if page.moving} == {}
+
+
+def test_nothing_shifts_while_a_page_loads(seen: dict[str, Seen]) -> None:
+    assert {path: page.shifting for path, page in seen.items() if page.shifting} == {}
 
 
 def test_the_sweep_looks_at_the_narrowest_screen_and_at_one_at_200_per_cent() -> None:
     assert {320, ZOOMED} <= set(STANDING)
-
-
-def test_nothing_is_lost_when_words_are_twice_as_large(seen: dict[int, dict[str, Seen]]) -> None:
-    assert {path: page.lost for path, page in seen[2 * ZOOMED].items() if page.lost} == {}
-
-
-def test_nothing_moves_by_itself(browser: Browser, address: str, built_site: Path) -> None:
-    found = {}
-    with window(browser, 390) as page:
-        page.emulate_media(reduced_motion="reduce")
-        for path in kinds.shortest(built_site):
-            page.goto(address + path)
-            found[path] = page.evaluate(MOVING)
-    assert {path: what for path, what in found.items() if what} == {}
-
-
-@pytest.mark.parametrize("width", [390, 2 * ZOOMED])
-def test_nothing_shifts_while_a_page_loads(seen: dict[int, dict[str, Seen]], width: int) -> None:
-    assert {path: page.shifting for path, page in seen[width].items() if page.shifting} == {}
 
 
 @pytest.mark.parametrize("width", [390, 1400])
@@ -221,10 +212,20 @@ def test_what_a_script_adds_has_its_room_kept_free(browser: Browser, address: st
     assert {where: found for where, found in heights.items() if len(set(found)) > 1} == {}
 
 
-def test_with_the_fonts_blocked_a_page_reads_as_well(browser: Browser, address: str, built_site: Path) -> None:
+def test_with_the_fonts_blocked_a_page_reads_as_well(browser: Browser, address: str) -> None:
     with window(browser, 390, "*.woff2") as page:
-        for path in kinds.longest(built_site):
-            page.goto(address + path)
-            assert page.evaluate(FONTS) == [], path
-            assert page.evaluate(LOST) == [], path
-            assert page.locator("h1").is_visible(), path
+        page.goto(address)
+        assert page.evaluate(FONTS) == []
+        assert page.evaluate(LOST) == []
+        assert page.locator("h1").is_visible()
+
+
+def test_taking_the_fonts_away_leaves_what_is_there_where_they_are_blocked(browser: Browser, address: str) -> None:
+    heights = []
+    for blocked in ((), ("*.woff2",)):
+        with window(browser, 390, *blocked) as page:
+            page.goto(address)
+            page.evaluate("document.fonts.ready.then(() => true)")
+            page.evaluate(UNFONTED)
+            heights.append(page.evaluate("[document.fonts.size, document.documentElement.scrollHeight]"))
+    assert heights[0] == heights[1]

@@ -1,6 +1,7 @@
 """By keyboard alone: every control of every kind of page, in the order of reading, always to be seen, and no trap.
 
-Of what stands many times alike five are walked through (`thin` of audit.js), and what stands around `main` once.
+Of what stands many times alike five are walked through (`thin` of audit.js), and what stood in the same way on a page before is
+not walked through again (`fresh`).
 """
 
 from __future__ import annotations
@@ -16,10 +17,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import kinds
 from tests.browser.audit import OURS
 
-#: What stands around `main`, but for where it leads: where it is the same as on a page before, the way through it is, too.
-SHELL = """() => [...document.body.children].filter(one => one.localName !== 'main')
-  .map(one => one.outerHTML.replace(/ (?:href|value|aria-current)="[^"]*"/g, '')).join('')"""
-#: Controls that a keyboard should reach, in the order of the document, and whether each is in `main`; without what a fold hides.
+#: Controls that a keyboard should reach, in the order of the document; without what a fold hides.
 WANTED = """() => {
   const groups = new Set();
   return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')].filter(one => {
@@ -31,18 +29,17 @@ WANTED = """() => {
     if (chosen && chosen !== one) return false;
     groups.add(group);
     return true;
-  }).map((one, number) => (one.dataset.wanted = number, [name(one), one.closest('main') !== null]));
+  }).map((one, number) => (one.dataset.wanted = number, name(one)));
   function name(one) {
     return `${one.localName}${one.className ? '.' + one.className : ''} «${(one.textContent || one.id).trim().slice(0, 30)}»`;
   }
 }"""
 
 #: Keeps, before each press of Tab but the first, what the reader sees of the focus where it is: nothing where it has left.
-WATCH = """from => {
-  const top = document.querySelector(from);  // from its top, wherever the focus was
-  top.tabIndex = -1;
-  top.focus({ preventScroll: true });
-  if (top === document.body) top.removeAttribute('tabindex');
+WATCH = """() => {
+  document.body.tabIndex = -1;  // from the top, wherever the focus was
+  document.body.focus({ preventScroll: true });
+  document.body.removeAttribute('tabindex');
   window.tsStops = [];
   window.tsStop = stop;
   let begun = false;
@@ -80,9 +77,9 @@ def where(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Pa
     context.close()
 
 
-def walk(page: Page, presses: int, start: str) -> list[dict[str, Any]]:
-    """Press Tab from the top of an element, until the focus has left the page at the latest, and return the stops."""
-    page.evaluate(WATCH, start)
+def walk(page: Page, presses: int) -> list[dict[str, Any]]:
+    """Press Tab from the top of the page, until the focus has left it at the latest, and return the stops."""
+    page.evaluate(WATCH)
     keyboard = page.context.new_cdp_session(page)
     for _ in range(presses):
         keyboard.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9})
@@ -106,18 +103,17 @@ def test_tab_leads_past_the_header_and_through_every_control_once_in_reading_ord
 ) -> None:
     page, lang = where
     page.add_init_script(OURS)
-    shells: set[str] = set()
+    seen: set[str] = set()
     for path in kinds.shortest(built_site):
         page.goto(address + kinds.in_language(path, lang))
-        page.evaluate("tsAudit.thin()")
         if page.locator(".ts-skip").count():
             leads_past_the_header(page, path)
-        controls, shell = page.evaluate(WANTED), page.evaluate(SHELL)
-        wanted = [number for number, (_, inside) in enumerate(controls) if inside or shell not in shells]
-        stops = walk(page, len(wanted) + 2, "main" if shell in shells else "body")
-        shells.add(shell)
+        seen.update(page.evaluate("seen => (tsAudit.thin(), tsAudit.fresh(seen))", sorted(seen)))
+        controls = page.evaluate(WANTED)
+        wanted = list(range(len(controls)))
+        stops = walk(page, len(wanted) + 2)
         reached = [int(stop["wanted"]) for stop in stops if stop["wanted"] is not None]
-        missed = [controls[number][0] for number in wanted if number not in reached]
+        missed = [controls[number] for number in wanted if number not in reached]
         assert missed == [], f"{path}: not reached"
         once = reached[: len(wanted)]
         assert once == wanted, f"{path}: the order of the focus is not that of the document"
