@@ -14,11 +14,12 @@ FLAGS = (
     "--disable-quic",
     "--disable-background-networking",
     "--disable-component-update",
-    # Pages are asked where things stand; that a picture of them is kept up to date beside that costs a seventh more.
-    "--disable-threaded-compositing",
     # Each page is seen once, by programs that are loaded with it: what V8 would compile for later is never used.
     "--js-flags=--always-sparkplug --no-maglev --no-opt",
 )
+#: No frame is ever painted then, nor does a page learn that one was: for tests that ask where things stand, of whose work a
+#: seventh is the picture that nobody sees. What waits for a frame is not for it: a click does, so do shifts while a page loads.
+UNPAINTED = (*FLAGS, "--disable-threaded-compositing")
 WHOLE = ("chromium", "chromium-browser", "google-chrome")
 MISSING = "there is no chromium on this machine (Debian: apt-get install chromium-headless-shell)"
 

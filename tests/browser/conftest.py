@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from tests.browser.chromium import FLAGS, MISSING, chromium
+from tests.browser.chromium import FLAGS, MISSING, UNPAINTED, chromium
 from tests.browser.host import served
 
 
@@ -20,12 +20,29 @@ def address(built_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, headless, one for all tests of a worker; without it the tests of the browser are skipped."""
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers of a worker."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+def launched(playwright: Playwright, flags: Sequence[str]) -> Iterator[Browser]:
+    """Start Chromium, headless, for all tests of a worker; without it the tests of the browser are skipped."""
     found = chromium()
     if found is None:
         pytest.skip(MISSING)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=found, args=flags)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser in which everything happens that a reader sees."""
+    yield from launched(playwright, FLAGS)
+
+
+@pytest.fixture(scope="session")
+def unpainted(playwright: Playwright) -> Iterator[Browser]:
+    """A browser that lays pages out and paints none."""
+    yield from launched(playwright, UNPAINTED)

@@ -11,12 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import kinds
+from tests.browser.shifts import SHIFTS
 from tests.browser.ways import WAYS
 
 #: Kinds of pages that have no language to switch to, or lie in a frame of another page.
 OTHER = ("not-found", "without a kind")
-#: Kinds of which the longest page is opened, whose scripts have most to do; of any other the shortest.
-LONG = ("place", "indicator", "matrix", "story")
 
 
 #: What a page says of itself, where its link to the other language leads, and where `main` begins and ends.
@@ -69,12 +68,15 @@ def visit(window: Visit) -> Visit:
     return window
 
 
-def test_every_kind_of_page_reads_without_errors_strangers_or_sideways_scrolling_and_leads_to_its_other_language(
+def test_every_kind_of_page_reads_without_errors_strangers_shifts_or_sideways_scrolling_and_leads_to_its_other_language(
     visit: Visit, built_site: Path
 ) -> None:
-    for path in (pages[-1 if kind in LONG else 0] for kind, pages in kinds.by_kind(built_site).items() if kind not in OTHER):
+    for kind, (*_, path) in kinds.by_kind(built_site).items():  # the longest of each kind
         here, there = (path, f"en/{path}") if visit.lang == "vi" else (f"en/{path}", path)
         page = visit.open(here)
+        assert not visit.script or page.evaluate(SHIFTS) == [], path
+        if kind in OTHER:
+            continue
         seen = page.evaluate(SEEN, "en" if visit.lang == "vi" else "vi")
         assert seen["lang"] == visit.lang, path
         assert seen["leads"] == visit.address + there, "which the test of the other language opens"

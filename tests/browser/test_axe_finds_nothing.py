@@ -20,8 +20,8 @@ from tests.browser.shards import SHARES, all_pages, share
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    with window(browser) as page:
+def page(unpainted: Browser) -> Iterator[Page]:
+    with window(unpainted) as page:
         yield page
 
 

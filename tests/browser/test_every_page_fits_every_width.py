@@ -28,14 +28,14 @@ def turns() -> set[int]:
 
 @pytest.mark.parametrize(("lang", "sides"), [("vi", (-1, 0)), ("en", (0,))])
 def test_nothing_overlaps_scrolls_or_leaves_the_screen(
-    browser: Browser, address: str, built_site: Path, turns: set[int], lang: str, sides: tuple[int, ...]
+    unpainted: Browser, address: str, built_site: Path, turns: set[int], lang: str, sides: tuple[int, ...]
 ) -> None:
-    passed = hold_to_widths(browser, address, chosen(built_site, lang), STANDING, sides)
+    passed = hold_to_widths(unpainted, address, chosen(built_site, lang), STANDING, sides)
     assert passed == turns, "a breakpoint at which no page that is looked at changes, or one that is not understood"
 
 
 @pytest.mark.every_page
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_nothing_overlaps_at_any_width(browser: Browser, address: str, built_site: Path, turns: set[int], lang: str) -> None:
+def test_nothing_overlaps_at_any_width(unpainted: Browser, address: str, built_site: Path, turns: set[int], lang: str) -> None:
     widths = sorted({*STANDING, *WIDTHS, *turns, *(turn - 1 for turn in turns)})
-    hold_to_widths(browser, address, chosen(built_site, lang), widths)
+    hold_to_widths(unpainted, address, chosen(built_site, lang), widths)

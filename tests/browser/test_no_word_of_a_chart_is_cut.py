@@ -33,11 +33,11 @@ PAST_THE_EDGE = """() => [...document.querySelectorAll(".ts-chart svg text")].fl
 SEEN = "() => [...document.querySelectorAll('.ts-chart')].filter(one => one.getBoundingClientRect().height > 20).length"
 
 
-def test_every_label_ends_within_its_drawing(browser: Browser, address: str, built_site: Path) -> None:
+def test_every_label_ends_within_its_drawing(unpainted: Browser, address: str, built_site: Path) -> None:
     texts = {path: (built_site / path).read_text(encoding="utf-8") for path in all_pages(built_site)}
     charts = [path for path, text in texts.items() if 'class="ts-chart' in text]
     assert len(charts) > 40
-    page = browser.new_page(viewport={"width": WIDTHS[0], "height": 900})
+    page = unpainted.new_page(viewport={"width": WIDTHS[0], "height": 900})
     page.goto(address + kinds.longest_of(built_site, "notebook"))
     there = page.evaluate(GATHER, charts)
     assert there == sum(text.count('class="ts-chart') for text in texts.values())
@@ -50,8 +50,8 @@ def test_every_label_ends_within_its_drawing(browser: Browser, address: str, bui
     page.close()
 
 
-def test_a_label_past_the_edge_is_seen(browser: Browser) -> None:
-    page = browser.new_page()
+def test_a_label_past_the_edge_is_seen(unpainted: Browser) -> None:
+    page = unpainted.new_page()
     drawing = '<svg width="100" height="40"><text x="60" y="20">a long label</text></svg>'
     page.set_content(f'<figure data-page="a.html"><div class="ts-chart">{drawing}</div></figure>')
     (found,) = page.evaluate(PAST_THE_EDGE)

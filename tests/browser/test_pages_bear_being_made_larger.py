@@ -3,7 +3,7 @@
 WCAG 2.2: 1.4.4 (words twice as large), 1.4.12 (spacing), 2.3.3 and 2.2.2 (motion). The longest page of each kind is taken; what a
 fold hides is unfolded. At 320 px, which is 1280 px at 400 % (1.4.10), and on a wide screen at 200 % the sweep looks at them.
 
-A page is loaded once at a width, watched while it loads, and then changed as a reader changes it.
+A page is loaded once at a width, and then changed as a reader changes it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from tests.browser import kinds
+from tests.browser.shifts import SHIFTS
 from tests.browser.sweep import STANDING
 
 #: A wide screen at 200 %: half as many CSS pixels.
@@ -84,15 +85,6 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(one => {
   return style.animationName !== 'none' || style.transitionDuration.split(', ').some(time => parseFloat(time) > 0)
     || style.scrollBehavior === 'smooth' || ['marquee', 'blink'].includes(one.localName);
 }).map(one => one.localName + '.' + one.className)"""
-#: What shifts until a moment after the fonts are there.
-SHIFTS = """() => new Promise(done => {
-  const found = [];
-  const watch = new PerformanceObserver(list => found.push(...list.getEntries()));
-  watch.observe({ type: 'layout-shift', buffered: true });
-  const name = ({ node }) => node?.className || node?.nodeName;
-  const tell = ({ value, sources }) => `${value.toFixed(4)} ${sources.map(name).join(', ')}`;
-  document.fonts.ready.then(() => setTimeout(() => done(found.map(tell)), 60));
-})"""
 #: The files of fonts that came.
 FONTS = """() => performance.getEntriesByType('resource').filter(one => one.name.endsWith('.woff2') && one.decodedBodySize)
   .map(one => one.name)"""
@@ -147,25 +139,22 @@ def larger(page: Page) -> list[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What was seen of one page: while it loaded, what moves in it by itself, and what is lost when its words take more room."""
+    """What was seen of one page: what moves in it by itself, and what is lost when its words take more room."""
 
-    shifting: list[str]
     moving: list[str]
     lost: list[str]
 
 
 @pytest.fixture(scope="module", params=[(390, "vi"), (390, "en"), (2 * ZOOMED, "vi")], ids=["phone-vi", "phone-en", "wide-vi"])
-def seen(request: pytest.FixtureRequest, browser: Browser, address: str, built_site: Path) -> dict[str, Seen]:
+def seen(request: pytest.FixtureRequest, unpainted: Browser, address: str, built_site: Path) -> dict[str, Seen]:
     """The longest page of each kind on a phone, where its words are spaced then, and on a wide screen, where they are larger."""
     width, lang = request.param
     found: dict[str, Seen] = {}
-    with window(browser, width) as page:
+    with window(unpainted, width) as page:
+        page.emulate_media(reduced_motion="reduce")
         for path in kinds.longest(built_site):
-            page.emulate_media(reduced_motion="no-preference")
             page.goto(address + kinds.in_language(path, lang))
-            shifting = page.evaluate(SHIFTS)
-            page.emulate_media(reduced_motion="reduce")
-            found[path] = Seen(shifting=shifting, moving=page.evaluate(MOVING), lost=(spaced if width < ZOOMED else larger)(page))
+            found[path] = Seen(moving=page.evaluate(MOVING), lost=(spaced if width < ZOOMED else larger)(page))
     return found
 
 
@@ -175,10 +164,6 @@ def test_nothing_is_lost_when_words_are_spaced_twice_as_large_or_in_other_letter
 
 def test_nothing_moves_by_itself(seen: dict[str, Seen]) -> None:
     assert {path: page.moving for path, page in seen.items() if page.moving} == {}
-
-
-def test_nothing_shifts_while_a_page_loads(seen: dict[str, Seen]) -> None:
-    assert {path: page.shifting for path, page in seen.items() if page.shifting} == {}
 
 
 def test_the_sweep_looks_at_the_narrowest_screen_and_at_one_at_200_per_cent() -> None:

@@ -31,8 +31,8 @@ UNTORN_BLOCKS = """limit => [...document.querySelectorAll('main *')]
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=SHEET)  # type: ignore[arg-type]
+def page(unpainted: Browser) -> Iterator[Page]:
+    context = unpainted.new_context(viewport=SHEET)  # type: ignore[arg-type]
     page = context.new_page()
     page.emulate_media(media="print")
     yield page

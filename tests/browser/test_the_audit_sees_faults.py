@@ -26,9 +26,9 @@ PAGE = (
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
+def page(unpainted: Browser) -> Iterator[Page]:
     """One window for all tests; every page has an address of its own."""
-    with window(browser) as page:
+    with window(unpainted) as page:
         yield page
 
 

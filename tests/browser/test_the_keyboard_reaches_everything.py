@@ -70,9 +70,9 @@ WATCH = """() => {
 
 
 @pytest.fixture(params=[(390, "vi"), (1400, "en")], ids=["phone-vi", "wide-en"])
-def where(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[Page, str]]:
+def where(request: pytest.FixtureRequest, unpainted: Browser) -> Iterator[tuple[Page, str]]:
     width, lang = request.param
-    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    context = unpainted.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     yield context.new_page(), lang
     context.close()
 

@@ -20,8 +20,8 @@ GOOD = f"<p>A paragraph that is a little longer than one line of a phone.</p><ta
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": WIDTHS[0], "height": 900})
+def page(unpainted: Browser) -> Iterator[Page]:
+    context = unpainted.new_context(viewport={"width": WIDTHS[0], "height": 900})
     yield context.new_page()
     context.close()
 
