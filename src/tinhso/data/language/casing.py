@@ -27,9 +27,9 @@ class Casing:
     def __init__(self, dataset: Dataset, others: Iterable[Text] = ()) -> None:
         langs = dataset.languages
         texts = (*_texts(dataset), *others)
-        self._seen: dict[Lang, Counter[str]] = {
-            lang: Counter(chain.from_iterable(_seen(text[lang]) for text in texts)) for lang in langs
-        }
+        self._seen = {lang: Counter(_counted(tuple(code.name[lang] for code in dataset.codes))) for lang in langs}
+        for lang, seen in self._seen.items():
+            seen.update(chain.from_iterable(_seen(text[lang]) for text in texts))
         self._places = {lang: tuple(place.name[lang] for place in dataset.places) for lang in langs}
 
     def inside(self, name: Text, lang: Lang) -> str:
@@ -55,13 +55,18 @@ def _small(text: str) -> str:
 
 
 def _texts(dataset: Dataset) -> Iterator[Text]:
-    """Yield what people wrote into the tables."""
-    yield from (code.name for code in dataset.codes)
+    """Yield what people wrote into the tables, less the names of codes."""
     for indicator in dataset.indicators:
         yield from (indicator.name, indicator.definition)
     notes = (*(row.note for row in dataset.observations), *(place.note for place in dataset.places))
     yield from (note for note in notes if note is not None)
     yield from (lowering.reason for lowering in dataset.lowerings)
+
+
+@lru_cache(maxsize=16)
+def _counted(texts: tuple[str, ...]) -> Counter[str]:
+    """Return how often words are seen, not to be changed: the names of codes are nearly all those of the package."""
+    return Counter(chain.from_iterable(map(_seen, texts)))
 
 
 @lru_cache(maxsize=8192)

@@ -122,21 +122,22 @@ class _Check:
             self.codes.setdefault(str(codelist), set()).add(str(code))
 
     def findings(self) -> Iterator[Finding]:
-        for table in self.tables:
+        for table in self.tables:  # as lists: most tables are short, and every question to a column of Polars has its price
             yield from self.keys(table)
             for column in table.contract.columns:
-                values = table.raw[column.name]
-                if column.required:
-                    for line in values.is_null().arg_true() + 2:
+                values = table.raw[column.name].to_list()
+                if column.required and None in values:
+                    for line in (line for line, value in enumerate(values, 2) if value is None):
                         yield table.finding(line, column.name, "the cell is empty", rule="required", expected=column.hint)
                 allowed = self.allowed(table.contract, column.name)
                 if allowed is None:
                     continue
                 known, what = allowed
-                wrong = {value for value in values.unique() if value is not None and value not in known}
+                wrong = set(values) - known - {None}
                 if wrong:
-                    for line in values.is_in(list(wrong)).arg_true() + 2:
-                        yield _unknown(table, line, column.name, values[line - 2], known, what)
+                    for line, value in enumerate(values, 2):
+                        if value in wrong:
+                            yield _unknown(table, line, column.name, value, known, what)
             yield from self.pairs(table)
         yield from self.measures()
         yield from self.states()
@@ -159,10 +160,10 @@ class _Check:
     def keys(self, table: Table) -> Iterator[Finding]:
         if not table.contract.key:
             return
-        key = table.raw.select(table.contract.key)
-        if key.is_duplicated().any():
+        rows = list(zip(*(table.raw[name].to_list() for name in table.contract.key), strict=True))
+        if len(set(rows)) < len(rows):
             first: dict[tuple[str, ...], int] = {}
-            for line, row in enumerate(key.iter_rows(), 2):
+            for line, row in enumerate(rows, 2):
                 if row in first:
                     problem = f"the key is already that of line {first[row]}"
                     yield table.finding(line, table.contract.key[-1], problem, rule="key", found=" · ".join(map(str, row)))
