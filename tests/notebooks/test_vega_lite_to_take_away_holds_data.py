@@ -65,10 +65,14 @@ def encodings(spec: object) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("chart_type", sorted(every_type()))
+def test_it_is_valid(chart_type: str, make_figure: MakeFigure) -> None:
+    alt.Root.validate(published(chart_type, "vi", make_figure))  # in another language it has other words
+
+
+@pytest.mark.parametrize("chart_type", sorted(every_type()))
 @pytest.mark.parametrize("lang", LANGS)
-def test_it_is_valid_and_can_be_drawn(chart_type: str, lang: str, make_figure: MakeFigure) -> None:
+def test_it_can_be_drawn(chart_type: str, lang: str, make_figure: MakeFigure) -> None:
     spec = published(chart_type, lang, make_figure)
-    alt.Root.validate(spec)
     for shown in ("text", "subtitle"):
         assert spec["title"][shown]
     assert altair_engine.draw(spec).inner
