@@ -36,7 +36,8 @@ _answers: dict[str, Any] = {}
 
 def remember() -> None:
     """Let the package ask once from now on, in this process."""
-    for owner, name in ((read_tables, "parse"), (render_pages, "level"), (kept_pages, "short"), (embeds, "short")):
+    reading = ((read_tables, name) for name in ("parse", "over_the_package"))
+    for owner, name in (*reading, (render_pages, "level"), (kept_pages, "short"), (embeds, "short")):
         setattr(owner, name, lru_cache(MOST)(getattr(owner, name)))
     second_engine.ask = _second_opinion(second_engine.ask)
     validation.engine = _engine(validation.engine)
