@@ -28,9 +28,10 @@ def test_two_dates(one: Observation, other: Observation, months: int, at_least: 
     assert distance(one, other) == Distance(months=months, at_least=at_least)
 
 
-def test_of_several_it_is_the_greatest_and_rather_one_that_is_certain() -> None:
+def test_of_several_it_is_the_greatest_that_is_certain_and_one_without_a_date_may_be_older() -> None:
     assert furthest([dated(2022, 3), dated(2022, 3)]) == Distance(months=0)
-    assert furthest([dated(2022, 3), dated(2023, 3), dated(2022, 3, stated=False)]) == Distance(months=12)
+    assert furthest([dated(2022, 3), dated(2023, 3), dated(2022, 3, stated=False)]) == Distance(months=12, at_least=True)
+    assert furthest([dated(2021, 5), dated(2022, 3), dated(2025, 6, stated=False)]) == Distance(months=10, at_least=True)
     assert furthest([dated(2023, 5), dated(2022, 5, stated=False)]) == Distance(months=11, at_least=True)
-    assert furthest([dated(2022, 4), dated(2023, 3), dated(2022, 3, stated=False)]) == Distance(months=11)
-    assert furthest([dated(2022, 5, stated=False)]) == Distance(months=0)
+    assert furthest([dated(2022, 4), dated(2023, 3), dated(2022, 3, stated=False)]) == Distance(months=11, at_least=True)
+    assert furthest([dated(2022, 5, stated=False)]) == Distance(months=0, at_least=True)

@@ -55,6 +55,16 @@ def test_a_title_ranks_nobody_where_the_verdict_forbids_it(figures: Mapping[str,
     assert "2.895 trạm" in stations.alt["vi"]
 
 
+def test_the_cards_of_a_place_stand_in_the_order_of_time_wherever_its_rows_are(tmp_path: Path, project: Project) -> None:
+    later = small.row("vinh-hoa", "stations", "3150", period="2025-06")
+    earlier = small.row("vinh-hoa", "stations", "2700", period="2021-05")
+    dataset = replace(small.DATASET, observations=(*small.STATIONS, later, earlier))
+    figure = standard_figures(Project(root=tmp_path, config=project.config), dataset)["stations"]
+    first, second, third = small.STATIONS
+    assert figure.chart.type is ChartType.NUMBER_CARDS
+    assert figure.observation_ids == tuple(row.observation_id for row in (earlier, first, later, second, third))
+
+
 def test_comparable_numbers_may_name_the_highest(project: Project) -> None:
     dataset = replace(small.DATASET, observations=small.SHARES)
     figure = standard_figures(Project(root=project.root / "comparable", config=project.config), dataset)["broadband"]

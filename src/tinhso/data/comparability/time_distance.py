@@ -35,15 +35,18 @@ def distance(one: Observation, other: Observation) -> Distance:
 
 
 def furthest(rows: Sequence[Observation]) -> Distance:
-    """Return the greatest distance between any two of the rows; of two that are alike, the one that is certain."""
+    """Return the greatest distance between any two of the rows that is certain.
+
+    Where the date of one of them is not stated, it may be older than all others by more: then it is one at the least.
+    """
     stated = sorted((row for row in rows if _stated(row)), key=lambda row: row.time_period.middle)
     bounded = min((row for row in rows if not _stated(row)), key=lambda row: row.time_period.ends, default=None)
-    found = [Distance(months=0)]
+    months = [0]
     if stated:
-        found.append(distance(stated[0], stated[-1]))
+        months.append(distance(stated[0], stated[-1]).months)
         if bounded is not None:
-            found.append(distance(max(stated, key=lambda row: row.time_period.begins), bounded))
-    return max(found, key=lambda found: (found.months, not found.at_least))
+            months.append(distance(max(stated, key=lambda row: row.time_period.begins), bounded).months)
+    return Distance(months=max(months), at_least=bounded is not None)
 
 
 def _stated(row: Observation) -> bool:

@@ -194,9 +194,16 @@ def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, ca
     if compare(rows, dataset).grade is Grade.COMPARABLE and indicator.measure_type is not MeasureType.RANK:
         return plots.ranked_bars(rows, label=label)
     whole = indicator.unit_measure == PERCENT and indicator.measure_type is not MeasureType.CHANGE
+    rows = in_time(rows)
     if whole and len(rows) <= GRIDS and all(0 <= (row.value or 0) <= 100 for row in rows):
         return plots.unit_grid(rows, label=label_of(rows, dataset, casing, bases=False))
     return plots.number_cards(rows, label=label)
+
+
+def in_time(rows: Sequence[Observation]) -> tuple[Observation, ...]:
+    """Return rows place by place, the places in the order given, those of a place in the order of time."""
+    places = grouped(rows, attrgetter("ref_area")).values()
+    return tuple(row for of_place in places for row in sorted(of_place, key=lambda row: row.time_period.middle))
 
 
 def is_strip(rows: Sequence[Observation], dataset: Dataset) -> bool:
