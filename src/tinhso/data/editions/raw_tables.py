@@ -69,7 +69,7 @@ def of_tables(tables: Tables) -> Mapping[str, RawTable]:
 def of_table(table: Table) -> RawTable:
     """Return one table, with the columns that its file has."""
     names = table.contract.names
-    return _raw(table.name, names, zip(*([cell or "" for cell in table.raw[name].to_list()] for name in names), strict=True))
+    return _raw(table.name, names, ([cell or "" for cell in row] for row in table.raw.select(names).iter_rows()))
 
 
 def of_csv(name: str, content: bytes) -> RawTable:
