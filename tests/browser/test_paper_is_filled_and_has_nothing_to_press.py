@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.browser import kinds
 
 #: An A4 sheet within the margins of the style sheet, in CSS pixels: 178 by 261 mm.
-SHEET = {"width": 673, "height": 986}
+SHEET: ViewportSize = {"width": 673, "height": 986}
 #: What may not be torn in two leaves at most so much of the sheet before it empty.
 UNTORN = 0.4
 #: Headings that go with what follows, and such blocks, may cost so much more paper than the page is long.
@@ -32,7 +32,7 @@ UNTORN_BLOCKS = """limit => [...document.querySelectorAll('main *')]
 
 @pytest.fixture(scope="module")
 def page(unpainted: Browser) -> Iterator[Page]:
-    context = unpainted.new_context(viewport=SHEET)  # type: ignore[arg-type]
+    context = unpainted.new_context(viewport=SHEET)
     page = context.new_page()
     page.emulate_media(media="print")
     yield page
