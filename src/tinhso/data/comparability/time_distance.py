@@ -37,7 +37,7 @@ def distance(one: Observation, other: Observation) -> Distance:
 def furthest(rows: Sequence[Observation]) -> Distance:
     """Return the greatest distance between any two of the rows that is certain.
 
-    Where the date of one of them is not stated, it may be older than all others by more: then it is one at the least.
+    Where the date of one of them is not stated, that one may be older still: they are then at least so far apart.
     """
     stated = sorted((row for row in rows if _stated(row)), key=lambda row: row.time_period.middle)
     bounded = min((row for row in rows if not _stated(row)), key=lambda row: row.time_period.ends, default=None)
