@@ -75,7 +75,7 @@ def test_it_can_be_drawn(chart_type: str, lang: str, make_figure: MakeFigure) ->
     spec = published(chart_type, lang, make_figure)
     for shown in ("text", "subtitle"):
         assert spec["title"][shown]
-    assert altair_engine.draw(spec).inner
+    assert altair_engine.lay_out(spec).drawing().inner
 
 
 @pytest.mark.parametrize("chart_type", sorted(every_type()))

@@ -186,7 +186,7 @@ MISTYPED: dict[str, tuple[Draw, str]] = {
     "numbers of all axes a hundredfold": (lambda c: bars(c).configure(numberFormat="%"), "look of the chart multiplies values"),
     "an opacity of a day": (
         lambda c: c.mark_text().encode(y="place", text="shown", opacity=alt.datum(alt.DateTime(year=2020))),
-        "Vega cannot draw this chart",
+        "Vega cannot draw this chart .a part of it",
     ),
     "data that are no rows": (lambda c: bars(c).properties(datasets={"more": [1]}), "The data hold '1', which is none of rows="),
     "one place for all": (points(range=[7, 7]), "The scale of x puts every value at one place"),
@@ -203,7 +203,7 @@ MISTYPED: dict[str, tuple[Draw, str]] = {
     ),
     "a format of its own": (
         lambda c: c.mark_point().encode(x=alt.X("obs_value", axis=alt.Axis(format="2020-01-01")), y="place"),
-        "Vega cannot draw this chart",
+        "Vega cannot draw this chart .a part of it",
     ),
     "no opacity": (inked(opacity=0), "no mark for vinh-hoa.* can be seen: .*opacity"),
     "hardly any opacity": (inked(opacity=0.01), "can be seen"),

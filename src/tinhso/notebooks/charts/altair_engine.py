@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -24,6 +25,8 @@ Spec = dict[str, Any]
 
 #: A mark is pointed at within so many pixels, however small it is.
 REACH = 24.0
+#: What is wider, in pixels, has a part that is at no number.
+WIDEST = 1e9
 #: Less than this of a colour is none, and so are these.
 FAINTEST = 0.05
 NO_INK = re.compile(r"|none|transparent|#[0-9a-f]{6}00|#[0-9a-f]{3}0|(?:rgb|hsl)a?\(.*[,/]\s*0?\.?0%?\s*\)", re.IGNORECASE)
@@ -47,24 +50,55 @@ def to_png(svg: str, *, scale: float) -> bytes:
     return bytes(vl_convert.svg_to_png(svg, scale=scale))
 
 
-def draw(spec: Spec) -> Drawing:
-    """Return the drawing of a specification, with the hit areas of the marks whose `description` is the id of a row.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A specification as Vega lays it out: its width in pixels, the rows that it has marks for, words included, and where a
+    reader points at them."""
+
+    vega: Spec
+    width: float
+    ids: frozenset[str]
+    hit_areas: tuple[HitArea, ...]
+
+    def drawing(self) -> Drawing:
+        """Return the drawing."""
+        with _told():
+            return of_vega(str(vl_convert.vega_to_svg(self.vega)), self.hit_areas)
+
+
+def lay_out(spec: Spec) -> Layout:
+    """Lay a specification out, of which the marks of a row have its id as their `description`.
 
     ChartError: Vega knows a value no better than its schema does, which leaves much open.
     """
     fonts()
+    with _told():
+        vega = vl_convert.vegalite_to_vega(spec)
+        laid = vl_convert.vega_to_scenegraph(vega)
+        scene = laid["scenegraph"]
+        if laid["width"] > WIDEST or not _whole(scene):
+            raise ValueError("a part of it has no size, or could not be laid out")
+    _refuse_strange(set(_inks(scene)))
+    ids, areas = frozenset(_described(scene)), tuple(_hit_areas(scene, *laid["origin"]))
+    return Layout(vega=vega, width=laid["width"], ids=ids, hit_areas=areas)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say as a ChartError what Vega does not understand."""
     try:
-        drawn = str(vl_convert.vegalite_to_svg(spec))
-        scene = vl_convert.vegalite_to_scenegraph(spec)
-        _refuse_strange(set(_inks(scene["scenegraph"])))
-        areas = tuple(_hit_areas(scene["scenegraph"], *scene["origin"]))
-        return replace(of_vega(drawn, areas), ids=frozenset(_described(scene["scenegraph"])))
+        yield
     except ValueError as error:
         said = next((line for line in str(error).splitlines()[1:] if line.strip()), str(error))
         raise ChartError(
             f"Vega cannot draw this chart ({said.strip()}): take out the option of a scale, an axis, a legend or a mark that it "
             "does not understand."
         ) from None
+
+
+def _whole(item: Spec) -> bool:
+    """Tell whether everything in a scene was laid out: what ended in an error has nothing in its place."""
+    return all(child is not None and _whole(child) for child in item.get("items", ()))
 
 
 def _inks(item: Spec) -> Iterator[str]:

@@ -25,6 +25,7 @@ from tinhso.notebooks.workbench.figure import WIDTHS, Plot
 if TYPE_CHECKING:
     import polars as pl
 
+    from tinhso.notebooks.charts.altair_engine import Layout
     from tinhso.notebooks.charts.svg import Drawing
 
 #: Words that name things, and that are broken into lines where they are long.
@@ -57,8 +58,7 @@ def plot(chart: object, rows: Sequence[Observation], dataset: Dataset, subtitle:
     finished = {lang: _finished(spec, _records(rows, dataset, lang), looks, dataset, lang) for lang in dataset.languages}
     for lang, made in finished.items():
         for width in WIDTHS.values():
-            drawn = drawing(made, lang, width)
-            refuse_hidden(drawn.ids, [row.observation_id for row in rows])
+            refuse_hidden(_fitted(made, lang, width).ids, [row.observation_id for row in rows])
     return Plot(
         chart=Chart(type=ChartType.ALTAIR),
         verdict=verdict,
@@ -72,6 +72,11 @@ def plot(chart: object, rows: Sequence[Observation], dataset: Dataset, subtitle:
 
 def drawing(spec: Spec, lang: Lang, total: int) -> Drawing:
     """Return the drawing of a finished specification, `total` pixels wide with all that stands beside its scales."""
+    return replace(_fitted(spec, lang, total).drawing(), width=total)
+
+
+def _fitted(spec: Spec, lang: Lang, total: int) -> Layout:
+    """Lay a finished specification out so that it is `total` pixels wide at most with all that stands beside its scales."""
     spec = copy.deepcopy(spec)
     spec["config"] = theme.config(lang, {"background": None, **spec.get("config", {})})
     for view in _units(spec):
@@ -81,10 +86,10 @@ def drawing(spec: Spec, lang: Lang, total: int) -> Drawing:
         for view in altair_rules.charts_in(spec):
             if "mark" in view or "layer" in view:
                 view["width"] = room  # of a panel, whose layers have it too
-        drawn = altair_engine.draw(spec)
-        over = drawn.width - total
+        laid_out = altair_engine.lay_out(spec)
+        over = laid_out.width - total
         if over <= 0 and room < total:
-            return replace(drawn, width=total)
+            return laid_out
         each = less / (before - over) if before is not None and before > over else 1  # pixels of scale to a pixel of the whole
         before, less = over, max(math.ceil(over * each), 1)
         room -= less

@@ -28,16 +28,12 @@ _OPEN = re.compile(r"^<svg [^>]*?width=\"([\d.]+)\" height=\"([\d.]+)\"[^>]*>")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """What is drawn, as the inside of an SVG, with its size in pixels and where a reader points at its marks.
-
-    `ids` are the rows that a drawing of Vega has marks for, words included.
-    """
+    """What is drawn, as the inside of an SVG, with its size in pixels and where a reader points at its marks."""
 
     inner: str
     width: float
     height: float
     hit_areas: tuple[HitArea, ...] = ()
-    ids: frozenset[str] = frozenset()
 
 
 def of_canvas(canvas: Canvas) -> Drawing:
