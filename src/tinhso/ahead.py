@@ -1,40 +1,66 @@
-"""What another process makes while the engine of the checks has one core: charts, the second opinion, fonts and scripts."""
+"""What another process makes while the engine of the checks has one core: charts, downloads, a second opinion, fonts, scripts."""
 
 from __future__ import annotations
 
 from concurrent.futures import Executor, Future
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from tinhso.project import DOWNLOADS
 
 if TYPE_CHECKING:
     from tinhso.data import Tables
     from tinhso.model import Dataset
     from tinhso.project import Project
 
-#: So many charts are drawn where they are needed before another process has started.
-FEW = 5
+#: So many charts are drawn where they are needed before another process has started, and what is asked of so few rows said.
+FEW, FEW_ROWS = 5, 10_000
 
 
-def begin(project: Project, tables: Tables, dataset: Dataset | None, pool: Executor) -> Future[None] | None:
-    """Draw charts, ask for the second opinion, cut the fonts and bundle Vega, all of which is kept for whoever needs it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """What is over when another process has drawn the charts, or written the downloads; None for what was not begun there.
 
-    Returns what is over when the charts are drawn, to be asked when the gate is passed, with their errors. None where nothing was
-    begun: the checks are kept, they will refuse these tables, of which there is no data set, or few charts are lacking.
+    It is asked when the gate is passed, and has their errors.
+    """
+
+    charts: Future[None] | None = None
+    downloads: Future[None] | None = None
+
+
+NOTHING = Ahead()
+
+
+def begin(project: Project, tables: Tables, dataset: Dataset | None, pool: Executor) -> Ahead:
+    """Begin with what is kept for whoever needs it; of charts where many are lacking, of rows where there are many.
+
+    Nothing is begun where the checks are kept, or will refuse these tables, of which there is no data set.
     """
     from tinhso import expectations, notebooks, site
 
     if expectations.is_kept(project, tables) or dataset is None:
-        return None
-    if len(list(islice(notebooks.lacking_figures(project, dataset), FEW + 1))) <= FEW:
-        return None
-    charts = pool.submit(_draw, project, tables)
-    pool.submit(expectations.second_opinion, project, tables)  # for the gate, which asks where this is not done yet
-    pool.submit(site.cut_fonts, project)  # for the last stage, which makes what is not there, as Vega
-    pool.submit(notebooks.vega_bundle, project.build)
-    return charts
+        return NOTHING
+    if len(list(islice(notebooks.lacking_figures(project, dataset), FEW + 1))) > FEW:
+        charts = pool.submit(_draw, project, tables)
+        pool.submit(expectations.second_opinion, project, tables)  # for the gate, which asks where this is not done yet
+        pool.submit(site.cut_fonts, project)  # for the last stage, which makes what is not there, as Vega
+        pool.submit(notebooks.vega_bundle, project.build)
+        return Ahead(charts=charts)
+    if len(dataset.observations) > FEW_ROWS:
+        return Ahead(downloads=pool.submit(_ask_and_export, project, tables))
+    return NOTHING
 
 
 def _draw(project: Project, tables: Tables) -> None:
     from tinhso import data, notebooks
 
     notebooks.standard_figures(project, data.dataset(tables))
+
+
+def _ask_and_export(project: Project, tables: Tables) -> None:
+    """Do what reads every row, in the order in which it is asked for."""
+    from tinhso import data, expectations
+
+    expectations.second_opinion(project, tables)
+    data.export(data.dataset(tables), tables, project.build / DOWNLOADS, config=project.config)

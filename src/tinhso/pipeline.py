@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tinhso import digest
+from tinhso import ahead, digest
 from tinhso.advice import to_run
+from tinhso.ahead import Ahead
 from tinhso.effects import Console, alone, recover, workers, write_text
 from tinhso.errors import InputError
 from tinhso.kept import KeptOutcome
-from tinhso.project import Project, Stage
+from tinhso.project import DOWNLOADS, Project, Stage
 from tinhso.standing_results import restore, unchecked, withdraw
 from tinhso.strings import kept_strings
 
@@ -93,12 +94,10 @@ def _build(
     editions = _editions(project, tables)
     if until is Stage.DATA:
         return BuildResult(unchanged=False, published=None)
-    dataset, ahead = _dataset(tables), None
+    dataset, begun = _dataset(tables), ahead.NOTHING
     if until in (Stage.REPORTS, Stage.SITE):
-        from tinhso.ahead import begin
-
         with unchecked(project):
-            ahead = begin(project, tables, dataset, pool)
+            begun = ahead.begin(project, tables, dataset, pool)
     dataset, evidence = check(project, tables, editions, console, dataset, final=final)
     for line in data.telling.draft(editions, project.root):
         console.progress(line)
@@ -107,7 +106,7 @@ def _build(
     notebooks = _notebooks(project, tables, console)
     if until is Stage.NOTEBOOKS:
         return BuildResult(unchanged=False, published=None)
-    downloads, pages = _reports(project, dataset, tables, editions, evidence, notebooks, ahead, console)
+    downloads, pages = _reports(project, dataset, tables, editions, evidence, notebooks, begun, console)
     if until is Stage.REPORTS:
         return BuildResult(unchanged=False, published=None)
 
@@ -144,7 +143,7 @@ def read(project: Project, console: Console) -> Tables:
 
                 raise expectations.check_the_rest(project, error) from None
         remarks.append(", ".join(f"{table.raw.height} {table.name.replace('_', ' ')}" for table in tables))
-    for remark in data.lost_columns(tables, project.published / "data" / "downloads"):
+    for remark in data.lost_columns(tables, project.published / "data" / DOWNLOADS):
         console.progress(f"remark: {remark}")
     return tables
 
@@ -230,12 +229,12 @@ def _reports(
     editions: Editions,
     evidence: Evidence,
     notebooks: Sequence[NotebookResult],
-    ahead: Future[None] | None,
+    begun: Ahead,
     console: Console,
 ) -> tuple[Path, Pages]:
     from tinhso import data, reports
 
-    downloads = project.build / "downloads"
+    downloads = project.build / DOWNLOADS
 
     def assembled() -> tuple[Pages, int]:
         figures = _figures(project, dataset)
@@ -244,9 +243,11 @@ def _reports(
         return reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions, files), len(figures)
 
     with console.stage(Stage.REPORTS, "assembled") as remarks:
+        if begun.downloads is not None:
+            begun.downloads.result()
         data.export(dataset, tables, downloads, config=project.config)  # while charts are drawn elsewhere
-        if ahead is not None:
-            ahead.result()  # before anybody looks at what lies there
+        if begun.charts is not None:
+            begun.charts.result()  # before anybody looks at what lies there
         kept = KeptOutcome[tuple["Pages", int]](project.build / ASSEMBLED, lambda: reports.lying(project.build))
         pages, charts = kept.outcome(_assembled_from(project), assembled)
         remarks.append(f"{len(pages.pages)} pages, {charts} indicator charts")

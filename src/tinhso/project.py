@@ -19,6 +19,8 @@ CONFIG_FILE = "_quarto.yml"
 LOCK = "requirements.lock"
 #: Where the results of the checks lie; they are published under the name of this folder.
 RESULTS = "build/expectations/validation"
+#: The folder of the tables as readers take them away, in a build and on the site.
+DOWNLOADS = "downloads"
 SECTION = "tinhso"
 BIBLIOGRAPHY = "bibliography"
 #: What an address is: its form, what is said of anything else, and an example.

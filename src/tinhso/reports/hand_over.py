@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tinhso import digest
+from tinhso.project import DOWNLOADS
 
 #: The folder of what is to be rendered and published.
 FOLDER = "pages"
@@ -14,6 +15,6 @@ RENDERED = ("_site", ".quarto", ".pandoc.json")
 
 def lying(build: Path) -> str:
     """Return the digest of what `assemble` and the downloads left below `build/` for the last stage."""
-    folders = [build / name for name in (FOLDER, "downloads", "figures")]
+    folders = [build / name for name in (FOLDER, DOWNLOADS, "figures")]
     files = (path for folder in folders if folder.is_dir() for path in digest.files_below(folder))
     return digest.of_tree(build, [path for path in files if not set(RENDERED).intersection(path.relative_to(build).parts)])

@@ -51,7 +51,7 @@ def to_png(svg: str, *, scale: float) -> bytes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Scene:
     """A specification as Vega lays it out: its width in pixels, the rows that it has marks for, words included, and where a
     reader points at them."""
 
@@ -66,7 +66,7 @@ class Layout:
             return of_vega(str(vl_convert.vega_to_svg(self.vega)), self.hit_areas)
 
 
-def lay_out(spec: Spec) -> Layout:
+def lay_out(spec: Spec) -> Scene:
     """Lay a specification out, of which the marks of a row have its id as their `description`.
 
     ChartError: Vega knows a value no better than its schema does, which leaves much open.
@@ -80,7 +80,7 @@ def lay_out(spec: Spec) -> Layout:
             raise ValueError("a part of it has no size, or could not be laid out")
     _refuse_strange(set(_inks(scene)))
     ids, areas = frozenset(_described(scene)), tuple(_hit_areas(scene, *laid["origin"]))
-    return Layout(vega=vega, width=laid["width"], ids=ids, hit_areas=areas)
+    return Scene(vega=vega, width=laid["width"], ids=ids, hit_areas=areas)
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from tinhso.notebooks.workbench.figure import WIDTHS, Plot
 if TYPE_CHECKING:
     import polars as pl
 
-    from tinhso.notebooks.charts.altair_engine import Layout
+    from tinhso.notebooks.charts.altair_engine import Scene
     from tinhso.notebooks.charts.svg import Drawing
 
 #: Words that name things, and that are broken into lines where they are long.
@@ -75,7 +75,7 @@ def drawing(spec: Spec, lang: Lang, total: int) -> Drawing:
     return replace(_fitted(spec, lang, total).drawing(), width=total)
 
 
-def _fitted(spec: Spec, lang: Lang, total: int) -> Layout:
+def _fitted(spec: Spec, lang: Lang, total: int) -> Scene:
     """Lay a finished specification out so that it is `total` pixels wide at most with all that stands beside its scales."""
     spec = copy.deepcopy(spec)
     spec["config"] = theme.config(lang, {"background": None, **spec.get("config", {})})

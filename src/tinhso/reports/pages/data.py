@@ -8,6 +8,7 @@ from tinhso import digest
 from tinhso.authored import there
 from tinhso.data import DataFile, describe, schema_org, wording
 from tinhso.model import Indicator
+from tinhso.project import DOWNLOADS
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
@@ -16,7 +17,6 @@ from tinhso.reports.sharing.citations import bibtex, citation, csl_json
 from tinhso.reports.views.rows import Missing, indicator_link, missing
 from tinhso.reports.writer import Writer
 
-DOWNLOADS = "downloads"
 _NO_KEY = re.compile(r"[^a-z0-9]+")
 
 

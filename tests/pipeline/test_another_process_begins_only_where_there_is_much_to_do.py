@@ -1,4 +1,5 @@
-"""Few charts are drawn where they are needed; for many, another process draws them while the engine of the checks has a core."""
+"""Few charts are drawn where they are needed, and few rows said where they are asked for; for many, another process begins while
+the engine of the checks has a core."""
 
 from __future__ import annotations
 
@@ -12,10 +13,13 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.notebooks import small
-from tinhso import ahead, expectations
+from tinhso import ahead, data, digest, expectations
+from tinhso.data.publishing import exports
+from tinhso.effects import remove, workers
+from tinhso.expectations.engines import second_engine
 from tinhso.model import Dataset
 from tinhso.notebooks import lacking_figures, standard_figures
-from tinhso.project import Project, open_project
+from tinhso.project import DOWNLOADS, Project, open_project
 
 SHARES = replace(small.DATASET, observations=small.SHARES)
 
@@ -39,7 +43,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 def begun(project: Project, dataset: Dataset | None) -> list[str]:
     pool = Pool()
-    assert (ahead.begin(project, Mock(), dataset, pool) is None) is (not pool.jobs)
+    ahead.begin(project, Mock(), dataset, pool)
     return pool.jobs
 
 
@@ -53,6 +57,33 @@ def test_it_begins_where_more_charts_are_lacking_than_are_drawn_sooner_here(
     assert begun(project, SHARES) == []
 
 
+def test_where_no_chart_is_lacking_many_rows_are_asked_about_and_written_elsewhere(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    standard_figures(project, SHARES)
+    assert begun(project, SHARES) == []
+    monkeypatch.setattr(ahead, "FEW_ROWS", len(SHARES.observations) - 1)
+    assert begun(project, SHARES) == ["_ask_and_export"]
+
+
+def test_what_another_process_asked_and_wrote_is_at_hand_and_is_what_would_have_been_made_here(
+    project_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = open_project(project_copy)
+    tables = data.read(project)
+    downloads = project.build / DOWNLOADS
+    data.export(data.dataset(tables), tables, downloads, config=project.config)
+    here = digest.of_tree(downloads, [downloads])
+    remove(downloads)
+    with workers(1) as pool:
+        pool.submit(ahead._ask_and_export, project, tables).result()
+    assert digest.of_tree(downloads, [downloads]) == here
+    for module, name in ((exports, "fresh_folder"), (second_engine, "ask")):
+        monkeypatch.setattr(module, name, Mock(side_effect=AssertionError))
+    data.export(data.dataset(tables), tables, downloads, config=project.config)
+    assert expectations.second_opinion(project, tables).accepts
+
+
 def test_charts_that_are_kept_are_not_lacking_until_a_row_of_them_is_another(project: Project) -> None:
     standard_figures(project, SHARES)
     assert list(lacking_figures(project, SHARES)) == []
@@ -62,7 +93,8 @@ def test_charts_that_are_kept_are_not_lacking_until_a_row_of_them_is_another(pro
 
 
 def test_nothing_begins_where_checks_are_kept_or_will_refuse(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "FEW", 0)
+    for most in ("FEW", "FEW_ROWS"):
+        monkeypatch.setattr(ahead, most, 0)
     assert begun(project, None) == []
     monkeypatch.setattr(expectations, "is_kept", lambda *_: True)
     assert begun(project, SHARES) == []
