@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import altair as alt
 import polars as pl
 import pytest
+import vl_convert
 
 from tests.notebooks import small
 from tinhso.model import DOUBTFUL, Observation, Period, Text
 from tinhso.notebooks import ChartError, MixtureError
-from tinhso.notebooks.charts import altair_figure
+from tinhso.notebooks.charts import altair_engine, altair_figure
 from tinhso.notebooks.charts.altair_words import Words
 from tinhso.notebooks.workbench.figure import Plot
 
@@ -246,6 +249,18 @@ def test_what_is_written_wrongly_is_refused_in_words(case: str) -> None:
     with pytest.raises(ChartError, match=said) as refusal:
         refused(draw)
     assert "\n" not in str(refusal.value), "a message of a notebook is one line"
+
+
+@pytest.mark.parametrize("strange", [None, 1.7976931348623157e308])
+@pytest.mark.parametrize("name", ["width", "height", "origin"])
+def test_what_has_no_size_or_place_is_refused_in_words(name: str, strange: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    def laid_out(vega: Any) -> Any:
+        return {**vl_convert.vega_to_scenegraph(vega), name: [0, strange] if name == "origin" else strange}
+
+    real = {"vegalite_to_vega": vl_convert.vegalite_to_vega, "register_font_directory": vl_convert.register_font_directory}
+    monkeypatch.setattr(altair_engine, "vl_convert", SimpleNamespace(**real, vega_to_scenegraph=laid_out))
+    with pytest.raises(ChartError, match="a part of it has no size"):
+        refused(bars)
 
 
 def test_what_is_seldom_written_and_right_is_drawn() -> None:

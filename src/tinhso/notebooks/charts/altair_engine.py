@@ -25,8 +25,8 @@ Spec = dict[str, Any]
 
 #: A mark is pointed at within so many pixels, however small it is.
 REACH = 24.0
-#: What is wider, in pixels, has a part that is at no number.
-WIDEST = 1e9
+#: What is farther, in pixels, is nowhere.
+FARTHEST = 1e9
 #: Less than this of a colour is none, and so are these.
 FAINTEST = 0.05
 NO_INK = re.compile(r"|none|transparent|#[0-9a-f]{6}00|#[0-9a-f]{3}0|(?:rgb|hsl)a?\(.*[,/]\s*0?\.?0%?\s*\)", re.IGNORECASE)
@@ -76,7 +76,7 @@ def lay_out(spec: Spec) -> Scene:
         vega = vl_convert.vegalite_to_vega(spec)
         laid = vl_convert.vega_to_scenegraph(vega)
         scene = laid["scenegraph"]
-        if laid["width"] > WIDEST or not _whole(scene):
+        if not (_sized(laid) and _whole(scene)):
             raise ValueError("a part of it has no size, or could not be laid out")
     _refuse_strange(set(_inks(scene)))
     ids, areas = frozenset(_described(scene)), tuple(_hit_areas(scene, *laid["origin"]))
@@ -94,6 +94,12 @@ def _told() -> Iterator[None]:
             f"Vega cannot draw this chart ({said.strip()}): take out the option of a scale, an axis, a legend or a mark that it "
             "does not understand."
         ) from None
+
+
+def _sized(laid: Spec) -> bool:
+    """Tell whether what was laid out has a size and a place: else Vega says nothing, or a number beyond all others."""
+    sizes = (laid["width"], laid["height"], *laid["origin"])
+    return all(isinstance(size, int | float) and abs(size) < FARTHEST for size in sizes)
 
 
 def _whole(item: Spec) -> bool:
