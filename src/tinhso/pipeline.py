@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from tinhso import ahead, digest
 from tinhso.advice import to_run
-from tinhso.ahead import Ahead
 from tinhso.effects import Console, alone, recover, workers, write_text
 from tinhso.errors import InputError
 from tinhso.kept import KeptOutcome
@@ -229,7 +228,7 @@ def _reports(
     editions: Editions,
     evidence: Evidence,
     notebooks: Sequence[NotebookResult],
-    begun: Ahead,
+    begun: ahead.Ahead,
     console: Console,
 ) -> tuple[Path, Pages]:
     from tinhso import data, reports

@@ -17,10 +17,8 @@ from tinhso.model import MONTHS_APART, Lang, Period, Text
 
 CONFIG_FILE = "_quarto.yml"
 LOCK = "requirements.lock"
-#: Where the results of the checks lie; they are published under the name of this folder.
-RESULTS = "build/expectations/validation"
-#: The folder of the tables as readers take them away, in a build and on the site.
-DOWNLOADS = "downloads"
+#: Where the results of the checks lie, and the folder of a build with the tables to take away; both keep their names on the site.
+RESULTS, DOWNLOADS = "build/expectations/validation", "downloads"
 SECTION = "tinhso"
 BIBLIOGRAPHY = "bibliography"
 #: What an address is: its form, what is said of anything else, and an example.
