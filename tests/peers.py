@@ -82,7 +82,9 @@ def measure(site: Path, folder: Path) -> Iterator[tuple[str, float, float, str]]
             continue
         wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
         made = len(list((root / "out").rglob("*.html")))
-        why = "" if done.returncode == 0 and made >= pages else f"failed after {made} of {pages} pages"
+        said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        failed = f"failed after {made} of {pages} pages: {said[-1].strip() if said else 'it says nothing'}"
+        why = "" if done.returncode == 0 and made >= pages else failed
         yield peer.name, wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, why
 
 
