@@ -12,7 +12,7 @@ import pytest
 from tests.site.test_a_page_is_set_into_the_shell import shell_of
 from tinhso.model import Lang, Text
 from tinhso.project import Project
-from tinhso.reports import Pages
+from tinhso.reports import Page, Pages
 from tinhso.site.check.kept_parts import KeptParts
 from tinhso.site.check.page import PageParts
 from tinhso.site.files.short_html import short
@@ -32,12 +32,12 @@ def test_a_kept_page_has_the_names_of_today(
     other = replace(shell, fingerprint="def456", theme=replace(shell.theme, style="theme/new.0f0f.css", styles=styles))
     wanted = {path: short(other.page(pages.page(path), "vi", CONTENT)) for path in ("places/tinh-mot.html", "404.html")}
     for path in wanted:
-        made = KeptPages(tmp_path, shell, "vi").page(pages.page(path), CONTENT)
+        made = KeptPages(tmp_path, shell, "vi").page(pages.page(path), CONTENT, as_is)
         assert made == short(shell.page(pages.page(path), "vi", CONTENT))
     monkeypatch.setattr(Shell, "around", lambda *_: pytest.fail("made again"))
     monkeypatch.setattr(Shell, "within", lambda *_: pytest.fail("written again"))
     for path, page in wanted.items():
-        assert KeptPages(tmp_path, other, "vi").page(pages.page(path), CONTENT) == page
+        assert KeptPages(tmp_path, other, "vi").page(pages.page(path), CONTENT, as_is) == page
         assert "def456" in page
         assert styles["ts-cite"] in page
 
@@ -65,6 +65,10 @@ DRAFTS: tuple[Mapping[Lang, str], ...] = ({}, {"vi": "1 & 2", "en": "1 of 2"}, {
 PATHS = ("places/tinh-mot.html", "404.html", "index.html", "corrections.html")
 
 
+def as_is(_: Page, content: str) -> str:
+    return content
+
+
 def with_template(shell: Shell, was: str, becomes: str) -> Shell:
     assert was in shell.theme.template
     return replace(shell, theme=replace(shell.theme, template=shell.theme.template.replace(was, becomes)))
@@ -81,13 +85,13 @@ def test_kept_content_has_the_name_of_the_data_of_today_and_what_a_draft_says_to
     cited = "<p>Cited: {}</p>".format
     wanted = short(other.page(page, "vi", cited("def456")))
     first = KeptPages(tmp_path, shell, "vi")
-    assert list(first.lacking([cited(shell.fingerprint)])) == [cited(shell.fingerprint)]
-    made = first.page(page, first.content(cited(shell.fingerprint), str))
+    assert list(first.lacking([page], [cited(shell.fingerprint)])) == [page]
+    made = first.page(page, cited(shell.fingerprint), as_is)
     assert made == short(shell.page(page, "vi", cited(shell.fingerprint)))
     again = KeptPages(tmp_path, other, "vi")
-    assert not list(again.lacking([cited("def456")]))
+    assert not list(again.lacking([page], [cited("def456")]))
     never()
-    found = again.page(page, again.content(cited("def456"), lambda _: pytest.fail("finished again")))
+    found = again.page(page, cited("def456"), lambda *_: pytest.fail("finished again"))
     assert found == wanted
     assert " 3 &amp; 4 <" in found
     assert looked_at(shell, made) == looked_at(other, found)
@@ -102,9 +106,9 @@ def test_a_page_of_a_draft_and_of_an_accepted_edition_are_kept_as_one(
     named = [replace(pages.page("about.html"), path=path) for path in PATHS]
     wanted = [short(one.page(page, "vi", CONTENT)) for one, page in product(shells, named)]
     for page in named:
-        KeptPages(tmp_path, shells[1], "vi").page(page, CONTENT)
+        KeptPages(tmp_path, shells[1], "vi").page(page, CONTENT, as_is)
     never()
-    found = [KeptPages(tmp_path, one, "vi").page(page, CONTENT) for one, page in product(shells, named)]
+    found = [KeptPages(tmp_path, one, "vi").page(page, CONTENT, as_is) for one, page in product(shells, named)]
     assert found == wanted
     assert ["ts-draft" in text for text in found] == [False] * 4 + [True] * 8
     for one, text, path in zip([shells[0]] * 4 + [shells[1]] * 4, found, PATHS * 2, strict=False):
@@ -119,7 +123,7 @@ def test_a_template_that_asks_for_a_draft_itself_is_asked_for_each(
     shell, page = with_template(shell_of(project, pages), was, becomes), pages.page("places/tinh-mot.html")
     for draft in (*DRAFTS, *DRAFTS):
         one = replace(shell, draft=draft)
-        assert KeptPages(tmp_path, one, "vi").page(page, CONTENT) == short(one.page(page, "vi", CONTENT))
+        assert KeptPages(tmp_path, one, "vi").page(page, CONTENT, as_is) == short(one.page(page, "vi", CONTENT))
 
 
 def test_another_card_of_the_home_page_makes_no_page_again_that_shares_it(
@@ -131,9 +135,9 @@ def test_another_card_of_the_home_page_makes_no_page_again_that_shares_it(
     other = replace(shell, lent=replace(lent, stamps={"vi": "f0e1d2c3b4a5", "en": "f1e1d2c3b4a5"}))
     story = pages.page("stories/a.html")
     made, wanted = (short(one.page(story, "en", CONTENT)) for one in (shell, other))
-    assert KeptPages(tmp_path, shell, "en").page(story, CONTENT) == made
+    assert KeptPages(tmp_path, shell, "en").page(story, CONTENT, as_is) == made
     never()
-    found = KeptPages(tmp_path, other, "en").page(story, CONTENT)
+    found = KeptPages(tmp_path, other, "en").page(story, CONTENT, as_is)
     assert found == wanted
     assert found.count("cards/index.png?f1e1d2c3b4a5") == 2, "its picture and that of the article"
     assert looked_at(shell, made) == looked_at(other, found)
@@ -147,7 +151,19 @@ def test_a_home_page_that_is_called_otherwise_does_make_them_again(
     for one in (lent, replace(lent, title=Text(vi="Tên khác", en="Other")), replace(lent, stamps={}), None):
         shell = replace(shell_of(project, pages), lent=one)
         page = pages.page("places/tinh-mot.html")
-        assert KeptPages(tmp_path, shell, "vi").page(page, CONTENT) == short(shell.page(page, "vi", CONTENT))
+        assert KeptPages(tmp_path, shell, "vi").page(page, CONTENT, as_is) == short(shell.page(page, "vi", CONTENT))
+
+
+def test_where_another_language_comes_first_a_page_for_missing_addresses_leads_into_its_own(
+    make: Callable[..., tuple[Project, Pages]], tmp_path: Path
+) -> None:
+    project, pages = make()
+    shell, page, content = shell_of(project, pages), pages.page("404.html"), '<a href="index.html">x</a>'
+    for langs in (("vi", "en"), ("en", "vi")):
+        one = replace(shell, config=replace(shell.config, languages=langs))
+        found = KeptPages(tmp_path, one, "vi").page(page, content, as_is)
+        assert found == short(one.page(page, "vi", content))
+        assert f"<a href={'/' if langs[0] == 'vi' else '/vi/'}index.html>x</a>" in found
 
 
 def looked_at(shell: Shell, text: str, path: str = "places/tinh-mot.html") -> list[str]:

@@ -90,31 +90,38 @@ class KeptPages:
         self._finished_by = f"{made_by} {lang} {shell.strings.digest} "
         self._around = digest.of_text(self._finished_by + repr(around))
 
-    def content(self, joined: str, finish: Callable[[str], str]) -> str:
-        """Return the finished content of a page whose parts are put together, for `page` to set the names in."""
-        unnamed = self._unnamed(joined)
-        return self._kept.text(self._of_content(unnamed), lambda: finish(unnamed))
+    def page(self, page: Page, joined: str, finish: Callable[[Page, str], str]) -> str:
+        """Return a whole page, as short as it can be written, with the names and the box in their places.
 
-    def lacking(self, joined: Iterable[str]) -> Iterator[str]:
-        """Yield those parts of pages whose content is to be finished."""
-        return (parts for parts in joined if not self._kept.has(self._of_content(self._unnamed(parts))))
+        `joined` are its parts put together, of which `finish` makes its content.
+        """
+        unnamed = self._unnamed(joined)
+        kept = self._kept.text(self._of_content(page, unnamed), lambda: self._within(page, finish(page, unnamed)))
+        marks, _, within = kept.partition("\n")
+        parts = marks.split()
+        key = digest.of_text(f"{self._around} {_values(page)!r} {parts!r}")
+        whole = self._kept.text(key, lambda: short(self._shell.around(page, self._lang, parts)))
+        boxed = whole.replace(BOX, self._box(page.path))
+        return self._named(boxed.replace(CONTENT, within))
+
+    def lacking(self, pages: Iterable[Page], joined: Iterable[str]) -> Iterator[Page]:
+        """Yield those pages whose content is to be finished."""
+        for page, parts in zip(pages, joined, strict=True):
+            if not self._kept.has(self._of_content(page, self._unnamed(parts))):
+                yield page
 
     def _unnamed(self, content: str) -> str:
         """Return content without the name of the data, which says how a page is cited."""
         return content.replace(self._data, _DATA)
 
-    def _of_content(self, unnamed: str) -> str:
-        return digest.of_text(self._finished_by + unnamed)
+    def _of_content(self, page: Page, unnamed: str) -> str:
+        config = self._shell.config
+        address = config.address(page.path, self._lang)
+        return digest.of_value([self._finished_by, str(config.site_url), address, _brought(page), digest.of_text(unnamed)])
 
-    def page(self, page: Page, content: str) -> str:
-        """Return a whole page, as short as it can be written, with the names and the box in their places."""
-        parts = parts_in(content)
-        key = digest.of_text(f"{self._around} {_values(page)!r} {parts!r}")
-        whole = self._kept.text(key, lambda: short(self._shell.around(page, self._lang, parts)))
-        key = digest.of_value([self._finished_by, repr(self._shell.config.site_url), page.path, digest.of_text(content)])
-        within = self._kept.text(key, lambda: short(self._shell.within(page, self._lang, content)))
-        boxed = whole.replace(BOX, self._box(page.path))
-        return self._named(boxed.replace(CONTENT, within))
+    def _within(self, page: Page, content: str) -> str:
+        """Return the names of the parts of the theme that content holds, in a line of their own, and the content in its page."""
+        return f"{' '.join(parts_in(content))}\n{short(self._shell.within(page, self._lang, content))}"
 
     def sweep(self) -> None:
         """Forget what no page of this build is made from."""
@@ -123,6 +130,10 @@ class KeptPages:
 
 def _values(page: Page) -> tuple[object, ...]:
     """Return what a page is made of beside its content, with what is in the files that it brings."""
+    return *(getattr(page, field.name) for field in fields(page) if field.name not in _CONTENT), *_brought(page)
+
+
+def _brought(page: Page) -> list[tuple[str, str]]:
+    """Return the files that a page brings, each with its digest."""
     brought = {*page.attached.files.values(), *([page.attached.picture.path] if page.attached.picture else [])}
-    values = [getattr(page, field.name) for field in fields(page) if field.name not in _CONTENT]
-    return *values, *((str(path), digest.of_file(path)) for path in sorted(brought))
+    return [(str(path), digest.of_file(path)) for path in sorted(brought)]

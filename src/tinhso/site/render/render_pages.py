@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
-from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -62,7 +61,7 @@ def write_pages(pages: Pages, shell: Shell, site: Staging, renderer: Renderer, b
 
 def _lacking(pages: Sequence[Page], shell: Shell, lang: Lang, joined: Sequence[str], build: Path) -> Iterator[object]:
     """Yield the pages and the cards of a language that are to be made."""
-    yield from KeptPages(build / FINISHED / lang, shell, lang).lacking(joined)
+    yield from KeptPages(build / FINISHED / lang, shell, lang).lacking(pages, joined)
     yield from social_cards.lacking(pages, lang, build / social_cards.CACHE / lang)
 
 
@@ -83,17 +82,18 @@ def _write_language(pages: Sequence[Page], shell: Shell, site: Staging, lang: La
     remark = shell.strings.get("shell.remark", lang)
     finished = KeptPages(build / FINISHED / lang, shell, lang)
 
-    def finish(main: Element) -> None:
-        blocks.code(main)
-        collapse_blanks(main)
-        say_once(main, remark)
+    def finish(page: Page, unnamed: str) -> str:
+        def edit(main: Element) -> None:
+            blocks.code(main)
+            collapse_blanks(main)
+            say_once(main, remark)
+            if page.attached.files:
+                size_pictures(main, page, shell.config.address(page.path, lang))
+
+        return edited(f"<main>{unnamed}</main>", edit)
 
     for page, parts in zip(pages, joined, strict=True):
-        content = finished.content(parts, lambda unnamed: edited(f"<main>{unnamed}</main>", finish))
-        if page.attached.files:
-            here = shell.config.address(page.path, lang)
-            content = edited(f"<main>{content}</main>", partial(size_pictures, page=page, here=here))
-        site.put(shell.config.address(page.path, lang), finished.page(page, content))
+        site.put(shell.config.address(page.path, lang), finished.page(page, parts, finish))
     finished.sweep()
     social_cards.publish(shell.config, pages, lang, site, build / social_cards.CACHE / lang)
 
