@@ -139,7 +139,7 @@ $(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
 	@echo "Adding the tests' tools from requirements-dev.lock" >&2
 	@$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.lock 2>/dev/null \
 	  || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	@$(BIN)/python -m compileall -qq -j0 $(VENV)/lib src >/dev/null 2>&1 || true # the tests start many processes, each would compile anew
+	@$(BIN)/python -m compileall -qq -j0 -x 'site-packages/.*/tests?/' $(VENV)/lib src >/dev/null 2>&1 || true # the tests start many processes, each would compile anew
 	@touch $@
 
 # Tools of npm that are no part of the product: the HTML checker of the tests, and Lighthouse and other generators of the bench. Their scripts are not run.

@@ -85,6 +85,33 @@ CELLS: dict[str, tuple[Damage, str]] = {
             rule:     value
             next:     Type all its digits: 1300000, not 1.3E+06.""",
     ),
+    "reckoned": (
+        cell(2, "obs_value", "50.300000000000004"),
+        """\
+        data/observations.csv:2:70 (obs_value): the number has more digits than a spreadsheet keeps: the last are from reckoning
+            found:    50.300000000000004
+            expected: 15 digits at most
+            rule:     value
+            next:     Write the figure as the source does.""",
+    ),
+    "no end of digits": (
+        cell(2, "obs_value", f"1{30 * '0'}"),
+        f"""\
+        data/observations.csv:2:70 (obs_value): the number has more digits than can be reckoned with
+            found:    1{30 * "0"}
+            expected: 18 digits at most
+            rule:     value
+            next:     Write the figure as the source does.""",
+    ),
+    "a nought with a sign": (
+        cell(2, "obs_value", "-0.0"),
+        """\
+        data/observations.csv:2:70 (obs_value): a nought has no sign
+            found:    -0.0
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value
+            next:     Write 0.0.""",
+    ),
     "words": (
         cell(2, "obs_value", "gần 1 triệu"),
         """\

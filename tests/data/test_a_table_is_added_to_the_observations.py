@@ -100,8 +100,17 @@ def test_a_name_of_no_place_is_refused_with_the_nearest(desk: Desk) -> None:
     assert "tram.csv:3" in said
     assert "no place of data/places.csv is called so" in said
     assert "perhaps Tỉnh Hai (tinh-hai)" in said
+    assert "next:     Say which it is, --place 'Tỉnh Hay=CODE'; or leave it out, --without 'Tỉnh Hay'." in said
     assert "tinh-hai.base_stations.2021" in desk.add("--place", "Tỉnh Hay=tinh-hai")
     assert "tinh-hai.base_stations.2021" not in desk.add("--without", "Tỉnh Hay")
+
+
+def test_two_rows_of_a_table_are_not_one_place(desk: Desk) -> None:
+    before = desk.tiny.text("observations")
+    said = desk.add("--place", "Tinh Mot=tinh-hai", "--yes", code=1)
+    assert "tram.csv: 2 rows of the table are said to be one place" in said
+    assert "next:     Name the place of each, --place 'TỈNH HAI=CODE'; or leave one out, --without 'TỈNH HAI'." in said
+    assert desk.tiny.text("observations") == before
 
 
 def test_a_rank_is_among_as_many_as_its_indicator_says(desk: Desk) -> None:

@@ -220,12 +220,28 @@ def test_a_row_may_be_left_out_and_must_be_there(tmp_path: Path) -> None:
     assert "north-a" not in {row["ref_area"] for row in rows(tmp_path / "edition", "observations")}
 
 
+def test_not_every_row_is_left_out(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Area,2020\nA,1\nB,2\n", encoding="utf-8")
+    said = (2, "\n--without B: it is the last row of the table, and an edition needs a place.\n")
+    code, words = new(tmp_path / "edition", "--yes", "--from", str(table), "--without", "A", "--without", "B")
+    assert (code, words[words.index("\n--without") :]) == said
+    assert not (tmp_path / "edition").exists()
+
+
+def test_a_column_that_is_not_taken_and_decimals_of_a_program_are_named(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Area,2019,2O20,2021\nA,1,2,3.3000000000000003\nB,2,4,6.5\n", encoding="utf-8")
+    _, said = new(tmp_path / "edition", "--yes", "--from", str(table))
+    assert "\nLeft out, as no time is in the heading of these columns of figures: «2O20».\n" in said
+    assert "\nRead without the last decimals, which a program's reckoning made: 3.3000000000000003.\n" in said
+    assert [row["obs_value"] for row in rows(tmp_path / "edition", "observations")] == ["1", "3.3", "2", "6.5"]
+
+
 def test_without_a_terminal_nothing_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    assert new(tmp_path / "edition") == (
-        2,
-        "\nThere is no terminal to ask on: say --yes, and what no option says has its default.\n",
-    )
+    folder = tmp_path / "my edition"
+    assert new(folder) == (2, f"\nThere is no terminal to ask on. With its defaults: tinhso new '{folder}' --yes\n")
 
 
 def answered(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tinhso.effects import Console, write_bytes
-from tinhso.errors import UsageError
+from tinhso.errors import UsageError, first
 from tinhso.model import MISSING, Kind, Quality, Text, gives_no_figure
 from tinhso.project import Project
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 #: What the option of a sign for no figure is for.
 WHAT_IS_MISSING = "what a sign for no figure means: its obs_status (and conf_status), such as ..=O or c=Q/C (default: left out)"
+
+#: So many figures stand for all of their kind.
+SHOWN = 3
 
 
 def add(commands: Any) -> None:
@@ -131,6 +134,11 @@ def show_table(table: ExportedTable, console: Console) -> None:
         f"{len(places)} places from «{places[0]}» to «{places[-1]}», {periods[0]} to {periods[-1]}, "
         f"{len(table.cells)} figures, {len(table.empty)} cells without one."
     )
+    if table.timeless:
+        named = ", ".join(f"«{heading}»" for heading in table.timeless)
+        console.say(f"Left out, as no time is in the heading of these columns of figures: {named}.")
+    if table.reckoned:
+        console.say(f"Read without the last decimals, which a program's reckoning made: {first(table.reckoned, SHOWN)}.")
     if table.unexplained:
         signs = ", ".join(f"{sign} ({count})" for sign, count in table.unexplained.items())
         console.say(

@@ -6,6 +6,7 @@ import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from tinhso.cli.adding import WHAT_IS_MISSING, given_none, read_table, show_table
@@ -70,7 +71,7 @@ def _new(options: argparse.Namespace, console: Console) -> int:
     starting.refuse_occupied(folder)
     asks = not options.yes
     if asks and not sys.stdin.isatty():
-        raise UsageError("There is no terminal to ask on: say --yes, and what no option says has its default.")
+        raise UsageError(f"There is no terminal to ask on. With its defaults: tinhso new {quote(options.folder)} --yes")
     choices = _choices(options, asks)
     read = _table(options, asks)
     if read is None:

@@ -43,6 +43,8 @@ class TableContent:
         self.measure = choices.measure_type or self._measure()
         self.wholes = self._wholes()
         self.names = tuple(name for name in table.places if name not in {*choices.without, *self.wholes})
+        if not self.names:
+            raise UsageError(f"--without {choices.without[-1]}: it is the last row of the table, and an edition needs a place.")
         self.areas = _codes(self.names)
 
     def content(self) -> Content:

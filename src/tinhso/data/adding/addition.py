@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 from typing import TypeVar
 
 from tinhso import digest
@@ -151,7 +152,7 @@ def _places(request: RowRequest, table: ExportedTable, dataset: Dataset) -> Mapp
         line = min(cell.line for cells in (table.cells, table.given_none) for cell in cells if cell.place == name)
         close = nearest(name, codes)
         perhaps = None if close is None else f"perhaps {close} ({codes[close]})"
-        fix = f"Say which it is, --place {name}=CODE; or leave it out, --without {name}."
+        fix = f"Say which it is, --place {quote(f'{name}=CODE')}; or leave it out, --without {quote(name)}."
         findings.append(
             Finding(
                 where=Where(file=table.file, line=line), found=name,
@@ -160,6 +161,12 @@ def _places(request: RowRequest, table: ExportedTable, dataset: Dataset) -> Mapp
                 fix=fix,
             )
         )  # fmt: skip
+    for place, names in grouped(found, lambda name: found[name].ref_area).items():
+        if len(names) > 1:
+            last, problem = names[-1], f"{len(names)} rows of the table are said to be one place"
+            fix = f"Name the place of each, --place {quote(f'{last}=CODE')}; or leave one out, --without {quote(last)}."
+            file = Where(file=table.file)
+            findings.append(Finding(where=file, problem=problem, found=first(names, LISTED), key=place, fix=fix))
     if findings:
         raise InputError(findings)
     return found

@@ -64,6 +64,18 @@ RULE_WORDS = {type_.value: rule for type_, rule in RULES.items()} | {
     row["word"]: own_text(row, "says") for row in own_rows(__package__, "rule_words.csv")
 }
 NOUNS = {type_: row["noun"] for type_, row in _TYPES.items()}
+#: A spreadsheet keeps so many digits of a number with decimals; where there are more, the last are from reckoning.
+MOST_DIGITS = 15
+#: No whole number has more digits than these, and with decimals no number more signs.
+MOST_OF_A_WHOLE, LONGEST_NUMBER = 18, 24
+
+
+def is_too_long(number: str) -> bool:
+    """Tell whether a number has more digits than a source prints, as 50.300000000000004 has, or than can be reckoned with."""
+    whole, _, part = number.removeprefix("-").partition(".")
+    if not part:
+        return len(whole) > MOST_OF_A_WHOLE
+    return len((whole + part).strip("0")) > MOST_DIGITS or len(number) > LONGEST_NUMBER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,8 +22,9 @@ MOST_SERIES = 50
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
     """The columns of a table by what they hold; `series` are those that say of what a row is, beside its place: none where the
-    table has one series, which `subject` may name. `unread` are columns of remarks,
-    `final` the one that has the last year before estimates; `numbered`: the names of places have a number before them.
+    table has one series, which `subject` may name. `unread` are columns of remarks, `timeless` those of figures where the times
+    are in headings, `final` the one that has the last year before estimates; `numbered`: the names of places have a number
+    before them.
     """
 
     place: int
@@ -32,6 +33,7 @@ class Roles:
     flags: tuple[int, ...]
     code: int | None = None
     unread: tuple[int, ...] = ()
+    timeless: tuple[int, ...] = ()
     final: int | None = None
     subject: str = ""
     numbered: bool = False
@@ -65,6 +67,7 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     if unread and len(set(zip(times, *(cells[column] for column in (place, *series)), strict=True))) < len(rows):
         place, series = _place_and_series(sheet, header, {column: cells[column] for column in worded})
         unread = [column for column in unread if column not in series]
+    series = (*series, *_units_of_rows(sheet, header, {column: cells[column] for column in worded if column != place}, series))
     if time is not None and len(figures) > 1:
         figures = valued or [column for column in figures if not _belongs_to(cells[column], cells[place])] or figures
     named = (set(cells[column]) for column in worded if column != place and heads("series", sheet.cell(header, column)))
@@ -79,9 +82,10 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
         code = place
     final = next((column for column in cells if heads("final year", sheet.cell(header, column))), None)
     unread += [column for column in flags if any(cell not in ("", _USUAL) and flagged(cell) is None for cell in cells[column])]
+    others = [column for column in figures if column not in (code, final) and not _are_positions(cells[column])]
     return Roles(
         place=place, series=series, values=tuple(figures), flags=tuple(flags), code=code, unread=tuple(unread), final=final,
-        subject=subject, numbered=are_numbered(cells[place]),
+        timeless=() if time is not None else tuple(others), subject=subject, numbered=are_numbered(cells[place]),
     )  # fmt: skip
 
 
@@ -93,6 +97,16 @@ def _of_single_rows(sheet: CellGrid, header: int, times: Sequence[str], cells: d
         is_of_places = any(_belongs_to(cells[column], cells[other]) for other in called)
         is_of_rows = 2 * len(set(cells[column])) > len(times) > MOST_SERIES and not is_of_places
         if is_of_rows and len(set(zip(times, *others, strict=True))) == len(times):
+            yield column
+
+
+def _units_of_rows(sheet: CellGrid, header: int, cells: Mapping[int, Sequence[str]], series: Sequence[int]) -> Iterator[int]:
+    """Yield the columns of units that differ from row to row, and follow from nothing that says of what a row is."""
+    said = [" \n ".join(texts) for texts in zip(*(cells[column] for column in series), strict=True)] if series else []
+    for column, texts in cells.items():
+        if column in series or len(set(texts)) == 1 or not heads("unit", sheet.cell(header, column)):
+            continue
+        if not said or not _belongs_to(texts, said):
             yield column
 
 
@@ -124,6 +138,11 @@ def _series(place: int, cells: Mapping[int, Sequence[str]]) -> tuple[int, ...]:
 def _are_codes(head: str, texts: Sequence[str]) -> bool:
     said = [text for text in texts if text]
     return all(map(is_code, said)) and len(set(said)) > 1 and (heads("code", head) or not any(map(is_figure, said)))
+
+
+def _are_positions(texts: Sequence[str]) -> bool:
+    """Tell whether cells number the rows: 1, 2, 3."""
+    return [text.rstrip(".)") for text in texts if text] == [str(number) for number, text in enumerate(filter(None, texts), 1)]
 
 
 def _mostly_figures(texts: Sequence[str]) -> bool:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from tinhso.data.exported.figures import figure, notations
+from tinhso.data.contract.columns import MOST_DIGITS
+from tinhso.data.exported.cell_faults import every_percent_is_written_so, marks_of, unread
+from tinhso.data.exported.figures import figure
 from tinhso.data.exported.layout import EmptyCell, Entry, Layout, layout
 from tinhso.data.exported.outline import PlaceRow, root, subtotals, wholes
 from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets
-from tinhso.data.exported.words import is_total, mark_of, plain, status
+from tinhso.data.exported.words import is_statistic, is_total, mark_of, plain, status
 from tinhso.data.language.locales import DecimalMark
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first
 
@@ -44,7 +46,8 @@ class ExportedTable:
     `decimal` is the mark before the decimals, `series` empty where the table has one alone and does not name it. `decimals` are
     those that the figures need: programs write a nought where all are whole numbers. `marked` counts the figures that bear the
     mark of a footnote which gives them no status. `rows` has what the row of each place shows beside its figures,
-    `unread` the headings of columns of remarks, whose cells are not taken. `marks` are the signs for no figure whose meaning is
+    `unread` the headings of columns of remarks, whose cells are not taken, nor are those of `timeless`, columns of figures whose
+    headings name no time. `marks` are the signs for no figure whose meaning is
     known. `of_first_days`: its times are the years or months whose first days it has.
     """
 
@@ -62,6 +65,7 @@ class ExportedTable:
     rows: tuple[PlaceRow, ...]
     marked: tuple[tuple[str, int], ...]
     unread: tuple[str, ...] = ()
+    timeless: tuple[str, ...] = ()
     of_first_days: bool = False
 
     @property
@@ -81,6 +85,12 @@ class ExportedTable:
     def given_none(self) -> tuple[EmptyCell, ...]:
         """The cells without a figure of which it is known why there is none."""
         return tuple(cell for cell in self.empty if cell.mark in self.marks)
+
+    @property
+    def reckoned(self) -> tuple[str, ...]:
+        """The figures of which the last decimals were left out, as the table has them: a program's reckoning made them."""
+        digits = ((cell, len(re.sub(r"[^0-9]", "", cell.printed).strip("0"))) for cell in self.cells)
+        return tuple(cell.printed for cell, many in digits if many > max(MOST_DIGITS, len(cell.value.as_tuple().digits)))
 
     @property
     def unexplained(self) -> dict[str, int]:
@@ -116,17 +126,29 @@ class ExportedTable:
         return next(filter(is_total, self.places), None) or root(self.rows)
 
     def wholes(self, *, added: bool) -> dict[str, str]:
-        """Return the rows that hold others, each with what shows it, but for that of all places; `added`: figures add up."""
+        """Return the rows that are no place among the others, each with what shows it, but for that of all places.
+
+        `added`: figures add up, so that sums show what holds others.
+        """
         total = self.total
         rows = [row for row in self.rows if row.name != total and not is_total(row.name)]
-        sums = self._subtotals([row.name for row in rows]) if added else ()
-        return {**wholes(rows), **dict.fromkeys(sums, "the sum of rows below it")}
+        sums = self._subtotals([row.name for row in rows]) if added else {}
+        again = [row.name for row in self.rows if row.name != total and is_total(row.name)]
+        statistics = [row.name for row in rows if is_statistic(row.name)]
+        return {
+            **wholes(rows),
+            **sums,
+            **dict.fromkeys(again, f"of all places, as {total}"),
+            **dict.fromkeys(statistics, "worked out of the other rows"),
+        }
 
-    def _subtotals(self, names: Sequence[str]) -> tuple[str, ...]:
+    def _subtotals(self, names: Sequence[str]) -> dict[str, str]:
         figures: dict[str, dict[str, Decimal]] = {name: {} for name in self.places}
         for cell in self.cells:
             figures[cell.place][cell.period] = cell.value
-        return tuple(subtotals([(name, figures[name]) for name in names]))
+        rows = [(name, figures[name]) for name in names]
+        above = dict.fromkeys(subtotals(rows[::-1]), "the sum of rows above it")
+        return above | dict.fromkeys(subtotals(rows), "the sum of rows below it")
 
 
 def exported_table(
@@ -149,7 +171,7 @@ def exported_table(
             f"{file}: the table holds {len(names)} series: {first([repr(name) for name in names], 8)}. Say which: --series NAME."
         )
     wanted = [entry for entry in found.entries if entry.series == (names[0] if series is None else series)]
-    marks = _marks(found.sheet, wanted)
+    marks = marks_of(found.sheet, wanted)
     if decimal is None and len(marks) > 1:
         entry = next(entry for entry in wanted if len({read.value for mark in marks if (read := figure(entry.text, mark))}) > 1)
         raise UsageError(
@@ -158,7 +180,7 @@ def exported_table(
             "Say which mark begins the decimals: --decimal point, or --decimal comma."
         )
     if decimal is not None and decimal not in marks:
-        raise InputError(list(_unread(found.sheet, wanted, decimal)))
+        raise InputError(list(unread(found.sheet, wanted, decimal)))
     empty = [entry for entry in found.empty if entry.series == wanted[0].series]
     table = _table(found, wanted, decimal or marks[0], empty, known)
     for sign in missing:
@@ -181,7 +203,7 @@ def readings(file: str, content: bytes) -> tuple[ExportedTable, ...]:
         empty = [*signs, *(entry for entry in found.empty if entry.series == series)]
         known = frozenset(plain(entry.text) for entry in empty if entry.text)  # a row of the edition says what each means
         try:
-            tables += [_table(found, wanted, mark, empty, known) for mark in _marks(found.sheet, wanted)]
+            tables += [_table(found, wanted, mark, empty, known) for mark in marks_of(found.sheet, wanted)]
         except InputError as error:
             faults += error.findings
     if not tables:
@@ -211,41 +233,6 @@ def _layout(file: str, content: bytes, marks: frozenset[str] = frozenset()) -> L
     return best
 
 
-def _marks(sheet: CellGrid, entries: Sequence[Entry]) -> tuple[DecimalMark, ...]:
-    """Return the marks that may begin the decimals. Raises InputError for cells that are no figures, or of two notations."""
-    marks = notations(entry.text for entry in entries)
-    if marks:
-        return marks
-    unread = [entry for entry in entries if all(figure(entry.text, mark) is None for mark in DecimalMark)]
-    if unread:
-        fix = f"Where {unread[0].text} says that the source gives none, say with which status: --missing {unread[0].text}=STATUS."
-        raise InputError(_cell_findings(sheet, unread, "is not a figure, nor a sign that there is none", fix=fix))
-    fewest = min((list(_unread(sheet, entries, mark)) for mark in DecimalMark), key=len)
-    raise InputError(fewest)
-
-
-def _unread(sheet: CellGrid, entries: Sequence[Entry], mark: DecimalMark) -> Iterable[Finding]:
-    """Return the cells that are no figures if this mark begins the decimals, or group thousands otherwise than the others."""
-    problem = f"is not in the notation of the other figures, whose decimals begin with a {mark}"
-    odd = [entry for entry in entries if figure(entry.text, mark) is None]
-    if not odd:
-        read = [(entry, one) for entry in entries if (one := figure(entry.text, mark))]
-        groups = [one.grouped_by for _, one in read if one.grouped_by]
-        usual = max(set(groups), key=groups.count)
-        odd = [entry for entry, one in read if one.grouped_by not in (None, usual)] or [entry for entry, one in read if one.bare]
-        problem = f"does not group its thousands as the other figures do, by {usual!r}"
-    return _cell_findings(sheet, odd, problem)
-
-
-def _cell_findings(sheet: CellGrid, entries: Iterable[Entry], problem: str, fix: str | None = None) -> list[Finding]:
-    return [
-        sheet.finding(
-            entry.row, entry.column, f"the cell of {entry.place} for {entry.period} {problem}", found=entry.text, fix=fix
-        )
-        for entry in entries
-    ]
-
-
 def _table(
     found: Layout, entries: Sequence[Entry], mark: DecimalMark, empty: Sequence[Entry], marks: frozenset[str] = frozenset()
 ) -> ExportedTable:
@@ -253,6 +240,7 @@ def _table(
     seen: dict[tuple[str, str], ExportedCell] = {}
     findings: list[Finding] = []
     explained = _explained(found.notes)
+    every_percent_is_written_so(found.sheet, entries, mark)
     for entry in entries:
         read = figure(entry.text, mark)
         assert read is not None  # the mark fits all cells
@@ -275,7 +263,7 @@ def _table(
         empty=tuple(EmptyCell.of(found.sheet, entry) for entry in empty),
         rows=tuple(row for row in found.places if row.name in named),
         decimals=max(_decimals(cell.value.normalize()) for cell in cells), title=found.title, notes=found.notes,
-        unread=found.unread, of_first_days=found.of_first_days,
+        unread=found.unread, timeless=found.timeless, of_first_days=found.of_first_days,
         marked=tuple(Counter(sign for cell in cells if (sign := mark_of(cell.printed)) and sign not in explained).items()),
     )  # fmt: skip
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
+from tinhso.data.contract.columns import MOST_DIGITS, MOST_OF_A_WHOLE, is_too_long
 from tinhso.data.exported.words import are_flags, flagged, mark_of
 from tinhso.data.language.locales import SPACES, DecimalMark
 
@@ -31,7 +32,10 @@ class ReadFigure:
 
 
 def figure(cell: str, mark: DecimalMark) -> ReadFigure | None:
-    """Read a cell as a figure whose decimals follow this mark, None where it is none."""
+    """Read a cell as a figure whose decimals follow this mark, None where it is none.
+
+    Of decimals those are read that a spreadsheet keeps: programs write 45.300000000000004 for 45.3.
+    """
     match = _CELL.fullmatch(cell.removesuffix(mark_of(cell)).rstrip().translate(_SPACES))
     if match is None:
         return None
@@ -46,7 +50,10 @@ def figure(cell: str, mark: DecimalMark) -> ReadFigure | None:
         return None
     whole = re.sub(r"[^0-9]", "", number["whole"])
     digits = f"{whole or '0'}.{number['part']}" if number["part"] else whole
-    value = Decimal(digits) * (-1 if match["sign"] in {"-", "−", "–"} else 1)
+    if len(whole) > (MOST_DIGITS if number["part"] else MOST_OF_A_WHOLE):
+        return None
+    value = Context(prec=MOST_DIGITS).create_decimal(digits).normalize() if is_too_long(digits) else Decimal(digits)
+    value = -value if value and match["sign"] in {"-", "−", "–"} else value
     return ReadFigure(value=value, status=flag, grouped_by=number["group"], bare=number["group"] is None and len(whole) > 4)
 
 

@@ -12,9 +12,18 @@ from tinhso.model import Period
 _PERIOD = re.compile(
     r"(?<![0-9.,/-])(?:(?P<year>1[89][0-9]{2}|20[0-9]{2}|2100)(?:(?:-|M|\.M)(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?)?"
     r"|(?P<month_before>0?[1-9]|1[0-2])/(?P<year_after>1[89][0-9]{2}|20[0-9]{2})"
-    r"|(?P<day_first>[0-3]?[0-9])\.(?P<month_second>0?[1-9]|1[0-2])\.(?P<year_last>1[89][0-9]{2}|20[0-9]{2}))"
+    r"|(?P<day_first>[0-3]?[0-9])\.(?P<month_second>0?[1-9]|1[0-2])\.(?P<year_last>1[89][0-9]{2}|20[0-9]{2})"
+    # behind a stroke a day tells itself from a month where it is none
+    r"|(?P<day_of>1[3-9]|2[0-9]|3[01])/(?P<month_of>0?[1-9]|1[0-2])/(?P<year_of>1[89][0-9]{2}|20[0-9]{2})"
+    r"|(?P<of_month>0?[1-9]|1[0-2])/(?P<of_day>1[3-9]|2[0-9]|3[01])/(?P<of_year>1[89][0-9]{2}|20[0-9]{2}))"
     r"(?P<flag>[a-z]?)(?![0-9.,/-]*[0-9])(?:[年년](?!\w)|(?!\w))",
     re.IGNORECASE,
+)
+#: The groups of the year, the month and the day, whichever way they are written.
+_PARTS = (
+    ("year", "year_after", "year_last", "year_of", "of_year"),
+    ("month", "month_before", "month_second", "month_of", "of_month"),
+    ("day", "day_first", "day_of", "of_day"),
 )
 
 
@@ -36,10 +45,8 @@ def heading(cell: str) -> Heading | None:
     if len(found) != 1:
         return None
     match = found[0]
-    year = match["year"] or match["year_after"] or match["year_last"]
-    month = match["month"] or match["month_before"] or match["month_second"]
-    day = match["day"] or match["day_first"]
-    period = "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+    year, month, day = (next((match[name] for name in names if match[name]), None) for names in _PARTS)
+    period = "-".join(part.zfill(2) for part in (year, month, day) if part)
     try:
         Period.parse(period)
     except ValueError:

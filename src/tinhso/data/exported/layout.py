@@ -9,16 +9,15 @@ from typing import TypeVar
 
 from tinhso.data.exported.columns import Roles, roles
 from tinhso.data.exported.figures import is_figure
+from tinhso.data.exported.header import MOST_TITLE_ROWS, body_of, find_header, last_row
 from tinhso.data.exported.headings import heading, is_period
 from tinhso.data.exported.outline import PlaceRow
 from tinhso.data.exported.sheet import CellGrid, letter, prepared
-from tinhso.data.exported.words import flagged, is_footnote, is_missing, name_of, number_before, plain, without_number, words
+from tinhso.data.exported.words import flagged, is_missing, name_of, number_before, plain, without_number
 from tinhso.errors import InputError
 
 #: A sign that programs write for a letter which an encoding does not have, within a word or at its end.
 _LOST = re.compile(r"[^\W\d_]\?|\?[^\W\d_]|\N{REPLACEMENT CHARACTER}")
-#: The header stands among the first rows.
-MOST_TITLE_ROWS = 40
 T = TypeVar("T")
 
 
@@ -39,8 +38,9 @@ class Entry:
 class Layout:
     """The cells of figures of a sheet, those that say there is none (`empty`), and the rows of words above and below them.
 
-    `places` has a row for each place, as it stands first; `unread` are the headings of columns of remarks; `of_first_days`:
-    the times are the years or months whose first days the table has.
+    `places` has a row for each place, as it stands first; `unread` are the headings of columns of remarks, `timeless` those of
+    columns of figures whose headings name no time; `of_first_days`: the times are the years or months whose first days the table
+    has.
     """
 
     sheet: CellGrid
@@ -50,6 +50,7 @@ class Layout:
     title: tuple[str, ...]
     notes: tuple[str, ...]
     unread: tuple[str, ...]
+    timeless: tuple[str, ...]
     of_first_days: bool
 
 
@@ -59,12 +60,11 @@ def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
     Raises InputError for one that cannot be read.
     """
     sheet = prepared(sheet, MOST_TITLE_ROWS)
-    found = _header(sheet)
+    found = find_header(sheet)
     if found is None:
         return None
     header, years = found
-    last = _last_row(sheet, header)
-    body = [row for row in range(header + 1, last + 1) if any(sheet.rows[row])]
+    last, body = last_row(sheet, header), body_of(sheet, header)
     if not body:
         return None
     _every_cell_has_a_heading(sheet, header, body)
@@ -83,6 +83,7 @@ def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
         title=tuple(_title(sheet, header)),
         notes=tuple(note for row in sheet.rows[last + 1 :] if (note := " ".join(cell for cell in row if cell))),
         unread=tuple(sheet.cell(header, column) for column in named.unread),
+        timeless=tuple(sheet.cell(header, column) or f"column {letter(column)}" for column in named.timeless),
         of_first_days=bool(from_days),
     )
 
@@ -98,54 +99,6 @@ def _shorter(periods: Collection[str]) -> dict[str, str]:
     if months == {"01"}:
         return {period: period[:4] for period in periods}
     return {} if months <= {"01", "04", "07", "10"} else {period: period[:7] for period in periods}
-
-
-def _header(sheet: CellGrid) -> tuple[int, tuple[int, ...]] | None:
-    """Return the row of the header and its columns of periods, none of them where the periods stand in a column."""
-    found: tuple[int, tuple[int, ...]] | None = None
-    for row, cells in enumerate(sheet.rows[:MOST_TITLE_ROWS]):
-        periods = tuple(column for column, cell in enumerate(cells) if cell and heading(cell))
-        figures = [column for column, cell in enumerate(cells) if column not in periods and is_figure(cell)]
-        if found is None and not periods and len(figures) > 1:
-            return None  # of rows of figures below a header that has no times, none is a header
-        if len([cell for cell in cells if cell]) < 2 or not periods:
-            continue
-        is_wide = found is not None and len(found[1]) > 1  # whatever years stand below years in one of the columns
-        if (
-            row
-            and not is_wide
-            and any(_is_time(sheet, row, column) and heading(sheet.cell(row - 1, column)) is None for column in periods)
-        ):
-            return row - 1, ()
-        if (found is None or len(periods) > len(found[1])) and not figures:
-            found = row, periods
-    if found and any(
-        plain(head) in words("time") and _is_time(sheet, found[0] + 1, column) for column, head in enumerate(sheet.rows[found[0]])
-    ):
-        return found[0], ()  # a year in a heading is of prices, «in dollars of 2015»
-    return found
-
-
-def _is_time(sheet: CellGrid, first: int, column: int) -> bool:
-    """Tell whether a column has, from this row on, periods and nothing else."""
-    rows = [row for row in range(first, _last_row(sheet, first - 1) + 1) if any(sheet.rows[row])]
-    return bool(rows) and all(is_period(sheet.cell(row, column)) for row in rows)
-
-
-def _last_row(sheet: CellGrid, header: int) -> int:
-    """Return the last row before the words below a table: a footnote, or rows without a figure behind one that is blank."""
-    last = header
-    below = range(len(sheet.rows) - 1, header, -1)
-    last_figure = next((row for row in below if any(map(is_figure, sheet.rows[row][1:]))), len(sheet.rows))
-    for row in range(header + 1, len(sheet.rows)):
-        filled = [cell for cell in sheet.rows[row] if cell]
-        if filled and is_footnote(filled[0]):
-            break
-        if not filled and row > last_figure:
-            break
-        if any(sheet.rows[row][1:]):
-            last = row
-    return last
 
 
 def _title(sheet: CellGrid, header: int) -> Iterator[str]:

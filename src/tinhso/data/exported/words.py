@@ -65,6 +65,11 @@ def is_total(name: str) -> bool:
     return plain(name) in words("total")
 
 
+def is_statistic(name: str) -> bool:
+    """Tell whether a name is of what somebody worked out of the rows of a table: their mean, their highest."""
+    return plain(name) in words("statistic")
+
+
 def is_region(name: str, *, beside: bool = False) -> bool:
     """Tell whether a name is known to be of a region or a group; `beside` asks for names that are only where others are."""
     word = plain(name)
@@ -81,8 +86,8 @@ def says_region(name: str) -> bool:
 
 def heads(role: str, head: str) -> bool:
     """Tell whether a heading is of a column of this role: of the names of places (`place`) or their codes (`code`), of what the
-    figures are (`series`), of the figures among others of numbers (`value`), of flags or statuses (`flags`), or of the year
-    behind which a row has estimates (`final year`).
+    figures are (`series`) and in which unit (`unit`), of the figures among others of numbers (`value`), of flags or statuses
+    (`flags`), or of the year behind which a row has estimates (`final year`).
     """
     return plain(head) in words(role)
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from tinhso.data.contract.columns import PATTERNS, CellType, Column, TableContract
 from tinhso.data.reading import file_lines
-from tinhso.data.reading.cells import DATE_WORDS, LEFT_BEHIND, PAGE_MARKS, Misfit, misfit
+from tinhso.data.reading.cells import DATE_WORDS, DOUBTFUL_NUMBERS, LEFT_BEHIND, PAGE_MARKS, Misfit, misfit
 from tinhso.errors import Finding, Where
 
 SHIFTED = 2  # cells of a row that fit nothing known before the row is taken for shifted
@@ -119,6 +119,8 @@ class Body:
             suspect = ~cell.str.contains(PATTERNS[type_]) | cell.str.contains(LEFT_BEHIND.pattern)
             if type_ == CellType.TEXT:
                 suspect |= cell.str.contains(DATE_WORDS.pattern) | cell.str.contains(PAGE_MARKS.pattern)
+            elif type_.is_number:
+                suspect |= cell.str.contains(DOUBTFUL_NUMBERS.pattern)
             elif type_ in (CellType.PERIOD, CellType.DAY):
                 values = {row[index] for row in self.rows}
                 suspect |= cell.is_in([value for value in values if value and misfit(type_, value)])

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tinhso.data.contract.columns import NOUNS, PATTERNS, RULES, CellType
+from tinhso.data.contract.columns import MOST_DIGITS, MOST_OF_A_WHOLE, NOUNS, PATTERNS, RULES, CellType, is_too_long
 from tinhso.data.language.written_periods import written_period
 from tinhso.model import Period
 
@@ -21,6 +21,8 @@ DATE_WORDS = re.compile(
     r"^(?:[0-9]{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:-[0-9]{2,4})?"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2,4})$"
 )
+#: A number that has the form of one and may be none: of many signs, or a nought with a sign.
+DOUBTFUL_NUMBERS = re.compile(rf"^-0(?:\.0+)?$|^.{{{MOST_DIGITS + 1},}}$")
 # What means something in the source of a page and nothing in a cell: pasted from a story or a template.
 PAGE_MARKS = re.compile(r"\{\{[<% ]|\{% |\{=html\}|```|:::")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -44,6 +46,15 @@ def misfit(type_: CellType, value: str) -> Misfit | None:
         return left
     if re.search(PATTERNS[type_], value) is None:
         return _unfit(type_, value)
+    if type_.is_number and is_too_long(value):
+        problem, most = "the number has more digits than can be reckoned with", MOST_OF_A_WHOLE
+        if "." in value:
+            problem, most = "the number has more digits than a spreadsheet keeps: the last are from reckoning", MOST_DIGITS
+        expected, fix = f"{most} digits at most", "Write the figure as the source does."
+        return Misfit(rule=type_.value, problem=problem, expected=expected, fix=fix)
+    if type_.is_number and re.fullmatch(r"-0(?:\.0+)?", value):
+        problem, fix = "a nought has no sign", f"Write {value[1:]}."
+        return Misfit(rule=type_.value, problem=problem, expected=RULES[type_].english, fix=fix)
     if type_ in (CellType.PERIOD, CellType.DAY):
         try:
             Period.parse(value)

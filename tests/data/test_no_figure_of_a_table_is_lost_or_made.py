@@ -1,0 +1,161 @@
+"""Whatever is odd about a table, each of its figures is read as it stands, named as left out, or refused at its cell."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from tinhso.data import ExportedTable, exported_table
+from tinhso.errors import InputError, UsageError
+
+
+def read(text: str) -> ExportedTable:
+    return exported_table("t.csv", text.encode())
+
+
+def values(text: str) -> dict[str, list[Decimal]]:
+    table = read(text)
+    return {place: [cell.value for cell in table.cells if cell.place == place] for place in table.places}
+
+
+def complaints(text: str) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        read(text)
+    return [f"{finding.where}: {finding.problem}: {finding.found or ''} → {finding.fix}" for finding in caught.value.findings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Province,2019,2020\nAlpha,95,96\nBeta,1,2\nProvince,2019,2020\nGamma,50,60\n",
+        "Province,2019,2020\nAlpha,95,96\nBeta,1,2\nTable 2 (continued),,\nPROVINCE,2019,2020\nGamma,50,60\n",
+        "Province,2019,2020\nAlpha,95,96\nBeta,1,2\nProvince (continued),2019,2020\nGamma,50,60\n",
+        "Province,2019 (p),2020 (p)\nAlpha,95,96\nBeta,1,2\nProvince,2019 (p),2020 (p)\nGamma,50,60\n",
+        "Place,Year,Value\nAlpha,2019,95\nAlpha,2020,96\nBeta,2019,1\nBeta,2020,2\nPlace,Year,Value\nGamma,2019,50\nGamma,2020,60\n",
+        "Place,Year,Value\nAlpha,2019,95\nAlpha,2020,96\nThe rest:,,\nBeta,2019,1\nBeta,2020,2\nGamma,2019,50\nGamma,2020,60\n",
+    ],
+)
+def test_a_header_on_each_page_is_no_place(text: str) -> None:
+    assert values(text) == {"Alpha": [95, 96], "Beta": [1, 2], "Gamma": [50, 60]}
+
+
+def test_a_place_whose_one_figure_is_the_year_is_a_place() -> None:
+    assert values("Province,2019\nAlpha,2019\nBeta,7\n") == {"Alpha": [2019], "Beta": [7]}
+
+
+@pytest.mark.parametrize("cell", ["2O20", "", "Year", "2020?", "20200"])
+@pytest.mark.parametrize("line", [3, 4, 6])
+def test_a_row_without_a_time_takes_no_row_above_it_away(cell: str, line: int) -> None:
+    rows = ["Place,Year,Value", "A,2019,1", "B,2019,4", "C,2019,7", "A,2020,2", "B,2020,5"]
+    place, _, value = rows[line - 1].split(",")
+    rows[line - 1] = f"{place},{cell},{value}"
+    fix = "Write the time of its figures, or take the row out of the table."
+    assert complaints("\n".join(rows)) == [
+        f"t.csv:{line} (column B): the cell is no time, as most of its column are: {cell} → {fix}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "left_out"),
+    [
+        ("2019,2O20,2021", ("2O20",)),
+        ("2019,,2021", ("column C",)),
+        ("Jan 2019,Feb 2019,Mar-19", ("Mar-19",)),
+        ("01/02/2019,31/12/2019,31/12/2020", ("01/02/2019",)),
+        ("2019,2020,Change (%)", ("Change (%)",)),
+        ("2019,2020,2021", ()),
+    ],
+)
+def test_a_column_of_figures_that_is_not_taken_is_named(heads: str, left_out: tuple[str, ...]) -> None:
+    table = read(f"P,{heads}\nAlpha,1,2,3\nBeta,4,5,6\n")
+    assert table.timeless == left_out
+    assert len(table.cells) == 2 * (3 - len(left_out))
+
+
+def test_numbers_of_rows_and_codes_of_places_are_no_column_that_is_not_taken() -> None:
+    assert read("No.,P,2019,2020\n1,Alpha,1,2\n2,Beta,4,5\n").timeless == ()
+    assert read("P,Code,2019,2020\nAlpha,01,1,2\nBeta,02,4,5\n").timeless == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "period"), [("31/12/2019", "2019-12-31"), ("13/1/2019", "2019-01-13"), ("12/31/2019", "2019-12-31")]
+)
+def test_a_date_with_strokes_is_read_where_it_tells_the_day_from_the_month(head: str, period: str) -> None:
+    assert read(f"P,{head}\nAlpha,1\nBeta,4\n").periods == (period,)
+
+
+SUMS = "P,2019,2020,2021\nAlpha,10,20,30\nBeta,40,50,60\n"
+
+
+@pytest.mark.parametrize("name", ["Cộng", "TỔNG", "Grand total", "Sum"])
+def test_a_row_that_is_called_a_total_is_that_of_all_places(name: str) -> None:
+    assert read(f"{SUMS}{name},50,70,90\n").total == name
+
+
+def test_a_sum_of_the_rows_above_it_is_no_place_among_them() -> None:
+    table = read(f"{SUMS}Both,50,70,90\nGamma,1,2,3\nDelta,2,5,9\n")
+    assert table.wholes(added=True) == {"Both": "the sum of rows above it"}
+    assert table.wholes(added=False) == {}
+    assert read(f"{SUMS}Both,50,70,91\nGamma,1,2,3\n").wholes(added=True) == {}
+
+
+def test_a_second_total_and_what_is_worked_out_of_the_rows_are_no_places() -> None:
+    table = read("P,2019,2020\nWhole country,50,70\nAlpha,10,20\nBeta,40,50\nTotal,50,70\nAverage,25,35\nCao nhất,40,50\n")
+    assert table.total == "Whole country"
+    assert table.wholes(added=False) == {
+        "Total": "of all places, as Whole country", "Average": "worked out of the other rows",
+        "Cao nhất": "worked out of the other rows",
+    }  # fmt: skip
+
+
+def test_shares_of_one_are_not_set_among_per_cents() -> None:
+    problem = "has no %, as others have, and is one or less"
+    assert complaints("Tỉnh;2019;2020\nHà Nội;95%;0,96\nHải Phòng;50%;1\n") == [
+        f"t.csv:{line} (column C): the cell of {place} for 2020 {problem}: {cell} → Write it as the others are, with a %."
+        for line, place, cell in ((2, "Hà Nội", "0,96"), (3, "Hải Phòng", "1"))
+    ]
+    assert values("P;2019;2020\nA;95%;96\nB;0,5%;0\n") == {"A": [95, 96], "B": [Decimal("0.5"), 0]}
+
+
+def test_decimals_of_a_program_are_left_out_and_named() -> None:
+    table = read(
+        "P,2019,2020\nAlpha,45.300000000000004,50.2\nBeta,0.30000000000000004,1234567.8900000001\nC,72.3949966430664,1\n"
+    )
+    assert [str(cell.value) for cell in table.cells] == ["45.3", "50.2", "0.3", "1234567.89", "72.3949966430664", "1"]
+    assert table.reckoned == ("45.300000000000004", "0.30000000000000004", "1234567.8900000001")
+
+
+@pytest.mark.parametrize(
+    ("cell", "problem"),
+    [
+        ("123456789012345678901234567890", "has more than 18 digits"),
+        ("1234567890123456789012.5", "has more than 18 digits"),
+        ("1.2E+05", "was shortened by a spreadsheet and lost digits"),
+        ("#REF!", "has the error value of a spreadsheet"),
+        ("n b", "is not a figure, nor a sign that there is none"),
+    ],
+)
+def test_a_cell_that_is_no_figure_is_refused_for_what_it_is(cell: str, problem: str) -> None:
+    (said,) = complaints(f"P,2019,2020\nAlpha,{cell},5\nBeta,1,2\n")
+    assert said.startswith(f"t.csv:2 (column B): the cell of Alpha for 2019 {problem}: {cell} → ")
+    assert ("--missing 'n b=STATUS'" in said) == (cell == "n b")
+
+
+@pytest.mark.parametrize("cell", ["10221800000000000", "123456789012345678"])
+def test_large_whole_numbers_are_read_whole(cell: str) -> None:
+    table = read(f"P,2019\nAlpha,{cell}\nBeta,1\n")
+    assert [str(one.value) for one in table.cells] == [cell, "1"]
+    assert table.reckoned == ()
+
+
+def test_a_nought_has_no_sign() -> None:
+    assert [str(cell.value) for cell in read("P,2019,2020\nAlpha,-0,-0.0\nBeta,1,2\n").cells] == ["0", "0.0", "1", "2"]
+
+
+def test_units_that_differ_from_row_to_row_part_the_rows() -> None:
+    with pytest.raises(UsageError, match="the table holds 2 series: '%', 'persons'"):
+        read("P,Unit,2019,2020\nAlpha,%,10,12\nBeta,persons,4,5\n")
+    assert values("P,Unit,2019\nAlpha,%,10\nBeta,%,4\n") == {"Alpha": [10], "Beta": [4]}
+    with pytest.raises(UsageError, match="the table holds 2 series: 'Homes', 'People'"):
+        read("P,Subject,Unit,2019\nAlpha,Homes,%,10\nAlpha,People,persons,9\nBeta,Homes,%,4\nBeta,People,persons,8\n")
