@@ -179,6 +179,25 @@ def test_two_rows_of_one_key_are_one_message_that_names_the_other(tables: Tables
     assert alone.expected == "a value that no other row has"
 
 
+def test_a_line_that_was_pasted_twice_is_to_be_deleted_whatever_else_speaks_of_it(tables: Tables) -> None:
+    def doubled(last: str) -> list[str | None]:
+        lines = [*tables.observations.lines, last]
+        found = reread(tables, {"observations": ("\n".join(lines) + "\n").encode()})
+        at, before = len(lines), len(lines) - 1
+        cells = tuple(_failure(line, "observation_id", "x", "a value that no other row has") for line in (before, at))
+        twice = _check("once", *cells, type="expect_column_values_to_be_unique")
+        named = _check("named so", _failure(at, "observation_id", "x", expected="x.2"))
+        (finding,) = _refused(found, named, twice).findings
+        return [finding.rule, finding.expected, finding.fix]
+
+    last = tables.observations.lines[-1]
+    line = len(tables.observations.lines)
+    expected = f"a value that no other row has: line {line} has it"
+    assert doubled(last) == ["once", expected, f"Delete the line: line {line} is the same."]
+    cells = last.split(",")
+    assert doubled(",".join([*cells[:-1], "Other words."]))[2] is None
+
+
 def test_a_cell_that_changed_is_believed_before_those_that_are_shown(tables: Tables) -> None:
     sum_ = _check(
         "a sum", *(_failure(line, "obs_value", expected="1 + 2 = 4") for line in (8, 9, 10)),

@@ -117,6 +117,13 @@ def causes(checks: Iterable[CheckResult], tables: Tables, changed: ChangedCells)
     return tuple(sorted(inquiry.causes(), key=lambda cause: cause.order))
 
 
+def doubles(refusal: Refusal, tables: Tables) -> bool:
+    """Tell whether rows have one key since they are one row, written more than once."""
+    if refusal.check.type not in OF_KEYS or len(refusal.lines) == 1:
+        return False
+    return len({tables.table(refusal.check.table).raw.row(line - 2) for line in refusal.lines}) == 1
+
+
 def _row(cell: Cell) -> Row:
     return (*cell[:2], "" if cell[1] else cell[2])
 
@@ -168,7 +175,7 @@ class _Inquiry:
                     rows[other] -= vote
                     if rows[other] < NO_VOTE:
                         del rows[other]
-            ordered = tuple(sorted(follows, key=lambda refusal: refusal.exactness(cell)))
+            ordered = tuple(sorted(follows, key=lambda refusal: (not doubles(refusal, self.tables), *refusal.exactness(cell))))
             yield Cause(cell=cell, refusals=ordered, naming=len(self.naming[cell]), changed=cell in self.changed)
 
     def _alike(self, follows: Collection[Refusal]) -> list[Refusal]:

@@ -11,7 +11,7 @@ from tinhso.data import PATHS, Tables
 from tinhso.errors import Finding, InputError, Mistake, Where
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.engines.validation import OF_KEYS
-from tinhso.expectations.gate.causes import Cause, Refusal, causes
+from tinhso.expectations.gate.causes import Cause, Refusal, causes, doubles
 from tinhso.expectations.gate.changed_cells import ChangedCells
 from tinhso.expectations.report import CheckResult, Failure, Report, Severity
 
@@ -53,7 +53,9 @@ def _top(cause: Cause, tables: Tables) -> Finding:
     if shown is not None and shown.column == column:
         found = _cell(first, shown, tables)
         twins = [other for other in cause.refusals[0].lines if other != line]
-        return replace(found, expected=f"{found.expected}: line {twins[0]} has it") if first.type in OF_KEYS and twins else found
+        fix = f"Delete the line: line {twins[0]} is the same." if doubles(cause.refusals[0], tables) else found.fix
+        expected = f"{found.expected}: line {twins[0]} has it" if first.type in OF_KEYS and twins else found.expected
+        return replace(found, expected=expected, fix=fix)
     rows = f"{cause.naming} rows that name this one are" if cause.naming > 1 else "another row is"
     return Finding(
         where=table.where(line, column),
