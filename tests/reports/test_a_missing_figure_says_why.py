@@ -1,8 +1,9 @@
-"""Missing is never blank: the seven reasons are distinguished by rule, and each has its words and its line in the legend."""
+"""Missing is never blank: the eight reasons are distinguished by rule, and each has its words and its line in the legend."""
 
 from __future__ import annotations
 
 import csv
+import re
 
 import pytest
 
@@ -50,6 +51,12 @@ def test_the_reasons_are_those_of_the_code_list() -> None:
     with (ROOT / "data" / "codelists.csv").open(encoding="utf-8") as file:
         codes = [row["code"] for row in csv.DictReader(file) if row["codelist"] == "missing_reason"]
     assert codes == [reason.value for reason in MissingReason]
+
+
+def test_the_docs_say_of_every_reason_when_it_is_given() -> None:
+    table = (ROOT / "reports" / "README.md").read_text(encoding="utf-8").partition("| reason | when |")[2].partition("\n\n")[0]
+    told = [name for cell in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", cell)]
+    assert sorted(told) == sorted(reason.value for reason in MissingReason)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
