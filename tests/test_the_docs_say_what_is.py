@@ -92,3 +92,11 @@ def test_every_key_of_the_configuration_is_documented_once() -> None:
         key: left_out == "required" for key, left_out in re.findall(r"^\| `([a-z-]+)` \|.*\| ([^|]+) \|$", table, re.MULTILINE)
     }
     assert told == {name: name in project.REQUIRED for name in (*project.REQUIRED, *project.OPTIONAL)}
+
+
+def test_the_templates_and_modules_of_the_pages_for_reviewers_are_those_that_the_docs_name() -> None:
+    said = (ROOT / "reports" / "README.md").read_text(encoding="utf-8").split("\n## Pages for reviewers\n")[1].split("\n\n")[0]
+    package = ROOT / "src" / "tinhso"
+    there = {path.name.partition(".")[0] for path in (package / "base" / "reports" / "templates" / "validation").iterdir()}
+    there |= {path.stem for path in (package / "reports" / "pages" / "validation").glob("[!_]*.py")}
+    assert set(re.findall(r"`(\w+)`", said)) == there
