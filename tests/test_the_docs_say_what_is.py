@@ -94,6 +94,13 @@ def test_every_key_of_the_configuration_is_documented_once() -> None:
     assert told == {name: name in project.REQUIRED for name in (*project.REQUIRED, *project.OPTIONAL)}
 
 
+def test_the_design_names_no_class_that_no_page_and_no_style_has() -> None:
+    named = re.findall(r"\bts-[a-z-]+", (ROOT / "site" / "README.md").read_text(encoding="utf-8"))
+    files = (path for path in (ROOT / "src").rglob("*") if path.suffix in {".py", ".j2", ".css", ".js", ".html"})
+    used = set(re.findall(r"\bts-[a-z-]+", "\n".join(path.read_text(encoding="utf-8") for path in files)))
+    assert set(named) - used == set()
+
+
 def test_the_templates_and_modules_of_the_pages_for_reviewers_are_those_that_the_docs_name() -> None:
     said = (ROOT / "reports" / "README.md").read_text(encoding="utf-8").split("\n## Pages for reviewers\n")[1].split("\n\n")[0]
     package = ROOT / "src" / "tinhso"
