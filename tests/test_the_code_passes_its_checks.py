@@ -27,3 +27,9 @@ def test_the_makefile_checks_the_same() -> None:
     recipes = makefile.partition("\ncheck-types:")[2].partition("\nbench:")[0]
     called = re.findall(r"\$\(BIN\)/([^$;>&\n]+?)(?= *(?:[;>&\n]))", recipes)
     assert sorted(set(called) - {"lint-imports"}) == sorted(CHECKS), "lint-imports alone shows what it found"
+
+
+def test_a_commit_runs_the_same() -> None:
+    config = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    called = re.findall(r"entry: \.venv/bin/(ruff \w+|[\w-]+)", config)
+    assert sorted(called) == sorted(re.sub(r" (?:--\w+|\.)", "", check) for check in CHECKS)
