@@ -72,11 +72,11 @@ preview: $(VENV)/ready ## serve the site on this machine and build again when a 
 	@$(TINHSO) preview --port $(PORT) $(CHOICE)
 
 # What Python compiles is kept whatever the surroundings say: else each worker, and each process that a test starts, compiles all.
-test: $(VENV)/ready-dev $(NU) ## lint, types, import rules, prose, and the tests: exactly what CI runs
+test: $(VENV)/ready-dev $(NU) ## lint, types, dead code, import rules and the tests: exactly what CI runs
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 test-all: $(VENV)/ready-dev $(NU) ## the same with every page, width, pair of rows and many more at random: before a release
 	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -m "" --dist=load
-check: $(VENV)/ready-dev ## lint, types, dead code, import rules and prose syntax; quick, changes nothing
+check: $(VENV)/ready-dev ## lint, types, dead code and import rules; quick, changes nothing
 	@$(MAKE) --no-print-directory -j2 check-types check-rules
 	@echo "make check: nothing found"
 check-types: $(VENV)/ready-dev
