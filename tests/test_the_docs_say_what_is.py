@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -10,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli_page import page
-from tests.conftest import ROOT
+from tests.conftest import ROOT, run_here
 from tinhso import __version__, project
 
 SOURCES = tuple((ROOT / "src").rglob("*.py"))
@@ -92,6 +94,22 @@ def test_every_key_of_the_configuration_is_documented_once() -> None:
         key: left_out == "required" for key, left_out in re.findall(r"^\| `([a-z-]+)` \|.*\| ([^|]+) \|$", table, re.MULTILINE)
     }
     assert told == {name: name in project.REQUIRED for name in (*project.REQUIRED, *project.OPTIONAL)}
+
+
+@pytest.mark.parametrize(("name", "lines"), [("my-edition", 125), ("libraries", 140)])
+def test_an_edition_of_the_docs_is_begun_with_as_many_files_and_lines_as_they_say(name: str, lines: int, tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "editions.md").read_text(encoding="utf-8")
+    told = re.search(rf"^    tinhso new {name} ((?:.*\\\n)*.*)", text, re.MULTILINE)
+    assert told is not None
+    assert text[told.end() :].partition("\n\n")[2].startswith(f"Eleven files, some {lines} lines")
+    shutil.copy(ROOT / "tests" / "editions" / "loans.csv", tmp_path)
+    options = shlex.split(told[1].partition(" && ")[0].replace("\\\n", " "))
+    options = [str(tmp_path / word) if word.endswith(".csv") else word for word in options]
+    run = run_here(tmp_path, "new", str(tmp_path / name), *options)
+    assert run.code == 0, run.err
+    files = [path for path in (tmp_path / name).rglob("*") if path.is_file()]
+    assert len(files) == 11
+    assert abs(sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files) - lines) <= 5
 
 
 def test_the_design_names_no_class_that_no_page_and_no_style_has() -> None:
