@@ -35,7 +35,7 @@ from tinhso.expectations.gate.history import PastCheck
 from tinhso.expectations.mutation_testing.result import Catcher, KindScore, MutantKind, OperatorEntry, Score, ScoreCounts
 from tinhso.model import Lang, Text
 from tinhso.relative_links import relative
-from tinhso.reports import load_strings
+from tinhso.strings import load_strings
 
 STATIONS = "tinh-mot.stations.2022-03"
 REFUSED = Failure(key=STATIONS, line=2, column="obs_value", found="2895", expected="fewer")

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from tests.languages import LANGS
 from tinhso.project import Project
-from tinhso.reports import load_strings
 from tinhso.site.shell import theme
+from tinhso.strings import load_strings
 
 
 def look_of(project: Project, later: Mapping[str, bytes] | None = None) -> theme.Theme:

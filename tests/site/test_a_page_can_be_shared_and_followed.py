@@ -13,9 +13,10 @@ from tests.languages import LANGS
 from tests.site.test_a_page_is_set_into_the_shell import shell_of
 from tinhso.model import Lang, Period, Text
 from tinhso.project import Project
-from tinhso.reports import Card, Page, Pages, load_strings
+from tinhso.reports import Card, Page, Pages
 from tinhso.reports.page import Correction, Past
 from tinhso.site.files import feed
+from tinhso.strings import load_strings
 
 Make = Callable[..., tuple[Project, Pages]]
 HOSTILE = '</script><script>alert("1")</script>\'& ]]> \x07\u2028 Ẳ <!--'

@@ -16,9 +16,10 @@ from tests.site.looks import look_of
 from tinhso.errors import InputError
 from tinhso.model import Lang
 from tinhso.project import Project
-from tinhso.reports import Pages, load_strings
+from tinhso.reports import Pages
 from tinhso.site.shell.page_shell import Shell, load_navigation, said_of_a_draft
 from tinhso.site.shell.sharing import Lent
+from tinhso.strings import load_strings
 
 #: What runs; JSON-LD is data for machines.
 SCRIPTS = "//script[not(@type='application/ld+json')]"

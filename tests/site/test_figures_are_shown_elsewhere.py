@@ -20,12 +20,13 @@ from tinhso.errors import InputError, UsageError
 from tinhso.model import Lang, Text
 from tinhso.notebooks import Figure
 from tinhso.project import Project
-from tinhso.reports import Embed, Pages, load_strings
+from tinhso.reports import Embed, Pages
 from tinhso.reports.sharing.frames import shown
 from tinhso.reports.sharing.pins import LIST, read_pins
 from tinhso.site.check.tree import examine
 from tinhso.site.files import embeds
 from tinhso.site.files.embeds import pin
+from tinhso.strings import load_strings
 
 ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = "<script>alert('1')</script> \"& </title> " + "dài" * 400

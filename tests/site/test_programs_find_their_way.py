@@ -13,8 +13,9 @@ from tests.languages import LANGS
 from tests.site.test_a_page_is_set_into_the_shell import shell_of
 from tinhso.model import Lang, Text
 from tinhso.project import Project
-from tinhso.reports import Pages, load_strings
+from tinhso.reports import Pages
 from tinhso.site.files.llms import llms
+from tinhso.strings import load_strings
 
 Make = Callable[..., tuple[Project, Pages]]
 

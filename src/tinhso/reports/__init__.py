@@ -18,7 +18,6 @@ from tinhso.reports.sharing.pins import LIST as PINS_LIST
 from tinhso.reports.sharing.pins import Pin, read_pins
 from tinhso.reports.sharing.pins import address as pin_address
 from tinhso.reports.sharing.pins import file_name as pin_file_name
-from tinhso.strings import Strings, load_strings
 
 if TYPE_CHECKING:
     from tinhso.reports.assembling import assemble
