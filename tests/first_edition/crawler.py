@@ -180,7 +180,7 @@ class Reader:
         return (falls or rises) and not filed
 
     def shown(self, body: Element) -> Iterator[Shown]:
-        """Yield the figures of a table body whose links lead to traces, in reading order."""
+        """Yield the figures of a table body whose links lead to entries, in reading order."""
         for number, line in enumerate(body.iterfind("tr")):
             for column, cell in enumerate(line):
                 for link in cell.xpath(".//a[contains(concat(' ', @class, ' '), ' ts-number ')]"):

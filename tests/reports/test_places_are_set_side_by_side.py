@@ -123,7 +123,7 @@ def test_the_order_of_places_and_indicators_never_follows_the_values(newsroom: N
     assert column_heads(page(newsroom, "broadband")) == before
 
 
-def test_every_cell_has_its_value_with_a_trace_or_its_reason(newsroom: Newsroom) -> None:
+def test_every_cell_has_its_value_with_an_entry_or_its_reason(newsroom: Newsroom) -> None:
     for topic in ("mobile", "broadband"):
         for row in page(newsroom, topic).iterfind(".//tbody/tr"):
             for one in row.iterfind("td"):

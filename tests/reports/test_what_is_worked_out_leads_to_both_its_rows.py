@@ -30,7 +30,7 @@ def test_it_is_called_calculated_and_says_the_worst_of_its_rows(newsroom: Newsro
     assert "calculated by this site; the least sure of its figures is “press (en)”" in words(entry)
     hrefs = [link.get("href") for link in entry.iter("a")]
     assert "notebooks/mang.html#fact-" in hrefs[0], "the number leads to how it was made"
-    assert [any(row in href for href in hrefs[1:]) for row in ROWS] == [True, True], "and the rows to their traces"
+    assert [any(row in href for href in hrefs[1:]) for row in ROWS] == [True, True], "and the rows to their entries"
 
 
 def test_what_a_row_gives_and_what_is_of_several_places_stands_on_no_page_of_a_place(newsroom: Newsroom, tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_on_the_page_of_the_notebook_it_is_called_calculated_too(newsroom: Newsr
     assert "do trang này tính" in words(fact)
 
 
-def test_many_rows_are_folded_and_each_still_leads_to_its_trace(newsroom: Newsroom, tmp_path: Path) -> None:
+def test_many_rows_are_folded_and_each_still_leads_to_its_entry(newsroom: Newsroom, tmp_path: Path) -> None:
     rows = tuple(row["observation_id"] for row in newsroom.rows["observations"])[:SHOWN]
     for count, folded in ((len(rows), 0), (SHOWN + 1, 1)):
         with_fact(newsroom, tmp_path / str(count), (*rows, ROWS[0])[-count:], None)

@@ -208,20 +208,20 @@ class PageView:
         """Return the link from this page to an indicator, wherever it stands."""
         return self.href(self.context.indicator_path(indicator))
 
-    def trace(self, row: Observation) -> str:
+    def entry_href(self, row: Observation) -> str:
         """Return the link from this page to the entry of an observation, and remember that the page uses it."""
         self.rows.add(row.observation_id)
         return self.context.statements.link(row.observation_id, self.here)
 
     def number_link(self, row: Observation, text: str | None = None) -> Markup:
-        """Return the number or the state of an observation as it stands in a page: in words, leading to its trace.
+        """Return the number or the state of an observation as it stands in a page: in words, leading to its entry.
 
         A number that is published though a check refuses its row bears a mark that leads to the check. `text` are words for the
         number other than its own.
         """
         state = f' ts-state" data-state="{escape(row.code)}' if text is None and row.code else ""
         words = markup.inline(self.value(row) if text is None else text)
-        link = Markup(f'<a class="ts-number{state}" href="{escape(self.trace(row))}">{words}</a>')
+        link = Markup(f'<a class="ts-number{state}" href="{escape(self.entry_href(row))}">{words}</a>')
         waived = (check for check in self.context.refusals.get(row.line, ()) if check.outcome_at(row.line) is Outcome.WAIVED)
         return link + Markup("").join(self.mark(check, Outcome.WAIVED) for check in waived)
 

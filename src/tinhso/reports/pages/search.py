@@ -182,7 +182,7 @@ def _since(tile: Tile, found: Tiles, view: PageView) -> str:
 
 
 def _statements(view: PageView) -> tuple[Link, ...]:
-    """List what the sources state, value by value, so that a number leads to its trace; nothing where they are very many.
+    """List what the sources state, value by value, so that a number leads to its entry; nothing where they are very many.
 
     Of a series it is the latest figure.
     """
@@ -203,7 +203,7 @@ def _statement(row: Observation, view: PageView) -> Link:
         *([view.name("kind", row.kind)] if row.kind is not Kind.REPORTED else []),
     ]
     digits = (f"{row.value.normalize():f}",) if row.value is not None else ()
-    return Link(href=view.trace(row), text=f"{place}: {indicator}", note=" · ".join(parts), names=digits)
+    return Link(href=view.entry_href(row), text=f"{place}: {indicator}", note=" · ".join(parts), names=digits)
 
 
 def _code(page: Page) -> str:

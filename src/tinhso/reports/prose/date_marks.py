@@ -29,7 +29,7 @@ Date = tuple[str, str, str, bool]
 class Piece:
     """A part of a line. `plain` is text of the author's; what is not may lead to a page, its `path`.
 
-    A number has the `row` whose date it is of, and leads to its trace unless it has a `path`; a date `says` when a row is of, and
+    A number has the `row` whose date it is of, and leads to its entry unless it has a `path`; a date `says` when a row is of, and
     leads to that one's.
     """
 

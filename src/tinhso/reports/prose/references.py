@@ -1,4 +1,4 @@
-"""What the references of prose stand for: `{{< obs ID >}}` becomes the value with a link to its trace, and so on.
+"""What the references of prose stand for: `{{< obs ID >}}` becomes the value with a link to its entry, and so on.
 
 Resolving happens before any renderer sees the page. In a title the same reference is plain text.
 """
@@ -168,7 +168,7 @@ class References:
         if found.path is None and found.row is not None:
             return str(self.view.number_link(found.row, found.text))
         if found.says is not None:
-            return str(markup.link(self.view.trace(found.says), found.text))
+            return str(markup.link(self.view.entry_href(found.says), found.text))
         if found.path is None:
             return str(markup.inline(found.text))
         return str(markup.link(self.view.href(found.path), found.text, cls=found.cls))

@@ -20,7 +20,7 @@ _PARTS = ("numerator", "denominator")
 _PERIODS = ("time_period", "target_period", "base_period", "published", "valid_to")
 _NUMBERS = ("obs_value", "obs_upper", "conf_lower", "conf_upper")
 _NAMED = {"ref_area": "places", "indicator": "indicators", "source_id": "sources", "successor": "places"}
-#: What a column is called: on the trace of a number, or here where no trace has it.
+#: What a column is called: in the entry of a number, or here where no entry has it.
 _LABELS = {
     "obs_status": "trace.status", "conf_status": "trace.status", "precision": "trace.precision", "base": "trace.base",
     "kind": "trace.kind", "quality": "trace.quality", "time_period": "trace.period", "time_basis": "trace.period",
@@ -176,7 +176,7 @@ def _href(table: str, key: str, view: PageView) -> str | None:
     if table == OBSERVATIONS and view.dataset.without_figure(key) is not None:
         return view.context.statements.link(key, view.here)
     there = table == OBSERVATIONS and view.dataset.has_observation(key)
-    return view.trace(view.dataset.observation(key)) if there else None
+    return view.entry_href(view.dataset.observation(key)) if there else None
 
 
 def _name_of(table: str, key: str, cells: Cells, view: PageView) -> str:

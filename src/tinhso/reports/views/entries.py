@@ -18,7 +18,7 @@ from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing.citations import in_full
 from tinhso.reports.views import changes
 from tinhso.reports.views.row_checks import RowChecks
-from tinhso.reports.views.rows import Link, TermPair, missing, row_view, term, trace_link
+from tinhso.reports.views.rows import Link, TermPair, entry_link, missing, row_view, term
 
 #: How many other figures of an indicator an entry is set against, the nearest in time first: pages stay small.
 OTHERS = 5
@@ -103,7 +103,7 @@ def _pairings(row: Observation, view: PageView) -> tuple[tuple[Values, ...], int
 
 
 def _other(row: Observation, view: PageView) -> Link:
-    return trace_link(row, view, *([] if row.kind is Kind.REPORTED else [view.within("kind", row.kind)]))
+    return entry_link(row, view, *([] if row.kind is Kind.REPORTED else [view.within("kind", row.kind)]))
 
 
 def doubt(row: Observation, view: PageView) -> str | None:

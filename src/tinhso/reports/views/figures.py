@@ -148,7 +148,7 @@ def _is_context(row: Row, view: PageView) -> bool:
 
 
 def _row(row: Row, view: PageView) -> Values:
-    """Return the cells of one row: its number, or the state where it has none, leads to its trace."""
+    """Return the cells of one row: its number, or the state where it has none, leads to its entry."""
     observation = _observed(row, view)
     value = next((n for n, cell in enumerate(row.cells) if cell.number is not None), None)
     if value is None and observation is not None:

@@ -50,7 +50,7 @@ class Absence:
 class Gap:
     """An absence in one language. `note` says what there is instead and `href` leads to it, both None where there is nothing.
 
-    `said` are the statements that say it in another way, each with its trace.
+    `said` are the statements that say it in another way, each with its entry.
     """
 
     reason: str
@@ -148,7 +148,7 @@ def gap(absence: Absence, view: PageView) -> Gap:
         said = "; ".join(dict.fromkeys(view.said(row) for row in rows))
     else:
         said = ", ".join(dict.fromkeys(view.place_within(view.dataset.place(row.ref_area)) for row in rows))
-    href = view.trace(rows[0]) if len(rows) == 1 else None
+    href = view.entry_href(rows[0]) if len(rows) == 1 else None
     return replace(found, note=view.t(f"missing_note.{reason}", said=said), href=href)
 
 
@@ -160,7 +160,7 @@ def _said(row: Observation, view: PageView) -> Link:
         about.append(view.t("mark.target"))
     if row.base is not None:
         about.append(view.t("row.of", base=view.within("base", row.base)))
-    return Link(href=view.trace(row), text=f"{name}: {view.said(row)} ({'; '.join(about)})")
+    return Link(href=view.entry_href(row), text=f"{name}: {view.said(row)} ({'; '.join(about)})")
 
 
 def legend(view: PageView, reasons: Iterable[str] | None = None) -> tuple[Values, ...]:

@@ -54,7 +54,7 @@ class Chip:
 def row_view(row: Observation, view: PageView) -> Values:
     """Put one observation into words, as tables show it.
 
-    `number` is its number or state in words, which leads to its `trace`. `level` is a chip unless the place is
+    `number` is its number or state in words, which leads to its entry (`trace`). `level` is a chip unless the place is
     compared or says in its name what it is, `kind` unless the row is a plain result.
     `precision` and `status` are words for what is not the rule (estimated, «gần»). `as_of` says of a date that the source does
     not state that it is none; `when` says so in few words.
@@ -70,7 +70,7 @@ def row_view(row: Observation, view: PageView) -> Values:
         "indicator": indicator_link(indicator, view),
         "number": view.number_link(row),
         "changed": sentence(told[0], view) if (told := of_row(row, view)) else None,
-        "trace": view.trace(row),
+        "trace": view.entry_href(row),
         "state": row.code,
         "as_of": view.dated(row),
         "when": view.dated(row, short=True),
@@ -121,10 +121,10 @@ def source_link(source: Source, view: PageView, note: str | None = None) -> Link
     return Link(href=view.href(addresses.source(source.source_id)), text=name, note=note)
 
 
-def trace_link(row: Observation, view: PageView, *more: str) -> Link:
-    """Return an observation in a few words, which lead to its trace: where, what, when and whatever `more` there is to say."""
+def entry_link(row: Observation, view: PageView, *more: str) -> Link:
+    """Return an observation in a few words, which lead to its entry: where, what, when and whatever `more` there is to say."""
     about = "; ".join((view.dated(row, short=True), *more))
-    return Link(href=view.trace(row), text=f"{view.of(view.dataset.place(row.ref_area).name)}: {view.value(row)} ({about})")
+    return Link(href=view.entry_href(row), text=f"{view.of(view.dataset.place(row.ref_area).name)}: {view.value(row)} ({about})")
 
 
 def missing(reason: str, view: PageView) -> Missing:

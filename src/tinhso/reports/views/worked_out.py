@@ -9,17 +9,17 @@ from tinhso.notebooks import Fact
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.prose.references import fact_text
-from tinhso.reports.views.rows import Link, trace_link
+from tinhso.reports.views.rows import Link, entry_link
 
 #: More rows than these are folded.
 SHOWN = 8
 
 
 def inputs(fact: Fact, view: PageView) -> Values:
-    """Return the rows of a fact, each leading to its trace; and from whom the worst is, where it is worked out from them."""
+    """Return the rows of a fact, each leading to its entry; and from whom the worst is, where it is worked out from them."""
     rows = _rows(fact, view)
     return {
-        "rows": [trace_link(row, view) for row in rows],
+        "rows": [entry_link(row, view) for row in rows],
         "folded": len(rows) > SHOWN,
         "quality": view.within("quality", fact.quality) if fact.quality is not None else None,
     }
