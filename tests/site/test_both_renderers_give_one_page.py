@@ -1,4 +1,4 @@
-"""Each levelling rule: what Quarto writes, what an author writes and Pandoc renders, and the one thing that both become."""
+"""Each rule that normalizes: what Quarto writes, what an author writes and Pandoc renders, and the one thing that both become."""
 
 from __future__ import annotations
 
@@ -299,7 +299,7 @@ def test_every_rule_has_a_pair() -> None:
 
 
 @pytest.mark.parametrize("ours", [pair[3] for pair in PAIRS])
-def test_a_levelled_page_stays_as_it_is(ours: str) -> None:
+def test_a_normalized_page_stays_as_it_is(ours: str) -> None:
     assert level(around(ours), "places/index.html") == ours
 
 

@@ -71,7 +71,7 @@ def name(page: QuartoPage) -> str:
 
 
 @pytest.mark.parametrize("page", recorded(), ids=name)
-def test_a_page_of_quarto_levels_to_the_bytes_of_pandocs(page: QuartoPage, by_pandoc: dict[str, Path]) -> None:
+def test_a_page_of_quarto_is_normalized_to_the_bytes_of_pandocs(page: QuartoPage, by_pandoc: dict[str, Path]) -> None:
     path = page.path.replace(".qmd", ".html")
     made = (by_pandoc[page.lang] / path).read_text(encoding="utf-8")
     assert level(page.main, path) == level(made, path)

@@ -1,7 +1,7 @@
 """⑤ Site: from the assembled pages of both languages to the published site.
 
-`choose` picks the renderer, `publish` renders, levels, dresses, checks and swaps in an edition. What publishing needs is
-imported when it is needed: a build that finds nothing changed only chooses a renderer, and is to be quick.
+`choose` picks the renderer, `publish` renders, normalizes, sets into the shell, checks and swaps in an edition. What publishing
+needs is imported when it is needed: a build that finds nothing changed only chooses a renderer, and is to be quick.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From assembled pages to a published edition: render, level, set into the shell, add the files, look at it all, swap it in."""
+"""From assembled pages to a published edition: render, normalize, set into the shell, add the files, check it all, swap it in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Footnotes, callouts, tabsets, code, figures and tables of Markdown, levelled to plain elements of our own."""
+"""Footnotes, callouts, tabsets, code, figures and tables of Markdown, normalized to plain elements of our own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The few moves on a parsed page that the levelling rules are made of."""
+"""The few moves on a parsed page that the rules that normalize are made of."""
 
 from __future__ import annotations
 

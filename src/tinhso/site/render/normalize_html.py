@@ -30,7 +30,7 @@ _RENDERER_DATA = re.compile(
 
 
 def level(page: str, path: str) -> str:
-    """Return the content of a rendered page as our own shell takes it: levelled, without a title block.
+    """Return the content of a rendered page as our own shell takes it: normalized, without a title block.
 
     `path` is the page's address below its language, to which its links are relative. Raises ToolError where the renderer's
     page has no `<main>`: then it is not a page that either renderer is known to write.

@@ -101,7 +101,7 @@ def _template(text: str) -> Template:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shell:
-    """Sets the levelled content of a page into the page of the site; it can be handed to another process.
+    """Sets the normalized content of a page into the page of the site; it can be handed to another process.
 
     Pages without a social card share the one that is `lent`. The footer names the `fingerprint` of the data and, on the page
     about the site, the `renderer`. An edition with changes that nobody has accepted is a draft: `draft` is what pages say of it.
