@@ -30,7 +30,7 @@ from tinhso.reports.assets.templates import Templates
 from tinhso.reports.prose.claims import read_claims
 from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.openings import read_drafts
-from tinhso.reports.prose.read_prose import read_articles
+from tinhso.reports.prose.read_prose import read_stories
 from tinhso.site.shell.page_shell import load_navigation
 from tinhso.strings import load_strings
 
@@ -148,7 +148,7 @@ KINDS: Mapping[str, Kind] = {
     "reports/places.yml": Kind(good=OPENINGS, read=lambda root: read_drafts(root, tiny())),
     "reports/one.vi.qmd": Kind(
         good=PAGE,
-        read=lambda root: read_articles(Layers(root), LANGS),
+        read=lambda root: read_stories(Layers(root), LANGS),
         beside={"reports/one.en.qmd": "---\ntitle: One\ndescription: A province\n---\n\nHere it is.\n"},
     ),
     "reports/templates/page.html.j2": Kind(good="{% if name %}\n<p>Tỉnh {{ name }}</p>\n{% endif %}\n", read=template),

@@ -11,14 +11,14 @@ from tinhso.layers import Layers
 from tinhso.model import Grade, Lang
 from tinhso.project import open_project
 from tinhso.reports.prose.lines import ProseLine
-from tinhso.reports.prose.read_prose import read_articles
+from tinhso.reports.prose.read_prose import read_stories
 from tinhso.reports.prose.shortcodes import Shortcode
 from tinhso.reports.writer import TEXTS
 
 
 def lines(lang: Lang) -> tuple[ProseLine, ...]:
     """Return the lines of the front page of the first edition."""
-    (front,) = (text for text in read_articles(Layers(ROOT), LANGS, only=tuple(TEXTS)).published if text.slug == "home")
+    (front,) = (text for text in read_stories(Layers(ROOT), LANGS, only=tuple(TEXTS)).published if text.slug == "home")
     return tuple(front.texts[lang].lines)
 
 

@@ -11,7 +11,7 @@ from tests.languages import LANGS
 from tinhso.errors import InputError
 from tinhso.layers import Layers
 from tinhso.reports.prose import pictures
-from tinhso.reports.prose.read_prose import Articles, draft_slugs, read_articles
+from tinhso.reports.prose.read_prose import Stories, draft_slugs, read_stories
 from tinhso.site.render.choose_renderer import PANDOC, choose
 from tinhso.site.render.renderers import Pandoc
 
@@ -37,8 +37,8 @@ class Shelf:
     def write(self, name: str, content: bytes) -> None:
         (self.folder / name).write_bytes(content)
 
-    def read(self) -> Articles:
-        return read_articles(Layers(self.root), LANGS, drafts=draft_slugs(self.root))
+    def read(self) -> Stories:
+        return read_stories(Layers(self.root), LANGS, drafts=draft_slugs(self.root))
 
     def complaint(self) -> str:
         with pytest.raises(InputError) as caught:
@@ -270,7 +270,7 @@ def test_a_text_about_the_site_that_nothing_asks_for_is_named(shelf: Shelf) -> N
     (shelf.folder / "pages").mkdir()
     shelf.write("pages/abuot.vi.qmd", b"x")
     with pytest.raises(InputError) as caught:
-        read_articles(Layers(shelf.root), LANGS, only=("about",))
+        read_stories(Layers(shelf.root), LANGS, only=("about",))
     assert "reports/pages/abuot.vi.qmd: no text about the site" in str(caught.value)
     assert "Did you mean 'about.vi.qmd'?" in str(caught.value)
 

@@ -19,11 +19,11 @@ from tinhso.reports.kept_kinds import Inputs, KeptKind
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.parts import NOTHING_ATTACHED, Attached
-from tinhso.reports.prose.articles import ResolvedArticle, write
 from tinhso.reports.prose.lines import read_text
 from tinhso.reports.prose.openings import Opening, load_openings
-from tinhso.reports.prose.read_prose import draft_slugs, read_articles
+from tinhso.reports.prose.read_prose import draft_slugs, read_stories
 from tinhso.reports.prose.readings import Read
+from tinhso.reports.prose.stories import ResolvedStory, write
 from tinhso.reports.sharing.cards import MakeCard
 from tinhso.reports.sharing.citations import citation
 from tinhso.reports.views.figures import figure_view, picture_view
@@ -48,8 +48,8 @@ class Written:
     `remarks` are what its authors should look at again.
     """
 
-    stories: tuple[ResolvedArticle, ...] = ()
-    texts: Mapping[str, ResolvedArticle] = field(default_factory=dict)
+    stories: tuple[ResolvedStory, ...] = ()
+    texts: Mapping[str, ResolvedStory] = field(default_factory=dict)
     openings: Mapping[str, Opening] = field(default_factory=dict)
     remarks: tuple[Finding, ...] = ()
 
@@ -64,9 +64,9 @@ def read_written(context: PageContext, templates: Templates, read: Read = read_t
         return templates.html("figure", view, {"figure": figure_view(figure, view)})
 
     langs, drafts = project.config.languages, draft_slugs(project.root)
-    stories, remarks = write(read_articles(project.layers, langs, drafts=drafts, read=read), context, addresses.story, draw)
+    stories, remarks = write(read_stories(project.layers, langs, drafts=drafts, read=read), context, addresses.story, draw)
     context.stories.extend(story.path for story in stories)
-    standard = read_articles(project.layers, langs, only=tuple(TEXTS), drafts=drafts, read=read)
+    standard = read_stories(project.layers, langs, only=tuple(TEXTS), drafts=drafts, read=read)
     texts, _ = write(standard, context, TEXTS.__getitem__, draw)
     return Written(
         stories=stories, texts={text.slug: text for text in texts}, openings=load_openings(context), remarks=remarks

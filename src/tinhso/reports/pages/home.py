@@ -16,7 +16,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages.story import announced
-from tinhso.reports.prose.articles import ResolvedArticle
+from tinhso.reports.prose.stories import ResolvedStory
 from tinhso.reports.sharing import cards
 from tinhso.reports.views.chooser import chooser
 from tinhso.reports.views.figures import picture_view
@@ -50,7 +50,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     return (page,)
 
 
-def _values(stories: Sequence[ResolvedArticle], front: ResolvedArticle, found: Tiles | None, view: PageView) -> Values:
+def _values(stories: Sequence[ResolvedStory], front: ResolvedStory, found: Tiles | None, view: PageView) -> Values:
     covered = [
         place
         for place in ordered(view.dataset.covered)

@@ -10,7 +10,7 @@ from tinhso.notebooks import WIDTHS, Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.prose.articles import ResolvedArticle
+from tinhso.reports.prose.stories import ResolvedStory
 from tinhso.reports.sharing import cards
 from tinhso.reports.views.rows import source_link
 from tinhso.reports.writer import Writer
@@ -35,7 +35,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     return index, *(_story(writer, story, index) for story in stories)
 
 
-def announced(story: ResolvedArticle, view: PageView) -> Values:
+def announced(story: ResolvedStory, view: PageView) -> Values:
     """Return a story as a list announces it: its title, what it finds, its byline, and its first figure made small."""
     return {
         "slug": story.slug,
@@ -47,7 +47,7 @@ def announced(story: ResolvedArticle, view: PageView) -> Values:
     }
 
 
-def _story(writer: Writer, story: ResolvedArticle, index: Page) -> Page:
+def _story(writer: Writer, story: ResolvedStory, index: Page) -> Page:
     def values(view: PageView) -> Values:
         edition = view.period(writer.context.project.config.edition)
         return {
@@ -66,7 +66,7 @@ def _story(writer: Writer, story: ResolvedArticle, index: Page) -> Page:
     )  # fmt: skip
 
 
-def _byline(story: ResolvedArticle, view: PageView) -> list[str]:
+def _byline(story: ResolvedStory, view: PageView) -> list[str]:
     """Say who wrote a story, when it appeared, of which years its figures are, and how long it takes to read."""
     config, words = view.context.project.config, view.context.view(story.path, view.lang)
     years = sorted({view.dataset.observation(row).time_period.year for row in words.rows})

@@ -40,7 +40,7 @@ _DAY = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleText:
+class StoryText:
     """One language of a page, read and checked but with its references still to be resolved.
 
     `image` is the picture that its address is shared with and `image_alt` its words, `pictures` are those that it shows,
@@ -69,14 +69,14 @@ class ArticleText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """One page of prose in each language of the edition; what all have alike is said by the first."""
+class Story:
+    """A story, or a text about the site, in each language of the edition; what all have alike is said by the first."""
 
     slug: str
-    texts: Mapping[Lang, ArticleText]
+    texts: Mapping[Lang, StoryText]
 
     @property
-    def first(self) -> ArticleText:
+    def first(self) -> StoryText:
         """The text in the edition's first language."""
         return next(iter(self.texts.values()))
 
@@ -93,11 +93,11 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Articles:
-    """The pages of a folder, in their order; `drafts` are not published, and `remarks` say what is wrong with them."""
+class Stories:
+    """Stories, or texts about the site, in their order; `drafts` are not published, and `remarks` say what is wrong with them."""
 
-    published: tuple[Article, ...]
-    drafts: tuple[Article, ...] = ()
+    published: tuple[Story, ...]
+    drafts: tuple[Story, ...] = ()
     remarks: tuple[Finding, ...] = ()
 
 
@@ -107,7 +107,7 @@ def slugs(folder: Path, langs: Collection[Lang]) -> tuple[str, ...]:
 
 
 def draft_slugs(root: Path) -> frozenset[str]:
-    """List the stories that are drafts, in either language. What cannot be read is none: `read_articles` says why."""
+    """List the stories that are drafts, in either language. What cannot be read is none: `read_stories` says why."""
     found = set()
     for path in matching(root / STORIES, f"*{SUFFIX}"):
         try:
@@ -119,10 +119,10 @@ def draft_slugs(root: Path) -> frozenset[str]:
     return frozenset(found)
 
 
-def read_articles(
+def read_stories(
     layers: Layers, langs: tuple[Lang, ...], *, only: tuple[str, ...] | None = None, drafts: Collection[str] = (),
     read: Read = read_text,
-) -> Articles:  # fmt: skip
+) -> Stories:  # fmt: skip
     """Read the stories, or the texts about the site, all of which `only` names. `drafts` are the slugs of stories.
 
     Raises InputError with every finding: a language missing, a head that is not as expected, a number typed by hand, a
@@ -130,7 +130,7 @@ def read_articles(
     """
     findings: list[Finding] = []
     remarks: list[Finding] = []
-    articles = []
+    stories = []
     addresses_of_drafts = frozenset(addresses.story(slug) for slug in drafts)
     bibliography = bibliographies.of_project(layers.root)
     folder = STORIES if only is None else TEXTS
@@ -140,7 +140,7 @@ def read_articles(
         if waiting:
             where = Where(file=f"{folder}/{_names(slug, langs)[0]}", field=DRAFT)
             remarks.append(Finding(where=where, problem="a draft: it is not published", fix="Take the key out to publish it."))
-        texts: dict[Lang, ArticleText] = {}
+        texts: dict[Lang, StoryText] = {}
         for lang in langs:
             file = layers.find(f"{folder}/{slug}.{lang}{SUFFIX}")
             try:
@@ -153,15 +153,15 @@ def read_articles(
                 wrong += error.findings
         if len(texts) == len(langs):
             wrong += _disagreements(*texts.values())
-            articles.append(Article(slug=slug, texts=texts))
+            stories.append(Story(slug=slug, texts=texts))
     findings += story_files.misnamed(layers.root, langs) if only is None else story_files.unknown(layers.root, langs, only)
     if findings:
         raise InputError(dict.fromkeys(findings))  # two languages lean on one bibliography
-    articles.sort(key=lambda article: article.order)
+    stories.sort(key=lambda story: story.order)
     unpublished = drafts if only is None else ()
-    return Articles(
-        published=tuple(article for article in articles if article.slug not in unpublished),
-        drafts=tuple(article for article in articles if article.slug in unpublished),
+    return Stories(
+        published=tuple(story for story in stories if story.slug not in unpublished),
+        drafts=tuple(story for story in stories if story.slug in unpublished),
         remarks=tuple(remarks),
     )
 
@@ -175,7 +175,7 @@ def _names(slug: str, langs: Iterable[Lang]) -> list[str]:
     return [f"{slug}.{lang}{SUFFIX}" for lang in langs]
 
 
-def _disagreements(first: ArticleText, *others: ArticleText) -> Iterator[Finding]:
+def _disagreements(first: StoryText, *others: StoryText) -> Iterator[Finding]:
     for key, other in product(ALIKE, others):
         if first.said(key) != other.said(key):
             where, expected = Where(file=other.file, line=1, field=key), f"{first.said(key)}, as in {first.file}"
@@ -193,7 +193,7 @@ class _Reader:
         self.text = read
         self.optional = OPTIONAL if story else tuple(key for key in OPTIONAL if key not in (AUTHOR, DRAFT))
 
-    def read(self) -> ArticleText:
+    def read(self) -> StoryText:
         """Return what the file holds. Raises InputError."""
         text = unicodedata.normalize("NFC", authored.decode(self.file, authored.content(self.path, self.file)))
         try:
@@ -217,7 +217,7 @@ class _Reader:
         page.head.finish()
         return replace(head, lines=lines, pictures=tuple(beside / name for name in shown), bibliography=bibliography)
 
-    def head(self, node: Node) -> ArticleText:
+    def head(self, node: Node) -> StoryText:
         table = node.table(REQUIRED, self.optional)
         sources, author, draft = table.get(SOURCES), table.get(AUTHOR), table.get(DRAFT)
         image, alt, bibliography = table.get(IMAGE), table.get(IMAGE_ALT), table.get(BIBLIOGRAPHY)
@@ -228,7 +228,7 @@ class _Reader:
         shared = self.beside(image, pictures.SHARED) if image is not None else None
         if image is not None and shared is not None:
             node.document.note(pictures.faults(shared, image.where))
-        return ArticleText(
+        return StoryText(
             file=self.file,
             title=words(table["title"]),
             description=words(table["description"]),

@@ -18,7 +18,7 @@ from tinhso.reports.views.blocks import TARGETS, blocks
 from tinhso.reports.views.figures import verdicts
 
 if TYPE_CHECKING:
-    from tinhso.reports.prose.articles import ResolvedArticle
+    from tinhso.reports.prose.stories import ResolvedStory
 
 #: How many numbers a card can hold and still be read at the width of a phone.
 NUMBERS = 3
@@ -124,7 +124,7 @@ def of_place(place: Place, key: Sequence[Observation], drawn: Callable[[PageView
     return make
 
 
-def of_prose(written: ResolvedArticle, section: Text | None, view: PageView, chart: Figure | None) -> Card:
+def of_prose(written: ResolvedStory, section: Text | None, view: PageView, chart: Figure | None) -> Card:
     """Return the card of a text: the chart it opens with, else the numbers, where they may stand together; with the verdict."""
     title, above = view.of(written.title), view.of(section) if section else ""
     if chart is not None and chart.is_picture:

@@ -16,7 +16,7 @@ from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.parts import Attached, Html, Part, Prose, SharedPicture, joined
 from tinhso.reports.prose.lines import ProseLine
 from tinhso.reports.prose.pictures import SHARED
-from tinhso.reports.prose.read_prose import Article, Articles, ArticleText
+from tinhso.reports.prose.read_prose import Stories, Story, StoryText
 from tinhso.reports.prose.references import References
 
 _T = TypeVar("_T")
@@ -25,8 +25,8 @@ WORDS_A_MINUTE = 220
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResolvedArticle:
-    """One page of prose, ready: its words, the sources its references lead to, the figures it shows.
+class ResolvedStory:
+    """A story or a text about the site, ready: its words, the sources its references lead to, the figures it shows.
 
     `opening` are the observations of the first paragraph that names any. `outgrown` tells that sources which it does not speak
     of report since what it counts.
@@ -56,29 +56,29 @@ class ResolvedArticle:
 
 
 def write(
-    articles: Articles, context: PageContext, address: Callable[[str], str], draw: Callable[[Figure, PageView], str]
-) -> tuple[tuple[ResolvedArticle, ...], tuple[Finding, ...]]:
+    stories: Stories, context: PageContext, address: Callable[[str], str], draw: Callable[[Figure, PageView], str]
+) -> tuple[tuple[ResolvedStory, ...], tuple[Finding, ...]]:
     """Resolve the references of some pages; return those to be published, and what is wrong with drafts.
 
     `address` gives a slug its path. Raises InputError with every finding.
     """
     findings: list[Finding] = []
-    remarks = [*articles.remarks]
-    written = tuple(_write(article, context, address(article.slug), draw, findings) for article in articles.published)
+    remarks = [*stories.remarks]
+    written = tuple(_write(story, context, address(story.slug), draw, findings) for story in stories.published)
     for text in written:
         asked = {f"{figure.notebook}.{figure.name}": figure for figure in text.figures if figure.notebook == REQUESTED}
         for name, figure in asked.items():
             context.charts.setdefault(name, (figure, text.path))
-    for article in articles.drafts:
-        _write(article, context, address(article.slug), draw, remarks)
+    for story in stories.drafts:
+        _write(story, context, address(story.slug), draw, remarks)
     if findings:
         raise InputError(findings)
     return written, tuple(remarks)
 
 
 def _write(
-    article: Article, context: PageContext, path: str, draw: Callable[[Figure, PageView], str], findings: list[Finding]
-) -> ResolvedArticle:
+    story: Story, context: PageContext, path: str, draw: Callable[[Figure, PageView], str], findings: list[Finding]
+) -> ResolvedStory:
     titles: dict[Lang, str] = {}
     alts: dict[Lang, str] = {}
     descriptions: dict[Lang, str] = {}
@@ -100,7 +100,7 @@ def _write(
             except InputError as error:
                 findings.extend(error.findings)
 
-    for lang, prose in article.texts.items():
+    for lang, prose in story.texts.items():
         findings += _unknown_sources(prose, context)
         references = References(context.view(path, lang), remember, tuple(name for name, _ in prose.sources))
         titles[lang] = "".join(resolved(references.plain, prose.title))
@@ -113,28 +113,28 @@ def _write(
         openings[lang] = _opening(prose, references)
         source_ids.update(references.source_ids)
         outgrown = outgrown or references.outgrown
-    return ResolvedArticle(
-        slug=article.slug, path=path, title=Text(titles),
-        description=Text(descriptions), date=article.first.date, parts=parts,
+    return ResolvedStory(
+        slug=story.slug, path=path, title=Text(titles),
+        description=Text(descriptions), date=story.first.date, parts=parts,
         opening=openings, source_ids=tuple(source_ids), figures=tuple(figures.values()), outgrown=outgrown,
-        attached=_attached(article, path, alts),
+        attached=_attached(story, path, alts),
     )  # fmt: skip
 
 
-def _attached(article: Article, path: str, alts: Mapping[Lang, str]) -> Attached:
+def _attached(story: Story, path: str, alts: Mapping[Lang, str]) -> Attached:
     """Return what is published with a page because it lies beside its text."""
-    texts, image = article.texts, article.first.image
+    texts, image = story.texts, story.first.image
     beside = [*(picture for text in texts.values() for picture in text.pictures), *([image] if image else [])]
     picture = None
     if image is not None:
         picture = SharedPicture(file=addresses.picture(path, image.name), path=image, type=SHARED[image.suffix], alt=alts)
     return Attached(
-        author=article.author, files={addresses.picture(path, one.name): one for one in beside}, picture=picture,
+        author=story.author, files={addresses.picture(path, one.name): one for one in beside}, picture=picture,
         bibliography={lang: text.bibliography for lang, text in texts.items() if text.bibliography is not None},
     )  # fmt: skip
 
 
-def _with_pictures(line: str | Html, prose: ArticleText, view: PageView) -> str | Html:
+def _with_pictures(line: str | Html, prose: StoryText, view: PageView) -> str | Html:
     """Return a line whose pictures lead to where they are published."""
     if isinstance(line, str):
         for picture in prose.pictures:
@@ -143,7 +143,7 @@ def _with_pictures(line: str | Html, prose: ArticleText, view: PageView) -> str 
     return line
 
 
-def _opening(prose: ArticleText, references: References) -> tuple[str, ...]:
+def _opening(prose: StoryText, references: References) -> tuple[str, ...]:
     """Return the observations that the first paragraph to name any names."""
     for _, paragraph in groupby(prose.lines, lambda line: bool(line.parts)):
         if found := dict.fromkeys(name for line in paragraph for name in references.named.get(line.number, ())):
@@ -151,7 +151,7 @@ def _opening(prose: ArticleText, references: References) -> tuple[str, ...]:
     return ()
 
 
-def _unknown_sources(prose: ArticleText, context: PageContext) -> list[Finding]:
+def _unknown_sources(prose: StoryText, context: PageContext) -> list[Finding]:
     known = [source.source_id for source in context.dataset.sources]
     return [
         Finding(where=where, problem="not a source_id of sources.csv", found=name, fix=did_you_mean(name, known))
