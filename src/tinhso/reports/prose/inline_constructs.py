@@ -11,10 +11,10 @@ from tinhso.errors import Finding, did_you_mean
 from tinhso.reports.prose import formulas
 from tinhso.reports.prose.boxes import numbers_itself
 from tinhso.reports.prose.html_tags import Tags
+from tinhso.reports.prose.link_targets import fault
 from tinhso.reports.prose.notes import read_notes
 from tinhso.reports.prose.refusals import Reading
 from tinhso.reports.prose.scan_markdown import NOTHING, RAW_HTML, Region, ScannedLine, code_in, maths_in, without
-from tinhso.reports.prose.targets import fault
 
 _REFERENCE = re.compile(r"\{\{<.*?>\}\}")
 #: What Quarto puts into a text for such marks of its own, and the embedded renderer does not.
