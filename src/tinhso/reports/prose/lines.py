@@ -17,6 +17,7 @@ from tinhso.reports.prose.constructs import check_constructs
 from tinhso.reports.prose.inline_constructs import CITATION, Surroundings
 from tinhso.reports.prose.scan_markdown import NOTHING, Region, code_in, maths_in, scan, without
 from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, split
+from tinhso.reports.prose.shown_words import shown_in
 
 REFERENCES = "a reference: {{< obs ID >}}, {{< fact notebook.name >}}, {{< date 2025-07-01 >}}, {{< name … >}}"
 #: What no reader sees: addresses, attributes, tags, the labels of notes and links, citations with their page.
@@ -24,8 +25,6 @@ _PAGES = r"(?:(?:,\s*(?:\w+\.?\s*)?[\d–-]+)+|\s+\[\w+\.?\s*[\d–-]+\])?"
 _HIDDEN = re.compile(
     r"\]\([^)]*\)|\{[^{}]*\}|<[^<>]*>|\[\^[^\]]+\]|^\s*\[[^\]^]+\]:.*|" + CITATION.pattern + _PAGES,
 )
-#: What of it they do see.
-_SHOWN = re.compile(r'(?:\b(?:title|alt|fig-alt|aria-label)=|\s)"([^"]*)"')
 #: Digits that a formula may hold: exponents and indices, and nought, one and two, which are of mathematics and not of the data.
 _CONSTANTS = re.compile(r"[_^](?:\d|\{[^{}]*\})|(?<![\d.,])[012](?![.,]?\d)")
 _GENERATION = re.compile(r"(?<![\w.,])[2-6]G(?!\w)")
@@ -194,8 +193,8 @@ def _typed(visible: str, line: ProseLine) -> Iterator[Finding]:
 def _readable(hidden: re.Match[str]) -> str:
     """Return what is hidden, blotted out but for the words in it that readers meet: titles and alternative texts."""
     text = NOTHING * len(hidden[0])
-    for words in _SHOWN.finditer(hidden[0]):
-        text = text[: words.start(1)] + words[1] + text[words.end(1) :]
+    for start, end in shown_in(hidden[0]):
+        text = text[:start] + hidden[0][start:end] + text[end:]
     return text
 
 
