@@ -45,6 +45,22 @@ def test_the_words_of_a_link_are_searched(newsroom: Newsroom) -> None:
     assert "reports/chuyen.en.qmd:6:5: “largest” compares outside a claim" in newsroom.complaint()
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('::: {.callout-note title="Tinh Hai cao nhất nước"}\nChữ.\n:::', "6:36: “cao”"),
+        ('::: {.callout-note title="Ba tỉnh có trạm"}\nChữ.\n:::', "6:27: “Ba tỉnh” is a number typed in words"),
+        ("<abbr title='Tinh Hai cao nhất nước'>B</abbr>", "6:23: “cao”"),
+        ('[a](index.html "Tinh Hai cao nhất nước")', "6:26: “cao”"),
+        ('![Bản đồ](map.svg){fig-alt="Tinh Hai cao nhất nước"}', "6:38: “cao”"),
+    ],
+)
+def test_titles_and_alternative_texts_within_a_line_are_searched(newsroom: Newsroom, text: str, said: str) -> None:
+    (newsroom.root / "reports" / "map.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    newsroom.page("chuyen", text, "A sentence.")
+    assert f"reports/chuyen.vi.qmd:{said}" in newsroom.complaint()
+
+
 def test_the_interface_strings_of_the_front_page_are_searched(newsroom: Newsroom) -> None:
     path = newsroom.root / "site" / "strings.yml"
     path.write_text('home:\n  compare: { en: "See more" }\n', encoding="utf-8")

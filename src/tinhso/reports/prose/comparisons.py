@@ -19,6 +19,7 @@ from tinhso.layers import is_packaged
 from tinhso.model import Lang
 from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports.prose.lines import ProseLine
+from tinhso.reports.prose.shown_words import shown_in
 from tinhso.strings import Strings
 
 FILE = "reports/comparisons.yml"
@@ -66,7 +67,7 @@ class Comparisons:
                 return []
         seen = list(line.outside_claims())
         for match in reversed([*_LINK.finditer("".join(character for character, _ in seen))]):
-            seen[match.start() : match.end()] = [("]", seen[match.start()][1])]
+            seen[match.start() : match.end()] = _readable(seen[match.start() : match.end()])
         return self.in_text("".join(character for character, _ in seen), lang, lambda index: line.at(seen[index][1]))
 
     def in_text(self, text: str, lang: Lang, at: Where | Callable[[int], Where]) -> list[Finding]:
@@ -113,6 +114,15 @@ class Comparisons:
             for phrase in phrases
             if phrase.where not in self._met
         ]
+
+
+def _readable(hidden: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return a sign for what is hidden, and the words in it that readers meet: titles and alternative texts."""
+    begins = hidden[0][1]
+    read = [("]", begins)]
+    for start, end in shown_in("".join(character for character, _ in hidden)):
+        read += [(";", begins), *hidden[start:end], (";", begins)]
+    return read
 
 
 def _sentence(text: str, start: int, end: int) -> str:
