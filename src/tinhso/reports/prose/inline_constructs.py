@@ -119,6 +119,11 @@ def _bare(text: str) -> str:
     return text
 
 
+def _written(found: re.Match[str], text: str, group: str | int = 0) -> str:
+    """Return what was found in a line of the same length that had parts blotted out, as its author wrote it."""
+    return text[found.start(group) : found.end(group)]
+
+
 def _parts(line: ScannedLine | None) -> bool:
     """Tell whether a line above or below another is of another paragraph."""
     return line is None or line.region is not Region.PROSE or _APART.match(line.text) is not None
@@ -161,23 +166,23 @@ class _Lines:
         for patterns, looked_at in ((_ESCAPES, words), (_MARKS, shown)):
             for name, pattern in patterns.items():
                 if (found := pattern.search(looked_at)) is not None:
-                    self.refuse(name, number, found.start() + 1, found=found[0])
+                    self.refuse(name, number, found.start() + 1, found=_written(found, text))
                     looked_at = without(pattern.finditer, looked_at)
         for mark in _PAIRS:
             if shown.count(mark) % 2 and not _SIGNS_ALONE.fullmatch(shown):
                 self.refuse("pair", number, shown.rindex(mark) + 1, found=mark)
         unread = without(_LINK.finditer, without(_IMAGE.finditer, shown))
         if (found := _PICTURE.search(unread)) is not None:
-            self.refuse("picture open", number, found.start() + 1, found=unread[found.start() :][:40])
+            self.refuse("picture open", number, found.start() + 1, found=text[found.start() :][:40])
         elif (found := re.search(r"\]\(", unread)) is not None:
             self.refuse("link open", number, found.start() + 1)
         for address in _AUTOLINK.finditer(bare):
             if (wrong := fault(address[1], ()) or (None if ":" in address[1] else "link host")) is not None:
                 self.refuse(wrong, number, address.start() + 1, found=address[0])
         for image in _IMAGE.finditer(shown):
-            self.image(number, image, alone=apart and shown.strip() == image[0])
+            self.image(number, image, text, alone=apart and shown.strip() == image[0])
         for link in _LINK.finditer(shown):
-            self.link(number, link)
+            self.link(number, link, text)
         for match in _ATTRIBUTES.finditer(shown):
             self.attributes(number, shown[: match.start()], match, last=not shown[match.end() :].strip())
         for citation in CITATION.finditer(without(_LINK.finditer, _EXAMPLE.sub(NOTHING * 2, shown))):
@@ -200,22 +205,22 @@ class _Lines:
                     words = re.sub(r"^[\s>]*\*\s", lambda mark: NOTHING * len(mark[0]), words)
                     marks += [(line.number, mark.start() + 1, mark[0]) for mark in pattern.finditer(words)]
 
-    def image(self, number: int, image: re.Match[str], *, alone: bool) -> None:
+    def image(self, number: int, image: re.Match[str], text: str, *, alone: bool) -> None:
         column, target, pictures = image.start() + 1, image["target"], sorted(self.surroundings.pictures)
         words = image["words"].strip()
         if (not words or NOTHING in words) and not _ALT.fullmatch(image["said"] or ""):
-            self.refuse("picture blind", number, column, found=image[0])
+            self.refuse("picture blind", number, column, found=_written(image, text))
         if not alone:
-            self.refuse("picture inline", number, column, found=image[0])
+            self.refuse("picture inline", number, column, found=_written(image, text))
         if target not in pictures:
             self.refuse("picture missing", number, column, found=target, fix=did_you_mean(target, pictures))
 
-    def link(self, number: int, link: re.Match[str]) -> None:
-        target, column = link["target"].strip(), link.start() + 1
+    def link(self, number: int, link: re.Match[str], text: str) -> None:
+        target, column = _written(link, text, "target").strip(), link.start() + 1
         if not link["words"].strip():
-            self.refuse("link wordless", number, column, found=link[0])
-        if (wrong := fault(target, self.surroundings.drafts)) is not None:
-            self.refuse(wrong, number, column, found=target if wrong in ("link source", "link draft") else link[0])
+            self.refuse("link wordless", number, column, found=_written(link, text))
+        if "{{<" not in target and (wrong := fault(target, self.surroundings.drafts)) is not None:
+            self.refuse(wrong, number, column, found=target if wrong in ("link source", "link draft") else _written(link, text))
 
     def attributes(self, number: int, before: str, match: re.Match[str], *, last: bool) -> None:
         said, image = match[0], before.endswith(")") and "![" in before
