@@ -72,3 +72,16 @@ def test_the_table_for_authors_is_made_from_what_was_tried() -> None:
     text = README.read_text(encoding="utf-8")
     written = text[text.index(BEGINS) : text.index(ENDS) + len(ENDS)]
     assert written == table(), "write it anew: python -m tests.reports.constructs"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "found"),
+    [
+        ('Xem ![Bản `a` đồ](map.svg){fig-alt="Bản đồ"} đây.', '![Bản `a` đồ](map.svg){fig-alt="Bản đồ"}'),
+        ("[chữ `a`](b c.html)", "[chữ `a`](b c.html)"),
+        ("Chữ.^[Lời `a` chú", "^[Lời … chú"),
+    ],
+)
+def test_a_message_shows_what_its_author_wrote(markdown: str, found: str) -> None:
+    _, findings = Construct(name="", markdown=markdown).read()
+    assert [one.found for one in findings] == [found]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass, field
 from importlib.resources import files
 
 from tinhso.errors import Finding, Where
+from tinhso.reports.prose.scan_markdown import NOTHING
 
 _TABLE = files("tinhso.reports.prose").joinpath("refusals.csv").read_text(encoding="utf-8")
 REFUSALS = {row["construct"]: row for row in csv.DictReader(_TABLE.splitlines(), strict=True)}
@@ -25,6 +27,7 @@ class Reading:
     ) -> None:  # fmt: skip
         """Tell what is wrong at a line and column; `what` stands before words that need a subject."""
         words = REFUSALS[name]
+        found = re.sub(f"{NOTHING}+", "…", found) if found else found
         self.findings.append(
             Finding(
                 where=Where(file=self.file, line=number, column=column), problem=f"{what} {words['problem']}".strip(),
