@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from tinhso.errors import Finding
 from tinhso.reports.prose.boxes import BOX, REFERENCES, Boxes, numbers_itself
 from tinhso.reports.prose.inline_constructs import Surroundings, check_lines
-from tinhso.reports.prose.lists import ITEM, OPENS_LIST, list_fault
+from tinhso.reports.prose.lists import ITEM, OPENS_LIST, begins_item, list_fault
 from tinhso.reports.prose.refusals import Reading
 from tinhso.reports.prose.scan_markdown import RAW_HTML, Region, Scan, ScannedLine
 from tinhso.reports.prose.tables import begins_table, check_table, is_row_apart
@@ -40,6 +40,7 @@ _INFO = {
     "code attributes": re.compile(r"(?!(?:[a-z][a-z0-9+#-]*|\{\s*\.[a-z][a-z0-9+#-]*\s*\})$)"),
 }
 _ANNOTATION = re.compile(r"\S.*<\d+>\s*$")
+_TAG_ALONE = re.compile(r"</?[a-z][^<>]*>")
 #: A reference, and what it names; a claim names nothing that its words hold.
 _SHORTCODE = re.compile(r"""\{\{<\s*(?:/?claim\b.*?|[\w-]+\s+"?([^\s"]*).*?)>\}\}""")
 #: How much of a line is shown with a message, and how deep headings go.
@@ -142,6 +143,9 @@ class _Blocks:
         elif _UNDERLINE.match(text):
             self.rule(line, begins, below)
             return "edge"
+        if self.above in ("item", "quote") and self.swallowed(line, text):
+            self.refuse("swallowed", line.number, found=text[:_SHOWN])
+            return "edge"
         if self.above == "text" and not self.listing:
             for what, pattern in _NEEDS_BLANK.items():
                 if pattern.match(text):
@@ -154,7 +158,18 @@ class _Blocks:
         self.listing = self.listing or OPENS_LIST.match(text) is not None
         if text.startswith("|") or (self.above == "verse" and line.text[0] == " "):
             return "verse"
-        return "quote" if text.startswith(">") else "edge" if re.fullmatch(r"</?[a-z][^<>]*>", text) else "text"
+        if text.startswith(">"):
+            return "quote"
+        if _TAG_ALONE.fullmatch(text):
+            return "edge"
+        of_list = self.listing and (line.text[0] == " " or ((begins or self.above == "item") and begins_item(text)))
+        return "item" if of_list or text.startswith((": ", "~ ")) else "text"
+
+    def swallowed(self, line: ScannedLine, text: str) -> bool:
+        """Tell whether a line right below a list or a quotation would be read as words of it, and does not look so."""
+        if line.text[0] == " " or _TAG_ALONE.fullmatch(text):
+            return False
+        return not (text.startswith(">") if self.above == "quote" else begins_item(text))
 
     def heading(self, heading: re.Match[str], line: ScannedLine, begins: bool) -> None:
         number, level, said = line.number, len(heading["marks"]), heading["said"]
