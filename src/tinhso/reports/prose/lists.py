@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tinhso.reports.prose.scan_markdown import ScannedLine
 
@@ -14,7 +15,13 @@ OPENS_LIST = re.compile(r"(?:[-*+:~]|#\.|\(?(?:[a-zA-Z]|\d{1,3}|[ivx]+)[.)]|\(@\
 _BEGINS_ITEM = re.compile(r"(?:[-*+:~]|#\.|\(?(?:[a-z]|\d{1,3}|[ivxIVX]{2,})[.)]|\(?[A-Z]\)|[A-Z]\.\s)(?:\s|$)")
 _EMPTY = re.compile(r"(?:[-*+]|#\.|\(?(?:[a-zA-Z]|[ivx]+)[.)])(?:\s+\[[ xX]\])?$")
 _BULLET, _DASH = re.compile(r"[•·▪▫◦●○‣⁃∙➢➤◆■□❖]"), re.compile(r"[–—]\s+\S")
-_CAPITAL = re.compile(r"([A-Z])\. \S")
+_CAPITAL = re.compile(r"([A-Z]+)\. \S")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+#: A mark with no blank behind it; a star that ends slanted words is no mark of a list.
+_TIGHT = re.compile(r"[-+](?=[^\W\d_])|\*(?=[^\W\d_])(?![^*]*\*)")
+#: A letter and what a list of letters sets behind it; Vietnamese has đ there, and neither f nor j.
+_LETTER = re.compile(r"\(?([a-zđ])[.)]\s+\S")
+_SKIPS = ("eg", "ik", "vx")
 
 
 def begins_item(text: str) -> bool:
@@ -29,7 +36,20 @@ def list_fault(text: str, below: Sequence[ScannedLine], *, begins: bool) -> str 
         return "list empty"
     if _BULLET.match(text) or (_DASH.match(text) and _DASH.match(after)):
         return "list signs"
+    if (mark := _TIGHT.match(text)) is not None and (next_mark := _TIGHT.match(after)) is not None and mark[0] == next_mark[0]:
+        return "list tight"
+    if begins and (letter := _LETTER.match(text)) is not None and _leaves_the_alphabet(letter[1], _LETTER.match(after)):
+        return "list letters"
     capital, following = _CAPITAL.match(text), _CAPITAL.match(after)
-    if capital is not None and following is not None and ord(following[1]) == ord(capital[1]) + 1:
-        return "list capitals"
-    return None
+    return "list capitals" if capital and following and _follows(capital[1], following[1]) else None
+
+
+def _leaves_the_alphabet(letter: str, following: re.Match[str] | None) -> bool:
+    """Tell whether a list of letters, which is set a, b, c, d, e, f, would show another letter than an item has."""
+    return letter == "đ" or (following is not None and letter + following[1] in _SKIPS)
+
+
+def _follows(capital: str, following: str) -> bool:
+    """Tell whether two capitals number two items, as letters or as Roman numbers."""
+    letters = len(capital) == len(following) == 1 and ord(following) == ord(capital) + 1
+    return letters or (capital, following) in pairwise(_ROMAN)
