@@ -25,8 +25,9 @@ _ID = re.compile(r"#[a-z][a-z0-9-]*")
 #: Ids that the page of a text has beside those of its words.
 _OF_THE_PAGE = re.compile(r"cite|story-sources|ts-.*|fn(?:ref)?\d+")
 _UNDERLINE, _COLUMNS = re.compile(r"(?:=+|-+)$"), re.compile(r"-{2,}(?:\s+-{2,})+$")
-#: Where a blank that is none for Markdown changes what a line is: before its first word, and behind its marks.
-_ODD_BLANK = re.compile(r"[ \t>]*(?:(?:#{1,6}|[-*+]|#\.|:{3,}|[a-zA-Z][.)])[ \t]*)?(?P<blank>[^\S \t])")
+#: Where a blank that is none for Markdown changes what a line is: before its first word, behind its marks, and at its end.
+_MARKS = r"#{1,6}|[-*+:~]|#\.|:{3,}|\(?[a-zA-Z][.)]|\[\^?[^\[\]]+\]:"
+_ODD_BLANK = re.compile(rf"[ \t>]*(?:(?:{_MARKS})[ \t]*)?(?P<before>[^\S \t])(?=\s*\S)|.*?(?P<behind>[^\S \t])\s*$")
 #: What needs a blank line above it to be more than words of the paragraph there.
 _NEEDS_BLANK = {
     "a list": ITEM, "a quotation": re.compile(">"), "a text": re.compile(r"\[[^\]]+\]:\s"),
@@ -80,9 +81,11 @@ class _Blocks:
         for what, number, column in scan.unclosed:
             self.refuse("unclosed", number, column, what=what)
         for position, line in enumerate(scan.lines):
-            if line.region in (Region.PROSE, Region.FENCE) and (odd := _ODD_BLANK.match(line.text)) is not None:
-                found = f"U+{ord(odd['blank']):04X}"
-                self.refuse("odd blank", line.number, odd.start("blank") + 1, found=found)
+            odd = _ODD_BLANK.match(line.text) if line.region in (Region.PROSE, Region.FENCE) else None
+            if odd is not None:
+                where = odd.lastgroup or 0
+                self.refuse("odd blank", line.number, odd.start(where) + 1, found=f"U+{ord(odd[where]):04X}")
+            if odd is not None and odd["before"]:
                 self.above = "edge"
             elif line.region is Region.PROSE:
                 self.prose(line, scan.lines[position + 1 :])

@@ -93,7 +93,7 @@ class _Scanner:
     def line(self, text: str, number: int) -> tuple[str, Region, str | None]:
         """Return what of a line is published, what it is, and what an opening fence says."""
         if self.inside in (Region.CODE, Region.RAW):
-            ended = text.strip(" \t>")
+            ended = text.strip(" \t>").rstrip()
             region = Region.FENCE if ended.startswith(self.until) and not ended.strip(self.until[0]) else self.inside
             if region is Region.FENCE:
                 self._close()
