@@ -18,6 +18,9 @@ BOX = re.compile(r"(?P<quoted>(?:>\s*)*):{3,}(?!:)\s*(?P<said>.*?)\s*:*\s*$")
 _WORD = re.compile(r"""\#(?P<id>[\w-]+)|(?P<key>[\w-]+)=(?P<value>"[^"]*"|'[^']*'|[^\s}]*)|\.?(?P<cls>[\w-]+)""")
 #: What Pandoc reads of a box: a word alone, or words in braces.
 _SAID = re.compile(r"""[\w-]+|\{\s*(?:(?:[#.][\w-]+|[\w-]+=(?:"[^"]*"|'[^']*'|[^\s}"']*))\s*)*\}""")
+#: What the title of a tab would lose: notes, references, formulas, links, elements, and an id of its own.
+_LOST = re.compile(r"\^\[|\[\^|\{\{<|\$\S|\]\(|\]\[|</?[a-zA-Z]|@\w|\{#")
+_OWN_ID = re.compile(r"\{#")
 _WHETHER = ("true", "false")
 #: What begins an id or a reference that Quarto numbers, and titles in words of its own.
 _NUMBERED = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)-")
@@ -103,8 +106,16 @@ class Boxes:
             what = "tab untitled" if box.name == TABSET else "callout untitled"
             self.refuse(what, box.line.number, found=box.line.text.strip())
 
-    def titles(self, level: int, number: int) -> bool:
+    def titles(self, level: int, heading: ScannedLine) -> bool:
         """Tell whether a heading is the title of the innermost box or of a tab in it, and no heading of the page."""
+        if not self._titles(level, heading.number):
+            return False
+        lost = (_LOST if self.open[-1].name == TABSET else _OWN_ID).search(heading.text)
+        if lost is not None:
+            self.refuse("title flattened", heading.number, lost.start() + 1, found=heading.text[lost.start() :].strip())
+        return True
+
+    def _titles(self, level: int, number: int) -> bool:
         box = self.open[-1] if self.open else None
         if box is None or box.name not in (*CALLOUTS, TABSET):
             return False

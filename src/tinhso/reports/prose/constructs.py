@@ -186,7 +186,7 @@ class _Blocks:
             self.refuse("heading attributes", number, heading.start("said"), found=f"{{{said}}}")
         elif said is not None and numbers_itself(said.strip(" #")):
             self.refuse("id numbered", number, heading.start("said"), found=said)
-        if self.boxes.titles(level, number):
+        if self.boxes.titles(level, line):
             return
         name = said.strip(" #") if said else anchor(heading["words"])
         if name in self.ids or _OF_THE_PAGE.fullmatch(name):
