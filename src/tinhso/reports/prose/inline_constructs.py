@@ -23,7 +23,9 @@ _SHORTCODE = re.compile(
 )
 #: References that become links, whose words may not be a link once more; and one in an address.
 _LINKED = re.compile(r"\{\{<\s*(?:obs|printed|fact|count|place|indicator|source)\b.*?>\}\}")
-_IN_ATTRIBUTE = re.compile(r'(?:[\w-]+="[^"{]*|\]\([^)"{]*)\{\{<')
+_IN_ATTRIBUTE = re.compile(
+    r"""(?:[\w-]+\s*=\s*(?:"(?:(?!\{\{<)[^"])*|'(?:(?!\{\{<)[^'])*)|<[a-zA-Z](?:(?!\{\{<)[^<>])*|\]\((?:(?!\{\{<)[^)])*)\{\{<"""
+)
 _ESCAPED = re.compile(r"\\[^\w\s]")
 #: A tag, or an address in angle brackets.
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<[^\s<>]+[@/][^\s<>]*>")
