@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tinhso.errors import did_you_mean
+from tinhso.reports.prose.html_tags import OF_THE_PAGE
 from tinhso.reports.prose.refusals import Reading
 from tinhso.reports.prose.scan_markdown import ScannedLine
 
@@ -91,7 +92,7 @@ class Boxes:
         for one in ids:
             if numbers_itself(one):
                 self.refuse("id numbered", number, found=one)
-            elif one in self.ids and one != REFERENCES:
+            elif (one in self.ids and one != REFERENCES) or OF_THE_PAGE.fullmatch(one):
                 self.refuse("id taken", number, found=one)
             self.ids.add(one)
 

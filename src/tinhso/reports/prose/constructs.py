@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from tinhso.errors import Finding
 from tinhso.reports.prose.boxes import BOX, REFERENCES, Boxes, numbers_itself
+from tinhso.reports.prose.html_tags import OF_THE_PAGE
 from tinhso.reports.prose.inline_constructs import Surroundings, check_lines
 from tinhso.reports.prose.lists import ITEM, OPENS_LIST, begins_item, list_fault
 from tinhso.reports.prose.refusals import Reading
@@ -22,8 +23,6 @@ from tinhso.reports.prose.tables import begins_table, check_table, is_row_apart
 _HEADING = re.compile(r"(?P<marks>#+)(?![.#])(?P<blank>\s*)(?P<words>.*?)(?:\s*\{(?P<said>[^{}]*)\})?\s*$")
 _INSIDE = re.compile(r"(?:>\s*|(?:[-*+]|#\.|[a-z][.)])\s+)+#{1,6}\s")
 _ID = re.compile(r"#[a-z][a-z0-9-]*")
-#: Ids that the page of a text has beside those of its words.
-_OF_THE_PAGE = re.compile(r"cite|story-sources|ts-.*|fn(?:ref)?\d+")
 _UNDERLINE, _COLUMNS = re.compile(r"(?:=+|-+)$"), re.compile(r"-{2,}(?:\s+-{2,})+$")
 #: Where a blank that is none for Markdown changes what a line is: before its first word, behind its marks, and at its end.
 _MARKS = r"#{1,6}|[-*+:~]|#\.|:{3,}|\(?[a-zA-Z][.)]|\[\^?[^\[\]]+\]:"
@@ -189,7 +188,7 @@ class _Blocks:
         if self.boxes.titles(level, line):
             return
         name = said.strip(" #") if said else anchor(heading["words"])
-        if name in self.ids or _OF_THE_PAGE.fullmatch(name):
+        if name in self.ids or OF_THE_PAGE.fullmatch(name):
             self.refuse("id twice" if name in self.ids and name != REFERENCES else "id taken", number, found=name)
         self.ids.add(name)
         if said is None:

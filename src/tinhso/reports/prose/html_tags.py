@@ -25,6 +25,26 @@ _TEXT = (
     "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong",
     "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
 )  # fmt: skip
+#: The attributes that a text may give any element, and those of some; what classes there are for words.
+_ATTRIBUTES = ("id", "class", "lang", "dir", "title", "aria-label")
+_CELL, _CHANGE = ("colspan", "rowspan", "headers", "scope"), ("datetime", "cite")
+_OWN: Mapping[str, tuple[str, ...]] = {
+    "a": ("href",), "ol": ("start", "type", "reversed"), "li": ("value",), "td": _CELL, "th": (*_CELL, "abbr"),
+    "col": ("span",), "colgroup": ("span",), "details": ("open",), "time": ("datetime",), "data": ("value",),
+    "del": _CHANGE, "ins": _CHANGE, "q": ("cite",), "blockquote": ("cite",),
+}  # fmt: skip
+_CLASSES = ("ts-note", "ts-caveat", "ts-lede")
+#: Elements that stand in some others alone: elsewhere a browser leaves them out, or mends the page by its own lights.
+_WITHIN: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("td", "th"), ("tr",)),
+    **dict.fromkeys(("thead", "tbody", "tfoot", "caption", "colgroup"), ("table",)),
+    **dict.fromkeys(("rp", "rt"), ("ruby",)),
+    **dict.fromkeys(("dt", "dd"), ("dl", "div")),
+    "tr": ("table", "thead", "tbody", "tfoot"), "col": ("colgroup",), "li": ("ol", "ul"),
+    "summary": ("details",), "figcaption": ("figure",),
+}  # fmt: skip
+#: Ids that the page of a text has beside those of its words.
+OF_THE_PAGE = re.compile(r"cite|story-sources|main|ts-.*|fn(?:ref)?\d+")
 _NO_TAG = re.compile(r"<(?!/?[a-zA-Z][\w-]*(?:[\s/>]|$))")
 
 
@@ -55,15 +75,25 @@ class Tags(HTMLParser):
             self.refuse(_REFUSED[tag], *self.place, found=f"<{tag}>")
         elif tag not in _TEXT:
             self.refuse("tag unknown", *self.place, found=f"<{tag}>", fix=did_you_mean(tag, _TEXT))
+        elif tag in _WITHIN and (not self.open or self.open[-1][0] not in _WITHIN[tag]):
+            self.refuse("tag alone", *self.place, found=f"<{tag}>", expected=" or ".join(f"<{one}>" for one in _WITHIN[tag]))
         for name, value in attrs:
-            if name.startswith("on") or name == "style":
-                self.refuse("tag attribute", *self.place, found=name)
-            elif name == "href" and (what := fault(value or "", self.drafts)) is not None:
-                self.refuse(what, *self.place, found=value or f"<{tag}>")
-            elif name == "id" and value in self.ids:
-                self.refuse("id taken", *self.place, found=value)
-            if name == "id":
-                self.ids.add(value or "")
+            self.attribute(tag, name, value or "")
+
+    def attribute(self, tag: str, name: str, value: str) -> None:
+        allowed = (*_ATTRIBUTES, *_OWN.get(tag, ()))
+        if name.startswith("on") or name == "style":
+            self.refuse("tag attribute", *self.place, found=name)
+        elif tag in _TEXT and name not in allowed:
+            self.refuse("tag attribute", *self.place, found=name, expected=", ".join(allowed))
+        elif name == "class" and (unknown := [one for one in value.split() if one not in _CLASSES]):
+            self.refuse("tag class", *self.place, found=unknown[0], expected=", ".join(_CLASSES))
+        elif name == "href" and (what := fault(value, self.drafts)) is not None:
+            self.refuse(what, *self.place, found=value or f"<{tag}>")
+        elif name == "id" and (value in self.ids or OF_THE_PAGE.fullmatch(value)):
+            self.refuse("id taken", *self.place, found=value)
+        if name == "id":
+            self.ids.add(value)
 
     def handle_endtag(self, tag: str) -> None:
         last = max((index for index, (name, _) in enumerate(self.open) if name == tag), default=None)
