@@ -12,6 +12,7 @@ from tinhso.reports.prose import formulas
 from tinhso.reports.prose.boxes import numbers_itself
 from tinhso.reports.prose.html_tags import Tags
 from tinhso.reports.prose.link_targets import fault
+from tinhso.reports.prose.marks import BEHIND, SIGNS_ALONE, mark_faults, open_citation
 from tinhso.reports.prose.notes import read_notes
 from tinhso.reports.prose.refusals import Reading
 from tinhso.reports.prose.scan_markdown import NOTHING, RAW_HTML, Region, ScannedLine, code_in, maths_in, without
@@ -39,7 +40,10 @@ _BRACKETS = re.compile(r"\[([^\[\]]+)\](?![:(\[])")
 CITATION = re.compile(r"(?<![\w@./\\])@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
 _EXAMPLE = re.compile(r"^\(@")
 _ATTRIBUTES = re.compile(r"\{\s*[.#=-][^{}]*\}|\{[^{}]*=[^{}]*\}")
-_ALT, _LANG = re.compile(r'\{\s*fig-alt="([^"]+)"\s*\}'), re.compile(r'\{\s*lang="?[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"?\s*\}')
+_ALT, _LANG = (
+    re.compile(r'\{\s*fig-alt="\s*[^"\s][^"]*"\s*\}'),
+    re.compile(r'\{\s*lang="?[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"?\s*\}'),
+)
 #: Marks that are wrong wherever they stand; those that begin with a backslash are looked for before escapes are taken out.
 _ESCAPES = {"maths in backslashes": re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]"), "tex": re.compile(r"\\[A-Za-z]+")}
 _MARKS = {
@@ -53,19 +57,15 @@ _MARKS = {
     "other markup": re.compile(
         r"^\s*\[(?:TOC|toc)\]\s*$|^\s*!!!\s.*|^[>\s]*\[!\w+\]|\{%.*?%\}|\{\{.*?\}\}|(?<!\+)\+\+(?=[^\s+])[^+]*\+\+|<[?!][^>]*>?"
     ),
-    "pair blank": re.compile(r"(?<![^\s(])\*\*\s+[^\s*][^*]*\s\*\*(?!\S)"),
 }
 #: An address in angle brackets; what looks like one but has no https:// is shown with its brackets.
 _AUTOLINK = re.compile(r"<([A-Za-z][\w+.-]*:[^\s<>]*|[\w-]+(?:\.[\w-]+)+(?:/[^\s<>]*)?)>")
 _PICTURE = re.compile(r"!\[(?!\[)")
-_PAIRS = ("**", "~~")
 #: One * or _ that begins or ends slanted words; * between blanks and _ within a word are none.
 _STAR, _LINE_BELOW = re.compile(r"(?<!\s)\*|\*(?!\s)"), re.compile(r"(?<!\w)_|_(?!\w)")
-_BEHIND = re.compile(r"\]\([^)]*\)|^\s*\[[^\]]+\]:.*|\{[^{}]*\}")
 _APART = re.compile(r"\s*$|#|:{3,}|\s*</?\w")
 #: What begins a paragraph of its own, or is one: nothing slanted goes on across it.
 _BEGINS = re.compile(r"\s*(?:$|#|:{3,}|\||(?:[-*+]|#\.)\s)")
-_SIGNS_ALONE = re.compile(r"[\s*~_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +107,7 @@ def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundi
         if line.region is Region.PROSE:
             checker.line(line.number, line.text, bare[line.number], apart=_parts(above) and _parts(below))
     checker.slanted(lines, bare)
+    checker.citations(lines, bare)
     checker.notes([(line.number, bare[line.number]) for line in prose])
     checker.labels([(line.number, bare[line.number]) for line in prose])
     html = {line.number: _with_raw(line, bare[line.number]) for line in lines if line.number in bare}
@@ -170,9 +171,8 @@ class _Lines:
                 if (found := pattern.search(looked_at)) is not None:
                     self.refuse(name, number, found.start() + 1, found=_written(found, text))
                     looked_at = without(pattern.finditer, looked_at)
-        for mark in _PAIRS:
-            if shown.count(mark) % 2 and not _SIGNS_ALONE.fullmatch(shown):
-                self.refuse("pair", number, shown.rindex(mark) + 1, found=mark)
+        for name, mark in mark_faults(shown):
+            self.refuse(name, number, mark.start() + 1, found=_written(mark, text))
         unread = without(_LINK.finditer, without(_IMAGE.finditer, shown))
         if (found := _PICTURE.search(unread)) is not None:
             self.refuse("picture open", number, found.start() + 1, found=text[found.start() :][:40])
@@ -202,8 +202,8 @@ class _Lines:
                         number, column, found = marks[-1]
                         self.refuse("pair", number, column, found=found, expected=expected)
                     marks = []
-                if line is not None and prose and not _SIGNS_ALONE.fullmatch(bare[line.number]):
-                    words = without(_TAG.finditer, without(_BEHIND.finditer, bare[line.number])).replace("**", NOTHING * 2)
+                if line is not None and prose and not SIGNS_ALONE.fullmatch(bare[line.number]):
+                    words = without(_TAG.finditer, without(BEHIND.finditer, bare[line.number])).replace("**", NOTHING * 2)
                     words = re.sub(r"^[\s>]*\*\s", lambda mark: NOTHING * len(mark[0]), words)
                     marks += [(line.number, mark.start() + 1, mark[0]) for mark in pattern.finditer(words)]
 
@@ -221,6 +221,8 @@ class _Lines:
         target, column = _written(link, text, "target").strip(), link.start() + 1
         if not link["words"].strip():
             self.refuse("link wordless", number, column, found=_written(link, text))
+        elif "](" in link["words"]:
+            self.refuse("link inner", number, column, found=_written(link, text))
         if "{{<" not in target and (wrong := fault(target, self.surroundings.drafts)) is not None:
             self.refuse(wrong, number, column, found=target if wrong in ("link source", "link draft") else _written(link, text))
 
@@ -246,6 +248,15 @@ class _Lines:
             self.refuse(
                 "no such key", number, column, found=key, expected=", ".join(sorted(keys)) or None, fix=did_you_mean(key, keys)
             )
+
+    def citations(self, lines: Iterable[ScannedLine], bare: Mapping[int, str]) -> None:
+        """Refuse a citation in brackets that does not end in its paragraph."""
+        for words, block in groupby(lines, lambda line: line.region is Region.PROSE and bool(line.text.strip())):
+            paragraph = [*block] if words else []
+            text = "\n".join(bare[line.number] for line in paragraph)
+            if paragraph and (found := open_citation(text)) is not None:
+                above = text[: found.start()].split("\n")
+                self.refuse("citation open", paragraph[len(above) - 1].number, len(above[-1]) + 1, found=found[0][:40])
 
     def notes(self, lines: Sequence[tuple[int, str]]) -> None:
         """Hold the marks of footnotes against their texts."""

@@ -1,0 +1,42 @@
+"""Marks around words (bold, struck out, raised, lowered) that would be shown as they are typed: none pairs across another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tinhso.reports.prose.scan_markdown import without
+
+_PAIRS = (re.compile(r"\*\*"), re.compile("~~"))
+SIGNS_ALONE = re.compile(r"[\s*~_]+")
+#: What signs may stand in that mark nothing: addresses, labels, attributes.
+BEHIND = re.compile(r"\]\([^)]*\)|^\s*\[[^\]]+\]:.*|\{[^{}]*\}")
+#: Words raised or lowered as they should be: blanks within them are escaped.
+_SET = re.compile(r"(?<!~)~(?:[^~\s]|\\ )+~(?!~)|\^(?:[^^\s\[]|\\ )+\^(?!\[)")
+_WRONG = {
+    "pair blank": re.compile(r"(?<![^\s(])(?:\*\*|~~)(?!\S)"),
+    "pair crossed": re.compile(
+        r"(?<!\*)\*\*(?![\s*])[^*]*(?<!\*)\*(?![\s*])[^*]*(?<![\s*])\*\*(?!\*)[^*]*(?<![\s*])\*(?!\*)"
+        r"|(?<!\*)\*(?![\s*])[^*]*(?<!\*)\*\*(?![\s*])[^*]*(?<![\s*])\*(?!\*)[^*]*(?<![\s*])\*\*(?!\*)"
+    ),
+    "raised blank": re.compile(r"(?<!~)~(?![~\s])[^~]*\s[^~]*(?<!\s)~(?!~)|(?<!\[)\^(?![\s\[])[^^]*\s[^^]*(?<![\s\[])\^(?!\[)"),
+}
+_OPEN_CITATION = re.compile(r"\[(?=[^\[\]]*(?<![\w@.\\])@\w)[^\[\]]*\Z")
+
+
+def mark_faults(shown: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the marks in a line that mark nothing: each with the name of its refusal."""
+    if SIGNS_ALONE.fullmatch(shown):
+        return
+    words = without(_SET.finditer, without(BEHIND.finditer, shown))
+    for name, pattern in _WRONG.items():
+        if (found := pattern.search(words)) is not None:
+            yield name, found
+    for pattern in () if _WRONG["pair blank"].search(words) else _PAIRS:
+        if len(marks := [*pattern.finditer(shown)]) % 2:
+            yield "pair", marks[-1]
+
+
+def open_citation(paragraph: str) -> re.Match[str] | None:
+    """Return a citation in brackets that does not end in its paragraph."""
+    return _OPEN_CITATION.search(paragraph)
