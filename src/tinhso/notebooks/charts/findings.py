@@ -51,13 +51,13 @@ def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, da
         or indicator.measure_type is MeasureType.RANK
     ):
         return None
-    top, second = sorted(places, key=lambda row: -(row.value or 0))[:2]
+    top = max(places, key=lambda row: row.value or 0)
     name, value = dataset.place(top.ref_area).name, _kept(shown(top, dataset))
-    if top.value == second.value:
-        alike = sum(row.value == top.value for row in places)
-        if alike == len(places) or len(_by_place(places)) <= TOLD:
+    alike = {row.ref_area for row in places if row.value == top.value}
+    if len(alike) > 1:
+        if len(alike) == len(_by_place(places)) or len(_by_place(places)) <= TOLD:
             return None
-        return dataset.words.text("findings.highest_shared", count=alike, value=value)
+        return dataset.words.text("findings.highest_shared", count=len(alike), value=value)
     key = "highest_provisional" if top.obs_status == PROVISIONAL else "highest"
     said = dataset.words.text(f"findings.{key}", place=name, value=value)
     beside = _each(held, dataset) if len(_by_place(held)) == len(held) else None
