@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from tests.notebooks import series, small
 from tinhso.data.comparability import comparison
 from tinhso.model import Observation, Quality
-from tinhso.notebooks.charts import findings
+from tinhso.notebooks.charts import findings, findings_among
 
 
 def share(number: int, value: str, period: str = "2022", source: str = "ministry") -> Observation:
@@ -54,3 +55,41 @@ def test_two_places_share_the_highest_figure_however_many_rows_it_stands_in() ->
         "vi": "2 nơi cùng có con số cao nhất, 90%",
         "en": "2 places share the highest figure, 90%",
     }
+
+
+def years(number: int, first: str, last: str, source: str = "ministry") -> list[Observation]:
+    return [share(number, first, "2020", source), share(number, last, "2021", source)]
+
+
+FIVE = [row for number in range(1, 6) for row in years(number, str(50 + number), str(53 + number))]
+
+
+def test_a_place_of_two_sources_has_risen_once() -> None:
+    assert said([*FIVE, *years(1, "51.5", "54.5", "paper")])["en"].endswith("up in all 5 places since 2020")
+
+
+def test_a_place_whose_sources_say_otherwise_has_neither_risen_nor_fallen() -> None:
+    found = said([*FIVE, *years(1, "51.5", "50.5", "paper")])
+    assert found["vi"].endswith("tăng ở 4 trong 5 nơi so với năm 2020")
+    assert found["en"].endswith("up in 4 of 5 places since 2020")
+
+
+def over_years(rows: Sequence[Observation]) -> str:
+    """Return what is said of many places over years where the verdict on all of them allows to put one first."""
+    found = findings_among.of_many(rows, series.edition(rows), whole=True)
+    return "" if found is None else found["en"]
+
+
+def test_over_years_a_place_is_first_though_two_sources_say_the_same_of_it() -> None:
+    assert over_years([*FIVE, *years(5, "55", "58", "paper")]) == (
+        "Điện Biên highest in 2021, 58%; up in all 5 places since 2020"
+    )
+
+
+def test_over_years_nobody_is_first_where_the_last_time_is_of_one_place() -> None:
+    assert over_years([*FIVE, share(1, "70", "2022"), share(1, "71", "2022", "paper")]) == ""
+
+
+def test_over_years_nobody_is_first_where_two_places_share_it() -> None:
+    rows = [replace(row, value=Decimal(58)) if row.value == Decimal(57) else row for row in FIVE]
+    assert over_years(rows) == "up in all 5 places since 2020"

@@ -8,9 +8,9 @@ import itertools
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from tinhso.data import PROVISIONAL, compare, runs, wording
+from tinhso.data import PROVISIONAL, Run, compare, runs, wording
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Kind, Observation, Text, joined
+from tinhso.model import Dataset, Grade, Kind, Observation, Period, Text, joined
 from tinhso.notebooks.charts.items import one_each
 from tinhso.notebooks.charts.series import silent_between, usual_step
 from tinhso.notebooks.charts.standing import MANY, RankAmong, is_rank, ordinal_of, places_among, standings, subjects
@@ -87,28 +87,30 @@ def of_many(rows: Sequence[Observation], dataset: Dataset, *, whole: bool) -> Te
 
 def _first(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     latest = max(rows, key=lambda row: row.time_period.middle).time_period
-    there = sorted((row for row in rows if row.time_period == latest), key=lambda row: -(row.value or 0))
-    if len(there) < 2 or compare(there, dataset).grade is not Grade.COMPARABLE or there[0].value == there[1].value:
+    there = [row for row in rows if row.time_period == latest]
+    top = max(there, key=lambda row: row.value or 0)
+    others = [row for row in there if row.ref_area != top.ref_area]
+    if not others or compare(there, dataset).grade is not Grade.COMPARABLE or any(row.value == top.value for row in others):
         return None
-    name, value = dataset.place(there[0].ref_area).name, shown(there[0], dataset)
+    name, value = dataset.place(top.ref_area).name, shown(top, dataset)
     when = Text.of(dataset.languages, partial(wording.period, latest))
-    key = f"highest_{'at' if latest.day is None else 'on'}{'_provisional' if there[0].obs_status == PROVISIONAL else ''}"
+    key = f"highest_{'at' if latest.day is None else 'on'}{'_provisional' if top.obs_status == PROVISIONAL else ''}"
     return dataset.words.text(f"findings.{key}", place=name, date=when, value=value)
 
 
 def _changed(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
-    """Say for how many places the figure rose, or fell, from the first time to the last, of those whose run has no gap."""
+    """Say for how many places the figure rose, or fell, from the first time to the last, of those that have a run without a gap.
+
+    A place counts once, however many sources it has; where one of them has it rise and another not, it did neither.
+    """
     times = sorted({row.time_period for row in rows}, key=lambda time: time.middle)
     areas, step = grouped(rows, lambda row: row.ref_area), usual_step(rows)
     whole = [
-        (run[0].value or 0, run[-1].value or 0)
+        {_way(run) for run in unbroken}
         for of in areas.values()
-        for run in runs(of)
-        if run[0].time_period == times[0] and run[-1].time_period == times[-1] != times[0]
-        if all(after.time_period.months_from(before.time_period) <= step for before, after in itertools.pairwise(run))
-        and not any(itertools.starmap(silent_between(run, dataset), itertools.pairwise(run)))
+        if (unbroken := [run for run in runs(of) if _is_unbroken(run, times, step, dataset)])
     ]
-    rose, fell = (sum(sign * (after - before) > 0 for before, after in whole) for sign in (1, -1))
+    rose, fell = whole.count({1}), whole.count({-1})
     if len(whole) < max(2, len(areas) * MOST) or rose == fell:
         return None
     count, of, words = max(rose, fell), len(whole), dataset.words
@@ -118,3 +120,19 @@ def _changed(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     key = f"{'up' if rose > fell else 'down'}{'_unbroken' if of < len(areas) else ''}"
     since = Text.of(words.languages, partial(wording.period, times[0]))
     return words.text(f"findings.{key}", some=some, date=since)
+
+
+def _is_unbroken(run: Run, times: Sequence[Period], step: int, dataset: Dataset) -> bool:
+    """Tell whether a run goes from the first of all times to the last, and has a figure at every step between."""
+    return (
+        run[0].time_period == times[0]
+        and run[-1].time_period == times[-1] != times[0]
+        and all(after.time_period.months_from(before.time_period) <= step for before, after in itertools.pairwise(run))
+        and not any(itertools.starmap(silent_between(run, dataset), itertools.pairwise(run)))
+    )
+
+
+def _way(run: Run) -> int:
+    """Return which way the figure went from the first of a run to the last: 1 up, -1 down, 0 neither."""
+    before, after = run[0].value or 0, run[-1].value or 0
+    return (after > before) - (after < before)
