@@ -15,6 +15,14 @@ EXACT, ABOUT = Precision.EXACT, Precision.ABOUT
 INFERRED, PUBLISHED = {"time_basis": TimeBasis.INFERRED}, {"time_basis": TimeBasis.PUBLISHED}
 
 
+def printed(value: str, words: str) -> Observation:
+    return row(value=value, as_printed=words)
+
+
+#: A figure that its source rounds, and one that it does not.
+ROUND, WHOLE = printed("1300000", "1,3 triệu"), printed("1234567", "1.234.567")
+
+
 def figures(*values: str, **more: Any) -> list[Observation]:
     return [row(value=value, **more) for value in values]
 
@@ -41,6 +49,24 @@ CASES: dict[str, tuple[str, list[Observation], dict[str, Any], str, Precision]] 
     "a ratio by a small number": ("409", figures("3681", "9"), {"ratio": True}, "409", EXACT),
     "one figure is of its own time": ("20", figures("80", **PUBLISHED), {}, "20", EXACT),
     "one figure that is an estimate": ("20", figures("80", obs_status="E"), {}, "20", ABOUT),
+    "«1,3 triệu» less a whole number": ("65433", [ROUND, WHOLE], {}, "100000", ABOUT),
+    "«1,3 triệu» and «1,1 triệu»": ("2400000", [ROUND, printed("1100000", "1,1 triệu")], {}, "2400000", EXACT),
+    "«1,3 triệu» less «0,95 triệu»": ("350000", [ROUND, printed("950000", "0,95 triệu")], {}, "400000", ABOUT),
+    "no decimals asked for of hundreds of thousands": ("65433", [ROUND, WHOLE], {"digits": 2}, "100000", ABOUT),
+    "«1,3 triệu» as a share of a whole number": ("105.300", [ROUND, WHOLE], {"ratio": True}, "110", ABOUT),
+    "«1,3 triệu» among as many people": ("13.0", [ROUND, printed("10000000", "10 triệu")], {"ratio": True}, "13", EXACT),
+    "a rate by «1,3 triệu»": ("0.949667", [WHOLE, ROUND], {"ratio": True}, "0.9", ABOUT),
+    "«1.300.000» claims all its digits": ("65433", [printed("1300000", "1.300.000"), WHOLE], {}, "65433", EXACT),
+    "noughts that an exported table writes": (
+        "65433",
+        [printed("1300000", "1300000"), WHOLE],
+        {},
+        "65433",
+        EXACT,
+    ),
+    "what nobody printed claims all its digits": ("65433", [row(value="1300000", as_printed=None), WHOLE], {}, "65433", EXACT),
+    "«hai triệu» less a whole number": ("765433", [printed("2000000", "hai triệu"), WHOLE], {}, "1000000", ABOUT),
+    "a fall by «1,3 triệu»": ("-65433", [WHOLE, ROUND], {}, "-100000", ABOUT),
     "states alone": ("3", [row(indicator="state"), row(indicator="state")], {}, "3", EXACT),
 }
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from tinhso.data.language.numerals import figures, numerals, places
+from tinhso.data.language.numerals import figures, noughts_in_words, numerals, places
 
 
 @pytest.mark.parametrize(
@@ -65,3 +67,30 @@ def test_a_phrase_stands_in_a_line_only_whole(phrase: str, line: str, stands: bo
 )
 def test_a_figure_is_a_numeral_that_is_tied_to_no_word(line: str, found: list[str]) -> None:
     assert [match[0] for match in figures(line)] == found
+
+
+@pytest.mark.parametrize(
+    ("value", "printed", "lacking"),
+    [
+        ("1300000", "gần 1,3 triệu thuê bao", 5),
+        ("1300000", "1.300.000", 0),
+        ("1300000", "1 300 000 thuê bao", 0),
+        ("1300000", "1.3m", 5),
+        ("1300000", "1.300 nghìn", 3),
+        ("1300000", "1.300.000 (1,3 triệu)", 0),
+        ("-1300000", "giảm 1,3 triệu", 5),
+        ("12500", "12,50 nghìn", 1),
+        ("950000", "0,95 triệu", 4),
+        ("20", "tháng 2: 20 trạm", 0),
+        ("18", "18/63", 0),
+        ("10", "10/63", 0),
+        ("72.40", "72,40%", 0),
+        ("0", "0", 0),
+        ("2000000", "hai triệu", 6),
+        ("20", "hai mươi", 0),
+        ("1300000", "1,4 triệu", 0),
+        ("1300000", None, 0),
+    ],
+)
+def test_a_word_for_a_magnitude_stands_for_the_noughts_that_nobody_wrote(value: str, printed: str | None, lacking: int) -> None:
+    assert noughts_in_words(Decimal(value), printed) == lacking

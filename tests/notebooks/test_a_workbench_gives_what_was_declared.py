@@ -97,9 +97,9 @@ def test_a_percentage_shows_its_sign(bench: Workbench) -> None:
 
 
 def test_what_is_made_from_a_loose_figure_is_not_exact(bench: Workbench) -> None:
-    fact = bench.fact("loose", 1, observation_ids=["tinh-mot.subscriptions.2022-03"], label=LABEL)
+    fact = bench.fact("loose", 200000, observation_ids=["tinh-mot.subscriptions.2022-03"], label=LABEL)
     assert fact.precision is Precision.ABOUT
-    assert fact.said == Text(vi="khoảng 1", en="about 1")
+    assert fact.said == Text(vi="khoảng 200.000", en="about 200,000")
 
 
 def test_what_is_worked_out_is_no_more_exact_than_what_it_is_made_from(bench: Workbench) -> None:

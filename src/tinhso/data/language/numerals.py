@@ -11,10 +11,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
+
+from tinhso.data.language.locales import SPACES
 
 #: What no text matches.
 _NOTHING = re.compile(r"(?!)")
+#: The noughts that a word such as «triệu» stands for.
+_THOUSANDS = re.compile(r"(?:000)+$")
 
 
 def numerals(line: str, attached: Iterable[str] = ()) -> Counter[str]:
@@ -30,6 +35,24 @@ def figures(line: str, spaces: str = "", ordinals: Iterable[str] = (), attached:
     """
     letters = _letters(tuple(ordinals), tuple(attached))
     return [match for match in _numerals(line, _run(spaces), letters) if not _is_tied(line, match)]
+
+
+def noughts_in_words(value: Decimal, printed: str | None) -> int:
+    """Return how many noughts at the end of a number its source does not write: «1,3 triệu» five, «1.300.000» none.
+
+    A numeral is that of the number where only noughts lack; of a number told in words alone, «hai triệu», a word stands for
+    thousands. Where nothing is printed, or something else, nothing lacks.
+    """
+    digits = _digits(f"{value:f}")
+    written = [_digits(numeral) for found in _run(SPACES).findall(printed or "") for numeral in found.split("/")]
+    if printed and not written:
+        return len(digits) - len(_THOUSANDS.sub("", digits))
+    return min((len(digits) - len(one) for one in written if one and one + "0" * (len(digits) - len(one)) == digits), default=0)
+
+
+def _digits(numeral: str) -> str:
+    """Return the digits of a numeral from the first that is no nought."""
+    return re.sub("[^0-9]", "", numeral).lstrip("0")
 
 
 @cache
