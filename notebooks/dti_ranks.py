@@ -59,7 +59,7 @@ bench.fact(
     "phu_tho_2021",
     printed.value,
     "rank",
-    observation_ids=[printed.observation_id, official.observation_id],
+    observation_ids=[printed.observation_id],
     label=Text(
         vi=f"Thứ hạng DTI {bench.when(printed.observation_id)['vi']} của Phú Thọ",
         en=f"Phú Thọ’s DTI rank of {bench.when(printed.observation_id)['en']}",

@@ -209,7 +209,7 @@ bench.fact(
     "communes_covered",
     bench.value(covered.observation_id),
     "commune",
-    observation_ids=[covered.observation_id, without.observation_id],
+    observation_ids=[covered.observation_id],
     label=Text(
         vi="Số xã của huyện Điện Biên được tính là có sóng 4G, khi vẫn còn thôn chưa có sóng",
         en="Communes of Điện Biên District counted as covered by 4G while some villages have no signal",

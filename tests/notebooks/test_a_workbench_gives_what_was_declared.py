@@ -11,11 +11,13 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from tests.notebooks import small
 from tests.notebooks.tables import project_of_notebooks
 from tinhso import data
-from tinhso.model import Precision, Text
+from tinhso.model import Precision, Quality, Text
 from tinhso.notebooks import ClaimError, MixtureError, UndeclaredTableError, Workbench
 from tinhso.notebooks.workbench import display
+from tinhso.notebooks.workbench.facts import fact_of
 from tinhso.project import open_project
 
 ALL = ("places", "sources", "indicators", "codelists", "observations")
@@ -112,6 +114,19 @@ def test_what_an_observation_says_is_quoted_as_it_is(bench: Workbench) -> None:
     said = "tinh-mot.smart_devices.2022"
     fact = bench.fact("quoted", bench.value(said), "percent", observation_ids=[said], label=LABEL)
     assert (fact.said["vi"], fact.precision) == ("81,03%", Precision.EXACT)
+
+
+@pytest.mark.parametrize("number", [13, 14, 15])
+def test_what_is_worked_out_is_not_taken_for_a_figure_that_it_happens_to_equal(number: int) -> None:
+    rows = (
+        small.row("vinh-hoa", "stations", "28", precision=Precision.ABOUT),
+        small.row("vinh-hoa", "stations", str(number), period="2020"),
+    )
+    fact = fact_of(
+        rows, small.DATASET, notebook="n", name="gap", value=Decimal(28 - number), unit=None, label=LABEL, digits=None,
+        ratio=False, precision=None,
+    )  # fmt: skip
+    assert (fact.said["en"], fact.precision, fact.quality) == (f"about {28 - number}", Precision.ABOUT, Quality.PRESS)
 
 
 def test_nothing_is_derived_from_a_doubtful_figure(bench: Workbench) -> None:

@@ -29,11 +29,12 @@ def fact_of(
 ) -> Fact:
     """Return a number with its name and words; `precision` is given for a count of rows alone, which no row makes less exact.
 
+    The figure of one row is quoted as it is; of several nobody knows whether it is one of them or only comes to as much.
     An unknown unit: LookupError. A doubtful row: MixtureError.
     """
     if precision is None:
         refuse_doubtful(rows, "counted with")
-    known = precision or next((row.precision for row in rows if row.value == value), None)
+    known = precision or (rows[0].precision if len(rows) == 1 and rows[0].value == value else None)
     if known is None:
         found = derived(value, rows, digits=digits, ratio=ratio)
     else:
