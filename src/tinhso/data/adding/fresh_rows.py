@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tinhso.errors import Finding, InputError, Where
+from tinhso.grouping import grouped
 from tinhso.model import Dataset, Observation
 
 OBSERVATIONS = "data/observations.csv"
@@ -13,19 +14,22 @@ OBSERVATIONS = "data/observations.csv"
 def fresh_rows(rows: Iterable[dict[str, str]], dataset: Dataset) -> tuple[list[dict[str, str]], list[str]]:
     """Return the rows that are new, and the ids of those that are there as they are.
 
-    Raises InputError with every row whose place, indicator, time and kind a row has with another figure, base or source.
+    Raises InputError with every row whose place, indicator, time and kind only rows with another figure, base or source have;
+    it is held against one of its own source where there is one.
     """
-    there: dict[tuple[str, ...], Observation] = {}
-    for row in dataset.rows:
-        there.setdefault((row.ref_area, row.indicator, str(row.time_period), row.kind), row)
+    there = grouped(dataset.rows, lambda row: (row.ref_area, row.indicator, str(row.time_period), row.kind.value))
     fresh, known, findings = [], [], []
     for new in rows:
-        old = there.get((new["ref_area"], new["indicator"], new["time_period"], new["kind"]))
-        if old is None:
+        others = there.get((new["ref_area"], new["indicator"], new["time_period"], new["kind"]), ())
+        same = [
+            row for row in others if (_said(row), row.base or "", row.source_id) == (_says(new), new["base"], new["source_id"])
+        ]
+        if not others:
             fresh.append(new)
-        elif (_said(old), old.base or "", old.source_id) == (_says(new), new["base"], new["source_id"]):
-            known.append(old.observation_id)
+        elif same:
+            known.append(same[0].observation_id)
         else:
+            old = min(others, key=lambda row: (row.source_id != new["source_id"], row.line))
             findings.append(
                 Finding(
                     where=Where(file=OBSERVATIONS, line=old.line), problem="this row says the same of the same place and time",
