@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.data import made_up
 from tests.reports.newsroom import Newsroom, observation, saying, tree, words
 from tinhso.data import compare
 from tinhso.model import Dataset, Grade, Observation, Period, Text, Verdict
@@ -107,6 +108,32 @@ def test_dates_in_a_chain_get_overlapping_letters(newsroom: Newsroom) -> None:
     ]
     data = newsroom.context().dataset
     assert list(letters(data.observations, data).values()) == ["A", "A, B", "B"]
+
+
+@pytest.mark.parametrize(
+    ("bases", "times", "found"),
+    [
+        pytest.param(("inferred", "inferred"), ("2022", "2024"), ["A", "A"], id="nobody knows how far from each other"),
+        pytest.param(("published", "published"), ("2022-03", "2024-06"), ["A", "A"], id="both may be of any time before"),
+        pytest.param(("stated", "published"), ("2022-03", "2024-06"), ["A", "A"], id="the later one may be of that time"),
+        pytest.param(("published", "stated"), ("2022-03", "2024-06"), [], id="the earlier one is not of that time"),
+        pytest.param(("stated", "stated"), ("2022-03", "2024-06"), [], id="both are stated, and far apart"),
+        pytest.param(
+            ("stated", "stated", "published"), ("2022-03", "2024-01", "2024-06"), ["A", "B", "A, B"], id="one behind a stated one"
+        ),
+    ],
+)
+def test_dates_that_nobody_states_are_as_far_apart_as_is_certain(
+    bases: Sequence[str], times: Sequence[str], found: list[str]
+) -> None:
+    rows = tuple(
+        made_up.row(area, "share", time=time, base="households", time_basis=basis)
+        for area, basis, time in zip(("one", "two", "new"), bases, times, strict=False)
+    )
+    data = replace(made_up.EDITION, observations=rows)
+    assert list(letters(rows, data).values()) == found
+    for one, other in combinations(rows, 2):
+        assert shares_a_letter(dict(letters(rows, data)), one, other) == (compare((one, other), data).grade is Grade.COMPARABLE)
 
 
 def test_columns_are_provinces_in_their_order_then_what_lies_below_then_the_country(newsroom: Newsroom) -> None:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from tinhso.data import column_letters, compare, grade
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Place, Verdict
+from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Place, TimeBasis, Verdict
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.views.missing import Absence, reason_for
 from tinhso.reports.views.profiles import compared, ordered
@@ -236,15 +236,18 @@ def letters(rows: Sequence[Observation], dataset: Dataset) -> Mapping[str, str]:
 
 
 def _pairs(rows: Sequence[Observation], dataset: Dataset) -> set[tuple[int, int]]:
-    """Return which two rows compare, by their positions. In rows in order of time, those further on are only further apart."""
-    found = set()
-    for n, one in enumerate(rows):
-        for m in range(n + 1, len(rows)):
-            if rows[m].time_period.months_from(one.time_period) > dataset.months_apart:
-                break
-            if _comparable((one, rows[m]), dataset):
-                found.add((n, m))
-    return found
+    """Return which two rows compare, by their positions; those that are surely too far apart are not asked about."""
+    return {
+        (n, m)
+        for n, m in combinations(range(len(rows)), 2)
+        if not _stated_apart(rows[n], rows[m], dataset) and _comparable((rows[n], rows[m]), dataset)
+    }
+
+
+def _stated_apart(one: Observation, other: Observation, dataset: Dataset) -> bool:
+    """Tell whether the dates of two rows, as their sources state them, are too far apart; nobody knows it of any other."""
+    stated = one.time_basis is TimeBasis.STATED and other.time_basis is TimeBasis.STATED
+    return stated and other.time_period.months_from(one.time_period) > dataset.months_apart
 
 
 def _grown(pair: tuple[int, int], rows: Sequence[Observation], near: set[tuple[int, int]], dataset: Dataset) -> tuple[int, ...]:
