@@ -45,6 +45,23 @@ def test_one_of_something_is_singular_in_english(tiny: Tiny) -> None:
 
 
 @pytest.mark.parametrize(
+    ("more", "vi", "en"),
+    [
+        ({}, "1 trạm", "1 station"),
+        ({"upper": Decimal(2)}, "1–2 trạm", "1–2 stations"),
+        ({"denominator": Decimal(21)}, "1/21 trạm", "1/21 stations"),
+        ({"denominator": Decimal(21), "numerator": Decimal(1)}, "1/21 trạm", "1/21 stations"),
+        ({"denominator": Decimal(42), "numerator": Decimal(40)}, "1 trạm", "1 station"),
+    ],
+)
+def test_one_is_singular_and_a_range_from_one_or_one_of_many_is_not(
+    edition: Dataset, more: dict[str, Decimal], vi: str, en: str
+) -> None:
+    row = replace(edition.observations[0], value=Decimal(1), as_printed=None, **more)
+    assert (wording.value(row, edition, "vi"), wording.value(row, edition, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
     ("value", "vi", "en"),
     [
         ("2895", "2.895", "2,895"),

@@ -43,7 +43,8 @@ def value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
         rank, _, of = figure.partition("/")
         return words.get("wording.rank_of", lang, figure=rank, of=of) if of else words.get("wording.rank", lang, figure=rank)
     name = unit(code, dataset, lang)
-    return f"{figure} {_singular(name) if lang == ENGLISH and observation.value == 1 else name}"
+    one = observation.value == 1 and observation.upper is None and not _is_part(observation)
+    return f"{figure} {_singular(name) if lang == ENGLISH and one else name}"
 
 
 def bare_value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
@@ -57,9 +58,14 @@ def bare_value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
     figure = _written_out(observation, dataset, lang) or span(observation.value, observation.upper, dataset.words, lang)
     if indicator.unit_measure in SIGNS:
         figure += SIGNS[indicator.unit_measure]
-    elif observation.denominator is not None and observation.numerator in (None, observation.value):
+    elif observation.denominator is not None and _is_part(observation):
         figure += f"/{number(observation.denominator, lang)}"
     return qualified(figure, observation.precision, dataset.words, lang)
+
+
+def _is_part(observation: Observation) -> bool:
+    """Tell whether a figure is told as so many of so many: `21/21`."""
+    return observation.denominator is not None and observation.numerator in (None, observation.value)
 
 
 def why_none(observation: Observation, dataset: Dataset) -> Text:
