@@ -1,0 +1,112 @@
+"""Where places stand among many, and what a title says of it: at one time, at the last of several, and over years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from tests.notebooks import series, small
+from tinhso.model import Dataset, Grade, Observation, Period, Precision, Reason, Text, Verdict
+from tinhso.notebooks.charts import findings_among
+from tinhso.notebooks.charts.standing import CERTAINTY, median, on_one_scale
+
+#: The places of the last year, and those of them that the edition is about.
+LAST, ABOUT = series.LAST, series.SUBJECTS[-2:]
+SAID = "Phú Thọ 17th, Điện Biên 29th of 63 places"
+
+
+def verdict(*rules: str, grade: Grade = Grade.SIDE_BY_SIDE) -> Verdict:
+    why = Text(vi="Vì một lý do.", en="For a reason.")
+    return Verdict(grade=grade, reasons=tuple(Reason(rule=rule, grade=grade, text=why) for rule in rules))
+
+
+@pytest.mark.parametrize(
+    ("found", "may"),
+    [
+        (verdict(grade=Grade.COMPARABLE), True),
+        (verdict(CERTAINTY), True),
+        (verdict(CERTAINTY, CERTAINTY), True),
+        (verdict(CERTAINTY, "base"), False),
+        (verdict("base"), False),
+    ],
+)
+def test_figures_stand_on_one_scale_where_nothing_but_their_certainty_is_against_it(found: Verdict, may: bool) -> None:
+    assert on_one_scale(found) is may
+
+
+@pytest.mark.parametrize(
+    ("statuses", "precision"),
+    [
+        (("A", "A", "A"), Precision.EXACT),
+        (("A", "E", "A"), Precision.ABOUT),
+        (("E", "A", "E"), Precision.EXACT),
+        (("A", "P", "A"), Precision.EXACT),
+        (("A", "A", "E", "A"), Precision.ABOUT),
+        (("A", "E", "A", "A"), Precision.ABOUT),
+    ],
+)
+def test_the_middle_of_figures_is_about_so_much_where_a_figure_in_the_middle_is_an_estimate(
+    statuses: Sequence[str], precision: Precision
+) -> None:
+    rows = [
+        replace(small.row(f"place-{number}", "broadband", str(10 * number)), obs_status=status)
+        for number, status in enumerate(statuses, 1)
+    ]
+    assert median(rows).precision is precision
+    assert median(rows[::-1]) == median(rows)
+
+
+def about_some(rows: Sequence[Observation]) -> Dataset:
+    return series.edition(rows, about=ABOUT)
+
+
+@pytest.mark.parametrize("area", [ABOUT[0], "place-40"])
+def test_where_places_stand_is_provisional_as_soon_as_one_figure_is_be_its_place_named_or_not(area: str) -> None:
+    rows = [replace(row, obs_status="P") if row.ref_area == area else row for row in LAST]
+    found = findings_among.standing(rows, Grade.COMPARABLE, about_some(rows))
+    assert found is not None
+    assert found["en"] == f"{SAID} (provisional)"
+
+
+def test_a_yardstick_that_is_provisional_makes_no_place_so() -> None:
+    rows = [replace(row, obs_status="P") if row.ref_area == "viet-nam" else row for row in LAST]
+    found = findings_among.standing(rows, Grade.COMPARABLE, about_some(rows))
+    assert found is not None
+    assert found["en"] == SAID
+
+
+def test_the_latest_time_is_that_of_results_though_a_target_was_set_later() -> None:
+    rows = [*LAST, replace(series.target(ABOUT[0]), time_period=Period.parse("2023"))]
+    found = findings_among.standing_last(rows, about_some(rows))
+    assert found is not None
+    assert found["en"] == f"in 2022, {SAID}"
+
+
+def over_years(rows: Sequence[Observation]) -> dict[str, str] | None:
+    found = findings_among.of_many(rows, series.edition(rows), whole=True)
+    return None if found is None else dict(found.items())
+
+
+def test_a_yardstick_is_never_first_and_is_not_counted_among_places() -> None:
+    nation = [replace(row, value=(row.value or 0) + 30) for row in series.country((2021, 2022))]
+    assert over_years([*series.rows(5, years=(2021, 2022)), *nation]) == over_years(series.rows(5, years=(2021, 2022)))
+    assert over_years([*series.rows(5, years=(2021, 2022)), *nation]) == {
+        "vi": "Bà Rịa - Vũng Tàu cao nhất năm 2022, 84,6%; tăng ở cả 5 nơi so với năm 2021",
+        "en": "Bà Rịa - Vũng Tàu highest in 2022, 84.6%; up in all 5 places since 2021",
+    }
+
+
+@pytest.mark.parametrize(
+    ("whole", "said"),
+    [(3, None), (4, "up in all 4 places with an unbroken series since 2020"), (8, "up in 7 of 8 places since 2020")],
+)
+def test_a_change_is_told_of_half_of_the_places_at_least(whole: int, said: str | None) -> None:
+    rows = [
+        row
+        for row in series.rows(8, "stations", years=(2020, 2021, 2022))
+        if row.time_period.year != 2021 or row.ref_area in series.places(whole)
+    ]
+    found = findings_among.of_many(rows, series.edition(rows), whole=False)
+    assert (found and found["en"]) == said
