@@ -10,7 +10,7 @@ import pytest
 
 from tests.notebooks.small import CODES, COUNTRY, DATASET, SHARES, STATIONS, TARGET, codes, row
 from tinhso.data.comparability import comparison
-from tinhso.model import Code, Kind, Observation, Precision, Text
+from tinhso.model import Code, Grade, Kind, Observation, Precision, Text
 from tinhso.notebooks.charts import findings, findings_among
 from tinhso.notebooks.workbench.data_table import unit_after
 
@@ -167,6 +167,50 @@ def test_of_two_places_that_compare_each_is_told_and_of_three_the_highest() -> N
     three = [share(area, value, "households") for area, value in (("vinh-hoa", "72"), ("phu-son", "73"), ("vinh-giang", "71"))]
     assert said(three)[1] == "Phú Sơn has the highest figure, 73%"
     assert said(three[:2])[1] == "Vĩnh Hòa 72%, Phú Sơn 73%"
+
+
+def compared(rows: Sequence[Observation]) -> str:
+    """The finding in English where the verdict is that the rows compare, whatever they are."""
+    title = findings.title(ALL.indicator(rows[0].indicator), rows, Grade.COMPARABLE, ALL)
+    return title["en"].split(": ", 1)[1].replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_nobody_is_the_highest_among_places_of_several_levels() -> None:
+    rows = [share(area, value, "households") for area, value in (("vinh-hoa", "72"), ("phu-son", "73"), ("hung-an", "71"))]
+    assert compared(rows) == "Phú Sơn has the highest figure, 73%"
+    assert compared([*rows, share("huyen-dong-khe", "50", "households")]) == "figures of 4 places"
+
+
+@pytest.mark.parametrize(
+    ("figures", "en"),
+    [
+        (("73", "73", "73", "73"), "figures of 4 places"),
+        (("73", "73", "73", "71"), "3 places share the highest figure, 73%"),
+        (("73", "73", "71"), "Vĩnh Hòa 73%, Phú Sơn 73%, Hưng An 71%"),
+    ],
+)
+def test_the_highest_figure_is_shared_by_some_of_more_places_than_are_told(figures: Sequence[str], en: str) -> None:
+    areas = ("vinh-hoa", "phu-son", "hung-an", "vinh-giang")
+    assert compared([share(area, value, "households") for area, value in zip(areas, figures, strict=False)]) == en
+
+
+def test_of_ranks_that_do_not_compare_every_year_that_has_all_is_named() -> None:
+    rows = [_rank(area, "12", year) for area in ("vinh-hoa", "phu-son") for year in ("2020", "2021", "2022")]
+    rows = [replace(row, denominator=Decimal(62)) if row.ref_area == "phu-son" else row for row in rows]
+    assert said(rows) == ("chỉ năm 2020, 2021, 2022 có đủ 2 nơi", "only 2020, 2021, 2022 have all 2 places")
+
+
+def test_a_target_and_a_result_that_are_the_same_number_are_not_alike() -> None:
+    rows = [share("vinh-hoa", "100", "households"), share("phu-son", "100", "communes", kind=Kind.TARGET)]
+    assert said(rows) == (
+        "Vĩnh Hòa 100%, Phú Sơn mới có mục tiêu 100% đến năm 2025",
+        "Vĩnh Hòa 100%, Phú Sơn has only a target of 100% by 2025",
+    )
+
+
+def test_a_target_that_was_set_at_another_time_gives_a_result_no_date() -> None:
+    rows = [SHARES[0], share("vinh-hoa", "90", "households", "2022-05", Kind.TARGET)]
+    assert said(rows) == ("Vĩnh Hòa 72,4%, mục tiêu 90% đến năm 2025", "Vĩnh Hòa 72.4%, target of 90% by 2025")
 
 
 def test_the_small_data_set_knows_the_words_used_here() -> None:

@@ -91,7 +91,7 @@ def _full_years(indicator: Indicator, rows: Sequence[Observation], dataset: Data
         return None
     if (ranks := findings_among.of_one_time([row for row in rows if row.time_period.year == full[-1]], dataset)) is not None:
         return ranks
-    return dataset.words.text("findings.full_years", years=", ".join(map(str, full)), places=len(places))
+    return dataset.words.text("findings.full_years", n=len(full), years=", ".join(map(str, full)), places=len(places))
 
 
 def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text | None:
