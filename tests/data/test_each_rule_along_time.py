@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -150,6 +151,16 @@ def test_what_is_said_twice_of_one_time_is_no_series() -> None:
 def test_places_are_linked_through_others() -> None:
     three = years("new", ("2020", "1"), ("2021", "2"))
     assert two_questions([ONE[0], ONE[1], *three, TWO[2]], EDITION) is not None
+
+
+def test_places_are_linked_by_every_time_that_they_share() -> None:
+    first, second = years("one", ("2019", "5"), ("2021", "7")), years("two", ("2019", "5"), ("2020", "6"))
+    third, fourth = years("new", ("2020", "6")), years("gone", ("2021", "7"), ("2022", "8"))
+    rows = along_time.in_time([*first, *second, *third, *fourth])
+    for order in itertools.permutations(rows):
+        assert two_questions(order, EDITION) is not None, order
+    apart = [row for row in rows if (row.ref_area, row.time_period.year) != ("gone", 2021)]
+    assert two_questions(apart, EDITION) is None
 
 
 def test_what_stands_against_the_places_of_one_time_stands_against_the_set() -> None:

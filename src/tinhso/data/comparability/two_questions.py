@@ -96,6 +96,6 @@ def _linked(by_time: Sequence[Rows]) -> bool:
     """Tell whether all places hang together by the times that they share."""
     first, *others = [{row.ref_area for row in members} for members in by_time]
     while joined := [areas for areas in others if areas & first]:
-        first = first.union(*joined)
         others = [areas for areas in others if not areas & first]
+        first = first.union(*joined)
     return not others
