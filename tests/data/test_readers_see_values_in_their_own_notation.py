@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from tests.data.tiny import Tiny
 from tests.languages import LANGS, STRINGS
+from tests.notebooks import small
 from tinhso.data import dataset, read, wording
-from tinhso.model import Dataset, Kind, Period, Precision, TimeBasis
+from tinhso.model import Dataset, Kind, Period, Precision, Quality, TimeBasis
 
 VALUES = {
     "tinh-mot.base_stations.2022-03": ("2.895 trạm", "2,895 stations"),
@@ -180,3 +181,75 @@ def test_a_date_that_the_source_does_not_state_never_looks_like_one_that_it_does
 )
 def test_a_period_ends_on_its_last_day(period: str, day: str) -> None:
     assert str(Period.parse(period).last_day) == day
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "vi", "en"),
+    [
+        ("5", None, "5", "5"),
+        ("5", "7", "5–7", "5–7"),
+        ("0", "3", "0–3", "0–3"),
+        ("-1", "3", "−1 đến 3", "−1 to 3"),
+        ("-3", "-1", "−3 đến −1", "−3 to −1"),
+    ],
+)
+def test_a_range_that_begins_below_nought_is_told_in_words(lower: str, upper: str | None, vi: str, en: str) -> None:
+    ends = Decimal(lower), None if upper is None else Decimal(upper)
+    assert (wording.span(*ends, STRINGS, "vi"), wording.span(*ends, STRINGS, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("upper", "vi", "en"),
+    [
+        (None, "1.300.000 trạm", "1,300,000 stations"),
+        ("1500000", "1,3–1,5 triệu trạm", "1.3–1.5 million stations"),
+        ("1400000", "1.300.000–1.400.000 trạm", "1,300,000–1,400,000 stations"),
+    ],
+)
+def test_a_magnitude_stays_written_out_only_where_both_ends_of_a_range_are_those_of_the_row(
+    edition: Dataset, upper: str | None, vi: str, en: str
+) -> None:
+    row = replace(
+        edition.observations[0], as_printed="1,3–1,5 triệu trạm", value=Decimal(1300000), precision=Precision.EXACT,
+        upper=None if upper is None else Decimal(upper),
+    )  # fmt: skip
+    assert (wording.value(row, edition, "vi"), wording.value(row, edition, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize("short", [False, True])
+def test_a_change_says_from_when_wherever_there_is_room(edition: Dataset, short: bool) -> None:
+    row = replace(edition.observations[0], time_period=Period.parse("2024"), base_period=Period.parse("2023"))
+    assert wording.dated(row, STRINGS, "vi", short=short) == "năm 2024 so với năm 2023"
+    assert wording.dated(row, STRINGS, "en", short=short) == "2024 against 2023"
+
+
+@pytest.mark.parametrize(
+    ("kind", "quality", "said"),
+    [
+        (Kind.REPORTED, Quality.PRESS, None),
+        (Kind.REPORTED, Quality.DERIVED, "calculated"),
+        (Kind.CONTEXT, Quality.PRESS, "press"),
+        (Kind.CONTEXT, Quality.OFFICIAL, None),
+        (Kind.BENCHMARK, Quality.PRESS, "press"),
+        (Kind.BENCHMARK, Quality.OFFICIAL, None),
+        (Kind.BENCHMARK, Quality.DERIVED, "calculated"),
+    ],
+)
+def test_from_whom_a_figure_is_stands_with_background_that_no_authority_published(
+    kind: Kind, quality: Quality, said: str | None
+) -> None:
+    row = replace(small.SHARES[0], kind=kind, quality=quality)
+    assert wording.quality(row, small.DATASET, "en") == said
+
+
+def test_an_ordinal_has_the_ending_that_one_speaks() -> None:
+    numbers = (1, 2, 3, 4, 10, 11, 12, 13, 21, 22, 23, 101, 111, 112, 113, 121)
+    assert " ".join(wording.ordinal(number, "en") for number in numbers) == (
+        "1st 2nd 3rd 4th 10th 11th 12th 13th 21st 22nd 23rd 101st 111th 112th 113th 121st"
+    )
+    assert [wording.ordinal(number, "vi") for number in numbers] == [str(number) for number in numbers]
+
+
+def test_a_count_is_a_word_up_to_ten() -> None:
+    assert [wording.numeral(count, "vi") for count in (0, 1, 10, 11)] == ["không", "một", "mười", "11"]
+    assert [wording.numeral(count, "en") for count in (0, 1, 10, 11)] == ["no", "one", "ten", "11"]
