@@ -14,6 +14,7 @@ from tinhso.data import read as read_tables
 from tinhso.data.comparability import along_time
 from tinhso.data.comparability.time_distance import distance
 from tinhso.data.exported.headings import heading
+from tinhso.data.language.written_periods import written_period
 from tinhso.data.publishing.sdmx import sdmx_time
 from tinhso.model import Period
 
@@ -139,3 +140,24 @@ def test_the_heading_of_a_table_names_each_kind_of_time(cell: str, read: tuple[s
     found = heading(cell)
     assert found is not None
     assert (found.period, found.status, found.label) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [
+        ("9 tháng đầu năm 2022", "2022-01/2022-09"),
+        ("9 tháng cuối năm 2022", "2022-04/2022-12"),
+        ("9 tháng năm 2022", "2022-01/2022-09"),
+        ("2 tháng cuối năm 2022", "2022-11/2022-12"),
+        ("11 tháng cuối năm 2022", "2022-02/2022-12"),
+        ("3 tháng cuối năm 2022", "2022-Q4"),
+        ("3 tháng đầu năm 2022", "2022-Q1"),
+        ("6 tháng cuối năm 2022", "2022-S2"),
+        ("12 tháng cuối năm 2022", "2022"),
+        ("1 tháng cuối năm 2022", None),
+        ("13 tháng năm 2022", None),
+    ],
+)
+def test_so_many_months_are_the_first_of_a_year_or_the_last(written: str, period: str | None) -> None:
+    found = written_period(written)
+    assert (found and found[1]) == period
