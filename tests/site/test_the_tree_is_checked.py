@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,10 @@ PAGE = (
 )
 
 
-def lay_out(folder: Path, body: str = "", *, page: str = PAGE, other: str = "") -> Path:
+def lay_out(folder: Path, body: str = "", *, page: str = PAGE, other: str = "", langs: Sequence[Lang] = LANGS) -> Path:
     """Write two pages in two languages; `UP` is the way to the root of the tree, and `body` stands in the home pages."""
-    for lang, up in (("vi", ""), ("en", "../")):
-        place = folder if lang == "vi" else folder / "en"
+    for lang, up in zip(langs, ("", "../"), strict=True):
+        place = folder / lang if up else folder
         place.mkdir(parents=True)
         for name, text in (
             ("index.html", f'<a href="b.html">b</a>{body}'),
@@ -44,9 +45,9 @@ def lay_out(folder: Path, body: str = "", *, page: str = PAGE, other: str = "") 
     return folder
 
 
-def said(folder: Path, base: str = "/") -> list[tuple[str, str, str, str | None]]:
+def said(folder: Path, base: str = "/", langs: Sequence[Lang] = LANGS) -> list[tuple[str, str, str, str | None]]:
     """Return everything that is wrong with a tree, whole."""
-    return [(fault.page, fault.rule, fault.problem, fault.found) for fault in examine(folder, LANGS, base)[0]]
+    return [(fault.page, fault.rule, fault.problem, fault.found) for fault in examine(folder, langs, base)[0]]
 
 
 def faults(folder: Path) -> set[tuple[str, str, str | None]]:
@@ -89,9 +90,9 @@ def test_the_box_of_a_draft_makes_no_page_another_and_is_itself_looked_at_once(
     bare = check(mine, folder, {})
     texts: list[str] = []
 
-    def read(name: str, text: str, wanted: Lang) -> PageParts:
+    def read(name: str, text: str, langs: Sequence[Lang]) -> PageParts:
         texts.append(text)
-        return read_page(name, text, wanted)
+        return read_page(name, text, langs)
 
     monkeypatch.setattr(tree, "read_page", read)
     boxed(folder, "index.html#one")
@@ -565,22 +566,16 @@ def test_a_heavy_page_for_frames_is_told_what_helps(tmp_path: Path) -> None:
     }
 
 
-def test_pages_for_frames_are_those_of_figures_in_both_languages(tmp_path: Path) -> None:
-    assert [is_frame(name) for name in ("embed/a.html", "en/embed/a.html", "embed/b/c.html")] == [True] * 3
-    others = (
-        "embed/index.html",
-        "en/embed/index.html",
-        "index.html",
-        "en/index.html",
-        "places/embed/a.html",
-        "en/en/embed/a.html",
-    )
-    assert [is_frame(name) for name in others] == [False] * 6
-    folder = lay_out(tmp_path / "s", '<a href="embed/a.html">e</a>')
-    for lang, place in (("vi", folder), ("en", folder / "en")):
+@pytest.mark.parametrize("second", ["en", "fr"])
+def test_pages_for_frames_are_those_of_figures_in_both_languages(tmp_path: Path, second: Lang) -> None:
+    assert [is_frame(path) for path in ("embed/a.html", "embed/b/c.html")] == [True] * 2
+    assert [is_frame(path) for path in ("embed/index.html", "index.html", "places/embed/a.html")] == [False] * 3
+    langs = ("vi", second)
+    folder = lay_out(tmp_path / "s", '<a href="embed/a.html">e</a>', langs=langs)
+    for lang, place in zip(langs, (folder, folder / second), strict=True):
         (place / "embed").mkdir()
         page = FRAME.replace("LANG", lang).replace("BODY", '<a href="../b.html">b</a>')
         (place / "embed" / "a.html").write_text(page, encoding="utf-8")
-    assert said(folder) == [
-        (page, "frames", "a link would open inside the frame", "../b.html") for page in ("embed/a.html", "en/embed/a.html")
+    assert said(folder, langs=langs) == [
+        (page, "frames", "a link would open inside the frame", "../b.html") for page in ("embed/a.html", f"{second}/embed/a.html")
     ]

@@ -12,9 +12,8 @@ _FOLDER = "embed/"
 _INDEX = "embed/index.html"
 
 
-def is_frame(name: str) -> bool:
-    """Tell whether a published page is one that other sites show in a frame."""
-    path = name.removeprefix("en/")
+def is_frame(path: str) -> bool:
+    """Tell whether a page, by its path below the root of its language, is one that other sites show in a frame."""
     return path.startswith(_FOLDER) and path != _INDEX
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -11,6 +12,7 @@ from lxml import etree
 
 from tinhso.model import Lang
 from tinhso.site.check.frames import frame_faults, is_frame
+from tinhso.site.links import located
 
 #: Marks of the source that a renderer has not understood, and values of the program in the place of words.
 _LEFTOVERS = re.compile(r"\{\{[<% ]|\{=html\}|```|:::|\{% ")
@@ -53,9 +55,10 @@ class PageParts:
         self.faults.append(TreeFault(page=self.name, rule=rule, problem=problem, found=found, fix=fix))
 
 
-def read_page(name: str, text: str, wanted: Lang) -> PageParts:
-    """Read a page, whose language is known, and look at it alone."""
+def read_page(name: str, text: str, langs: Sequence[Lang]) -> PageParts:
+    """Read a page, whose address says which of the languages it is in, and look at it alone."""
     page = PageParts(name=name)
+    wanted, path = located(name, langs)
     document = etree.HTML(text)
     if document.get("lang") != wanted:
         page.fault("language", f"the page does not say lang={wanted}", document.get("lang"))
@@ -82,7 +85,7 @@ def read_page(name: str, text: str, wanted: Lang) -> PageParts:
     for higher, lower in pairwise(headings):
         if lower > higher + 1:
             page.fault("headings", "a level of headings is skipped", f"h{higher}, then h{lower}")
-    if is_frame(name):
+    if is_frame(path):
         for problem, found in frame_faults(document, text):
             page.fault("frames", problem, found)
     return page

@@ -64,7 +64,7 @@ def examine(
     for name in sorted(name for name in files if name.endswith(".html")):
         text = (folder / name).read_text(encoding="utf-8")
         lang = located(name, langs)[0]
-        pages[name] = page = kept.read(name, lang, text, partial(read_page, name, wanted=lang))
+        pages[name] = page = kept.read(name, lang, text, partial(read_page, name, langs=langs))
         for hrefs in (page.links, page.loads):
             hrefs[:] = (_from_root(href, base) for href in hrefs)
         page.cards[:] = (_from_root(urlsplit(address).path, base) for address in page.cards)
