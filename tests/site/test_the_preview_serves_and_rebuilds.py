@@ -61,8 +61,16 @@ def test_files_are_served_with_their_types_and_never_cached(folder: Path) -> Non
 
 
 def test_what_is_not_there_gets_the_page_of_its_language(folder: Path) -> None:
+    (folder / "fr").mkdir()
+    (folder / "fr" / "404.html").write_text("non", encoding="utf-8")
     with serving(folder, 0) as address:
-        for path, text in (("x/y.html", "không"), ("en/x/y.html", "no")):
+        for path, text in (
+            ("x/y.html", "không"),
+            ("en/x/y.html", "no"),
+            ("fr/x/y.html", "non"),
+            ("fr/", "non"),
+            ("fr.html", "không"),
+        ):
             code, found, _ = get(f"{address}{path}")
             assert (code, found.partition("<script")[0]) == (404, text)
         assert get(f"{address}empty/")[0] == 404

@@ -28,6 +28,7 @@ from tinhso.errors import TinhSoError, ToolError
 from tinhso.layers import PACKAGE
 from tinhso.machine import refusals
 from tinhso.project import CONFIG_FILE, Project
+from tinhso.site.links import NOT_FOUND
 
 HOST = "127.0.0.1"
 PORT = 4848
@@ -202,14 +203,20 @@ class Handler(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Answer a missing address with the nearest `404.html`, as file hosts do."""
-        folder = Path(self.directory)
-        page = folder / ("en/404.html" if self.path.startswith("/en/") else "404.html")
-        if code == HTTPStatus.NOT_FOUND and (page.is_file() or not folder.is_dir()):
-            body = self._page(code, page.read_bytes() if page.is_file() else WAITING.encode())
+        page = self._missing() if code == HTTPStatus.NOT_FOUND else None
+        if page is not None:
+            body = self._page(code, page)
             if self.command != "HEAD":
                 self.wfile.write(body.getvalue())
         else:
             super().send_error(code, message, explain)
+
+    def _missing(self) -> bytes | None:
+        """Return the first `404.html` on the way up from what was asked for to the root; None where the site has none."""
+        root, asked = Path(self.directory), Path(self.translate_path(self.path))
+        above = (folder / NOT_FOUND for folder in (asked, *asked.parents) if folder.is_relative_to(root))
+        page = next((page for page in above if page.is_file()), None)
+        return page.read_bytes() if page else None if root.is_dir() else WAITING.encode()
 
     def list_directory(self, path: object) -> None:
         """Show no listings: a file host shows none either."""
