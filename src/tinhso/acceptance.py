@@ -101,7 +101,7 @@ def _explained(
     if not rows or reasons is not None:
         return {}
     if ask is None:
-        options = " ".join(f"--reason-{lang} …" if lang in ("vi", "en") else f"--reason {lang}=…" for lang in langs)
+        options = " ".join(f"--reason {lang}=…" for lang in langs)
         raise UsageError(
             f"{len(rows)} figures changed, and there is no terminal to ask why. Nothing is written. "
             f"Say why for all of them: tinhso accept {options}"

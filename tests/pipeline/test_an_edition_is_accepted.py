@@ -17,6 +17,7 @@ from tests.data.tiny import Tiny
 from tinhso import acceptance
 from tinhso.acceptance import accept
 from tinhso.cli import main
+from tinhso.cli.editions import _reasons
 from tinhso.data import ChangeKind, editions, read
 from tinhso.effects import Console
 from tinhso.errors import Finding, InputError, UsageError, Where
@@ -217,7 +218,7 @@ def test_an_older_date_than_the_last_is_refused(kept: Tiny) -> None:
 def test_without_a_terminal_and_a_reason_nothing_is_written(kept: Tiny) -> None:
     kept.cell("observations", 2, "obs_value", "2985")
     before = _files(kept)
-    with pytest.raises(UsageError, match=r"no terminal to ask why\. Nothing is written\. .*--reason-vi … --reason-en …"):
+    with pytest.raises(UsageError, match=r"no terminal to ask why\. Nothing is written\. .*--reason vi=… --reason en=…"):
         _accept(kept)
     assert _files(kept) == before
 
@@ -262,9 +263,14 @@ def test_a_folder_that_cannot_be_written_is_named(kept: Tiny, monkeypatch: pytes
     monkeypatch.setattr(acceptance, "write_bytes", refused)
     kept.cell("observations", 2, "obs_value", "2985")
     err = StringIO()
-    words = ["--root", str(kept.root), "accept", "--reason-vi", "Gõ nhầm số.", "--reason-en", "A slip of typing."]
+    words = ["--root", str(kept.root), "accept", *_given("Gõ nhầm số.", "A slip of typing.")]
     assert main(words, Console(out=StringIO(), err=err)) == 1
     assert "data/changes.csv: may not be read or written\n    found:    Permission denied" in err.getvalue()
+
+
+def _given(vi: str, en: str) -> tuple[str, ...]:
+    """Return the options that give a reason in both languages."""
+    return "--reason", f"vi={vi}", "--reason", f"en={en}"
 
 
 def _answers(*typed: str) -> tuple[Callable[[str], str], list[str]]:
@@ -298,10 +304,10 @@ def test_each_figure_may_have_its_own_reason(kept: Tiny) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--reason-vi", "Gõ nhầm số."], "The reason lacks in en"),
+        (["--reason", "vi=Gõ nhầm số."], "The reason lacks in en"),
         (["--reason", "Gõ nhầm số."], "say in which language"),
-        (["--reason", "fr=Une faute.", "--reason-vi", "Gõ nhầm."], "the edition is in vi and en"),
-        (["--reason", "vi=Gõ nhầm.", "--reason-vi", "Gõ nhầm."], "given twice"),
+        (["--reason", "fr=Une faute.", "--reason", "vi=Gõ nhầm."], "the edition is in vi and en"),
+        (["--reason", "vi=Gõ nhầm.", "--reason", "vi=Gõ nhầm."], "given twice"),
     ],
 )
 def test_a_reason_is_given_in_each_language(kept: Tiny, words: list[str], said: str) -> None:
@@ -310,9 +316,16 @@ def test_a_reason_is_given_in_each_language(kept: Tiny, words: list[str], said: 
     assert said in err.getvalue()
 
 
+@pytest.mark.parametrize("code", ["vi", "xx", "vie"])
+def test_an_edition_of_one_language_refuses_a_reason_in_another(code: str) -> None:
+    with pytest.raises(UsageError, match=f"--reason {code}=…: the edition is in en"):
+        _reasons([f"{code}=Mistyped."], ("en",))
+    assert _reasons(["en=Mistyped."], ("en",)) == _reasons(["Mistyped."], ("en",)) == Text({"en": "Mistyped."})
+
+
 def test_a_reason_in_a_file_cannot_break_the_table(kept: Tiny) -> None:
     kept.cell("observations", 2, "obs_value", "2985")
-    words = ["--reason-vi", 'Sai "số",\ndo gõ.', "--reason-en", "<script>alert(1)</script>,\n'x'."]
+    words = _given('Sai "số",\ndo gõ.', "<script>alert(1)</script>,\n'x'.")
     assert main(["--root", str(kept.root), "accept", *words], _console()) == 0
     (row,) = _changes(kept)
     assert (row["reason_vi"], row["reason_en"]) == ('Sai "số", do gõ.', "<script>alert(1)</script>, 'x'.")
@@ -334,7 +347,7 @@ def test_the_differences_are_shown_by_place_and_indicator(kept: Tiny) -> None:
 
 def test_a_folder_differs_from_an_edition_by_its_tables_and_not_by_what_is_told_of_them(kept: Tiny) -> None:
     kept.cell("observations", 2, "obs_value", "2985")
-    words = ["--reason-vi", "Gõ nhầm.", "--reason-en", "Mistyped."]
+    words = _given("Gõ nhầm.", "Mistyped.")
     assert main(["--root", str(kept.root), "accept", *words], _console()) == 0
     assert _changes(kept)
     out = StringIO()

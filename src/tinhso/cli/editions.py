@@ -30,9 +30,9 @@ def add(commands: Any) -> None:
     command.set_defaults(run=_diff, needs_project=False)
 
     command = commands.add_parser("accept", help="show what changed since the last edition, say why, and keep the tables")
-    command.add_argument("--reason", metavar="LANG=TEXT", action="append", help="why figures changed, for all of them")
-    for lang in ("vi", "en"):
-        command.add_argument(f"--reason-{lang}", metavar="TEXT", dest=f"reason_{lang}", help=f"the same as --reason {lang}=TEXT")
+    command.add_argument(
+        "--reason", metavar="LANG=TEXT", action="append", help="why figures changed, for all of them; once a language"
+    )
     command.add_argument("--kind", choices=_KINDS, help="what the revised figures are (default: told from their sources)")
     command.set_defaults(run=_accept)
 
@@ -98,11 +98,9 @@ def _accept(project: Project, options: argparse.Namespace, console: Console) -> 
     from tinhso.acceptance import accept
 
     langs = project.config.languages
-    given = [*(options.reason or ())]
-    given += [f"{lang}={words}" for lang in ("vi", "en") if (words := getattr(options, f"reason_{lang}")) is not None]
     accepted = accept(
         project, console,
-        reasons=_reasons(given, langs) if given else None,
+        reasons=_reasons(options.reason, langs) if options.reason else None,
         kind=data.ChangeKind(options.kind) if options.kind else None,
         ask=input if sys.stdin.isatty() else None,
     )  # fmt: skip
@@ -117,15 +115,18 @@ def _accept(project: Project, options: argparse.Namespace, console: Console) -> 
 
 
 def _reasons(given: Sequence[str], langs: Sequence[Lang]) -> Text:
-    """Read a reason in each language of the edition. Raises UsageError where one lacks or is not of the edition."""
+    """Read a reason in each language of the edition, which one of one language need not name.
+
+    Raises UsageError where one lacks, or is in a language that is not of the edition.
+    """
     from tinhso import data
 
     said: dict[Lang, str] = {}
     for words in given:
-        match = re.fullmatch(r"([a-z]{2})=(.*)", words, re.DOTALL)
+        match = re.fullmatch(r"([a-z]{2,3})=(.*)", words, re.DOTALL)
         if match is None and len(langs) > 1:
             raise UsageError(f"--reason: say in which language: --reason {langs[0]}=…")
-        lang, text = (match[1], match[2]) if (match and match[1] in langs) or (match and len(langs) > 1) else (langs[0], words)
+        lang, text = (match[1], match[2]) if match else (langs[0], words)
         if lang not in langs:
             raise UsageError(f"--reason {lang}=…: the edition is in {' and '.join(langs)}.")
         if lang in said:
