@@ -70,9 +70,9 @@ def test_what_cannot_be_copied_is_said(package: Path, name: str, says: str) -> N
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("file,sha256\na b\n", "site/overrides.csv:2: the line names no file"),
+        ("file,sha256\na b\n", "site/overrides.csv:2: the row has 1 cell, not 2"),
         (f"file,sha256\nx,{'0' * 64}\n", "not there"),
-        (f"file,sha256\nx,{'0' * 64}\nx,{'1' * 64}\n", "site/overrides.csv:3: the file is named twice"),
+        (f"file,sha256\nx,{'0' * 64}\nx,{'1' * 64}\n", "site/overrides.csv:3 (file): the file stands in line 2 already"),
         (f"x,{'0' * 64}\n", "site/overrides.csv:1: the first line does not name the columns"),
     ],
 )

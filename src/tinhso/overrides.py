@@ -13,12 +13,12 @@ from pathlib import Path
 
 from tinhso import authored, digest
 from tinhso.effects import write_bytes, write_text
-from tinhso.errors import Finding, InputError, UsageError, Where, did_you_mean
+from tinhso.errors import Finding, UsageError, Where, did_you_mean
 from tinhso.layers import LayerFile, Layers
 from tinhso.project import Project
 from tinhso.strings import PACKAGED, load_strings
 
-LIST, HEADER = "site/overrides.csv", "file,sha256"
+LIST, COLUMNS = "site/overrides.csv", ("file", "sha256")
 #: Where the files stand that a project may have in the place of the package's; what is laid over key by key needs no copy.
 WHOLE = (("reports/templates", "**/*.j2"), ("reports/pages", "*.qmd"), ("site/theme", "**/*.*"), ("site", "navigation.yml"))
 #: The keys, by their beginnings, that the package does not have itself and asks for where an edition says them: a level, a kind
@@ -35,7 +35,7 @@ OPEN = (
     "download.",
     "format.",
 )
-_LINE = re.compile(r"([^,]+),([0-9a-f]{64})")
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 def override(project: Project, name: str) -> None:
@@ -52,7 +52,7 @@ def override(project: Project, name: str) -> None:
     content = beneath[name].path.read_bytes()
     noted = {**read_list(project.root), name: digest.of_bytes(content)}
     write_bytes(project.root / name, content)
-    write_text(project.root / LIST, "".join(f"{line}\n" for line in (HEADER, *(",".join(one) for one in sorted(noted.items())))))
+    write_text(project.root / LIST, "".join(f"{','.join(line)}\n" for line in (COLUMNS, *sorted(noted.items()))))
 
 
 def examine(project: Project) -> Iterator[Finding]:
@@ -98,26 +98,14 @@ def read_list(root: Path) -> Mapping[str, str]:
     """Return the digests of what was copied, by the names of the files. Raises InputError with every line that is none."""
     if not authored.there(root, LIST):
         return {}
-    noted: dict[str, str] = {}
-    findings = []
-    head, *lines = authored.text(root, LIST).split("\n")
-    if head != HEADER:
-        findings.append(_refusal(1, "the first line does not name the columns", head, HEADER))
-    for number, line in enumerate(lines, 2):
-        match = _LINE.fullmatch(line)
-        if match is None and (line or number <= len(lines)):
-            findings.append(_refusal(number, "the line names no file", line, f"{HEADER}: a name and 64 digits"))
-        elif match is not None and match[1] in noted:
-            findings.append(_refusal(number, "the file is named twice", match[1], "a line for each file"))
-        elif match is not None:
-            noted[match[1]] = match[2]
-    if findings:
-        raise InputError(findings)
+    noted = {}
+    with authored.reading_csv(LIST, authored.text(root, LIST), COLUMNS, key=("file",)) as table:
+        for row in table.rows:
+            name, copied = (row.cells[column] for column in COLUMNS)
+            if not name or not _DIGEST.fullmatch(copied):
+                table.refuse(row.line, "the line names no file", found=f"{name},{copied}"[:80], expected="a name and 64 digits")
+            noted[name] = copied
     return noted
-
-
-def _refusal(line: int, problem: str, found: str, expected: str) -> Finding:
-    return Finding(where=Where(file=LIST, line=line), problem=problem, found=found[:80] or None, expected=expected)
 
 
 def _strange_strings(project: Project) -> Iterator[Finding]:

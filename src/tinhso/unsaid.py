@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tinhso import authored
-from tinhso.authored import Node
+from tinhso.authored import CsvFile, Node
 from tinhso.data import NOTATION, PATHS, load_vocabulary, packaged_codes
 from tinhso.effects import write_text
 from tinhso.errors import Finding, UsageError, Where, first
@@ -25,7 +25,9 @@ from tinhso.strings import FILE, ONE, OTHER, PACKAGED, Phrase, laid_strings
 
 #: Where the texts about the site stand.
 TEXTS = "reports/pages"
-CODES = PATHS["codelists"]
+CODES, SOURCES = PATHS["codelists"], PATHS["sources"]
+#: The columns of the tables that are asked for.
+_COLUMNS = {CODES: ("codelist", "code"), SOURCES: ("source_id",), NOTATION: ("language", "role", "meaning", "word")}
 SUFFIX = ".qmd"
 #: So many English words stand for what is asked for.
 LIKE = 3
@@ -45,7 +47,8 @@ class Unsaid:
 def write_unsaid(project: Project, lang: Lang) -> Unsaid:
     """Write what is missing in a language into the files of the project; what is said there stays as it is.
 
-    Raises UsageError for a language that the edition has not, and for one that the package knows.
+    Raises UsageError for a language that the edition has not, and for one that the package knows; InputError for a table that
+    cannot be read, before anything is written.
     """
     is_read = lang in project.config.languages
     if not is_read and lang not in _source_languages(project):
@@ -54,6 +57,8 @@ def write_unsaid(project: Project, lang: Lang) -> Unsaid:
         )
     if lang in PACKAGED:
         raise UsageError(f"{lang}: the package says everything in it. {FILE} is for what this edition says otherwise.")
+    for file in _COLUMNS:
+        read_own(project, file)  # nothing is written where one of them cannot be read
     said = {FILE: _strings(project, lang), CODES: _codes(project, lang), **_texts(project, lang)} if is_read else {}
     written = {**said, NOTATION: _number_words(project, lang)}
     return Unsaid(written={file: count for file, count in written.items() if count}, waiting=tuple(waiting(project, lang)))
@@ -61,19 +66,20 @@ def write_unsaid(project: Project, lang: Lang) -> Unsaid:
 
 def waiting(project: Project, lang: Lang) -> Iterator[Where]:
     """Yield where texts of a language wait for their words."""
-    for line, row in enumerate(_own_rows(project, NOTATION), 2):
-        if row["language"] == lang and not row["word"]:
-            like = first(_english(row["role"], row["meaning"]), LIKE)
-            yield Where(file=NOTATION, line=line, field=f"{row['role']} {row['meaning']}".strip() + f", as {like}")
+    for row in read_own(project, NOTATION).rows:
+        language, role, meaning, word = (row.cells[column] for column in _COLUMNS[NOTATION])
+        if language == lang and not word:
+            like = first(_english(role, meaning), LIKE)
+            yield Where(file=NOTATION, line=row.line, field=f"{role} {meaning}".strip() + f", as {like}")
     if lang not in project.config.languages:
         return
     for key, phrase in laid_strings(project.layers, project.config.languages).items():
         if lang not in phrase.text:
             place = phrase.where.get(lang)
             yield Where(file=FILE, line=place.line if place else None, field=key)
-    for line, row in enumerate(_own_rows(project, CODES), 2):
-        if not row.get(f"name_{lang}"):
-            yield Where(file=CODES, line=line, field=f"{row['codelist']} {row['code']}")
+    for row in read_own(project, CODES).rows:
+        if not row.cells.get(f"name_{lang}"):
+            yield Where(file=CODES, line=row.line, field=f"{row.cells['codelist']} {row.cells['code']}")
     for name in _names():
         file = f"{TEXTS}/{name}.{lang}{SUFFIX}"
         if 'title: ""' in authored.text(project.root, file).split("\n", 2)[1]:
@@ -144,34 +150,36 @@ def _nested(phrases: Mapping[str, Phrase], lang: Lang, section: str, indent: int
 
 def _codes(project: Project, lang: Lang) -> int:
     """Write the codes of the package that have no name in the language below those of the edition; return how many."""
-    own = _own_rows(project, CODES)
-    known = {(row["codelist"], row["code"]) for row in own}
+    own = read_own(project, CODES)
+    known = {(row.cells["codelist"], row.cells["code"]) for row in own.rows}
     new = [code for code in packaged_codes(project.config.packs) if (code["codelist"], code["code"]) not in known]
     if new:
         text = authored.text(project.root, CODES)
-        columns = next(csv.reader(io.StringIO(text)))
         out = io.StringIO()
-        csv.DictWriter(out, columns, restval="", extrasaction="ignore", lineterminator="\n").writerows(new)
+        csv.DictWriter(out, own.columns, restval="", extrasaction="ignore", lineterminator="\n").writerows(new)
         write_text(project.root / CODES, text.rstrip("\n") + "\n" + out.getvalue())
     return len(new)
 
 
-def _own_rows(project: Project, file: str) -> list[dict[str, str]]:
-    """Return the rows of a table of the project's own, none where it has no such file."""
-    return list(csv.DictReader(io.StringIO(authored.text(project.root, file)))) if authored.there(project.root, file) else []
+def read_own(project: Project, file: str) -> CsvFile:
+    """Return a table of the project's own, without rows where it has no such file. Raises InputError for an unreadable one."""
+    if not authored.there(project.root, file):
+        return CsvFile(file=file)
+    with authored.reading_csv(file, authored.text(project.root, file), _COLUMNS[file], more=None) as table:
+        return table
 
 
 def _number_words(project: Project, lang: Lang) -> int:
     """Write a row for each thing that English words do beside figures, where no layer has one; return how many."""
-    vocabulary, own = load_vocabulary(project.layers), _own_rows(project, NOTATION)
-    if lang in vocabulary.words or any(row["language"] == lang for row in own):
+    vocabulary, own = load_vocabulary(project.layers), read_own(project, NOTATION)
+    if lang in vocabulary.words or any(row.cells["language"] == lang for row in own.rows):
         return 0
     deeds = dict.fromkeys(
         (row["role"], row["meaning"])
         for row in _packaged_words()
         if row["language"] == ENGLISH and row["meaning"] in FEW.get(row["role"], (row["meaning"],))
     )
-    known = authored.text(project.root, NOTATION) if authored.there(project.root, NOTATION) else "language,role,meaning,word"
+    known = authored.text(project.root, NOTATION) if own.columns else ",".join(_COLUMNS[NOTATION])
     write_text(
         project.root / NOTATION, known.rstrip("\n") + "".join(f"\n{lang},{role},{meaning}," for role, meaning in deeds) + "\n"
     )
@@ -190,7 +198,7 @@ def _english(role: str, meaning: str) -> list[str]:
 
 def _source_languages(project: Project) -> tuple[Lang, ...]:
     """Return the languages in which the sources of the edition print their words."""
-    known = [row.get("language") or project.config.languages[0] for row in _own_rows(project, PATHS["sources"])]
+    known = [row.cells.get("language") or project.config.languages[0] for row in read_own(project, SOURCES).rows]
     return tuple(dict.fromkeys(known))
 
 

@@ -283,7 +283,12 @@ WRONG = {
     "a notebook without its languages": ("notebooks/one.py", ' lang="en"', "", "8: a text cell does not say its language"),
     "a head of a notebook that is no YAML": ("notebooks/one.py", "# jupyter:\n", "# jupyter: [\n", "4:14: not readable as YAML"),
     "a row of too few cells": ("site/tiles.csv", "A,0,0,", "A,0,", "2: the row has 10 cells"),
-    "a quotation mark that is not closed": ("site/tiles.csv", "Tỉnh B", '"Tỉnh B', "3: not readable as CSV"),
+    "a word in a cell too many": ("expectations/words.csv", "ours,Tỉnh", "ours,Tỉnh,", "2: the row has 3 cells, not 2"),
+    "a mark of a word that is not closed": ("expectations/words.csv", "ours,Tỉnh", 'ours,"Tỉnh', "2:6: the cell's quotation"),
+    "codes between semicolons": ("data/codelists.csv", "codelist,code", "codelist;code", "1: the first line does not name"),
+    "a code whose mark is not closed": ("data/codelists.csv", "Tỉnh,1", '"Tỉnh,1', "2:17: the cell's quotation mark"),
+    "a copy without a digest": ("site/overrides.csv", "0" * 64, "0" * 63, "2: the line names no file"),
+    "a quotation mark that is not closed": ("site/tiles.csv", "Tỉnh B", '"Tỉnh B', "3:3: the cell's quotation mark"),
 }  # fmt: skip
 
 

@@ -33,6 +33,7 @@ from tinhso.reports.prose.openings import read_drafts
 from tinhso.reports.prose.read_prose import read_stories
 from tinhso.site.shell.page_shell import load_navigation
 from tinhso.strings import load_strings
+from tinhso.unsaid import read_own
 
 PAGE = "---\ntitle: Tỉnh\ndescription: Một tỉnh\n---\n\nTỉnh Một ở đây.\n"
 SUITE = """{
@@ -134,6 +135,10 @@ KINDS: Mapping[str, Kind] = {
     "data/notation.csv": Kind(
         good="language,role,meaning,word\nvi,other,,Tỉnh\nfr,before,nearly,près de\nfr,magnitude,1000000,millions\n",
         read=lambda root: dict(load_vocabulary(Layers(root)).words),
+    ),
+    "data/codelists.csv": Kind(
+        good="codelist,code,name_en,position\nlevels,province,Tỉnh,1\n",
+        read=lambda root: read_own(at(root), "data/codelists.csv"),
     ),
     "reports/claims.yml": Kind(
         good='one:\n  says: { vi: "Tỉnh hơn.", en: "It is more." }\n'

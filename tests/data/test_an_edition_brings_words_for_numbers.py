@@ -90,8 +90,8 @@ REFUSED = {
     "fr,before,nearly,moins de 5": "2 (word): a figure is no word",
     "fr,before,under": "2: the row has 3 cells, not 4",
     "fr,before,nearly,de,de": "2: the row has 5 cells, not 4",
-    'fr,before,nearly,"près': "2: not readable as CSV",
-    "fr,percent,,p. c.\nfr,percent,,p. c.": "3 (word): the word stands twice",
+    'fr,before,nearly,"près': "2:18: the cell's quotation mark is never closed",
+    "fr,percent,,p. c.\nfr,percent,,p. c.": "3 (word): the word stands in line 2 already",
 }
 
 
@@ -170,6 +170,24 @@ def test_strings_asks_for_the_words_and_keeps_what_is_said(in_french: Path) -> N
     done = run_here(in_french, "strings", "fr")
     assert (done.code, done.out) == (0, "Everything is said.\n")
     assert (in_french / NOTATION).read_text(encoding="utf-8") == "\n".join([HEAD, *FRENCH]) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "says"),
+    [
+        ("data/codelists.csv", "codelist;code;name_en\n", "data/codelists.csv:1: the first line does not name the columns"),
+        ("data/codelists.csv", "", "data/codelists.csv: the file is empty"),
+        ("data/codelists.csv", 'codelist,code,name_en\nlevels,a,"A\n', "data/codelists.csv:2:10: the cell's quotation mark"),
+        (NOTATION, f"{HEAD}\nfr,before,nearly\n", f"{NOTATION}:2: the row has 3 cells, not 4"),
+        ("data/sources.csv", "", "data/sources.csv: the file is empty"),
+    ],
+)
+def test_strings_writes_nothing_where_a_table_cannot_be_read(in_french: Path, file: str, content: str, says: str) -> None:
+    (in_french / file).write_text(content, encoding="utf-8")
+    before = {path: path.read_bytes() for path in in_french.rglob("*.*") if path.is_file() and "build" not in path.parts}
+    run = run_here(in_french, "strings", "fr")
+    assert (run.code, says in run.err, "Traceback" in run.err) == (1, True, False), run.err
+    assert before == {path: path.read_bytes() for path in before}
 
 
 def test_words_of_another_language_stay_where_some_are_asked_for(in_french: Path) -> None:

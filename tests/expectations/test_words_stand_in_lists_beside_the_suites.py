@@ -69,7 +69,11 @@ def test_a_list_that_there_is_not_is_refused_with_the_nearest(tiny: Tiny) -> Non
     ("content", "says"),
     [
         ("word,list\n", "the first line does not name the columns"),
-        ("list,word\nours\n", "is not a list and one of its words"),
+        ("list,word\nours\n", "the row has 1 cell, not 2"),
+        ("list,word\nours,\n", "is not a list and one of its words"),
+        ("", "words.csv: the file is empty"),
+        ('list,word\nours,"a\nours,b\n', "words.csv:2:6: the cell.s quotation mark is never closed"),
+        ("list,word\nours,a\n\nours,b,\n", "words.csv:4: the row has 3 cells"),
         ("list,word\nours,a\nours,a\n", "the word stands in line 2 already"),
     ],
 )

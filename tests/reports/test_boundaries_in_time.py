@@ -170,7 +170,7 @@ def test_without_tiles_there_is_no_page_and_no_link_to_it(newsroom: Newsroom) ->
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ("code,name_vi", "code,name", "the columns are not the expected ones"),
+        ("code,name_vi", "code,name", "the first line does not name the columns"),
         ("lai-chau,Lai Châu,Lai Châu,province", "lai-chau,Lai Châu,Lai Châu,state", "the cell cannot be read"),
         ("2025-06-30,tuyen-quang-2025", "2025-06-30,tuyen-quang-2026", "Did you mean 'tuyen-quang-2025'?"),
         ("Lai Châu,1,1", "Lai Châu,1,2", "two tiles have one position"),

@@ -7,9 +7,12 @@ wrong is collected and raised as one InputError at the end of the block:
         bars = document.table(required=("header", "footer"))
         header = [item.table(("path", "says"))["path"].text() for item in bars["header"].items()]
 
+A small CSV file is opened with `reading_csv`, which asks for its columns and gives its rows.
+
 `decoding` finds faults of encoding, `nodes` has what a reader may ask, `documents` makes nodes of YAML, JSON and TOML.
 """
 
+from tinhso.authored.csv_files import BrokenQuotes, CsvFile, CsvRow, cells, reading_csv, starts
 from tinhso.authored.decoding import INVISIBLE, content, decode, encoding_fault, invisible, merge_marks, text, there
 from tinhso.authored.documents import Headed, headed, parse, reading
 from tinhso.authored.nodes import Document, Node, TableNode

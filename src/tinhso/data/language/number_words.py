@@ -34,8 +34,6 @@ A row says what a word does in a language. Of two layers the upper decides on a 
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -44,7 +42,7 @@ from typing import Any
 
 from tinhso import authored, digest
 from tinhso.data.language.qualifiers import GAP
-from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.errors import Finding, Where, did_you_mean
 from tinhso.layers import Layers
 from tinhso.model import Lang, NumberWords, Precision, Vocabulary
 
@@ -113,44 +111,14 @@ def _meant(role: str, meaning: str) -> Precision | int | str | tuple[str, ...]:
 @lru_cache(maxsize=8)
 def _rows(file: str, text: str) -> _Rows:
     """Return the rows of one layer; one without a word waits for it, and says nothing."""
-    findings: list[Finding] = []
     found: dict[tuple[str, str, str], str] = {}
-    for line, cells in _lines(file, text):
-        if len(cells) != len(COLUMNS):
-            problem = f"the row has {len(cells)} cells, not {len(COLUMNS)}"
-            findings.append(Finding(where=Where(file=file, line=line), problem=problem, expected=",".join(COLUMNS)))
-            continue
-        lang, role, meaning, word = cells
-        if faults := [*_faults(Where(file=file, line=line), lang, role, meaning, word)]:
-            findings += faults
-        elif (lang, role, word) in found:
-            where = Where(file=file, line=line, field="word")
-            findings.append(Finding(where=where, problem="the word stands twice", found=word, fix="Delete one of them."))
-        elif word:
-            found[lang, role, word] = meaning
-    if findings:
-        raise InputError(findings)
+    with authored.reading_csv(file, text, COLUMNS, key=("language", "role", "word")) as table:
+        for row in table.rows:
+            lang, role, meaning, word = (row.cells[column] for column in COLUMNS)
+            table.findings.extend(_faults(Where(file=file, line=row.line), lang, role, meaning, word))
+            if word:
+                found[lang, role, word] = meaning
     return found
-
-
-def _lines(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the cells of each row with its line. Raises InputError for what is not CSV with these columns."""
-    reader, line = csv.reader(io.StringIO(text), strict=True), 1
-    try:
-        for cells in reader:
-            if line > 1:
-                yield line, cells
-            elif tuple(cells) != COLUMNS:
-                where, expected = Where(file=file, line=1), ",".join(COLUMNS)
-                raise InputError(
-                    Finding(where=where, problem="the first line does not name the columns", found=",".join(cells)[:80] or None,
-                            expected=expected)
-                )  # fmt: skip
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise InputError(Finding(where=Where(file=file, line=line), problem="not readable as CSV", found=str(error))) from None
-    if line == 1:
-        raise InputError(Finding(where=Where(file=file), problem="the file is empty", expected=",".join(COLUMNS)))
 
 
 def _faults(where: Where, lang: str, role: str, meaning: str, word: str) -> Iterator[Finding]:

@@ -1,16 +1,17 @@
-"""From the bytes of a CSV file to its lines and their cells: encoding, line ends, merge marks, quotation marks, odd characters.
-
-Cells are those of RFC 4180, less one liberty: a cell never spans lines, so that row n is line n + 1.
+"""From the bytes of a CSV file to its lines: encoding, line ends, merge marks, odd characters. Their cells are those that
+`authored` finds in any CSV file that people write.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 from tinhso import authored
+from tinhso.authored import BrokenQuotes as BrokenQuotes
+from tinhso.authored import cells as cells
+from tinhso.authored import starts as starts
 from tinhso.errors import Finding, Where
 
 _UTF8_BOM = b"\xef\xbb\xbf"
@@ -24,16 +25,6 @@ _OTHER_SCRIPT = re.compile(r"[\u0370-\u058f\uff01-\uff5e]")
 _LOST_LETTER = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
 #: Of how many lines it is kept what was found in them.
 _KEPT = 50_000
-_CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^",]*)')
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrokenQuotes:
-    """A line whose quotation marks cannot be read: the problem and the 1-based character column where it begins."""
-
-    problem: str
-    column: int
-    fix: str
 
 
 def split(path: str, content: bytes) -> tuple[tuple[str, ...] | None, list[Finding]]:
@@ -76,46 +67,6 @@ def _line_ends(path: str, text: str) -> list[Finding]:
     where = Where(file=path, line=text.count("\n", 0, text.index("\r")) + 1)
     problem, fix = f"{windows + alone} lines end in {kind}", _plain_command(path)
     return [Finding(where=where, problem=problem, rule="line-ends", expected="LF", fix=fix)]
-
-
-def cells(line: str) -> list[str] | BrokenQuotes:
-    """Return the cells of one line, or what is wrong with its quotation marks."""
-    if '"' not in line:
-        return line.split(",")
-    scanned = _scan(line)
-    return scanned if isinstance(scanned, BrokenQuotes) else [text for _, text in scanned]
-
-
-def starts(line: str) -> list[int]:
-    """Return the 1-based character column at which each cell of a readable line begins."""
-    scanned = _scan(line)
-    return [] if isinstance(scanned, BrokenQuotes) else [start for start, _ in scanned]
-
-
-@lru_cache(maxsize=_KEPT)
-def _scan(line: str) -> tuple[tuple[int, str], ...] | BrokenQuotes:
-    found: list[tuple[int, str]] = []
-    position = 0
-    while True:
-        match = _CELL.match(line, position)
-        assert match is not None  # the plain alternative matches the empty string
-        quoted = match["quoted"]
-        found.append((position + 1, match["plain"] if quoted is None else quoted.replace('""', '"')))
-        if match.end() == len(line):
-            return tuple(found)
-        if line[match.end()] == ",":
-            position = match.end() + 1
-            continue
-        if quoted is not None:
-            column, problem = match.end(), "text follows the closing quotation mark of a cell"
-            fix = 'Inside a quoted cell, write a quotation mark twice ("") or use “ ”.'
-        elif match.end() > position:
-            column, problem = match.end(), "a quotation mark stands inside an unquoted cell"
-            fix = 'Put the whole cell in quotation marks and double those within (""), or use “ ”.'
-        else:
-            column, problem = position, "the cell's quotation mark is never closed"
-            fix = 'Close it before the next comma, or write "" for a mark within the text.'
-        return BrokenQuotes(problem=problem, column=column + 1, fix=fix)
 
 
 def visible(value: str) -> str:

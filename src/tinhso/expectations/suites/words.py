@@ -6,14 +6,11 @@ a regular expression (any of the words). What a project lists is added to what t
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tinhso import authored
-from tinhso.errors import Finding, InputError, Where
 from tinhso.layers import Layers
 
 NAME = "words.csv"
@@ -32,30 +29,13 @@ def load_words(layers: Layers) -> WordLists:
     """Read the lists of every layer. Raises InputError with every line that cannot be read."""
     found: dict[str, dict[str, None]] = {}
     for file in layers.each(FILE):
-        for name, word in _rows(file.file, authored.text(file.root, file.file)):
-            found.setdefault(name, {})[word] = None
+        with authored.reading_csv(file.file, authored.text(file.root, file.file), COLUMNS, key=COLUMNS) as table:
+            for row in table.rows:
+                name, word = (row.cells[column] for column in COLUMNS)
+                if not (name.strip() and word.strip()):
+                    table.refuse(row.line, "is not a list and one of its words", found=f"{name},{word}")
+                found.setdefault(name, {})[word] = None
     return {name: tuple(words) for name, words in found.items()}
-
-
-def _rows(file: str, text: str) -> list[tuple[str, str]]:
-    findings: list[Finding] = []
-    found: dict[tuple[str, str], int] = {}
-    for line, cells in enumerate(csv.reader(io.StringIO(text)), 1):
-        where = Where(file=file, line=line)
-        if line == 1:
-            if tuple(cells) != COLUMNS:
-                problem, expected = "the first line does not name the columns", ",".join(COLUMNS)
-                raise InputError(Finding(where=where, problem=problem, found=",".join(cells) or None, expected=expected))
-        elif len(cells) != len(COLUMNS) or not all(cell.strip() for cell in cells):
-            findings.append(Finding(where=where, problem="is not a list and one of its words", found=",".join(cells) or None))
-        elif (key := (cells[0], cells[1])) in found:
-            problem = f"the word stands in line {found[key]} already"
-            findings.append(Finding(where=where, problem=problem, found=cells[1], fix="Delete one of them."))
-        else:
-            found[key] = line
-    if findings:
-        raise InputError(findings)
-    return list(found)
 
 
 def named(value: Any) -> Iterator[str]:

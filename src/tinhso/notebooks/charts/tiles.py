@@ -5,17 +5,16 @@ Geography, not observations: the file says nothing that is measured. A project w
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from tinhso import authored
+from tinhso.authored import CsvFile, CsvRow
 from tinhso.data import PATHS
-from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.errors import Finding, Where, did_you_mean
 from tinhso.model import Dataset, Text
 
 FILE = "site/tiles.csv"
@@ -102,70 +101,38 @@ def tiles_there(root: Path) -> bool:
 def load_tiles(root: Path, dataset: Dataset) -> Tiles:
     """Read the file and hold it against the places of the data. Raises InputError with every finding."""
     columns = ("code", *(f"{NAME}{lang}" for lang in dataset.languages), *OTHERS)
-    rows = _rows(authored.text(root, FILE))
-    _, head = next(rows, (1, []))
-    columns = columns + MORE if len(head) > len(columns) else columns
-    if tuple(head) != columns:
-        raise InputError(
-            Finding(where=Where(file=FILE, line=1), problem="the columns are not the expected ones", found=",".join(head),
-                    expected=",".join(columns))
-        )  # fmt: skip
-    findings: list[Finding] = []
     kinds = {ISLANDS, *dataset.levels.order}
-    tiles = [tile for line, cells in rows if (tile := _tile(cells, columns, line, kinds, findings)) is not None]
-    found = Tiles(rows=tuple(tiles))
-    findings += [*_dangling(tiles), *_torn(found), *_disagreeing(found, dataset)]
-    if findings:
-        raise InputError(findings)
+    with authored.reading_csv(FILE, authored.text(root, FILE), columns, more=MORE, key=("code",)) as table:
+        tiles = [tile for row in table.rows if (tile := _tile(row, table, kinds)) is not None]
+        found = Tiles(rows=tuple(tiles))
+        table.findings.extend([*_dangling(tiles), *_torn(found), *_disagreeing(found, dataset)])
     return found
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the cells of each row with the line on which it begins."""
-    reader, line = csv.reader(io.StringIO(text), strict=True), 1
-    try:
-        for cells in reader:
-            yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise InputError(Finding(where=Where(file=FILE, line=line), problem="not readable as CSV", found=str(error))) from None
-
-
-def _tile(
-    cells: Sequence[str], columns: Sequence[str], line: int, kinds: Collection[str], findings: list[Finding]
-) -> Tile | None:
-    if len(cells) != len(columns):
-        problem = f"the row has {len(cells)} cells, not {len(columns)}"
-        findings.append(Finding(where=Where(file=FILE, line=line), problem=problem))
-        return None
-    row = dict.fromkeys(MORE, "") | dict(zip(columns, cells, strict=True))
-    names = {name.removeprefix(NAME): name for name in columns if name.startswith(NAME)}
+def _tile(given: CsvRow, table: CsvFile, kinds: Collection[str]) -> Tile | None:
+    row = dict.fromkeys(MORE, "") | dict(given.cells)
+    names = {name.removeprefix(NAME): name for name in table.columns if name.startswith(NAME)}
     bad = [name for name in ("code", *names.values(), "short") if not row[name]]
     bad += [name for name in ("row", "column") if not re.fullmatch(r"\d{1,3}", row[name])]
     bad += [name for name in ("decided", "kind_since") if row[name] and not _DAY.fullmatch(row[name])]
     bad += ["kind"] if row["kind"] not in kinds else []
-    findings += [
-        Finding(where=Where(file=FILE, line=line, field=name), problem="the cell cannot be read", found=row[name]) for name in bad
-    ]
+    for name in bad:
+        table.refuse(given.line, "the cell cannot be read", column=name, found=row[name])
     if bad:
         return None
     return Tile(
         code=row["code"], name=Text({lang: row[name] for lang, name in names.items()}), kind=row["kind"], short=row["short"],
         row=int(row["row"]), column=int(row["column"]), since=row["since"] or None, until=row["until"] or None,
         successor=row["successor"] or None, part_of=row["part_of"] or None, decided=row["decided"] or None,
-        act=row["act"] or None, kind_since=row["kind_since"] or None, line=line,
+        act=row["act"] or None, kind_since=row["kind_since"] or None, line=given.line,
     )  # fmt: skip
 
 
 def _dangling(tiles: Sequence[Tile]) -> Iterable[Finding]:
-    """Find codes that stand twice or name no tile, and two old tiles on one spot."""
-    seen: set[str] = set()
+    """Find codes that name no tile, and two old tiles on one spot."""
     spots: set[tuple[int, int]] = set()
     codes = {tile.code for tile in tiles}
     for tile in tiles:
-        if tile.code in seen:
-            yield Finding(where=Where(file=FILE, line=tile.line, field="code"), problem="the code stands twice", found=tile.code)
-        seen.add(tile.code)
         for name, code in (("successor", tile.successor), ("part_of", tile.part_of)):
             if code is not None and code not in codes:
                 where = Where(file=FILE, line=tile.line, field=name)

@@ -1,0 +1,152 @@
+"""Small CSV files that people write: a line with the names of the columns, then a row a line, of as many cells.
+
+Cells are those of RFC 4180, less one liberty: a cell never spans lines, so that row n is line n + 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from tinhso.errors import Finding, InputError, Where
+
+#: Of how many lines it is kept which cells they have.
+_KEPT = 50_000
+#: So much of a line that cannot be read is shown.
+_SHOWN = 80
+_CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^",]*)')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenQuotes:
+    """A line whose quotation marks cannot be read: the problem and the 1-based character column where it begins."""
+
+    problem: str
+    column: int
+    fix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsvRow:
+    """One row: its line in the file, and its cells by the names of their columns."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CsvFile:
+    """A file as it is read: its columns, the rows that can be read, and what is wrong with it."""
+
+    file: str
+    columns: tuple[str, ...] = ()
+    rows: list[CsvRow] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def refuse(self, line: int, problem: str, *, at: int | None = None, column: str | None = None, **more: str | None) -> None:
+        """Keep one thing that is wrong on a line, with the character column or the name of the column."""
+        where = Where(file=self.file, line=line, column=at, field=column)
+        self.findings.append(Finding(where=where, problem=problem, **more))
+
+
+@contextmanager
+def reading_csv(
+    file: str, text: str, columns: tuple[str, ...], *, more: tuple[str, ...] | None = (), key: Sequence[str] = ()
+) -> Iterator[CsvFile]:
+    """Read a file with these columns, or these and `more`; with None for `more`, any others may stand among them.
+
+    No two rows have the same cells in the columns of the `key`, unless the last of those is empty. Raises InputError for a file
+    without a header at once, and at the end of the block for everything that was found in the rows, by the block as well.
+    """
+    head, *lines = text.removesuffix("\n").split("\n")
+    if not text.strip():
+        raise InputError(Finding(where=Where(file=file), problem="the file is empty", expected=",".join(columns)))
+    known = CsvFile(file=file, columns=_header(file, head, columns, more))
+    seen: dict[tuple[str, ...], int] = {}
+    for number, line in enumerate(lines, 2):
+        row = _row(known, number, line)
+        if row is None:
+            continue
+        name = tuple(row.cells[column] for column in key)
+        if key and name[-1] and name in seen:
+            problem = f"the {key[-1]} stands in line {seen[name]} already"
+            known.refuse(number, problem, column=key[-1], found=name[-1][:_SHOWN], fix="Delete one of them.")
+        else:
+            seen[name] = number
+            known.rows.append(row)
+    yield known
+    if known.findings:
+        raise InputError(known.findings)
+
+
+def _header(file: str, line: str, columns: tuple[str, ...], more: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Return the names that the first line gives the columns. Raises InputError where they are not those of the file."""
+    found = cells(line)
+    names = () if isinstance(found, BrokenQuotes) else tuple(found)
+    whole = (*columns, *(more or ()))
+    if names in (columns, whole) or (more is None and set(columns) <= set(names) and len({*names, ""}) == len(names) + 1):
+        return names
+    expected = ",".join(whole if len(names) > len(columns) else columns)
+    fix = "Save the file as CSV with commas between the cells." if re.search("[;\t|]", line) else None
+    problem = "the first line does not name the columns"
+    raise InputError(
+        Finding(where=Where(file=file, line=1), problem=problem, found=line[:_SHOWN] or None, expected=expected, fix=fix)
+    )
+
+
+def _row(known: CsvFile, number: int, line: str) -> CsvRow | None:
+    """Return the row of a line; None where it is none, which is refused."""
+    found = cells(line)
+    if not line.strip(", \t"):
+        known.refuse(number, "the row is empty", fix="Delete the line.")
+    elif isinstance(found, BrokenQuotes):
+        known.refuse(number, found.problem, at=found.column, fix=found.fix)
+    elif len(found) != len(known.columns):
+        problem = f"the row has {len(found)} {'cell' if len(found) == 1 else 'cells'}, not {len(known.columns)}"
+        known.refuse(number, problem, found=line[:_SHOWN], expected=",".join(known.columns))
+    else:
+        return CsvRow(line=number, cells=dict(zip(known.columns, found, strict=True)))
+    return None
+
+
+def cells(line: str) -> list[str] | BrokenQuotes:
+    """Return the cells of one line, or what is wrong with its quotation marks."""
+    if '"' not in line:
+        return line.split(",")
+    scanned = _scan(line)
+    return scanned if isinstance(scanned, BrokenQuotes) else [text for _, text in scanned]
+
+
+def starts(line: str) -> list[int]:
+    """Return the 1-based character column at which each cell of a readable line begins."""
+    scanned = _scan(line)
+    return [] if isinstance(scanned, BrokenQuotes) else [start for start, _ in scanned]
+
+
+@lru_cache(maxsize=_KEPT)
+def _scan(line: str) -> tuple[tuple[int, str], ...] | BrokenQuotes:
+    found: list[tuple[int, str]] = []
+    position = 0
+    while True:
+        match = _CELL.match(line, position)
+        assert match is not None  # the plain alternative matches the empty string
+        quoted = match["quoted"]
+        found.append((position + 1, match["plain"] if quoted is None else quoted.replace('""', '"')))
+        if match.end() == len(line):
+            return tuple(found)
+        if line[match.end()] == ",":
+            position = match.end() + 1
+            continue
+        if quoted is not None:
+            column, problem = match.end(), "text follows the closing quotation mark of a cell"
+            fix = 'Inside a quoted cell, write a quotation mark twice ("") or use “ ”.'
+        elif match.end() > position:
+            column, problem = match.end(), "a quotation mark stands inside an unquoted cell"
+            fix = 'Put the whole cell in quotation marks and double those within (""), or use “ ”.'
+        else:
+            column, problem = position, "the cell's quotation mark is never closed"
+            fix = 'Close it before the next comma, or write "" for a mark within the text.'
+        return BrokenQuotes(problem=problem, column=column + 1, fix=fix)
