@@ -345,6 +345,24 @@ def test_the_differences_are_shown_by_place_and_indicator(kept: Tiny) -> None:
     assert main(["diff", str(kept.path("observations")), str(kept.path("observations"))], _console()) == 0
 
 
+def test_one_table_is_compared_with_that_table_of_an_edition_alone(kept: Tiny) -> None:
+    kept.cell("observations", 2, "obs_value", "2985")
+    project, archive = str(kept.root), str(kept.root / "data/editions/2026-10-01.zip")
+    places, observations, changes = (str(kept.path(name)) for name in ("places", "observations", "changes"))
+    for sides in ([project, places], [places, archive], [str(kept.root / "data"), places]):
+        out = StringIO()
+        assert main(["diff", *sides], Console(out=out, err=StringIO())) == 0
+        assert out.getvalue() == "Nothing differs.\n"
+    for sides in ([archive, observations], [observations, archive]):
+        out = StringIO()
+        assert main(["diff", *sides], Console(out=out, err=StringIO())) == 1
+        assert out.getvalue().splitlines()[0] == "1 row revised in 1 cell."
+    for sides, lacks in (([project, changes], project), ([places, observations], observations)):
+        err = StringIO()
+        assert main(["diff", *sides], Console(out=StringIO(), err=err)) == 2
+        assert f"{lacks}: there is no table" in err.getvalue()
+
+
 def test_a_folder_differs_from_an_edition_by_its_tables_and_not_by_what_is_told_of_them(kept: Tiny) -> None:
     kept.cell("observations", 2, "obs_value", "2985")
     words = _given("Gõ nhầm.", "Mistyped.")

@@ -38,10 +38,15 @@ def add(commands: Any) -> None:
 
 
 def _diff(options: argparse.Namespace, console: Console) -> int:
-    """Show the differences. The exit code is 1 where there are some, as of `diff`."""
+    """Show the differences, of one table alone where a side is one. The exit code is 1 where there are some, as of `diff`."""
     from tinhso import data
 
     old, new = (_side(given, root=options.root, now=now) for given, now in ((options.old, False), (options.new, True)))
+    if table := _one_table(options.old, old) or _one_table(options.new, new):
+        for given, side in ((options.old, old), (options.new, new)):
+            if table not in side:
+                raise UsageError(f"{given or 'the other side'}: there is no table {table} to compare.")
+        old, new = {table: old[table]}, {table: new[table]}
     found = data.differences(old, new)
     console.say(f"{data.telling.headline(found).capitalize()}.", *data.telling.lines(found, old, new))
     return 1 if found else 0
@@ -78,6 +83,12 @@ def _side(given: str | None, *, root: str | None, now: bool) -> RawTables:
         raise UsageError(f"{given}: {error.strerror}.") from None
     except ValueError as error:
         raise UsageError(f"{given}: {error}.") from None
+
+
+def _one_table(given: str | None, side: RawTables) -> str | None:
+    """Return the name of the table where a side is the file of one; None where it is an edition."""
+    path = Path(given or "")
+    return next(iter(side)) if path.is_file() and path.suffix != ".zip" else None
 
 
 def _table(path: Path, content: bytes) -> RawTables:
