@@ -478,7 +478,7 @@ def test_a_fault_is_reported_with_its_story_or_as_one_of_ours(tmp_path: Path) ->
         for lang, place in (("vi", folder), ("en", folder / "en")):
             page = PAGE.replace("LANG", lang).replace("UP", "../" if lang == "vi" else "../../")
             (place / "stories" / f"{name}.html").write_text(page.replace("BODY", '<a href="no.html">c</a>'), encoding="utf-8")
-    for name in ("a.vi.qmd", "a.en.qmd", "b.qmd", "c.vi.qmd"):
+    for name in ("a.vi.qmd", "a.en.qmd", "b.vi.qmd", "b.en.qmd", "c.vi.qmd"):
         (tmp_path / "project" / "reports" / name).write_text("", encoding="utf-8")
     with pytest.raises(InputError) as caught:
         check(mine, folder, {})
@@ -488,10 +488,10 @@ def test_a_fault_is_reported_with_its_story_or_as_one_of_ours(tmp_path: Path) ->
         (file, problem, found, "site: links", key, None if key else ours)
         for file, key in (
             ("reports/a.en.qmd", "en/stories/a.html"),
-            ("reports/b.qmd", "en/stories/b.html"),
+            ("reports/b.en.qmd", "en/stories/b.html"),
             ("en/stories/c.html", None),
             ("reports/a.vi.qmd", "stories/a.html"),
-            ("reports/b.qmd", "stories/b.html"),
+            ("reports/b.vi.qmd", "stories/b.html"),
             ("reports/c.vi.qmd", "stories/c.html"),
         )
         for problem, found in ((nowhere, "no.html"), (unreached, None))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,10 @@ def test_the_example_is_small_and_plainly_invented(tmp_path: Path, languages: st
     assert code == 0
     files = [path for path in folder.rglob("*") if path.is_file()]
     assert len(files) <= 12
+    stories = re.search("Stories: `(.+?)`", (folder / "README.md").read_text(encoding="utf-8"))
+    assert stories is not None
+    for lang in languages.split(","):
+        assert (folder / stories[1].replace("NAME", "example-story").replace("LANG", lang)).is_file()
     assert sum(len(path.read_text(encoding="utf-8").splitlines()) for path in files) <= 350
     assert "All figures are invented" in said
     names = set(rows(folder, "places")[0])

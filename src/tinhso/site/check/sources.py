@@ -53,10 +53,8 @@ def source_of(project: Project, page: str) -> PageSource | None:
     """Return the file of the project in which people wrote words of a page, None of a page that the build makes alone."""
     lang, plain = located(page, project.config.languages)
     stem = Path(plain).stem
-    if plain.startswith("stories/"):
-        for name in (f"{stem}.{lang}.qmd", f"{stem}.qmd"):
-            if (path := project.reports / name).is_file():
-                return PageSource(path=path, file=project.relative(path), whole=True)
+    if plain.startswith("stories/") and (path := project.reports / f"{stem}.{lang}.qmd").is_file():
+        return PageSource(path=path, file=project.relative(path), whole=True)
     if plain.startswith("notebooks/") and (path := project.notebooks / f"{stem}.py").is_file():
         return PageSource(path=path, file=project.relative(path), whole=False)
     for text in (name for name, address in TEXTS.items() if address == plain):
