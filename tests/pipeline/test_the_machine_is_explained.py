@@ -200,10 +200,25 @@ def members(session: int) -> list[int]:
     return [int(pid) for pid, its, state in rows if int(its) == session and not state.startswith("Z")]
 
 
-def test_a_port_that_is_none_is_an_error_of_usage(small_project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["preview", "--port", "70000"], "argument --port: '70000': a port is 0 to 65535"),
+        (["preview", "--port", "four"], "argument --port: 'four': a port is 0 to 65535"),
+        (["prove", "--mutants", "0"], "argument --mutants: '0': a whole number, at least 1"),
+        (["bench", "make", "--years", "1.5", "x"], "argument --years: '1.5': a whole number, at least 1"),
+        (["build", "--until", "sites"], "choose from"),
+        (["new", "--measure-type", "sum", "x"], "choose from"),
+    ],
+)
+def test_what_may_stand_behind_an_option_is_said_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str], says: str
+) -> None:
     with pytest.raises(SystemExit):
-        run_here(small_project, "preview", "--port", "70000")
-    assert "invalid port value: '70000'" in capsys.readouterr().err
+        run_here(tmp_path, *words)
+    said = capsys.readouterr().err
+    assert says in said
+    assert "<" not in said
 
 
 class TestTheEnvironment:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pytest
+
 from tinhso.cli import main
 from tinhso.data import read
 from tinhso.digest import of_tree
@@ -46,8 +48,8 @@ def test_the_rows_are_those_of_the_size_and_the_figures_of_an_indicator_lie_near
 
 
 def test_an_edition_of_nothing_is_a_fault_of_usage(tmp_path: Path) -> None:
-    code, said = make(tmp_path / "none", "--places", "0")
-    assert (code, said.strip()) == (2, "--places 0: at least one.")
+    with pytest.raises(SystemExit, match="2"):
+        make(tmp_path / "none", "--places", "0")
     assert not (tmp_path / "none").exists()
 
 

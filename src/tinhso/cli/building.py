@@ -6,6 +6,7 @@ import argparse
 import os
 from typing import Any
 
+from tinhso.cli.numbers import port
 from tinhso.effects import Console, remove
 from tinhso.errors import ToolError
 from tinhso.pipeline import build
@@ -19,7 +20,9 @@ NAMED = 20
 def add(commands: Any) -> None:
     """Add the parsers of `build`, `verify`, `preview`, `pin` and `clean`."""
     command = commands.add_parser("build", help="run the five stages and publish _site/")
-    command.add_argument("--until", choices=list(Stage), default=Stage.SITE, help="stop after this stage")
+    command.add_argument(
+        "--until", choices=[stage.value for stage in Stage], default=Stage.SITE.value, help="stop after this stage"
+    )
     command.add_argument("--force", action="store_true", help="build even where nothing changed")
     command.add_argument(
         "--edition", choices=(DRAFT, FINAL), default=DRAFT, help="final: refuse what is not reviewed and recorded"
@@ -38,13 +41,6 @@ def add(commands: Any) -> None:
     _renderer(command, _pin)
 
     commands.add_parser("clean", help="remove build/ and _site/").set_defaults(run=_clean)
-
-
-def port(written: str) -> int:
-    """Return the number of a port. Raises ValueError for any other."""
-    if (number := int(written)) not in range(65536):
-        raise ValueError(written)
-    return number
 
 
 def _renderer(command: argparse.ArgumentParser, run: Any) -> None:

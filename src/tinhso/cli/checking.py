@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tinhso import digest
+from tinhso.cli.numbers import at_least_one
 from tinhso.effects import Console, write_text
 from tinhso.errors import InputError, UsageError, did_you_mean
 from tinhso.pipeline import headline, record, validate
@@ -27,7 +28,7 @@ def add(commands: Any) -> None:
 
     command = commands.add_parser("prove", help="corrupt the data in thousands of ways and see which checks catch it")
     command.add_argument("--seed", type=int, default=1, help="another seed draws other corruptions (default: 1)")
-    command.add_argument("--mutants", metavar="N", type=_count, default=2400, help="how many corruptions (default: 2400)")
+    command.add_argument("--mutants", metavar="N", type=at_least_one, default=2400, help="how many corruptions (default: 2400)")
     command.add_argument("--texts", metavar="DIR", help="the folder that holds the texts of the sources, the last judge")
     command.add_argument("--only", metavar="OPERATOR", help="one kind of corruption alone; shown and not written")
     command.set_defaults(run=_prove)
@@ -141,10 +142,3 @@ def _texts(options: argparse.Namespace) -> Path:
     if not folder.is_dir():
         raise UsageError(f"--texts {options.texts}: there is no such folder.")
     return folder
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from tinhso.cli.numbers import at_least_one
 from tinhso.effects import Console
-from tinhso.errors import UsageError
 
 
 def add(commands: Any) -> None:
@@ -17,16 +17,15 @@ def add(commands: Any) -> None:
     make = actions.add_parser("make", help="write a synthetic edition to an empty folder; the same size gives the same bytes")
     make.add_argument("folder", metavar="DIR", help="the folder to write; nothing in it is overwritten")
     for name, default in (("places", 63), ("indicators", 50), ("years", 10)):
-        make.add_argument(f"--{name}", type=int, default=default, metavar="N", help=f"how many {name} (default: {default})")
+        make.add_argument(
+            f"--{name}", type=at_least_one, default=default, metavar="N", help=f"how many {name} (default: {default})"
+        )
     make.set_defaults(run=_make, needs_project=False)
 
 
 def _make(options: argparse.Namespace, console: Console) -> int:
     from tinhso import starting
 
-    for name in ("places", "indicators", "years"):
-        if getattr(options, name) < 1:
-            raise UsageError(f"--{name} {getattr(options, name)}: at least one.")
     size = starting.Size(places=options.places, indicators=options.indicators, years=options.years)
     starting.synthetic(size).write(Path(options.folder))
     rows = size.places * size.indicators * size.years

@@ -58,7 +58,11 @@ def add(commands: Any) -> None:
         "--keep", metavar="NAME", action="append", default=[], help="a row to take although it seems to hold others"
     )
     command.add_argument("--missing", metavar="MARK=STATUS[/CONF]", action="append", default=[], help=WHAT_IS_MISSING)
-    command.add_argument("--measure-type", choices=list(MeasureType), help="what the number is (default: told from the unit)")
+    command.add_argument(
+        "--measure-type",
+        choices=[measure.value for measure in MeasureType],
+        help="what the number is (default: told from the unit)",
+    )
     for name, metavar, what in _OF_SOURCE:
         command.add_argument(f"--{name}", metavar=metavar, help=what)
     command.set_defaults(run=_new, needs_project=False)
