@@ -97,3 +97,22 @@ def test_a_command_of_ipython_is_refused(command: str, tmp_path: Path) -> None:
 
 def test_a_slip_in_python_is_left_to_the_run(tmp_path: Path) -> None:
     assert read(tmp_path, TITLES + BENCH + "\n# %%\nx = (1\n!= 2\n").cells
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("# -*- coding: latin-1 -*-", 1),
+        ("# coding: xyz", 1),
+        ("#!/usr/bin/env python\n# vim: set fileencoding=cp1258 :", 2),
+        ("# ---\n# jupyter: {}\n# ---\n\n# coding: xyz", 5),
+    ],
+)
+def test_a_notebook_that_says_another_encoding_is_refused(above: str, line: int, tmp_path: Path) -> None:
+    message = refused(tmp_path, f"{above}\n{TITLES}{BENCH}")
+    assert message.startswith(f"notebooks/one.py:{line}: the notebook says that it is in another encoding")
+    assert "expected: utf-8" in message
+
+
+def test_a_notebook_may_say_the_encoding_that_it_has(tmp_path: Path) -> None:
+    assert read(tmp_path, f"# -*- coding: utf-8 -*-\n{TITLES}{BENCH}").cells

@@ -24,6 +24,8 @@ _MARK = re.compile(r"# %%(?:\s|$)")
 _COMMAND = re.compile(r"\s*(?:%{1,2}[A-Za-z]|!(?!=)|\?)|.*\w\?{1,2}\s*$|\s*\w+\s*=\s*[%!]")
 #: A cell that jupytext keeps for another language or another use: it would be run as Python, or not at all.
 _OTHER = re.compile(r"# %%.*\[(?!markdown\b|md\b)\w+\]")
+#: The encoding that one of the first two lines of Python says.
+_ENCODING, _UTF8 = re.compile(r"[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)"), "utf-8"
 
 
 def read_source(path: Path, file: str, langs: tuple[Lang, ...]) -> NotebookSource:
@@ -31,7 +33,9 @@ def read_source(path: Path, file: str, langs: tuple[Lang, ...]) -> NotebookSourc
     import jupytext
 
     text = authored.decode(file, authored.content(path, file))
-    notebook = jupytext.reads(_without_head(text, file), fmt="py:percent")
+    body = _without_head(text, file)
+    _refuse_encoding(body, text.count("\n") - body.count("\n"), file)
+    notebook = jupytext.reads(body, fmt="py:percent")
     cells = _cells(notebook.cells, text.splitlines(), file, langs)
     tables, sources, line = _declared(path.stem, cells, file)
     return NotebookSource(
@@ -52,6 +56,14 @@ def _without_head(text: str, file: str) -> str:
         return text
     authored.parse(file, "\n" + re.sub(r"^#", " ", head[1], flags=re.MULTILINE), ".yml").finish()
     return text[head.end() :].lstrip("\n")
+
+
+def _refuse_encoding(body: str, above: int, file: str) -> None:
+    """Refuse a notebook that says it is in another encoding than the one that every file has; so many lines are `above` it."""
+    for number, line in enumerate(body.split("\n")[:2], above + 1):
+        if (said := _ENCODING.match(line)) is not None and said[1] != _UTF8:
+            problem, fix = "the notebook says that it is in another encoding", "Delete the line."
+            raise wrong(file, number, problem, found=said[1], expected=_UTF8, fix=fix)
 
 
 def _cells(found: list[Any], lines: list[str], file: str, langs: tuple[Lang, ...]) -> tuple[NotebookCell, ...]:
