@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,13 @@ def test_what_is_no_file_is_said(tmp_path: Path) -> None:
         with pytest.raises(InputError, match=f"{file}: {problem}"):
             authored.reading(tmp_path, file)
         assert authored.there(tmp_path, file) is (file != "none.yml")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among its files")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.yml")
+    with pytest.raises(InputError, match=r"a\.yml: what stands under this name is no file"):
+        authored.reading(tmp_path, "a.yml")
 
 
 def test_the_head_of_a_page_has_the_lines_of_the_page() -> None:

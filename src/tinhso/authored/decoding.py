@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,6 +14,8 @@ from tinhso.authored.nodes import Document
 from tinhso.authored.old_encodings import may_be_old, old_fix, old_problem, old_text
 from tinhso.errors import Finding, InputError, Where
 
+#: What is no file is never opened: a pipe would be waited for.
+_FOLDER, _NO_FILE = "a folder stands where a file is expected", "what stands under this name is no file"
 SAVE_AS_UTF8 = "Save the file in UTF-8."
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
@@ -38,11 +41,11 @@ def text(root: Path, file: str) -> str:
 def content(path: Path, file: str) -> bytes:
     """Return the bytes of a file; `file` is its name in messages. Raises InputError where they cannot be had."""
     try:
-        return path.read_bytes()
+        if stat.S_ISREG(path.stat().st_mode):
+            return path.read_bytes()
+        problem, found = _FOLDER if path.is_dir() else _NO_FILE, None
     except (FileNotFoundError, NotADirectoryError):
         problem, found = "the file is missing", None
-    except IsADirectoryError:
-        problem, found = "a folder stands where a file is expected", None
     except OSError as error:
         problem, found = "the file cannot be read", error.strerror
     raise InputError(Finding(where=Where(file=file), problem=problem, found=found))
