@@ -17,6 +17,7 @@ from tinhso.site.render.renderers import Pandoc
 
 HEAD = 'title: "Tựa"\ndescription: "Tóm tắt"\n'
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><title>Bản đồ</title><rect width="4" height="3"/></svg>'
+XHTML = "http://www.w3.org/1999/xhtml"
 #: The least PNG: what begins one, and what ends it.
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\0IEND\xaeB`\x82"
 
@@ -310,6 +311,24 @@ def test_a_picture_that_is_cut_off_is_refused(shelf: Shelf, name: str, content: 
             'found:    href="https://example.org/a.png"',
         ),
         (DRAWING.replace("<rect", "<style>@import url(https://example.org)</style><rect"), "found:    <style>"),
+        (
+            f"<!DOCTYPE svg [<!ENTITY x '<script>a</script>'>]>{DRAWING.replace('<rect', '&x;<rect')}",
+            "found:    <!DOCTYPE … [",
+        ),
+        (f'<!DOCTYPE svg SYSTEM ">" [<!ENTITY x "y">]>{DRAWING}', "found:    <!DOCTYPE … ["),
+        (f'<?xml-stylesheet href="https://example.org/a.css"?>{DRAWING}', "found:    <?xml-stylesheet"),
+        (DRAWING.replace("<rect", f'<h:img xmlns:h="{XHTML}" src="https://example.org/a.png"/><rect'), "found:    <img>"),
+        (DRAWING.replace("<rect", f'<h:object xmlns:h="{XHTML}" data="a.html"/><rect'), "found:    <object>"),
+        (DRAWING.replace("<rect", '<a href="JavaScript:a()"/><rect'), 'found:    href="JavaScript:a()"'),
+        (DRAWING.replace("<rect", '<a href="java&#x9;script:a()"/><rect'), 'found:    href="java'),
+        (DRAWING.replace("<rect", '<a href="data:text/html,a"/><rect'), 'found:    href="data:text/html,a"'),
+        (DRAWING.replace("<rect", '<style>a{}<x/>@import "https://example.org"</style><rect'), "found:    <style>"),
+        (DRAWING.replace("<rect", "<style>a{b:u\\72l(https://example.org)}</style><rect"), "found:    <style>"),
+        (DRAWING.replace("<rect", "<rect style=\"fill:image-set('https://example.org/a.png' 1x)\""), "found:    style="),
+        (DRAWING.replace("<rect", '<animateTransform attributeName="transform"/><rect'), "found:    <animateTransform>"),
+        (DRAWING.replace("<rect", '<set attributeName="href" to="javascript:a()"/><rect'), "found:    <set>"),
+        (DRAWING.replace(' xmlns="http://www.w3.org/2000/svg"', ""), "the picture map.svg is not what its name says"),
+        (f'<html xmlns="{XHTML}"/>', "the picture map.svg is not what its name says"),
         (DRAWING.replace("</svg>", ""), "the drawing map.svg cannot be read"),
         (DRAWING + "<!-- " + "x" * pictures.HEAVIEST + " -->", "the picture map.svg is too heavy"),
     ],
@@ -320,6 +339,22 @@ def test_a_drawing_that_does_more_than_show_is_refused(shelf: Shelf, content: st
     complaint = shelf.complaint()
     assert "reports/chuyen.vi.qmd:8:1: the " in complaint
     assert said in complaint
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<!-- Inkscape -->\n' + DRAWING,
+        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">' + DRAWING,
+        DRAWING.replace("<rect", '<s:namedview xmlns:s="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"/><rect'),
+        DRAWING.replace("<rect", "<style>rect{fill:url(#a);font-family:'Be Vietnam Pro'}</style><rect"),
+        DRAWING.replace("<rect", '<image href="data:image/png;base64,AA=="/><a href="https://example.org"/><rect fill="url(#a)"'),
+    ],
+)
+def test_a_drawing_as_programs_write_it_passes(shelf: Shelf, content: str) -> None:
+    shelf.write("map.svg", content.encode())
+    shelf.story(text="Chữ.\n\n![Bản đồ](map.svg)")
+    assert shelf.read().published
 
 
 def test_a_picture_is_what_its_name_says(shelf: Shelf) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
 from tinhso.errors import Finding, Where
+from tinhso.reports.prose import drawings
 
 #: What networks take as the picture of a shared address, with its media type, and how such a file begins.
 SHARED = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
@@ -24,9 +24,6 @@ DRAWING = ".svg"
 SUFFIXES = (DRAWING, *SHARED)
 #: What a picture may weigh, in bytes: a page with a few of them opens in some seconds on a slow line.
 HEAVIEST = 300_000
-#: Elements of a drawing that run, or show what is no drawing.
-_ACTIVE = ("script", "foreignObject", "iframe", "animate", "set", "handler", "audio", "video")
-_FETCHES = re.compile(r"@import|url\(\s*['\"]?(?!#)")
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
 
 
@@ -51,25 +48,15 @@ def faults(path: Path, where: Where) -> Iterator[Finding]:
             yield Finding(where=where, problem=problem, expected=expected)
         return
     try:
-        drawing = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+        drawing = drawings.read(content)
     except etree.XMLSyntaxError as error:
         yield Finding(where=where, problem=f"the drawing {path.name} cannot be read", found=str(error))
         return
-    for found in _active(drawing):
+    if not drawings.is_drawing(drawing):
+        problem, expected = f"the picture {path.name} is not what its name says", '<svg xmlns="http://www.w3.org/2000/svg">'
+        yield Finding(where=where, problem=problem, found=drawing.tag, expected=expected)
+    for found in drawings.active(content, drawing):
         yield Finding(
             where=where, problem=f"the drawing {path.name} does more than show", found=found, expected="shapes and words alone",
             reason="a drawing that runs or fetches something is a page of its own",
         )  # fmt: skip
-
-
-def _active(drawing: Any) -> Iterator[str]:
-    """Yield what in a drawing runs, or is fetched from elsewhere."""
-    for element in drawing.iter(etree.Element):
-        name = etree.QName(element).localname
-        if name in _ACTIVE or (name == "style" and _FETCHES.search(element.text or "")):
-            yield f"<{name}>"
-        for key, value in element.attrib.items():
-            key = etree.QName(key).localname
-            leads_out = key == "href" and name != "a" and not value.startswith(("#", "data:image/"))
-            if key.startswith("on") or leads_out or _FETCHES.search(value) or "javascript:" in value:
-                yield f'{key}="{value[:40]}"'
