@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PIL import Image
 
+from tinhso.errors import InputError
 from tinhso.model import Text
-from tinhso.reports import Page
+from tinhso.project import Project
+from tinhso.reports import Page, Pages
 from tinhso.reports.parts import Attached
-from tinhso.site.files.pictures import size
+from tinhso.site.check.picture_files import refuse_broken
+from tinhso.site.files.pictures import damage, size
 from tinhso.site.render.dom import edited
 from tinhso.site.render.render_pages import size_pictures
 
@@ -40,6 +45,37 @@ def test_a_photograph_has_the_size_of_its_pixels(tmp_path: Path, suffix: str) ->
     assert size(file) == (30, 20)
     file.write_bytes(file.read_bytes()[:8])
     assert size(file) is None
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg", "webp"])
+def test_a_whole_photograph_has_no_damage(tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"a.{suffix}"
+    Image.new("RGB", (30, 20)).save(file)
+    assert damage(file) is None
+
+
+def test_a_photograph_that_no_browser_shows_is_refused_by_its_name(tmp_path: Path) -> None:
+    Image.new("RGB", (300, 200), "#123456").save(tmp_path / "torn.png")
+    whole = (tmp_path / "torn.png").read_bytes()
+    at = whole.index(b"IDAT") + 12
+    files = {
+        "torn.png": whole[:at] + b"\xff" * 40 + whole[at + 40 :],
+        "bare.png": b"\x89PNG\r\n\x1a\n\0\0\0\0IEND\xaeB`\x82",
+        "bare.jpg": b"\xff\xd8\xff\xd9",
+        "bare.webp": b"RIFF\x04\0\0\0WEBP",
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    said = Text(vi="x", en="x")
+    page = Page(
+        path="stories/a.html", kind="story", title=said, description=said, parents=(), parts={},
+        attached=Attached(files={f"files/{name}": tmp_path / name for name in files}),
+    )  # fmt: skip
+    project = cast(Project, SimpleNamespace(relative=lambda path: path.relative_to(tmp_path).as_posix()))
+    with pytest.raises(InputError) as caught:
+        refuse_broken(project, cast(Pages, SimpleNamespace(pages=(page,))))
+    assert [str(one.where) for one in caught.value.findings] == list(files)
+    assert {one.problem for one in caught.value.findings} == {"the picture cannot be shown"}
 
 
 @pytest.mark.parametrize(("lang", "up"), [("vi", "../"), ("en", "../../")])

@@ -16,6 +16,7 @@ from tinhso.notebooks import vega_bundle
 from tinhso.project import RESULTS, Project
 from tinhso.reports import Pages
 from tinhso.site.check import tree
+from tinhso.site.check.picture_files import refuse_broken
 from tinhso.site.files import embeds, feed, llms, manifest, moved
 from tinhso.site.links import HOME, NOT_FOUND
 from tinhso.site.render import prose_cache
@@ -53,6 +54,7 @@ def publish(
     Raises ToolError where the renderer fails and InputError where the built tree has a fault; `_site/` is then left as it was.
     """
     recover(project.published)
+    refuse_broken(project, pages)
     later = {"vega.js": vega_bundle(project.build)} if (pages.files / FIGURES).is_dir() else {}
     look = theme.load(project, strings, later, pages.colours)
     site = Staging(fresh_folder(project.build / "site"), before=project.published)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from lxml import etree
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont, UnidentifiedImageError
 
 from tinhso.site.files.fonts import source
 
@@ -33,6 +34,8 @@ EDGES = (1.0, 2 / 3, 1 / 3)
 COLOURS = 256
 #: The most takes three times as long and makes a file smaller by a seventieth.
 COMPRESSION = 8
+#: Pictures that are made of pixels, by the ends of their names, as Pillow calls them.
+PHOTOS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
 #: A length in pixels, and the numbers of a viewBox.
 _PIXELS, _NUMBER = re.compile(r"\s*([\d.]+)(?:px)?\s*"), re.compile(r"-?[\d.]+")
 _COLOUR, _OPACITY = re.compile(r"#[0-9A-Fa-f]{6}\b"), re.compile(r'-opacity="([\d.]+)"')
@@ -87,6 +90,22 @@ def size(path: Path) -> tuple[int, int] | None:
     if len(found) < len(sides):
         found = [float(side) for side in _NUMBER.findall(drawing.get("viewBox", ""))][2:]
     return (round(found[0]), round(found[1])) if len(found) == len(sides) else None
+
+
+def damage(path: Path) -> str | None:
+    """Return what is wrong with a picture made of pixels, in words; None where every pixel of it can be read."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path, formats=[PHOTOS[path.suffix]]) as picture:
+                picture.load()
+    except UnidentifiedImageError:
+        return f"no {PHOTOS[path.suffix]}, or one that ends before its pixels begin"
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return "more pixels than browsers bear"
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        return str(error)
+    return None
 
 
 def measure(text: str, size: int, weight: int) -> float:
