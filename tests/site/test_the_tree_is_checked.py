@@ -160,6 +160,7 @@ NO_FILE = ("links", "the page loads a file that is not there")
 NO_ALT = ("alternative texts", "an image has no alt")
 NO_LABEL = ("alternative texts", 'a drawing is not role="img" with an aria-label', None)
 STRANGER = ("strangers", "the page requests a file of another host")
+ADDRESSED = ("strangers", "an address of the page runs something, or is a page of its own")
 LEFT = ("leftovers", "a mark of the source is left in the text")
 NOTHING = ("leftovers", "a value of the program stands where words should")
 
@@ -193,6 +194,10 @@ NOTHING = ("leftovers", "a value of the program stands where words should")
         ('<script src="https://cdn.example/x.js"></script>', (*STRANGER, "https://cdn.example/x.js")),
         ('<img alt="" src="//cdn.example/x.png">', (*STRANGER, "//cdn.example/x.png")),
         ('<p style="background:url(https://x.example/a.png)">a</p>', (*STRANGER, "https://x.example/a.png")),
+        ('<p style="background:u\\72l(https://x.example/a.png)">a</p>', (*STRANGER, "https://x.example/a.png")),
+        ('<style>p{b:image-set("//x.example/a.png" 1x)}</style>', (*STRANGER, "//x.example/a.png")),
+        ('<table background="https://x.example/a.png"></table>', (*STRANGER, "https://x.example/a.png")),
+        ('<a href="JavaScript:a()">a</a>', (*ADDRESSED, "JavaScript:a()")),
         ("<p>{{< include x >}}</p>", (*LEFT, "{{< include x >}}")),
         ("<p>{{% include x %}}</p>", (*LEFT, "{{% include x %}}")),
         ("<p>{{ x }}</p>", (*LEFT, "{{ x }}")),
@@ -235,6 +240,12 @@ def test_a_fault_is_found_in_its_page_and_nothing_else(tmp_path: Path, body: str
 )
 def test_what_only_looks_like_a_fault_is_none(tmp_path: Path, body: str) -> None:
     assert faults(lay_out(tmp_path / "s", body.replace('href=""', 'href="index.html"'))) == set()
+
+
+@pytest.mark.parametrize("address", ["java&#9;script:a()", " data:text/html,a", "&#1;vbscript:a()"])
+def test_an_address_that_runs_something_is_found_as_browsers_read_it(tmp_path: Path, address: str) -> None:
+    page = read_page("index.html", f'<html lang="vi"><h1>a</h1><a href="{address}">a</a></html>', "vi")
+    assert ADDRESSED in [(fault.rule, fault.problem) for fault in page.faults]
 
 
 def test_a_page_that_nothing_leads_to_is_found_in_its_language(tmp_path: Path) -> None:
@@ -284,11 +295,12 @@ def test_a_page_of_the_wrong_language_is_found(tmp_path: Path) -> None:
 
 def test_a_style_sheet_that_asks_another_host_is_found(tmp_path: Path) -> None:
     folder = lay_out(tmp_path / "s")
-    css = "@font-face{src:url('https://fonts.example/a.woff2')}p{background:url(data:x)}a{background:url(own.png)}"
+    css = "@font-face{src:url('https://fonts.example/a.woff2')}p{background:url(data:x)}b{background:image-set('ftp:x')}a{background:url(own.png)}"
     (folder / "theme" / "a.css").write_text(css, encoding="utf-8")
     (folder / "theme" / "a.txt").write_text(css, encoding="utf-8")
     assert said(folder) == [
-        ("theme/a.css", "strangers", "the style sheet requests a file of another host", "https://fonts.example/a.woff2")
+        ("theme/a.css", "strangers", "the style sheet requests a file of another host", found)
+        for found in ("https://fonts.example/a.woff2", "ftp:x")
     ]
 
 

@@ -18,6 +18,8 @@ _BARE = re.compile(r"\(\s*(?!['\"\s])((?:\\.|[^)\\])*)\)?", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n\f]?|(\n)|(.))", re.DOTALL)
 _UNCLOSED = {"no_comment": "a comment", "no_double": "a string", "no_single": "a string"}
 _PAIRS = {"{": "}", "(": ")", "[": "]"}
+#: The rule that sets another sheet before this one.
+IMPORT = "@import"
 #: What browsers leave out of an address, and how one begins that leads to another host.
 _LEFT_OUT, _SCHEME = re.compile(r"[\x00-\x20\x7f]"), re.compile(r"[a-z][a-z0-9+.-]*:")
 _HOST = re.compile(r"(?:https?|ftp|wss?):|//")
@@ -60,19 +62,20 @@ def _character(escape: re.Match[str]) -> str:
 
 
 def requests(css: str) -> Iterator[StylePart]:
-    """Yield what a style sheet requests: each `url()`, each string that is an address, and the words that bring in a file."""
+    """Yield what makes a style sheet request a file: each `url()`, each string that is an address, each `@import`."""
     before = ""
     for part in parts(css):
-        if part.kind == "url" or (part.kind == "string" and (before in ("url(", "@import") or leads_away(part.text, bare=True))):
+        quoted = part.kind == "string" and (before == "url(" or leads_away(part.text, bare=True))
+        if part.kind == "url" or quoted or part.text.lower() == IMPORT:
             yield part
         if part.kind in ("word", "mark"):
             before = before + part.text if part.text == "(" else part.text.lower()
 
 
 def leads_away(address: str, *, bare: bool = False) -> bool:
-    """Tell whether an address leads to another host; one that is `bare` may be mere words with a colon."""
+    """Tell whether an address leads to another host, or brings in another sheet; a `bare` one may be words with a colon."""
     written = _LEFT_OUT.sub("", address).replace("\\", "/").lower()
-    if _HOST.match(written):
+    if _HOST.match(written) or written == IMPORT:
         return True
     return not bare and _SCHEME.match(written) is not None and not written.startswith("data:")
 

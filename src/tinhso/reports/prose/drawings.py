@@ -26,7 +26,7 @@ _ACTIVE = (
 _DECLARES = re.compile(rb"""<!DOCTYPE(?:[^\[>"']|"[^"]*"|'[^']*')*\[""", re.IGNORECASE)
 _BLANKS, _RUNS = re.compile(r"[\x00-\x20\x7f]+"), re.compile(r"(?:java|vb)script:|data:(?!image/(?:png|jpeg|gif|webp)[;,])")
 _PICTURE = re.compile(r"#|data:image/")
-_FETCHING = ("@import", "image-set", "-webkit-image-set", "src")
+_FETCHING = ("image-set", "-webkit-image-set", "src")
 
 
 def read(content: bytes) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from tinhso.authored import style_sheets
 from tinhso.model import Lang
 from tinhso.site.check.frames import frame_faults, is_frame
 from tinhso.site.links import located
@@ -21,7 +22,9 @@ _NOTHINGS = frozenset({"None", "nan", "NaN", "NaT", "null", "undefined", "inf", 
 _SILENT = frozenset({"script", "style", "code", "pre", "title"})
 _LOADING_RELS = frozenset({"stylesheet", "preload", "icon", "modulepreload", "manifest", "apple-touch-icon", "prefetch"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-CSS_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
+#: What a browser leaves out of an address, and the addresses that run something or are a page of their own.
+_LEFT_OUT, _RUNS = re.compile(r"[\x00-\x20\x7f]"), re.compile(r"(?:java|vb)script:|data:(?!image/|font/)")
+_ADDRESSES = ("href", "src", "action", "formaction", "data", "background", "poster", "xlink:href")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +124,13 @@ def _element(page: PageParts, element: Any) -> None:
                 page.fault("alternative texts", 'a drawing is not role="img" with an aria-label')
         case _:
             page.loads.extend([element.get("src")] if element.get("src") is not None else [])
-    if style := element.get("style"):
-        page.loads.extend(CSS_URL.findall(style))
+    for style in (element.get("style"), element.text if element.tag == "style" else None):
+        page.loads.extend(part.text for part in style_sheets.requests(style or "") if not part.text.startswith("#"))
+    if background := element.get("background"):
+        page.loads.append(background)
+    for address in map(element.get, _ADDRESSES):
+        if address is not None and _RUNS.match(_LEFT_OUT.sub("", address).lower()):
+            page.fault("strangers", "an address of the page runs something, or is a page of its own", address[:80])
 
 
 def _words(page: PageParts, text: str | None) -> None:

@@ -13,12 +13,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tinhso import digest
+from tinhso.authored import style_sheets
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Lang
 from tinhso.project import Project
 from tinhso.site.check import lighter
 from tinhso.site.check.kept_parts import Box, KeptParts, no_box
-from tinhso.site.check.page import CSS_URL, PageParts, TreeFault, read_page
+from tinhso.site.check.page import PageParts, TreeFault, read_page
 from tinhso.site.links import HOME, NOT_FOUND, base_path, is_external, located, resolve
 
 #: What the first visit to a page may weigh over the wire, compressed: the page, the style sheet, the fonts, the icon.
@@ -114,7 +115,7 @@ def _loads(page: PageParts, files: Collection[str]) -> None:
     for address in dict.fromkeys(page.loads):
         if address.startswith("data:"):
             continue
-        if is_external(address):
+        if style_sheets.leads_away(address):
             page.fault("strangers", "the page requests a file of another host", address)
         elif resolve(address, page.name)[0] not in files:
             page.fault("links", "the page loads a file that is not there", address)
@@ -177,10 +178,10 @@ def _unreachable(
 
 
 def _strange_styles(name: str, folder: Path) -> Iterator[TreeFault]:
-    for address in CSS_URL.findall((folder / name).read_text(encoding="utf-8")):
-        if is_external(address) and not address.startswith("data:"):
+    for part in style_sheets.requests((folder / name).read_text(encoding="utf-8")):
+        if style_sheets.leads_away(part.text):
             problem = "the style sheet requests a file of another host"
-            yield TreeFault(page=name, rule="strangers", problem=problem, found=address)
+            yield TreeFault(page=name, rule="strangers", problem=problem, found=part.text)
 
 
 #: What to do about a page that nobody wrote.

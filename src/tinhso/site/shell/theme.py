@@ -14,8 +14,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from tinhso import authored, digest
+from tinhso.authored import style_sheets
 from tinhso.effects import Staging
-from tinhso.errors import Finding, InputError, Where
 from tinhso.layers import LayerFile
 from tinhso.model import NO_COLOURS, Colours, Lang
 from tinhso.project import Project
@@ -180,17 +180,14 @@ def _words(words: Mapping[str, Mapping[str, str]]) -> bytes:
 
 
 def _sheet(file: LayerFile) -> str:
+    """Return a sheet, shortened. Raises InputError where it requests another file."""
     text = authored.text(file.root, file.file)
-    for number, line in enumerate(text.splitlines(), 1):
-        if re.search(r"@import|url\(\s*['\"]?(?:https?:)?//", line):
-            raise InputError(
-                Finding(
-                    where=Where(file=file.file, line=number),
-                    problem="a style sheet requests another file",
-                    found=line.strip(),
-                    expected="rules of its own alone",
-                )
-            )
+    document = authored.Document(file=file.file, text=text)
+    for part in style_sheets.requests(text):
+        if style_sheets.leads_away(part.text):
+            line = text.split("\n")[document.place(part.at)[0] - 1]
+            problem, expected = "a style sheet requests another file", "rules of its own alone"
+            raise document.stop(part.at, problem, found=line.strip(), expected=expected)
     return smaller(text)
 
 
