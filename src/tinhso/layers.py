@@ -58,10 +58,13 @@ class Layers:
         return tuple(self._above(name))[::-1]
 
     def list(self, folder: str, pattern: str) -> tuple[LayerFile, ...]:
-        """Return the files below a folder that match a pattern (`*.css`, `**/*.j2`): of each name the topmost, by their names."""
+        """Return the files below a folder that match a pattern (`*.css`, `**/*.j2`): of each name the topmost, by their names.
+
+        A folder of such a name is among them: who reads it says that it is none.
+        """
         found: dict[str, LayerFile] = {}
         for layer in self._layers(folder):
-            for path in filter(Path.is_file, matching(layer.path, pattern)):
+            for path in matching(layer.path, pattern):
                 within = path.relative_to(layer.path).as_posix()
                 file = LayerFile(root=layer.root, file=f"{layer.file}/{within}", name=f"{folder}/{within}")
                 found.setdefault(file.name, file)

@@ -92,6 +92,21 @@ def test_a_sheet_that_asks_another_host_is_an_error(make: Make, rule: str) -> No
         look_of(project)
 
 
+@pytest.mark.parametrize(("css", "where"), [("p{}\nbody{color:red", "2:5"), ("p{}}", "1:4"), ("p{}\n/* q{}", "2:1")])
+def test_a_sheet_that_would_break_those_behind_it_is_an_error(make: Make, css: str, where: str) -> None:
+    project, _ = make()
+    (project.site / "theme" / "2-x.css").write_text(css, encoding="utf-8")
+    with pytest.raises(InputError, match=rf"site/theme/2-x\.css:{where}: something in the style sheet is opened and never"):
+        look_of(project)
+
+
+def test_a_folder_in_the_place_of_a_sheet_is_named(make: Make) -> None:
+    project, _ = make()
+    (project.site / "theme" / "2-shell.css").mkdir()
+    with pytest.raises(InputError, match=r"site/theme/2-shell\.css: a folder stands where a file is expected"):
+        look_of(project)
+
+
 def test_a_file_of_the_project_stands_in_the_place_of_the_package_s(make: Make) -> None:
     project, _ = make()
     before = look_of(project)

@@ -180,9 +180,12 @@ def _words(words: Mapping[str, Mapping[str, str]]) -> bytes:
 
 
 def _sheet(file: LayerFile) -> str:
-    """Return a sheet, shortened. Raises InputError where it requests another file."""
+    """Return a sheet, shortened. Raises InputError where it requests another file, or where something in it is not closed."""
     text = authored.text(file.root, file.file)
     document = authored.Document(file=file.file, text=text)
+    if (odd := style_sheets.unpaired(text)) is not None:
+        problem = "something in the style sheet is opened and never closed, or closed and was not opened"
+        raise document.stop(odd.at, problem, found=odd.text, reason="the sheets behind it would be read as a part of it")
     for part in style_sheets.requests(text):
         if style_sheets.leads_away(part.text):
             line = text.split("\n")[document.place(part.at)[0] - 1]
