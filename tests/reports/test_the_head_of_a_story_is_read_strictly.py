@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from tests.languages import LANGS
 from tinhso.errors import InputError
 from tinhso.layers import Layers
-from tinhso.reports.prose import pictures
+from tinhso.reports.prose import bibliographies, pictures
 from tinhso.reports.prose.read_prose import Stories, draft_slugs, read_stories
 from tinhso.site.render.choose_renderer import PANDOC, choose
 from tinhso.site.render.renderers import Pandoc
@@ -122,6 +124,11 @@ def test_a_bibliography_of_the_edition_that_is_not_there_is_named(shelf: Shelf) 
         ('@book{a, title = "T}"}', "1:20", "} is closed and was not opened"),
         ("@book{a, title = }", "1:18", "a field without a value"),
         ("@book{a, title = {T}, {x}", "1:23", "no name of a field"),
+        ("@book{a, year = {2022}}", "1:1", "the reference has no title"),
+        ("@book{a, title = {{}}, year = 2022}", "1:1", "the reference has no title"),
+        ("@misc{a,}", "1:1", "the reference has no title"),
+        ("@book{a,\n  title = {T},\n  Title = {U}\n}", "3:3", "the field `title` stands twice"),
+        ("@book{a, title = {T \\emphh{x}}}", "1:21", "the command \\emphh is not known, and its words would be lost"),
         ("@book{a, title = {T}", "1:21", "neither a comma nor the end of the entry"),
     ],
 )
@@ -138,7 +145,7 @@ def test_an_entry_of_a_bibliography_that_cannot_be_read_is_named(shelf: Shelf, c
     [
         'Một @comment{a {b} "c}\n@string{nxb = {NXB}}\n@preamble{{x}}\n'
         '@Book{a, title = {T {\\"o} \\} x}, publisher = nxb # " Hà Nội", year = 2022,}\n% @book{\n',
-        "@misc{a,}",
+        "@misc{a, journal = {T}, note = {$\\alpha$ \\& \\'{e} \\noopsort{x}}}",
     ],
 )
 def test_what_pandoc_reads_of_bibtex_is_let_through(shelf: Shelf, content: str) -> None:
@@ -150,6 +157,17 @@ def test_what_pandoc_reads_of_bibtex_is_let_through(shelf: Shelf, content: str) 
     command = [pandoc.program, "--citeproc", "--bibliography=sach.bib"]
     done = subprocess.run(command, cwd=shelf.folder, input="[@a]", capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_each_command_that_may_stand_in_a_bibliography_comes_out() -> None:
+    pandoc = choose(PANDOC)
+    assert isinstance(pandoc, Pandoc)
+    entries = "\n".join(f"@book{{{name}, title = {{A \\{name}{{x}} B}}}}" for name in bibliographies.COMMANDS)
+    command = [pandoc.program, "-f", "biblatex", "-t", "csljson"]
+    done = subprocess.run(command, input=entries, capture_output=True, text=True, check=True)
+    titles = {entry["id"]: entry["title"] for entry in json.loads(done.stdout)}
+    assert set(titles) == set(bibliographies.COMMANDS)
+    assert [name for name, title in titles.items() if re.fullmatch(r"A\s+B", title)] == []
 
 
 def test_a_key_of_a_bibliography_stands_once(shelf: Shelf) -> None:
@@ -280,6 +298,15 @@ def test_a_text_about_the_site_that_nothing_asks_for_is_named(shelf: Shelf) -> N
     ("content", "where", "said"),
     [
         ('[{"id": "a", "type": "sach"}]', "1:22 (type)", "unknown type of CSL-JSON"),
+        ('[{"id": "a", "title": "T", "author": "Trần An"}]', "1:38 (author)", "is not a list of names of CSL-JSON"),
+        ('[{"id": "a", "title": "T", "author": ["An"]}]', "1:38 (author)", "is not a list of names of CSL-JSON"),
+        (
+            '[{"id": "a", "title": "T", "issued": {"date-parts": [["hai"]]}}]',
+            "1:38 (issued)",
+            "is not a date of CSL-JSON",
+        ),
+        ('[{"id": "a", "title": ["T"]}]', "1:23 (title)", "is not a text"),
+        ('[{"id": "a"}]', "1:2", "the reference has no title"),
         ('[{"id": "a", "issued": "2022"}]', "1:24 (issued)", "is not a date of CSL-JSON"),
         ('[{"id": "a"}, {"id": "a"}]', "1:22 (id)", "the key stands twice"),
         ('[{"type": "book"}]', "1:2", "the key `id` is missing"),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from importlib.resources import files
 from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node
 from tinhso.errors import Finding, InputError, Where
 from tinhso.project import BIBLIOGRAPHY, CONFIG_FILE
+from tinhso.reports.prose import csl_shapes
 
 KEY = BIBLIOGRAPHY
 SUFFIXES = (".bib", ".json")
@@ -27,6 +29,7 @@ TYPES = (
     "paper-conference", "patent", "performance", "periodical", "personal_communication", "post", "post-weblog", "regulation",
     "report", "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
 )  # fmt: skip
+NO_TITLE = "readers would see a year with a stop, or nothing"
 ENTRY = "@book{key, title = {Words}, year = {2022}}"
 
 
@@ -61,14 +64,28 @@ def keys(root: Path, path: Path) -> frozenset[str]:
 def _key_of(entry: Node, known: Collection[str]) -> str:
     """Return the key of an entry of CSL-JSON; what would make a reference of no words is noted."""
     table = entry.table(("id",), ("type",), others=True)
-    key, issued = table["id"], table.get("issued")
+    key = table["id"]
     if "type" in table:
         table["type"].one_of(TYPES, "type of CSL-JSON")
-    if issued is not None and not issued.is_table:
-        issued.refuse("is not a date of CSL-JSON", found=issued.shown, expected='{"date-parts": [[2022, 3]]}')
     if "id" in table and str(key.value) in known:
         key.refuse("the key stands twice", found=key.shown)
+    csl_shapes.refuse_odd(table)
+    if entry.is_table and not any(table.get(name) for name in ("title", "container-title")):
+        entry.refuse("the reference has no title", found=key.shown, expected='"title": "Words"', reason=NO_TITLE)
     return str(key.value)
+
+
+#: Kinds of entries that make no reference of their own, and fields that say what a reference is of, or where that stands.
+_NO_REFERENCE, _TITLED = ("xdata", "set"), ("title", "booktitle", "maintitle", "journal", "journaltitle", "crossref", "xdata")
+#: Fields whose words readers see.
+_SHOWN = (
+    "title", "subtitle", "titleaddon", "booktitle", "maintitle", "journal", "journaltitle", "author", "editor", "translator",
+    "publisher", "series", "note", "address", "location", "institution", "school", "organization", "howpublished", "edition",
+)  # fmt: skip
+_MATHS, _COMMAND = re.compile(r"(?<!\\)\$[^$]*\$"), re.compile(r"\\(?:([A-Za-z]+)|.)", re.DOTALL)
+#: Commands of TeX that come out in a reference, and those that are meant to be left out; a test holds them against Pandoc.
+COMMANDS = tuple(files("tinhso.reports.prose").joinpath("bib_commands.txt").read_text(encoding="utf-8").split())
+LEFT_OUT = ("noopsort", "relax", "protect")
 
 
 class _Unread(Exception):
@@ -98,7 +115,9 @@ class _Entries:
                     if cited[1] in found:
                         raise _Unread("the key stands twice", cited.start(1))
                     found.add(cited[1])
-                    self.fields()
+                    fields = self.fields()
+                    if kind not in _NO_REFERENCE and not any(fields.get(name, "").strip(' {}"') for name in _TITLED):
+                        raise _Unread("the reference has no title", begins)
             except _Unread as fault:
                 where = Where(file=file, line=self.line(fault.at), column=fault.at - text.rfind("\n", 0, fault.at))
                 problem = f"{fault}: the entry that begins in line {self.line(begins)} cannot be read"
@@ -111,20 +130,35 @@ class _Entries:
     def line(self, at: int) -> int:
         return self.text.count("\n", 0, at) + 1
 
-    def fields(self) -> None:
-        """Read the fields of an entry, and its end."""
+    def fields(self) -> Mapping[str, str]:
+        """Read the fields of an entry, and its end; return what each holds, as it is written."""
+        fields: dict[str, str] = {}
         self.take(_BLANK, "")
         while not self.ahead("}"):
             name = self.take(_NAME, "no name of a field")
             if name[1] is None:
                 raise _Unread("a field without =", name.start())
+            field, begins = name[0].rstrip(" \t\n=").lower(), self.at
+            if field in fields:
+                raise _Unread(f"the field `{field}` stands twice", name.start())
             self.value()
+            fields[field] = self.text[begins : self.at].strip()
+            if field in _SHOWN:
+                self.commands(begins)
             if not self.ahead(",}"):
                 raise _Unread("neither a comma nor the end of the entry", self.at)
             if self.ahead(","):
                 self.at += 1
                 self.take(_BLANK, "")
         self.at += 1
+        return fields
+
+    def commands(self, begins: int) -> None:
+        """Refuse a command of TeX in a field that Pandoc does not know: it leaves it out, with its words."""
+        words = _MATHS.sub(lambda maths: " " * len(maths[0]), self.text[begins : self.at])
+        for command in _COMMAND.finditer(words):
+            if command[1] is not None and command[1] not in (*COMMANDS, *LEFT_OUT):
+                raise _Unread(f"the command \\{command[1]} is not known, and its words would be lost", begins + command.start())
 
     def value(self) -> None:
         """Read a value: words in braces or quotation marks, a number or a name, or some of them joined by #."""
