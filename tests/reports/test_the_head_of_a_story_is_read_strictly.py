@@ -391,6 +391,30 @@ def test_a_picture_is_what_its_name_says(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "column"),
+    [
+        (r'"\u0061\x62 12"', 20),
+        ("'a '' b '' 12'", 19),
+        ('"a   b 12"', 15),
+        ('" a 12"', 12),
+        ('"a 12"', 11),
+        ("a 12", 10),
+    ],
+)
+def test_a_fault_behind_an_escape_is_named_at_its_column(shelf: Shelf, title: str, column: int) -> None:
+    shelf.write("chuyen.vi.qmd", f'---\ntitle: {title}\ndescription: "Tóm tắt"\n---\n\nChữ.\n'.encode())
+    assert f"reports/chuyen.vi.qmd:2:{column}: a number typed by hand" in shelf.complaint()
+
+
+def test_a_tab_before_a_key_is_called_a_tab(shelf: Shelf) -> None:
+    shelf.story("\torder: 1\n")
+    complaint = shelf.complaint()
+    assert "reports/chuyen.vi.qmd:4:1: not readable as YAML" in complaint
+    assert "found:    a tab, where YAML takes blanks alone" in complaint
+    assert "next:     Indent with blanks, not with tabs." in complaint
+
+
+@pytest.mark.parametrize(
     ("content", "said"),
     [
         (f"---\n{HEAD}---\n\nChữ.\n".encode("utf-16"), "reports/chuyen.vi.qmd: the file is in UTF-16"),

@@ -13,6 +13,7 @@ from tinhso.authored.nodes import Document, Node
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: What is said of a key that YAML did not see as one.
 _OF_KEYS = ("mapping values are not allowed", "could not find expected ':'", "did not find expected key")
+_NO_TABS = "Indent with blanks, not with tabs."
 #: A key with its colon, and the blank of YAML behind it; a blank of word processors is none.
 _KEY = re.compile(r"[ \t]*[\w-]+:(?P<blank>(?=[ \t\n]|$))?")
 
@@ -31,10 +32,12 @@ def parse_yaml(document: Document) -> None:
         unclosed = "flow" in (error.context or "") and not _deeper(document.text, error.problem_mark, error.context_mark)
         mark = error.context_mark or error.problem_mark if at_end or unclosed else error.problem_mark
         found = ", ".join(part for part in (error.context, error.problem) if part)
-        tab = "Indent with blanks, not with tabs." if "'\\t'" in found or "tab" in found.split() else None
+        tab = _NO_TABS if "'\\t'" in found or "tab" in found.split() else None
         if (bare := _bare_key(document.text, mark)) is not None and any(said in found for said in _OF_KEYS):
             found = "no blank behind the colon of a key"
             raise document.stop(bare, "not readable as YAML", found=found, expected="key: value") from None
+        if "cannot start any token" in found and document.text[_offset(document.text, mark) :].startswith("\t"):
+            found, tab = "a tab, where YAML takes blanks alone", _NO_TABS
         raise document.stop(_offset(document.text, mark), "not readable as YAML", found=found, fix=tab) from None
     except yaml.YAMLError as error:
         raise document.stop(0, "not readable as YAML", found=str(error)) from None

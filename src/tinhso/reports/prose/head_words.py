@@ -7,6 +7,7 @@ from dataclasses import replace
 from tinhso.authored import Node
 from tinhso.errors import Where
 from tinhso.reports.prose.lines import ProseLine, markup, read_line
+from tinhso.reports.prose.written_places import in_file
 
 QUOTE = 'Put "quotation marks" around a text that holds a reference or a colon.'
 _MARKS = ('"', "'")
@@ -24,14 +25,18 @@ def words(node: Node) -> ProseLine:
     line, findings = read_line(joined, node.document.file, node.line, node.column + (node.quote in _MARKS))
     findings += markup(line)
     over_lines = "\n" in node.written.strip()
-    node.document.note(replace(one, where=_found_in(node, joined, one.where)) if over_lines else one for one in findings)
+    if over_lines:
+        node.document.note(replace(one, where=_found_in(node, joined, one.where)) for one in findings)
+    else:
+        node.document.note(in_file(node, joined, findings))
     return line
 
 
 def names(node: Node) -> tuple[str, ...]:
     """Return who signs, each once and in one line."""
     for item in node.each():
-        item.document.note(markup(read_line(item.text(), node.document.file, item.line, item.column + bool(item.quote))[0]))
+        line = read_line(item.text(), node.document.file, item.line, item.column + bool(item.quote))[0]
+        item.document.note(in_file(item, item.text(), markup(line)))
     names = tuple(" ".join(name.split()) for name in node.each_text())
     if twice := [name for name in dict.fromkeys(names) if name and names.count(name) > 1]:
         node.refuse("an author stands twice", found=twice[0])

@@ -18,6 +18,7 @@ from tinhso.reports.prose.inline_constructs import CITATION, Surroundings
 from tinhso.reports.prose.scan_markdown import NOTHING, Region, code_in, maths_in, scan, without
 from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, split
 from tinhso.reports.prose.shown_words import shown_in
+from tinhso.reports.prose.written_places import in_file
 
 REFERENCES = "a reference: {{< obs ID >}}, {{< fact notebook.name >}}, {{< date 2025-07-01 >}}, {{< name … >}}"
 #: What no reader sees: addresses, attributes, tags, the labels of notes and links, citations with their page.
@@ -138,7 +139,7 @@ def line_of(node: Node) -> ProseLine:
     if "\n" in node.written.strip():
         node.refuse("the text goes over several lines", expected="one line, in quotation marks")
     line, findings = read_line(text, node.document.file, node.line, node.column + len(node.quote))
-    node.document.note([*findings, *markup(line)])
+    node.document.note(in_file(node, text, [*findings, *markup(line)]))
     return line
 
 
