@@ -14,6 +14,7 @@ from tinhso.reports.prose.html_tags import Tags
 from tinhso.reports.prose.link_targets import fault
 from tinhso.reports.prose.marks import BEHIND, SIGNS_ALONE, mark_faults, open_citation
 from tinhso.reports.prose.notes import read_notes
+from tinhso.reports.prose.pictures import is_taken
 from tinhso.reports.prose.refusals import Reading
 from tinhso.reports.prose.scan_markdown import NOTHING, RAW_HTML, Region, ScannedLine, code_in, maths_in, without
 
@@ -214,7 +215,9 @@ class _Lines:
             self.refuse("picture blind", number, column, found=_written(image, text))
         if not alone:
             self.refuse("picture inline", number, column, found=_written(image, text))
-        if target not in pictures:
+        if "/" not in target and not is_taken(target):
+            self.refuse("picture name", number, column, found=_written(image, text, "target"))
+        elif target not in pictures:
             self.refuse("picture missing", number, column, found=target, fix=did_you_mean(target, pictures))
 
     def link(self, number: int, link: re.Match[str], text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from lxml import etree
 
@@ -27,10 +27,14 @@ HEAVIEST = 300_000
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
 
 
+def is_taken(name: str) -> bool:
+    """Tell whether a picture may have this name; one that would have to be rewritten in an address is none."""
+    return PurePath(name).suffix in SUFFIXES and _NAME.fullmatch(name) is not None
+
+
 def beside(folder: Path) -> frozenset[str]:
-    """List the names of the pictures in a folder; a name that would have to be rewritten in an address is none."""
-    names = (path.name for path in folder.iterdir() if path.suffix in SUFFIXES and path.is_file())
-    return frozenset(name for name in names if _NAME.fullmatch(name))
+    """List the names of the pictures in a folder."""
+    return frozenset(path.name for path in folder.iterdir() if is_taken(path.name) and path.is_file())
 
 
 def faults(path: Path, where: Where) -> Iterator[Finding]:
