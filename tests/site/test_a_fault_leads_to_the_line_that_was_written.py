@@ -130,3 +130,21 @@ def test_the_last_look_says_so(project: Project, tmp_path: Path) -> None:
         ("reports/a.vi.qmd:15:10", "stories/a.html", None),
         ("reports/a.vi.qmd:5:15", "stories/a.html", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "formula", "expected"),
+    [
+        ("stories/b.html", "$x_$", "reports/b.vi.qmd:3:20"),
+        ("stories/b.html", "$$ a & b \\frac{a} $$", "reports/b.vi.qmd:6:1"),
+        ("stories/b.html", "$z_$", "reports/b.vi.qmd"),
+        ("notebooks/sums.html", "$$ x_ y $$", "notebooks/sums.py:3:3"),
+    ],
+)
+def test_a_formula_that_could_not_be_set_is_named_at_its_line(project: Project, page: str, formula: str, expected: str) -> None:
+    (project.reports / "b.vi.qmd").write_text(
+        "---\n---\nVì $a$ và chữ, rồi $x_$.\n\n\n$$\na & b\n\\frac{a}\n$$\n", encoding="utf-8"
+    )
+    words = '# %% [markdown] lang="vi"\n# Chữ\n# $$\n# x_\n# y\n# $$\n'
+    (project.notebooks / "sums.py").write_text(words, encoding="utf-8")
+    assert str(place(project, TreeFault(page=page, rule="formulas", problem="x", found=formula))) == expected

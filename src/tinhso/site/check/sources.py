@@ -23,6 +23,8 @@ _ADDRESS = re.compile(
 #: An id in a text, or a heading, which has one of its words where it says none.
 _ID = re.compile(r"\bid=[\"'](?P<html>[^\"']*)[\"']|\{[^{}]*#(?P<said>[^\s{}]+)[^{}]*\}|^(?:# )?#{1,6}\s+(?P<words>[^{]*)")
 _REFERENCE = re.compile(r"\{\{<\s*[\w-]+\s+\"?(?P<name>[^\s\"]+)")
+#: What stands between the words of a formula; in a notebook each line is a comment.
+_BETWEEN = r"(?:\s|\n[#>])*"
 #: A cell of a notebook, and the language of its words.
 _CELL = re.compile(r"# %%(?:.*\blang=\"(?P<lang>[a-z]+)\")?")
 
@@ -81,6 +83,9 @@ def place(project: Project, fault: TreeFault) -> Where | None:
 def _found(source: PageSource, fault: TreeFault, project: Project) -> Iterator[Where]:
     lang, plain = located(fault.page, project.config.languages)
     what = fault.found or ""
+    if fault.rule == "formulas":
+        yield from _formulas(source, what, lang)
+        return
     for number, line in source.lines(lang):
         columns: Iterator[int] = iter(())
         if fault.rule == "links":
@@ -88,6 +93,16 @@ def _found(source: PageSource, fault: TreeFault, project: Project) -> Iterator[W
         elif fault.rule == "ids":
             columns = _identified(line, what)
         yield from (Where(file=source.file, line=number, column=column) for column in columns)
+
+
+def _formulas(source: PageSource, formula: str, lang: Lang) -> Iterator[Where]:
+    """Yield where a formula stands, over several lines too; the page has blanks where these end."""
+    lines = list(source.lines(lang))
+    text = "\n".join(line for _, line in lines)
+    words = map(re.escape, formula.strip("$").split())
+    for match in re.finditer(r"\$\$?" + _BETWEEN + _BETWEEN.join(words) + _BETWEEN + r"\$", text):
+        above, column = text.count("\n", 0, match.start()), match.start() - text.rfind("\n", 0, match.start())
+        yield Where(file=source.file, line=lines[above][0], column=column)
 
 
 def _addressed(line: str, href: str, page: str, plain: str) -> Iterator[int]:
