@@ -9,17 +9,19 @@ import socket
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.data.tiny import FILES, Tiny
+from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
 from tests.languages import CONTRACT, STRINGS
 from tests.spreadsheet import Sheet
 from tinhso import as_json
 from tinhso.data import Tables, data_package, dataset, export, read
 from tinhso.errors import InputError, ToolError
-from tinhso.expectations import Opinion, Report, gate, second_opinion
-from tinhso.expectations.engines.second_engine import KEPT, OpinionError, TableOpinion, ask, constraints
+from tinhso.expectations import CheckResult, Failure, Opinion, Report, Severity, gate, second_opinion
+from tinhso.expectations.engines.second_engine import KEPT, OpinionError, TableOpinion, ask, constraints, objections
 from tinhso.project import Project, open_project
 
 STATIONS = "tinh-mot.base_stations.2022-03"
@@ -143,10 +145,42 @@ def test_what_it_refuses_and_we_do_not_stops_the_edition_with_the_cell(files: Fi
     assert "refuses it in 1 place." in disagreement.words["en"]
 
 
-def test_rows_that_are_counted_differently_are_a_disagreement() -> None:
-    said = Opinion(digest="", engine="x 1", tables=(TableOpinion(table="places", rows=10, rows_here=11, constraints=3),))
+@pytest.mark.parametrize(("theirs", "ours"), [(10, 11), (5, 4)])
+def test_rows_that_are_counted_differently_are_a_disagreement(theirs: int, ours: int) -> None:
+    said = Opinion(digest="", engine="x 1", tables=(TableOpinion(table="places", rows=theirs, rows_here=ours, constraints=3),))
     (comparison,) = said.beside(NOTHING, STRINGS)
     assert not comparison.agree
+
+
+@pytest.mark.parametrize(("severity", "agree"), [(Severity.CRITICAL, False), (Severity.WARNING, True)])
+def test_only_a_critical_check_that_fails_differs_from_an_accepting_opinion(severity: Severity, agree: bool) -> None:
+    said = Opinion(digest="", engine="x 1", tables=(TableOpinion(table="places", rows=10, rows_here=10, constraints=3),))
+    (comparison,) = said.beside(replace(NOTHING, checks=(_refusing("name_vi", severity=severity),)), STRINGS)
+    assert (comparison.ours, comparison.agree) == (agree, agree)
+
+
+@pytest.mark.parametrize(
+    ("column", "waived", "left"),
+    [
+        ("name_vi", (), 0),
+        ("name_en", (), 1),  # ours is another cell of the line
+        ("name_vi", (3,), 1),  # a waiver of our check is none of theirs
+    ],
+)
+def test_what_it_refuses_is_said_unless_a_standing_failure_of_ours_is_in_the_very_cell(
+    column: str, waived: tuple[int, ...], left: int, tables: Tables
+) -> None:
+    error = OpinionError(line=3, column="name_vi", type="constraint-error", found="x", note="no")
+    place = TableOpinion(table="places", rows=10, rows_here=10, constraints=3, errors=(error,))
+    report = replace(NOTHING, checks=(_refusing(column, waived=waived),))
+    found = objections(Opinion(digest="", engine="x 1", tables=(place,)), report, tables)
+    assert [finding.where for finding in found] == [tables.table("places").where(3, "name_vi")] * left
+
+
+def _refusing(column: str, **more: Any) -> CheckResult:
+    """Return a check that refuses a cell of the third line of the places."""
+    failure = Failure(key="tinh-mot", line=3, column=column, found="x")
+    return replace(CHECK, **{"severity": Severity.CRITICAL, "failing": 1, "failures": (failure,), **more})
 
 
 def test_it_is_given_once_for_the_same_files_and_again_for_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
