@@ -75,6 +75,13 @@ def test_another_figure_is_found_with_its_cell(tiny: Tiny, column: str, value: s
     assert message in str(found)
 
 
+@pytest.mark.parametrize(("status", "found"), [("P", []), ("A", [("A", "P")]), ("E", [("E", "P")])])
+def test_a_provisional_figure_is_entered_as_such(tiny: Tiny, status: str, found: list[tuple[str, str]]) -> None:
+    tiny.cell("observations", 8, "obs_status", status)
+    _, findings = verified(tiny, TABLE.replace("Ước tính 2022", "Sơ bộ 2022").replace("Ba;5;6", "Ba;5,5;6"))
+    assert [(finding.found, finding.expected) for finding in findings] == found
+
+
 @pytest.mark.parametrize(
     ("cells", "value", "expected"),
     [

@@ -13,7 +13,7 @@ from tests.asked_once import anew
 from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
 from tests.languages import CONTRACT
 from tinhso.errors import ToolError
-from tinhso.expectations import CheckResult, Coverage, Evidence, PastEdition, Report, Severity
+from tinhso.expectations import CheckResult, Coverage, Evidence, Failure, Outcome, PastEdition, Report, Severity
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.report import Spans, covers, size, spans, spread
 from tinhso.expectations.suites.read_suites import Check, Suite
@@ -186,3 +186,10 @@ def test_a_report_tells_which_and_how_many_checks_stand_behind_a_row() -> None:
     assert held[5] == 1
     looked_at = {line for line in range(2, 13) if "places.some" in [check.name for check in report.behind("places", line)]}
     assert looked_at == set(held)
+
+
+@pytest.mark.parametrize(("line", "outcome"), [(2, Outcome.WAIVED), (3, Outcome.FAILED)])
+def test_a_waiver_of_one_row_leaves_the_others_that_a_check_refuses_as_failed(line: int, outcome: Outcome) -> None:
+    failures = tuple(Failure(key=f"tinh-{line}", line=line, column="name_vi", found="x") for line in (2, 3))
+    check = replace(CHECK, severity=Severity.CRITICAL, failing=2, failures=failures, waived=(2,))
+    assert check.outcome_at(line) is outcome

@@ -259,6 +259,15 @@ CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] 
             ],
             [1],
         ),
+        (
+            {"years": 3, "percent": 10},
+            [
+                ("p", "2019", None, None, "person", "people", None, 500.0),
+                ("p", "2022", None, None, "person", "people", None, 1000.0),
+                ("p", "2022", "people", 100.0, "percent", "x", None, 10.0),  # of the nearest base, not of the first
+            ],
+            [],
+        ),
     ],
     "expect_values_to_lie_near_the_rest": [
         ({"least": 5, "times": 6}, [("a", "x", value) for value in (7, 8, 8, 9, 12)] + [("b", "x", 1), ("b", "y", 900)], []),

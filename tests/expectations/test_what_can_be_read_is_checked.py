@@ -168,6 +168,19 @@ def test_a_suite_or_waiver_that_is_wrong_hides_no_unreadable_file(tiny: Tiny) ->
     assert [finding.where.file for finding in found.findings][:2] == ["data/places.csv", "expectations/places.json"]
 
 
+def test_a_waiver_of_a_check_that_cannot_be_run_is_not_called_needless(tiny: Tiny) -> None:
+    (tiny.root / "expectations").mkdir(exist_ok=True)
+    waiver = {
+        "check": "observations.value-as-printed", "key": "tinh-mot.base_stations.2022-03", "owner": "Ban thử",
+        "reason_vi": "Bài báo in nhầm và đã đính chính.", "reason_en": "The article misprints it and was corrected.",
+    }  # fmt: skip
+    entry = "".join(f'{name} = "{value}"\n' for name, value in waiver.items())
+    (tiny.root / "expectations" / "waivers.toml").write_text(f"[[waiver]]\n{entry}expires = 2027-06-30\n", encoding="utf-8")
+    found = check_the_rest(tiny.project, unreadable(tiny, "sources"))
+    assert waiver["check"] in {one.name for one in found.not_run}
+    assert "expectations/waivers.toml" not in {finding.where.file for finding in found.findings}
+
+
 def test_what_is_said_crosses_from_one_process_to_another(tiny: Tiny) -> None:
     error = unreadable(tiny, "places")
     crossed = pickle.loads(pickle.dumps(error))
