@@ -68,6 +68,35 @@ def test_what_is_early_over_another_base_inexact_or_of_no_stated_date_decides_no
     assert not any(judgement in said for judgement in JUDGEMENTS)
 
 
+@pytest.mark.parametrize("more", [{"precision": "at_least"}, {"obs_status": "E"}])
+def test_a_target_that_is_not_exact_is_never_judged(newsroom: Newsroom, more: dict[str, str]) -> None:
+    result(target(newsroom, **more), "2025", "85")
+    assert standing(newsroom) is Standing.KNOWN
+
+
+def test_a_result_that_is_a_range_is_never_judged(newsroom: Newsroom) -> None:
+    result(target(newsroom), "2025", "81", obs_upper="85")
+    assert standing(newsroom) is Standing.KNOWN
+
+
+def test_a_target_that_is_due_with_the_edition_waits(newsroom: Newsroom) -> None:
+    assert standing(target(newsroom, due=str(newsroom.project.config.edition))) is Standing.WAITING
+
+
+def test_a_later_result_that_settles_is_taken_before_a_nearer_one_that_does_not(newsroom: Newsroom) -> None:
+    result(target(newsroom), "2025-06", "79")
+    result(newsroom, "2026", "85")
+    (found,) = promises(newsroom.context(), "tinh-mot")
+    assert found.result is not None
+    assert str(found.result.time_period) == "2026"
+    assert found.standing is Standing.REACHED
+
+
+def test_a_benchmark_is_no_result(newsroom: Newsroom) -> None:
+    result(target(newsroom), "2025", "85", kind="benchmark")
+    assert standing(newsroom) is Standing.OVERDUE
+
+
 def test_an_indicator_without_a_better_direction_is_never_judged(newsroom: Newsroom) -> None:
     newsroom.rows["indicators"][1]["polarity"] = "none"
     result(target(newsroom), "2025", "85")
