@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.reports.newsroom import Newsroom, observation, tree, words
-from tinhso.reports.views.pairs import MOST_PLACES
+from tinhso.reports.views.pairs import MOST_PLACES, PairSet, differs, pair
 
 BOTH = "compare/tinh-hai--tinh-mot.html"
 PART = "//details[contains(@class, 'ts-section')]"
@@ -23,6 +23,25 @@ def blocks(found: Any) -> dict[str, Any]:
 
 def numbers(table: Any) -> list[list[str]]:
     return [[words(link) for link in cell.findall(".//a[@class='ts-number']")] for cell in table.iterfind(".//td")]
+
+
+def shares(newsroom: Newsroom, *rows: dict[str, str]) -> PairSet:
+    """Return the one set of shares of households, of these rows alone."""
+    newsroom.rows["observations"] = list(rows)
+    dataset = (context := newsroom.context()).dataset
+    (block,) = pair(dataset.place("tinh-hai"), dataset.place("tinh-mot"), context).blocks
+    (found,) = block.sets
+    return found
+
+
+def share(place: str, period: str, value: str, *, base: str = "households", **more: str) -> dict[str, str]:
+    """Return a share of a place, named by all that tells it from others."""
+    name = f"{place}.fibre.{period}.{value}".replace(".", "-")
+    return observation(place, "fibre", period, value, base=base, **{"observation_id": name, **more})
+
+
+def values(found: PairSet) -> list[list[str]]:
+    return [[str(row.value) for row in side] for side in found.sides]
 
 
 def test_there_is_a_page_for_each_pair_of_compared_places_with_rows(newsroom: Newsroom) -> None:
@@ -66,6 +85,47 @@ def test_of_a_series_the_latest_time_that_both_have_stands_there(newsroom: Newsr
     (table,) = blocks(found)["fibre"]
     assert numbers(table) == [["70%"], ["72,4%"]]
     assert words(table.xpath("following::p[1]/a")[0]) == "và 2 con số khác"
+
+
+def test_of_two_times_that_both_have_the_later_stands_there(newsroom: Newsroom) -> None:
+    places = ("tinh-hai", "tinh-mot")
+    found = shares(newsroom, *(share(place, year, year[2:]) for year in ("2021", "2022") for place in places))
+    assert values(found) == [["22"], ["22"]]
+
+
+def test_a_later_time_of_other_bases_gives_way_to_one_of_equal_bases(newsroom: Newsroom) -> None:
+    found = shares(
+        newsroom,
+        share("tinh-hai", "2022", "70", base="communes"),
+        share("tinh-hai", "2021", "71"),
+        share("tinh-mot", "2022", "80"),
+        share("tinh-mot", "2021", "81"),
+    )
+    assert values(found) == [["71"], ["81"]]
+
+
+def test_a_doubtful_figure_gives_way_to_an_earlier_one(newsroom: Newsroom) -> None:
+    doubt = {"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubt."}
+    found = shares(
+        newsroom, share("tinh-hai", "2021", "71"), share("tinh-hai", "2022", "99", **doubt), share("tinh-mot", "2020", "80")
+    )
+    assert values(found) == [["71"], ["80"]]
+
+
+def test_of_two_sources_of_one_time_the_one_that_compares_stands_there(newsroom: Newsroom) -> None:
+    found = shares(
+        newsroom,
+        share("tinh-hai", "2022", "70", precision="about"),
+        share("tinh-hai", "2022", "71"),
+        share("tinh-mot", "2022", "80"),
+    )
+    assert values(found) == [["71"], ["80"]]
+
+
+def test_all_that_differs_is_said(newsroom: Newsroom) -> None:
+    found = shares(newsroom, share("tinh-hai", "2022", "70", base="communes", precision="about"), share("tinh-mot", "2022", "80"))
+    view = newsroom.context().view(BOTH, "en")
+    assert differs(found.verdict, view) == "bases that differ or are not given; a figure that is not certain"
 
 
 def test_a_target_never_stands_for_a_result_where_both_have_one(newsroom: Newsroom) -> None:
