@@ -11,11 +11,12 @@ from tinhso.notebooks.charts.layout import gutter, rows
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import FAINT, INK, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, VALUE
+from tinhso.notebooks.charts.thresholds import MOST_BARS
 from tinhso.notebooks.workbench.data_table import unit_after
 
 BAR = 20
-#: More bars than this are set close, each beside its name, on a phone too. Then a bar is so high, and names are at most so wide.
-MANY, CLOSE, NAMES = 14, 13, 0.36
+#: Of more bars than MOST_BARS each is so high, and their names are at most so wide.
+CLOSE, NAMES = 13, 0.36
 #: So many bars are each as wide as the drawing, under a number of one of these sizes.
 FEW, NUMBERS = 4, (28, 24, 20)
 #: How high a bar is that is not named.
@@ -35,7 +36,7 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
     yardsticks = [item for item in chart.items if item.place is None] if lined else []
     if len(items) <= FEW:
         return _few(items, yardsticks, ends, lang, total)
-    close = len(items) > MANY
+    close = len(items) > MOST_BARS
     told = [item for item in items if not item.faint]
     left = min(max(width(item.label[lang], NOTE) for item in told), total * NAMES) + 10 if close else gutter(total)
     unit = unit_of(items, lang) if close else ""

@@ -29,13 +29,12 @@ from tinhso.notebooks.charts.items import (
 from tinhso.notebooks.charts.place_plots import PlacePlots
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.series import chart_of_lines
-from tinhso.notebooks.charts.standing import MANY, places_among, subjects
+from tinhso.notebooks.charts.standing import places_among, subjects
 from tinhso.notebooks.charts.state_plots import StatePlots
+from tinhso.notebooks.charts.thresholds import MANY_PLACES, MOST_BARS
 from tinhso.notebooks.workbench.data_table import PERCENT, amount, count_table, data_table, same, shown, when, with_derived
 from tinhso.notebooks.workbench.figure import DataTable, Plot
 
-#: Of more bars than this some are named.
-MANY_BARS = 14
 #: A row has room above its bar and below it, for one mark each.
 MOST_AGAINST = 2
 
@@ -56,7 +55,7 @@ class Plots(PlacePlots, StatePlots):
         rows = sorted(rows, key=lambda row: -number_of(row)) if ordered else list(rows)
         end = self._whole(rows)
         items, named = items_of(rows, self.dataset, verdict, label), subjects(rows, self.dataset, focus)
-        if len(rows) > MANY_BARS and named:
+        if len(rows) > MOST_BARS and named:
             told = {*named, *(row.ref_area for row in (rows[0], rows[-1])), None}
             items = tuple(replace(item, faint=item.place not in told) for item in items)
         return self._plot(Chart(type=ChartType.BARS, items=items, end=end), verdict, rows)
@@ -220,7 +219,7 @@ class Plots(PlacePlots, StatePlots):
         results = [row for row in rows if row.kind is not Kind.TARGET]
         for time in sorted({row.time_period for row in results}, key=lambda time: time.middle):
             places = places_among([row for row in results if row.time_period == time], self.dataset)
-            if len(places) >= MANY:
+            if len(places) >= MANY_PLACES:
                 item, table = self._median(table, places, several=True, key=f"median.{time}")
                 chart = replace(chart, items=(*chart.items, replace(item, piece=1)))
         return chart, table

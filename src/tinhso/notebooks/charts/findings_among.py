@@ -13,7 +13,8 @@ from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Kind, Observation, Period, Text, joined
 from tinhso.notebooks.charts.items import one_each
 from tinhso.notebooks.charts.series import silent_between, usual_step
-from tinhso.notebooks.charts.standing import MANY, RankAmong, is_rank, ordinal_of, places_among, standings, subjects
+from tinhso.notebooks.charts.standing import RankAmong, is_rank, ordinal_of, places_among, standings, subjects
+from tinhso.notebooks.charts.thresholds import MANY_PLACES
 from tinhso.notebooks.workbench.data_table import shown
 
 #: Of so many places each is told, of more the first and the last of them.
@@ -28,7 +29,9 @@ def standing(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Tex
     """Return where the places of the edition stand among many; None where all are such, or nobody may be put in order."""
     places = places_among(rows, dataset)
     named = subjects(rows, dataset)
-    if grade is not Grade.COMPARABLE or not named or len(named) == len(places) or len(places) < MANY or not one_each(places):
+    if grade is not Grade.COMPARABLE or not named or len(named) == len(places):
+        return None
+    if len(places) < MANY_PLACES or not one_each(places):
         return None
     said = _told(rows, named, dataset)
     if any(row.obs_status == PROVISIONAL for row in places):

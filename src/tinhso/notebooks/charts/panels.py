@@ -12,9 +12,10 @@ from tinhso.notebooks.charts.lines import Scale, by_label, centre, line, months,
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, unbreakable, width, wrap
 from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
+from tinhso.notebooks.charts.thresholds import MOST_PANELS
 
 #: So many panels stand beside each other on a phone and on a wide screen, where they are few and where they are many.
-FEW, MANY, SEVERAL = (2, 4), (3, 6), 16
+BESIDE, CLOSER = (2, 4), (3, 6)
 HEIGHT, GAP, BETWEEN = 56.0, 16.0, 18.0
 
 
@@ -62,7 +63,7 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
 
 def _beside(spans: Sequence[str], names: Sequence[str], total: int) -> int:
     """Return how many panels stand beside each other: as many as there is room for the longest words of one, and of a name."""
-    most = (FEW if len(spans) <= SEVERAL else MANY)[total >= WIDE]
+    most = (BESIDE if len(spans) <= MOST_PANELS else CLOSER)[total >= WIDE]
     longest = max(*(width(words, NOTE) for words in spans), *(width(part, NOTE, SEMIBOLD) for part in names))
     return next((n for n in range(most, 1, -1) if (total - GAP * (n - 1)) / n >= longest), 1)
 

@@ -13,7 +13,8 @@ from tinhso.model import Dataset, Grade, Kind, Observation, Text, Verdict, joine
 from tinhso.notebooks.charts.composing import Composing
 from tinhso.notebooks.charts.items import Label, MixtureError, decimal_of, item_of, number_of, one_each, verdict_of
 from tinhso.notebooks.charts.plots import Axis, Chart, ChartType, Item, Mark
-from tinhso.notebooks.charts.standing import FEW, MANY, is_rank, median, on_one_scale, places_among, standings, subjects
+from tinhso.notebooks.charts.standing import is_rank, median, on_one_scale, places_among, standings, subjects
+from tinhso.notebooks.charts.thresholds import MANY_PLACES, MOST_SUBJECTS
 from tinhso.notebooks.charts.tiles import Tile, Tiles
 from tinhso.notebooks.workbench.data_table import amount, data_table, same, when, with_derived
 from tinhso.notebooks.workbench.figure import DataTable, Plot
@@ -61,7 +62,7 @@ class PlacePlots(Composing):
             raise MixtureError("A map has one figure of one time for each place.")
         own = {row.ref_area: row for row in places}
         units = next((units for units in (tiles.before, tiles.after) if own.keys() <= {tile.code for tile in units}), None)
-        if units is None or len(places) < MANY:
+        if units is None or len(places) < MANY_PLACES:
             raise MixtureError("A map needs a tile for each of its places, and nine of them.")
         found, named = quarters(places), set(subjects(rows, self.dataset, focus))
         items = [self._tile(tile, own.get(tile.code), found.get(tile.code, 0), named) for tile in units]
@@ -97,10 +98,10 @@ class PlacePlots(Composing):
         joined_up = all(len(runs(pair)) == 1 for pair in zip(pairs[::2], pairs[1::2], strict=True))
         if both is None or not on_one_scale(both.places) or not joined_up:
             raise MixtureError("A line leads from one time to the other only within a series, on one scale.", verdict)
-        named = set(subjects(pairs, self.dataset, focus)) or set(areas[:FEW] if len(areas) <= FEW else ())
+        named = set(subjects(pairs, self.dataset, focus)) or set(areas[:MOST_SUBJECTS] if len(areas) <= MOST_SUBJECTS else ())
         items = [self._dot(row, label, named=row.ref_area in named) for row in pairs]
         table = data_table(pairs, self.dataset)
-        for of in (pairs[::2], pairs[1::2]) if len(areas) >= MANY else ():
+        for of in (pairs[::2], pairs[1::2]) if len(areas) >= MANY_PLACES else ():
             item, table = self._median(table, of, several=True)
             items.append(item)
         return self._plot(Chart(type=ChartType.SLOPE, items=tuple(items)), verdict, pairs, table)
@@ -118,8 +119,8 @@ class PlacePlots(Composing):
                 raise MixtureError("A scatter has one dot for each place: one figure of one time by each measure.")
         others = {row.ref_area: row for row in places_among(up, self.dataset)}
         pairs = [(row, others[row.ref_area]) for row in places_among(across, self.dataset) if row.ref_area in others]
-        if len(pairs) < MANY:
-            raise MixtureError(f"Only {len(pairs)} places have a figure by both measures; a scatter needs {MANY}.")
+        if len(pairs) < MANY_PLACES:
+            raise MixtureError(f"Only {len(pairs)} places have a figure by both measures; a scatter needs {MANY_PLACES}.")
         named = set(subjects([row for row, _ in pairs], self.dataset, focus))
         items = [
             replace(self._dot(row, None, named=row.ref_area in named), against=(item_of(other, self.dataset, None, self._name),))

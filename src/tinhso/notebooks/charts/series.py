@@ -13,11 +13,7 @@ from tinhso.model import Dataset, Kind, Observation, Text, Verdict
 from tinhso.notebooks.charts.items import Label, MixtureError, item_of, number_of
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.standing import on_one_scale
-
-#: More lines than this cannot be told apart.
-MAXIMUM_LINES = 8
-#: More panels than this are no picture any more: of so many lines on one scale a few are named, and the others grey.
-MAXIMUM_PANELS = 16
+from tinhso.notebooks.charts.thresholds import MOST_LINES, MOST_PANELS
 
 
 def chart_of_lines(
@@ -31,8 +27,8 @@ def chart_of_lines(
     places = sum(not dataset.levels.is_yardstick(dataset.place(members[0].ref_area)) for members in lines.values())
     apart = len(lines) > 1 and not on_one_scale(both.places)
     among = any(dataset.place(members[0].ref_area).is_context for members in lines.values())
-    panels = apart or (MAXIMUM_LINES < places <= MAXIMUM_PANELS and not among)
-    named = _named(lines, dataset, focus) if (among or places > MAXIMUM_PANELS) and not apart else lines
+    panels = apart or (MOST_LINES < places <= MOST_PANELS and not among)
+    named = _named(lines, dataset, focus) if (among or places > MOST_PANELS) and not apart else lines
     step = usual_step(rows)
     items = tuple(
         replace(item, faint=name not in named, colour=item.colour if name in named else None)

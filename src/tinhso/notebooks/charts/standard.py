@@ -18,9 +18,8 @@ from tinhso.notebooks.charts import drawing
 from tinhso.notebooks.charts.captions import captioned
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import Label, one_each
-from tinhso.notebooks.charts.series import MAXIMUM_LINES
-from tinhso.notebooks.charts.standing import MANY as MANY_PLACES
 from tinhso.notebooks.charts.standing import on_one_scale, places_among, subjects
+from tinhso.notebooks.charts.thresholds import MANY_PLACES, MOST_LINES, MOST_OBSERVATIONS
 from tinhso.notebooks.workbench.data_table import PERCENT
 from tinhso.notebooks.workbench.figure import Figure, Plot
 from tinhso.project import Project
@@ -31,9 +30,6 @@ NOTEBOOK = "indicators"
 CACHE = "cache/standard"
 
 _CODE, _LIBRARIES = (*digest.OF_THE_DATA, "notebooks"), ("polars", "altair")
-
-#: More observations of one indicator than this are too many for one picture: only the latest of each place is drawn.
-MANY = 14
 
 #: So many percentages of different wholes are grids each; of more only the numbers are read.
 GRIDS = 6
@@ -125,7 +121,9 @@ def chosen(rows: Iterable[Observation], dataset: Dataset) -> tuple[Observation, 
             return every
     rows = own
     found = _together(rows, dataset)
-    return found if len(rows) <= MANY or two_questions(found, dataset) is not None else _together(latest(rows), dataset)
+    if len(rows) <= MOST_OBSERVATIONS or two_questions(found, dataset) is not None:
+        return found
+    return _together(latest(rows), dataset)
 
 
 def _on_one_scale_with(own: Sequence[Observation], every: Sequence[Observation], dataset: Dataset) -> bool:
@@ -181,7 +179,7 @@ def _first(rows: Iterable[Observation], alike: Callable[[Observation], object]) 
 def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Plot:
     """Return the plot that suits the rows. Raises MixtureError where none does."""
     label = label_of(rows, dataset, casing)
-    few = len({row.ref_area for row in rows}) <= MAXIMUM_LINES
+    few = len({row.ref_area for row in rows}) <= MOST_LINES
     plots, of = Plots(dataset), ranked_among(rows)
     if indicator.value_type is ValueType.CODE:
         return plots.ordered_states(rows)

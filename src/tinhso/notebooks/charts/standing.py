@@ -10,11 +10,8 @@ from types import MappingProxyType
 from tinhso.data import Derived, wording
 from tinhso.model import Dataset, Grade, MeasureType, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.items import decimal_of
+from tinhso.notebooks.charts.thresholds import MOST_SUBJECTS
 
-#: More places than this, all of them subjects, are not told apart by colour and name.
-FEW = 8
-#: From so many places on, all stand as dots on one scale.
-MANY = 9
 #: What keeps places from being ranked and not from standing on one scale: each figure is drawn as what it is.
 CERTAINTY = "certainty"
 
@@ -44,7 +41,7 @@ def subjects(rows: Sequence[Observation], dataset: Dataset, focus: Collection[st
     if focus:
         return tuple(area for area in areas if area in focus)
     own = tuple(area for area in areas if dataset.levels.is_compared(dataset.place(area)))
-    return own if len(own) <= FEW else ()
+    return own if len(own) <= MOST_SUBJECTS else ()
 
 
 def is_rank(rows: Sequence[Observation], dataset: Dataset) -> bool:

@@ -13,10 +13,11 @@ from tinhso.data import Derived, compare
 from tinhso.model import Dataset, Grade, Lang, Observation, Text, Verdict, joined
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.items import number_of, one_each
-from tinhso.notebooks.charts.standing import MANY, is_rank, median, on_one_scale, places_among, standings, stands_among
+from tinhso.notebooks.charts.standing import is_rank, median, on_one_scale, places_among, standings, stands_among
 from tinhso.notebooks.charts.strip import MEDIAN, YARDSTICK
 from tinhso.notebooks.charts.svg import recolourable
 from tinhso.notebooks.charts.theme import INK, NEUTRAL
+from tinhso.notebooks.charts.thresholds import MANY_PLACES
 from tinhso.notebooks.workbench.data_table import amount, shown
 
 #: The size of the drawing, and how high a stroke is and a line through all.
@@ -49,7 +50,7 @@ def strip_row(rows: Sequence[Observation], ref_area: str, dataset: Dataset) -> S
     places = places_among(rows, dataset)
     own = next((row for row in places if row.ref_area == ref_area), None)
     verdict = compare(rows, dataset)
-    if own is None or len(places) < MANY or not one_each(rows) or not on_one_scale(verdict):
+    if own is None or len(places) < MANY_PLACES or not one_each(rows) or not on_one_scale(verdict):
         return None
     middle = None if is_rank(rows, dataset) else median(places)
     unit = dataset.indicator(own.indicator).unit_measure

@@ -21,7 +21,7 @@ MARGIN = 24
 FONT = f'font-family="\'{FAMILY}\', system-ui, sans-serif" text-rendering="geometricPrecision"'
 
 #: So many shapes in a row that look alike are grouped.
-MANY = 12
+ALIKE = 12
 _LOOK = re.compile(r' (?:fill|stroke)(?:-[a-z]+)?="[^"]*"')
 _OPEN = re.compile(r"^<svg [^>]*?width=\"([\d.]+)\" height=\"([\d.]+)\"[^>]*>")
 
@@ -38,7 +38,7 @@ class Drawing:
 
 def of_canvas(canvas: Canvas) -> Drawing:
     """Return what was laid out here."""
-    inner = f'<g fill="none">{"".join(looks_once(canvas.shapes, MANY))}</g>'
+    inner = f'<g fill="none">{"".join(looks_once(canvas.shapes, ALIKE))}</g>'
     return Drawing(inner=inner, width=canvas.total, height=round(canvas.height, 2), hit_areas=tuple(canvas.hit_areas))
 
 
