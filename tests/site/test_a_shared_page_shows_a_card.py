@@ -13,11 +13,12 @@ from tests.conftest import ROOT
 from tests.languages import LANGS
 from tinhso.effects import Staging
 from tinhso.model import Text
+from tinhso.notebooks import REGULAR, SEMIBOLD
 from tinhso.project import open_project
 from tinhso.reports import Card, Page, Quantity
 from tinhso.site.check.tree import examine
 from tinhso.site.files import card_drawing, pictures, social_cards
-from tinhso.site.files.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, TextLine, _glyph, measure
+from tinhso.site.files.pictures import ASCENT, DESCENT, TextLine, _glyph, measure
 
 NUMBER = Quantity(value="khoảng 73,17%", label="Phú Thọ", note="năm 2022, ước tính, trên: hộ gia đình", colour="#D55E00")
 CARD = Card(

@@ -11,7 +11,7 @@ from typing import Any, TypedDict
 from tinhso.data import locale
 from tinhso.model import Lang
 from tinhso.notebooks.charts.plots import Mark
-from tinhso.notebooks.charts.text_metrics import FAMILY
+from tinhso.notebooks.charts.text_metrics import FAMILY, REGULAR, SEMIBOLD
 
 INK = "#1C1B19"
 SOFT = "#5C5850"
@@ -83,15 +83,17 @@ def config(lang: Lang, own: Mapping[str, Any]) -> dict[str, Any]:
         "point": {"color": NEUTRAL, "size": 90, "strokeWidth": 2},
         "axis": {
             "labelFontSize": NOTE, "labelColor": INK, "labelLimit": 0, "labelPadding": 6, "titleFontSize": NOTE,
-            "titleColor": SOFT, "titleFontWeight": 400, "domainColor": LINE, "tickColor": LINE, "gridColor": LINE,
+            "titleColor": SOFT, "titleFontWeight": REGULAR, "domainColor": LINE, "tickColor": LINE, "gridColor": LINE,
         },
         "legend": {
             "orient": "bottom", "columns": 1, "labelFontSize": NOTE, "labelColor": INK, "labelLimit": 0, "titleFontSize": NOTE,
             "titleColor": SOFT,
         },
-        "header": {"labelFontSize": LABEL, "labelFontWeight": 600, "labelColor": INK, "titleFontSize": NOTE, "titleColor": SOFT},
+        "header": {
+            "labelFontSize": LABEL, "labelFontWeight": SEMIBOLD, "labelColor": INK, "titleFontSize": NOTE, "titleColor": SOFT,
+        },
         "title": {
-            "anchor": "start", "color": INK, "fontSize": TITLE, "fontWeight": 600, "frame": "bounds",
+            "anchor": "start", "color": INK, "fontSize": TITLE, "fontWeight": SEMIBOLD, "frame": "bounds",
             "subtitleColor": SOFT, "subtitleFontSize": NOTE, "subtitlePadding": 6,
         },
     }  # fmt: skip

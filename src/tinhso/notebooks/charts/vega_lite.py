@@ -15,7 +15,7 @@ from tinhso.notebooks.charts import vega_along_time as along_time
 from tinhso.notebooks.charts import vega_parts as parts
 from tinhso.notebooks.charts import vega_places as places
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
-from tinhso.notebooks.charts.text_metrics import wrap
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, wrap
 from tinhso.notebooks.charts.theme import INK, NEUTRAL, NOTE, SOFT, VALUE
 from tinhso.notebooks.charts.vega_parts import Spec
 from tinhso.notebooks.workbench.data_table import record
@@ -137,7 +137,7 @@ def _pairs(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     y = {"field": "kind_name", "type": "nominal", "title": None, "sort": None}
     bar = {"transform": [{"filter": {"not": against}}], **parts.bar(encoding)}
     panel = parts.rows(values, {**encoding, "x": x, "y": y}, bar, target, parts.text(dx=12))
-    return parts.panels(values, panel, "label", ("x", "y"), labelExpr=parts.LINES, labelFontWeight=600)
+    return parts.panels(values, panel, "label", ("x", "y"), labelExpr=parts.LINES, labelFontWeight=SEMIBOLD)
 
 
 #: What the charts of some types hold of a mark besides its row.

@@ -8,6 +8,7 @@ from typing import Any
 from tinhso.model import Colours, Dataset, Lang
 from tinhso.notebooks.charts.end_labels import spread
 from tinhso.notebooks.charts.plots import Item, Mark
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD
 from tinhso.notebooks.charts.theme import INK, MARKS, NEUTRAL, NOTE, VALUE
 from tinhso.notebooks.workbench.data_table import head
 
@@ -77,7 +78,7 @@ def panels(values: list[Spec], panel: Spec, field: str, apart: Sequence[str], **
 
 def text(field: str = "shown", *, also: Spec | None = None, **look: int | str) -> Spec:
     """Return words beside a mark, in ink: the colour of a place is for marks. `also` is what they encode besides."""
-    mark: Spec = {"type": "text", "align": "left", "dx": 6, "fontWeight": 600, "fontSize": VALUE, **look}
+    mark: Spec = {"type": "text", "align": "left", "dx": 6, "fontWeight": SEMIBOLD, "fontSize": VALUE, **look}
     said = {"field": field, "type": "nominal"}
     return {"mark": mark, "encoding": {"text": said, "color": {"value": INK}, **(also or {})}}
 

@@ -15,14 +15,15 @@ from typing import Any
 from tinhso import digest
 from tinhso.errors import ToolError
 from tinhso.kept import keep, whole
+from tinhso.notebooks import REGULAR, SEMIBOLD
 from tinhso.project import Project
 from tinhso.strings import PACKAGED
 
 FAMILY = "Be Vietnam Pro"
 #: Weight, file, and how much wider its letters run than Arial's of the same weight (measured on a page of both languages).
 WEIGHTS: tuple[tuple[int, str, float], ...] = (
-    (400, "BeVietnamPro-Regular.ttf", 1.093),
-    (600, "BeVietnamPro-SemiBold.ttf", 1.038),
+    (REGULAR, "BeVietnamPro-Regular.ttf", 1.093),
+    (SEMIBOLD, "BeVietnamPro-SemiBold.ttf", 1.038),
 )
 #: Latin, Vietnamese, combining marks, and the punctuation, arrows and signs that pages use.
 CHARACTERS = (
@@ -80,7 +81,7 @@ def stand_in(weight: int) -> str:
     ratio = next(ratio for known, _, ratio in WEIGHTS if known == weight)
     names = (
         ("Arial", "Liberation Sans", "Helvetica", "Roboto")
-        if weight < 600
+        if weight < SEMIBOLD
         else ("Arial Bold", "Liberation Sans Bold", "Helvetica Bold")
     )
     local = ",".join(f'local("{name}")' for name in names)

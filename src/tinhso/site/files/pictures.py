@@ -17,9 +17,9 @@ from pathlib import Path
 from lxml import etree
 from PIL import Image, ImageColor, ImageDraw, ImageFont, UnidentifiedImageError
 
+from tinhso.notebooks import REGULAR
 from tinhso.site.files.fonts import source
 
-REGULAR, SEMIBOLD = 400, 600
 #: The highest letter of Vietnamese (Ẳ) and the lowest (ç) reach so far from the baseline, in ems.
 ASCENT, DESCENT = 1.22, 0.28
 #: Paper, soft ink, ink: three keep the file small, and at the size cards are seen nobody counts them. Soft ink draws the edges

@@ -11,10 +11,11 @@ from tinhso import digest
 from tinhso.effects import Staging
 from tinhso.kept import keep, whole
 from tinhso.model import Lang
+from tinhso.notebooks import REGULAR, SEMIBOLD
 from tinhso.project import Config
 from tinhso.reports import Card, Page, Quantity, card_address
 from tinhso.site.files.card_drawing import PlacedDrawing, place
-from tinhso.site.files.pictures import ASCENT, DESCENT, REGULAR, SEMIBOLD, FlatBar, TextLine, measure, png
+from tinhso.site.files.pictures import ASCENT, DESCENT, FlatBar, TextLine, measure, png
 from tinhso.site.links import NOT_FOUND
 
 #: Where the pictures are kept below `build/`, in a folder for each language, by the digest of what they show.
@@ -43,6 +44,7 @@ _CODE = (
     "site/files/pictures.py",
     "site/files/fonts.py",
     "notebooks/charts/altair_engine.py",
+    "notebooks/charts/text_metrics.py",
 )
 _LIBRARIES = ("pillow", "fontpkg-be-vietnam-pro", "vl-convert-python")
 
