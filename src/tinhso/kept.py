@@ -16,6 +16,8 @@ from tinhso.effects import write_bytes
 from tinhso.layers import LayerFile
 
 T = TypeVar("T")
+#: What stands in kept pages for the name of the data, which any change of it changes on every page.
+DATA_NAME = "ts0data0name0"
 
 
 def keep(path: Path, content: bytes) -> None:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from tinhso import digest
 from tinhso.data import Tables, reads
 from tinhso.expectations import Evidence
-from tinhso.kept import keep, whole
+from tinhso.kept import DATA_NAME, keep, whole
 from tinhso.model import Text
 from tinhso.notebooks import Figure, NotebookResult, figure_says
 from tinhso.reports.page import Page
@@ -21,8 +21,6 @@ from tinhso.reports.prose.openings import Opening
 
 #: The pages of a kind, and the old addresses that lead to them.
 Kind: TypeAlias = tuple[tuple[Page, ...], dict[str, str]]
-#: What stands in kept pages for the name of the data, which says how they are cited.
-_DATA = "ts0data0name0"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -116,7 +114,7 @@ class KeptKind:
             page = write()
         found |= self._asked
         asked = reads.ordered(found)
-        unnamed = _exchanged(page, self._inputs.data, _DATA)
+        unnamed = _exchanged(page, self._inputs.data, DATA_NAME)
         self._made[path] = _WrittenPage(page=unnamed, asked=asked, said=self._said(asked))
         return page
 
@@ -124,7 +122,7 @@ class KeptKind:
         return digest.of_text("\n".join(self._inputs.said.get(one, "") for one in asked))
 
     def _named(self, made: _WrittenPage) -> Page:
-        return _exchanged(made.page, _DATA, self._inputs.data)
+        return _exchanged(made.page, DATA_NAME, self._inputs.data)
 
 
 def _exchanged(page: Page, name: str, other: str) -> Page:

@@ -23,7 +23,7 @@ from tinhso.data import wording
 from tinhso.effects import Staging, fresh_folder, swap_in, write_text
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.grouping import grouped
-from tinhso.kept import Kept
+from tinhso.kept import DATA_NAME, Kept
 from tinhso.model import Lang
 from tinhso.notebooks import WIDTHS
 from tinhso.project import Project
@@ -41,8 +41,8 @@ CANDIDATES = "pins"
 #: Where pages and drawings are kept, below `build/`, as they were last made short.
 SHORT = "cache/frames"
 INDEX = "embed/index.html"
-#: What stands for the name of the edition, a blank within it as within that, and for the name of the data, in what is kept.
-_EDITION, _DATA = "ts0 edition0", "ts0data0name0"
+#: What stands for the name of the edition, a blank within it as within that, in what is kept.
+_EDITION = "ts0 edition0"
 _COLOUR = re.compile(r"(--(?:ts-[\w-]+|accent)):\s*(#[0-9a-fA-F]{3,8})\s*;")
 _DARK = re.compile(r"@media[^{]*prefers-color-scheme:\s*dark[^{]*\{(.*?\})\s*\}", re.DOTALL)
 #: The variables of a sheet, each with its colour.
@@ -140,8 +140,8 @@ class _Writer:
             licence=config.licence,
         )
         edition, data = str(escape(self._edition(lang))), self.fingerprint
-        made = self._made_short(page.replace(edition, _EDITION).replace(data, _DATA), short)
-        return made.replace(_EDITION, edition).replace(_DATA, data)
+        made = self._made_short(page.replace(edition, _EDITION).replace(data, DATA_NAME), short)
+        return made.replace(_EDITION, edition).replace(DATA_NAME, data)
 
     def drawings(self, embed: Embed, lang: Lang) -> Markup:
         """Return the figure of a frame, for a phone and for a wide screen."""
