@@ -17,7 +17,7 @@ from tinhso.reports.prose.html_tags import OF_THE_PAGE
 from tinhso.reports.prose.inline_constructs import Surroundings, check_lines
 from tinhso.reports.prose.lists import ITEM, OPENS_LIST, begins_item, list_fault
 from tinhso.reports.prose.refusals import Reading
-from tinhso.reports.prose.scan_markdown import RAW_HTML, Region, Scan, ScannedLine
+from tinhso.reports.prose.scan_markdown import RAW_HTML, Region, Scan, ScannedLine, begins_of
 from tinhso.reports.prose.tables import begins_table, check_table, is_row_apart
 
 _HEADING = re.compile(r"(?P<marks>#+)(?![.#])(?P<blank>\s*)(?P<words>.*?)(?:\s*\{(?P<said>[^{}]*)\})?\s*$")
@@ -49,7 +49,7 @@ _SHOWN, _DEEPEST = 60, 6
 
 def check_constructs(scan: Scan, file: str, surroundings: Surroundings) -> tuple[list[Finding], dict[int, str]]:
     """Return what in a text would not come out as it is meant, and the id of each heading that has none, by its line."""
-    blocks = _Blocks(file, surroundings)
+    blocks = _Blocks(Reading(file, begins_of(scan.lines)), surroundings)
     blocks.read(scan)
     return [*blocks.reading.findings, *check_lines(scan.lines, file, surroundings, blocks.ids)], blocks.anchors
 
@@ -63,9 +63,8 @@ def anchor(text: str) -> str:
 class _Blocks:
     """Goes through the lines once. `above` is what the line above is: it tells whether a block may begin."""
 
-    def __init__(self, file: str, surroundings: Surroundings) -> None:
-        self.reading = Reading(file)
-        self.refuse = self.reading.refuse
+    def __init__(self, reading: Reading, surroundings: Surroundings) -> None:
+        self.reading, self.refuse = reading, reading.refuse
         self.above = "blank"
         #: The level of the last heading; None where the title is still to come.
         self.depth = None if surroundings.titled else 1
@@ -78,7 +77,7 @@ class _Blocks:
 
     def read(self, scan: Scan) -> None:
         for what, number, column in scan.unclosed:
-            self.refuse("unclosed", number, column, what=what)
+            self.refuse("unclosed", number, column + 1 - self.reading.begins.get(number, 1), what=what)
         for position, line in enumerate(scan.lines):
             odd = _ODD_BLANK.match(line.text) if line.region in (Region.PROSE, Region.FENCE) else None
             if odd is not None:

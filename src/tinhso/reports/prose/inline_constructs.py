@@ -16,7 +16,7 @@ from tinhso.reports.prose.marks import BEHIND, SIGNS_ALONE, mark_faults, open_ci
 from tinhso.reports.prose.notes import read_notes
 from tinhso.reports.prose.pictures import is_taken
 from tinhso.reports.prose.refusals import Reading
-from tinhso.reports.prose.scan_markdown import NOTHING, RAW_HTML, Region, ScannedLine, code_in, maths_in, without
+from tinhso.reports.prose.scan_markdown import NOTHING, RAW_HTML, Region, ScannedLine, begins_of, code_in, maths_in, without
 
 _REFERENCE = re.compile(r"\{\{<.*?>\}\}")
 #: What Quarto puts into a text for such marks of its own, and the embedded renderer does not.
@@ -94,7 +94,7 @@ def cites(text: str) -> bool:
 
 def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundings, ids: Collection[str]) -> list[Finding]:
     """Return what is wrong within the lines of a text; `ids` are those of its headings and boxes."""
-    reading = Reading(file)
+    reading = Reading(file, begins_of(lines))
     checker = _Lines(reading, surroundings)
     for is_formula, block in groupby(lines, lambda line: line.region is Region.MATHS):
         formula = list(block)

@@ -106,7 +106,7 @@ def read_text(
             if line.region is Region.MATHS:
                 findings += _typed(_formula(line.text, whole=False), read)
         else:
-            read, mistakes = read_line(line.text, file, line.number)
+            read, mistakes = read_line(line.text, file, line.number, line.column)
             findings += mistakes
         if anchored and line.number in anchors:
             read = replace(read, parts=(*read.parts, f" {{#{anchors[line.number]}}}"))

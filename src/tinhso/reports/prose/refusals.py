@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 
@@ -16,9 +17,10 @@ REFUSALS = {row["construct"]: row for row in csv.DictReader(_TABLE.splitlines(),
 
 @dataclass(slots=True)
 class Reading:
-    """What is found while the lines of a file are read."""
+    """What is found while the lines of a file are read; `begins` has the columns at which lines begin behind a comment."""
 
     file: str
+    begins: Mapping[int, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def refuse(
@@ -26,7 +28,7 @@ class Reading:
         fix: str | None = None, what: str = "",
     ) -> None:  # fmt: skip
         """Tell what is wrong at a line and column; `what` stands before words that need a subject."""
-        words = REFUSALS[name]
+        words, column = REFUSALS[name], column + self.begins.get(number, 1) - 1
         found = re.sub(f"{NOTHING}+", "…", found) if found else found
         self.findings.append(
             Finding(

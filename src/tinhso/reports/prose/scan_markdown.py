@@ -6,7 +6,7 @@ What reads prose (`lines`, `constructs`, `inline_constructs`) begins here, so th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -15,6 +15,7 @@ NOTHING = "\x00"
 #: What opens a block of code or of raw HTML: the marks before it (lists, quotations), its ticks, what it says of itself.
 _FENCE = re.compile(r"(?P<before>(?:\s|>|[-*+]\s)*)(?P<ticks>`{3,}|~{3,})(?P<info>[^`]*)$")
 _COMMENT, _COMMENT_END = "<!--", "-->"
+_SEPARATOR = f"{_COMMENT} {_COMMENT_END}"
 #: A formula on one line, by Pandoc's rule: no blank inside its dollars, no digit behind them.
 _MATHS = re.compile(r"(?<![\\$])(\${2}.+?\${2}|\$(?=[^\s$])(?:[^$\\]|\\.)*?(?<=\S)\$(?!\d))")
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
@@ -33,10 +34,14 @@ class Region(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScannedLine:
-    """A line as it will be published. `info` is what an opening fence says of its block, None on other lines."""
+    """A line as it will be published. `info` is what an opening fence says of its block, None on other lines.
+
+    `column` is where its first character stands in the file: behind a comment that the line begins with.
+    """
 
     number: int
     text: str
+    column: int = 1
     region: Region = Region.PROSE
     info: str | None = None
 
@@ -55,14 +60,33 @@ class Scan:
 
 
 def scan(text: str, first: int = 1) -> Scan:
-    """Scan a text whose first line has the number `first`. A line that holds a comment and nothing else is left out."""
+    """Scan a text whose first line has the number `first`. A line that holds a comment and nothing else is left out.
+
+    Between blank lines a comment stays, without its words: it parts two lists.
+    """
     scanner = _Scanner()
-    lines = []
-    for number, written in enumerate(text.split("\n"), first):
+    lines: list[ScannedLine] = []
+    texts = text.split("\n")
+    for number, (written, below) in enumerate(zip(texts, [*texts[1:], ""], strict=True), first):
+        commented = scanner.until == _COMMENT_END
         shown, region, info = scanner.line(written, number)
         if shown.strip() or not written.strip():
-            lines.append(ScannedLine(number=number, text=shown, region=region, info=info))
+            kept, column = _dedented(shown, written)
+            lines.append(ScannedLine(number=number, text=kept, column=column, region=region, info=info))
+        elif not (commented or scanner.until or below.strip() or (lines and lines[-1].text.strip())):
+            lines.append(ScannedLine(number=number, text=_SEPARATOR, region=Region.CODE))
     return Scan(lines=tuple(lines), unclosed=tuple(scanner.opened))
+
+
+def _dedented(shown: str, written: str) -> tuple[str, int]:
+    """Return what is shown of a line without the blanks of a comment that it begins with, and where it then begins."""
+    begins, own = (len(line) - len(line.lstrip()) for line in (shown, written))
+    return written[:own] + shown[begins:], 1 + begins - own
+
+
+def begins_of(lines: Iterable[ScannedLine]) -> dict[int, int]:
+    """Return the columns of the lines that begin behind a comment, by number."""
+    return {line.number: line.column for line in lines if line.column > 1}
 
 
 def without(pattern: Callable[[str], Iterator[re.Match[str]]], text: str) -> str:
