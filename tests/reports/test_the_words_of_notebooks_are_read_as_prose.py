@@ -71,6 +71,14 @@ PUBLISHED = {
         "mang.py:9:47: a claim that evaluates nothing",
     ),
     "a number in a claim": ('bench.claim(Text(vi="Hơn 78%", en="A"), x > y, rows=r)', "mang.py:9:26: a number typed by hand"),
+    "marks of Markdown": (
+        title('"Hộ **dân**"', "vi"),
+        "mang.py:9:51: a mark of Markdown or HTML in words that are shown as they",
+    ),
+    "an element of HTML": (
+        title('"<b>Hộ</b>"', "vi"),
+        "mang.py:9:48: a mark of Markdown or HTML in words that are shown as they",
+    ),
     "a second line": (
         'title=Text(\n    vi="A",\n    en=f"{x} is what "\n    "all of them say",\n)'.replace("title=", "t = "),
         "mang.py:12:6: “all”",
@@ -81,6 +89,12 @@ PUBLISHED = {
 @pytest.mark.parametrize(("code", "says"), PUBLISHED.values(), ids=PUBLISHED.keys())
 def test_a_slip_in_code_is_named_with_its_place(newsroom: Newsroom, result: NotebookResult, code: str, says: str) -> None:
     assert f"notebooks/{says}" in coded(newsroom, result, code).complaint()
+
+
+def test_the_title_of_a_notebook_has_no_marks(newsroom: Newsroom, result: NotebookResult) -> None:
+    complaint = told(newsroom, result, "# **Một** sổ\n\nChữ *nghiêng*.").complaint()
+    assert "mang.py:2:3: a mark of Markdown or HTML in words that are shown as they are typed" in complaint
+    assert complaint.count("a mark of Markdown") == 1
 
 
 def test_the_message_says_what_to_do(newsroom: Newsroom, result: NotebookResult) -> None:

@@ -107,7 +107,7 @@ def read_text(
                 findings += _typed(_formula(line.text, whole=False), read)
         else:
             read, mistakes = read_line(line.text, file, line.number, line.column)
-            findings += mistakes
+            findings += [*mistakes, *(markup(read) if surroundings.titled and line.text.startswith("# ") else ())]
         if anchored and line.number in anchors:
             read = replace(read, parts=(*read.parts, f" {{#{anchors[line.number]}}}"))
         lines.append(read)

@@ -9,13 +9,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tinhso.errors import Finding, Where, first
 from tinhso.model import Dataset, Lang
 from tinhso.notebooks import NotebookCell, NotebookResult
 from tinhso.reports.prose.comparisons import Comparisons
-from tinhso.reports.prose.lines import read_line
+from tinhso.reports.prose.lines import markup, read_line
 
 #: What gives words that it has checked.
 CLAIM = "claim"
@@ -33,11 +33,12 @@ _VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩ�
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _NotebookWords:
-    """A string of the code with its node; `lang` is known inside a Text, `claimed` where a claim checks the words."""
+    """A string of the code with its node; `shown` inside a Text, which knows its language, `claimed` where a claim checks it."""
 
     text: str
     node: ast.expr
     lang: Lang
+    shown: bool
     claimed: bool
 
 
@@ -95,13 +96,15 @@ class _Place:
 
 
 def _in_words(words: _NotebookWords, place: _Place, comparisons: Comparisons) -> list[Finding]:
-    _, findings = read_line(words.text, place.file, 1)
+    line, findings = read_line(words.text, place.file, 1)
     mistakes = [
         Finding(where=place.of(words.node, words.text[(one.where.column or 1) - 1 :]), problem=one.problem, found=one.found,
                 expected="a computed part, {…} of an f-string", reason=REASON)
         for one in findings
         if one.problem.startswith("a number")
     ]  # fmt: skip
+    if words.shown:
+        mistakes += [replace(one, where=place.of(words.node, words.text[(one.where.column or 1) - 1 :])) for one in markup(line)]
     if words.claimed:
         return mistakes
     return mistakes + comparisons.in_text(words.text, words.lang, lambda index: place.of(words.node, words.text[index:]))
@@ -135,7 +138,8 @@ def _string(node: ast.Constant | ast.JoinedStr, lang: Lang | None, claimed: bool
     text = "".join(str(part.value) if isinstance(part, ast.Constant) else COMPUTED for part in parts)
     if isinstance(node, ast.JoinedStr) or isinstance(node.value, str):
         if lang is not None or " " in text.strip():
-            yield _NotebookWords(text=text, node=node, lang=lang or ("vi" if _VIETNAMESE.search(text) else "en"), claimed=claimed)
+            spoken = lang or ("vi" if _VIETNAMESE.search(text) else "en")
+            yield _NotebookWords(text=text, node=node, lang=spoken, shown=lang is not None, claimed=claimed)
         for part in parts:
             if isinstance(part, ast.FormattedValue):
                 yield from _words(part.value, lang=None, claimed=claimed)
