@@ -67,15 +67,25 @@ def scan(text: str, first: int = 1) -> Scan:
     scanner = _Scanner()
     lines: list[ScannedLine] = []
     texts = text.split("\n")
-    for number, (written, below) in enumerate(zip(texts, [*texts[1:], ""], strict=True), first):
+    for number, written in enumerate(texts, first):
         commented = scanner.until == _COMMENT_END
         shown, region, info = scanner.line(written, number)
         if shown.strip() or not written.strip():
             kept, column = _dedented(shown, written)
             lines.append(ScannedLine(number=number, text=kept, column=column, region=region, info=info))
-        elif not (commented or scanner.until or below.strip() or (lines and lines[-1].text.strip())):
+        elif not (commented or scanner.until or (lines and lines[-1].text.strip())) and _parts(texts[number - first + 1 :]):
             lines.append(ScannedLine(number=number, text=_SEPARATOR, region=Region.CODE))
     return Scan(lines=tuple(lines), unclosed=tuple(scanner.opened))
+
+
+def _parts(below: Iterable[str]) -> bool:
+    """Tell whether a comment parts what is above from the lines below it: not where they are blank or go on with an item."""
+    blank, following = 0, ""
+    for following in below:
+        if following.strip():
+            break
+        blank += 1
+    return blank > 0 and not following[:1].isspace()
 
 
 def _dedented(shown: str, written: str) -> tuple[str, int]:
