@@ -34,7 +34,7 @@ _OWN: Mapping[str, tuple[str, ...]] = {
     "del": _CHANGE, "ins": _CHANGE, "q": ("cite",), "blockquote": ("cite",),
 }  # fmt: skip
 _CLASSES = ("ts-note", "ts-caveat", "ts-lede")
-#: Elements that stand in some others alone: elsewhere a browser leaves them out, or mends the page by its own lights.
+#: Elements that stand in some others alone: elsewhere a browser leaves them out or moves them.
 _WITHIN: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("td", "th"), ("tr",)),
     **dict.fromkeys(("thead", "tbody", "tfoot", "caption", "colgroup"), ("table",)),
