@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.site.conftest import CONFIG
 from tinhso.errors import Finding, InputError
+from tinhso.layers import BASE, PACKAGE
 from tinhso.project import Project, open_project
 from tinhso.site.check.page import TreeFault
-from tinhso.site.check.sources import place
+from tinhso.site.check.sources import lacking_id, place
 from tinhso.site.check.tree import check
 
 STORY = """---
@@ -103,6 +106,32 @@ def test_a_text_about_the_site_is_theirs_where_they_wrote_one(project: Project) 
     assert at(project, "en/about.html", "links", "none.html") is None, "the text of the package"
     assert at(project, "about.html", "links", "other.html") is None
     assert at(project, "places/none.html", "links", "none.html") is None
+
+
+def test_a_text_of_their_own_is_told_which_id_a_page_of_the_package_leads_to(project: Project) -> None:
+    def told(page: str, found: str, rule: str = "links") -> tuple[str, str | None, str | None] | None:
+        lacking = lacking_id(project, TreeFault(page=page, rule=rule, problem="a fault", found=found))
+        return None if lacking is None else (str(lacking.where), lacking.key, lacking.fix)
+
+    (project.reports / "pages" / "methodology.en.qmd").write_text("What we did.\n", encoding="utf-8")
+    fix = "Give a section the id, behind its heading: {#"
+    assert told("accessibility.html", "about.html#corrections") == (
+        "reports/pages/about.vi.qmd", "accessibility.html", f"{fix}corrections}}"
+    )  # fmt: skip
+    assert told("en/index.html", "methodology.html#comparability") == (
+        "reports/pages/methodology.en.qmd", "en/index.html", f"{fix}comparability}}"
+    )  # fmt: skip
+    assert told("index.html", "methodology.html#comparability") is None, "the text of the package"
+    assert told("accessibility.html", "about.html") is None
+    assert told("accessibility.html", "about.html#corrections", "ids") is None
+    assert told("accessibility.html", "stories/a.html#none") is None, "no text about the site"
+
+
+def test_the_readme_names_the_ids_that_texts_of_the_package_lead_to() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in (PACKAGE / BASE / "reports" / "pages").glob("*.qmd")]
+    named = {f"`{{#{name}}}`" for text in texts for name in re.findall(r"\.html#([\w-]+)", text)}
+    assert named
+    assert [name for name in named if name not in (ROOT / "reports" / "README.md").read_text(encoding="utf-8")] == []
 
 
 @pytest.mark.parametrize(("rule", "found"), [("links", None), ("headings", "h1, then h3"), ("links", "elsewhere.html")])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tinhso.authored import content
-from tinhso.errors import InputError, Where
+from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Lang
 from tinhso.project import Project
 from tinhso.reports import TEXTS, heading_id
@@ -78,6 +78,20 @@ def place(project: Project, fault: TreeFault) -> Where | None:
     if not found:
         return Where(file=source.file) if source.whole else None
     return found[-1 if fault.rule == "ids" else 0]  # the first of what stands twice is right
+
+
+def lacking_id(project: Project, fault: TreeFault) -> Finding | None:
+    """Return what to do where a page of the package leads to an id that a text of the project, in the place of its own, lacks."""
+    href = fault.found or ""
+    target, fragment = resolve(href, fault.page)
+    is_text = located(target, project.config.languages)[1] in TEXTS.values()
+    source = source_of(project, target) if fault.rule == "links" and fragment and is_text else None
+    if source is None:
+        return None
+    return Finding(
+        where=Where(file=source.file), problem="a page leads to a section that this text does not have", found=href,
+        rule=f"site: {fault.rule}", key=fault.page, fix=f"Give a section the id, behind its heading: {{#{fragment}}}",
+    )  # fmt: skip
 
 
 def _found(source: PageSource, fault: TreeFault, project: Project) -> Iterator[Where]:

@@ -192,9 +192,11 @@ _HEAVY = "the page of a frame weighs more"
 
 def _finding(project: Project, fault: TreeFault) -> Finding:
     """Say where to fix it: in what people wrote where it stands there, else with us."""
-    from tinhso.site.check.sources import place  # it knows how prose is read
+    from tinhso.site.check.sources import lacking_id, place  # it knows how prose is read
 
     where = place(project, fault)
+    if where is None and (lacking := lacking_id(project, fault)):
+        return lacking
     return Finding(
         where=where or Where(file=fault.page),
         problem=fault.problem,
