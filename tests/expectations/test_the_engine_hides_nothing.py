@@ -98,6 +98,12 @@ def test_arguments_that_do_not_fit_are_refused() -> None:
     assert "the arguments do not fit the check" in _complaint("columns_to_agree", column_list=["level"])
 
 
+def test_an_argument_that_does_not_fit_is_named_in_one_line() -> None:
+    said = _complaint("table_row_count_to_be_between", min_value="a").splitlines()
+    assert 'found:    `min_value` is "a": value is not a valid integer' in said[1]
+    assert [line[:4] for line in said[1:]] == ["    "] * (len(said) - 1)
+
+
 @pytest.mark.parametrize(
     "type_", ["values_to_match_regex", "values_to_be_in_set", "values_to_be_between", "value_lengths_to_equal"]
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 
 import great_expectations as gx
 import polars as pl
+from great_expectations.compatibility.pydantic import ValidationError
 from great_expectations.core import ExpectationSuite
 from great_expectations.core.id_dict import IDDict
 from great_expectations.execution_engine import PandasExecutionEngine, pandas_execution_engine
@@ -65,10 +67,21 @@ def expectations(suite: Suite) -> list[Any]:
         try:
             built.append(configuration.to_domain_obj())
         except (ValueError, TypeError) as error:
-            findings.append(failure(suite, check, "the arguments do not fit the check", str(error)))
+            said = _misfit(check, error)
+            findings.append(failure(suite, check, "the arguments do not fit the check", said))
     if findings:
         raise InputError(findings)
     return built
+
+
+def _misfit(check: Check, error: ValueError | TypeError) -> str:
+    """Return which argument does not fit and why, in one line; of what may stand there the engine says more than one thing."""
+    if not isinstance(error, ValidationError):
+        return " ".join(str(error).split())
+    first = error.errors()[0]
+    name = str(first["loc"][0])
+    given = f"`{name}` is {json.dumps(check.kwargs[name], ensure_ascii=False)}: " if name in check.kwargs else f"`{name}`: "
+    return given + " ".join(str(first["msg"]).split())
 
 
 def quiet_context() -> Any:
