@@ -142,6 +142,18 @@ def test_a_name_is_given_once(bench: Workbench) -> None:
         bench.fact("twice", 2, observation_ids=["tinh-hai.masts.2024-06"], label=LABEL)
 
 
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), "nhiều", ""])
+def test_a_fact_is_a_number(bench: Workbench, value: float | str) -> None:
+    with pytest.raises(ValueError, match="is no number"):
+        bench.fact("lost", value, observation_ids=["tinh-hai.masts.2024-06"], label=LABEL)
+
+
+@pytest.mark.parametrize("name", ["tỷ lệ", "a b", "a.b", "", "a/b"])
+def test_a_fact_has_a_name_that_a_reference_can_name(bench: Workbench, name: str) -> None:
+    with pytest.raises(ValueError, match="is no name that a reference could name"):
+        bench.fact(name, 1, observation_ids=["tinh-hai.masts.2024-06"], label=LABEL)
+
+
 def test_an_unknown_unit_is_answered_with_the_nearest(bench: Workbench) -> None:
     with pytest.raises(LookupError, match="Did you mean 'stations'"):
         bench.fact("unit", 1, "station", observation_ids=["tinh-hai.masts.2024-06"], label=LABEL)

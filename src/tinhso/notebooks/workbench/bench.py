@@ -19,7 +19,7 @@ from tinhso.notebooks.charts.tiles import Tiles, load_tiles, tiles_there
 from tinhso.notebooks.workbench import claims, display
 from tinhso.notebooks.workbench.claims import ClaimError, Holding
 from tinhso.notebooks.workbench.data_table import figure_of, shown, when
-from tinhso.notebooks.workbench.facts import divided, fact_of
+from tinhso.notebooks.workbench.facts import check_name, divided, fact_of, number_of
 from tinhso.notebooks.workbench.figure import Fact, Figure, Plot
 from tinhso.notebooks.workbench.reader_frame import ReaderFrame
 from tinhso.project import find_root, open_project
@@ -215,11 +215,10 @@ class Workbench(Plots):
         than they are (`tinhso.data.comparability.deriving`); `ratio` says that one was divided by another. `precision` is given
         only where the fact does not depend on the observations' own values: a count of rows.
         """
-        if name in self._facts:
-            raise ValueError(f"the notebook {self.name!r} names two facts {name!r}")
+        check_name(self.name, "fact", name, self._facts)
         rows = [self.row(observation_id) for observation_id in observation_ids]
         fact = fact_of(
-            rows, self.dataset, notebook=self.name, name=name, value=Decimal(str(value)), unit=unit, label=label,
+            rows, self.dataset, notebook=self.name, name=name, value=number_of(value), unit=unit, label=label,
             digits=digits, ratio=ratio, precision=precision,
         )  # fmt: skip
         self._facts[name] = fact
@@ -265,8 +264,7 @@ class Workbench(Plots):
         The chart is a plot of this bench, or one of Altair with the `rows` that it shows: MixtureError and ChartError say what
         may not be drawn. Words that put one thing above another need rows that compare: ClaimError.
         """
-        if name in self._figures:
-            raise ValueError(f"the notebook {self.name!r} names two figures {name!r}")
+        check_name(self.name, "figure", name, self._figures)
         if isinstance(chart, Plot):
             plot = chart
         else:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
+import re
+from collections.abc import Collection, Sequence
+from decimal import Decimal, InvalidOperation
 from functools import partial
 
 from tinhso.data import Derived, derived, rounded, wording, worst_quality
@@ -12,6 +13,28 @@ from tinhso.model import Dataset, Observation, Precision, Text, TimeBasis
 from tinhso.notebooks.charts.items import refuse_doubtful
 from tinhso.notebooks.workbench.data_table import PERCENT
 from tinhso.notebooks.workbench.figure import Fact
+
+#: What a fact or a figure may be called: references in prose name it so, and a file.
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+def check_name(notebook: str, what: str, name: str, taken: Collection[str]) -> None:
+    """Raise ValueError for a name that no reference can name, or that stands for another fact or figure."""
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is no name that a reference could name: Latin letters without marks, digits, _ and -")
+    if name in taken:
+        raise ValueError(f"the notebook {notebook!r} names two {what}s {name!r}")
+
+
+def number_of(value: Decimal | int | float | str) -> Decimal:
+    """Return what a notebook found as an exact number. Raises ValueError for what is none, such as the mean of nothing."""
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError(f"{value!r} is no number") from None
+    if not number.is_finite():
+        raise ValueError(f"{value!r} is no number that readers could be told: was something divided by nothing?")
+    return number
 
 
 def fact_of(
