@@ -22,6 +22,7 @@ from tinhso.effects import Console, put
 from tinhso.errors import InputError, ToolError
 from tinhso.project import Project
 from tinhso.reports import Moved, Pages, Prose
+from tinhso.reports.parts import Attached
 from tinhso.site import Edition, choose, publish, publishing
 from tinhso.site.render import render_pages
 from tinhso.strings import load_strings
@@ -72,6 +73,17 @@ def test_pages_files_downloads_and_notices_are_all_there(make: Make, downloads: 
     assert "sitemap.xml" not in there
     assert (edition.pages, edition.files) == (12, len(there))
     assert "rendered with Pandoc" in edition.summary[0]
+
+
+def test_no_edition_is_published_with_a_broken_picture(make: Make, downloads: Path) -> None:
+    project, pages = make()
+    picture = project.reports / "a.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    first, *others = pages.pages
+    broken = replace(pages, pages=(replace(first, attached=Attached(files={"files/pictures/a.png": picture})), *others))
+    with pytest.raises(InputError, match=r"reports/a\.png: the picture cannot be shown"):
+        build(project, broken, downloads)
+    assert not project.published.exists()
 
 
 def test_a_language_is_handed_to_another_process_as_it_is_before_any_page_is_written(
