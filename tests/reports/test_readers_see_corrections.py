@@ -81,6 +81,52 @@ def test_the_same_stands_beside_the_number(corrected: Newsroom) -> None:
     assert "Đính chính ngày" not in _text(corrected, "places/tinh-mot.html")
 
 
+def test_each_page_lists_what_was_withdrawn_of_its_own(newsroom: Newsroom) -> None:
+    withdrawn = {"tinh-mot": "2895", "tinh-hai": "3648"}
+    _keep(newsroom, "2026-10-01")
+    for place, value in withdrawn.items():
+        (gone,) = [row for row in newsroom.rows["observations"] if (row["ref_area"], row["obs_value"]) == (place, value)]
+        newsroom.rows["observations"].remove(gone)
+        _change(newsroom, "obs_value", value, "", "withdrawal", observation=gone["observation_id"])
+    _keep(newsroom, "2026-11-21")
+    newsroom.assemble()
+    said = {place: _text(newsroom, f"places/{place}.html", "en") for place in withdrawn}
+    assert {place: (said[place].count("it said “2,895"), said[place].count("it said “3,648")) for place in withdrawn} == {
+        "tinh-mot": (1, 0),
+        "tinh-hai": (0, 1),
+    }
+
+
+def test_a_value_that_changed_with_its_indicator_is_told_in_the_unit_of_its_time(corrected: Newsroom) -> None:
+    _row(corrected).update(indicator="rank", obs_value="7", as_printed="7")
+    _keep(corrected, "2026-11-21")
+    corrected.rows["changes"][0]["after"] = "7"
+    _change(corrected, "indicator", "stations", "rank")
+    corrected.assemble()
+    view = corrected.context().view(PAGE, "en")
+    (row,) = tree(corrected.content(PAGE, "en")).xpath(f"//tr[@id='{changes.anchor('2026-11-21', 'observations', FIGURE)}']")
+    assert "3,468 station (en)" in words(row)
+    assert view.t("wording.rank", figure="7") in words(row)
+
+
+@pytest.mark.parametrize(
+    "more", [{"reason_vi": "Nguồn viết «ước».", "reason_en": "The source says “about”."}, {"kind": "revision"}]
+)
+def test_cells_of_a_row_that_changed_for_two_reasons_or_in_two_kinds_are_told_apart(
+    corrected: Newsroom, more: dict[str, str]
+) -> None:
+    _row(corrected)["precision"] = "about"
+    _keep(corrected, "2026-11-21")
+    _change(corrected, "precision", "exact", "about", **more)
+    corrected.rows["changes"].insert(1, corrected.rows["changes"].pop())  # beside the other cell of its row
+    corrected.assemble()
+    anchor = changes.anchor("2026-11-21", "observations", FIGURE)
+    rows = tree(corrected.content(PAGE, "en")).xpath(f"//tr[starts-with(@id, '{anchor}')]")
+    captions = [" ".join(row.xpath("string(ancestor::table[1]/caption)").split()) for row in rows]
+    assert len(set(captions)) == 2
+    assert more.get("reason_en", "A slip of typing") in captions[1]
+
+
 def test_a_revision_of_the_source_is_told_apart(corrected: Newsroom) -> None:
     corrected.rows["changes"][0]["kind"] = "revision"
     corrected.assemble()
