@@ -42,6 +42,12 @@ def test_a_difference_is_worked_out_only_where_the_two_compare(newsroom: Newsroo
         assert "điểm phần trăm" not in words(row)
 
 
+def test_no_difference_is_worked_out_from_a_range(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][6].update(obs_upper="78")
+    found = [words(row) for row in rows(newsroom, "fibre")]
+    assert not any("điểm phần trăm" in row for row in found)
+
+
 def test_a_difference_is_less_exact_than_the_coarser_of_the_two(newsroom: Newsroom) -> None:
     newsroom.rows["observations"][4]["obs_value"] = newsroom.rows["observations"][4]["as_printed"] = "81.03"
     newsroom.rows["observations"][6]["obs_value"] = "70.9"

@@ -136,6 +136,30 @@ def test_dates_that_nobody_states_are_as_far_apart_as_is_certain(
         assert shares_a_letter(dict(letters(rows, data)), one, other) == (compare((one, other), data).grade is Grade.COMPARABLE)
 
 
+def test_two_dates_of_one_place_share_no_letter(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] = [
+        observation("tinh-mot", "fibre", month, "70", base="households") for month in ("2022-01", "2022-02")
+    ]
+    data = newsroom.context().dataset
+    assert letters(data.observations, data) == {}
+
+
+def test_a_doubtful_figure_has_no_say_in_the_verdict_on_a_family(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("line", "broadband", "percent", polarity="higher", family="sites"))
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["observations"] = [
+        observation("tinh-mot", "fibre", "2022-05", "70", base="households"),
+        observation("tinh-hai", "line", "2022-05", "80", base="households"),
+        observation("tinh-ba", "line", "2022-05", "99", base="households", obs_status="U", note_vi="Ngờ.", note_en="Doubt."),
+    ]
+    context = newsroom.context()
+    (matrix,) = matrices(context)
+    (block,) = matrix.blocks
+    verdict = block.verdict(matrix.columns, context.dataset)
+    assert verdict is not None
+    assert verdict.grade is Grade.SIDE_BY_SIDE
+
+
 def test_columns_are_provinces_in_their_order_then_what_lies_below_then_the_country(newsroom: Newsroom) -> None:
     for place, order in (("tinh-mot", "3"), ("tinh-hai", "2"), ("huyen-mot", "1"), ("nuoc", "0")):
         next(row for row in newsroom.rows["places"] if row["ref_area"] == place)["sort_order"] = order
