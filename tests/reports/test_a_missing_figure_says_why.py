@@ -33,6 +33,15 @@ def test_each_absence_has_its_reason(newsroom: Newsroom, place: str, indicator: 
     assert why(newsroom.context(), place, indicator) == reason
 
 
+def test_a_target_of_a_part_is_no_figure_of_another_area(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] = [
+        observation("tinh-hai", "fibre", "2022-05", "80", base="households"),
+        observation("tinh-mot", "stations", "2022-05", "9"),
+        observation("huyen-mot", "fibre", "2022-05", "90", base="households", kind="target", target_period="2025"),
+    ]
+    assert why(newsroom.context(), "tinh-mot", "fibre") == "not_reported"
+
+
 def test_a_target_whose_result_is_said_in_another_way_shows_it(newsroom: Newsroom) -> None:
     newsroom.rows["indicators"] += [newsroom.indicator("masts", "mobile", "station", family="sites")]
     newsroom.rows["indicators"][0].update(family="sites")

@@ -85,6 +85,17 @@ def test_a_year_without_a_figure_says_so_and_its_place_comes_last_where_it_is_th
     assert last[:3] == ["Tinh Mot", "không có số của năm này", "65%"]
 
 
+@pytest.mark.parametrize(("source", "reason"), [("bai-mot", "not_given"), ("bai-hai", "no_figure_of_year")])
+def test_a_cell_says_of_the_sources_of_its_table_alone_that_they_give_no_figure(
+    editors: Newsroom, source: str, reason: str
+) -> None:
+    changed(editors, "tinh-mot.fibre.2021", obs_value="", obs_status="L", as_printed="…", source_id=source)
+    editors.assemble()
+    page = tree(editors.content("indicators/fibre.html"))
+    (row,) = page.xpath("//div[contains(@class, 'ts-years')][1]//tbody/tr[th[contains(., 'Tinh Mot')]]")
+    assert row.xpath(".//@data-reason") == [reason]
+
+
 def test_a_doubtful_figure_stands_apart_and_in_no_series(editors: Newsroom) -> None:
     more = {"obs_status": "U", "note_vi": "Không hợp lý.", "note_en": "Implausible.", "as_printed": "", "locator": ""}
     editors.rows["observations"].append(observation("tinh-mot", "fibre", "2018", "99", base="households", **more))

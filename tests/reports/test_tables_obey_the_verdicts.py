@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.reports.newsroom import Newsroom, observation, sections, tree, words
+from tinhso.reports.views.blocks import blocks
 
 
 def tables(newsroom: Newsroom, indicator: str) -> dict[str, Any]:
@@ -88,6 +89,16 @@ def test_each_table_says_the_verdict_on_its_own_rows_and_why_it_stands_apart(new
     assert grades == [["side_by_side"], [], []]
     assert "Huyen Mot, dưới cấp tỉnh" not in words(tree(results))
     assert "Đứng riêng, không đặt cạnh bảng trên. Khác cấp hành chính: Huyen Mot, dưới cấp tỉnh." in words(tree(below))
+
+
+def test_a_table_says_why_it_stands_apart_whichever_row_of_the_first_is_the_reason(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] = [
+        observation(place, "fibre", "2022-05", "80", base="households") for place in ("tinh-hai", "tinh-mot", "tinh-moi")
+    ]
+    context = newsroom.context()
+    first, second = blocks(context.of_indicator("fibre"), context.dataset)
+    assert [row.ref_area for row in first.rows] == ["tinh-hai", "tinh-mot"]
+    assert [reason.rule.partition(".")[0] for reason in second.apart] == ["boundary"]
 
 
 def test_figures_of_several_years_stand_in_a_table_a_year_each_with_its_own_verdict(newsroom: Newsroom) -> None:
