@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.reports.newsroom import Newsroom, notebook, observation
 from tinhso.model import Lang
 from tinhso.notebooks import WIDTHS
@@ -49,6 +51,14 @@ def test_more_numbers_than_a_card_holds_are_none(newsroom: Newsroom) -> None:
 def test_a_target_says_that_it_is_none_of_the_results(newsroom: Newsroom) -> None:
     newsroom.story("{{< obs tinh-mot.stations.2022-05.target >}}.")
     assert card(newsroom, "stories/chuyen.html").quantities[0].note.startswith("target, ")
+
+
+@pytest.mark.parametrize(("status", "said"), [("A", []), ("E", ["estimate"]), ("P", ["provisional"])])
+def test_a_figure_that_is_not_final_says_so(newsroom: Newsroom, status: str, said: list[str]) -> None:
+    newsroom.rows["observations"][5]["obs_status"] = status
+    newsroom.story("{{< obs tinh-hai.fibre.2022-05 >}}.")
+    note = card(newsroom, "stories/chuyen.html").quantities[0].note
+    assert [word for word in ("estimate", "provisional") if word in note] == said
 
 
 def test_a_number_within_former_boundaries_says_until_when(newsroom: Newsroom) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tinhso.reports.pages.targets import Standing, promises
+from tinhso.reports.views.rows import TARGET, mark
 
 #: What the page may say of a target that is settled, and of no other.
 JUDGEMENTS = ("Đạt mức đặt ra", "Chưa đạt mức đặt ra")
@@ -129,6 +130,12 @@ def test_a_target_is_hollow_and_an_unknown_result_has_its_reason(newsroom: Newsr
     body = page(target(newsroom)).find(".//tbody")
     assert body.find(".//p[@data-mark='target']") is not None
     assert body.find(".//span[@data-reason='not_reported']") is not None
+
+
+@pytest.mark.parametrize("status", ["A", "E", "P"])
+def test_a_target_is_hollow_whatever_its_status(newsroom: Newsroom, status: str) -> None:
+    (row,) = target(newsroom, obs_status=status).context().dataset.observations
+    assert mark(row) == TARGET
 
 
 def test_the_counts_of_the_summary_follow_the_rows(newsroom: Newsroom) -> None:
