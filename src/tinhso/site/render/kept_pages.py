@@ -16,7 +16,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from tinhso import digest
-from tinhso.kept import Kept
+from tinhso.kept import DATA_NAME, Kept
 from tinhso.model import Lang
 from tinhso.reports import Page
 from tinhso.site.files.short_html import short
@@ -25,8 +25,6 @@ from tinhso.site.shell.page_shell import BOX, CONTENT, Shell, parts_in
 from tinhso.site.stand_ins import exchange
 
 _LIBRARIES = ("lxml", "pygments", "jinja2")
-#: What stands for the name of the data in what is kept.
-_DATA = "ts0data0name0"
 #: What stands for the digest of the card that pages share, before the language of each.
 _CARD = "ts0card0"
 #: What stands for what a draft says of itself, where the template of the page says it itself.
@@ -43,7 +41,7 @@ def names_on_pages(shell: Shell) -> Mapping[str, str]:
     What a draft says has its place between two elements: so it is taken for nothing that an element says by itself.
     """
     drafts = {f" {_DRAFT}{lang} <": f" {escape(says)} <" for lang, says in _asked(shell).items()}
-    return {**shell.theme.unnamed()[1], _DATA: shell.fingerprint, **_cards(shell), **drafts}
+    return {**shell.theme.unnamed()[1], DATA_NAME: shell.fingerprint, **_cards(shell), **drafts}
 
 
 def boxes_on_pages(shell: Shell) -> Callable[[str], str]:
@@ -82,9 +80,9 @@ class KeptPages:
         self._box = partial(_box, shell, lang=lang)
         draft = dict.fromkeys(_asked(shell), _DRAFT)
         says = {said: str(escape(shell.draft[lang])) for one, said in draft.items() if one == lang}
-        self._named = exchange({**addresses, _DATA: self._data, **_cards(shell), **says})
+        self._named = exchange({**addresses, DATA_NAME: self._data, **_cards(shell), **says})
         lent = shell.lent and replace(shell.lent, stamps={one: f"{_CARD}{one}" for one in shell.lent.stamps})
-        self._shell = replace(shell, fingerprint=_DATA, theme=theme, draft=draft, lent=lent)
+        self._shell = replace(shell, fingerprint=DATA_NAME, theme=theme, draft=draft, lent=lent)
         made_by = digest.of_code("", libraries=_LIBRARIES)
         around = [shell.config, shell.navigation, theme, shell.renderer, draft, lent]
         self._finished_by = f"{made_by} {lang} {shell.strings.digest} "
@@ -112,7 +110,7 @@ class KeptPages:
 
     def _unnamed(self, content: str) -> str:
         """Return content without the name of the data, which says how a page is cited."""
-        return content.replace(self._data, _DATA)
+        return content.replace(self._data, DATA_NAME)
 
     def _of_content(self, page: Page, unnamed: str) -> str:
         config = self._shell.config
