@@ -1,4 +1,4 @@
-"""A place says where it stands among all places of its level, for each indicator whose figures compare and have a better end."""
+"""A place says where it stands among all places of its level, for each indicator whose figures compare and that is no size."""
 
 from __future__ import annotations
 
@@ -41,9 +41,12 @@ def test_the_latest_year_is_shown_with_its_number_the_middle_and_the_yardstick(m
     assert all("xa-" not in href for href in strip.xpath(".//a/@href")), "a place of context has no page and no name here"
 
 
-def test_nobody_stands_anywhere_in_what_has_no_better_end(many: Newsroom) -> None:
-    many.rows["indicators"][1].update(polarity="none")
-    assert strips(many, "tinh-hai") == []
+@pytest.mark.parametrize(("made", "shown"), [({"polarity": "none"}, 1), ({"polarity": "none", "measure_type": "area"}, 0)])
+def test_a_place_stands_somewhere_in_what_has_no_better_end_but_nowhere_by_its_size(
+    many: Newsroom, made: dict[str, str], shown: int
+) -> None:
+    many.rows["indicators"][1].update(made)
+    assert len(strips(many, "tinh-hai")) == shown
 
 
 def test_what_does_not_compare_has_no_strip(many: Newsroom) -> None:

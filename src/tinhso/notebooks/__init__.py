@@ -11,7 +11,7 @@ from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.requested import KINDS, REQUESTED, Request, keep_only, other_kinds, requested
 from tinhso.notebooks.charts.standard import NOTEBOOK as STANDARD
-from tinhso.notebooks.charts.standard import lacking_figures, standard_figures
+from tinhso.notebooks.charts.standard import is_drawn, lacking_figures, standard_figures
 from tinhso.notebooks.charts.standing import median, on_one_scale
 from tinhso.notebooks.charts.strip_row import StripRow, strip_row
 from tinhso.notebooks.charts.svg import looks_once

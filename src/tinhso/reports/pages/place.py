@@ -12,7 +12,7 @@ from markupsafe import Markup
 from tinhso.data import grade, reads
 from tinhso.grouping import grouped
 from tinhso.model import Grade, Kind, Observation, Place
-from tinhso.notebooks import StripRow, Tiles, strip_row, tiles_of
+from tinhso.notebooks import StripRow, Tiles, is_drawn, strip_row, tiles_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -30,8 +30,6 @@ from tinhso.reports.writer import Writer
 
 #: The group of places that succeeded others; the other groups are those of the levels.
 SUCCESSORS = "successors"
-#: The polarity of what has no better end.
-NEITHER = "none"
 #: A page shows so many strips, and so many of one source; what else compares stands in the tables of its topics.
 MOST, OF_ONE_SOURCE = 6, 2
 
@@ -170,7 +168,7 @@ def _note(place: Place, other: Place, view: PageView) -> str:
 
 
 def standings(place: Place, context: PageContext) -> tuple[StripRow, ...]:
-    """Return where a compared place stands, at the latest time of each indicator of which that can be said, by topic."""
+    """Return where a compared place stands, at the latest time of each indicator that says it and is no size, by topic."""
     if not context.dataset.levels.is_compared(place):
         return ()
     return context.dataset.once(("standings", place.ref_area), lambda: tuple(islice(_found(place, context), MOST)))
@@ -181,7 +179,7 @@ def _found(place: Place, context: PageContext) -> Iterator[StripRow]:
     own = grouped(context.of_place(place.ref_area), lambda row: row.indicator)
     topics = [topic.code for topic in dataset.codelist("topic")]
     for indicator in sorted(dataset.indicators, key=lambda one: topics.index(one.topic)):
-        if indicator.polarity == NEITHER or indicator.indicator not in own:
+        if indicator.indicator not in own or not is_drawn(indicator, context.among(indicator.indicator), dataset):
             continue
         times = {row.time_period for row in own[indicator.indicator] if row.kind is not Kind.TARGET and row.is_number}
         every = [row for row in context.among(indicator.indicator) if row.kind is not Kind.TARGET and not row.only_quoted]
