@@ -362,6 +362,11 @@ def test_ranks_indices_and_areas_are_told_by_their_words(
     code, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", unit, "--indicator", name)
     assert code == 0, said
     assert rows(tmp_path / "edition", "indicators")[0]["measure_type"] == measure
+    if measure == "rank":  # the package has its unit, whose number follows the word: «hạng 8»
+        (indicator,) = rows(tmp_path / "edition", "indicators")
+        assert [indicator[name] for name in ("unit_measure", "polarity", "minimum")] == ["rank", "lower", "1"]
+        assert "unit" not in {row["codelist"] for row in rows(tmp_path / "edition", "codelists")}
+        assert "maximum, how many are ranked" in said
     if unit == "km²":
         assert rows(tmp_path / "edition", "indicators")[0]["unit_measure"] == "km2"
 

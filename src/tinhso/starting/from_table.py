@@ -33,14 +33,14 @@ class TableContent:
     """Turns a table into rows; `kept` is the bytes of its file, None where the figures were typed."""
 
     def __init__(self, choices: Choices, table: ExportedTable, kept: bytes | None) -> None:
-        self.choices, self.table = choices, table
-        self.kept = kept
+        self.choices, self.table, self.kept = choices, table, kept
         self.title = choices.source or tidy(table.title[0] if table.title else table.file.rpartition(".")[0] or table.file)
         self.indicator = choices.indicator or Text.of(choices.languages, lambda _: tidy(table.series) or self.title)
         self.unit = choices.unit or unit_in(self.indicator, choices.languages)
         self.file = "" if kept is None else _code(table.file.rpartition(".")[0], "table") + ".csv"
         self.yardstick = self._yardstick()
-        self.measure = choices.measure_type or self._measure()
+        unit, name = (" ".join(text.values()) if text else "" for text in (self.unit, self.indicator))
+        self.measure = choices.measure_type or measure_of(unit, name, [cell.value for cell in table.cells])
         self.wholes = self._wholes()
         self.names = tuple(name for name in table.places if name not in {*choices.without, *self.wholes})
         if not self.names:
@@ -81,10 +81,6 @@ class TableContent:
         found = self.table.wholes(added=self.measure in _ADDED)
         return {name: why for name, why in found.items() if name not in said}
 
-    def _measure(self) -> MeasureType:
-        unit, name = (" ".join(text.values()) if text else "" for text in (self.unit, self.indicator))
-        return measure_of(unit, name, [cell.value for cell in self.table.cells])
-
     def _places(self) -> Iterator[Mapping[str, str]]:
         ordered = sorted(self.names, key=lambda name: name != self.yardstick)
         for position, name in enumerate(ordered, 1):
@@ -119,7 +115,8 @@ class TableContent:
             return "percent"
         if PERMILLE.search(said):
             return "permille"
-        return _code(_latin(self.unit), "unit").replace("-", "_") if self.unit else "number"
+        own = _code(_latin(self.unit), "unit").replace("-", "_") if self.unit else "number"
+        return "rank" if self.measure is MeasureType.RANK else own
 
     @property
     def _indicator_code(self) -> str:
@@ -162,8 +159,8 @@ class TableContent:
             "unit_measure": self._unit_code,
             "measure_type": self.measure.value,
             "value_type": "number",
-            "polarity": "none",
-            "minimum": "0" if least >= 0 else "",
+            "polarity": "lower" if self.measure is MeasureType.RANK else "none",
+            "minimum": "" if least < 0 else "1" if self.measure is MeasureType.RANK else "0",
             "maximum": "100" if is_share and max(cell.value for cell in self.table.cells) <= 100 else "",
         }
 
@@ -186,7 +183,7 @@ class TableContent:
         if self.yardstick is not None and self._yardstick_level != COUNTRY:
             named.append(("level", self._yardstick_level, self.choices.yardstick_level or words("whole", languages), 2))
         named += [("level", self._level, self.choices.places, 3), ("topic", "statistics", words("topic", languages), 1)]
-        if self._unit_code not in ("percent", "permille"):
+        if self._unit_code not in ("percent", "permille", "rank"):
             named.append(("unit", self._unit_code, self.unit or words("unit", languages), 1))
         if self._base:
             named.append(("base", self._base, self.choices.base or words("base", languages), 1))
@@ -236,7 +233,8 @@ class TableContent:
             yield f"data/observations.csv: the table has remarks in columns that are not taken: {named}."
         if choices.measure_type is None:
             yield f"data/indicators.csv: measure_type is taken to be {self.measure} (--measure-type); is it?"
-        yield "data/indicators.csv: the definition, what is counted and what is not; polarity, where more is better or worse."
+        lacks = "maximum, how many are ranked" if self.measure is MeasureType.RANK else "polarity, where more is better or worse"
+        yield f"data/indicators.csv: the definition, what is counted and what is not; {lacks}."
         if self._base and choices.base is None:
             yield "data/codelists.csv: what the shares are shares of (--base); until it is said, they are not ranked."
         if self.yardstick is None:
