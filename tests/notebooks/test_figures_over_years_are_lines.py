@@ -74,7 +74,7 @@ def pieces(chart: Chart, name: str) -> list[list[str]]:
     found: dict[int, list[Item]] = {}
     for item in own:
         found.setdefault(item.piece, []).append(item)
-    return [[str((item.month or 0) // 12) for item in members] for members in found.values()]
+    return [[str(item.time) for item in members] for members in found.values()]
 
 
 def test_a_line_joins_what_is_of_one_make_and_has_a_gap_where_nothing_was_published() -> None:
@@ -102,7 +102,7 @@ def test_a_year_apart_is_no_gap_where_figures_come_every_other_year() -> None:
 
 def test_a_target_is_hollow_stands_when_it_is_due_and_is_joined_to_nothing() -> None:
     (target,) = [item for item in EVERY["lines"].chart.items if item.mark is Mark.TARGET]
-    assert (target.month or 0) // 12 == 2025
+    assert str(target.time) == "2025"
     assert [item for item in EVERY["lines"].chart.items if item.piece == target.piece and item.label == target.label] == [target]
     (hollow,) = [shape for shape in drawn("lines").iter("polygon") if shape.get("fill-opacity") == "0"]
     assert hollow.get("stroke-width") == "2"
@@ -110,7 +110,7 @@ def test_a_target_is_hollow_stands_when_it_is_due_and_is_joined_to_nothing() -> 
 
 
 def test_a_provisional_figure_is_open_and_says_so() -> None:
-    assert {item.month for item in EVERY["lines"].chart.items if item.mark is Mark.OPEN} == {2022 * 12}
+    assert {str(item.time) for item in EVERY["lines"].chart.items if item.mark is Mark.OPEN} == {"2022"}
     assert "số sơ bộ" in words(drawn("lines"))
 
 
@@ -353,6 +353,29 @@ def test_a_line_that_ends_before_the_others_says_of_what_time_its_last_figure_is
         assert "A date in brackets: that of the last figure; there is none of a later date." in said.replace("\n", " ")
     assert "(2022)" not in words(drawn("lines"))
     assert "trong ngoặc" not in words(drawn("lines"))
+
+
+@pytest.mark.parametrize(
+    ("times", "vi", "en", "ended"),
+    [
+        (["2023-Q3", "2023-Q4", "2024-Q1"], "quý I/2024", "Q1 2024", "Q4 2023"),
+        (["2022/2023", "2023/2024", "2024/2025"], "2024–2025", "2024–2025", "2023–2024"),
+        (["2024-01", "2024-02", "2024-03"], "3/2024", "3/2024", "2/2024"),
+        (["2024-05-01", "2024-06-02", "2024-07-03"], "3/7/2024", "3 July 2024", "2 June 2024"),
+    ],
+)
+def test_a_time_that_is_no_year_is_written_as_what_it_is(times: Sequence[str], vi: str, en: str, ended: str) -> None:
+    """Else the quarters of a year have one name, and a school year is a year that nobody counted in."""
+    years = dict(zip((2020, 2021, 2022), map(Period.parse, times), strict=True))
+    rows = [replace(row, time_period=years[row.time_period.year]) for row in series.rows(3, years=list(years))]
+    plot = series.plots(rows).lines(rows[:5] + rows[6:])  # the second place has no figure of the last time
+    for lang, last in (("vi", vi), ("en", en)):
+        drawing = etree.fromstring(f"<svg>{''.join(chart_types.lay_out(plot.chart, lang, 720).shapes)}</svg>")
+        texts = ["".join(text.itertext()) for text in drawing.iter("text")]
+        assert texts.count(last) == 1, texts
+    assert f"({ended})" in " ".join(texts)
+    names = {value.get("name", "") for value in json.loads(plot.vega_lite["en"])["data"]["values"]}
+    assert any(name.endswith(f"({ended})") for name in names), names
 
 
 @pytest.mark.parametrize("name", ["Mecklenburg-Vorpommern", "Schleswigholsteinischerlandesteil"])

@@ -175,6 +175,13 @@ def bare_period(time: Period, lang: Lang) -> str:
     return said.removeprefix("năm ").removeprefix("tháng ")
 
 
+def scale_period(time: Period, lang: Lang) -> str:
+    """Return a period as the scale of a chart has it: `2022`, `3/2022`, `Q3 2022`, `2023–2024`."""
+    if time.until is not None:
+        return f"{scale_period(time.start, lang)}–{scale_period(time.until, lang)}"
+    return f"{time.month}/{time.year}" if time.month is not None and time.day is None else bare_period(time, lang)
+
+
 def dated(observation: Observation, words: Lexicon, lang: Lang, *, short: bool = False) -> str:
     """Return when an observation is of; a date that the source does not state says so, and that the figure may be older.
 

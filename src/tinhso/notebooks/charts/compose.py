@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from tinhso.data import NOT_STATED, compare, derived, worst
 from tinhso.grouping import grouped
-from tinhso.model import Grade, Kind, MeasureType, Observation, Quality, Text, TimeBasis, Verdict, joined
+from tinhso.model import Grade, Kind, MeasureType, Observation, Period, Quality, Text, TimeBasis, Verdict, joined
 from tinhso.notebooks.charts.items import (
     Label,
     MixtureError,
@@ -199,7 +199,7 @@ class Plots(PlacePlots, StatePlots):
             item = item_of(alike[0], self.dataset, verdict, self._name)
             mark, ids = Mark.REPORTED if firm else Mark.OPEN, tuple(row.observation_id for row in alike)
             colour = self.dataset.colours.get(area)
-            items.append(replace(item, mark=mark, place=area, colour=colour, month=year * 12, observation_ids=ids))
+            items.append(replace(item, mark=mark, place=area, colour=colour, time=Period(year=year), observation_ids=ids))
         return self._plot(Chart(type=ChartType.RANK_COLUMNS, items=tuple(items), end=of), verdict, rows)
 
     def lines(self, rows: Sequence[Observation], *, label: Label | None = None, focus: Collection[str] = ()) -> Plot:

@@ -75,8 +75,7 @@ def item_of(row: Observation, dataset: Dataset, verdict: Verdict | None, label: 
         state_of(row, dataset, verdict, label or own_label((row,), dataset)),
         value=number_of(row),
         decimals=max(0, -int(decimal_of(row).as_tuple().exponent)),
-        month=row.time_period.begins,
-        until=row.time_period.ends - 1,
+        time=row.time_period,
     )
 
 

@@ -63,7 +63,7 @@ def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
         zero = low < 0 and abs(tick) < step / 2  # what rises above it and what falls below it is told apart
         canvas.rule(*canvas.domain, scale.y(tick), scale.y(tick), SOFT if zero else LINE, stroke_width=1)
         canvas.text(text, x=left - 8, align="end", y=scale.y(tick) + 4, colour=SOFT)
-    dates(canvas, chart, scale.bottom)
+    dates(canvas, chart, scale.bottom, lang)
     for of in sorted(every.values(), key=lambda of: (not of[0].faint, of[0].place is None)):
         line(canvas, of, scale)
     labels = [EndLabel(item=item, words=words, x=canvas.x(centre(item)), y=scale.y(item.value)) for item, words in ends]
@@ -89,8 +89,7 @@ def by_label(chart: Chart) -> Mapping[Text, Sequence[Item]]:
 
 def centre(item: Item) -> float:
     """Return the middle of an item's period in months since year 0."""
-    first, last = item.month or 0, item.until or item.month or 0
-    return (first + last + 1) / 2
+    return item.time.middle if item.time is not None else 0.0
 
 
 def number(value: float, chart: Chart, lang: Lang, decimals: int | None = None) -> str:
@@ -99,10 +98,10 @@ def number(value: float, chart: Chart, lang: Lang, decimals: int | None = None) 
     return wording.number(Decimal(f"{value:.10g}" if decimals is None else f"{value:.{decimals}f}"), lang) + sign
 
 
-def dates(canvas: Canvas, chart: Chart, y: float) -> None:
+def dates(canvas: Canvas, chart: Chart, y: float, lang: Lang) -> None:
     """Write the dates of the figures below the scale, as many as there is room for, from the last one back."""
-    times = sorted({(centre(item), _date(item)) for item in chart.items if item.mark is not Mark.TARGET}, reverse=True)
-    times += sorted({(centre(item), _date(item)) for item in chart.items if item.mark is Mark.TARGET})
+    times = sorted({(centre(item), date(item, lang)) for item in chart.items if item.mark is not Mark.TARGET}, reverse=True)
+    times += sorted({(centre(item), date(item, lang)) for item in chart.items if item.mark is Mark.TARGET})
     taken: list[tuple[float, float]] = []
     for month, text in times:
         half = width(text, NOTE) / 2
@@ -166,10 +165,9 @@ def months(chart: Chart) -> tuple[float, float]:
     return min(at), max(max(at), min(at) + 1)
 
 
-def _date(item: Item) -> str:
-    """Return a period as a scale says it: a year, or month and year."""
-    year, month = divmod(item.month or 0, 12)
-    return str(year) if (item.until or 0) - (item.month or 0) > 1 else f"{month + 1}/{year}"
+def date(item: Item, lang: Lang) -> str:
+    """Return the period of an item as a scale says it, `2022`, `3/2022`, `Q3 2022`, and nothing where it has none."""
+    return wording.scale_period(item.time, lang) if item.time is not None else ""
 
 
 def _ends(items: Sequence[Item], chart: Chart, lang: Lang, total: int) -> Iterator[tuple[Item, tuple[str, ...]]]:
@@ -184,7 +182,7 @@ def _ends(items: Sequence[Item], chart: Chart, lang: Lang, total: int) -> Iterat
         if item.mark is Mark.TARGET:
             said = f"{chart.words['target'][lang]} {said}"
         elif centre(item) < latest:
-            said = f"{said} ({_date(item)})"
+            said = f"{said} ({date(item, lang)})"
         yield item, wrap(said, total * LABELS - (0 if total >= WIDE else LEADER), LABEL, SEMIBOLD)
 
 

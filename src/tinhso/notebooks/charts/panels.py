@@ -99,8 +99,8 @@ def _span(items: Sequence[Item], chart: Chart, lang: Lang) -> str:
 
 def _years(canvas: Canvas, chart: Chart, room: float, y: float) -> None:
     """Write the first and the last year below the first panel; the subtitle says them too."""
-    middles = [centre(item) for item in chart.items]
-    first, last = (str(int(month // 12)) for month in (min(middles), max(middles)))
+    times = [item.time for item in chart.items if item.time is not None]
+    first, last = str(min(times, key=lambda time: time.begins).begins // 12), str((max(time.ends for time in times) - 1) // 12)
     canvas.text(first, y=y + NOTE + 2, colour=SOFT)
     if last != first:
         canvas.text(last, x=room, align="end", y=y + NOTE + 2, colour=SOFT)

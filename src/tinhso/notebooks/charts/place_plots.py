@@ -184,8 +184,7 @@ class PlacePlots(Composing):
             shown=self._amount(middle, places[0]),
             mark=Mark.BENCHMARK,
             value=float(middle.value),
-            month=places[0].time_period.begins,
-            until=places[0].time_period.ends - 1,
+            time=places[0].time_period,
         )
 
     def _amount(self, middle: Derived, like: Observation) -> Text:

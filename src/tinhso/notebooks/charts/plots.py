@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tinhso.model import Text
+from tinhso.model import Period, Text
 
 
 class Mark(StrEnum):
@@ -66,7 +66,7 @@ class Item:
     `decimals` says how many its number has, noughts at their end too. `silent` is one of which the source does not say it,
     `unsaid` a share of which it does not say of what.
     `place` is the ref_area that the mark is of, None for what is of no place, and `colour` that of the place, None where it has
-    none. `month` and `until` are its first and last month, counted from year 0. `observation_ids` are what is shown; none for
+    none. `time` is when it stands there, of a target when it is due. `observation_ids` are what is shown; none for
     what is derived, whose row of the table may have a `key`. `group` is the heading that the row stands under; `against` what a
     pair holds its value against, on a scale of its own that ends at `end`.
 
@@ -83,8 +83,7 @@ class Item:
     decimals: int = 0
     place: str | None = None
     colour: str | None = None
-    month: int | None = None
-    until: int | None = None
+    time: Period | None = None
     or_earlier: bool = False
     observation_ids: tuple[str, ...] = ()
     group: Text | None = None

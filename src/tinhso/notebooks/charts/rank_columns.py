@@ -6,6 +6,7 @@ from tinhso.grouping import grouped
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.end_labels import spread
+from tinhso.notebooks.charts.lines import centre
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width
 from tinhso.notebooks.charts.theme import LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
@@ -25,8 +26,8 @@ def rank_columns(chart: Chart, lang: Lang, total: int) -> Canvas:
     Labels of ranks that are close are moved apart. No line leads from year to year: each year's index ranks anew, and a rank
     moves with the results of all the others.
     """
-    ordered = sorted(chart.items, key=lambda item: (item.month or 0, item.value, item.label[lang]))
-    years = grouped(ordered, lambda item: (item.month or 0) // 12)
+    ordered = sorted(chart.items, key=lambda item: (centre(item), item.value, item.label[lang]))
+    years = grouped(ordered, lambda item: int(centre(item) // 12))
     first, last = min(years), max(years)
     right = max(width(_ranked(item, lang), LABEL, SEMIBOLD) for item in chart.items) + BESIDE_RANK + 3
     canvas = Canvas(total=total, left=RANKS_LEFT, right=right, domain=(first, max(last, first + 1)))

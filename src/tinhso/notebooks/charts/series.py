@@ -65,10 +65,8 @@ def _items(name: Text, rows: Sequence[Observation], step: int, dataset: Dataset)
         ended = max(ended or 0, run[-1].time_period.middle)
     for row in rows:
         if row.kind is Kind.TARGET:
-            due = row.target_period or row.time_period
-            month, until = due.begins, due.ends - 1
             piece += 1
-            yield replace(_item(name, row, dataset), piece=piece, month=month, until=until)
+            yield replace(_item(name, row, dataset), piece=piece, time=row.target_period or row.time_period)
 
 
 def silent_between(rows: Sequence[Observation], dataset: Dataset) -> Callable[[Observation, Observation], bool]:

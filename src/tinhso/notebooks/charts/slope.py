@@ -9,7 +9,7 @@ from tinhso.notebooks.charts.bars import unit_of
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.end_labels import LEADER, TALL, EndLabel, write
 from tinhso.notebooks.charts.layout import WIDE, explain
-from tinhso.notebooks.charts.lines import NEAR, Scale, by_label
+from tinhso.notebooks.charts.lines import NEAR, Scale, by_label, centre
 from tinhso.notebooks.charts.near import bands, together
 from tinhso.notebooks.charts.plots import Chart, Item
 from tinhso.notebooks.charts.strip import MEDIAN, YARDSTICK, ends_of
@@ -24,9 +24,9 @@ NAMES, REACH = 0.42, 4.5
 
 def slope(chart: Chart, lang: Lang, total: int) -> Canvas:
     """Return the canvas of slopes, the earlier time on the left; labels that would touch are moved apart, on leaders."""
-    times = sorted({item.month or 0 for item in chart.items})
+    times = sorted({centre(item) for item in chart.items})
     unit = unit_of([item for item in chart.items if item.observation_ids], lang)
-    named = [[item for item in chart.items if item.month == time and not item.faint] for time in times]
+    named = [[item for item in chart.items if centre(item) == time and not item.faint] for time in times]
     said: list[list[tuple[str, ...]]] = [[(item.shown[lang].removesuffix(unit),) for item in named[0]]]
     most = total * NAMES - LEADER
     said.append([wrap(f"{item.shown[lang].removesuffix(unit)} {item.label[lang]}", most, LABEL, SEMIBOLD) for item in named[1]])
@@ -38,7 +38,7 @@ def slope(chart: Chart, lang: Lang, total: int) -> Canvas:
     for time in times:
         x = canvas.x(time)
         canvas.curve([(x, TOP - 4), (x, scale.bottom)], LINE, stroke_width=1)
-        when = next(item.note[lang] for item in chart.items if item.month == time and item.note is not None)
+        when = next(item.note[lang] for item in chart.items if centre(item) == time and item.note is not None)
         canvas.text(when, x=x, align="end" if time == times[-1] else "start", y=NOTE, colour=SOFT, weight=SEMIBOLD)
     for of in sorted(by_label(chart).values(), key=lambda of: (not of[0].faint, of[0].place is None)):
         _draw(canvas, of, scale)
@@ -59,7 +59,7 @@ def slope(chart: Chart, lang: Lang, total: int) -> Canvas:
 def _draw(canvas: Canvas, items: Sequence[Item], scale: Scale) -> None:
     """Draw the line of one place with its points: that of what is held against in ink, the middle dashed, one of many pale."""
     colour = INK if items[0].place is None else items[0].colour or NEUTRAL
-    ends = [(canvas.x(item.month or 0), scale.y(item.value)) for item in items]
+    ends = [(canvas.x(centre(item)), scale.y(item.value)) for item in items]
     if items[0].faint:
         canvas.curve(ends, NEUTRAL, stroke_width=1, stroke_opacity=0.35)
         return
@@ -67,7 +67,7 @@ def _draw(canvas: Canvas, items: Sequence[Item], scale: Scale) -> None:
     canvas.curve(ends, colour, **look)
     if items[0].observation_ids:
         for item in items:
-            canvas.point(item.month or 0, scale.y(item.value), colour, reach=REACH, **MARKS[item.mark])
+            canvas.point(centre(item), scale.y(item.value), colour, reach=REACH, **MARKS[item.mark])
 
 
 def _point_at(canvas: Canvas, items: Sequence[Item], scale: Scale) -> None:
@@ -76,8 +76,8 @@ def _point_at(canvas: Canvas, items: Sequence[Item], scale: Scale) -> None:
     def down(item: Item) -> float:
         return scale.y(item.value)
 
-    columns = together(items, lambda item: item.month or 0, 1)
-    across = bands(columns, lambda item: canvas.x(item.month or 0), canvas.left - LEADER, canvas.total - canvas.right + LEADER)
+    columns = together(items, centre, 1)
+    across = bands(columns, lambda item: canvas.x(centre(item)), canvas.left - LEADER, canvas.total - canvas.right + LEADER)
     for column, left, right in across:
         for group, top, bottom in bands(together(column, down, NEAR / 2), down, TOP - 8, scale.bottom + 8):
             ids = tuple(dict.fromkeys(name for item in group for name in item.observation_ids))

@@ -15,7 +15,7 @@ from tinhso.model import Lang
 from tinhso.notebooks.charts.bars import unit_of
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.flags import Flag, fits, flags, tiers
-from tinhso.notebooks.charts.lines import number, round_step
+from tinhso.notebooks.charts.lines import centre, number, round_step
 from tinhso.notebooks.charts.plots import Chart, Item
 from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, width
 from tinhso.notebooks.charts.theme import FAINT, INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, Look
@@ -51,8 +51,7 @@ class _Row:
 
 def strip(chart: Chart, lang: Lang, total: int) -> Canvas:
     """Return the canvas of dots: labels to the right stand above the first row, labels to the left below the last one."""
-    in_time = sorted(chart.items, key=lambda item: item.month or 0)
-    every = list(grouped(in_time, lambda item: (item.month, item.until)).values())
+    every = list(grouped(sorted(chart.items, key=centre), lambda item: item.time).values())
     ends = ends_of([item.value for item in chart.items], chart.end)
     ticks = ticks_within(*ends)
     several = len(every) > 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts import vega_parts as parts
-from tinhso.notebooks.charts.lines import rounded_ends
+from tinhso.notebooks.charts.lines import date, rounded_ends
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.strip import ends_of
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width
@@ -19,8 +19,13 @@ RESULT: Spec = {"filter": {"not": {"field": "mark", "equal": Mark.TARGET.value}}
 
 def of_point(item: Item, lang: Lang) -> Spec:
     """Return what lines hold of a point besides its row: when it stands there, a target when it is due, and what joins it."""
-    year, month = divmod(item.month or 0, 12)
-    return parts.named(item, lang) | {"piece": item.piece, "faint": item.faint, "at": f"{year}-{month + 1:02}", "year": year}
+    year, month = divmod(item.time.begins if item.time is not None else 0, 12)
+    return parts.named(item, lang) | {
+        "piece": item.piece,
+        "faint": item.faint,
+        "at": f"{year}-{month + 1:02}",
+        "when": date(item, lang),
+    }
 
 
 def ranks(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
@@ -72,13 +77,13 @@ def lines(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
 
 
 def _named(chart: Chart, values: list[Spec], x: Spec, y: Spec) -> Spec:
-    """Return the names beside the latest figures, each with its own last one, which says its year where that is earlier."""
+    """Return the names beside the latest figures, each with its own last one, which says its time where that is earlier."""
     results = [value for value in values if value["mark"] != Mark.TARGET.value and not value["faint"]]
     last = {value["of"]: value for value in sorted(results, key=lambda value: value["at"])}
     latest = max(value["at"] for value in values if value["mark"] != Mark.TARGET.value)
     for value in last.values():
         value["end"] = latest
-        value["name"] += "" if value["at"] == latest else f" ({value['year']})"
+        value["name"] += "" if value["at"] == latest else f" ({value['when']})"
     for value in values:
         if value is not last.get(value["of"]):
             del value["name"]

@@ -25,10 +25,8 @@ GREYS = ("#EFEEEA", "#D1CFCB", "#A9A7A3", "#3E3D3B")
 
 def of_place(item: Item, lang: Lang) -> Spec:
     """Return what these charts hold of a mark besides its row: its name, its time, and whether it is named or a line."""
-    year, month = divmod(item.month or 0, 12)
-    period = str(year) if (item.until or 0) - (item.month or 0) > 1 else f"{year}-{month + 1:02}"
     held = {"against_value": item.against[0].value} if item.against else {}
-    return parts.named(item, lang) | {"period": period, "faint": item.faint, "line": item.place is None, **held}
+    return parts.named(item, lang) | {"period": str(item.time), "faint": item.faint, "line": item.place is None, **held}
 
 
 def of_tile(item: Item, lang: Lang) -> Spec:
