@@ -335,6 +335,20 @@ def test_the_text_for_those_who_cannot_see_it_is_short_however_many_lines_there_
     assert alt == "Biểu đồ hộ có internet: Tỉnh số 57 92,6% (năm 2022); Tỉnh số 17 45,5% (năm 2022); Cả nước 68,1% (năm 2022)."
 
 
+def test_points_that_would_touch_are_not_drawn_but_for_the_last_and_those_that_say_more() -> None:
+    rows = [
+        replace(row, time_period=Period(year=2020 + n // 12, month=1 + n % 12), obs_status="P" if n == 70 else "A")
+        for n, row in enumerate(series.rows(1, years=range(2000, 2072)))
+    ]
+
+    def points(of: Sequence[Observation], wide: int) -> int:
+        shapes = chart_types.lay_out(series.plots(of).lines(of).chart, "en", wide).shapes
+        return sum(shape.startswith("<circle") and "stroke=" in shape for shape in shapes)
+
+    assert [points(rows, wide) for wide in WIDTHS.values()] == [2, 2]
+    assert [points(rows[:12], wide) for wide in WIDTHS.values()] == [12, 12]
+
+
 def test_vega_lite_joins_what_the_page_joins() -> None:
     spec = json.loads(EVERY["lines"].vega_lite["vi"])
     assert [value["piece"] for value in spec["data"]["values"]] == [item.piece for item in EVERY["lines"].chart.items]

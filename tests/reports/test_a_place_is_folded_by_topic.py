@@ -62,6 +62,18 @@ def test_a_place_with_few_statements_is_not_folded(newsroom: Newsroom) -> None:
     )
 
 
+def test_figures_of_many_times_are_one_statement(newsroom: Newsroom) -> None:
+    """They are one line of a table, that of the latest: a page of nothing but folded lines would show nothing."""
+    newsroom.rows["observations"] += [
+        observation("tinh-hai", "fibre", str(year), str(30 + year - 2000), base="households", quality="official")
+        for year in range(2010, 2022)
+    ]
+    (topic,) = [section for name, section in sections(newsroom, "tinh-hai").items() if name == "topic-broadband"]
+    assert topic.get("open") is not None  # type: ignore[attr-defined]
+    assert "51%" in words(topic)
+    assert "50%" not in words(topic)
+
+
 def test_where_nothing_is_known_that_could_be_said_what_is_said_is_counted(newsroom: Newsroom) -> None:
     found = sections(newsroom, "nuoc")
     assert words(found["topic-broadband"].find("summary")) == "broadband (vi) 1"  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -117,7 +118,7 @@ def line(canvas: Canvas, items: Sequence[Item], scale: Scale, *, points: bool = 
     colour = INK if yardstick else items[0].colour or NEUTRAL
     thin = 1.0 if faint else 2.0
     at = {id(item): (canvas.x(centre(item)), scale.y(item.value)) for item in items}
-    results = [item for item in items if item.mark is not Mark.TARGET]
+    results, targets = ([item for item in items if (item.mark is Mark.TARGET) is due] for due in (False, True))
     for piece in dict.fromkeys(item.piece for item in results):
         members = [item for item in results if item.piece == piece]
         if len(members) > 1:
@@ -130,11 +131,20 @@ def line(canvas: Canvas, items: Sequence[Item], scale: Scale, *, points: bool = 
     for before, item in itertools.pairwise(results):
         if item.broken:
             _break(canvas, at[id(before)], at[id(item)])
-    for item in items if points and not faint and items[0].key is None else [item for item in items if item.mark is Mark.TARGET]:
+    for item in _marked(items, sorted(x for x, _ in at.values())) if points and not faint and items[0].key is None else targets:
         target = item.mark is Mark.TARGET
         look = MARKS[Mark.REPORTED if item.mark is Mark.BENCHMARK else item.mark]
         x, y = centre(item), scale.y(item.value)
         canvas.point(x, y, colour, symbol="diamond" if target else "circle", reach=6.1 if target else POINT, **look)
+
+
+def _marked(items: Sequence[Item], across: Sequence[float]) -> Sequence[Item]:
+    """Return what is drawn as a point: all of a line, but of points that touch the last, what stands alone and what is marked."""
+    if all(after - before > 2 * POINT + 1 for before, after in itertools.pairwise(across)):
+        return items
+    last, alone = max(items, key=centre), Counter(item.piece for item in items)
+    plain = (Mark.REPORTED, Mark.BENCHMARK)
+    return [item for item in items if item is last or alone[item.piece] == 1 or item.mark not in plain]
 
 
 def notes(canvas: Canvas, chart: Chart, lang: Lang, *more: str) -> None:

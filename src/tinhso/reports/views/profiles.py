@@ -19,7 +19,7 @@ from tinhso.reports.views.over_years import change, latest_of_runs
 from tinhso.reports.views.rows import CONTEXT, REPORTED, TARGET, Link, TermPair, place_link, row_view, source_link, term
 from tinhso.reports.views.squares import SILENT, SQUARES, squares
 
-#: A place with so few statements shows them unfolded.
+#: A place with so few statements shows them unfolded; one of which there are figures of several times is one.
 FEW = 8
 RESULTS = (Kind.REPORTED, Kind.BENCHMARK)
 #: The tables of one topic in their order: the string of the caption, the kinds of statement, and whether they are numbers.
@@ -53,7 +53,7 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
         "tiles": tuple(row_view(row, view) for row in opening.tiles) if opening else (),
         "topics": topics(place, rows, unsaid, view),
         "key": key(rows, unsaid, view),
-        "open": len(rows) <= FEW,
+        "open": len(latest_of_runs(rows, view.dataset)) <= FEW,
         "areas": _areas(place, view),
         "not_given": not_given.of_place(place.ref_area, view),
         "silent": silent,
