@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from tests.notebooks import series, small
-from tinhso.model import Dataset, Grade, Observation, Period, Precision, Reason, Text, Verdict
+from tinhso.model import Dataset, Grade, Observation, Period, Precision, Quality, Reason, Text, Verdict
 from tinhso.notebooks.charts import findings_among
 from tinhso.notebooks.charts.standing import CERTAINTY, median, on_one_scale
+from tinhso.notebooks.charts.strip_row import strip_row
 
 #: The places of the last year, and those of them that the edition is about.
 LAST, ABOUT = series.LAST, series.SUBJECTS[-2:]
@@ -110,3 +111,34 @@ def test_a_change_is_told_of_half_of_the_places_at_least(whole: int, said: str |
     ]
     found = findings_among.of_many(rows, series.edition(rows), whole=False)
     assert (found and found["en"]) == said
+
+
+def unstated(ranks: Sequence[int]) -> list[Observation]:
+    """Return these ranks, of which no source says among how many they are."""
+    ranked = zip(series.places(len(ranks)), ranks, strict=True)
+    return [
+        small.row(area, "ranked", str(rank), period="2022", source="ministry", quality=Quality.OFFICIAL) for area, rank in ranked
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ranks", "about", "said", "stands"),
+    [
+        (range(1, 11), None, "Hà Nội 1st of 10 places", "10th of 10 places"),
+        (range(2, 12), ("place-01", "place-10"), "Hà Nội 2nd, Tỉnh số 10 11th", None),
+        ((1, *range(3, 11), 61), None, "Hà Nội 1st", None),
+        ((1, 1, *range(3, 11)), None, "Hà Nội 1st, Thừa Thiên - Huế 1st of 10 places", "10th of 10 places"),
+        ((5, 8, 11, 20, 30, 31, 40, 50, 60), None, None, None),
+        ((5, 8, 11, 20, 30, 31, 40, 50, 60), series.places(4), "Hà Nội 5th, Thành phố Hồ Chí Minh 20th", None),
+    ],
+)
+def test_a_rank_is_among_as_many_as_are_known_and_the_first_is_told_where_all_are_subjects(
+    ranks: Sequence[int], about: Sequence[str] | None, said: str | None, stands: str | None
+) -> None:
+    rows = unstated(ranks)
+    dataset = series.edition(rows, about=about)
+    found = findings_among.standing(rows, Grade.COMPARABLE, dataset)
+    assert (found and found["en"]) == said
+    strip = strip_row(rows, rows[-1].ref_area, dataset)
+    assert strip is not None
+    assert (strip.stands and strip.stands["en"]) == stands

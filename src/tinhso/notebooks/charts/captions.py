@@ -159,7 +159,7 @@ def _said(sides: Sides, count: int, dataset: Dataset) -> Text:
     """Return where the place stands whose numbers among all differ most, or how many places there are."""
     if all(compare(rows, dataset).grade is Grade.COMPARABLE for rows in sides):
         one, other = (standings(rows, dataset) for rows in sides)
-        areas = [area for area in subjects(sides[0], dataset) if area in other]
+        areas = [area for area in subjects(sides[0], dataset) if area in other and one[area].of and other[area].of]
         if areas:
             area = max(areas, key=lambda area: abs(_part(one[area]) - _part(other[area])))
             name, stands = dataset.place(area).name, [stands_among(side[area], dataset) for side in (one, other)]
@@ -168,7 +168,7 @@ def _said(sides: Sides, count: int, dataset: Dataset) -> Text:
 
 
 def _part(one: RankAmong) -> float:
-    return one.number / one.of
+    return one.number / (one.of or 1)
 
 
 def _dates(sides: Sides, dataset: Dataset) -> Text:

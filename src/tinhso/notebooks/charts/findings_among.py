@@ -28,7 +28,7 @@ BOTH = 2
 def standing(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Text | None:
     """Return where the places of the edition stand among many; None where all are such, or nobody may be put in order."""
     places = places_among(rows, dataset)
-    named = subjects(rows, dataset)
+    named = subjects(rows, dataset) or _first_ranks(places, dataset)
     if grade is not Grade.COMPARABLE or not named or len(named) == len(places):
         return None
     if len(places) < MANY_PLACES or not one_each(places):
@@ -37,6 +37,11 @@ def standing(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Tex
     if any(row.obs_status == PROVISIONAL for row in places):
         return dataset.words.text("findings.stand_provisional", said=said)
     return said
+
+
+def _first_ranks(places: Sequence[Observation], dataset: Dataset) -> tuple[str, ...]:
+    """Return the places of the first rank, where figures are ranks: what there is to tell of many that are all subjects."""
+    return tuple(row.ref_area for row in places if is_rank([row], dataset) and row.value == 1)
 
 
 def standing_last(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
@@ -65,9 +70,9 @@ def _told(rows: Sequence[Observation], named: Collection[str], dataset: Dataset)
     """Return where the places to name stand among all: each of a few, of more the first and the last of them."""
     every, words = standings(rows, dataset), dataset.words
     first, *others = told = sorted((every[area] for area in named), key=lambda one: one.number)
-    if len(told) <= TOLD:
-        listed = joined([_stands(one, dataset) for one in told], ", ")
-        return words.text("findings.stand_each", places=listed, of=first.of)
+    if len(told) <= TOLD or first.of is None:
+        listed = joined([_stands(one, dataset) for one in (told if len(told) <= TOLD else (first, others[-1]))], ", ")
+        return words.text("findings.stand_each", places=listed, of=first.of) if first.of is not None else listed
     name, number = dataset.place(others[-1].row.ref_area).name, ordinal_of(others[-1], dataset)
     return words.text("findings.stand_span", first=_stands(first, dataset), of=first.of, place=name, number=number)
 

@@ -11,6 +11,7 @@ from tinhso.data import Derived, wording
 from tinhso.model import Dataset, Grade, MeasureType, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.items import decimal_of
 from tinhso.notebooks.charts.thresholds import MOST_SUBJECTS
+from tinhso.notebooks.workbench.data_table import shown
 
 #: What keeps places from being ranked and not from standing on one scale: each figure is drawn as what it is.
 CERTAINTY = "certainty"
@@ -18,11 +19,13 @@ CERTAINTY = "certainty"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankAmong:
-    """The number of a place among those `of` all: 1 has the most; places that have as much share it. A rank is its own number."""
+    """The number of a place among those `of` all: 1 has the most; places that have as much share it. A rank is its own number,
+    and `of` is None where neither its source nor the ranks themselves say among how many it is.
+    """
 
     row: Observation
     number: int
-    of: int
+    of: int | None
 
 
 def on_one_scale(verdict: Verdict) -> bool:
@@ -65,6 +68,8 @@ def ordinal_of(one: RankAmong, dataset: Dataset) -> Text:
 
 def stands_among(one: RankAmong, dataset: Dataset) -> Text:
     """Return where a place stands in words: third among nine, or that its rank is."""
+    if one.of is None:
+        return shown(one.row, dataset)
     key = "stands_rank" if is_rank([one.row], dataset) else "stands"
     return dataset.words.text(f"charts.{key}", number=ordinal_of(one, dataset), of=one.of)
 
@@ -74,8 +79,11 @@ def standings(rows: Sequence[Observation], dataset: Dataset) -> Mapping[str, Ran
     places = places_among(rows, dataset)
     if is_rank(rows, dataset):
         ranked = sorted(places, key=decimal_of)
-        ranks = (RankAmong(row=row, number=int(decimal_of(row)), of=int(row.denominator or len(ranked))) for row in ranked)
-        return MappingProxyType({one.row.ref_area: one for one in ranks})
+        count = len(ranked) if decimal_of(ranked[-1]) <= len(ranked) else None
+        among = {row.ref_area: int(row.denominator) if row.denominator is not None else count for row in ranked}
+        return MappingProxyType(
+            {row.ref_area: RankAmong(row=row, number=int(decimal_of(row)), of=among[row.ref_area]) for row in ranked}
+        )
     ordered = sorted(places, key=decimal_of, reverse=True)
     first = {decimal_of(row): number for number, row in reversed([*enumerate(ordered, 1)])}
     return MappingProxyType({row.ref_area: RankAmong(row=row, number=first[decimal_of(row)], of=len(places)) for row in ordered})

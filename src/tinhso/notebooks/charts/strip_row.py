@@ -54,7 +54,8 @@ def strip_row(rows: Sequence[Observation], ref_area: str, dataset: Dataset) -> S
         return None
     middle = None if is_rank(rows, dataset) else median(places)
     unit = dataset.indicator(own.indicator).unit_measure
-    stands = stands_among(standings(rows, dataset)[ref_area], dataset) if verdict.grade is Grade.COMPARABLE else None
+    among = standings(rows, dataset)[ref_area]
+    stands = stands_among(among, dataset) if verdict.grade is Grade.COMPARABLE and among.of is not None else None
     held = tuple(row for row in rows if row not in places)
     middle_text = amount(middle, unit, dataset) if middle is not None else None
     parts = [*([stands] if stands is not None else []), dataset.words.text("charts.among", of=len(places))]
