@@ -71,6 +71,15 @@ def test_where_places_stand_is_provisional_as_soon_as_one_figure_is_be_its_place
     assert found["en"] == f"{SAID} (provisional)"
 
 
+@pytest.mark.parametrize(("status", "said"), [("A", "29th of 63 places"), ("P", "29th of 63 places (provisional)")])
+def test_the_strip_of_a_place_says_so_too(status: str, said: str) -> None:
+    rows = [replace(row, obs_status=status) for row in LAST]
+    strip = strip_row(rows, "place-05", about_some(rows))
+    assert strip is not None
+    assert strip.stands is not None
+    assert strip.stands["en"] == said
+
+
 def test_a_yardstick_that_is_provisional_makes_no_place_so() -> None:
     rows = [replace(row, obs_status="P") if row.ref_area == "viet-nam" else row for row in LAST]
     found = findings_among.standing(rows, Grade.COMPARABLE, about_some(rows))
