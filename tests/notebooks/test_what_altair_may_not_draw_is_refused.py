@@ -112,6 +112,31 @@ WRONG: dict[str, tuple[Draw, str]] = {
     "a bar that begins elsewhere": (
         lambda c: c.mark_bar().encode(x="obs_value", x2=alt.value(50), y="place"), "do not begin at zero",
     ),
+    "bars on a scale that words above them begin late": (
+        lambda c: bars(c) + c.mark_text().encode(x=alt.X("obs_value", scale=alt.Scale(zero=False)), y="place", text="shown"),
+        "do not begin at zero",
+    ),
+    "bars on a scale that points above them begin late": (
+        lambda c: points(domain=[70, 100])(c) + bars(c), "do not begin at zero",
+    ),
+    "bars on the scale of another chart": (
+        lambda c: alt.vconcat(points(domainMin=60)(c), bars(c)).resolve_scale(x="shared"), "do not begin at zero",
+    ),
+    "a length that is no bar": (
+        lambda c: c.mark_rule().encode(x=alt.X("obs_value", scale=alt.Scale(zero=False)), x2=alt.value(0), y="place"),
+        "do not begin at zero",
+    ),
+    "a length that ends at a value": (
+        lambda c: c.mark_rect().encode(x=alt.value(0), x2="obs_value:Q", y="place"), "A length that ends in `x2` need not begin",
+    ),
+    "areas that do not begin at zero": (
+        lambda c: c.mark_circle().encode(y="place", size=alt.Size("obs_value", scale=alt.Scale(zero=False))),
+        "areas of size do not begin at zero",
+    ),
+    "areas of a power": (
+        lambda c: c.mark_circle().encode(y="place", size=alt.Size("obs_value", scale=alt.Scale(type="pow", exponent=4))),
+        "areas of size do not begin at zero",
+    ),
     "a scale that ends early": (
         lambda c: c.mark_bar(clip=True).encode(x=alt.X("obs_value", scale=alt.Scale(domain=[0, 60])), y="place"),
         r"The scale of x ends before 72\.4",
@@ -269,6 +294,8 @@ def test_what_is_seldom_written_and_right_is_drawn() -> None:
         points(domain=alt.DomainUnionWith(unionWith=[0, 100])),
         points(domain=alt.DomainUnionWith(unionWith=[])),
         points(domainMin=0, domainMax=100),
+        lambda c: alt.vconcat(points(domainMin=60)(c), bars(c)),
+        lambda c: alt.vconcat(points(domainMin=60)(c), bars(c)).resolve_scale(y="shared"),
         inked(opacity=0.4),
         lambda c: bars(c).properties(height=alt.Step(30)),
     ):

@@ -22,7 +22,7 @@ LENGTHS, JOINED = ("bar", "area"), ("line", "area", "trail")
 COMPUTED, ROUND = ("boxplot", "errorbar", "errorband"), ("theta", "theta2", "radius", "radius2")
 #: Channels that keep lines apart, and those of a position.
 APART = ("color", "stroke", "fill", "strokeDash", "detail", "opacity", "strokeWidth", "shape", "key")
-POSITIONS = ("x", "y")
+POSITIONS, ENDS = ("x", "y"), ("x2", "y2")
 LINEAR = (None, "linear")
 #: A period that a scale of time can place; a quarter or a span is none.
 _DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -75,9 +75,13 @@ def _refuse_value(view: View, channel: str, one: Spec, records: Mapping[str, Rec
         )
     if channel in POSITIONS and one.get("type") not in ("quantitative", None):
         raise ChartError(f"{channel} takes `{VALUE}` for words: a value is a quantity, `{VALUE}:Q`.")
-    from_zero = scale.get("type") in LINEAR and scale.get("domainMin") in (None, 0) and f"{channel}2" not in view.encoding
-    if view.mark in LENGTHS and channel in POSITIONS and not from_zero:
+    from_zero = all(map(_begins_at_zero, view.scales(channel)))
+    if channel in POSITIONS and ((view.mark in LENGTHS and not from_zero) or f"{channel}2" in view.encoding):
         raise ChartError(f"The bars of {channel} do not begin at zero: take points, or leave the scale as it is.")
+    if channel in ENDS:
+        raise ChartError(f"A length that ends in `{channel}` need not begin at zero: take bars, `{channel[0]}` and no end.")
+    if channel == "size" and not from_zero:
+        raise ChartError("The areas of size do not begin at zero: leave the scale as it is.")
     flat = isinstance(ends := scale.get("range"), list) and channel in POSITIONS and len(set(map(str, ends))) == 1
     if flat or scale.get("exponent") == 0:
         said = "range" if flat else "exponent"
@@ -86,6 +90,12 @@ def _refuse_value(view: View, channel: str, one: Spec, records: Mapping[str, Rec
     beyond = [number for number in numbers if (low is not None and number < low) or (high is not None and number > high)]
     if beyond:
         raise ChartError(f"The scale of {channel} ends before {beyond[0]:g}: leave its `domain` out, or take all values in.")
+
+
+def _begins_at_zero(scale: Spec) -> bool:
+    domain = scale.get("domain")
+    begun = scale.get("zero") is not False and scale.get("domainMin") in (None, 0)
+    return begun and scale.get("type") in LINEAR and not (isinstance(domain, list) and domain[:1] != [0])
 
 
 def _ends(channel: str, scale: Spec) -> tuple[float | None, float | None]:

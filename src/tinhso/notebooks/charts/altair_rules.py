@@ -7,6 +7,7 @@ The rules read the specification that Altair makes. `tinhso.notebooks.charts.alt
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from tinhso.data import compare
@@ -178,8 +179,11 @@ def _views(
         panels, independent = (*panels, *(str(facet.get("field")) for facet in facets)), (*independent, *apart)
     elif "layer" in spec and {"x", "y"} & set(apart):
         raise ChartError("Two scales over each other make rows look alike that are not: put the charts below each other.")
-    for child in composed(spec, "layer"):
-        yield from _views(child, shown, data, encoding, panels, independent)
+    inside = [view for child in composed(spec, "layer") for view in _views(child, shown, data, encoding, panels, independent)]
+    for view in inside:
+        others = [other.encoding.items() for other in inside if other is not view]
+        shared = [{name: one for name, one in other if "layer" in spec or resolved.get(name) == "shared"} for other in others]
+        yield replace(view, beside=(*view.beside, *shared))
     if "mark" in spec:
         mark = spec["mark"] if isinstance(spec["mark"], str) else spec["mark"]["type"]
         yield View(mark=mark, encoding=encoding, ids=shown.get(data, ()), panels=panels, independent=independent)
@@ -207,15 +211,10 @@ def _refuse_scale(
 
 
 def _refuse_bars(view: View, records: Mapping[str, Record]) -> None:
-    """A length begins at zero, and stands alone: bars on one place would be stacked, or hide each other."""
+    """A length stands alone: bars on one place would be stacked, or hide each other."""
     along = [channel for channel in ("x", "y") if channel in view.channels(VALUE)]
     if view.mark not in LENGTHS or not along:
         return
-    for channel in along:
-        scale = view.encoding[channel].get("scale") or {}
-        domain = scale.get("domain")
-        if scale.get("zero") is False or scale.get("type") == "log" or (isinstance(domain, list) and domain[0] != 0):
-            raise ChartError(f"The bars of {channel} do not begin at zero: take points, or leave the scale as it is.")
     across = [field for name, field in view.fields() if name in ("x", "y", "xOffset", "yOffset") and field != VALUE]
     places = [tuple(records[name].get(field) for field in (*across, *view.panels)) for name in view.ids]
     if len(set(places)) < len(places):
