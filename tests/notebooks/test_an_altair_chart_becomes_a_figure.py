@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import altair as alt
 import pytest
@@ -75,6 +76,23 @@ def test_places_have_their_colours_and_marks_their_hit_areas(plot: Plot) -> None
         assert [area.ids[0] for area in drawn.hit_areas] == [row.observation_id for row in small.SHARES]
         assert svg.rows_of(drawn.hit_areas, plot.table) == ((0,), (1,), (2,))
         assert all(area.x >= 0 and area.x + area.width <= width for area in drawn.hit_areas)
+
+
+def test_a_value_is_written_as_its_language_writes_numbers() -> None:
+    chart = alt.Chart(altair_figure.chart_data(small.STATIONS, small.DATASET)).mark_text().encode(y="place", text="obs_value:N")
+    plot = altair_figure.plot(chart, small.STATIONS, small.DATASET, Text(vi="Trạm", en="Stations"))
+    assert plot.vega_lite is not None
+    for lang, said in (("vi", "2.895"), ("en", "2,895")):
+        assert said in altair_figure.drawing(json.loads(plot.vega_lite[lang]), lang, 360).inner
+
+
+def test_what_has_no_colour_of_its_own_is_seen_on_a_dark_page() -> None:
+    for mark in ({"type": "rule"}, {"type": "tick"}, {"type": "text", "text": "a", "color": "black"}):
+        encoding = {"x": {"field": "a", "type": "quantitative"}}
+        drawn = altair_figure.drawing({"data": {"values": [{"a": 1}]}, "mark": mark, "encoding": encoding}, "en", 360)
+        assert re.search(r'(?:stroke|fill)="(?:#1C1B19|#6F6A60)"', drawn.inner)
+        assert "black" not in drawn.inner
+        assert "#4c78a8" not in drawn.inner
 
 
 def test_it_has_all_the_files_of_a_figure(plot: Plot, make_figure: MakeFigure) -> None:

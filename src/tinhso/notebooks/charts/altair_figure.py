@@ -158,6 +158,8 @@ def _finish_view(view: Spec, records: Sequence[Record], dataset: Dataset, lang: 
             one["stack"] = None
         if field in NAMES and channel in ("x", "y") and one.get("axis", {}) is not None:
             one["axis"] = {"labelExpr": LINES, **one.get("axis", {})}
+        if field == VALUE and channel in ("text", "tooltip"):
+            one |= {"type": "quantitative", "format": ","}  # in the notation of the language
         if field in NAMES and channel == "text":
             mark["lineBreak"] = "\n"
     if mark["type"] in MARKED:

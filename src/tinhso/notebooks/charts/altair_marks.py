@@ -12,6 +12,7 @@ from typing import TypeGuard
 
 from tinhso.errors import did_you_mean
 from tinhso.grouping import grouped
+from tinhso.notebooks.charts.altair_hints import refuse_finer, refuse_format
 from tinhso.notebooks.charts.altair_view import Spec, View
 from tinhso.notebooks.charts.altair_words import ChartError, Words
 from tinhso.notebooks.workbench.data_table import WORDS, Record
@@ -20,16 +21,15 @@ VALUE, TIME, SHOWN, PLACE = "obs_value", "time_period", "shown", "ref_area"
 LENGTHS, JOINED = ("bar", "area"), ("line", "area", "trail")
 #: Marks that compute what they show, and channels that make a whole of values or show them larger than they are.
 COMPUTED, ROUND = ("boxplot", "errorbar", "errorband"), ("theta", "theta2", "radius", "radius2")
+GLOBE = ("longitude", "latitude", "longitude2", "latitude2")
 #: Channels that keep lines apart, and those of a position.
 APART = ("color", "stroke", "fill", "strokeDash", "detail", "opacity", "strokeWidth", "shape", "key")
 POSITIONS, ENDS = ("x", "y"), ("x2", "y2")
 LINEAR = (None, "linear")
 #: A period that a scale of time can place; a quarter or a span is none.
 _DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-#: A format of numbers that multiplies them.
-TIMES_HUNDRED = re.compile(r"[%p]$")
 #: The look of a chart that is the site's own.
-LOOKS = ("background", "usermeta")
+LOOKS = ("background", "usermeta", "locale", "font")
 #: Higher than this no drawing is read on a screen, and lower than this no mark can be told from another, in pixels.
 TALLEST, LOWEST = 4000, 20
 #: The least width or height of a mark or a chart in pixels, that of a band in pixels, and the least part of one.
@@ -54,8 +54,16 @@ def refuse_marks(view: View, records: Mapping[str, Record]) -> None:
             undated = [str(records[name][TIME]) for name in view.ids if not _DATED.fullmatch(str(records[name][TIME]))]
             if undated:
                 raise ChartError(f"{channel} cannot place {undated[0]} in time: write its type as O, or take the field `date`.")
+        elif one.get("field") != VALUE and one.get("type") == "quantitative":
+            raise ChartError(
+                f"{channel} takes `{one.get('field')}` for a quantity, which `{VALUE}` alone is: write its type as N or O."
+            )
+        if one.get("field") == TIME:
+            refuse_finer(channel, one, [str(records[name][TIME]) for name in view.ids])
         if one.get("field") in WORDS:
             _refuse_one_language(channel, one)
+        if channel in POSITIONS and one.get("field") in (VALUE, TIME) and f"{channel}Offset" in view.encoding:
+            raise ChartError(f"`{channel}Offset` moves marks away from their place on the scale of {channel}: leave it out.")
     if view.mark in JOINED and VALUE in [field for _, field in view.fields()]:
         _refuse_joined(view, records)
 
@@ -63,16 +71,15 @@ def refuse_marks(view: View, records: Mapping[str, Record]) -> None:
 def _refuse_value(view: View, channel: str, one: Spec, records: Mapping[str, Record]) -> None:
     scale, values = one.get("scale") or {}, [records[name].get(VALUE) for name in view.ids]
     numbers = [value for value in values if isinstance(value, int | float)]
+    if channel in GLOBE:
+        raise ChartError(f"{channel} takes a value for a place on a map: bench.tile_map draws places on one.")
     if channel in ROUND:
         raise ChartError(f"{channel} makes shares of a whole, or areas, of values: bench.parts draws parts, bars the values.")
     if channel in ("text", "tooltip") and one.get("format"):
         raise ChartError(
             f"{channel} rewrites values (`format`): its field `shown` is the value as readers see it, with its unit."
         )
-    if any(TIMES_HUNDRED.search(str((one.get(part) or {}).get("format") or "")) for part in ("axis", "legend")):
-        raise ChartError(
-            f"The format of {channel} multiplies values by a hundred: leave it out, the unit stands beside the axis."
-        )
+    refuse_format(channel, one)
     if channel in POSITIONS and one.get("type") not in ("quantitative", None):
         raise ChartError(f"{channel} takes `{VALUE}` for words: a value is a quantity, `{VALUE}:Q`.")
     from_zero = all(map(_begins_at_zero, view.scales(channel)))
@@ -148,8 +155,8 @@ def _refuse_joined(view: View, records: Mapping[str, Record]) -> None:
 def refuse_words(part: Spec) -> None:
     """Refuse words that stand in a chart in one language, and are no title or label."""
     bind = part.get("bind")
-    binds = [bind, *bind.values()] if isinstance(bind, dict) else []
-    said = [one.get("name") for one in binds if isinstance(one, dict) and "input" in one]
+    binds = [one for one in [bind, *bind.values()] if isinstance(one, dict) and "input" in one] if isinstance(bind, dict) else []
+    said = [word for one in binds for word in (one.get("name"), one.get("placeholder"), *(one.get("labels") or ()))]
     for channel in ("tooltip", "description", "text"):
         one = part.get(channel)
         if isinstance(one, dict):
@@ -171,7 +178,7 @@ def _each(condition: object) -> Iterator[Spec]:
 
 def refuse_looks(spec: Spec) -> None:
     """Refuse what is the look of the site, and sizes that nobody reads."""
-    own = next((name for name in LOOKS if spec.get(name) is not None), None)
+    own = next((name for name in LOOKS if spec.get(name) is not None), "view" if (spec.get("view") or {}).get("fill") else None)
     if own is not None:
         raise ChartError(f"The chart has a look of its own (`{own}`): the site gives it its own.")
 

@@ -14,11 +14,11 @@ from tinhso.data import compare
 from tinhso.errors import did_you_mean
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Observation, TimeBasis, Verdict
+from tinhso.notebooks.charts.altair_hints import FORMATS, TIMES_HUNDRED, refuse_hints
 from tinhso.notebooks.charts.altair_marks import (
     LENGTHS,
     SHOWN,
     TIME,
-    TIMES_HUNDRED,
     VALUE,
     refuse_looks,
     refuse_marks,
@@ -53,12 +53,15 @@ def check(
     `records` are what `bench.chart_data` gives for the rows, by observation id; `subtitle` is the figure's, in their language.
     """
     refuse_looks(spec)
+    refuse_looks(spec.get("config", {}))
     for look in _inside(spec.get("config", {})):
         _refuse_rewritten(look)
+        refuse_hints(look)
     for data in _inside(spec):
         _refuse_own_numbers(data)
         refuse_words(data)
         refuse_size(data)
+        refuse_hints(data)
     shown = {name: _ids(values, records) for name, values in spec.get("datasets", {}).items()}
     missing = [name for name in records if not any(name in ids for ids in shown.values())]
     if missing:
@@ -115,8 +118,10 @@ def _refuse_rewritten(look: Spec) -> None:
     made = next((name for name in ("labelExpr", "expr") if look.get(name) is not None), None)
     if made is not None:
         raise ChartError(f"The look of the chart {COMPUTES[made]} (`{made}`): leave it out of its configuration.")
-    if TIMES_HUNDRED.search(str(look.get("numberFormat") or "")):
-        raise ChartError("The look of the chart multiplies values by a hundred (`numberFormat`): leave it out.")
+    for name in FORMATS:
+        if said := str(look.get(name) or ""):
+            does = "multiplies values by a hundred" if TIMES_HUNDRED.search(said) else "rewrites values"
+            raise ChartError(f"The look of the chart {does} (`{name}`): leave it out.")
 
 
 def _refuse_own_numbers(part: Spec) -> None:
@@ -133,7 +138,7 @@ def _refuse_own_numbers(part: Spec) -> None:
     data = part.get("data") or {"name": ""}
     if any(name in part for name in ("url", "graticule", "sphere", "sequence")) or not isinstance(data.get("name"), str):
         raise ChartError("The chart takes data from elsewhere: give it bench.chart_data(rows).")
-    said = [part.get("title"), part.get("text")]
+    said = [part.get("title"), part.get("subtitle"), part.get("text")]
     said += [one.get("value") for one in said if isinstance(one, dict)]
     for one in (one for words in said for one in (words if isinstance(words, list) else [words])):
         if isinstance(one, (str, int, float)) and not isinstance(one, Words) and str(one).strip():
@@ -231,6 +236,6 @@ def _sorts_by_value(view: View) -> Iterator[str]:
         sort = one.get("sort") if isinstance(one, dict) else None
         by = sort.get("encoding", sort.get("field")) if isinstance(sort, dict) else sort
         name = by.lstrip("-") if isinstance(by, str) else ""
-        of_channel = isinstance(encoded := view.encoding.get(name), dict) and encoded.get("field") == VALUE
-        if name == VALUE or of_channel or (channel == "order" and isinstance(one, dict) and one.get("field") == VALUE):
+        of_channel = isinstance(encoded := view.encoding.get(name), dict) and encoded.get("field") in (VALUE, SHOWN)
+        if name in (VALUE, SHOWN) or of_channel or (channel == "order" and isinstance(one, dict) and one.get("field") == VALUE):
             yield f"`sort` of {channel}" if channel != "order" else "`order`"

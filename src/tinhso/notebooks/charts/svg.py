@@ -23,6 +23,7 @@ FONT = f'font-family="\'{FAMILY}\', system-ui, sans-serif" text-rendering="geome
 #: So many shapes in a row that look alike are grouped.
 ALIKE = 12
 _LOOK = re.compile(r' (?:fill|stroke)(?:-[a-z]+)?="[^"]*"')
+_BLACK = re.compile(r' (fill|stroke)="(?:black|#000|#000000)"')
 _OPEN = re.compile(r"^<svg [^>]*?width=\"([\d.]+)\" height=\"([\d.]+)\"[^>]*>")
 
 
@@ -66,7 +67,7 @@ def of_vega(drawn: str, hit_areas: tuple[HitArea, ...]) -> Drawing:
     inner = re.sub(r'<path class="(?:background|foreground)"[^>]*/>', "", inner)
     inner = re.sub(r' (?:class|role|aria-[a-z]+|stroke-miterlimit)="[^"]*"', "", inner)
     inner = inner.replace(f' font-family="{FAMILY}"', "")
-    inner = re.sub(r"<[^>]+>", _rounded, inner)
+    inner = re.sub(r"<[^>]+>", lambda tag: _BLACK.sub(rf' \1="{INK}"', _rounded(tag)), inner)
     while (shorter := re.sub(r"<g>((?:(?!<g[ >]).)*?)</g>", r"\1", inner)) != inner:
         inner = shorter
     return Drawing(inner=inner, width=float(opening[1]), height=float(opening[2]), hit_areas=hit_areas)

@@ -79,7 +79,8 @@ def config(lang: Lang, own: Mapping[str, Any]) -> dict[str, Any]:
         "locale": {"number": _numbers(lang), **_TIMES.get(lang, {})},
         "padding": {"left": 0, "right": 4, "top": 4, "bottom": 4},
         "text": {"font": FAMILY, "fontSize": NOTE, "color": INK},
-        "bar": {"color": NEUTRAL},
+        "mark": {"color": NEUTRAL},
+        "rule": {"color": INK},
         "point": {"color": NEUTRAL, "size": 90, "strokeWidth": 2},
         "axis": {
             "labelFontSize": NOTE, "labelColor": INK, "labelLimit": 0, "labelPadding": 6, "titleFontSize": NOTE,
