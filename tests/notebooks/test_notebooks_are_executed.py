@@ -180,6 +180,17 @@ def test_every_failing_notebook_is_named_with_its_line(tmp_path: Path) -> None:
         "long": HEAD + "print('x' * 30000)\n",
         "markdown": HEAD + "from IPython.display import Markdown\nMarkdown('**chữ**')\n",
         "raw": HEAD + "1\n\n# %% [raw]\n# <b>chữ</b>\n",
+        "several": HEAD + 'raise ValueError("what is wrong\\n\\nwhat may help")\n',
+        "warning": HEAD + "import warnings\nwarnings.warn('careful')\n",
+        "program": HEAD + "import subprocess\nsubprocess.run(['true'])\n",
+        "shell": HEAD + "import os\nos.system('true')\n",
+        "written": HEAD + "from pathlib import Path\nPath('data/places.csv').write_text('')\n",
+        "exported": HEAD + "\nbench.table('places').write_csv('x.csv')\n",
+        "address": HEAD + "bench.table('places').lazy()\n",
+        "terminal": HEAD + "print('\\x1b[31mred')\n",
+        "unseen": ALL_TABLES + "from tinhso.model import Text\nbench.words(Text(vi='a\\x07', en='a'))\n",
+        "plain": ALL_TABLES + "bench.words('Masts')\n",
+        "ids": ALL_TABLES + "bench.chart_data(['tinh-hai.masts.2024-06'])\n",
         "sql": HEAD + "1\n\n# %% [sql]\n# select\n",
     }
     with pytest.raises(InputError) as error:
@@ -204,9 +215,23 @@ def test_every_failing_notebook_is_named_with_its_line(tmp_path: Path) -> None:
         ("long", 13, "a cell shows too much"),
         ("markdown", 13, "a cell shows Markdown of its own"),
         ("raw", 15, "a cell is neither text nor Python"),
+        ("several", 13, "a cell of the notebook failed: ValueError: what is wrong"),
+        ("warning", 13, "a cell writes a warning, which no reader understands"),
+        ("written", 14, "the notebook writes a file"),
+        ("exported", 14, "the notebook writes a file"),
+        ("address", 13, "a cell shows an object that has no words"),
+        ("terminal", 13, "a cell prints what no page can show"),
         ("sql", 15, "a cell is neither text nor Python"),
     ):
         assert said[f"notebooks/{name}.py"] == (line, problem)
+    for name, words in (
+        ("program", "NoProgramError: a notebook starts no other program"),
+        ("shell", "NoProgramError: a notebook starts no other program"),
+        ("unseen", r"ChartError: `words` in language 'vi' holds '\x07', which nobody sees"),
+        ("plain", "ChartError: `words` is no Text but 'Masts'"),
+        ("ids", "ChartError: rows= holds what is no row (tinh-hai.masts.2024-06)"),
+    ):
+        assert words in said[f"notebooks/{name}.py"][1]
     assert "Traceback" not in str(error.value)
     assert "nbclient" not in str(error.value)
     assert "cell-04" in str(error.value)

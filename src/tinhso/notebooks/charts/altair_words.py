@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
+from tinhso.authored import CONTROL, INVISIBLE
 from tinhso.model import Text
+
+#: Signs that no reader sees, and that drawings and searches break at, half letters among them.
+UNSEEN = re.compile(rf"{CONTROL.pattern}|{INVISIBLE.pattern}|[\ud800-\udfff]")
 
 
 class ChartError(ValueError):
     """A chart holds what is not in its rows, or is not in both languages; the message says what to write instead."""
+
+
+def refuse_unseen(**texts: object) -> None:
+    """Raise ChartError for what is no Text, and for signs in one that nobody sees, or that no drawing may hold."""
+    for name, text in texts.items():
+        if not isinstance(text, Text):
+            raise ChartError(f"`{name}` is no Text but {text!r}: write Text(vi=…, en=…).")
+        for lang, said in text.items():
+            if sign := UNSEEN.search(said):
+                raise ChartError(f"`{name}` in language {lang!r} holds {sign[0]!r}, which nobody sees: take it out.")
 
 
 class Words(str):
@@ -16,6 +32,7 @@ class Words(str):
 
     def __new__(cls, text: Text) -> Words:
         """Return the English words, which carry the Vietnamese ones with them."""
+        refuse_unseen(words=text)
         words = super().__new__(cls, text.english)
         words.text = text
         return words

@@ -159,7 +159,7 @@ def _failed(source: NotebookSource, notebook: Any, last: int) -> InputError:
             if output.output_type == "error":
                 trace = _ANSI.sub("", "\n".join(output.traceback))
                 lines = _LINE.findall(trace) or re.findall(r"line (\d+)\)", trace)
-                said = _TEMPORARY.sub("", f"{output.ename}: {output.evalue}".strip().splitlines()[-1])
+                said = _TEMPORARY.sub("", f"{output.ename}: {output.evalue}".strip().splitlines()[0])
                 return _in_cell(source, index, said, int(lines[0]) if lines else 1)
     streams = [output.text for output in notebook.cells[last].get("outputs", []) if output.get("name") == "stderr"]
     said = " ".join("".join(streams).split()) or "the cell failed without saying how"

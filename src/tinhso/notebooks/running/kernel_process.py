@@ -1,4 +1,4 @@
-"""What runs in a kernel's own process: IPython without the user's settings, and without a network."""
+"""What runs in a kernel's own process: IPython without the user's settings, without a network and other programs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sys
 from importlib import import_module
 from typing import Any
 
+PROGRAMS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn")
 OUTSIDE = (socket.AF_INET, socket.AF_INET6)
 
 #: What every kernel imports, as far as a process may fork afterwards: Polars, and what imports it, begins threads of its own.
@@ -21,8 +22,14 @@ class NoNetworkError(PermissionError):
     """A notebook reached for the network: its results would depend on what others serve today."""
 
 
-def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
-    """Refuse, as an audit hook, to look up hosts and to connect to them; sockets on this machine's own files stay open."""
+class NoProgramError(PermissionError):
+    """A notebook starts another program: what that reads, and whether it is there, differs between machines."""
+
+
+def refuse_outside(event: str, arguments: tuple[Any, ...]) -> None:
+    """Refuse, as an audit hook, other programs, to look up hosts and to connect to them; sockets on own files stay open."""
+    if event in PROGRAMS:
+        raise NoProgramError("a notebook starts no other program; what it needs stands in data/ with its source")
     if event == "socket.getaddrinfo" or (event == "socket.connect" and arguments[0].family in OUTSIDE):
         raise NoNetworkError("a notebook has no network; put what it needs into data/ with its source")
 
@@ -63,7 +70,7 @@ def main() -> None:
 
     collect_seldom()
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # where it is installed, ipykernel imports it for nobody
-    sys.addaudithook(refuse_network)
+    sys.addaudithook(refuse_outside)
     if len(sys.argv) == 1:
         fork()
     from ipykernel import kernelapp

@@ -15,6 +15,8 @@ from tinhso.notebooks.running.result import NotebookCell, NotebookSource
 #: Ways around the Workbench: what a notebook reads like this would not be part of its cache key. What it may import of tinhso.
 FOR_NOTEBOOKS = ("tinhso.model", "tinhso.notebooks")
 READERS = re.compile(r"(read|scan)_\w+|open|fromfile|genfromtxt|loadtxt")
+#: What leaves something behind on the machine: a file, or one that is there no more.
+WRITERS = re.compile(r"(write|sink)_\w+|to_(csv|excel|parquet|feather|pickle)|save|savefig|tofile|unlink|mkdir|touch|rmtree")
 
 #: The tables that a Workbench declares, the sources it is bound to, and the line where that is written.
 Bench = tuple[tuple[str, ...], tuple[str, ...], int]
@@ -163,6 +165,10 @@ def _refuse_reader(node: ast.Call, cell: NotebookCell, file: str) -> None:
     if reads:
         expected = "bench.table(name), with the table declared in the Workbench"
         raise _by_itself(node, cell, file, "the notebook reads a file by itself", expected)
+    if isinstance(function, ast.Attribute) and WRITERS.fullmatch(function.attr):
+        expected, reason = "bench.figure(…), bench.fact(…) or bench.show(…)", "what a cell shows is all that a build keeps of it"
+        line, found = cell.line + node.lineno - 1, ast.unparse(node)
+        raise wrong(file, line, "the notebook writes a file", found=found, expected=expected, reason=reason)
 
 
 def _refuse_import(node: ast.Import | ast.ImportFrom, cell: NotebookCell, file: str) -> None:

@@ -13,7 +13,7 @@ from tinhso import data
 from tinhso.data import compare, compare_worked_out, comparison_words, reads, rounded, wording
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Grade, Kind, Lang, Observation, Precision, Text, Verdict
-from tinhso.notebooks.charts.altair_words import Words
+from tinhso.notebooks.charts.altair_words import Words, refuse_unseen
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.tiles import Tiles, load_tiles, tiles_there
 from tinhso.notebooks.workbench import claims, display
@@ -216,6 +216,7 @@ class Workbench(Plots):
         only where the fact does not depend on the observations' own values: a count of rows.
         """
         check_name(self.name, "fact", name, self._facts)
+        refuse_unseen(label=label)
         rows = [self.row(observation_id) for observation_id in observation_ids]
         fact = fact_of(
             rows, self.dataset, notebook=self.name, name=name, value=number_of(value), unit=unit, label=label,
@@ -265,6 +266,7 @@ class Workbench(Plots):
         may not be drawn. Words that put one thing above another need rows that compare: ClaimError.
         """
         check_name(self.name, "figure", name, self._figures)
+        refuse_unseen(title=title, subtitle=subtitle, alt=alt)
         if isinstance(chart, Plot):
             plot = chart
         else:
