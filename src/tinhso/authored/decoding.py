@@ -25,7 +25,12 @@ _MERGE_LINE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$|^={7}$", re.MULTILINE)
 #: Characters that end no line here, or do so for YAML alone, and that YAML, JSON and TOML refuse each in another way.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 #: Signs that nobody sees and that are none of a script: they part words, so that neither readers' searches nor checks find these.
-INVISIBLE = re.compile("[\u00ad\u202a-\u202e\u2060\ufeff]|\u200b(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])")
+#: Those that some scripts and pictures need are none between Latin letters; a sign in the place of a letter that was lost is one.
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffd]"
+    "|\u200b(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
+    "|(?<=[A-Za-z\u00c0-\u024f\u1e00-\u1eff])[\u200c-\u200f](?=[A-Za-z\u00c0-\u024f\u1e00-\u1eff])"
+)
 
 
 def there(root: Path, file: str) -> bool:
@@ -132,5 +137,6 @@ def control(character: str) -> str:
 
 
 def invisible(sign: str) -> str:
-    """Name a sign that nobody sees."""
-    return f"a sign that nobody sees (U+{ord(sign):04X})"
+    """Name a sign that nobody sees, or that stands where a letter was lost."""
+    what = "a sign in the place of a letter that was lost" if sign == "\ufffd" else "a sign that nobody sees"
+    return f"{what} (U+{ord(sign):04X})"

@@ -21,7 +21,7 @@ def outputs_of(file: str, cell: NotebookCell, executed: Any) -> tuple[Output, ..
     outputs: list[Output] = []
     for output in executed.outputs:
         if output.get("name") == "stderr":
-            warned, expected = " ".join(output.text.split())[:200], "what it warns of mended; print(…) for words to readers"
+            warned, expected = " ".join(output.text.split())[:200], "code that warns of nothing; print(…) for words to readers"
             raise wrong(file, cell.line, "a cell writes a warning, which no reader understands", found=warned, expected=expected)
         if output.output_type == "stream":
             outputs.append(Output(kind="text", content=output.text.rstrip("\n")))

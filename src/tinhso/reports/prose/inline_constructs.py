@@ -39,7 +39,7 @@ _LABELLED = re.compile(r"\[(?P<words>[^\[\]^][^\[\]]*)\]\[(?P<label>(?!\^)[^\[\]
 _LABEL = re.compile(r"\s{0,3}\[(?P<label>[^\]^][^\]]*)\]:\s*<?(?P<target>[^\s>]+)")
 _BRACKETS = re.compile(r"\[([^\[\]]+)\](?![:(\[])")
 CITATION = re.compile(r"(?<![\w@./\\])@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
-_EXAMPLE = re.compile(r"^\(@")
+_RUN, _EXAMPLE = re.compile(r"\s*\{(?:python|r|julia|ojs)\}\s"), re.compile(r"^\(@")
 _ATTRIBUTES = re.compile(r"\{\s*[.#=-][^{}]*\}|\{[^{}]*=[^{}]*\}")
 _ALT, _LANG = (
     re.compile(r'\{\s*fig-alt="\s*[^"\s][^"]*"\s*\}'),
@@ -57,6 +57,7 @@ _MARKS = {
     "link turned": re.compile(r"\([^()]+\)\[[^\]\s@^]*[./][^\]\s]*\]"),
     "other markup": re.compile(
         r"^\s*\[(?:TOC|toc)\]\s*$|^\s*!!!\s.*|^[>\s]*\[!\w+\]|\{%.*?%\}|\{\{.*?\}\}|(?<!\+)\+\+(?=[^\s+])[^+]*\+\+|<[?!][^>]*>?"
+        r"|(?<![\w:/]):[a-z][a-z_]+:(?![\w:])"
     ),
 }
 #: An address in angle brackets; what looks like one but has no https:// is shown with its brackets.
@@ -158,8 +159,8 @@ class _Lines:
         if (attribute := _IN_ATTRIBUTE.search(without(code_in, text))) is not None:
             self.refuse("attribute reference", number, attribute.end() - 2, found=attribute[0])
         for code in code_in(text):
-            if "{{<" in code[2]:
-                self.refuse("code reference", number, code.start() + 1, found=code[0])
+            if name := "code reference" if "{{<" in code[2] else "code cell" if _RUN.match(code[2]) else "":
+                self.refuse(name, number, code.start() + 1, found=code[0])
         for link in _LINK.finditer(without(code_in, text)):
             if (linked := _LINKED.search(link["words"] or "")) is not None:
                 self.refuse("link within", number, link.start("words") + linked.start() + 1, found=linked[0])
