@@ -440,6 +440,17 @@ def test_a_quarter_is_no_place_on_a_scale_of_time() -> None:
         refused(lambda chart: chart.mark_point().encode(x="time_period:T", y="obs_value"), rows)
 
 
+def test_a_line_over_years_far_apart_is_no_steeper_than_it_is() -> None:
+    rows = tuple(
+        replace(SHARES[0], observation_id=year, time_period=Period.parse(year), line=line)
+        for line, year in enumerate(("2019", "2020", "2024"))
+    )
+    with pytest.raises(ChartError, match=r"x sets 2019, 2020, 2024 equally far apart, .*: write its type as T"):
+        refused(lambda chart: chart.mark_line().encode(x="time_period:O", y="obs_value"), rows)
+    refused(lambda chart: chart.mark_line().encode(x="time_period:T", y="obs_value"), rows)
+    refused(lambda chart: chart.mark_point().encode(x="time_period:O", y="obs_value"), rows)
+
+
 def test_two_values_of_one_time_make_no_line() -> None:
     rows = (SHARES[0], replace(SHARES[0], observation_id="other", value=SHARES[1].value))
     with pytest.raises(ChartError, match="joins several values of one time"):

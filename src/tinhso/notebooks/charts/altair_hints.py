@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tinhso.notebooks.charts.altair_view import Spec
 from tinhso.notebooks.charts.altair_words import ChartError
@@ -48,6 +49,18 @@ def refuse_finer(channel: str, one: Spec, periods: Sequence[str]) -> None:
             raise ChartError(
                 f"{channel} asks for the {name} of {short[0]}, which says none: leave its `timeUnit` and `format` out."
             )
+
+
+def refuse_uneven(channel: str, one: Spec, periods: Sequence[str]) -> None:
+    """Refuse a line over years or months that lie unequally far apart, and that stand beside each other as if they did not."""
+    dated = sorted(period for period in set(periods) if re.fullmatch(r"\d{4}(?:-\d\d)?", period))
+    months = [12 * int(period[:4]) + int(period[5:] or 0) for period in dated]
+    apart = {later - before for before, later in pairwise(months)}
+    if one.get("type") != "temporal" and len({len(period) for period in dated}) == 1 and len(apart) > 1:
+        raise ChartError(
+            f"{channel} sets {', '.join(dated)} equally far apart, so that the line is steeper or flatter than it is: write its "
+            "type as T."
+        )
 
 
 def refuse_hints(part: Spec) -> None:

@@ -12,7 +12,7 @@ from typing import TypeGuard
 
 from tinhso.errors import did_you_mean
 from tinhso.grouping import grouped
-from tinhso.notebooks.charts.altair_hints import refuse_finer, refuse_format
+from tinhso.notebooks.charts.altair_hints import refuse_finer, refuse_format, refuse_uneven
 from tinhso.notebooks.charts.altair_view import Spec, View
 from tinhso.notebooks.charts.altair_words import ChartError, Words
 from tinhso.notebooks.workbench.data_table import WORDS, Record
@@ -59,7 +59,10 @@ def refuse_marks(view: View, records: Mapping[str, Record]) -> None:
                 f"{channel} takes `{one.get('field')}` for a quantity, which `{VALUE}` alone is: write its type as N or O."
             )
         if one.get("field") == TIME:
-            refuse_finer(channel, one, [str(records[name][TIME]) for name in view.ids])
+            periods = [str(records[name][TIME]) for name in view.ids]
+            refuse_finer(channel, one, periods)
+            if view.mark in JOINED and channel in POSITIONS:
+                refuse_uneven(channel, one, periods)
         if one.get("field") in WORDS:
             _refuse_one_language(channel, one)
         if channel in POSITIONS and one.get("field") in (VALUE, TIME) and f"{channel}Offset" in view.encoding:
