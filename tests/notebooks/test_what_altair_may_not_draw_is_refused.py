@@ -24,6 +24,7 @@ SUBTITLE = Text(vi="Hộ có internet", en="Households online")
 SHARES, STATIONS = small.SHARES, small.STATIONS
 Rows = tuple[Observation, ...]
 Draw = Callable[[alt.Chart], object]
+SAID = Words(Text(vi="Tỉnh", en="Province"))
 PICKED = alt.selection_point(fields=["place"])
 
 
@@ -187,9 +188,13 @@ WRONG: dict[str, tuple[Draw, str]] = {
     ),
     "choices named in one language": (
         lambda c: bars(c).add_params(
-            alt.selection_point(fields=["ref_area"], bind=alt.binding_select(options=["phu-son"], labels=["The first"]))
+            alt.param(bind=alt.binding_select(name=SAID, options=["phu-son"], labels=["The first"]))
         ),
         "'The first' is in one language",
+    ),
+    "a choice without a name": (
+        lambda c: bars(c).add_params(alt.param(bind=alt.binding_range(max=9))),
+        "A choice has no name",
     ),
     "a day of a year": (
         lambda c: c.mark_text().encode(y="place", text=alt.Text("time_period:T", format="%d/%m/%Y")), "writes a day that no row",
@@ -388,6 +393,8 @@ def test_what_is_seldom_written_and_right_is_drawn() -> None:
         lambda c: c.mark_line(interpolate="monotone").encode(x="time_period:O", y="obs_value", color="place"),
         lambda c: c.mark_point().encode(x=alt.X("yearmonth(time_period):T", axis=alt.Axis(format="%m/%Y")), y="place"),
         lambda c: bars(c).properties(height=alt.Step(30)),
+        lambda c: bars(c).add_params(alt.selection_point(fields=["place"], bind="legend")),
+        lambda c: bars(c).add_params(alt.selection_point(fields=["kind"], bind=alt.binding_radio(name=SAID, options=["a"]))),
     ):
         assert isinstance(refused(draw), Plot)
 

@@ -160,6 +160,10 @@ def refuse_words(part: Spec) -> None:
     bind = part.get("bind")
     binds = [one for one in [bind, *bind.values()] if isinstance(one, dict) and "input" in one] if isinstance(bind, dict) else []
     said = [word for one in binds for word in (one.get("name"), one.get("placeholder"), *(one.get("labels") or ()))]
+    if any(not one.get("name") for one in binds):
+        raise ChartError(
+            "A choice has no name, in whose place readers see a code: binding_…(name=bench.words(Text(vi=…, en=…)))."
+        )
     for channel in ("tooltip", "description", "text"):
         one = part.get(channel)
         if isinstance(one, dict):
