@@ -15,8 +15,8 @@ from tinhso.notebooks.running.result import NotebookCell, NotebookSource
 #: Ways around the Workbench: what a notebook reads like this would not be part of its cache key. What it may import of tinhso.
 FOR_NOTEBOOKS = ("tinhso.model", "tinhso.notebooks")
 READERS = re.compile(r"(read|scan)_\w+|open|fromfile|genfromtxt|loadtxt")
-#: What leaves something behind on the machine: a file, or one that is there no more.
-WRITERS = re.compile(r"(write|sink)_\w+|to_(csv|excel|parquet|feather|pickle)|save|savefig|tofile|unlink|mkdir|touch|rmtree")
+#: What writes or deletes a file: one of the edition, or one that nobody keeps.
+WRITERS = re.compile(r"(write|sink)_\w+|to_(csv|excel|parquet|feather|pickle)|save|savefig|tofile|unlink|rmtree")
 
 #: The tables that a Workbench declares, the sources it is bound to, and the line where that is written.
 Bench = tuple[tuple[str, ...], tuple[str, ...], int]
