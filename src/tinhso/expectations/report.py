@@ -222,7 +222,7 @@ class Report:
         """Return the checks that refuse a row of a table, waived or not, by its line."""
         found: dict[int, dict[str, CheckResult]] = {}
         for check in self.of_table(table):
-            for failure in check.failures if check.outcome not in (Outcome.PASSED, Outcome.IDLE) else ():
+            for failure in check.failures:
                 found.setdefault(failure.line, {})[check.name] = check
         return {line: tuple(checks.values()) for line, checks in found.items()}
 
