@@ -15,11 +15,10 @@ PLACES = (
     ("greater", None, None, None),
     ("apart", None, None, None),
 )
-KNOWN = validities(PLACES)
 
 
 def test_a_place_has_its_days_and_those_before_and_after_it() -> None:
-    assert dict(KNOWN) == {
+    assert dict(validities(PLACES)) == {
         "north": Validity(first=None, last="2025-06-30", before=(), after="joined"),
         "south": Validity(first="1997-01-01", last="2025-06-30", before=(), after="joined"),
         "joined": Validity(first="2025-07-01", last="2035-12-31", before=("north", "south"), after="greater"),
@@ -58,7 +57,7 @@ def test_what_succeeds_others_began_the_day_after_the_last_of_them_unless_its_ro
     ],
 )
 def test_what_a_place_had_become_by_a_day(place: str, day: str, found: str | None) -> None:
-    assert heir(place, day, KNOWN) == found
+    assert heir(place, day, validities(PLACES)) == found
 
 
 @pytest.mark.parametrize(
