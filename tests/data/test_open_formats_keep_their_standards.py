@@ -8,16 +8,18 @@ import io
 import json
 import re
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.data import made_up
 from tests.data.tiny import Tiny
 from tests.languages import CONTRACT
 from tinhso.data import Tables, describe, export, schema_org
-from tinhso.data.publishing.sdmx import DIMENSIONS
-from tinhso.model import Dataset, Text
+from tinhso.data.publishing.sdmx import DIMENSIONS, sdmx_csv
+from tinhso.model import Dataset, Observation, Text
 from tinhso.project import Config
 
 ADDRESS = "https://a.vn/so/"
@@ -65,6 +67,56 @@ def test_sdmx_csv_gives_numbers_and_states_apart_and_no_word_for_nothing(folder:
         assert row["OBS_CODE"] == (observation.code or "")
         assert row["BASE"] == (observation.base or "_Z")
         assert (row["TIME_PERIOD"], row["OBS_STATUS"]) == (str(observation.time_period), observation.obs_status)
+
+
+#: A row with everything that one may have, and all that SDMX-CSV has of it.
+FULL = made_up.row(
+    "two", "share", "40.5", time="2020/2022", due="2025/2030", base_period="2015-06", obs_status="E", quality="mirror",
+    precision="about", time_basis="published", kind="target", base="homes.female", breakdown="female", upper="41.50",
+    numerator=Decimal(1000), denominator=Decimal("2400.5"), as_printed="40,5–41,50", locator=7, source_id="b",
+    conf_lower="39.25", conf_upper="42", conf_status="F",
+)  # fmt: skip
+EVERYTHING = {
+    "STRUCTURE": "dataflow", "STRUCTURE_ID": "TINHSO:OBSERVATIONS(1.0)", "ACTION": "I", "REF_AREA": "two", "INDICATOR": "share",
+    "KIND": "target", "BASE": "homes.female", "SOURCE": "b", "OCCURRENCE": "1", "TIME_PERIOD": "2020-01-01/P3Y",
+    "OBS_VALUE": "40.5", "OBS_UPPER": "41.50", "OBS_CODE": "", "OBS_STATUS": "E", "QUALITY": "mirror", "UNIT_MEASURE": "percent",
+    "TIME_BASIS": "published", "PRECISION": "about", "NUMERATOR": "1000", "DENOMINATOR": "2400.5",
+    "TARGET_PERIOD": "2025-01-01/P6Y", "BASE_PERIOD": "2015-06", "AS_PRINTED": "40,5–41,50", "LOCATOR": "7",
+    "OBSERVATION_ID": FULL.observation_id, "BREAKDOWN": "female", "CONF_LOWER": "39.25", "CONF_UPPER": "42", "CONF_STATUS": "F",
+}  # fmt: skip
+FEW = ("BREAKDOWN", "CONF_LOWER", "CONF_UPPER", "CONF_STATUS")
+
+
+def written(*rows: Observation) -> list[dict[str, str]]:
+    text = sdmx_csv(replace(made_up.EDITION, observations=rows)).decode()
+    return list(csv.DictReader(io.StringIO(text), strict=True))
+
+
+def test_sdmx_csv_has_all_that_a_row_has() -> None:
+    assert written(FULL) == [EVERYTHING]
+    state = {"OBS_VALUE": "", "OBS_CODE": "there", "UNIT_MEASURE": "", "BASE": "_Z", "LOCATOR": "1", "TARGET_PERIOD": ""}
+    (found,) = written(made_up.row(indicator="state"))
+    assert state.items() <= found.items()
+    assert not set(FEW) & set(found)
+
+
+@pytest.mark.parametrize("name", FEW)
+def test_sdmx_csv_has_what_few_rows_have_where_one_has_it(name: str) -> None:
+    first, second = written(made_up.row("one"), made_up.row("two", **{name.lower(): getattr(FULL, name.lower())}))
+    assert (first[name], second[name]) == ("", EVERYTHING[name])
+    assert [one for one in FEW if one in first] == [name]
+
+
+def test_sdmx_csv_numbers_what_shares_all_else_that_tells_rows_apart() -> None:
+    same = [made_up.row(value=value) for value in ("50", "51", "52")]
+    others = [
+        made_up.row(**one)
+        for one in (
+            {"ref_area": "two"}, {"indicator": "rate"}, {"kind": "context"}, {"base": "homes"}, {"source_id": "b"},
+            {"time": "2022-04"},
+        )
+    ]  # fmt: skip
+    assert [one["OCCURRENCE"] for one in written(same[0], *others, *same[1:])] == ["1", *"111111", "2", "3"]
 
 
 def test_csvw_names_every_column_of_every_table_in_its_order(folder: Path) -> None:
@@ -163,7 +215,6 @@ def test_schema_org_has_what_a_data_set_must_have(edition: Dataset, config: Conf
 
 def test_an_edition_without_observations_is_described_all_the_same(tables: Tables, edition: Dataset, config: Config) -> None:
     from tinhso.data.publishing.catalogue import dcat
-    from tinhso.data.publishing.sdmx import sdmx_csv
 
     empty = replace(edition, observations=())
     assert sdmx_csv(empty).count(b"\n") == 1

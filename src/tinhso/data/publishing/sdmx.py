@@ -10,6 +10,7 @@ import csv
 import io
 from collections import Counter
 from datetime import date
+from decimal import Decimal
 
 from tinhso.model import Dataset, Observation, Period
 
@@ -26,8 +27,8 @@ ATTRIBUTES = (
     "OBS_UPPER", "OBS_CODE", "OBS_STATUS", "QUALITY", "UNIT_MEASURE", "TIME_BASIS", "PRECISION", "NUMERATOR", "DENOMINATOR",
     "TARGET_PERIOD", "BASE_PERIOD", "AS_PRINTED", "LOCATOR", "OBSERVATION_ID",
 )  # fmt: skip
-#: The attribute that is there where a row has it.
-CONF_STATUS = "CONF_STATUS"
+#: The attributes that are there where a row has one.
+SELDOM = ("BREAKDOWN", "CONF_LOWER", "CONF_UPPER", "CONF_STATUS")
 HEADER = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, "OBS_VALUE", *ATTRIBUTES)
 
 
@@ -35,15 +36,15 @@ def sdmx_csv(dataset: Dataset) -> bytes:
     """Return the observations as SDMX-CSV, those without a figure too, with an empty value and the status that says why."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    withheld = any(row.conf_status is not None for row in dataset.rows)
-    writer.writerow((*HEADER, *((CONF_STATUS,) if withheld else ())))
+    more = [name for name in SELDOM if any(getattr(row, name.lower()) is not None for row in dataset.rows)]
+    writer.writerow((*HEADER, *more))
     seen: Counter[tuple[str, ...]] = Counter()
     for row in dataset.rows:
         key = (row.ref_area, row.indicator, row.kind.value, row.base or NOT_APPLICABLE, row.source_id, sdmx_time(row.time_period))
         seen[key] += 1
         dimensions = (*key[:-1], str(seen[key]), key[-1])
-        more = (row.conf_status or "",) if withheld else ()
-        writer.writerow(("dataflow", DATAFLOW, ACTION, *dimensions, _plain(row.value), *_attributes(row, dataset), *more))
+        seldom = (_plain(getattr(row, name.lower())) for name in more)
+        writer.writerow(("dataflow", DATAFLOW, ACTION, *dimensions, _plain(row.value), *_attributes(row, dataset), *seldom))
     return out.getvalue().encode()
 
 
@@ -63,21 +64,21 @@ def sdmx_time(time: Period) -> str:
 def _attributes(row: Observation, dataset: Dataset) -> tuple[str, ...]:
     return (
         _plain(row.upper),
-        row.code or "",
+        _plain(row.code),
         row.obs_status,
         row.quality.value,
-        dataset.indicator(row.indicator).unit_measure or "",
+        _plain(dataset.indicator(row.indicator).unit_measure),
         row.time_basis.value,
         row.precision.value,
         _plain(row.numerator),
         _plain(row.denominator),
         sdmx_time(row.target_period) if row.target_period else "",
         sdmx_time(row.base_period) if row.base_period else "",
-        row.as_printed or "",
+        _plain(row.as_printed),
         _plain(row.locator),
         row.observation_id,
     )
 
 
 def _plain(value: object) -> str:
-    return "" if value is None else f"{value:f}" if not isinstance(value, int) else str(value)
+    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
