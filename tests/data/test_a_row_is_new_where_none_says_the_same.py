@@ -40,10 +40,24 @@ def test_a_row_is_known_wherever_it_stands_among_others_of_its_place_and_time(ro
 
 @pytest.mark.parametrize("rows", [*permutations((ALIKE, OTHER))])
 def test_the_same_figure_of_another_source_is_refused_beside_the_row_of_its_own(rows: Sequence[Observation]) -> None:
-    with pytest.raises(InputError, match="this row says the same of the same place and time") as refused:
+    with pytest.raises(InputError) as refused:
         fresh_rows([new("50", "b")], edition(rows))
+    assert str(refused.value) == (
+        f"data/observations.csv:{rows.index(OTHER) + 2}: this row says the same of the same place and time\n"
+        "    row:      b.51\n"
+        "    found:    51 of b\n"
+        "    expected: 50 of b, to be added\n"
+        "    next:     Leave one of the two out, or enter the row by hand: data/README.md says how two are told apart."
+    )
+
+
+def test_rows_without_a_figure_are_the_same_where_they_have_one_reason() -> None:
+    none = row(value=None, obs_status="Q")
+    assert fresh_rows([new("", "a", obs_status="Q")], edition([none])) == ([], ["a.None"])
+    with pytest.raises(InputError) as refused:
+        fresh_rows([new("", "a", obs_status="L")], edition([none]))
     (finding,) = refused.value.findings
-    assert (finding.found, finding.expected) == ("51 of b", "50 of b, to be added")
+    assert (finding.found, finding.expected) == ("no figure (Q) of a", "no figure (L) of a, to be added")
 
 
 def test_the_same_figure_of_another_base_is_refused() -> None:

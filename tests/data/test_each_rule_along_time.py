@@ -241,9 +241,9 @@ def test_a_figure_alone_at_its_time_takes_nothing_from_how_places_compare() -> N
     assert (both.places.grade, [reason.rule for reason in both.time.reasons]) == (Grade.COMPARABLE, ["precision"])
 
 
-def test_what_one_place_has_against_its_line_is_not_told_of_another_that_differs_from_it() -> None:
+def test_what_places_have_alike_against_their_lines_is_not_said_of_how_they_differ_from_each_other() -> None:
     first = [*years("one", ("2019", "50"), ("2020", "51"), base="homes"), *years("one", ("2021", "52"), base="people")]
-    women = years("two", ("2019", "50"), ("2020", "51"), base="homes.female", breakdown="female")
+    women = [replace(row, ref_area="two", base=f"{row.base}.female", breakdown="female") for row in first]
     both = two_questions([*first, *women], EDITION)
     assert both is not None
     assert [reason.text["en"] for reason in both.time.reasons] == [SENTENCES["base"].text["en"]]
