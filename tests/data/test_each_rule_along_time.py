@@ -97,6 +97,11 @@ def test_the_rules_are_the_rows_of_their_table() -> None:
     assert found == [tuple(cells.values()) for cells in written]
 
 
+def test_the_table_has_the_worst_first() -> None:
+    ranks = [rule.grade.rank for rule in along_time.RULES]
+    assert ranks == sorted(ranks, reverse=True)
+
+
 def years(place: str, *values: tuple[str, str | None], **more: Any) -> list[Observation]:
     """Return figures of a place, each a year and a value."""
     indicator = more.pop("indicator", "share")
@@ -171,6 +176,21 @@ def test_what_stands_against_the_places_of_one_time_stands_against_the_set() -> 
     assert both is not None
     assert ([reason.rule for reason in both.places.reasons], both.time.grade) == (["size"], Grade.COMPARABLE)
     assert comparison.compare(counts, EDITION).grade is Grade.SIDE_BY_SIDE
+
+
+def test_of_rows_of_an_edition_it_is_asked_once_what_stands_against_their_line() -> None:
+    broken = [*TWO[:2], replace(TWO[2], obs_status="B")]
+    edition = replace(EDITION, observations=(*ONE, *broken))
+    found = along_time.against_a_line(broken, edition)
+    assert [reason.rule for reason in found] == ["status"]
+    assert along_time.against_a_line(broken, edition) is found
+    assert along_time.against_a_line(ONE, edition) == ()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_rows_are_a_series_unless_a_reason_says_that_they_do_not_compare(case: Case) -> None:
+    edition = replace(EDITION, missing=tuple(case.missing))
+    assert along_time.is_series(case.rows, edition) is (Grade.NOT_COMPARABLE not in {reason.grade for reason in case.against})
 
 
 def test_a_break_in_one_place_stands_against_the_set_and_not_against_its_places() -> None:

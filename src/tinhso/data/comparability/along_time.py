@@ -26,7 +26,7 @@ def against_a_line(rows: Rows, dataset: Dataset) -> tuple[Reason, ...]:
     """Return what the rules have against a line through figures of one place, worst first; targets stand beside it."""
 
     def found() -> tuple[Reason, ...]:
-        return tuple(sorted(rules.against(rows, dataset, RULES), key=lambda reason: -reason.grade.rank))
+        return rules.against(rows, dataset, RULES)  # the table has the worst first
 
     if not dataset.has_own(rows):
         return found()
@@ -36,9 +36,7 @@ def against_a_line(rows: Rows, dataset: Dataset) -> tuple[Reason, ...]:
 
 def is_series(rows: Rows, dataset: Dataset) -> bool:
     """Tell whether figures of one place, one or more, have their place in time and a line joins what is of one make."""
-    return not any(row.time_basis is not TimeBasis.STATED or not row.is_number for row in rows) and not any(
-        reason.grade is Grade.NOT_COMPARABLE for reason in against_a_line(rows, dataset)
-    )
+    return not any(reason.grade is Grade.NOT_COMPARABLE for reason in against_a_line(rows, dataset))
 
 
 def runs(rows: Rows) -> tuple[Run, ...]:
