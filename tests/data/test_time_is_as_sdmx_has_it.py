@@ -53,10 +53,62 @@ def test_other_languages_have_what_is_neutral() -> None:
     assert said == ["2024-Q3", "2024-S1", "2023–2024", "1/2020–6/2022"]
 
 
-@pytest.mark.parametrize("text", ["2024-Q0", "2024-Q5", "2024-S3", "2023/2022", "2023/2023", "2022-06/2022-01", "2020//2021"])
-def test_what_is_no_period_is_none(text: str) -> None:
-    with pytest.raises(ValueError, match="'"):
+#: What is no period, and what is said of it.
+NO_FORM = "is not a year, a month (2022-03), a day (2022-03-29), a half-year or quarter (2022-S1, 2022-Q3), or a span (2020/2022)"
+REFUSED = {
+    "2024-Q0": "has no quarter 0", "2024-Q5": "has no quarter 5", "2024-S3": "has no half 3", "2024-S0": "has no half 0",
+    "2024-00": "has no month 0", "2024-13": "has no month 13", "2024-01-00": "has no day 0", "2024-01-32": "has no day 32",
+    "2024-02-30": "has no day 30", "2023-02-29": "has no day 29",
+    "2023/2022": "does not end after its first part", "2023/2023": "does not end after its first part",
+    "2022-06/2022-01": "does not end after its first part", "2022-06/2022-06-30": "does not end after its first part",
+    "2022-12-31/2022-01-31": "does not end after its first part",
+    "2020//2021": NO_FORM, "22": NO_FORM, "2022-3": NO_FORM, "2022-Q3-01": NO_FORM, "2022 ": NO_FORM, "": NO_FORM,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_no_period_is_none_and_it_is_said_why(text: str) -> None:
+    with pytest.raises(ValueError, match="'") as refused:
         Period.parse(text)
+    assert str(refused.value) == f"{text!r} {REFUSED[text]}"
+
+
+@pytest.mark.parametrize("text", ["2024-12", "2024-01-01", "2024-01-31", "2024-02-29", "2022-06/2022-07-01", "2022/2023-01-01"])
+def test_the_last_of_a_year_or_a_month_and_a_span_of_a_day_more_are_periods(text: str) -> None:
+    assert str(Period.parse(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "is_year", "is_day", "is_school_year", "start"),
+    [
+        ("2022", "2022", True, False, False, "2022"),
+        ("2022-Q3", "2022-q3", False, False, False, "2022-Q3"),
+        ("2022-03", "2022-03", False, False, False, "2022-03"),
+        ("2022-03-29", "2022-03-29", False, True, False, "2022-03-29"),
+        ("2022-03-29/2022-03-30", "2022-03-29_2022-03-30", False, False, False, "2022-03-29"),
+        ("2023/2024", "2023_2024", False, False, True, "2023"),
+        ("2023/2025", "2023_2025", False, False, False, "2023"),
+        ("2023-06/2024", "2023-06_2024", False, False, False, "2023-06"),
+        ("2023/2024-06", "2023_2024-06", False, False, False, "2023"),
+        ("2023-S2/2024", "2023-s2_2024", False, False, False, "2023-S2"),
+    ],
+)
+def test_a_period_knows_what_it_is(text: str, code: str, is_year: bool, is_day: bool, is_school_year: bool, start: str) -> None:
+    period = Period.parse(text)
+    assert (period.code, str(period.start)) == (code, start)
+    assert (period.is_year, period.is_day, period.is_school_year) == (is_year, is_day, is_school_year)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "middle", "ends"),
+    [
+        ("2022", 0, 6, 12), ("2022-01", 0, 0.5, 1), ("2022-12-31", 11, 11.5, 12), ("2022-Q2", 3, 4.5, 6), ("2022-S2", 6, 9, 12),
+        ("2022/2023", 8, 14, 20), ("2022-03/2022-05-10", 2, 3.5, 5),
+    ],
+)  # fmt: skip
+def test_a_period_has_its_place_among_the_months(text: str, begins: int, middle: float, ends: int) -> None:
+    period, first = Period.parse(text), 2022 * 12
+    assert (period.begins - first, period.middle - first, period.ends - first) == (begins, middle, ends)
 
 
 @pytest.mark.parametrize(

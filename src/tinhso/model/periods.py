@@ -38,7 +38,7 @@ class Period:
             return _single(text)
         first, last = _single(span[1]), _single(span[2])
         found = cls(year=first.year, month=first.month, day=first.day, part=first.part, until=last)
-        if _day_of(found.last_day) <= _day_of(first.last_day):
+        if str(found.last_day) <= str(first.last_day):
             raise ValueError(f"{text!r} does not end after its first part")
         return found
 
@@ -139,7 +139,3 @@ def _single(text: str) -> Period:
     if day is not None and not 1 <= day <= monthrange(year, month or 1)[1]:
         raise ValueError(f"{text!r} has no day {day}")
     return Period(year=year, month=month, day=day, part=part)
-
-
-def _day_of(period: Period) -> tuple[int, int, int]:
-    return period.year, period.month or 12, period.day or 31
