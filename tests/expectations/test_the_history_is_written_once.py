@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Run
+from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
 from tinhso import digest
 from tinhso.data import read
 from tinhso.errors import InputError
@@ -148,6 +149,27 @@ def test_what_is_no_line_of_the_history_is_refused_with_its_number(folder: Path,
     assert "expectations/history.jsonl:1: not a line of the history" in _complaint(folder)
 
 
+def test_a_line_that_no_json_is_shows_what_it_should_be_and_what_to_do(folder: Path) -> None:
+    path = folder / "history.jsonl"
+    first, second = _text(folder).splitlines()
+    path.write_text(f"{first}\nx\n", encoding="utf-8")
+    assert _complaint(folder) == (
+        "expectations/history.jsonl:2: not a line of the history\n"
+        "    found:    JSON is malformed: invalid character (byte 0)\n"
+        "    expected: an object as `tinhso record` writes it\n"
+        "    rule:     history\n"
+        "    next:     Restore it as it was (git restore expectations/history.jsonl). Only `tinhso record` writes this file."
+    )
+    path.write_text(f"{first}\n{second.replace('{', '{ ', 1)}\n", encoding="utf-8")
+    said = _complaint(folder)
+    assert said.startswith("expectations/history.jsonl:2: not a line of the history\n    found:    ")
+    found, expected = (line.partition(":")[2].strip() for line in said.splitlines()[1:3])
+    assert found.startswith('{ "edition"')
+    assert expected.startswith('{"edition"')
+    path.write_text(f"{first}\n{first}\n", encoding="utf-8")
+    assert "    found:    2025-11-21\n    expected: later than 2025-11-21, the line before\n" in _complaint(folder)
+
+
 def test_empty_lines_and_other_encodings_are_refused(folder: Path) -> None:
     (folder / "history.jsonl").write_text("\n" + _text(folder), encoding="utf-8")
     assert "expectations/history.jsonl:1: not a line of the history" in _complaint(folder)
@@ -179,9 +201,15 @@ def test_the_current_edition_stands_in_the_place_of_what_is_recorded_for_its_dat
 
 def test_the_line_of_an_edition_has_the_digests_of_its_files() -> None:
     project = open_project(ROOT)
-    line = edition_line(Report(digest="", engine="", checks=()), read(project), {}, project.config.edition)
+    report = Report(digest="", engine="", checks=(CHECK, replace(CHECK, name="places.good", passed=True, failing=0)))
+    suites = {"places.json": digest.of_text("suite")}
+    line = edition_line(report, read(project), suites, project.config.edition)
     assert line.tables["places"] == digest.of_file(ROOT / "data" / "places.csv")
-    assert line.edition == EDITION
+    assert (line.edition, line.suites, line.before) == (EDITION, suites, None)
+    assert line.checks == {
+        "places.name": PastCheck(outcome=W, looked_at=3, failing=1),
+        "places.good": PastCheck(outcome=P, looked_at=3, failing=0),
+    }
 
 
 def test_recording_is_a_command_and_a_change_of_the_waivers_undoes_it(checked_copy: Path, tinhso: Callable[..., Run]) -> None:
