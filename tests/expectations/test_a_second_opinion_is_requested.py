@@ -8,6 +8,7 @@ import json
 import socket
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,128 @@ def test_it_finds_the_cell(what: str, files: Files, tables: Tables) -> None:
     errors = said.tables[list(CONTRACT).index("observations")].errors
     assert (line, column, type_) in {(error.line, error.column, error.type) for error in errors}
     assert all(table.accepts for table in said.tables if table.table != "observations")
+
+
+def _same_as_the_first(sheet: Sheet) -> None:
+    sheet.rows.append(list(sheet.rows[1]))
+
+
+def _a_cell_too_many(sheet: Sheet) -> None:
+    sheet.rows[1].append("x")
+
+
+#: The table, what happens to it, and all that is said: line, column, name of the error, what was found, in which words.
+SAID: dict[str, tuple[str, Callable[[Sheet], object], list[tuple[int | None, str | None, str, str | None, str]]]] = {
+    "a code that a list has twice": (
+        "codelists", _same_as_the_first, [(106, "codelist", "primary-key", None, "the same as in the row at position 2")]
+    ),
+    "a cell too many": ("places", _a_cell_too_many, [(2, None, "extra-cell", "x", "Extra Cell")]),
+    "a row of nothing": (
+        "codelists", lambda sheet: sheet.rows.append([]),
+        [
+            (106, None, "blank-row", None, "Blank Row"),
+            (106, "codelist", "primary-key", None, 'cells composing the primary keys are all "None"'),
+        ],
+    ),
+    "a source that is not there": (
+        "observations", lambda sheet: sheet.put(RANK, "source_id", "nowhere"),
+        [(5, "source_id", "foreign-key", "nowhere",
+          'for "source_id": values "nowhere" not found in the lookup table "sources" as "source_id"')],
+    ),
+    "an empty cell that is required": (
+        "observations", lambda sheet: sheet.put(STATIONS, "time_period", ""),
+        [(2, "time_period", "constraint-error", "", 'constraint "required" is "True"')],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", SAID)
+def test_what_it_says_is_taken_over_with_the_column_that_is_meant(what: str, files: Files, tables: Tables) -> None:
+    table, change, errors = SAID[what]
+    said = ask(spoil(files, table, change), rows(tables), "key")
+    found = [(error.line, error.column, error.type, error.found, error.note) for one in said.tables for error in one.errors]
+    assert found == errors
+    assert said.digest == "key"
+    assert said.engine == f"frictionless {version('frictionless')}"
+    assert not said.accepts
+
+
+@pytest.mark.parametrize("over", [0, 1])
+def test_a_long_sentence_of_its_own_is_cut(over: int, files: Files, tables: Tables) -> None:
+    around = len('for "source_id": values "" not found in the lookup table "sources" as "source_id"')
+    name = "x" * (200 - around + over)
+    said = ask(spoil(files, "observations", lambda sheet: sheet.put(RANK, "source_id", name)), rows(tables))
+    ((error,),) = (one.errors for one in said.tables if one.errors)
+    assert (error.found, len(error.note)) == (name, 200)
+    assert error.note.endswith("…" if over else '"source_id"')
+
+
+def test_what_a_schema_asks_is_counted() -> None:
+    text, number = {"name": "a", "type": "string"}, {"name": "b", "type": "number", "constraints": {"minimum": 1}}
+    assert list(constraints({"fields": [text]})) == []
+    keys = {"primaryKey": ["a", "b"], "foreignKeys": [{"fields": "a", "reference": {}}, {"fields": "b", "reference": {}}]}
+    assert list(constraints({"fields": [text, number], **keys})) == [
+        ("b", "type"), ("b", "minimum"), ("a, b", "primary key"), ("a", "foreign key"), ("b", "foreign key"),
+    ]  # fmt: skip
+
+
+ERROR = OpinionError(line=3, column="name_vi", type="constraint-error", found="x", note="no")
+
+
+@pytest.mark.parametrize(
+    ("rows_here", "failing", "errors", "en"),
+    [
+        (10, 0, (), None),
+        (10, 1, (ERROR,), None),
+        (11, 0, (), "frictionless counts 10 rows, we count 11."),
+        (9, 1, (ERROR,), "frictionless counts 10 rows, we count 9."),
+        (10, 2, (), "Of our checks 2 failed here; frictionless, which knows the schema alone, accepts the table."),
+        (10, 0, (ERROR, ERROR), "Our checks accept the table; frictionless refuses it in 2 places."),
+    ],
+)
+def test_what_both_say_of_a_table_is_set_side_by_side(
+    rows_here: int, failing: int, errors: tuple[OpinionError, ...], en: str | None
+) -> None:
+    table = TableOpinion(table="places", rows=10, rows_here=rows_here, constraints=3, errors=errors)
+    report = replace(NOTHING, checks=tuple(replace(_refusing("name_vi"), name=f"places.{n}") for n in range(failing)))
+    (found,) = Opinion(digest="", engine="x 1", tables=(table,)).beside(report, STRINGS)
+    assert (found.table, found.ours, found.theirs) == ("places", not failing, not errors)
+    assert (found.words and found.words["en"]) == en
+    assert found.agree is (en is None)
+
+
+REST = (
+    "    because:  Two programs that share no code read these files; what one of them refuses is not published as if "
+    "both agreed.\n"
+    "    next:     The constraint is in datapackage.json, which is made from the contract and the code lists."
+)
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (
+            ERROR,
+            "data/places.csv:3:10 (name_vi): The second engine refuses this: constraint error\n    row:      tinh-mot\n"
+            f"    found:    x\n    expected: no\n    rule:     frictionless.constraint-error\n{REST}",
+        ),
+        (
+            OpinionError(line=None, column=None, type="hash-count", found=None, note="other bytes"),
+            "data/places.csv:1: The second engine refuses this: hash count\n"
+            f"    expected: other bytes\n    rule:     frictionless.hash-count\n{REST}",
+        ),
+        (
+            OpinionError(line=2, column="no such", type="extra-cell", found="x", note="Extra Cell"),
+            "data/places.csv:2: The second engine refuses this: extra cell\n    row:      nuoc\n"
+            f"    found:    x\n    expected: Extra Cell\n    rule:     frictionless.extra-cell\n{REST}",
+        ),
+    ],
+    ids=["a cell", "the file", "a row"],
+)
+def test_what_it_refuses_leads_to_the_cell_the_row_or_the_file(error: OpinionError, message: str, tables: Tables) -> None:
+    place = TableOpinion(table="places", rows=10, rows_here=10, constraints=3, errors=(error,))
+    (finding,) = objections(Opinion(digest="", engine="x 1", tables=(place,)), NOTHING, tables)
+    assert str(finding) == message
 
 
 def test_a_changed_byte_of_a_published_file_is_seen(files: Files, tables: Tables) -> None:
