@@ -313,6 +313,8 @@ def test_what_is_written_wrong_is_named_on_its_line(root: Path, file: str, old: 
         ("data/observations.csv.csv", "data/observations.csv"),
         ("data/observations - Copy.csv", "data/observations.csv"),
         ("data/set-aside.csv", "data/set_aside.csv"),
+        ("data/Observations.xlsx", "data/observations.csv"),
+        ("data/places.csv.ods", "data/places.csv"),
         ("expectations/waivers.toml.txt", "expectations/waivers.toml"),
     ],
 )
