@@ -15,7 +15,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +24,8 @@ from pathlib import Path
 from stat import S_ISREG
 from threading import Thread
 from typing import Any, TextIO
+
+from tinhso.errors import NAMED
 
 
 class Console:
@@ -52,6 +54,14 @@ class Console:
                 print(text, file=self.err, flush=True)
         except OSError:
             self.err = None
+
+    def remark(self, remarks: Iterable[object], whole: str | None = None) -> None:
+        """Print what stops nothing; where `whole` says where all of it stands, the first alone and how many more there are."""
+        said = [f"remark: {remark}" for remark in remarks]
+        shown = NAMED if whole else len(said)
+        more = [f"remark: {len(said) - shown:,} more such cells; {whole}"] if len(said) > shown else []
+        for line in (*said[:shown], *more):
+            self.progress(line)
 
     @contextmanager
     def stage(self, name: str, what: str) -> Iterator[list[str]]:

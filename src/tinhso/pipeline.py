@@ -142,8 +142,7 @@ def read(project: Project, console: Console) -> Tables:
 
                 raise expectations.check_the_rest(project, error) from None
         remarks.append(", ".join(f"{table.raw.height} {table.name.replace('_', ' ')}" for table in tables))
-    for remark in data.lost_columns(tables, project.published / "data" / DOWNLOADS):
-        console.progress(f"remark: {remark}")
+    console.remark(data.lost_columns(tables, project.published / "data" / DOWNLOADS))
     return tables
 
 
@@ -198,9 +197,15 @@ def check(
         if not evidence.proof_is_current:
             state = "the proof by corruption is of other data or suites" if evidence.proof else "not proved by corruption"
             remarks.append(f"{state} ({to_run(project.root, 'prove')})")
-        if final and (findings := (*data.unaccepted(editions, project.root), *expectations.unfinished(evidence, project.root))):
-            raise InputError(findings)
-        return dataset or data.dataset(tables), evidence
+        dataset = dataset or data.dataset(tables)
+        _, unlike = data.verify_tables(dataset, tables, project.data / data.KEPT)
+        if final and (
+            found := (*unlike, *data.unaccepted(editions, project.root), *expectations.unfinished(evidence, project.root))
+        ):
+            raise InputError(found)
+    console.remark(expectations.cautions(evidence.report, tables), "build/expectations/validation/ has all")
+    console.remark(unlike, "`tinhso sources verify` names all")
+    return dataset, evidence
 
 
 def headline(report: Report) -> str:
@@ -250,8 +255,7 @@ def _reports(
         kept = KeptOutcome[tuple["Pages", int]](project.build / ASSEMBLED, lambda: reports.lying(project.build))
         pages, charts = kept.outcome(_assembled_from(project), assembled)
         remarks.append(f"{len(pages.pages)} pages, {charts} indicator charts")
-    for remark in pages.remarks:
-        console.progress(f"remark: {remark}")
+    console.remark(pages.remarks)
     return downloads, pages
 
 

@@ -9,7 +9,7 @@ from tinhso.expectations.formats.writing import SURVIVORS as SURVIVORS_FILE
 from tinhso.expectations.formats.writing import failing_file, write_refusal
 from tinhso.expectations.formats.writing import write as write_results
 from tinhso.expectations.gate.changed_cells import changed_cells
-from tinhso.expectations.gate.decision import gate
+from tinhso.expectations.gate.decision import cautions, gate
 from tinhso.expectations.gate.evidence import Evidence, gather
 from tinhso.expectations.gate.history import FAILING, PastEdition, record, timeline
 from tinhso.expectations.gate.release_gate import unfinished

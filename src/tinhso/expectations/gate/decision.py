@@ -32,6 +32,14 @@ def gate(report: Report, tables: Tables, opinion: Opinion | None = None, changed
         raise InputError(found)
 
 
+def cautions(report: Report, tables: Tables) -> tuple[Finding, ...]:
+    """Return the cells that checks refuse and that stop nothing: a person should look at each again."""
+    checks = (*report.failed(Severity.WARNING), *report.failed(Severity.INFO))
+    return tuple(
+        finding for check in checks for finding in [_cell(check, cell, tables) for cell in check.standing] or [_whole(check)]
+    )
+
+
 def _finding(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
     """Word a cause by what points at it most exactly; what else that shows, and all else that is refused, stands below."""
     top = _top(cause, tables)

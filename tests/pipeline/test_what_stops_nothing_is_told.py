@@ -1,0 +1,66 @@
+"""What an author should look at again is named at its cell by each build: warnings, and what a kept table denies."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run, run_here
+
+TABLE = """\
+Area,2021,2022
+North,51.2,53.1
+South,48.3,50.1
+East,50.1,52.6
+West,61.0,62.5
+Fell,45.5,47.0
+Lake,49.9,51.2
+Moor,52.8,54.4
+Vale,47.7,49.5
+"""
+
+
+@pytest.fixture(scope="module")
+def of_shares(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition of a kept table of shares, one of them typed as a part of one."""
+    folder = tmp_path_factory.mktemp("shares")
+    (folder / "shares.csv").write_text(TABLE, encoding="utf-8")
+    table = ("--from", str(folder / "shares.csv"), "--indicator", "Homes online", "--unit", "%", "--base", "homes")
+    run = run_here(folder, "new", str(folder / "edition"), "--yes", *table)
+    assert run.code == 0, run.err
+    rows = folder / "edition" / "data" / "observations.csv"
+    rows.write_text(rows.read_text("utf-8").replace(",50.1,", ",0.501,", 1), encoding="utf-8")
+    return folder / "edition"
+
+
+def validated(root: Path) -> Run:
+    run = run_here(root, "validate")
+    assert run.code == 0, run.err
+    return run
+
+
+def test_a_warning_and_what_a_kept_table_denies_are_named_at_their_cell(of_shares: Path) -> None:
+    warning, unlike = validated(of_shares).err.split("remark: ")[1:]
+    place = "data/observations.csv:5:56 (obs_value): "
+    assert warning.startswith(f"{place}The value is not very far from those of other places of its level and time.\n")
+    assert "found:    0.501\n" in warning
+    assert "expected: a value nearer to " in warning
+    assert unlike.startswith(f"{place}is not what line 3, column C of kept/shares.csv prints: 50.1\n")
+
+
+def test_a_final_edition_says_what_its_kept_tables_do(of_shares: Path) -> None:
+    run = run_here(of_shares, "build", "--edition", "final", "--until", "expectations")
+    assert run.code == 1
+    assert "is not what line 3, column C of kept/shares.csv prints: 50.1" in run.err.partition("remark: ")[0]
+
+
+def test_of_many_cells_the_first_are_named_and_the_others_counted(of_shares: Path) -> None:
+    rows = of_shares / "data" / "observations.csv"
+    text = rows.read_text("utf-8")
+    rows.write_text(re.sub(r",[0-9.]+,A,", ",55,A,", text), encoding="utf-8")
+    *named, counted = validated(of_shares).err.split("remark: ")[1:]
+    rows.write_text(text, encoding="utf-8")
+    assert sum("of kept/shares.csv prints" in remark for remark in named) == 6
+    assert counted == "10 more such cells; `tinhso sources verify` names all\n"
