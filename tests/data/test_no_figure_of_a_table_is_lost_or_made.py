@@ -159,3 +159,95 @@ def test_units_that_differ_from_row_to_row_part_the_rows() -> None:
     assert values("P,Unit,2019\nAlpha,%,10\nBeta,%,4\n") == {"Alpha": [10], "Beta": [4]}
     with pytest.raises(UsageError, match="the table holds 2 series: 'Homes', 'People'"):
         read("P,Subject,Unit,2019\nAlpha,Homes,%,10\nAlpha,People,persons,9\nBeta,Homes,%,4\nBeta,People,persons,8\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "note"),
+    [
+        ("P,2019,2020\nAlpha,1,2\nNote: a new method,,\nBeta,3,4\n", 4, "Note: a new method"),
+        ("P,2019\nAlpha,1\nNote: a new method,\nBeta,3\n", 4, "Note: a new method"),
+        ("P,2019,2020\nAlpha,1,2\nNote: a new method,,\nBeta,3,\n", 4, "Note: a new method"),
+        ("P,2019,2020\nAlpha,1,2\n*Beta,3,4\nGamma,5,6\n", 3, "*Beta"),
+        ("P,2019,2020\nAlpha,1,2\nSource: Office\n\nP,2019,2020\nAlpha,3,4\n", 5, "Source: Office"),
+    ],
+)
+def test_a_row_of_figures_below_what_ends_a_table_is_refused(text: str, line: int, note: str) -> None:
+    (said,) = complaints(text)
+    assert said.startswith(f"t.csv:{line}: a row of figures stands below what ends the table: {note}: ")
+
+
+def test_years_and_numbers_of_notes_are_no_row_of_figures() -> None:
+    assert values("P,2019,2020\nAlpha,1,2\nSource: Office,2020\n© Office,2020,2021\n1,see the note\n") == {"Alpha": [1, 2]}
+    assert values("P,2019\nAlpha,1\nSource: Office\n* as of,2020\n") == {"Alpha": [1]}
+
+
+@pytest.mark.parametrize("cell", ["1/2/2023", ""])
+def test_the_first_row_is_no_header_where_its_time_is_not_read(cell: str) -> None:
+    fix = "Write the time of its figures, or take the row out of the table."
+    (said,) = complaints(f"Place,Date,Value\nAlpha,{cell},1.5\nBeta,16/1/2023,2.5\n")
+    assert said == f"t.csv:2 (column B): the cell is no time, as most of its column are: {cell} → {fix}"
+
+
+@pytest.mark.parametrize("row", ["A,1,2", "(A),(1),(2)", "1,2,3"])
+def test_a_row_that_numbers_the_columns_is_no_place(row: str) -> None:
+    assert values(f"P,2019,2020\n{row}\nAlpha,3,4\nBeta,5,6\n") == {"Alpha": [3, 4], "Beta": [5, 6]}
+    assert values("P,2019,2020\nA,1,2\nB,5,6\n") == {"A": [1, 2], "B": [5, 6]}
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [("UNIT_MULT", ("6", "3")), ("SCALAR_FACTOR", ("thousands", "units")), ("Scale", ("Millions", "Thousands"))],
+)
+def test_figures_of_two_multiples_are_two_series(head: str, cells: tuple[str, str]) -> None:
+    rows = f"REF_AREA,TIME_PERIOD,OBS_VALUE,{head}\nAlpha,2020,97.3,{cells[0]}\nBeta,2020,69.8,{cells[0]}\n"
+    with pytest.raises(UsageError, match=f"the table holds 2 series: '{cells[0]}', '{cells[1]}'"):
+        read(f"{rows}Gamma,2020,7275,{cells[1]}\n")
+    assert values(f"{rows}Gamma,2020,7.3,{cells[0]}\n")["Gamma"] == [Decimal("7.3")]
+
+
+def test_a_mark_behind_a_year_gives_its_figures_the_status_of_its_note() -> None:
+    rows = "P,2019,2020(1),2021*,2022¹,2023 (*)\nAlpha,1,2,3,4,5\nBeta,2,3,4,5,6\n"
+    table = read(f"{rows}\n(1) New method\n(*) Số liệu sơ bộ\n¹ Estimate\n")
+    assert table.periods == ("2019", "2020", "2021", "2022", "2023")
+    assert [cell.status for cell in table.cells if cell.place == "Alpha"] == ["A", "A", "P", "E", "P"]
+
+
+@pytest.mark.parametrize("sign", "-−–‐‑‒﹣－⁻")
+def test_every_minus_is_one(sign: str) -> None:
+    assert values(f"P,2019,2020\nAlpha,{sign}12.5,5\nBeta,1,2\n")["Alpha"] == [Decimal("-12.5"), 5]
+
+
+@pytest.mark.parametrize("cell", ["12.5\u200b", "\u200e12.5", "12.5\u00ad", "\u300012.5"])
+def test_signs_that_nobody_sees_are_no_part_of_a_cell(cell: str) -> None:
+    assert values(f"P,2019,2020\nAlpha,{cell},5\nBeta,1,2\n")["Alpha"] == [Decimal("12.5"), 5]
+
+
+@pytest.mark.parametrize("cell", ["—12.5", "(12.5)", "US$ 12.5", "12.5 million", "12.5±0.3", "=A1+B1"])
+def test_nobody_is_told_that_a_cell_with_digits_may_say_there_is_no_figure(cell: str) -> None:
+    (said,) = complaints(f"P,2019,2020\nAlpha,{cell},5\nBeta,1,2\n")
+    assert "the cell of Alpha for 2019 is not a figure" in said
+    assert "--missing" not in said
+
+
+@pytest.mark.parametrize(
+    ("head", "period"),
+    [("FY2019/20", "2019/2020"), ("FY 2019-2020", "2019/2020"), ("2020 IV", "2020-Q4"), ("2020-II", "2020-Q2")],
+)
+def test_a_financial_year_and_a_quarter_in_roman_figures_are_read(head: str, period: str) -> None:
+    assert read(f"P,{head}\nAlpha,1.5\nBeta,2\n").periods == (period,)
+
+
+def test_a_row_without_a_figure_may_have_any_status_of_sdmx() -> None:
+    table = read(
+        "REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS\n"
+        "Alpha,2020,1.5,A,F\nBeta,2020,2.5,P,F\nAlpha,2021,3.5,A,F\nBeta,2021,,M,C\n"
+    )
+    assert [(cell.place, cell.status) for cell in table.cells] == [("Alpha", "A"), ("Beta", "P"), ("Alpha", "A")]
+    assert [(cell.place, cell.period) for cell in table.empty] == [("Beta", "2021")]
+
+
+@pytest.mark.parametrize(
+    "text", ["\ufeff<html><table>", '[{"place": "Alpha"}]', 'CHARSET="ANSI";\nTITLE="Births";\n', "MIME-Version: 1.0\n"]
+)
+def test_what_is_no_csv_is_said_to_be_none(text: str) -> None:
+    assert complaints(text) == ["t.csv: the file is a page or a document, not a table:  → Export the table as CSV."]

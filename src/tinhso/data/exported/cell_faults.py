@@ -60,6 +60,8 @@ def _why(text: str) -> tuple[str, str]:
         return "has the error value of a spreadsheet", "Write the value itself, or leave the cell empty."
     if len(re.sub(r"[^0-9]", "", text)) > MOST_OF_A_WHOLE:
         return f"has more than {MOST_OF_A_WHOLE} digits", "Write the figure as the source prints it."
+    if re.search(r"[0-9]", text):
+        return "is not a figure", "Write its digits as the other cells have them, and what else it says in a note of the row."
     fix = f"Where {text} says that the source gives none, say with which status: --missing {quote(f'{text}=STATUS')}."
     return "is not a figure, nor a sign that there is none", fix
 

@@ -47,14 +47,16 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     """Tell what each of some columns holds. Raises InputError where no column, or more than one, could name the places."""
     cells = {column: tuple(sheet.cell(row, column) for row in rows) for column in columns}
     cells = {column: texts for column, texts in cells.items() if any(texts)}
-    figures = [column for column, texts in cells.items() if _mostly_figures(texts)]
+    figures = [
+        column for column, texts in cells.items() if _mostly_figures(texts) and not heads("unit", sheet.cell(header, column))
+    ]
     valued = [column for column in figures if heads("value", sheet.cell(header, column))]
     flags = [
         column
         for column, texts in cells.items()
         if column not in figures
         and (not all(texts) or heads("flags", sheet.cell(header, column)))
-        and all(cell in ("", _USUAL) or status(cell) or are_flags(cell.lower()) for cell in texts)
+        and all(_is_flag(cell, headed=heads("flags", sheet.cell(header, column))) for cell in texts)
     ]
     worded = [column for column in cells if column not in figures and column not in flags]
     times = [sheet.cell(row, time) for row in rows] if time is not None else [""] * len(rows)
@@ -87,6 +89,11 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
         place=place, series=series, values=tuple(figures), flags=tuple(flags), code=code, unread=tuple(unread), final=final,
         timeless=() if time is not None else tuple(others), subject=subject, numbered=are_numbered(cells[place]),
     )  # fmt: skip
+
+
+def _is_flag(cell: str, *, headed: bool) -> bool:
+    """Tell whether a cell of a column may be a flag or a status; below a heading of such, any letter is: M of SDMX, “missing”."""
+    return cell in ("", _USUAL) or bool(status(cell)) or are_flags(cell.lower()) or (headed and len(cell) == 1 and cell.isalpha())
 
 
 def _of_single_rows(sheet: CellGrid, header: int, times: Sequence[str], cells: dict[int, tuple[str, ...]]) -> Iterator[int]:

@@ -20,6 +20,8 @@ from tinhso.data.language.locales import DecimalMark
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first
 
 _DIGIT = re.compile(r"[0-9]")
+#: So many words name a status at most: «ước thực hiện».
+MOST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,7 +248,7 @@ def _table(
         assert read is not None  # the mark fits all cells
         cell = ExportedCell(
             place=entry.place, period=entry.period, value=read.value,
-            status=read.status or explained.get(mark_of(entry.text)) or entry.status or "A",
+            status=read.status or explained.get(mark_of(entry.text)) or entry.status or explained.get(entry.mark, "A"),
             printed=entry.text, line=found.sheet.lines[entry.row], column=letter(entry.column),
         )  # fmt: skip
         if (earlier := seen.setdefault((cell.place, cell.period), cell)) is not cell:
@@ -273,9 +275,9 @@ def _explained(notes: Iterable[str]) -> dict[str, str]:
     found = {}
     for note in notes:
         said = re.match(r"\(?(\*+|[†‡¹²³⁴⁵⁶⁷⁸⁹]+|[0-9]{1,2})\)?[\s:]*(.*)", note)
-        codes = (
-            {code for word in (said[2].rstrip("."), *re.findall(r"\w+", said[2])) if (code := status(word))} if said else set()
-        )
+        words = re.findall(r"\w+", said[2]) if said else []
+        parts = (" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + 1 + MOST_WORDS))
+        codes = {code for part in parts if (code := status(part))}
         if said and len(codes) == 1:
             (found[said[1]],) = codes
             found[f"({said[1]})"] = found[f"[{said[1]}]"] = found[said[1]]

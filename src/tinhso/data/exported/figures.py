@@ -14,9 +14,9 @@ from tinhso.data.contract.columns import MOST_DIGITS, MOST_OF_A_WHOLE, is_too_lo
 from tinhso.data.exported.words import are_flags, flagged, mark_of
 from tinhso.data.language.locales import SPACES, DecimalMark
 
-_SPACES = str.maketrans(dict.fromkeys(SPACES, " ") | {"’": "'"})
+_SPACES = str.maketrans(dict.fromkeys(SPACES, " ") | {"’": "'"} | dict.fromkeys("−–‐‑‒﹣－⁻", "-"))
 _CELL = re.compile(
-    r"(?P<sign>[-−–+]?) ?(?P<body>[0-9.,](?:[0-9.,' ]*[0-9])?) ?[%‰]?"
+    r"(?P<sign>[-+]?) ?(?P<body>[0-9.,](?:[0-9.,' ]*[0-9])?) ?[%‰]?"
     r"(?: ?[(\[]?(?P<flag>[^\W\d_]+)\.?[)\]]?)?"
 )
 
@@ -53,7 +53,7 @@ def figure(cell: str, mark: DecimalMark) -> ReadFigure | None:
     if len(whole) > (MOST_DIGITS if number["part"] else MOST_OF_A_WHOLE):
         return None
     value = Context(prec=MOST_DIGITS).create_decimal(digits).normalize() if is_too_long(digits) else Decimal(digits)
-    value = -value if value and match["sign"] in {"-", "−", "–"} else value
+    value = -value if value and match["sign"] == "-" else value
     return ReadFigure(value=value, status=flag, grouped_by=number["group"], bare=number["group"] is None and len(whole) > 4)
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 from tinhso.data.exported.figures import is_figure
 from tinhso.data.exported.headings import heading, is_period
 from tinhso.data.exported.sheet import CellGrid
-from tinhso.data.exported.words import is_footnote, plain, words
+from tinhso.data.exported.words import is_footnote, is_missing, plain, words
 from tinhso.errors import InputError
 
 #: The header stands among the first rows.
 MOST_TITLE_ROWS = 40
+_NO_TIME = "the cell is no time, as most of its column are"
+_WRITE_TIME = "Write the time of its figures, or take the row out of the table."
 
 
 def find_header(sheet: CellGrid) -> tuple[int, tuple[int, ...]] | None:
@@ -26,7 +29,8 @@ def find_header(sheet: CellGrid) -> tuple[int, tuple[int, ...]] | None:
             continue
         is_wide = found is not None and len(found[1]) > 1  # whatever years stand below years in one of the columns
         unnamed = [] if is_wide or not row else [column for column in periods if heading(sheet.cell(row - 1, column)) is None]
-        if any(_is_time(sheet, row - 1, column) for column in unnamed):
+        if times := [column for column in unnamed if _is_time(sheet, row - 1, column)]:
+            _is_no_row(sheet, row - 1, times[0], figures)
             return row - 1, ()
         if figures:
             _every_time_is_read(sheet, row - 1, unnamed)
@@ -51,15 +55,32 @@ def _every_time_is_read(sheet: CellGrid, header: int, columns: Sequence[int]) ->
         rows = body_of(sheet, header)
         odd = [row for row in rows if not is_period(sheet.cell(row, column))]
         if 2 * len(odd) < len(rows):
-            fix = "Write the time of its figures, or take the row out of the table."
-            problem = "the cell is no time, as most of its column are"
-            raise InputError([sheet.finding(row, column, problem, found=sheet.cell(row, column), fix=fix) for row in odd])
+            raise InputError(
+                [sheet.finding(row, column, _NO_TIME, found=sheet.cell(row, column), fix=_WRITE_TIME) for row in odd]
+            )
+
+
+def _is_no_row(sheet: CellGrid, header: int, time: int, figures: Sequence[int]) -> None:
+    """Raise InputError where figures stand in what would be the header, and words beside them: it is a row, its time unread."""
+    cells = [cell for column, cell in enumerate(sheet.rows[header]) if column != time and cell and not is_figure(cell)]
+    if cells and not _counts_columns(sheet, header) and any(is_figure(sheet.cell(header, column)) for column in figures):
+        raise InputError(sheet.finding(header, time, _NO_TIME, found=sheet.cell(header, time), fix=_WRITE_TIME))
 
 
 def body_of(sheet: CellGrid, header: int) -> list[int]:
     """Return the rows of a table, those without anything beside their first cell left out, and a header that is repeated."""
     rows = range(header + 1, last_row(sheet, header) + 1)
+    rows = rows[1:] if len(rows) > 1 and _counts_columns(sheet, header + 1) else rows
     return [row for row in rows if any(sheet.rows[row][1:]) and not _repeats(sheet, header, row)]
+
+
+def _counts_columns(sheet: CellGrid, row: int) -> bool:
+    """Tell whether a row numbers the columns, as official tables do below their header: A, B, 1, 2, 3, or (1), (2), (3)."""
+    cells = [cell.strip("()") for cell in sheet.rows[row] if cell]
+    letters = [cell for cell in cells if cell in ascii_uppercase]
+    is_letter_below = len(sheet.rows) > row + 1 and len(sheet.cell(row + 1, 0)) == 1
+    counted = [*ascii_uppercase[: len(letters)], *(str(number) for number in range(1, len(cells) - len(letters) + 1))]
+    return len(cells) > 2 and cells == counted and len(letters) < len(cells) and not is_letter_below
 
 
 def _repeats(sheet: CellGrid, header: int, row: int) -> bool:
@@ -76,10 +97,26 @@ def last_row(sheet: CellGrid, header: int) -> int:
     last_figure = next((row for row in below if any(map(is_figure, sheet.rows[row][1:]))), len(sheet.rows))
     for row in range(header + 1, len(sheet.rows)):
         filled = [cell for cell in sheet.rows[row] if cell]
-        if filled and is_footnote(filled[0]):
+        if filled and is_footnote(filled[0]) and not _counts_columns(sheet, row):
             break
         if not filled and row > last_figure:
             break
         if any(sheet.rows[row][1:]):
             last = row
     return last
+
+
+def no_row_is_below(sheet: CellGrid, last: int, body: Sequence[int]) -> None:
+    """Raise InputError for a row of figures below what ends a table, a note between its rows: nobody would miss it."""
+    columns = [column for column, cell in enumerate(sheet.rows[body[0]]) if column and is_figure(cell)]
+    for row in range(last + 1, len(sheet.rows)):
+        cells = [sheet.cell(row, column) for column in columns]
+        figures = [cell for cell in cells if is_figure(cell)]
+        is_footnoted, is_full = is_footnote(sheet.cell(row, 0)), all(cells)
+        has_years_alone = all(map(is_period, figures)) and (is_footnoted or not is_full)
+        is_note = has_years_alone or (is_footnoted and (len(columns) == 1 or not is_full))
+        if figures and not is_note and all(is_figure(cell) or is_missing(cell) for cell in cells):
+            note = next(cell for line in sheet.rows[last + 1 :] for cell in line if cell)
+            problem = f"a row of figures stands below what ends the table: {note}"
+            fix = "Put notes below all figures, one table in a file; the name of a place begins with a letter."
+            raise InputError(sheet.finding(row, None, problem, found=", ".join(filter(None, sheet.rows[row])), fix=fix))

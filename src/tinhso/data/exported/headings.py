@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tinhso.data.exported.words import plain, status, without_strokes, words
 from tinhso.data.language.written_periods import written_period
@@ -25,19 +25,33 @@ _PARTS = (
     ("month", "month_before", "month_second", "month_of", "of_month"),
     ("day", "day_first", "day_of", "of_day"),
 )
+#: The mark of a footnote at the end of a heading: «2019*», «2019 (*)», «2019¹», «2019 (1)».
+_FOOTNOTE = re.compile(r"(?<=\S)\s*(?:[(\[](?=[^)\]]*[)\]]$))?((?<=[(\[])[0-9]{1,2}|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+)[)\]]?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A period, the status of its figures (None: nothing said), and the other words of the heading, which may be none."""
+    """A period, the status of its figures (None: nothing said), and the other words of the heading, which may be none.
+
+    `mark` is that of a footnote behind it, without brackets, which may say of what kind its figures are.
+    """
 
     period: str
     status: str | None
     label: str
+    mark: str = ""
 
 
 def heading(cell: str) -> Heading | None:
     """Read a cell that names one period, «2019», «2019 (p)», «Sơ bộ 2022», «Total, 2022-03», None for any other."""
+    marked = _FOOTNOTE.search(cell)
+    if marked is None:
+        return _heading(cell)
+    read = _heading(cell[: marked.start()])
+    return replace(read, mark=marked[1]) if read else None
+
+
+def _heading(cell: str) -> Heading | None:
     text = re.sub(r"\[YR[0-9]{4}\]", "", cell)
     if (whole := _longer(text)) is not None:
         return whole

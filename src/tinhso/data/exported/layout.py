@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from tinhso.data.exported.columns import Roles, roles
 from tinhso.data.exported.figures import is_figure
-from tinhso.data.exported.header import MOST_TITLE_ROWS, body_of, find_header, last_row
+from tinhso.data.exported.header import MOST_TITLE_ROWS, body_of, find_header, last_row, no_row_is_below
 from tinhso.data.exported.headings import heading, is_period
 from tinhso.data.exported.outline import PlaceRow
 from tinhso.data.exported.sheet import CellGrid, letter, prepared
@@ -23,7 +23,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One cell of figures: `row` and `column` are 0-based; `status` is what the heading or a column of flags says of it."""
+    """One cell of figures: `row` and `column` are 0-based; `status` is what the heading or a column of flags says of it, `mark`
+    that of a footnote behind the heading.
+    """
 
     place: str
     period: str
@@ -32,6 +34,7 @@ class Entry:
     text: str
     row: int
     column: int
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,7 @@ def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
     last, body = last_row(sheet, header), body_of(sheet, header)
     if not body:
         return None
+    no_row_is_below(sheet, last, body)
     _every_cell_has_a_heading(sheet, header, body)
     named, entries = _wide(sheet, header, years, body) if years else _long(sheet, header, body)
     from_days = _shorter({entry.period for entry in entries})
@@ -145,7 +149,7 @@ def _wide(sheet: CellGrid, header: int, years: Sequence[int], body: Sequence[int
             entries.append(
                 Entry(
                     place=name, period=head.period, status=head.status or estimated, series=series,
-                    text=sheet.cell(row, column), row=row, column=column,
+                    text=sheet.cell(row, column), row=row, column=column, mark=head.mark,
                 )
             )  # fmt: skip
     return named, entries

@@ -19,6 +19,10 @@ from tinhso.errors import Finding, InputError, Where
 
 SEPARATORS = {"\t": "tabs", ";": "semicolons", "|": "vertical bars", ",": "commas"}
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+#: How files begin that are pages, documents, or tables in another form than cells: HTML and XML, JSON, PX-Web, mail.
+_DOCUMENTS = (b"<", b"{", b"[{", b"[[", b"%PDF", b"MIME-Version:", b'CHARSET="', b'AXIS-VERSION="')
+#: What may stand around a cell and is none of it: blanks, and signs that nobody sees.
+_AROUND = " \n\u00a0\u00ad\u200b\u200e\u200f\u202f\u2060\u3000\ufeff"
 #: What stands before a name to set it in.
 _SET_IN = " .\u00a0"
 _ENCODINGS = {"utf-8-sig": "UTF-8", "cp1258": "Windows-1258", "cp1252": "Windows-1252", "cp932": "Shift_JIS"}
@@ -74,7 +78,8 @@ def sheets(file: str, content: bytes) -> Iterator[CellGrid]:
     encoding, text = _decoded(file, content)
     separators = sorted((separator for separator in SEPARATORS if separator in text), key=text.count, reverse=True)
     if not separators:
-        raise InputError(_fault(file, "the file has no cells", "a table with a column of places and columns of years"))
+        expected, fix = "a table with a column of places and columns of years", "Export it as CSV, with a mark between cells."
+        raise InputError(_fault(file, "the file has no cells", expected, fix))
     faults: list[Finding] = []
     for separator in separators:
         try:
@@ -110,7 +115,7 @@ def _sheet(file: str, encoding: str, separator: str, text: str) -> CellGrid:
 
 def _bare(cell: str) -> str:
     """Return a cell without the space around it, and without quotation marks that stand within those of CSV."""
-    said = cell.strip(" \u00a0\u202f\ufeff\n")
+    said = cell.strip(_AROUND)
     inner = said[1:-1]
     return inner.strip() if said.startswith('"') and said.endswith('"') and '"' not in inner else said
 
@@ -119,7 +124,7 @@ def _decoded(file: str, content: bytes) -> tuple[str, str]:
     """Return the encoding and the text of a file."""
     if content.startswith(_WORKBOOKS):
         raise InputError(_fault(file, "the file is a workbook", "CSV", "Open it, and save its sheet as CSV."))
-    if content.lstrip().startswith((b"<", b"{", b"%PDF")):
+    if content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_DOCUMENTS):
         raise InputError(_fault(file, "the file is a page or a document, not a table", "CSV", "Export the table as CSV."))
     if len(content) > MOST_BYTES:
         raise InputError(_fault(file, f"the file has {len(content):,} bytes", f"at most {MOST_BYTES:,}"))

@@ -94,6 +94,7 @@ _FORMS: tuple[tuple[str, str, Callable[[Match], str]], ...] = (
     (rf"{_YEAR}[\s/._-]*(?:q|quý|quy)\s*{_NUMBER}", QUARTER, _quarter),
     (rf"{_YEAR}k(?P<n>[1-4])", QUARTER, _quarter),
     (rf"(?P<n>iv|i{{1,3}})[\s/.-]+(?:năm\s*)?{_YEAR}", QUARTER, _quarter),
+    (rf"{_YEAR}[\s/._-]+(?P<n>iv|i{{1,3}})", QUARTER, _quarter),
     (rf"(?:h|s)\s*(?P<n>[12]){_BETWEEN}{_YEAR}", HALF, _half),
     (rf"(?P<n>[12])\s*h{_BETWEEN}{_YEAR}", HALF, _half),
     (rf"{_YEAR}[\s/._-]*(?:h|s)\s*(?P<n>[12])", HALF, _half),
@@ -102,7 +103,10 @@ _FORMS: tuple[tuple[str, str, Callable[[Match], str]], ...] = (
         rf"(?P<n>[0-9]{{1,2}})\s*(?:tháng|t|months)(?:\s*(?:đầu|(?P<last>cuối)))?{_BETWEEN}{_YEAR}",
         "the months of a year are not in SDMX form", _months,
     ),
-    (rf"(?:năm\s+học|school\s+year)\s*{_YEAR}(?:{_DASH}|/)(?P<until>[0-9]{{4}}|[0-9]{{2}})", SPAN, _years),
+    (
+        rf"(?:năm\s+học|(?:school|fiscal|financial)\s+year|fy)\s*{_YEAR}(?:{_DASH}|/)(?P<until>[0-9]{{4}}|[0-9]{{2}})",
+        SPAN, _years,
+    ),
     (rf"(?:giai\s+đoạn\s*)?{_YEAR}{_DASH}(?P<until>(?:19|20)[0-9]{{2}})", SPAN, _years),
     (rf"{_YEAR}/(?P<until>[0-9]{{2}})", SHORT, _years),
     (
