@@ -192,7 +192,7 @@ def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--languages", "french"], "--languages french: french is not the code of a language, two small letters: fr"),
+        (["--languages", "french"], "--languages: french is not the code of a language, two small letters: fr"),
         (["--languages", "fr"], "--title: the package has no words in fr to begin with. Name the edition: --title fr=TITLE"),
         (["--languages", "fr", "--title", "Ici"], "--languages fr: the example is not written in fr. Begin with a table"),
         (["--from", "missing.csv"], "--from missing.csv: No such file or directory."),
@@ -201,6 +201,14 @@ def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
         (["--languages", "vi,en", "--unit", "en=loans"], "--unit is said in en alone, and not in vi: --unit vi=…"),
         (["--title", "Nine towns"], "--title Nine towns: “Nine” compares or counts, and nothing in a title can prove it."),
         (["--indicator", "vi=Thư viện"], "--indicator vi=Thư viện: the edition is in en (--languages), not in vi"),
+        (["--languages", "zh-Hant"], "--languages: zh-Hant is not the code of a language, two small letters: fr"),
+        (["--title", "fil=Bahay"], "--title fil=Bahay: the edition is in en (--languages), not in fil"),
+        (["--title", "zh-Hant=家"], "--title zh-Hant=家: the edition is in en (--languages), not in zh-hant"),
+        (["--source-language", "French"], "--source-language: French is not the code of a language, two small letters: fr"),
+        (["--url", "example.org/a"], "--url example.org/a: is not an address: it begins with https:// or http:// and has no bl"),
+        (["--url", "https://example.org/a b"], "is not an address: it begins with https:// or http:// and has no blanks."),
+        (["--accessed", "2024-05"], "--accessed 2024-05: is not a day: 2024-03-29."),
+        (["--published", "2199"], "--published 2199: is after 20"),
         (["--source", "en=The yearbook"], "--source en=The yearbook: one text for all languages, as the table or its source"),
         (["--publisher", "vi=Cục"], "has it: --publisher “Cục”."),
         (
@@ -213,6 +221,29 @@ def test_a_wrong_option_is_named(tmp_path: Path, options: list[str], message: st
     code, said = new(tmp_path / "edition", "--yes", *options)
     assert (code, message in said) == (2, True), said
     assert not (tmp_path / "edition").exists()
+
+
+def test_what_is_typed_is_set_as_the_checks_ask(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Area;2019;2020\nA;1;2\nB;3;4\n", encoding="utf-8")
+    options = ("--languages", "EN", "--indicator", 'House\u00adholds "online"...', "--unit", "o\u0302", "--title", "Jim's  data")
+    source = (
+        "--source",
+        "The office's book",
+        "--publisher",
+        'An "office"',
+        "--url",
+        "HTTPS://Example.org/a",
+        "--accessed",
+        "2024-03-29",
+    )
+    code, said = new(tmp_path / "edition", "--yes", "--from", str(table), *options, *source)
+    assert code == 0, said
+    assert rows(tmp_path / "edition", "indicators")[0]["name_en"] == "Households “online”…"
+    assert [row["name_en"] for row in rows(tmp_path / "edition", "codelists") if row["codelist"] == "unit"] == ["ô"]
+    (row,) = rows(tmp_path / "edition", "sources")
+    assert (row["title"], row["publisher"], row["url"]) == ("The office’s book", "An “office”", "https://Example.org/a")
+    assert 'en: "Jim’s data"' in (tmp_path / "edition" / "_quarto.yml").read_text(encoding="utf-8")
 
 
 def test_a_row_may_be_left_out_and_must_be_there(tmp_path: Path) -> None:

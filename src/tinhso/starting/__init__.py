@@ -2,9 +2,11 @@
 
 from tinhso.starting.choices import (
     Choices,
+    address_of,
     ask_of_table,
     ask_text,
     day_of,
+    language_of,
     languages_of,
     once_of,
     question,

@@ -10,6 +10,8 @@ from importlib.resources import files
 
 from tinhso.errors import UsageError
 from tinhso.model import Lang, MeasureType, Period, Text
+from tinhso.project import ADDRESS
+from tinhso.starting.tidying import tidy
 
 MOST_LANGUAGES = 2
 #: Prints a question and returns what a person typed.
@@ -70,12 +72,26 @@ def name_of_language(code: Lang, languages: Iterable[Lang]) -> Text:
 
 def languages_of(given: str) -> tuple[Lang, ...]:
     """Read `vi,en`. Raises UsageError for what is no code of a language, and for more than two."""
-    languages = tuple(dict.fromkeys(part.strip() for part in given.split(",") if part.strip()))
-    if strange := [lang for lang in languages if not re.fullmatch("[a-z]{2}", lang)]:
-        raise UsageError(f"--languages {given}: {', '.join(strange)} is not the code of a language, two small letters: fr")
+    languages = tuple(dict.fromkeys(language_of("--languages", part) for part in re.split(r"[\s,;]+", given) if part))
     if not 1 <= len(languages) <= MOST_LANGUAGES:
         raise UsageError(f"--languages {given}: one or two, the first at the root of the site: vi,en")
     return languages
+
+
+def language_of(option: str, given: str) -> Lang:
+    """Read the code of a language, in letters of any size. Raises UsageError for what is none: no page could name a subtag."""
+    if not re.fullmatch("[a-z]{2}", code := given.strip().lower()):
+        raise UsageError(f"{option}: {given} is not the code of a language, two small letters: fr")
+    return code
+
+
+def address_of(option: str, given: str) -> str:
+    """Read an address. Raises UsageError for what no page could link."""
+    scheme, mark, rest = given.strip().partition("://")
+    address = f"{scheme.lower()}{mark}{rest}"
+    if not re.fullmatch(ADDRESS[0], address):
+        raise UsageError(f"{option} {given}: {ADDRESS[1]}: it begins with https:// or http:// and has no blanks.")
+    return address
 
 
 def text_of(
@@ -93,12 +109,12 @@ def text_of(
             raise UsageError(f"{option} {words_given}: the edition is in {', '.join(languages)} (--languages), not in {lang}")
         if lang in said:
             raise UsageError(f"{option}: given twice. Give it once, or once a language: {option} {languages[0]}=…")
-        said[lang] = " ".join(text.split())
+        said[lang] = tidy(text)
     if not any(said.values()):
         return None
     for lang in languages:
         if not (said.get(lang) or said.get("")):
-            said[lang] = ask(f"{option} ({lang})").strip() if ask else ""
+            said[lang] = tidy(ask(f"{option} ({lang})")) if ask else ""
     if silent := [lang for lang in languages if not (said.get(lang) or said.get(""))]:
         named = " and ".join(lang for lang in languages if lang not in silent)
         raise UsageError(f"{option} is said in {named} alone, and not in {silent[0]}: {option} {silent[0]}=…")
@@ -115,19 +131,25 @@ def once_of(option: str, given: str | None) -> str | None:
 
 
 def _language_named(given: str) -> tuple[Lang, str]:
-    """Part `en=TEXT`; what names no language is of all of them."""
-    match = re.fullmatch("([a-z]{2})=(.+)", given, re.DOTALL)
-    return (match[1], match[2]) if match else ("", given)
+    """Part `en=TEXT`, also where no edition has the code, `zh-Hant`; what names no language is of all of them."""
+    match = re.fullmatch("([a-z]{2,3}(?:-[a-z0-9]{2,8})*)=(.+)", given, re.DOTALL | re.IGNORECASE)
+    return (match[1].lower(), match[2]) if match else ("", given)
 
 
-def day_of(option: str, given: str | None) -> str | None:
-    """Read a year, a month or a day as ISO 8601 has it. Raises UsageError for anything else."""
-    if given is None:
-        return None
+def day_of(option: str, given: str, today: str, *, whole: bool = False) -> str:
+    """Read a year, a month or a day as ISO 8601 has it; of a `whole` day, that alone.
+
+    Raises UsageError for anything else, and for a time after today.
+    """
     try:
-        return str(Period.parse(given.strip()))
+        day = str(Period.parse(given.strip()))
     except ValueError as error:
         raise UsageError(f"{option}: {error}.") from None
+    if whole and len(day) < len(today):
+        raise UsageError(f"{option} {given}: is not a day: 2024-03-29.")
+    if day > today:
+        raise UsageError(f"{option} {given}: is after {today}, the date of the edition.")
+    return day
 
 
 def question(ask: Ask, words: str, otherwise: str = "") -> str:

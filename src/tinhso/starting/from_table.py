@@ -34,7 +34,7 @@ class TableContent:
 
     def __init__(self, choices: Choices, table: ExportedTable, kept: bytes | None) -> None:
         self.choices, self.table, self.kept = choices, table, kept
-        self.title = choices.source or tidy(table.title[0] if table.title else table.file.rpartition(".")[0] or table.file)
+        self.title = tidy(choices.source or (table.title[0] if table.title else table.file.rpartition(".")[0] or table.file))
         self.indicator = choices.indicator or Text.of(choices.languages, lambda _: tidy(table.series) or self.title)
         self.unit = choices.unit or unit_in(self.indicator, choices.languages)
         self.file = "" if kept is None else _code(table.file.rpartition(".")[0], "table") + ".csv"
@@ -135,7 +135,7 @@ class TableContent:
         return {
             "source_id": _code(self.title, "source"),
             "title": self.title,
-            "publisher": choices.publisher or "",
+            "publisher": tidy(choices.publisher or ""),
             "published": choices.published or "",
             "publication_basis": "printed" if choices.published else "unknown",
             "language": choices.source_language or choices.languages[0],
