@@ -653,3 +653,8 @@ def test_cells_of_a_sign_that_is_explained_are_rows_without_a_figure(tmp_path: P
     assert [place.ref_area for place in found.places] == ["north", "south", "east", "west"]
     (result,), findings = verify_tables(found, tables, project.root / "data" / "kept")
     assert (result.rows, result.proved, findings) == (8, 8, ())
+
+
+def test_the_next_step_names_a_folder_with_blanks_as_a_shell_does(tmp_path: Path) -> None:
+    _, said = new(tmp_path / "bản mới", "--yes")
+    assert f"Next: cd '{tmp_path / 'bản mới'}' && tinhso build" in said

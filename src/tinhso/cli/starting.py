@@ -92,7 +92,7 @@ def _new(options: argparse.Namespace, console: Console) -> int:
         console.say("Nothing is written.")
         return 0
     project.write(folder)
-    console.say(f"Written: {len(project.files)} files in {folder}. Next: cd {folder} && tinhso build")
+    console.say(f"Written: {len(project.files)} files in {folder}. Next: cd {quote(str(folder))} && tinhso build")
     console.say("To fill in:", *(f"  {line}" for line in project.todo))
     return 0
 
