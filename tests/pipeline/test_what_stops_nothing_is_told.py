@@ -64,3 +64,18 @@ def test_of_many_cells_the_first_are_named_and_the_others_counted(of_shares: Pat
     rows.write_text(text, encoding="utf-8")
     assert sum("of kept/shares.csv prints" in remark for remark in named) == 6
     assert counted == "10 more such cells; `tinhso sources verify` names all\n"
+
+
+def test_a_number_is_shown_with_the_decimals_that_its_cell_has(of_shares: Path) -> None:
+    rows = of_shares / "data" / "observations.csv"
+    text = rows.read_text("utf-8")
+    rows.write_text(text.replace(",51.2,", ",133.0,", 1), encoding="utf-8")
+    run = run_here(of_shares, "validate")
+    rows.write_text(text, encoding="utf-8")
+    assert run.code == 1
+    assert "    found:    133.0\n" in run.err
+
+
+def test_what_is_not_checked_is_not_called_final(of_shares: Path) -> None:
+    run = run_here(of_shares, "build", "--edition", "final", "--until", "data")
+    assert (run.code, "nothing is checked before the stage expectations" in run.err) == (2, True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tinhso.cli.numbers import port
 from tinhso.effects import Console, remove
-from tinhso.errors import ToolError
+from tinhso.errors import ToolError, UsageError
 from tinhso.pipeline import build
 from tinhso.project import Project, Stage
 
@@ -49,6 +49,8 @@ def _renderer(command: argparse.ArgumentParser, run: Any) -> None:
 
 
 def _build(project: Project, options: argparse.Namespace, console: Console) -> int:
+    if options.edition == FINAL and options.until == Stage.DATA:
+        raise UsageError("--edition final --until data: nothing is checked before the stage expectations. Name that, or none.")
     result = build(
         project,
         console,

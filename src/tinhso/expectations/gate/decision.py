@@ -14,6 +14,7 @@ from tinhso.expectations.engines.validation import OF_KEYS
 from tinhso.expectations.gate.causes import Cause, Refusal, causes, doubles
 from tinhso.expectations.gate.changed_cells import ChangedCells
 from tinhso.expectations.report import CheckResult, Failure, Report, Severity
+from tinhso.expectations.suites.messages import shown
 
 NOTHING = ChangedCells()
 
@@ -104,10 +105,14 @@ def _parts(refusal: Refusal, tables: Tables) -> Iterator[Finding]:
 
 def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:
     table = tables.table(check.table)
+    at, found = (failure.line - 2, failure.column), failure.found
+    is_cell = failure.column in table.raw.columns and at[0] < table.raw.height
+    if is_cell and found is not None and found == shown(table.frame[at]):
+        found = table.raw[at]  # a number with the decimals that are written: 33.0
     return Finding(
         where=table.where(failure.line, failure.column),
         problem=check.problem,
-        found=failure.found if failure.found is not None else "an empty cell",
+        found=found if found is not None else "an empty cell",
         expected=failure.expected,
         rule=check.name,
         key=failure.key,
