@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import pytest
 
+from tests.notebooks import small
 from tests.notebooks.small import CODES, COUNTRY, DATASET, SHARES, STATIONS, TARGET, codes, row
 from tinhso.data.comparability import comparison
-from tinhso.model import Code, Grade, Kind, Observation, Precision, Text
+from tinhso.model import Code, Grade, Kind, Observation, Period, Precision, Text, TimeBasis
 from tinhso.notebooks.charts import findings, findings_among
 from tinhso.notebooks.workbench.data_table import unit_after
 
@@ -28,8 +29,12 @@ def said(rows: Sequence[Observation]) -> tuple[str, str]:
     return vi, en
 
 
-def share(area: str, value: str, base: str, period: str = "2022-03", kind: Kind = Kind.REPORTED) -> Observation:
-    return row(area, "broadband", value, base=base, period=period, kind=kind, name=base)
+def share(area: str, value: str, base: str, period: str = "2022-03", kind: Kind = Kind.REPORTED, name: str = "") -> Observation:
+    return row(area, "broadband", value, base=base, period=period, kind=kind, name=f"{base}{name}")
+
+
+#: Four provinces.
+AREAS = ("vinh-hoa", "phu-son", "hung-an", "vinh-giang")
 
 
 @pytest.mark.parametrize(
@@ -102,6 +107,65 @@ def share(area: str, value: str, base: str, period: str = "2022-03", kind: Kind 
             "figures of Vĩnh Hòa",
             id="two sources that disagree are not told as one",
         ),
+        pytest.param(
+            (share("vinh-hoa", "80", "households"), share("vinh-hoa", "100", "communes", "2023")),
+            "số liệu của Vĩnh Hòa",
+            "figures of Vĩnh Hòa",
+            id="shares of different things at different times are no span",
+        ),
+        pytest.param(
+            (share("vinh-hoa", "0", "households"), share("vinh-hoa", "0.5", "communes")),
+            "Vĩnh Hòa từ 0% đến 0,5%, tùy mẫu số",
+            "Vĩnh Hòa 0% to 0.5%, depending on the denominator",
+            id="a span from nought",
+        ),
+        pytest.param(SHARES[:1], "Vĩnh Hòa 72,4%", "Vĩnh Hòa 72.4%", id="one place"),
+        pytest.param(
+            (SHARES[0], TARGET, SHARES[1]),
+            "Vĩnh Hòa 72,4%, mục tiêu 90% đến năm 2025; Phú Sơn 73,17%",
+            "Vĩnh Hòa 72.4%, target of 90% by 2025; Phú Sơn 73.17%",
+            id="a place that is told in two parts ends at a semicolon",
+        ),
+        pytest.param(
+            (SHARES[0], replace(TARGET, target_period=None)),
+            "Vĩnh Hòa 72,4%, mục tiêu 90%",
+            "Vĩnh Hòa 72.4%, target of 90%",
+            id="a target that is due at no time",
+        ),
+        pytest.param(
+            (SHARES[0], TARGET, share("vinh-hoa", "95", "households", "2024", Kind.TARGET)),
+            "số liệu của Vĩnh Hòa",
+            "figures of Vĩnh Hòa",
+            id="two targets are not told as one",
+        ),
+        pytest.param(
+            (*(share(area, "100", base) for area, base in zip(AREAS, ("households", "communes", "households"), strict=False)),),
+            "cả 3 nơi đều nêu 100%, theo 2 mẫu số khác nhau",
+            "all 3 places report 100%, by 2 different denominators",
+            id="the same number of different things in three places",
+        ),
+        pytest.param(
+            (
+                share("viet-nam", "65", "households", "2021", Kind.BENCHMARK),
+                share("viet-nam", "79", "households", "2022", Kind.BENCHMARK),
+                replace(share("phu-son", "73", "households", "2022"), time_basis=TimeBasis.INFERRED),
+            ),
+            "Phú Sơn 73% (suy ra: đến 2022), Việt Nam từ 65% (năm 2021) đến 79% (năm 2022)",
+            "Phú Sơn 73% (inferred: by 2022), Viet Nam from 65% (2021) to 79% (2022)",
+            id="a date that no source states says so",
+        ),
+        pytest.param(
+            (*(share(area, "50", "not_stated", year) for area in AREAS for year in ("2021", "2022")),),
+            "số liệu của 4 nơi",
+            "figures of 4 places",
+            id="years are named of ranks alone",
+        ),
+        pytest.param(
+            (*(share(area, "50", "not_stated") for area in AREAS[:3]), share(AREAS[0], "60", "not_stated", name="again")),
+            "số liệu của Vĩnh Hòa, Phú Sơn, Hưng An",
+            "figures of Vĩnh Hòa, Phú Sơn, Hưng An",
+            id="three places are named",
+        ),
     ],
 )
 def test_a_few_figures_are_stated_in_words_that_hold(rows: Sequence[Observation], vi: str, en: str) -> None:
@@ -111,9 +175,66 @@ def test_a_few_figures_are_stated_in_words_that_hold(rows: Sequence[Observation]
 def test_more_places_than_can_be_told_are_counted() -> None:
     rows = [
         replace(share(area, value, "households"), precision=Precision.ABOUT)
-        for area, value in zip(("vinh-hoa", "phu-son", "hung-an", "vinh-giang"), ("1", "2", "3", "4"), strict=True)
+        for area, value in zip(AREAS, ("1", "2", "3", "4"), strict=True)
     ]
     assert said(rows) == ("số liệu của 4 nơi", "figures of 4 places")
+    assert said([*rows, COUNTRY]) == said(rows), "the country is none of them"
+    assert said([*rows[:3], COUNTRY]) == ("số liệu của 3 nơi", "figures of 3 places")
+
+
+def test_yardsticks_alone_are_counted() -> None:
+    nations = tuple(small.place(f"nation-{n}", f"Nation {n}", "country") for n in range(4))
+    some = replace(ALL, places=nations)
+    rows = [share(place.ref_area, "50", "households", kind=Kind.BENCHMARK) for place in nations]
+    title = findings.title(DATASET.indicator("broadband"), rows, Grade.SIDE_BY_SIDE, some)
+    assert title["en"].endswith(": figures of 4 places")
+
+
+def test_a_number_and_its_unit_stand_on_one_line() -> None:
+    title = findings.title(DATASET.indicator("stations"), STATIONS[:1], Grade.COMPARABLE, ALL)
+    assert title["vi"] == "Trạm: Vĩnh Hòa 2.895\N{NO-BREAK SPACE}trạm"
+    assert title["en"] == "Stations: Vĩnh Hòa 2,895\N{NO-BREAK SPACE}stations"
+
+
+def test_nobody_is_the_highest_by_a_target() -> None:
+    percents = ("80", "85", "90", "95")
+    aims = [share(area, value, "households", kind=Kind.TARGET) for area, value in zip(AREAS, percents, strict=True)]
+    assert said(aims[:3]) == (
+        "Vĩnh Hòa mới có mục tiêu 80% đến năm 2025, Phú Sơn mới có mục tiêu 85% đến năm 2025, "
+        "Hưng An mới có mục tiêu 90% đến năm 2025",
+        "Vĩnh Hòa has only a target of 80% by 2025, Phú Sơn has only a target of 85% by 2025, "
+        "Hưng An has only a target of 90% by 2025",
+    )
+    assert said(aims) == ("số liệu của 4 nơi", "figures of 4 places")
+
+
+def provisional(rows: Sequence[Observation]) -> list[Observation]:
+    return [replace(row, obs_status="P") for row in rows]
+
+
+def test_the_highest_of_provisional_figures_is_called_provisional_be_it_shared_or_not() -> None:
+    figures = [share(area, value, "households") for area, value in zip(AREAS, ("73", "73", "71", "72"), strict=True)]
+    assert said(provisional(figures[1:])) == (
+        "Phú Sơn có con số cao nhất theo số sơ bộ, 73%", "Phú Sơn has the highest figure, 73% (provisional)"
+    )  # fmt: skip
+    assert said(provisional(figures)) == (
+        "2 nơi cùng có con số cao nhất, 73% (số sơ bộ)", "2 places share the highest figure, 73% (provisional)"
+    )  # fmt: skip
+
+
+def test_beside_the_highest_figure_stands_that_of_the_yardstick_where_it_is_one() -> None:
+    nation = replace(COUNTRY, source_id="paper")
+    rows = [*(share(area, value, "households") for area, value in zip(AREAS, ("71", "73", "0"), strict=False)), nation]
+    assert said(rows) == (
+        "Phú Sơn có con số cao nhất, 73%; Việt Nam 65%", "Phú Sơn has the highest figure, 73%; Việt Nam 65%"
+    )  # fmt: skip
+    assert said([*rows, replace(nation, observation_id="again", value=Decimal(66))])[1] == "Phú Sơn has the highest figure, 73%"
+
+
+def test_of_rows_that_are_not_the_whole_nobody_is_the_highest() -> None:
+    rows = [share(area, value, "households") for area, value in zip(AREAS, ("72", "73", "71"), strict=False)]
+    title = findings.title(ALL.indicator("broadband"), rows, Grade.COMPARABLE, ALL, whole=False)
+    assert title["en"] == "Households online: Vĩnh Hòa 72%, Phú Sơn 73%, Hưng An 71%"
 
 
 def _rank(area: str, value: str, year: str) -> Observation:
@@ -133,6 +254,18 @@ def test_of_ranks_those_of_the_last_year_that_has_all_are_told() -> None:
         "năm 2022, Vĩnh Hòa hạng 18, Hưng An thứ 33 trong 63 nơi",
         "in 2022, Vĩnh Hòa 18th, Hưng An 33rd of 63 places",
     )
+
+
+def test_of_ranks_of_one_year_each_is_told_where_they_do_not_compare() -> None:
+    rows = [_rank("vinh-hoa", "18", "2022"), replace(_rank("phu-son", "23", "2022"), denominator=Decimal(62))]
+    assert said(rows) == ("Vĩnh Hòa hạng 18/63, Phú Sơn hạng 23/62", "Vĩnh Hòa rank 18 of 63, Phú Sơn rank 23 of 62")
+
+
+def test_a_rank_that_is_aimed_at_is_none() -> None:
+    ranks = [_rank(area, "18", year) for area in AREAS[:3] for year in ("2021", "2022")]
+    aims = [replace(row, kind=Kind.TARGET, target_period=Period.parse("2030")) for row in ranks]
+    assert said(aims) == ("số liệu của Vĩnh Hòa, Phú Sơn, Hưng An", "figures of Vĩnh Hòa, Phú Sơn, Hưng An")
+    assert said([*ranks[:4], aims[-1]])[1].startswith("in 2022, Vĩnh Hòa 18th, Phú Sơn 18th of 63 places")
 
 
 def test_a_day_is_said_to_be_one() -> None:
@@ -190,8 +323,7 @@ def test_nobody_is_the_highest_among_places_of_several_levels() -> None:
     ],
 )
 def test_the_highest_figure_is_shared_by_some_of_more_places_than_are_told(figures: Sequence[str], en: str) -> None:
-    areas = ("vinh-hoa", "phu-son", "hung-an", "vinh-giang")
-    assert compared([share(area, value, "households") for area, value in zip(areas, figures, strict=False)]) == en
+    assert compared([share(area, value, "households") for area, value in zip(AREAS, figures, strict=False)]) == en
 
 
 def test_of_ranks_that_do_not_compare_every_year_that_has_all_is_named() -> None:

@@ -85,7 +85,7 @@ def test_where_only_certainty_keeps_them_from_a_ranking_they_stand_on_a_scale_an
     assert len(strip(estimates)["named"]) == len(series.SUBJECTS)
     figure = standard(estimates, tmp_path)
     assert figure.chart.type is ChartType.STRIP
-    assert figure.title["vi"] == "Hộ có internet: số liệu của 64 nơi"
+    assert figure.title["vi"] == "Hộ có internet: số liệu của 63 nơi"
 
 
 def test_the_standard_chart_of_many_places_at_one_time_is_a_strip(tmp_path: Path) -> None:

@@ -228,8 +228,8 @@ def test_what_makes_no_line_is_refused() -> None:
         ),
         pytest.param(
             series.SOME,
-            "số liệu của 5 nơi",
-            "figures of 5 places",
+            "số liệu của 4 nơi",
+            "figures of 4 places",
             id="nothing is told across a break or a gap, and a year that is provisional for some ranks nobody",
         ),
         pytest.param(

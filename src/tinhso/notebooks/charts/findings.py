@@ -25,14 +25,16 @@ def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, datas
 
     That is who of three or more has most, where the verdict of all rows (`grade`) is that they compare; that all say the same; or
     what each says. Of ranks it is those of the last year that has them all: their chart as a whole is seldom one that may be put
-    in order. Of rows that are not the `whole` nobody is first: somebody who was left out might be.
+    in order. Of rows that are not the `whole` nobody is first: somebody who was left out might be. Nor is anybody by a target.
     """
     rows = sorted(rows, key=lambda row: dataset.levels.is_yardstick(dataset.place(row.ref_area)))
+    results = [row for row in rows if row.kind is not Kind.TARGET]
+    ordered = whole and results == rows
     said = (
         _along_time(rows, grade, dataset, whole=whole)
-        or (findings_among.standing(rows, grade, dataset) if whole else None)
-        or (_highest(indicator, rows, grade, dataset) if whole else None)
-        or _full_years(indicator, rows, dataset)
+        or (findings_among.standing(rows, grade, dataset) if ordered else None)
+        or (_highest(indicator, rows, grade, dataset) if ordered else None)
+        or _full_years(indicator, results, dataset)
         or _all_alike(indicator, rows, dataset)
         or _each(rows, dataset)
         or _who(rows, dataset)
@@ -57,7 +59,8 @@ def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, da
     if len(alike) > 1:
         if len(alike) == len(_by_place(places)) or len(_by_place(places)) <= TOLD:
             return None
-        return dataset.words.text("findings.highest_shared", count=len(alike), value=value)
+        said = dataset.words.text("findings.highest_shared", count=len(alike), value=value)
+        return dataset.words.text("findings.stand_provisional", said=said) if top.obs_status == PROVISIONAL else said
     key = "highest_provisional" if top.obs_status == PROVISIONAL else "highest"
     said = dataset.words.text(f"findings.{key}", place=name, value=value)
     beside = _each(held, dataset) if len(_by_place(held)) == len(held) else None
@@ -138,11 +141,12 @@ def _unit_once(told: Text, rows: Sequence[Observation], dataset: Dataset) -> Tex
 
 
 def _who(rows: Sequence[Observation], dataset: Dataset) -> Text:
-    """Of whom there are figures, where what they come to cannot be stated."""
-    names = [dataset.place(area).name for area in _by_place(rows)]
-    if len(names) > TOLD:
-        return dataset.words.text("findings.figures_of_many", places=len(names))
-    return dataset.words.text("findings.figures_of", places=joined(names, ", "))
+    """Of whom there are figures, where what they come to cannot be stated; a yardstick is not counted."""
+    every = [dataset.place(area) for area in _by_place(rows)]
+    if len(every) > TOLD:
+        places = [place for place in every if not dataset.levels.is_yardstick(place)]
+        return dataset.words.text("findings.figures_of_many", places=len(places or every))
+    return dataset.words.text("findings.figures_of", places=joined([place.name for place in every], ", "))
 
 
 def _of_a_place(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> Text | None:
@@ -203,4 +207,4 @@ def _by_place(rows: Sequence[Observation]) -> Mapping[str, tuple[Observation, ..
 
 def _kept(said: Text) -> Text:
     """Keep a number and its unit on one line: words before it («at least») may stand at the end of another."""
-    return Text.of(said, lambda lang: _NUMBER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), said[lang], count=1))
+    return Text.of(said, lambda lang: _NUMBER.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), said[lang]))

@@ -26,10 +26,10 @@ BOTH = 2
 
 
 def standing(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Text | None:
-    """Return where the places of the edition stand among many; None where all are such, or nobody may be put in order."""
+    """Return where the few places of the edition stand among many; None where nobody may be put in order."""
     places = places_among(rows, dataset)
     named = subjects(rows, dataset) or _first_ranks(places, dataset)
-    if grade is not Grade.COMPARABLE or not named or len(named) == len(places):
+    if grade is not Grade.COMPARABLE or not named:
         return None
     if len(places) < MANY_PLACES or not one_each(places):
         return None
@@ -41,23 +41,24 @@ def standing(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Tex
 
 def _first_ranks(places: Sequence[Observation], dataset: Dataset) -> tuple[str, ...]:
     """Return the places of the first rank, where figures are ranks: what there is to tell of many that are all subjects."""
-    return tuple(row.ref_area for row in places if is_rank([row], dataset) and row.value == 1)
+    first = tuple(row.ref_area for row in places if is_rank([row], dataset) and row.value == 1)
+    return first if len(first) <= TOLD else ()
 
 
 def standing_last(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     """Return the same of the latest time of places over years, with its date."""
-    latest = max((row.time_period for row in rows if row.kind is not Kind.TARGET), key=lambda time: time.middle, default=None)
-    last = [row for row in rows if row.time_period == latest and row.kind is not Kind.TARGET]
+    results = [row for row in rows if row.kind is not Kind.TARGET]
+    latest = max((row.time_period for row in results), key=lambda time: time.middle)
+    last = [row for row in results if row.time_period == latest]
     said = standing(last, compare(last, dataset).grade, dataset)
     return _at(last[0], said, dataset) if said is not None else None
 
 
 def of_one_time(ranks: Sequence[Observation], dataset: Dataset) -> Text | None:
     """Return the ranks of places at one time, with its date; None where they do not compare, or a place has two."""
-    areas = {row.ref_area for row in ranks}
-    if len(areas) < len(ranks) or compare(ranks, dataset).grade is not Grade.COMPARABLE:
+    if not one_each(ranks) or compare(ranks, dataset).grade is not Grade.COMPARABLE:
         return None
-    return _at(ranks[0], _told(ranks, areas, dataset), dataset)
+    return _at(ranks[0], _told(ranks, {row.ref_area for row in ranks}, dataset), dataset)
 
 
 def _at(row: Observation, said: Text, dataset: Dataset) -> Text:
@@ -68,8 +69,8 @@ def _at(row: Observation, said: Text, dataset: Dataset) -> Text:
 
 def _told(rows: Sequence[Observation], named: Collection[str], dataset: Dataset) -> Text:
     """Return where the places to name stand among all: each of a few, of more the first and the last of them."""
-    every, words = standings(rows, dataset), dataset.words
-    first, *others = told = sorted((every[area] for area in named), key=lambda one: one.number)
+    words = dataset.words
+    first, *others = told = [one for area, one in standings(rows, dataset).items() if area in named]
     if len(told) <= TOLD or first.of is None:
         listed = joined([_stands(one, dataset) for one in (told if len(told) <= TOLD else (first, others[-1]))], ", ")
         return words.text("findings.stand_each", places=listed, of=first.of) if first.of is not None else listed

@@ -57,8 +57,8 @@ def median(rows: Sequence[Observation]) -> Derived:
     ordered = sorted(rows, key=decimal_of)
     middle = (ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2])
     exact = all(row.precision is Precision.EXACT and row.obs_status != "E" for row in middle)
-    value = decimal_of(middle[0]) if middle[0] is middle[1] else (decimal_of(middle[0]) + decimal_of(middle[1])) / 2
-    return Derived(value=value, precision=Precision.EXACT if exact else Precision.ABOUT)
+    mean = (decimal_of(middle[0]) + decimal_of(middle[1])) / 2
+    return Derived(value=mean, precision=Precision.EXACT if exact else Precision.ABOUT)
 
 
 def ordinal_of(one: RankAmong, dataset: Dataset) -> Text:
@@ -75,7 +75,7 @@ def stands_among(one: RankAmong, dataset: Dataset) -> Text:
 
 
 def standings(rows: Sequence[Observation], dataset: Dataset) -> Mapping[str, RankAmong]:
-    """Return where each place of one time stands. Only a verdict *comparable* allows to say so: who calls has it."""
+    """Return where each place of one time stands, in order. Only a verdict *comparable* allows to say so: who calls has it."""
     places = places_among(rows, dataset)
     if is_rank(rows, dataset):
         ranked = sorted(places, key=decimal_of)
