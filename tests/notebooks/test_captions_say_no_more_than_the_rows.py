@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from tests.languages import STRINGS
 from tests.notebooks import series, small
 from tests.notebooks.standard import standard_charts
 from tinhso.data import Casing
-from tinhso.model import Dataset, Grade, Observation, Precision, Quality, TimeBasis
+from tinhso.model import Dataset, Grade, Kind, Observation, Period, Precision, Quality, TimeBasis
 from tinhso.notebooks import Figure, Request, requested
-from tinhso.notebooks.charts.captions import of_change
+from tinhso.notebooks.charts.captions import captioned, of_change
+from tinhso.notebooks.charts.compose import Plots
 
 BESIDE = {lang: STRINGS.get("charts.dates_beside", lang) for lang in ("vi", "en")}
 
@@ -37,6 +39,170 @@ def test_of_dates_of_which_one_is_not_stated_the_words_name_no_first_and_no_last
     some = [replace(row, time_basis=basis) if n >= 3 - undated else row for n, row in enumerate(rows)]
     said = subtitle(some, tmp_path)
     assert all(said[lang].endswith(BESIDE[lang]) for lang in said)
+
+
+def captions(rows: Sequence[Observation], kind: str, root: Path) -> Figure:
+    """Return a chart of the kind, with the words that are made for it by rule; nothing is drawn."""
+    edition = series.edition(rows)
+    plot = getattr(Plots(edition), kind)(rows)
+    return captioned("book.chart", edition.indicator(rows[0].indicator), plot, edition, Casing(edition), build=root)
+
+
+def alt(rows: Sequence[Observation], kind: str, root: Path) -> str:
+    """Return what a chart says in English without its picture."""
+    return captions(rows, kind, root).alt["en"]
+
+
+LATEST = "Bà Rịa - Vũng Tàu 84.6% (2022); Vĩnh Phúc 53.1% (2022)"
+
+
+def test_without_its_picture_a_chart_of_many_figures_tells_the_first_and_the_last_of_the_latest_results(tmp_path: Path) -> None:
+    nine = series.rows(9)
+    assert alt(nine, "lines", tmp_path) == f"Chart of households online: {LATEST}."
+    for later in ("2022", "2023"):
+        target = replace(series.target("place-04"), time_period=Period.parse(later))
+        assert alt([*nine, target], "lines", tmp_path) == f"Chart of households online: {LATEST}."
+    assert alt([*nine, *series.country()], "lines", tmp_path) == f"Chart of households online: {LATEST}; Viet Nam 68.1% (2022)."
+    assert captions(nine, "lines", tmp_path).alt["vi"] == (
+        "Biểu đồ hộ có internet: Bà Rịa - Vũng Tàu 84,6% (năm 2022); Vĩnh Phúc 53,1% (năm 2022)."
+    )
+
+
+def test_without_its_picture_a_chart_tells_of_one_or_two_latest_figures_each_once(tmp_path: Path) -> None:
+    earlier = series.rows(8, years=(2018, 2019, 2020, 2021))
+    last = {row.ref_area: row for row in series.rows(8, years=(2022,))}
+    for areas, said in ((("place-03",), LATEST.split("; ")[0]), (("place-07", "place-03"), LATEST)):
+        rows = [*earlier, *(last[area] for area in areas)]
+        assert alt(rows, "lines", tmp_path) == f"Chart of households online: {said}."
+
+
+def test_without_its_picture_a_chart_of_many_tells_of_those_it_names(tmp_path: Path) -> None:
+    rows = series.rows(63)
+    edition = series.edition(rows, about=series.SUBJECTS[-2:])
+    plot = Plots(edition).lines(rows, focus=series.SUBJECTS[-2:])
+    figure = captioned("book.chart", edition.indicator("broadband"), plot, edition, Casing(edition), build=tmp_path)
+    assert figure.alt["en"] == (
+        "Chart of households online: Tỉnh số 57 92.6% (2022); Phú Thọ 82.1% (2022); Điện Biên 74.1% (2022); "
+        "Tỉnh số 17 45.5% (2022)."
+    )
+    assert figure.title["en"] == "Households online: in 2022, Phú Thọ 17th, Điện Biên 29th of 63 places"
+    mapped = Plots(series.edition(series.MAPPED, about=series.SUBJECTS[-2:]))
+    tiles = mapped.tile_map(series.MAPPED, series.TILES)
+    spoken = captioned("book.map", edition.indicator("broadband"), tiles, mapped.dataset, Casing(edition), build=tmp_path).alt
+    assert spoken["en"] == "Chart of households online: Phú Thọ 82.1% (2022); Điện Biên 74.1% (2022); Viet Nam 68.1% (2022)."
+
+
+def test_thirty_figures_are_told_one_by_one_and_a_target_that_is_due_at_no_time_says_what_it_is(tmp_path: Path) -> None:
+    thirty = series.rows(10, years=(2020, 2021, 2022))
+    assert alt(thirty, "lines", tmp_path).count("; ") == 29
+    assert alt([*thirty, *series.country((2022,))], "lines", tmp_path).count("; ") == 2
+    rows = [
+        *series.rows(1),
+        series.target("place-01"),
+        replace(series.target("place-01"), target_period=None, observation_id="b"),
+    ]
+    said = captions(rows, "lines", tmp_path).alt
+    assert said["en"].endswith("Hà Nội 95% (due 2025); Hà Nội 95% (target, 2022).")
+    assert said["vi"].endswith("Hà Nội 95% (hạn năm 2025); Hà Nội 95% (mục tiêu, năm 2022).")
+
+
+@pytest.mark.parametrize(
+    ("rows", "vi", "en"),
+    [
+        pytest.param(series.rows(3), "Đơn vị: %; từ năm 2019 đến năm 2022", "Unit: %; 2019 to 2022", id="years"),
+        pytest.param(
+            series.rows(3, years=(2022, 2021)), "Đơn vị: %; từ năm 2021 đến năm 2022", "Unit: %; 2021 to 2022", id="turned"
+        ),
+        pytest.param(
+            [*series.rows(3), replace(series.target("place-01"), time_period=Period.parse("2023"))],
+            "Đơn vị: %; từ năm 2019 đến năm 2022",
+            "Unit: %; 2019 to 2022",
+            id="a target that was set later is none of the figures",
+        ),
+    ],
+)
+def test_the_words_below_the_title_say_from_when_to_when_the_results_are(
+    rows: Sequence[Observation], vi: str, en: str, tmp_path: Path
+) -> None:
+    assert captions(rows, "lines", tmp_path).subtitle == {"vi": vi, "en": en}
+
+
+@pytest.mark.parametrize(
+    ("basis", "vi", "en"),
+    [(TimeBasis.STATED, "năm 2022", "2022"), (TimeBasis.INFERRED, "suy ra: đến 2022", "inferred: by 2022")],
+)
+def test_the_words_below_the_title_say_the_unit_and_the_one_date(basis: TimeBasis, vi: str, en: str, tmp_path: Path) -> None:
+    rows = [replace(row, time_basis=basis) for row in series.rows(3, "stations", years=(2022,))]
+    assert captions(rows, "number_cards", tmp_path).subtitle == {"vi": f"Đơn vị: trạm; {vi}", "en": f"Unit: stations; {en}"}
+
+
+def test_what_has_no_unit_is_a_number(tmp_path: Path) -> None:
+    rows = series.rows(3, "stations", years=(2022,))
+    edition = series.edition(rows)
+    bare = replace(edition, indicators=tuple(replace(one, unit_measure=None) for one in edition.indicators))
+    plot = Plots(bare).number_cards(rows)
+    found = captioned("book.chart", bare.indicator("stations"), plot, bare, Casing(bare), build=tmp_path)
+    assert found.subtitle == {"vi": "Đơn vị: số; năm 2022", "en": "Unit: number; 2022"}
+
+
+@pytest.mark.parametrize("upper", [None, "99"])
+def test_where_a_range_was_not_drawn_nobody_is_put_first(upper: str | None, tmp_path: Path) -> None:
+    rows = series.rows(4, years=(2022,))
+    ranged = replace(rows[-1], observation_id="range", upper=Decimal(upper) if upper else None)
+    edition = series.edition([*rows[:3], ranged])
+    plot = Plots(edition).ranked_bars(rows[:3])
+    indicator = edition.indicator("broadband")
+    title = captioned("book.chart", indicator, plot, edition, Casing(edition), build=tmp_path).title["en"]
+    assert title.endswith("Bà Rịa - Vũng Tàu has the highest figure, 84.6%") is (upper is None)
+    some = captioned("book.chart", indicator, plot, edition, Casing(edition), build=tmp_path, whole=False).title["en"]
+    assert "highest" not in some
+
+
+def states(*codes: str, times: Sequence[str] = ("2022", "2022", "2022"), aims: Sequence[int] = ()) -> list[Observation]:
+    """Return states of provinces; those whose numbers are given are targets."""
+    return [
+        replace(
+            small.row(area, "status", code, period=time, kind=Kind.TARGET if n in aims else Kind.REPORTED), target_period=None
+        )
+        for n, (area, code, time) in enumerate(zip(series.places(3), codes, times, strict=True))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "vi", "en"),
+    [
+        pytest.param(states("on_air", "pilot", "none"), "năm 2022", "2022", id="of one time"),
+        pytest.param(
+            states("on_air", "pilot", "none", times=("2022", "2021", "2022")),
+            "thời điểm ghi cạnh từng nơi",
+            "dates beside each place",
+            id="of two times",
+        ),
+        pytest.param(
+            [replace(row, time_basis=TimeBasis.INFERRED) for row in states("on_air", "pilot", "none")],
+            "suy ra: đến 2022",
+            "inferred: by 2022",
+            id="of one time that no source states",
+        ),
+    ],
+)
+def test_a_chart_of_states_says_who_tells_them_and_when(rows: Sequence[Observation], vi: str, en: str, tmp_path: Path) -> None:
+    found = captions(rows, "ordered_states", tmp_path)
+    assert found.subtitle == {"vi": f"Theo lời của từng nguồn; {vi}", "en": f"As each source tells it; {en}"}
+    assert found.title == {
+        "vi": "5G: Hà Nội phát sóng, Thừa Thiên - Huế thí điểm, Bà Rịa - Vũng Tàu chưa có",
+        "en": "5G: Hà Nội on air, Thừa Thiên - Huế pilot, Bà Rịa - Vũng Tàu none",
+    }
+
+
+def test_a_state_that_is_a_target_is_not_told_as_one_that_is_reached(tmp_path: Path) -> None:
+    rows = states("on_air", "on_air", "pilot", aims=(1,))
+    assert captions(rows, "ordered_states", tmp_path).title == {
+        "vi": "5G: Hà Nội phát sóng, Thừa Thiên - Huế phát sóng (mục tiêu), Bà Rịa - Vũng Tàu thí điểm",
+        "en": "5G: Hà Nội on air, Thừa Thiên - Huế on air (target), Bà Rịa - Vũng Tàu pilot",
+    }
+    both = states("on_air", "on_air", "on_air", aims=(0, 1, 2))
+    assert captions(both, "ordered_states", tmp_path).title["en"] == "5G: all 3 places alike: on air (target)"
 
 
 def changed(statuses: Sequence[str], last: Sequence[str] = ("70", "55", "40")) -> str:

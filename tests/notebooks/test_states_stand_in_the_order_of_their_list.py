@@ -116,3 +116,23 @@ def test_a_title_of_more_places_counts_them_by_their_state() -> None:
     every = [replace(row, code="pilot") for row in (on_air, pilot, none, fourth)]
     assert said(*every) == {"vi": "cả 4 nơi đều thí điểm", "en": "all 4 places alike: pilot"}
     assert said(*every[:3])["vi"] == "cả 3 nơi đều thí điểm"
+
+
+def test_a_title_counts_no_yardstick_among_places_and_names_no_more_states_than_have_room() -> None:
+    on_air, pilot, none = small.STATES
+    nation = replace(none, ref_area="viet-nam", code="planned")
+    assert said(on_air, pilot, nation) == said(on_air, pilot)
+    assert said(nation) == {"vi": "Việt Nam dự kiến", "en": "Việt Nam planned"}
+    assert said(on_air) == {"vi": "Vĩnh Hòa phát sóng", "en": "Vĩnh Hòa on air"}
+    planned = replace(none, ref_area="vinh-giang", code="planned")
+    assert said(on_air, pilot, none, planned) == {"vi": "số liệu của 4 nơi", "en": "figures of 4 places"}
+
+
+def test_a_plan_is_not_counted_among_those_who_are_there() -> None:
+    on_air, pilot, none = small.STATES
+    aim = replace(small.PLANNED, code="on_air")
+    assert said(on_air, pilot, none, aim) == {"vi": "số liệu của 4 nơi", "en": "figures of 4 places"}
+    assert said(on_air, replace(pilot, code="on_air"), none, aim) == {
+        "vi": "phát sóng ở 2 nơi, chưa có ở 1 nơi, phát sóng (mục tiêu) ở 1 nơi",
+        "en": "on air in 2 places, none in 1 place, on air (target) in 1 place",
+    }

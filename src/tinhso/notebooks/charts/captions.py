@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tinhso.data import PROVISIONAL, Casing, compare, wording
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Indicator, Lang, Lexicon, Observation, Text, TimeBasis, joined
+from tinhso.model import Code, Dataset, Grade, Indicator, Kind, Lang, Lexicon, Observation, Text, TimeBasis, joined
 from tinhso.notebooks.charts import findings
 from tinhso.notebooks.charts.items import decimal_of
 from tinhso.notebooks.charts.plots import ChartType, Item
@@ -76,8 +76,9 @@ def _subtitle(indicator: Indicator, rows: Sequence[Observation], plot: Plot, dat
 def _time(rows: Sequence[Observation], words: Lexicon, *, years: bool) -> Text:
     """Return when the rows are of: from the first date to the last, or, where a source states none, each as it stands there.
 
-    A chart of `years` has a column for each and says itself which of them is inferred.
+    A chart of `years` has a column for each and says itself which of them is inferred. A target is dated beside its mark.
     """
+    rows = _results(rows)
     first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
     if len({(row.time_period, row.time_basis) for row in rows}) == 1:
         return Text.of(words.languages, partial(wording.dated, first, words, short=True))
@@ -87,13 +88,21 @@ def _time(rows: Sequence[Observation], words: Lexicon, *, years: bool) -> Text:
     return words.text("charts.from_to", start=start, end=end)
 
 
+def _results(rows: Sequence[Observation]) -> list[Observation]:
+    """Return the rows that are no targets, or the targets where there is nothing else."""
+    return [row for row in rows if row.kind is not Kind.TARGET] or list(rows)
+
+
 def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> Text:
     rows = [dataset.observation(observation_id) for observation_id in plot.observation_ids]
     if len(rows) > TOLD:
         rows = _ends(rows, plot, dataset)
 
+    aim = dataset.words.text("charts.target")
+
     def said(row: Observation, lang: Lang) -> str:
-        return f"{dataset.place(row.ref_area).name[lang]} {shown(row, dataset)[lang]} ({when(row, dataset)[lang]})"
+        kind = f"{aim[lang]}, " if row.kind is Kind.TARGET and row.target_period is None else ""  # another says when it is due
+        return f"{dataset.place(row.ref_area).name[lang]} {shown(row, dataset)[lang]} ({kind}{when(row, dataset)[lang]})"
 
     name = Text.of(dataset.languages, partial(casing.inside, indicator.name))
     listed = Text.of(dataset.languages, lambda lang: "; ".join(said(row, lang) for row in rows))
@@ -105,6 +114,7 @@ def _ends(rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> list[Obs
 
     The others stand in the table.
     """
+    rows = _results(rows)
     latest = max(row.time_period.middle for row in rows)
     last = sorted((row for row in rows if row.time_period.middle == latest), key=lambda row: -(row.value or 0))
     others = (item for item in plot.chart.items if item.faint or (item.spot is not None and item.colour is None))
@@ -116,14 +126,26 @@ def _ends(rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> list[Obs
 
 
 def of_states(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Text:
-    """Return what the rows of one indicator come to, in the names of their states; a yardstick stands in the chart alone."""
+    """Return what the rows of one indicator come to, in the names of their states; a yardstick stands in the chart alone.
+
+    A state that is a target says so: nobody is there yet.
+    """
     own = [row for row in rows if not dataset.levels.is_yardstick(dataset.place(row.ref_area))] or list(rows)
-    at: dict[str, list[Text]] = {}
-    for area, code in dict.fromkeys((row.ref_area, row.code or "") for row in own):
-        at.setdefault(code, []).append(dataset.place(area).name)
-    listed = [code for code in dataset.codelist(dataset.indicator(own[0].indicator).codelist or "") if code.code in at]
-    states = {code.code: Text.of(code.name, partial(casing.inside, code.name)) for code in listed}
+    at: dict[tuple[str, bool], list[Text]] = {}
+    for area, code, aim in dict.fromkeys((row.ref_area, row.code or "", row.kind is Kind.TARGET) for row in own):
+        at.setdefault((code, aim), []).append(dataset.place(area).name)
     places, words = len({row.ref_area for row in own}), dataset.words
+    aimed = words.text("charts.target")
+
+    def name(code: Code, aim: bool, lang: Lang) -> str:
+        return f"{casing.inside(code.name, lang)} ({aimed[lang]})" if aim else casing.inside(code.name, lang)
+
+    states = {
+        (code.code, aim): Text.of(code.name, partial(name, code, aim))
+        for code in dataset.codelist(dataset.indicator(own[0].indicator).codelist or "")
+        for aim in (False, True)
+        if (code.code, aim) in at
+    }
     if len(states) == 1 and places > 1:
         ((code, names),) = at.items()
         if places > 2:
