@@ -41,9 +41,35 @@ def test_a_result_at_the_due_date_over_the_same_base_decides(newsroom: Newsroom,
     assert standing(newsroom) is expected
 
 
-def test_a_rank_is_reached_from_above(newsroom: Newsroom) -> None:
+@pytest.mark.parametrize(("value", "expected"), [("79", Standing.REACHED), ("80", Standing.REACHED), ("81", Standing.MISSED)])
+def test_where_less_is_better_a_target_is_reached_from_above(newsroom: Newsroom, value: str, expected: Standing) -> None:
     newsroom.rows["indicators"][1]["polarity"] = "lower"
-    result(target(newsroom), "2026", "79")
+    result(target(newsroom), "2026", value)
+    assert standing(newsroom) is expected
+
+
+@pytest.mark.parametrize(
+    ("meant", "among", "expected"),
+    [
+        ("63", "63", Standing.REACHED),
+        ("", "34", Standing.REACHED),
+        ("63", "", Standing.REACHED),
+        ("63", "34", Standing.KNOWN),
+    ],
+)
+def test_a_rank_among_another_number_of_places_decides_nothing(
+    newsroom: Newsroom, meant: str, among: str, expected: Standing
+) -> None:
+    aim = {"kind": "target", "target_period": "2025", "denominator": meant}
+    newsroom.rows["observations"] = [
+        observation("tinh-mot", "rank", "2022-03", "10", **aim),
+        observation("tinh-mot", "rank", "2025", "9", denominator=among),
+    ]
+    assert standing(newsroom) is expected
+
+
+def test_a_share_whose_whole_has_grown_is_judged_all_the_same(newsroom: Newsroom) -> None:
+    result(target(newsroom, numerator="80", denominator="100"), "2025", "85", numerator="170", denominator="200")
     assert standing(newsroom) is Standing.REACHED
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tinhso.data import compare
-from tinhso.model import Dataset, Kind, Observation, Period, Place, Precision, TimeBasis, Verdict
+from tinhso.model import Dataset, Indicator, Kind, MeasureType, Observation, Period, Place, Precision, TimeBasis, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -162,7 +162,7 @@ def standing(row: Observation, result: Observation | None, dataset: Dataset, edi
     if row.target_period is None:
         return Standing.UNDATED if result is None else Standing.UNDATED_RESULT
     if result is not None and _settles(result, row):
-        return _judged(row, result, dataset.indicator(row.indicator).polarity)
+        return _judged(row, result, dataset.indicator(row.indicator))
     if _end(edition) <= _end(row.target_period):
         return Standing.WAITING
     if result is None:
@@ -170,11 +170,14 @@ def standing(row: Observation, result: Observation | None, dataset: Dataset, edi
     return Standing.OVERDUE_UNSURE if _reaches(result, row) else Standing.OVERDUE_EARLIER
 
 
-def _judged(row: Observation, result: Observation, polarity: str) -> Standing:
+def _judged(row: Observation, result: Observation, indicator: Indicator) -> Standing:
+    """Return whether a target is reached; a rank among another number of places than the target means decides nothing."""
     exact = all(one.precision is Precision.EXACT and one.obs_status == "A" and one.upper is None for one in (row, result))
-    if row.value is None or result.value is None or not exact or polarity not in ("higher", "lower"):
+    among = {one.denominator for one in (row, result) if one.denominator is not None}
+    apart = indicator.measure_type is MeasureType.RANK and len(among) > 1
+    if row.value is None or result.value is None or not exact or apart or indicator.polarity not in ("higher", "lower"):
         return Standing.KNOWN
-    reached = result.value >= row.value if polarity == "higher" else result.value <= row.value
+    reached = result.value >= row.value if indicator.polarity == "higher" else result.value <= row.value
     return Standing.REACHED if reached else Standing.MISSED
 
 
