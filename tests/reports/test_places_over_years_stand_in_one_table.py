@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, observation, tree, words
+from tinhso.model import Kind, Lang
+from tinhso.reports.page_context import Values
+from tinhso.reports.views.over_years import years_view
 
 YEARS = ("2019", "2020", "2021", "2022")
 SERIES = {
@@ -163,3 +167,67 @@ def test_what_is_searched_and_shared_is_the_latest_figure(editors: Newsroom) -> 
     assert "70,1%" in found[0]
     card = pages.page("indicators/fibre.html").cards["vi"]
     assert {one.value for one in card.quantities} == {"70,1%", "68%", "66%"}
+
+
+#: What stands beside the first figure of a new series, as an estimate beside plain figures is.
+BEGINS = {"vi": "chuỗi mới, không so với số trước", "en": "a new series, not to be compared with the figure before"}
+
+
+def years(newsroom: Newsroom, lang: Lang = "vi") -> Values:
+    """Return the table of places by years of the shares, as a template gets it."""
+    context = newsroom.context()
+    rows = [row for row in context.of_indicator("fibre") if row.kind is not Kind.TARGET]
+    times = sorted({row.time_period for row in rows}, key=lambda time: time.middle, reverse=True)
+    return years_view(times, rows, context.view("indicators/fibre.html", lang))
+
+
+@pytest.mark.parametrize(
+    ("number", "vi", "en"),
+    [
+        (8, None, None),
+        (9, "Còn 1 thời điểm trước đó, trong dữ liệu của biểu đồ.", "1 earlier dates stand in the data of the chart."),
+    ],
+)
+def test_eight_years_have_a_column_and_of_more_it_is_said_how_many_there_are(
+    newsroom: Newsroom, number: int, vi: str | None, en: str | None
+) -> None:
+    newsroom.rows["observations"] = [
+        observation("tinh-mot", "fibre", str(2022 - n), str(70 - n), base="households", as_printed="", locator="")
+        for n in range(number)
+    ]
+    said = {lang: years(newsroom, lang) for lang in LANGS}
+    assert {lang: one["earlier"] for lang, one in said.items()} == {"vi": vi, "en": en}
+    (line,) = said["vi"]["lines"]
+    assert [cell["time"] for cell in line["cells"]] == [str(2022 - n) for n in range(8)]
+    assert [words(tree(cell["number"])) for cell in line["cells"]] == [f"{70 - n}%" for n in range(8)]
+
+
+@pytest.mark.parametrize(("status", "vi", "en"), [("A", [], []), ("E", ["E (vi)", BEGINS["vi"]], ["E (en)", BEGINS["en"]])])
+def test_a_cell_says_what_its_figure_is_where_it_is_not_a_plain_one(
+    editors: Newsroom, status: str, vi: list[str], en: list[str]
+) -> None:
+    changed(editors, "tinh-hai.fibre.2022", obs_status=status)
+    for lang, notes in (("vi", vi), ("en", en)):
+        lines = {line["place"].text: line for line in years(editors, lang)["lines"]}
+        assert list(lines["Tinh Hai"]["cells"][0]["notes"]) == notes
+        assert not lines["Tinh Mot"]["cells"][0]["notes"]
+
+
+def test_shares_of_two_things_of_one_place_are_two_lines_that_say_of_what(editors: Newsroom) -> None:
+    assert years(editors)["heads"][:1] == ("place",)
+    assert [line["base"] for line in years(editors)["lines"]] == [None] * 4
+    editors.rows["observations"].append(
+        observation("tinh-mot", "fibre", "2022", "55", base="communes", observation_id="of.communes")
+    )
+    found = years(editors)
+    assert found["heads"][:2] == ("place", "base")
+    lines = [
+        (line["base"], words(tree(line["cells"][0]["number"]))) for line in found["lines"] if line["place"].text == "Tinh Mot"
+    ]
+    assert lines == [("households (vi)", "70,1%"), ("communes (vi)", "55%")]
+
+
+def test_a_target_that_no_source_gives_a_figure_of_leaves_a_cell_without_its_reason(editors: Newsroom) -> None:
+    changed(editors, "tinh-mot.fibre.2021", obs_value="", obs_status="L", as_printed="…", kind="target", target_period="2025")
+    (line,) = (line for line in years(editors)["lines"] if line["place"].text == "Tinh Mot")
+    assert [cell["absence"] and cell["absence"].reason for cell in line["cells"]] == [None, "no_figure_of_year", None, None]
