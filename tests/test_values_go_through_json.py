@@ -13,6 +13,7 @@ import pytest
 from tinhso import as_json
 from tinhso.as_json import Closed, Count, Listed
 from tinhso.errors import InputError
+from tinhso.kept import keep
 
 
 class Circle(Closed, frozen=True, kw_only=True, tag=True, tag_field="is"):
@@ -84,16 +85,19 @@ def test_what_is_none_is_refused_with_the_path(old: str, new: str, said: str, tm
     damaged = TEXT.replace(old, new, 1) if old != "}" else TEXT[:-1]
     with pytest.raises(ValueError, match=said):
         as_json.load(Sheet, damaged)
-    (tmp_path / "kept.json").write_text(damaged, encoding="utf-8")
-    assert as_json.kept(Sheet, tmp_path / "kept.json") is None
+    keep(tmp_path / "kept", damaged.encode())
+    assert as_json.kept(Sheet, tmp_path / "kept") is None
 
 
 def test_a_cache_is_there_or_missing(tmp_path: Path) -> None:
-    path = tmp_path / "kept.json"
+    path = tmp_path / "kept"
     assert as_json.kept(Sheet, path) is None
-    path.write_text(TEXT, encoding="utf-8")
+    as_json.keep(path, WHOLE)
     assert as_json.kept(Sheet, path) == WHOLE
-    path.write_bytes(TEXT.encode("utf-16"))
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole.replace("1.10", "1.11"), encoding="utf-8")
+    assert as_json.kept(Sheet, path) is None, "a value of the same form, which nobody kept"
+    path.write_bytes(whole.encode("utf-16"))
     assert as_json.kept(Sheet, path) is None
     path.unlink()
     path.mkdir()
@@ -145,7 +149,7 @@ def test_fields_of_the_same_name_are_taken_over() -> None:
 
 
 def test_what_was_made_from_other_things_is_no_kept_value(tmp_path: Path) -> None:
-    path = tmp_path / "kept.json"
-    path.write_text('{"digest":"a"}', encoding="utf-8")
+    path = tmp_path / "kept"
+    as_json.keep(path, Made(digest="a"))
     assert as_json.kept(Made, path) == as_json.kept(Made, path, "a") == Made(digest="a")
     assert as_json.kept(Made, path, "b") is None

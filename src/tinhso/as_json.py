@@ -18,6 +18,8 @@ import msgspec
 
 from tinhso.authored import Node, parse
 from tinhso.errors import Finding, InputError, Where, excerpt
+from tinhso.kept import keep as keep_bytes
+from tinhso.kept import whole
 from tinhso.model import Lang, Text
 
 T = TypeVar("T")
@@ -90,14 +92,19 @@ def schema(cls: type, langs: Iterable[Lang], address: str | None = None) -> dict
     return {"$schema": DIALECT, **named, **whole, "$defs": definitions}
 
 
+def keep(path: Path, value: Any) -> None:
+    """Write a value into a cache, for `kept` to read."""
+    keep_bytes(path, dump(value).encode())
+
+
 def kept(cls: type[T], path: Path, key: str | None = None) -> T | None:
     """Read a value from a cache, which is never wrong, only missing: None for what is damaged or of an older form.
 
     A `key` is the digest of what the value was made from; one that was made from other things is none.
     """
     try:
-        value = load(cls, path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        value = load(cls, (whole(path) or b"").decode())
+    except ValueError:
         return None
     return value if key is None or getattr(value, "digest", None) == key else None
 

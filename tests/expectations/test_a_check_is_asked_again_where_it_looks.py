@@ -6,12 +6,15 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
+from tinhso import as_json
 from tinhso.data import read
 from tinhso.expectations import Report, validate
 from tinhso.expectations.engines import validation
+from tinhso.expectations.engines.kept_results import KeptResults
 from tinhso.project import Project, open_project
 
 Rows = list[dict[str, str]]
@@ -91,7 +94,9 @@ def _anew(project: Project) -> tuple[Report, int]:
     """Return the same of a build from nothing: what other code found is not taken."""
     (project.build / validation.REPORT).unlink()
     kept = project.build / validation.RESULTS
-    kept.write_text(json.dumps({**json.loads(kept.read_text(encoding="utf-8")), "digest": "of other code"}), encoding="utf-8")
+    results = as_json.kept(KeptResults, kept)
+    assert results is not None
+    as_json.keep(kept, replace(results, digest="of other code"))
     return _asked(project)
 
 

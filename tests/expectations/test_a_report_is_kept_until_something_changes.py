@@ -55,7 +55,7 @@ def test_anything_else_is_no_report(text: str) -> None:
 
 def test_good_data_pass_the_gate_and_the_report_is_made_once(small_built: Path, tmp_path: Path) -> None:
     project = open_project(copy_project(tmp_path / "project", small_built))
-    kept = project.build / "expectations" / "report.json"
+    kept = project.build / "expectations" / "report"
     kept.parent.mkdir(parents=True)
     kept.write_text("{", encoding="utf-8")
     tables = read(project)
@@ -63,7 +63,7 @@ def test_good_data_pass_the_gate_and_the_report_is_made_once(small_built: Path, 
     assert not report.failed(Severity.CRITICAL), [check.name for check in report.failed(Severity.CRITICAL)]
     gate(report, tables)
     first = kept.read_bytes()
-    assert first == (small_built / "build" / "expectations" / "report.json").read_bytes(), "elsewhere, the same bytes"
+    assert first == (small_built / "build" / "expectations" / "report").read_bytes(), "elsewhere, the same bytes"
     assert str(tmp_path).encode() not in first
 
     script = (

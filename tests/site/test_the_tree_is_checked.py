@@ -65,7 +65,7 @@ def test_a_whole_tree_passes_and_is_counted(tmp_path: Path) -> None:
 def test_a_kept_page_is_not_parsed_again_and_its_links_are_looked_up_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder, index = lay_out(tmp_path / "s", '<p>data-one</p><a href="c.html">c</a>'), tmp_path / "links.json"
+    folder, index = lay_out(tmp_path / "s", '<p>data-one</p><a href="c.html">c</a>'), tmp_path / "links"
     for place in (folder, folder / "en"):
         (place / "c.html").write_bytes((place / "b.html").read_bytes())
     assert examine(folder, LANGS, "/", KeptParts(index, {"data": "data-one"}))[0] == []

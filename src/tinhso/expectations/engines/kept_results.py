@@ -15,7 +15,6 @@ from typing import Any
 import polars as pl
 
 from tinhso import as_json, digest
-from tinhso.effects import write_text
 from tinhso.expectations.engines.table_view import TableView, seen
 from tinhso.expectations.report import CheckResult
 from tinhso.expectations.suites.read_suites import Check, Suite
@@ -63,7 +62,7 @@ class Memory:
             for check in suite.checks
         )
         passed = {self._keys[result.name]: result for result in every if not result.failing}
-        write_text(self._path, as_json.dump(KeptResults(digest=self._made_by, results=passed)))
+        as_json.keep(self._path, KeptResults(digest=self._made_by, results=passed))
         return every
 
 

@@ -17,14 +17,14 @@ from typing import Any
 
 from tinhso import as_json, digest
 from tinhso.data import Tables, data_package
-from tinhso.effects import write_bytes, write_text
+from tinhso.effects import write_bytes
 from tinhso.errors import Finding, ToolError
 from tinhso.expectations.report import Outcome, Report
 from tinhso.model import Lexicon, Text
 from tinhso.project import Project
 
 ENGINE = "frictionless"
-KEPT = "expectations/opinion.json"
+KEPT = "expectations/opinion"
 DESCRIPTION = "datapackage.json"
 REASON = "Two programs that share no code read these files; what one of them refuses is not published as if both agreed."
 LONG = 200
@@ -107,7 +107,7 @@ def second_opinion(project: Project, tables: Tables) -> Opinion:
     if opinion is None:
         rows = {table.name: table.raw.height for table in tables}
         opinion = ask(files, rows, key)
-        write_text(kept, as_json.dump(opinion))
+        as_json.keep(kept, opinion)
     return opinion
 
 

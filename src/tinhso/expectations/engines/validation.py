@@ -15,7 +15,7 @@ import polars as pl
 
 from tinhso import as_json, digest
 from tinhso.data import Tables
-from tinhso.effects import fresh_folder, write_text
+from tinhso.effects import fresh_folder
 from tinhso.expectations.engines.kept_results import Memory
 from tinhso.expectations.report import CheckResult, Report
 from tinhso.expectations.suites.kept_suites import suites_of
@@ -30,8 +30,8 @@ ENGINE = "great-expectations"
 _CODE = (*digest.OF_THE_DATA, "expectations")
 #: What the engine imports for checks of distributions and for drawing what they found: a third of its start.
 SELDOM = ("scipy.stats", "altair")
-REPORT = "expectations/report.json"
-RESULTS = "expectations/results.json"
+REPORT = "expectations/report"
+RESULTS = "expectations/results"
 DATA_DOCS = "data-docs"
 #: The checks of keys of the engine, and the types of check that are run without its detours: these and our own.
 OF_KEYS = ("expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique")
@@ -52,7 +52,7 @@ def validate(project: Project, tables: Tables) -> Report:
         memory = Memory(project.build / RESULTS, digest.of_value(_made_by(tables)), suites, views, values)
         checks = memory.keep(suites, run_suites(memory.unknown(suites), views, values))
         report = Report(digest=key, engine=f"{ENGINE} {metadata.version(ENGINE)}", checks=checks)
-        write_text(path, as_json.dump(report))
+        as_json.keep(path, report)
     return report
 
 

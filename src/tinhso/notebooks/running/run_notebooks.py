@@ -105,7 +105,7 @@ def _result(project: Project, tables: data.Tables, path: Path, pickled: bytes, r
     folder = project.build / "notebooks" / path.stem
     write_text(folder / "run.ipynb", nbformat.writes(notebook) + "\n")
     write_text(folder / "facts.json", as_json.spaced(result.facts, indent=1))
-    write_text(folder / "result.json", as_json.dump(result))
+    as_json.keep(folder / "result", result)
     return result
 
 
@@ -148,7 +148,7 @@ def _other_form(project: Project, path: Path) -> Finding:
 
 def _kept(project: Project, tables: data.Tables, path: Path) -> NotebookResult | None:
     folder = project.build / "notebooks" / path.stem
-    stored, executed = folder / "result.json", folder / "run.ipynb"
+    stored, executed = folder / "result", folder / "run.ipynb"
     if not executed.is_file():
         return None
     result = as_json.kept(NotebookResult, stored)

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tinhso import as_json, digest
-from tinhso.effects import write_text
 from tinhso.model import Lang
 from tinhso.site.check.page import PageParts
 from tinhso.site.stand_ins import exchange
@@ -84,4 +83,4 @@ class KeptParts:
     def keep(self) -> None:
         """Write what was read, if there is where."""
         if self._path is not None:
-            write_text(self._path, as_json.dump(PartsIndex(digest=self._made_by, pages=self._read)))
+            as_json.keep(self._path, PartsIndex(digest=self._made_by, pages=self._read))

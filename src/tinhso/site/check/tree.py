@@ -27,7 +27,7 @@ FIRST_LOAD = 100_000
 #: How much of that may be script.
 SCRIPT_LOAD = 15_000
 #: Where what pages held is kept between builds.
-PARTS = "cache/links.json"
+PARTS = "cache/links"
 #: Width and height of a social card as a PNG says them.
 CARD = (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 
