@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,9 +46,24 @@ def test_a_term_of_the_glossary_is_used_and_names_what_exists(term: str) -> None
             assert re.search(rf"^class {name}\b", CODE, re.MULTILINE), name
 
 
-def test_a_name_is_of_one_class() -> None:
-    counted = Counter(re.findall(r"^class (\w+)", CODE, re.MULTILINE))
+def test_a_name_is_of_one_type() -> None:
+    counted = Counter(name.lstrip("_") for path in SOURCES for name in types_in(ast.parse(path.read_text(encoding="utf-8"))))
     assert [name for name, count in counted.items() if count > 1] == []
+
+
+def types_in(module: ast.Module) -> Iterator[str]:
+    """Yield the names of classes and of aliases (`X = tuple[…]`, `X: TypeAlias = …`, `type X = …`), constants left out."""
+    for node in ast.walk(module):
+        match node:
+            case ast.ClassDef(name=name):
+                yield name
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)) if name.lstrip("_")[
+                :1
+            ].isupper():
+                if re.search("[a-z]", name):
+                    yield name
+            case _ if type(node).__name__ == "TypeAlias":  # Python 3.12 and later
+                yield ast.unparse(node).split()[1]
 
 
 def test_the_glossary_is_in_the_readme_and_names_no_term_twice() -> None:

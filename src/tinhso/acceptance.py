@@ -6,20 +6,18 @@ last, each whole or not at all: an acceptance that is stopped between them goes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tinhso import data
 from tinhso.data import Acceptance, ChangeKind, Editions, KeptEdition, Tables, ToExplain
-from tinhso.effects import Console, alone, write_bytes
+from tinhso.effects import Ask, Console, alone, write_bytes
 from tinhso.errors import InputError, UsageError
 from tinhso.model import Lang, Text
 from tinhso.pipeline import check, read
 from tinhso.project import Project
 
-#: Prints a question and returns what a person typed.
-Ask = Callable[[str], str]
 #: So many figures of one answer are listed before the question.
 LISTED = 12
 #: So many lines of what changed are shown first.

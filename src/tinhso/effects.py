@@ -27,6 +27,9 @@ from typing import Any, TextIO
 
 from tinhso.errors import NAMED
 
+#: Prints a question and returns what a person typed.
+Ask = Callable[[str], str]
+
 
 class Console:
     """Says what the build is doing, a line a stage with its time. Progress goes to standard error, results to standard output."""

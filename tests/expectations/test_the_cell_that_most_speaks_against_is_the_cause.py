@@ -28,7 +28,7 @@ from tinhso.expectations.gate.causes import (
     causes,
     refusals,
 )
-from tinhso.expectations.gate.changed_cells import Cell, ChangedCells
+from tinhso.expectations.gate.changed_cells import CellPlace, ChangedCells
 from tinhso.project import open_project
 
 OF_KEYS, OF_SUMS = "expect_column_values_to_be_unique", "expect_parts_to_make_total"
@@ -52,11 +52,11 @@ def together(*failures: Failure, **more: Any) -> Refusal:
     return Refusal(check=check(*failures, **more), failures=failures)
 
 
-def inquiry(*found: Refusal, tables: Tables | None = None, changed: Mapping[Cell, str | None] | None = None) -> _Inquiry:
+def inquiry(*found: Refusal, tables: Tables | None = None, changed: Mapping[CellPlace, str | None] | None = None) -> _Inquiry:
     return _Inquiry(found, tables or good(), changed or {})
 
 
-def votes(refusal: Refusal, tables: Tables | None = None, **changed: Mapping[Cell, str | None]) -> dict[Cell, float]:
+def votes(refusal: Refusal, tables: Tables | None = None, **changed: Mapping[CellPlace, str | None]) -> dict[CellPlace, float]:
     """Return what a refusal votes for before it is known who else names the same."""
     return inquiry(tables=tables, **changed)._votes(refusal)
 
@@ -105,7 +105,7 @@ def test_cells_of_a_row_are_one_row_and_rows_that_are_gone_are_told_apart() -> N
 
 
 def test_of_equals_the_last_of_a_file_is_taken_and_what_changed_before_all() -> None:
-    def most(first: float, second: float, *changed: Cell) -> int:
+    def most(first: float, second: float, *changed: CellPlace) -> int:
         return _most({("places", 2, "level"): first, ("places", 3, "level"): second}, changed)[1]
 
     assert most(0.3, 0.1) == 2
@@ -208,7 +208,7 @@ def test_a_row_that_few_of_those_that_name_it_are_refused_for_is_not_voted_for()
     def of(*lines: int, reads: tuple[str, ...] = ("ref_area.place_level",)) -> list[Refusal]:
         return [together(failure(line, "obs_value"), reads=reads) for line in lines]
 
-    def voted(*found: Refusal, **more: Mapping[Cell, str | None]) -> bool:
+    def voted(*found: Refusal, **more: Mapping[CellPlace, str | None]) -> bool:
         return any(("places", 3, "level") in cells for cells in inquiry(*found, **more).votes.values())
 
     assert not voted(*of(2))

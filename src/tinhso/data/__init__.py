@@ -15,7 +15,7 @@ from tinhso.data.editions.differences import Differences, RawTables, RowDifferen
 from tinhso.data.editions.editions import NO_EDITIONS, Editions, editions, read_editions
 from tinhso.data.editions.kept_editions import KeptEdition, archive_name, kept_editions, packed, unpacked
 from tinhso.data.editions.kinds import ChangeKind, is_figure
-from tinhso.data.editions.raw_tables import ABOUT_EDITIONS, RawTable, of_csv, of_tables
+from tinhso.data.editions.raw_tables import ABOUT_EDITIONS, Cells, RawTable, of_csv, of_tables
 from tinhso.data.editions.telling import unaccepted
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable, exported_table
 from tinhso.data.exported.layout import EmptyCell

@@ -20,7 +20,7 @@ from tinhso.reports.parts import Html, Part
 from tinhso.reports.prose.openings import Opening
 
 #: The pages of a kind, and the old addresses that lead to them.
-Kind: TypeAlias = tuple[tuple[Page, ...], dict[str, str]]
+MadePages: TypeAlias = tuple[tuple[Page, ...], dict[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -84,7 +84,7 @@ class KeptKind:
         self._made: dict[str, _WrittenPage] = {}
         self._asked: set[reads.Asked] = set()
 
-    def outcome(self, make: Callable[[], Kind]) -> Kind:
+    def outcome(self, make: Callable[[], MadePages]) -> MadePages:
         """Return the pages as they are kept, or make those of them that differ: `make` asks `page` for each."""
         head, _, packed = (whole(self._path) or b"").partition(b"\n")
         known_around, _, known = head.decode().partition(" ")

@@ -74,7 +74,7 @@ def read_written(context: PageContext, templates: Templates, read: Read = read_t
 
 
 #: Words of a page: a text in both languages, or what makes them in the view of one.
-Words: TypeAlias = Text | Callable[[PageView], str]
+PageWords: TypeAlias = Text | Callable[[PageView], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +124,8 @@ class Writer:
         *,
         values: Callable[[PageView], Values],
         strings: str | None = None,
-        title: Words | None = None,
-        description: Words | None = None,
+        title: PageWords | None = None,
+        description: PageWords | None = None,
         template: str | None = None,
         parents: tuple[Crumb, ...] = (),
         card: MakeCard | None = None,
@@ -146,7 +146,7 @@ class Writer:
             views = {lang: self.context.view(path, lang) for lang in self.context.dataset.languages}
             name = strings or kind
 
-            def words(given: Words | None, part: str) -> Text:
+            def words(given: PageWords | None, part: str) -> Text:
                 if given is None:
                     return self.context.strings.text(f"{name}.{part}")
                 return given if isinstance(given, Text) else Text({lang: given(view) for lang, view in views.items()})

@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 
+from tinhso.effects import Ask
 from tinhso.errors import UsageError
 from tinhso.model import Lang, MeasureType, Period, Text
 from tinhso.project import ADDRESS
 from tinhso.starting.tidying import tidy
 
 MOST_LANGUAGES = 2
-#: Prints a question and returns what a person typed.
-Ask = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from tinhso.model import COUNTRY, MeasureType, Text
 from tinhso.starting.choices import Choices, known_languages, name_of_language, words
 from tinhso.starting.example import observation
 from tinhso.starting.measures import PERCENT, PERMILLE, measure_of, multiple_of, unit_in
-from tinhso.starting.new_project import Content, Rows, texts
+from tinhso.starting.new_project import Content, TableRows, texts
 from tinhso.starting.tidying import tidy
 
 #: What a row is called that is of a whole country; of another whole it is known only that it is one.
@@ -49,7 +49,7 @@ class TableContent:
 
     def content(self) -> Content:
         """Return the tables, the kept file and what is left to say."""
-        tables: dict[str, Rows] = {
+        tables: dict[str, TableRows] = {
             "places": list(self._places()),
             "sources": [self._source()],
             "indicators": [self._indicator()],
@@ -247,7 +247,7 @@ class TableContent:
         for lang in (lang for lang in choices.languages if lang not in known_languages()):
             yield f"In {lang}, of which the package has no words: `tinhso strings {lang}` writes down all that is to be said."
 
-    def _alike(self, tables: Mapping[str, Rows]) -> Iterator[str]:
+    def _alike(self, tables: Mapping[str, TableRows]) -> Iterator[str]:
         """Say which texts are one and the same in both languages, since they were said once."""
         if len(self.choices.languages) == 1:
             return
@@ -261,7 +261,7 @@ class TableContent:
             names = "name is" if count == 1 else "names are"
             yield f"data/places.csv: {count} {names} the same in {both}; a place that has a name in each language needs both."
 
-    def _alike_in(self, rows: Rows) -> list[str]:
+    def _alike_in(self, rows: TableRows) -> list[str]:
         names = (Text({lang: row[f"name_{lang}"] for lang in self.choices.languages}) for row in rows)
         return [said for name in names if (said := _in_both(name))]
 

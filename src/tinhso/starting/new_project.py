@@ -15,7 +15,7 @@ from tinhso.errors import UsageError
 from tinhso.model import Lang, Text
 from tinhso.starting.choices import Choices, own_file, words
 
-Rows = Sequence[Mapping[str, str]]
+TableRows = Sequence[Mapping[str, str]]
 #: So many rows of a table are shown before they are written.
 SHOWN = 3
 
@@ -24,7 +24,7 @@ SHOWN = 3
 class Content:
     """What the tables of a new project hold: their rows by name, the files beside them, and what its author has to fill in."""
 
-    tables: Mapping[str, Rows]
+    tables: Mapping[str, TableRows]
     files: Mapping[str, bytes]
     todo: tuple[str, ...]
     data: str
@@ -71,7 +71,7 @@ def begin(choices: Choices, content: Content, edition: str) -> NewProject:
     )
 
 
-def table(rows: Rows, languages: Sequence[Lang]) -> str:
+def table(rows: TableRows, languages: Sequence[Lang]) -> str:
     """Return rows as CSV with the columns that any of them has, of texts those of the languages alone.
 
     A name that ends in `_` and a language is a text in that language; it is taken for one when the row has it in another, too.

@@ -12,7 +12,7 @@ from itertools import product
 from tinhso.model import Text
 from tinhso.starting.choices import Choices, words
 from tinhso.starting.example import observation
-from tinhso.starting.new_project import Content, NewProject, Rows, begin, texts
+from tinhso.starting.new_project import Content, NewProject, TableRows, begin, texts
 
 LANGUAGES = ("vi", "en")
 #: The day of the edition, and the last year of its figures.
@@ -38,7 +38,7 @@ def synthetic(size: Size) -> NewProject:
     """Return the files of an edition of this size."""
     title = Text(vi="Số liệu thử", en="Trial figures")
     choices = Choices(languages=LANGUAGES, title=title, places=Text(vi="Nơi thử", en="Trial place"))
-    tables: dict[str, Rows] = {
+    tables: dict[str, TableRows] = {
         "places": list(_places(size)),
         "sources": list(_sources(size)),
         "indicators": list(_indicators(size)),

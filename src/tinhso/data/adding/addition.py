@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from tinhso import digest
 from tinhso.data.adding.fresh_rows import OBSERVATIONS, fresh_rows
-from tinhso.data.adding.records import Record, records, written
+from tinhso.data.adding.records import CsvRecord, records, written
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
 from tinhso.data.exported.layout import EmptyCell
 from tinhso.data.sources.kept_tables import KEPT
@@ -267,7 +267,7 @@ def _keeping(source: Source, name: str, kept: bytes, root: Path) -> Mapping[str,
     return {path: kept, SOURCES: _with_file(columns, known, source, name, sha256).encode()}
 
 
-def _with_file(columns: Sequence[str], known: Sequence[Record], source: Source, name: str, sha256: str) -> str:
+def _with_file(columns: Sequence[str], known: Sequence[CsvRecord], source: Source, name: str, sha256: str) -> str:
     kept = {"file": name, "sha256": sha256}
     rows = (
         written(columns, [{**record.cells, **kept}]) if record.cells["source_id"] == source.source_id else record.text

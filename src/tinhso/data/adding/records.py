@@ -9,23 +9,23 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class CsvRecord:
     """One record: its text with the end of its last line, and its cells by column."""
 
     text: str
     cells: Mapping[str, str]
 
 
-def records(content: str) -> tuple[tuple[str, ...], tuple[Record, ...]]:
+def records(content: str) -> tuple[tuple[str, ...], tuple[CsvRecord, ...]]:
     """Return the columns of a file and the records below its header."""
     lines = content.splitlines(keepends=True)
     reader = csv.reader(lines)
     columns = tuple(next(reader, ()))
-    found: list[Record] = []
+    found: list[CsvRecord] = []
     start = reader.line_num
     for row in reader:
         text = "".join(lines[start : reader.line_num])
-        found.append(Record(text=text if text.endswith("\n") else f"{text}\n", cells=dict(zip(columns, row, strict=False))))
+        found.append(CsvRecord(text=text if text.endswith("\n") else f"{text}\n", cells=dict(zip(columns, row, strict=False))))
         start = reader.line_num
     return columns, tuple(found)
 

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from tinhso.data.comparability.along_time import against_a_line, is_series, runs
 from tinhso.data.comparability.common_ground import along_time, at_each_time
-from tinhso.data.comparability.rules import against
+from tinhso.data.comparability.rules import Rows, against
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Kind, Observation, Reason, Verdict
+from tinhso.model import Dataset, Grade, Kind, Reason, Verdict
 
-Rows = Sequence[Observation]
 #: The rule along time of figures that a source does not give.
 SILENCE = "silence"
 

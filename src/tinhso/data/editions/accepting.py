@@ -17,7 +17,7 @@ from tinhso.errors import Finding, InputError
 from tinhso.model import Text
 
 #: A changed cell: its table, the key of its row, its column, what it was and what it is.
-Cell = tuple[str, str, str | None, str | None, str | None]
+CellChange = tuple[str, str, str | None, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ class Acceptance:
 
     date: str
     rows: tuple[tuple[RowDifference, ChangeKind], ...]
-    written: Mapping[Cell, Change]
+    written: Mapping[CellChange, Change]
     begun: frozenset[tuple[str, str | None]] = frozenset()
 
     @property
@@ -103,7 +103,7 @@ def acceptance(tables: Tables, editions: Editions, kind: ChangeKind | None = Non
         (row, _chosen(kind_of(row, before, editions.now), kind)) for row in editions.unaccepted.rows if row.what is not What.ADDED
     ]
     pending = [change for change in editions.changes if change.edition == date]
-    written: dict[Cell, Change] = {
+    written: dict[CellChange, Change] = {
         (change.table, change.observation, change.column, change.before, change.after): change for change in pending
     }
     replaces = last is not None and last.date == date and len(editions.kept) > 1

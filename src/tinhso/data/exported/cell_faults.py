@@ -8,7 +8,7 @@ from shlex import quote
 
 from tinhso.data.contract.columns import MOST_OF_A_WHOLE
 from tinhso.data.exported.figures import figure, notations
-from tinhso.data.exported.layout import Entry
+from tinhso.data.exported.layout import GridCell
 from tinhso.data.exported.sheet import CellGrid
 from tinhso.data.language.locales import DecimalMark
 from tinhso.errors import Finding, InputError
@@ -16,7 +16,7 @@ from tinhso.errors import Finding, InputError
 _SHORTENED = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
 
 
-def marks_of(sheet: CellGrid, entries: Sequence[Entry]) -> tuple[DecimalMark, ...]:
+def marks_of(sheet: CellGrid, entries: Sequence[GridCell]) -> tuple[DecimalMark, ...]:
     """Return the marks that may begin the decimals. Raises InputError for cells that are no figures, or of two notations."""
     marks = notations(entry.text for entry in entries)
     if marks:
@@ -28,7 +28,7 @@ def marks_of(sheet: CellGrid, entries: Sequence[Entry]) -> tuple[DecimalMark, ..
     raise InputError(fewest)
 
 
-def unread(sheet: CellGrid, entries: Sequence[Entry], mark: DecimalMark) -> Iterable[Finding]:
+def unread(sheet: CellGrid, entries: Sequence[GridCell], mark: DecimalMark) -> Iterable[Finding]:
     """Return the cells that are no figures if this mark begins the decimals, or group thousands otherwise than the others."""
     problem = f"is not in the notation of the other figures, whose decimals begin with a {mark}"
     odd = [entry for entry in entries if figure(entry.text, mark) is None]
@@ -41,7 +41,7 @@ def unread(sheet: CellGrid, entries: Sequence[Entry], mark: DecimalMark) -> Iter
     return [_finding(sheet, entry, problem) for entry in odd]
 
 
-def every_percent_is_written_so(sheet: CellGrid, entries: Sequence[Entry], mark: DecimalMark) -> None:
+def every_percent_is_written_so(sheet: CellGrid, entries: Sequence[GridCell], mark: DecimalMark) -> None:
     """Raise InputError for figures of one or less without a % among such with one: 0.96 beside 95% is 96% or nearly nothing."""
     bare = [entry for entry in entries if "%" not in entry.text]
     if len(bare) == len(entries):
@@ -66,6 +66,6 @@ def _why(text: str) -> tuple[str, str]:
     return "is not a figure, nor a sign that there is none", fix
 
 
-def _finding(sheet: CellGrid, entry: Entry, problem: str, fix: str | None = None) -> Finding:
+def _finding(sheet: CellGrid, entry: GridCell, problem: str, fix: str | None = None) -> Finding:
     said = f"the cell of {entry.place} for {entry.period} {problem}"
     return sheet.finding(entry.row, entry.column, said, found=entry.text, fix=fix)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from tinhso.data.contract.columns import MOST_DIGITS
 from tinhso.data.exported.cell_faults import every_percent_is_written_so, marks_of, unread
 from tinhso.data.exported.figures import figure
-from tinhso.data.exported.layout import EmptyCell, Entry, Layout, layout
+from tinhso.data.exported.layout import EmptyCell, GridCell, Layout, layout
 from tinhso.data.exported.outline import PlaceRow, root, subtotals, wholes
 from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets
 from tinhso.data.exported.words import is_statistic, is_total, mark_of, plain, status
@@ -236,7 +236,7 @@ def _layout(file: str, content: bytes, marks: frozenset[str] = frozenset()) -> L
 
 
 def _table(
-    found: Layout, entries: Sequence[Entry], mark: DecimalMark, empty: Sequence[Entry], marks: frozenset[str] = frozenset()
+    found: Layout, entries: Sequence[GridCell], mark: DecimalMark, empty: Sequence[GridCell], marks: frozenset[str] = frozenset()
 ) -> ExportedTable:
     cells: list[ExportedCell] = []
     seen: dict[tuple[str, str], ExportedCell] = {}

@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class GridCell:
     """One cell of figures: `row` and `column` are 0-based; `status` is what the heading or a column of flags says of it, `mark`
     that of a footnote behind the heading.
     """
@@ -47,9 +47,9 @@ class Layout:
     """
 
     sheet: CellGrid
-    entries: tuple[Entry, ...]
+    entries: tuple[GridCell, ...]
     places: tuple[PlaceRow, ...]
-    empty: tuple[Entry, ...]
+    empty: tuple[GridCell, ...]
     title: tuple[str, ...]
     notes: tuple[str, ...]
     unread: tuple[str, ...]
@@ -125,7 +125,7 @@ def _every_cell_has_a_heading(sheet: CellGrid, header: int, body: Sequence[int])
         raise InputError(findings)
 
 
-def _every_letter_is_there(sheet: CellGrid, named: Roles, entries: Iterable[Entry]) -> None:
+def _every_letter_is_there(sheet: CellGrid, named: Roles, entries: Iterable[GridCell]) -> None:
     """Raise InputError where letters of names were lost when somebody saved the table in an encoding that has not all of them."""
     lost = {entry.place: entry.row for entry in entries if _LOST.search(entry.place)}
     if len(lost) > 1:
@@ -134,12 +134,12 @@ def _every_letter_is_there(sheet: CellGrid, named: Roles, entries: Iterable[Entr
         raise InputError(sheet.finding(row, named.place, problem, found=name, fix="Export the table again, as UTF-8."))
 
 
-def _wide(sheet: CellGrid, header: int, years: Sequence[int], body: Sequence[int]) -> tuple[Roles, list[Entry]]:
+def _wide(sheet: CellGrid, header: int, years: Sequence[int], body: Sequence[int]) -> tuple[Roles, list[GridCell]]:
     heads = {column: read for column in years if (read := heading(sheet.cell(header, column)))}
     groups = _groups(sheet, header, {column: (read.period, read.label) for column, read in heads.items()})
     rows = [row for row in body if any(sheet.cell(row, column) for column in years) and not _says_units(sheet, row, years)]
     named = roles(sheet, header, rows, [column for column in range(len(sheet.rows[header])) if column not in heads])
-    entries: list[Entry] = []
+    entries: list[GridCell] = []
     for row in rows:
         name = _place(sheet, row, named)
         final = "" if named.final is None else sheet.cell(row, named.final)
@@ -147,7 +147,7 @@ def _wide(sheet: CellGrid, header: int, years: Sequence[int], body: Sequence[int
             estimated = "E" if final and head.period[:4] > final else None
             series = " · ".join(part for part in (named.series_of(sheet, row), groups.get(column, head.label)) if part)
             entries.append(
-                Entry(
+                GridCell(
                     place=name, period=head.period, status=head.status or estimated, series=series,
                     text=sheet.cell(row, column), row=row, column=column, mark=head.mark,
                 )
@@ -173,14 +173,14 @@ def _groups(sheet: CellGrid, header: int, heads: dict[int, tuple[str, str]]) -> 
     return groups
 
 
-def _long(sheet: CellGrid, header: int, body: Sequence[int]) -> tuple[Roles, list[Entry]]:
+def _long(sheet: CellGrid, header: int, body: Sequence[int]) -> tuple[Roles, list[GridCell]]:
     columns = range(len(sheet.rows[header]))
     times = [column for column in columns if all(is_period(sheet.cell(row, column)) for row in body)]
     time = next((column for column in times if heading(sheet.cell(header, column)) is None), times[0])
     named = roles(sheet, header, body, [column for column in columns if column != time], time=time)
     if not named.values:
         raise InputError(sheet.finding(header, None, "no column of the table holds figures", expected="a column of figures"))
-    entries: list[Entry] = []
+    entries: list[GridCell] = []
     for row in body:
         name, when = _place(sheet, row, named), heading(sheet.cell(row, time))
         assert when is not None  # that is how the column was found
@@ -188,7 +188,7 @@ def _long(sheet: CellGrid, header: int, body: Sequence[int]) -> tuple[Roles, lis
         for column in named.values:
             of = (named.series_of(sheet, row), sheet.cell(header, column) if len(named.values) > 1 else "")
             entries.append(
-                Entry(
+                GridCell(
                     place=name, period=when.period, status=flag or when.status, series=" · ".join(part for part in of if part),
                     text=sheet.cell(row, column), row=row, column=column,
                 )
@@ -196,7 +196,7 @@ def _long(sheet: CellGrid, header: int, body: Sequence[int]) -> tuple[Roles, lis
     return named, entries
 
 
-def _places(sheet: CellGrid, named: Roles, entries: Iterable[Entry]) -> Iterator[PlaceRow]:
+def _places(sheet: CellGrid, named: Roles, entries: Iterable[GridCell]) -> Iterator[PlaceRow]:
     first: dict[str, int] = {}
     for entry in entries:
         first.setdefault(entry.place, entry.row)
@@ -227,7 +227,7 @@ class EmptyCell:
     column: str
 
     @classmethod
-    def of(cls, sheet: CellGrid, entry: Entry) -> EmptyCell:
+    def of(cls, sheet: CellGrid, entry: GridCell) -> EmptyCell:
         """Return the cell at which an entry without a figure stands."""
         return cls(
             place=entry.place, period=entry.period, printed=entry.text, line=sheet.lines[entry.row], column=letter(entry.column)

@@ -37,7 +37,6 @@ _VOWELS = frozenset("aeiouyăâêôơư")
 MOST_BYTES = 20_000_000
 #: Names of columns, joined by commas, the last of them before the stroke beyond which the heads of the figures are.
 _JOINED = re.compile(r"(?P<names>[^\\]+)\\[^\\,]+")
-Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,9 +70,6 @@ _MEANING = {
     **dict.fromkeys(("number", "digit"), (re.compile("0|[1-9][0-9]*"), "is not a number", "a whole number: 12")),
 }
 
-#: A row without its line: language and role and word, and what it means.
-_Rows = Mapping[tuple[str, str, str], str]
-
 
 def load_vocabulary(layers: Layers) -> Vocabulary:
     """Read the words of every layer. Raises InputError with every row that cannot be read."""
@@ -109,8 +106,8 @@ def _meant(role: str, meaning: str) -> Precision | int | str | tuple[str, ...]:
 
 
 @lru_cache(maxsize=8)
-def _rows(file: str, text: str) -> _Rows:
-    """Return the rows of one layer; one without a word waits for it, and says nothing."""
+def _rows(file: str, text: str) -> Mapping[tuple[str, str, str], str]:
+    """Return by language, role and word what the rows of one layer mean; one without a word waits for it, and says nothing."""
     found: dict[tuple[str, str, str], str] = {}
     with authored.reading_csv(file, text, COLUMNS, key=("language", "role", "word")) as table:
         for row in table.rows:

@@ -15,7 +15,7 @@ from tinhso.data.language.amounts import NoFigure, one_of
 from tinhso.data.language.locales import SPACES
 from tinhso.model import NumberWords
 
-Kind = Literal["number", "digit", "magnitude", "joint", "gap"]
+WordKind = Literal["number", "digit", "magnitude", "joint", "gap"]
 #: A number below this one, right behind a magnitude, leaves its place open where a language has words that keep places.
 _DIGITS = 10
 #: Magnitudes from this one on end a group of digits; smaller ones multiply within it.
@@ -34,7 +34,7 @@ class WholeNumber:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Word:
-    kind: Kind
+    kind: WordKind
     value: int
     start: int
     end: int
@@ -44,7 +44,7 @@ class WholeNumbers:
     """The whole numbers of a language, by its words."""
 
     def __init__(self, words: NumberWords) -> None:
-        kinds: tuple[tuple[Kind, dict[str, int]], ...] = (
+        kinds: tuple[tuple[WordKind, dict[str, int]], ...] = (
             ("number", {word: int(value) for word, value in words.numbers.items()}),
             ("digit", {word: int(value) for word, value in words.digits.items()}),
             ("magnitude", dict(words.magnitudes)),
@@ -86,7 +86,7 @@ class WholeNumbers:
     def _words(self, text: str, start: int) -> Iterator[_Word]:
         """Yield the words of one number from a place on; what joins two of them is kept only between them."""
         waiting: list[_Word] = []
-        last: Kind | None = None
+        last: WordKind | None = None
         at = start
         while (word := self._word(text, at, last)) is not None:
             waiting.append(word)
@@ -95,9 +95,9 @@ class WholeNumbers:
                 waiting = []
             last, at = word.kind, _behind(text, word.end)
 
-    def _word(self, text: str, at: int, last: Kind | None) -> _Word | None:
+    def _word(self, text: str, at: int, last: WordKind | None) -> _Word | None:
         """Return the word that goes on with a number behind a word of the last kind, None where none does."""
-        follows: dict[Kind | None, Sequence[Kind]] = {
+        follows: dict[WordKind | None, Sequence[WordKind]] = {
             None: ("number", "digit"), "number": ("magnitude",), "digit": ("magnitude",),
             "magnitude": ("gap", "joint", "number", "digit", "magnitude"),
             "joint": ("number", "digit"), "gap": ("gap", "number", "digit"),

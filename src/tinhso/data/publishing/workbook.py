@@ -50,14 +50,14 @@ def _sheet(book: xlsxwriter.Workbook, table: Table, head: object) -> None:
     for number, row in enumerate(table.raw.select(names).iter_rows(), 1):
         for column, text in enumerate(row):
             if text is not None and numbers[column] and _is_exact(text):
-                sheet.write_number(number, column, _Written(text))
+                sheet.write_number(number, column, _PrintedNumber(text))
             elif text is not None:
                 sheet.write_string(number, column, text)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(table.frame.height, 1), len(names) - 1)
 
 
-class _Written(float):
+class _PrintedNumber(float):
     """A number that the file has with the digits that are written: the library would write 72.4 as 72.40000000000001."""
 
     def __format__(self, spec: str) -> str:

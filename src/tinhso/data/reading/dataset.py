@@ -61,7 +61,7 @@ def dataset(tables: Tables) -> Dataset:
     The gate (`tinhso.expectations`) has looked at the same things with reasons in the reader's words; this is what holds
     when a suite is incomplete.
     """
-    findings = [*_Check(tables).findings(), *_named(tables)]
+    findings = [*_CellCheck(tables).findings(), *_named(tables)]
     if findings:
         raise InputError(cap(findings))
     config, langs = tables.config, tables.languages
@@ -112,7 +112,7 @@ def _named(tables: Tables) -> Iterator[Finding]:
         yield Finding(where=config.where["yardsticks"], problem=problem, found=config.compare)
 
 
-class _Check:
+class _CellCheck:
     """Looks at each column once: empty cells, enumerations, code lists, references, keys, then the pairs of columns."""
 
     def __init__(self, tables: Tables) -> None:

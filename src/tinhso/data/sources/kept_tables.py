@@ -57,7 +57,7 @@ def _verify(source: Source, dataset: Dataset, tables: Tables, folder: Path) -> t
     content, fault = faults(source, tables, folder)
     findings = [fault] if fault is not None else []
     figures = 0
-    wrong: dict[str, _Fault | None] = {}
+    wrong: dict[str, _RowFault | None] = {}
     if content is not None:
         try:
             kept = _KeptTable(f"{KEPT}/{file}", content, dataset)
@@ -73,7 +73,7 @@ def _verify(source: Source, dataset: Dataset, tables: Tables, folder: Path) -> t
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Fault:
+class _RowFault:
     """What is wrong with a row: its column, the problem, what was entered, and what the kept table has."""
 
     column: str
@@ -90,11 +90,11 @@ class _KeptTable:
     """
 
     def __init__(self, file: str, content: bytes, dataset: Dataset) -> None:
-        self.readings = tuple(_Reading(table, dataset) for table in readings(file, content))
+        self.readings = tuple(_TableReading(table, dataset) for table in readings(file, content))
 
-    def faults(self, rows: Iterable[Observation]) -> dict[str, _Fault | None]:
+    def faults(self, rows: Iterable[Observation]) -> dict[str, _RowFault | None]:
         """Return what is wrong with each row by its observation_id, None where it is as the table prints it."""
-        found: dict[str, _Fault | None] = {}
+        found: dict[str, _RowFault | None] = {}
         for indicator, group in grouped(rows, lambda row: row.indicator).items():
             own = [reading for reading in self.readings if reading.table.series == indicator]
             tries = [{row.observation_id: reading.fault(row) for row in group} for reading in own or self.readings]
@@ -108,11 +108,11 @@ class _KeptTable:
         return max(len(reading.table.cells) for reading in self.readings)
 
 
-def _wrong(faults: dict[str, _Fault | None]) -> int:
+def _wrong(faults: dict[str, _RowFault | None]) -> int:
     return sum(fault is not None for fault in faults.values())
 
 
-class _Reading:
+class _TableReading:
     def __init__(self, table: ExportedTable, dataset: Dataset) -> None:
         self.table, self.dataset = table, dataset
         self.names = TableNames(table, dataset)
@@ -131,7 +131,7 @@ class _Reading:
         day = f"{period}-01-01" if len(period) == len("2023") else f"{period}-01"
         return (period, day) if self.table.of_first_days else (period,)
 
-    def fault(self, row: Observation) -> _Fault | None:
+    def fault(self, row: Observation) -> _RowFault | None:
         place = self.dataset.place(row.ref_area)
         name, file = self.names.name(place), self.table.file
         if name is None:
@@ -139,24 +139,24 @@ class _Reading:
             fix = "Name the place as the table does, or give it the code that is made of that name." + (
                 f" The table has {near!r}." if near else ""
             )
-            return _Fault(column="ref_area", problem=f"no row of {file} names this place", found=row.ref_area, fix=fix)
+            return _RowFault(column="ref_area", problem=f"no row of {file} names this place", found=row.ref_area, fix=fix)
         cell = self.cells.get((name, str(row.time_period)))
         if row.no_figure and cell is not None:
             problem = f"line {cell.line}, column {cell.column} of {file} prints a figure: {cell.printed}"
-            return _Fault(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)
+            return _RowFault(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)
         if row.no_figure and (name, str(row.time_period)) in self.empty:
             return None
         if cell is None:
             problem = f"{file} has no figure of {name} for this time"
-            return _Fault(
+            return _RowFault(
                 column="time_period", problem=problem, found=str(row.time_period), expected=", ".join(self.table.periods)
             )
         where = f"line {cell.line}, column {cell.column} of {file}"
         found, expected = "" if row.value is None else f"{row.value:f}", self.table.written(cell)
         if found != expected:
             problem = f"is not what {where} prints: {cell.printed}"
-            return _Fault(column="obs_value", problem=problem, found=found, expected=expected)
+            return _RowFault(column="obs_value", problem=problem, found=found, expected=expected)
         if cell.status != "A" and row.obs_status not in (cell.status, DOUBTFUL):
             problem = f"is not the status that {where} gives the figure"
-            return _Fault(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)
+            return _RowFault(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)
         return None

@@ -81,10 +81,10 @@ class SourceReport:
 
 def verify_sources(dataset: Dataset, tables: Tables, texts: Path) -> SourceReport:
     """Prove every row against the texts in a folder. Raises nothing for bad data: look at `findings`."""
-    return _Proof(dataset, tables, texts).report()
+    return _Verification(dataset, tables, texts).report()
 
 
-class _Proof:
+class _Verification:
     def __init__(self, dataset: Dataset, tables: Tables, texts: Path) -> None:
         self.dataset, self.tables, self.folder = dataset, tables, texts
         self.findings: list[Finding] = []

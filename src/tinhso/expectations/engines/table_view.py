@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
 
 import polars as pl
 
 from tinhso import as_json, digest
 from tinhso.expectations.suites.read_suites import Check
+from tinhso.expectations.suites.relations import RowValues
 
 LINE = "line"
-Cells = tuple[Any, ...]
 
 
 class TableView:
@@ -23,7 +22,7 @@ class TableView:
         self._columns: dict[str, str] = {}
 
     @cached_property
-    def rows(self) -> tuple[Cells, ...]:
+    def rows(self) -> tuple[RowValues, ...]:
         return tuple(self.frame.drop(LINE).iter_rows())
 
     def digest(self, columns: Sequence[str]) -> str:

@@ -16,13 +16,13 @@ from operator import eq
 
 from tinhso.data import KEYS, PATHS, Tables
 from tinhso.expectations.engines.validation import OF_KEYS
-from tinhso.expectations.gate.changed_cells import BETWEEN, Cell, ChangedCells
+from tinhso.expectations.gate.changed_cells import BETWEEN, CellPlace, ChangedCells
 from tinhso.expectations.report import CheckKind, CheckResult, Failure
 from tinhso.expectations.suites.rules import RULES
 from tinhso.grouping import grouped
 
 #: A row: its table and line; its key where it is not there.
-Row = tuple[str, int, str]
+RowPlace = tuple[str, int, str]
 
 #: What a vote weighs: for the first cell that is shown, for another, for one that was read, for one in a row that is named; for a
 #: cell that names a row that is not there, and for that row.
@@ -54,7 +54,7 @@ class Refusal:
         """Sort by exactness: few rows before many, checks that refuse few rows before those that refuse many; then by place."""
         return len(self.lines) if self.failures else 1 << 30, self.check.failing, self.lines[0], self.check.name
 
-    def exactness(self, cell: Cell) -> tuple[object, ...]:
+    def exactness(self, cell: CellPlace) -> tuple[object, ...]:
         """Sort by how exactly it speaks of a cell: of it alone, with what is expected there; then of its row; then by `order`."""
         failure = self.at(cell)
         if failure is None:
@@ -62,7 +62,7 @@ class Refusal:
         of_cell, of_row = failure.column == cell[2], sum(other.line == cell[1] for other in self.failures)
         return False, not of_cell, len(self.lines), of_row, failure.expected is None, *self.order
 
-    def at(self, cell: Cell) -> Failure | None:
+    def at(self, cell: CellPlace) -> Failure | None:
         """Return what it says of a cell, or else of its row."""
         mine = [failure for failure in self.failures if (self.check.table, failure.line) == cell[:2]]
         return next((failure for failure in mine if failure.column == cell[2]), mine[0] if mine else None)
@@ -75,7 +75,7 @@ class Cause:
     `naming` is how many rows are refused because of what they name there; `changed` tells that the last edition has another cell.
     """
 
-    cell: Cell
+    cell: CellPlace
     refusals: tuple[Refusal, ...]
     naming: int
     changed: bool
@@ -124,19 +124,19 @@ def doubles(refusal: Refusal, tables: Tables) -> bool:
     return len({tables.table(refusal.check.table).raw.row(line - 2) for line in refusal.lines}) == 1
 
 
-def _row(cell: Cell) -> Row:
+def _row(cell: CellPlace) -> RowPlace:
     return (*cell[:2], "" if cell[1] else cell[2])
 
 
-def _by_row(votes: Mapping[Cell, float]) -> Mapping[Row, float]:
+def _by_row(votes: Mapping[CellPlace, float]) -> Mapping[RowPlace, float]:
     """Return the votes for the rows of some cells: the greatest for a cell."""
-    found: dict[Row, float] = {}
+    found: dict[RowPlace, float] = {}
     for cell, vote in votes.items():
         found[_row(cell)] = max(vote, found.get(_row(cell), 0))
     return found
 
 
-def _most(votes: Mapping[Cell, float], changed: Container[Cell]) -> Cell:
+def _most(votes: Mapping[CellPlace, float], changed: Container[CellPlace]) -> CellPlace:
     """Return what has most votes; of equals the last of a file, since what is copied stands below what it is copied from."""
     return min(votes, key=lambda one: (one not in changed, -round(votes[one], 6), FILES.index(one[0]), -one[1], one[2]))
 
@@ -144,18 +144,18 @@ def _most(votes: Mapping[Cell, float], changed: Container[Cell]) -> Cell:
 class _Inquiry:
     """The votes of some refusals."""
 
-    def __init__(self, refusals: Sequence[Refusal], tables: Tables, changed: Mapping[Cell, str | None]) -> None:
+    def __init__(self, refusals: Sequence[Refusal], tables: Tables, changed: Mapping[CellPlace, str | None]) -> None:
         self.tables, self.changed = tables, changed
         self.open = dict.fromkeys(refusals)
         self._columns: dict[tuple[str, str], Sequence[str | None]] = {}
-        self.naming: dict[Cell, set[tuple[str, int]]] = defaultdict(set)  # the rows because of which a cell was voted for
+        self.naming: dict[CellPlace, set[tuple[str, int]]] = defaultdict(set)  # the rows because of which a cell was voted for
         self.votes = {refusal: self._votes(refusal) for refusal in refusals}
         self._forget_what_most_rows_name_without_fault()
 
     def causes(self) -> Iterator[Cause]:
         """Yield causes until nothing is left to explain."""
-        rows: dict[Row, float] = defaultdict(float)
-        voters: dict[Row, list[Refusal]] = defaultdict(list)
+        rows: dict[RowPlace, float] = defaultdict(float)
+        voters: dict[RowPlace, list[Refusal]] = defaultdict(list)
         for refusal in self.open:
             for row, vote in _by_row(self.votes[refusal]).items():
                 rows[row] += vote
@@ -164,7 +164,7 @@ class _Inquiry:
         while self.open:
             row = _most(rows, changed)
             follows = [refusal for refusal in voters[row] if refusal in self.open]
-            cells: Counter[Cell] = Counter()
+            cells: Counter[CellPlace] = Counter()
             for refusal in follows:
                 cells.update({cell: vote for cell, vote in self.votes[refusal].items() if _row(cell) == row})
             cell = _most(cells, self.changed)
@@ -184,8 +184,8 @@ class _Inquiry:
         many = {refusal.check.name for refusal in follows if names[refusal.check.name] > APART}
         return [refusal for refusal in self.open if refusal.check.name in many and refusal not in follows]
 
-    def _votes(self, refusal: Refusal) -> dict[Cell, float]:
-        check, votes = refusal.check, dict[Cell, float]()
+    def _votes(self, refusal: Refusal) -> dict[CellPlace, float]:
+        check, votes = refusal.check, dict[CellPlace, float]()
         if not refusal.failures:
             gone = [cell for cell in self.changed if cell[:2] == (check.table, 0)]
             return {(check.table, 0, ""): FIRST, **dict.fromkeys(gone, READ)}
@@ -201,7 +201,7 @@ class _Inquiry:
             votes[cell] = max(votes.get(cell, 0), (FIRST if failure.column == said else ANOTHER) / len(refusal.lines))
         return votes if any(cell in self.changed for cell in votes) else votes | self._left(refusal)
 
-    def _read(self, table: str, line: int, name: str) -> Iterator[tuple[Cell, float]]:
+    def _read(self, table: str, line: int, name: str) -> Iterator[tuple[CellPlace, float]]:
         """Yield the cells that a check read of a row under one of the names in its `reads`."""
         column, _, looked_up = name.partition(".")
         if column not in self.tables.table(table).contract.names:
@@ -228,10 +228,10 @@ class _Inquiry:
             return [max(called, key=lambda column: (name.endswith(column), len(column)))]
         return [column for column in names if (table, line, column) in self.changed] or KEYS[table][-1:]
 
-    def _left(self, refusal: Refusal) -> dict[Cell, float]:
+    def _left(self, refusal: Refusal) -> dict[CellPlace, float]:
         """Return the revised cells by which a row may have left those that are refused together: it was like them."""
         table, columns = refusal.check.table, [name for name in refusal.check.reads if "." not in name]
-        found: dict[Cell, float] = {}
+        found: dict[CellPlace, float] = {}
         for cell in self._revised.get(table, ())[:MANY] if CheckKind.CROSS_ROW in refusal.check.kinds else ():
             if cell[2] in columns:
                 was = [self.changed.get((*cell[:2], name), self._cells(table, name)[cell[1] - 2]) for name in columns]
@@ -248,16 +248,16 @@ class _Inquiry:
         return self._columns[table, column]
 
     @cached_property
-    def _revised(self) -> Mapping[str, Sequence[Cell]]:
+    def _revised(self) -> Mapping[str, Sequence[CellPlace]]:
         """The changed cells of rows that are not new, by table."""
-        found: dict[str, list[Cell]] = defaultdict(list)
+        found: dict[str, list[CellPlace]] = defaultdict(list)
         for cell, was in self.changed.items():
             if was is not None and cell[1]:
                 found[cell[0]].append(cell)
         return found
 
     @cached_property
-    def _was(self) -> Mapping[tuple[str, str], Cell]:
+    def _was(self) -> Mapping[tuple[str, str], CellPlace]:
         """The cells that have another key now, by table and by the key that they had."""
         return {(cell[0], was): cell for cell, was in self.changed.items() if was and cell[1] and KEYS[cell[0]] == (cell[2],)}
 
@@ -274,7 +274,7 @@ class _Inquiry:
         """Let nobody vote for a row because others name it, where one does or most that do are not refused; but for a row that is
         refused itself."""
         refused = {(refusal.check.table, line) for refusal in self.votes for line in refusal.lines}
-        fine: set[Cell] = set()
+        fine: set[CellPlace] = set()
         for cell, rows in self.naming.items():
             tables = {table for table, _ in rows}
             if cell not in self.changed and cell[:2] not in refused and 2 * len(rows) < max(4, self._names(cell, tables)):
@@ -283,7 +283,7 @@ class _Inquiry:
             refusal: {cell: vote for cell, vote in votes.items() if cell not in fine} for refusal, votes in self.votes.items()
         }
 
-    def _names(self, cell: Cell, tables: Iterable[str]) -> int:
+    def _names(self, cell: CellPlace, tables: Iterable[str]) -> int:
         """Count the rows of some tables that name the row of a cell."""
         if not cell[1]:
             return 0

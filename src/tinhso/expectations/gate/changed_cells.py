@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tinhso.data import KEYS, Editions, What
 
 #: A cell: its table, line and column. On line 0 stands the key of a row that is not there, or nothing for the table as a whole.
-Cell = tuple[str, int, str]
+CellPlace = tuple[str, int, str]
 BETWEEN = "/"  # between the cells of a key
 
 
@@ -17,14 +17,14 @@ class ChangedCells:
     """By cell what stood in the last edition: None in a row that is new, "" for a row that is gone. `edition` is its date."""
 
     edition: str = ""
-    cells: Mapping[Cell, str | None] = field(default_factory=dict)
+    cells: Mapping[CellPlace, str | None] = field(default_factory=dict)
 
 
 def changed_cells(editions: Editions) -> ChangedCells:
     """Return what nobody has accepted yet, cell by cell; nothing where no edition was kept."""
     if editions.last is None:
         return ChangedCells()
-    cells: dict[Cell, str | None] = {}
+    cells: dict[CellPlace, str | None] = {}
     for row in editions.unaccepted.rows:
         if row.line is None:
             names = KEYS[row.table] or tuple(row.cells)

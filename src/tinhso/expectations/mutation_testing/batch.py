@@ -18,15 +18,17 @@ from typing import Any
 
 import polars as pl
 
-from tinhso.expectations.engines.table_view import LINE, Cells, TableView, seen
+from tinhso.expectations.engines.table_view import LINE, TableView, seen
 from tinhso.expectations.engines.validation import WITHOUT_ENGINE, engine, run_suites
 from tinhso.expectations.report import FAILURES
 from tinhso.expectations.suites.read_suites import Check, Suite
+from tinhso.expectations.suites.relations import RowValues
 from tinhso.expectations.suites.rules import RULES
 from tinhso.grouping import grouped
 
-Cell = tuple[int, str]  # line and column; 0 and "" where a message names none
-Refused = tuple[Cell, ...] | None  # the cells that a check refuses, none of a check of a whole table; None where it does not fail
+LineAndColumn = tuple[int, str]  # line and column; 0 and "" where a message names none
+#: The cells that a check refuses, none of a check of a whole table; None where it does not fail.
+Refused = tuple[LineAndColumn, ...] | None
 #: Checks that answer for each row by itself: what the other rows hold changes nothing.
 BY_ROW = frozenset(
     {
@@ -53,8 +55,8 @@ class Difference:
     corrupted one has, with their lines."""
 
     changed: frozenset[str]
-    gone: tuple[Cells, ...]
-    new: tuple[tuple[int, Cells], ...]
+    gone: tuple[RowValues, ...]
+    new: tuple[tuple[int, RowValues], ...]
 
 
 def difference(good: TableView, view: TableView) -> Difference:
@@ -70,7 +72,7 @@ def difference(good: TableView, view: TableView) -> Difference:
         other = pl.any_horizontal([before[name].ne_missing(after[name]).alias(name) for name in sorted(changed)])
         before, after = before.filter(other), after.filter(other)
     left = Counter(before.drop(LINE).iter_rows())
-    new: list[tuple[int, Cells]] = []
+    new: list[tuple[int, RowValues]] = []
     for line, row in zip(after[LINE], after.drop(LINE).iter_rows(), strict=True):
         if left[row] > 0:
             left[row] -= 1
@@ -90,7 +92,7 @@ class Scope:
         self._places = tuple(places.index(name) for name in self.columns if name != LINE)
         self.by_row = check.type in BY_ROW and LINE not in self.columns and _CALL.search(condition) is None
 
-    def of(self, row: Cells) -> Cells:
+    def of(self, row: RowValues) -> RowValues:
         """Return what the check sees of a row."""
         return tuple(row[place] for place in self._places)
 
@@ -138,12 +140,12 @@ class Known:
     otherwise the columns in which it refuses it. `looked_at` counts the good rows it looks at, `fails` tells whether it refuses
     any of them."""
 
-    answers: dict[Cells, tuple[str, ...] | None] = field(default_factory=dict)
+    answers: dict[RowValues, tuple[str, ...] | None] = field(default_factory=dict)
     looked_at: int = 0
     fails: bool = False
 
 
-class Answers:
+class KeptAnswers:
     """What checks say of mutants; what was judged once is not judged again.
 
     Of the checks that answer for each row by itself it keeps what they say of each row. The others look beyond a row: those of
@@ -158,7 +160,7 @@ class Answers:
 
     def ask_about_rows(self, questions: Iterable[Question]) -> None:
         """Ask the engine about every row that a check has not seen, all checks of a suite at once."""
-        asked: dict[str, tuple[Suite, dict[str, Check], dict[Cells, None]]] = {}
+        asked: dict[str, tuple[Suite, dict[str, Check], dict[RowValues, None]]] = {}
         for question in questions:
             known = self.known.setdefault(question.check.name, Known()).answers
             for row in (*question.found.gone, *(row for _, row in question.found.new)):
@@ -169,7 +171,7 @@ class Answers:
         for suite, checks, rows in asked.values():
             self._learn(replace(suite, checks=tuple(checks.values())), list(rows))
 
-    def _learn(self, suite: Suite, new: list[Cells]) -> None:
+    def _learn(self, suite: Suite, new: list[RowValues]) -> None:
         good = self.good[suite.table]
         rows = [*good.rows, *new]  # the good rows too: whether they are looked at, and columns as full as in the file
         schema = {name: type_ for name, type_ in good.frame.schema.items() if name != LINE}

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from tinhso.data import NotationError, locale, parse_notation, wording
-from tinhso.expectations.mutation_testing.mutants import Cells, Draw, SheetRow
+from tinhso.data import Cells, NotationError, locale, parse_notation, wording
+from tinhso.expectations.mutation_testing.mutants import Draw, SheetRow
 
 FAR = ("1022", "2202", "0022", "3022")
 BLANKS = (" ", "\u00a0", "-", "–", "N/A", "NULL", "?", "0")

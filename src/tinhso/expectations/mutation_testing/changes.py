@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tinhso.expectations.mutation_testing.mutants import Cells, Draw, SheetRow
+from tinhso.data import Cells
+from tinhso.expectations.mutation_testing.mutants import Draw, SheetRow
 
 
-class Rows(dict[int, Cells]):
+class CorruptRows(dict[int, Cells]):
     """Cells of several rows, by their lines."""
 
 
-class Lines(dict[int, tuple[str, ...]]):
+class CorruptLines(dict[int, tuple[str, ...]]):
     """Lines in the place of those of the good file."""
 
 
-Change = str | Cells | Rows | Lines | None
+Corrupted = str | Cells | CorruptRows | CorruptLines | None
 #: An operator is asked for a row and a column; what it draws by depends on both.
-Corrupt = Callable[[SheetRow, str, Draw], Change]
+Corrupt = Callable[[SheetRow, str, Draw], Corrupted]

@@ -18,15 +18,14 @@ from tinhso import data
 from tinhso.data import Tables
 from tinhso.errors import SHOWN, Finding, InputError
 from tinhso.expectations.engines.table_view import TableView
-from tinhso.expectations.mutation_testing.batch import Answers, Cell, Question, Scope, difference
+from tinhso.expectations.gate.changed_cells import CellPlace
+from tinhso.expectations.mutation_testing.batch import KeptAnswers, LineAndColumn, Question, Scope, difference
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Suite
 from tinhso.expectations.suites.views import views
 from tinhso.model import Dataset, Period
-
-Place = tuple[str, int, str]  # table, line and column
 
 
 class CaughtBy(StrEnum):
@@ -54,14 +53,14 @@ class Catch:
     check: str
     table: str
     severity: Severity
-    cells: tuple[Cell, ...]
+    cells: tuple[LineAndColumn, ...]
 
     @property
     def failing(self) -> int:
         """How many rows it refuses, as the gate counts them: what refuses fewest is shown first."""
         return len({line for line, _ in self.cells}) or 1
 
-    def places(self) -> list[Place]:
+    def places(self) -> list[CellPlace]:
         """Return what its messages name, in the order of the file."""
         return [(self.table, line, column) for line, column in self.cells or ((0, ""),)]
 
@@ -86,7 +85,7 @@ class MutantOutcome:
         return self.stage in STOPS
 
 
-def named(mutant: Mutant, places: Iterable[Place]) -> bool:
+def named(mutant: Mutant, places: Iterable[CellPlace]) -> bool:
     """Tell whether one of the places is where the mutant is wrong."""
     there = [(line, column) for table, line, column in places if table == mutant.table]
     lines = mutant.wrong_lines
@@ -128,7 +127,7 @@ class Judge:
         self.scopes = {
             check.name: Scope(check, self.views[suite.table].frame.columns) for suite in good.suites for check in suite.checks
         }
-        self.answers = Answers(self.views, self.scopes, self.values)
+        self.answers = KeptAnswers(self.views, self.scopes, self.values)
 
     def judge(self, mutants: Sequence[Mutant]) -> tuple[MutantOutcome, ...]:
         """Return the verdict on each mutant: what the gate says of it, and then the sources, where they are at hand."""
@@ -205,7 +204,7 @@ def _refused(mutant: Mutant, stage: CaughtBy, findings: Sequence[Finding]) -> Mu
 
 def _of_findings(findings: Sequence[Finding], judge: str) -> tuple[Catch, ...]:
     """Gather findings by rule: outside the suites, too, each rule has a name."""
-    rules: dict[tuple[str, str], list[Cell]] = {}
+    rules: dict[tuple[str, str], list[LineAndColumn]] = {}
     for finding in findings:
         table = Path(finding.where.file).stem
         rules.setdefault((f"{judge}.{finding.rule}", table), []).append((finding.where.line or 0, finding.where.field or ""))

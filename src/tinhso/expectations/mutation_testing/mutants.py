@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from tinhso.data import Table, packaged_rows
+from tinhso.data import Cells, Table, packaged_rows
 from tinhso.expectations.mutation_testing.result import Corruption
 from tinhso.expectations.suites.messages import key
 from tinhso.model import NumberWords
 
 _T = TypeVar("_T")
 CODES = "codelists"
-Cells = Mapping[str, str]
 Edit = tuple[int, tuple[str, ...]]  # a line of the good file and the lines in its place
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from tinhso.data import KEYS, Tables
+from tinhso.data import KEYS, Cells, Tables
 from tinhso.expectations.mutation_testing import cell_operators as cells
-from tinhso.expectations.mutation_testing.changes import Lines, Rows
-from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Sheet, SheetRow
+from tinhso.expectations.mutation_testing.changes import CorruptLines, CorruptRows
+from tinhso.expectations.mutation_testing.mutants import Draw, Sheet, SheetRow
 from tinhso.expectations.suites.read_suites import Suite
 
 TOTALS = "expect_parts_to_make_total"
@@ -98,7 +98,7 @@ class ReferenceOperators:
         """A part or its total is changed, in value and in print, so that they no longer add up."""
         return _off_by(row, draw.pick(STEPS) or 1) if row["indicator"] in self.totals else None
 
-    def total_made_to_fit(self, row: SheetRow, column: str, draw: Draw) -> Rows | None:
+    def total_made_to_fit(self, row: SheetRow, column: str, draw: Draw) -> CorruptRows | None:
         """A part is changed, in value and in print, and its total alike: they still add up."""
         totals = {made["total"] for made in self.sums if row["indicator"] in made["parts"]}
         if not totals:
@@ -107,9 +107,9 @@ class ReferenceOperators:
         total = draw.pick([o for o in row.others if o["indicator"] in totals and all(o[name] == row[name] for name in same)])
         step = draw.pick(STEPS) or 1
         part, whole = _off_by(row, step), None if total is None else _off_by(total, step)
-        return None if total is None or part is None or whole is None else Rows({row.line: part, total.line: whole})
+        return None if total is None or part is None or whole is None else CorruptRows({row.line: part, total.line: whole})
 
-    def impossible_review(self, row: SheetRow, column: str, draw: Draw) -> Lines | None:
+    def impossible_review(self, row: SheetRow, column: str, draw: Draw) -> CorruptLines | None:
         """A review is entered with a day on which nobody can have reviewed this: long before the data or after the edition."""
         year = int(str(self.tables.config.edition)[:4])
         reviewed = draw.pick([table for table in self.tables if table.raw.height])
@@ -118,7 +118,7 @@ class ReferenceOperators:
             return None
         cells = {"reviewer": "A. Reader", "reviewed_on": day, "table": reviewed.name, "digest": reviewed.digest}
         names = row.sheet.table.contract.names
-        return Lines({row.line: (row.text, ",".join(cells.get(name) or "" for name in names))})
+        return CorruptLines({row.line: (row.text, ",".join(cells.get(name) or "" for name in names))})
 
 
 def _off_by(row: SheetRow, step: int) -> Cells | None:

@@ -9,10 +9,10 @@ import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 
-from tinhso.data import Tables
+from tinhso.data import Cells, Tables
 from tinhso.errors import UsageError, did_you_mean
-from tinhso.expectations.mutation_testing.changes import Lines, Rows
-from tinhso.expectations.mutation_testing.mutants import Cells, Draw, Edit, Mutant, Sheet, SheetRow
+from tinhso.expectations.mutation_testing.changes import CorruptLines, CorruptRows
+from tinhso.expectations.mutation_testing.mutants import Draw, Edit, Mutant, Sheet, SheetRow
 from tinhso.expectations.mutation_testing.operators import Operator, operators
 from tinhso.expectations.mutation_testing.reference_operators import ReferenceOperators
 from tinhso.expectations.suites.read_suites import Suite
@@ -77,10 +77,10 @@ def corrupted(operator: Operator, row: SheetRow, column: str, draw: Draw) -> Mut
     match change:
         case None:
             return None
-        case Lines():
+        case CorruptLines():
             edits = {line: lines for line, lines in change.items() if lines != (row.sheet.table.lines[line - 1],)}
             return _of_lines(operator.name, row, edits) if edits else None
-        case Rows():
+        case CorruptRows():
             return rewritten(row.sheet, change, operator.name)
         case str():
             return rewritten(row.sheet, {row.line: {column: change}}, operator.name)

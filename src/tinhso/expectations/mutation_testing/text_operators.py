@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
-from tinhso.data import locale, wording
-from tinhso.expectations.mutation_testing.changes import Rows
-from tinhso.expectations.mutation_testing.mutants import Cells, Draw, SheetRow
+from tinhso.data import Cells, locale, wording
+from tinhso.expectations.mutation_testing.changes import CorruptRows
+from tinhso.expectations.mutation_testing.mutants import Draw, SheetRow
 from tinhso.expectations.mutation_testing.result import WORDS
 from tinhso.model import Lang
 
@@ -75,7 +75,7 @@ def number_of_another_row(row: SheetRow, column: str, draw: Draw) -> Cells | Non
     return None if other is None else _number_as(number, Decimal(other), row, column, draw)
 
 
-def find_and_replace(row: SheetRow, column: str, draw: Draw) -> Rows | None:
+def find_and_replace(row: SheetRow, column: str, draw: Draw) -> CorruptRows | None:
     """A word is replaced by another in the whole column."""
     old = draw.pick(_WORD.findall(row[column]))
     source = None if old is None else draw.pick([other for other in row.others if other[column]])
@@ -84,7 +84,7 @@ def find_and_replace(row: SheetRow, column: str, draw: Draw) -> Rows | None:
     new = draw.pick([*(word for word in _WORD.findall(source[column]) if word != old), ""])
     pattern = re.compile(rf"(?<![^\W_]){re.escape(old)}(?![^\W_])")
     found = {other.line: pattern.sub(new or "", other[column]) for other in row.sheet.rows if pattern.search(other[column])}
-    return Rows({line: {column: cell} for line, cell in found.items()}) if len(found) > 1 else None
+    return CorruptRows({line: {column: cell} for line, cell in found.items()}) if len(found) > 1 else None
 
 
 def _here_or_everywhere(row: SheetRow, column: str, draw: Draw, change: Callable[[str, Lang], str]) -> Cells | None:

@@ -16,7 +16,7 @@ OBSERVATIONS, CODES, LOWERINGS = "observations", "codelists", "comparability"
 #: Columns that no page shows beside a number: they order lists, bound values, or tell files apart.
 UNSHOWN = frozenset({"sort_order", "minimum", "maximum", "file", "sha256"})
 
-Lines = frozenset[int]
+LineNumbers = frozenset[int]
 
 
 class Weights:
@@ -36,7 +36,7 @@ class Weights:
         rows = self.sheets[mutant.table].rows
         return len(frozenset[int]().union(*(self._of_row(rows[line - 2]) for line in mutant.touched if line > 1)))
 
-    def _of_row(self, row: SheetRow) -> Lines:
+    def _of_row(self, row: SheetRow) -> LineNumbers:
         table = row.sheet.name
         if table == OBSERVATIONS:
             return frozenset({row.line})
@@ -46,7 +46,7 @@ class Weights:
         key = f"{row['codelist']}/{row['code']}" if table == CODES else row[KEYS[table][0]] if table in self._rows else ""
         return self._carried[table, key]
 
-    def _carriers(self) -> Mapping[tuple[str, str], Lines]:
+    def _carriers(self) -> Mapping[tuple[str, str], LineNumbers]:
         """Return the lines of the observations by the row of another table that they name, or that a row they name is said in."""
         found: dict[tuple[str, str], set[int]] = defaultdict(set)
         for row in self.sheets[OBSERVATIONS].rows:

@@ -10,17 +10,17 @@ from functools import cache
 from pathlib import Path
 
 from tinhso.expectations.suites.prose import ADDRESS
-from tinhso.expectations.suites.relations import SKIPPED, Answer, Answers, Row
+from tinhso.expectations.suites.relations import SKIPPED, Answer, Answers, RowValues
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"\w+")
 SHORTEST = 3  # words of a sentence that several rows have in common
 CODES_ARE_IN = "en"
 
-Words = tuple[str, ...]
+PlainWords = tuple[str, ...]
 
 
-def denies_alike(row: Row, languages: Sequence[str]) -> Answer:
+def denies_alike(row: RowValues, languages: Sequence[str]) -> Answer:
     """Where a sentence of the first text says «not», the same sentence of the second does, and the other way round.
 
     The texts are held against each other sentence by sentence where they have as many, else as wholes. Which words deny is known
@@ -53,7 +53,7 @@ def _denials() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     return {language: (words["denies"], words["asks"]) for language, words in found.items()}
 
 
-def denies_as_code(row: Row, language: str) -> Answer:
+def denies_as_code(row: RowValues, language: str) -> Answer:
     """Where the code (first column) says «not», as `not_stated` and `none` do, the text (second) denies too.
 
     Codes are English; texts in languages of which nobody wrote down the words that deny are skipped, and so is any other code.
@@ -66,7 +66,7 @@ def denies_as_code(row: Row, language: str) -> Answer:
     return None if _denies(text, language) else f"a text that says «not», as the code {code} does"
 
 
-def denies_as_elsewhere(rows: Sequence[Row], language: str, least: int) -> Answers:
+def denies_as_elsewhere(rows: Sequence[RowValues], language: str, least: int) -> Answers:
     """A sentence of the text (first column) that other rows have with a «not» has it here too.
 
     So many other rows at least must have the sentence, and more than have it as here. The last column tells rows apart.
@@ -74,11 +74,11 @@ def denies_as_elsewhere(rows: Sequence[Row], language: str, least: int) -> Answe
     if language not in _denials():
         return [SKIPPED] * len(rows)
     denies, _ = _denials()[language]
-    said: dict[Words, set[int]] = defaultdict(set)
+    said: dict[PlainWords, set[int]] = defaultdict(set)
     for place, row in enumerate(rows):
         for words in _sentences(row[0]):
             said[words].add(place)
-    with_not: dict[Words, list[Words]] = defaultdict(list)
+    with_not: dict[PlainWords, list[PlainWords]] = defaultdict(list)
     for words in said:
         for lost in _without(words, denies):
             with_not[lost].append(words)
@@ -91,14 +91,14 @@ def denies_as_elsewhere(rows: Sequence[Row], language: str, least: int) -> Answe
     return answers
 
 
-def _sentences(text: str | None) -> Iterator[Words]:
+def _sentences(text: str | None) -> Iterator[PlainWords]:
     for sentence in SENTENCE_END.split(ADDRESS.sub(" ", text or "")):
         words = tuple(word.lower() for word in WORD.findall(sentence))
         if len(words) >= SHORTEST:
             yield words
 
 
-def _without(words: Words, denies: re.Pattern[str]) -> Iterator[Words]:
+def _without(words: PlainWords, denies: re.Pattern[str]) -> Iterator[PlainWords]:
     """Yield a sentence without one word that denies, and without the word after it too: «không phải», “does not”."""
     for place, word in enumerate(words):
         if denies.fullmatch(word):

@@ -14,7 +14,7 @@ from typing import Any
 
 from tinhso.data import PATHS
 from tinhso.expectations.suites.messages import shown
-from tinhso.expectations.suites.relations import SKIPPED, Answers, Row, same
+from tinhso.expectations.suites.relations import SKIPPED, Answers, RowValues, same
 
 PER = re.compile(r"_per_(\d+)$")
 PER_CENT = 100
@@ -23,13 +23,13 @@ PAIRS = {"equal": "equal to", "at_most": "at most", "numerator_of": "the numerat
 SPREAD = 1.4826  # by which the median of distances from the median is like a standard deviation
 
 
-def wholes_agree(rows: Sequence[Row]) -> Answers:
+def wholes_agree(rows: Sequence[RowValues]) -> Answers:
     """Within the rows that share the first columns, a denominator is the value of the indicator that its base names.
 
     The last columns are the base, the denominator, the indicator and the value. A base names the indicator of the same code:
     15 of 21 `communes` beside a row that counts 21 `communes`. Rows without such a whole beside them are skipped.
     """
-    wholes: dict[Row, set[Any]] = defaultdict(set)
+    wholes: dict[RowValues, set[Any]] = defaultdict(set)
     for row in rows:
         if row[-1] is not None:
             wholes[*row[:-4], row[-2]].add(row[-1])
@@ -43,7 +43,7 @@ def wholes_agree(rows: Sequence[Row]) -> Answers:
     return answers
 
 
-def rates_imply(rows: Sequence[Row], years: int, percent: float) -> Answers:
+def rates_imply(rows: Sequence[RowValues], years: int, percent: float) -> Answers:
     """A rate and its numerator imply a base; where a row has that base, of the same place and about that time, it is near.
 
     Columns: the place, the day from which the row holds, the base, the numerator, the unit, the indicator, its family and the
@@ -87,14 +87,14 @@ def _decimals(value: float) -> int:
     return len(f"{value:.15g}".partition(".")[2])
 
 
-def near_the_rest(rows: Sequence[Row], least: int, times: float) -> Answers:
+def near_the_rest(rows: Sequence[RowValues], least: int, times: float) -> Answers:
     """A value (last column) is no outlier among the rows that share the first columns, of which there are `least` or more.
 
     It may lie `times` as far from their median as is usual (the median of the distances, and no less than a tenth of the median).
     Values that are all above 0 are held against each other by their ratios. Smaller groups are skipped.
     """
     answers: Answers = [SKIPPED] * len(rows)
-    groups: dict[Row, list[int]] = defaultdict(list)
+    groups: dict[RowValues, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
         if row[-1] is not None:
             groups[row[:-1]].append(place)
@@ -112,7 +112,7 @@ def near_the_rest(rows: Sequence[Row], least: int, times: float) -> Answers:
     return answers
 
 
-def shared_in_one_order(rows: Sequence[Row]) -> Answers:
+def shared_in_one_order(rows: Sequence[RowValues]) -> Answers:
     """Items (second column) that two groups (first column) share stand in the same order (last column) in both."""
     order: dict[Any, dict[Any, tuple[Any, int]]] = defaultdict(dict)
     for place, (group, item, position) in enumerate(rows):
@@ -136,7 +136,7 @@ def _before(order: dict[Any, tuple[Any, int]], left: Any, right: Any) -> bool:
     return bool(order[left][0] < order[right][0])
 
 
-def facts_agree(rows: Sequence[Row]) -> Answers:
+def facts_agree(rows: Sequence[RowValues]) -> Answers:
     """Rows that are named as telling of one fact do: one is equal to the other, at most the other, or its numerator.
 
     Columns: the id, the line, the figure (or the state) as written, the numerator, and what the row is to others («equal

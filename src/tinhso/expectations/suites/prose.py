@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from tinhso.expectations.suites.relations import SKIPPED, Answer, Answers, Row
+from tinhso.expectations.suites.relations import SKIPPED, Answer, Answers, RowValues
 
 ADDRESS = re.compile(r"https?://\S+")
 QUOTED = re.compile(r"“[^”]*”")
@@ -25,7 +25,7 @@ STEM = 6  # letters by which forms of a word are taken for one
 RARE = 0.1  # of the rows, at most, may a word be in that tells rows apart
 
 
-def figures_known(rows: Sequence[Row], keys: int, worked_out: str) -> Answers:
+def figures_known(rows: Sequence[RowValues], keys: int, worked_out: str) -> Answers:
     """Every figure in the text (first column) stands in a row that shares one of the keys with the text's own.
 
     The next columns are the keys, `keys` of them; then cells that may have the figure; last the code that says `worked_out` of
@@ -66,7 +66,7 @@ def _figures(text: str | None) -> Mapping[str, str]:
 
 
 @cache
-def _digits_in(cells: Row) -> frozenset[str]:
+def _digits_in(cells: RowValues) -> frozenset[str]:
     return frozenset[str]().union(*map(_digits, cells))
 
 
@@ -81,7 +81,7 @@ def _plain(number: str) -> str:
     return digits.rstrip("0") or digits
 
 
-def fits_its_row(rows: Sequence[Row], margin: float) -> Answers:
+def fits_its_row(rows: Sequence[RowValues], margin: float) -> Answers:
     """No two texts (first column) would each fit the other's row much better than their own: they changed places.
 
     The other columns are what the row is about; rows that share the second are close to each other and not held against one
@@ -105,7 +105,7 @@ def fits_its_row(rows: Sequence[Row], margin: float) -> Answers:
 class _Fitting:
     """How well texts fit each row by what the row is about; remembered, since of many versions of a table most are alike."""
 
-    def __init__(self, rows: tuple[Row, ...]) -> None:
+    def __init__(self, rows: tuple[RowValues, ...]) -> None:
         self._rows, self._about = rows, [_tokens_of(row) for row in rows]
         self._most = len({row[0] for row in rows})
         self._telling: dict[object, tuple[float, Any] | None] = {}
@@ -137,7 +137,7 @@ _fitting = lru_cache(maxsize=16)(_Fitting)
 
 
 @lru_cache(maxsize=16_384)
-def _tokens_of(row: Row) -> frozenset[object]:
+def _tokens_of(row: RowValues) -> frozenset[object]:
     return frozenset[object]().union(*map(_tokens, row))
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from tinhso.expectations.suites.messages import shown
 
-Row = tuple[Any, ...]
+RowValues = tuple[Any, ...]
 TOLERANCE = 1e-9
 
 
@@ -52,7 +52,7 @@ def same(left: Any, right: Any) -> bool:
     return bool(left == right)
 
 
-def in_order(rows: Sequence[Row]) -> Answers:
+def in_order(rows: Sequence[RowValues]) -> Answers:
     """Within the rows that share the first columns, the last column never falls from one row to the next.
 
     Refused are the fewest rows without which the rest is in order. Rows with nothing in the last column are skipped.
@@ -67,7 +67,7 @@ def in_order(rows: Sequence[Row]) -> Answers:
     return answers
 
 
-def parts_make_total(rows: Sequence[Row], total: str | int, parts: Sequence[str]) -> Answers:
+def parts_make_total(rows: Sequence[RowValues], total: str | int, parts: Sequence[str]) -> Answers:
     """In each group (the first columns) the values (last column) of the items `parts` (the column before) sum to `total`.
 
     The total is another item, or a number such as 100. A group that lacks an item is skipped.
@@ -84,7 +84,7 @@ def parts_make_total(rows: Sequence[Row], total: str | int, parts: Sequence[str]
     return _of_groups(rows, items, refused)
 
 
-def not_larger(rows: Sequence[Row], smaller: str, larger: str) -> Answers:
+def not_larger(rows: Sequence[RowValues], smaller: str, larger: str) -> Answers:
     """In each group (the first columns) the value (last column) of the item `smaller` (the column before) is at most `larger`'s.
 
     A group that lacks an item is skipped.
@@ -97,7 +97,7 @@ def not_larger(rows: Sequence[Row], smaller: str, larger: str) -> Answers:
     return _of_groups(rows, (smaller, larger), refused)
 
 
-def _of_groups(rows: Sequence[Row], items: Collection[Any], refused: Callable[[Mapping[Any, Any]], str | None]) -> Answers:
+def _of_groups(rows: Sequence[RowValues], items: Collection[Any], refused: Callable[[Mapping[Any, Any]], str | None]) -> Answers:
     """Ask about each group (all columns but two) that has a value for every item; a refused one is refused in all its rows.
 
     Rows of other items and of other groups are skipped.
@@ -112,7 +112,7 @@ def _of_groups(rows: Sequence[Row], items: Collection[Any], refused: Callable[[M
     return answers
 
 
-def repeats(rows: Sequence[Row], item: str, of: str) -> Answers:
+def repeats(rows: Sequence[RowValues], item: str, of: str) -> Answers:
     """In each group (the first columns) the item's own number (the column before the last) is the value (last) of the item `of`.
 
     The column before these two names the items. A group that lacks one is skipped.
@@ -128,7 +128,7 @@ def repeats(rows: Sequence[Row], item: str, of: str) -> Answers:
     return answers
 
 
-def one_value(rows: Sequence[Row]) -> Answers:
+def one_value(rows: Sequence[RowValues]) -> Answers:
     """Rows that share all columns but the last share the last as well: what is said twice is said alike.
 
     Refused are the rows that differ from most of their group, or all where there is no such most.
@@ -148,7 +148,7 @@ def one_value(rows: Sequence[Row]) -> Answers:
     return answers
 
 
-def chain_ends(rows: Sequence[Row]) -> Answers:
+def chain_ends(rows: Sequence[RowValues]) -> Answers:
     """Following the second column from key to key (first column) comes to an end: nothing lies within itself."""
     follow = {row[0]: row[1] for row in rows}
     answers: Answers = []
@@ -161,7 +161,7 @@ def chain_ends(rows: Sequence[Row]) -> Answers:
     return answers
 
 
-def kin(rows: Sequence[Row]) -> Answers:
+def kin(rows: Sequence[RowValues]) -> Answers:
     """In each group (the first columns) every key (the column before the last) is the commonest one, lies above it or within it.
 
     The last column names the next key above. Rows with no key are skipped.
@@ -189,9 +189,9 @@ def _line(key: Any, above: Mapping[Any, Any]) -> list[Any]:
     return found
 
 
-def _grouped(rows: Sequence[Row], others: int) -> list[list[int]]:
+def _grouped(rows: Sequence[RowValues], others: int) -> list[list[int]]:
     """Return the places of the rows that share all columns but the last ones."""
-    groups: dict[Row, list[int]] = defaultdict(list)
+    groups: dict[RowValues, list[int]] = defaultdict(list)
     for n, row in enumerate(rows):
         groups[row[:-others]].append(n)
     return list(groups.values())

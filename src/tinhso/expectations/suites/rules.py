@@ -17,7 +17,7 @@ from typing import Any
 from tinhso.expectations.report import CheckKind
 from tinhso.expectations.suites import denials, facts, prose, relations, spelling, validity
 from tinhso.expectations.suites.messages import shown
-from tinhso.expectations.suites.relations import SKIPPED, TOLERANCE, Answer, Answers, Row, same
+from tinhso.expectations.suites.relations import SKIPPED, TOLERANCE, Answer, Answers, RowValues, same
 
 AMONG_ROWS = (CheckKind.CROSS_ROW,)
 MONTHS = (
@@ -45,28 +45,28 @@ def _by_row(rule: Callable[..., Answer], *kinds: CheckKind, options: tuple[str, 
     """Return a rule of one row as a rule of rows."""
 
     @wraps(rule)
-    def check(rows: Sequence[Row], **options: Any) -> Answers:
+    def check(rows: Sequence[RowValues], **options: Any) -> Answers:
         return [rule(row, **options) for row in rows]
 
     return CheckRule(check=check, options=options, kinds=kinds, by_row=True, about=about)
 
 
-def agree(row: Row) -> Answer:
+def agree(row: RowValues) -> Answer:
     """The first column says what the second does: both are empty or they are equal."""
     return None if same(row[0], row[1]) else shown(row[1])
 
 
-def filled_together(row: Row) -> Answer:
+def filled_together(row: RowValues) -> Answer:
     """All the columns are filled or none is: a note in one language only is half a note."""
     return None if len({cell is None for cell in row}) == 1 else "all of these columns filled, or all of them empty"
 
 
-def one_filled(row: Row) -> Answer:
+def one_filled(row: RowValues) -> Answer:
     """Exactly one of the columns is filled."""
     return None if sum(cell is not None for cell in row) == 1 else "exactly one of these columns filled"
 
 
-def pairs_known(row: Row, pairs: Sequence[Sequence[str]]) -> Answer:
+def pairs_known(row: RowValues, pairs: Sequence[Sequence[str]]) -> Answer:
     """The two columns make one of the pairs there may be; rows where either is empty are skipped.
 
     (The engine has a check like this one that overlooks row conditions.)
@@ -78,7 +78,7 @@ def pairs_known(row: Row, pairs: Sequence[Sequence[str]]) -> Answer:
     return None if right in fits else f"for {left}: {' or '.join(fits) or 'nothing known'}"
 
 
-def share_follows(row: Row, decimals: int) -> Answer:
+def share_follows(row: RowValues, decimals: int) -> Answer:
     """Numerator / denominator × 100 (first two columns) gives the percentage (third), rounded to so many decimals."""
     numerator, denominator, value = row
     if numerator is None or not denominator or value is None:
@@ -87,7 +87,7 @@ def share_follows(row: Row, decimals: int) -> Answer:
     return None if abs(share - value) <= 0.5 * 10**-decimals + TOLERANCE else f"{share:.{decimals}f}"
 
 
-def wording_supports(row: Row, patterns: Mapping[str, str | Sequence[str]]) -> Answer:
+def wording_supports(row: RowValues, patterns: Mapping[str, str | Sequence[str]]) -> Answer:
     """The wording (last column) has what the pattern of the other columns («a|b») asks for, whatever the case.
 
     A list of words asks for any of them. Combinations without a pattern are free.
@@ -99,7 +99,7 @@ def wording_supports(row: Row, patterns: Mapping[str, str | Sequence[str]]) -> A
     return None if re.search(pattern, row[-1] or "", re.IGNORECASE) else f"a wording with «{pattern}», or another code"
 
 
-def same_numbers(row: Row) -> Answer:
+def same_numbers(row: RowValues) -> Answer:
     """The Vietnamese text (first column) and the English one (second) name the same numbers of two digits and more.
 
     Separators are left out of account, English months count as their numbers, addresses are skipped.

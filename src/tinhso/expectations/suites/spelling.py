@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from tinhso.authored import is_syllable
-from tinhso.expectations.suites.relations import Answer, Row
+from tinhso.expectations.suites.relations import Answer, RowValues
 
 WORD = re.compile(r"[^\W\d_]+")
 ADDRESS = re.compile(r"https?://\S+")
@@ -17,7 +17,7 @@ REMARK = re.compile(r"\s*\([^()]*\)$")
 SIGN = 2  # letters that a sign may have: km², 5G
 
 
-def spelt(row: Row, loanwords: Sequence[str]) -> Answer:
+def spelt(row: RowValues, loanwords: Sequence[str]) -> Answer:
     """Every word of the Vietnamese text (first column) is a possible syllable, a loanword, or a word of the English one (second).
 
     Skipped are abbreviations and names with a capital after their first letter: «BTS», «iPhone», «VietGAP».
@@ -26,7 +26,7 @@ def spelt(row: Row, loanwords: Sequence[str]) -> Answer:
     return f"a Vietnamese syllable instead of «{wrong[0]}»" if wrong else None
 
 
-def marked(row: Row, known: Sequence[str]) -> Answer:
+def marked(row: RowValues, known: Sequence[str]) -> Answer:
     """The Vietnamese name (first column) has letters with marks, or is one of those known to have none.
 
     A remark in parentheses is left out. What stands in the other column does not count: marks may be lost in both.
@@ -37,7 +37,7 @@ def marked(row: Row, known: Sequence[str]) -> Answer:
     return "a name with its Vietnamese marks"
 
 
-def names_alike(row: Row) -> Answer:
+def names_alike(row: RowValues) -> Answer:
     """Words with Vietnamese letters in the English text (second column) stand in the Vietnamese one (first) as well.
 
     They are names: «Phú Mỹ’s» beside «Phù Mỹ», or beside another province, is refused, whichever of the two is wrong.
@@ -47,7 +47,7 @@ def names_alike(row: Row) -> Answer:
     return f"«{strange[0]}» in the Vietnamese text as well" if strange else None
 
 
-def texts_differ(row: Row) -> Answer:
+def texts_differ(row: RowValues) -> Answer:
     """The two texts are not the same: one language was pasted over the other. Signs such as «%» and «5G» may be the same."""
     pasted = row[0] is not None and row[0] == row[1] and sum(letter.isalpha() for letter in row[0]) > SIGN
     return "a text in each language, not one of them twice" if pasted else None

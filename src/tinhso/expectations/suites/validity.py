@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tinhso.expectations.suites.relations import SKIPPED, Advice, Answer, Answers, Row
+from tinhso.expectations.suites.relations import SKIPPED, Advice, Answer, Answers, RowValues
 
 
-def time_reaches(row: Row) -> Answer:
+def time_reaches(row: RowValues) -> Answer:
     """The place of a row was there at its time, for a day at least.
 
     Columns: the time, its first and last day, the place, its first and last day (empty: before all, it lasts), the places that
@@ -31,7 +31,7 @@ def _nothing_after(above: str | None) -> str:
     return f"Nothing took over from it: enter it under a place that was there{within}"
 
 
-def time_holds(row: Row) -> Answer:
+def time_holds(row: RowValues) -> Answer:
     """The place of a row was there on every day of its time; rows of a time on no day of which it was there are skipped.
 
     Columns: the time, its first and last day, the place, its first and last day.
@@ -46,14 +46,14 @@ def time_holds(row: Row) -> Answer:
     return None
 
 
-def times_apart(rows: Sequence[Row]) -> Answers:
+def times_apart(rows: Sequence[RowValues]) -> Answers:
     """Rows that share the first columns were never there at once: codes, and names within one place above.
 
     The last columns are the key of the row, its first and its last day, empty where it was there before all or lasts. Rows in
     which the first column is empty are skipped.
     """
     answers: Answers = [SKIPPED if row[0] is None else None for row in rows]
-    groups: dict[Row, list[int]] = defaultdict(list)
+    groups: dict[RowValues, list[int]] = defaultdict(list)
     for place, row in enumerate(rows):
         if row[0] is not None:
             groups[row[:-3]].append(place)
@@ -64,11 +64,11 @@ def times_apart(rows: Sequence[Row]) -> Answers:
     return answers
 
 
-def _with_its_time(row: Row) -> str:
+def _with_its_time(row: RowValues) -> str:
     return f"{row[-3]} ({row[-2] or 'ever'} to {row[-1] or 'now'})"
 
 
-def times_overlap(row: Row) -> Answer:
+def times_overlap(row: RowValues) -> Answer:
     """The place above was there while this one was, for a day at least.
 
     Columns: the place above, this one's first and last day, the other's first and last day, and what took over from the other.
@@ -83,9 +83,9 @@ def times_overlap(row: Row) -> Answer:
     return Advice(expected, f"Write {after}, which took over from {above}.") if after else expected
 
 
-def _overlap(one: Row, other: Row) -> bool:
+def _overlap(one: RowValues, other: RowValues) -> bool:
     return _begins_by(one, other) and _begins_by(other, one)
 
 
-def _begins_by(one: Row, other: Row) -> bool:
+def _begins_by(one: RowValues, other: RowValues) -> bool:
     return one[-2] is None or other[-1] is None or bool(one[-2] <= other[-1])

@@ -22,7 +22,7 @@ from tinhso.expectations.report import Report
 from tinhso.expectations.suites.definitions import definitions
 from tinhso.expectations.suites.messages import shown
 from tinhso.expectations.suites.read_suites import Check, read_suites
-from tinhso.expectations.suites.relations import SKIPPED, Answer, Row
+from tinhso.expectations.suites.relations import SKIPPED, Answer, RowValues
 from tinhso.expectations.suites.rules import RULES
 from tinhso.expectations.try_check.trials import known_table
 from tinhso.project import Project
@@ -107,7 +107,7 @@ class RuleExample:
     takes: str
     table: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RowValues, ...]
     means: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     empty: Literal["holds", "is refused", "is skipped"] = "holds"
@@ -118,7 +118,7 @@ MANUAL: Mapping[str, RuleExample] = as_json.load(
 )
 
 
-def verdicts(name: str, rows: tuple[Row, ...]) -> list[str]:
+def verdicts(name: str, rows: tuple[RowValues, ...]) -> list[str]:
     """Word what a rule makes of rows under the options of its example: holds, is skipped, or how it refuses."""
     words: Mapping[Answer, str] = {None: "holds", SKIPPED: "skipped"}
     answers = RULES[name].check(rows, **MANUAL[name].options)

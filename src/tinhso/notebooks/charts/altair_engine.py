@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import altair as alt
 import vl_convert
@@ -20,8 +19,7 @@ from tinhso.notebooks.charts.altair_words import ChartError
 from tinhso.notebooks.charts.canvas import HitArea
 from tinhso.notebooks.charts.svg import Drawing, of_vega
 from tinhso.notebooks.charts.text_metrics import font_folder
-
-Spec = dict[str, Any]
+from tinhso.notebooks.charts.vega_parts import Spec
 
 #: A mark is pointed at within so many pixels, however small it is.
 REACH = 24.0

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 from tinhso.model import Dataset, Lang, Observation, Text
 from tinhso.notebooks.charts import altair_engine, altair_rules, theme
 from tinhso.notebooks.charts.altair_marks import LENGTHS, TIME, VALUE, refuse_hidden
-from tinhso.notebooks.charts.altair_view import Spec
 from tinhso.notebooks.charts.altair_words import ChartError, Words
 from tinhso.notebooks.charts.items import mark_of, verdict_of
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.text_metrics import wrap
 from tinhso.notebooks.charts.vega_lite import ROOM, TOLD
-from tinhso.notebooks.charts.vega_parts import LINES, by_kind, place_scale, tooltip, unit
+from tinhso.notebooks.charts.vega_parts import LINES, Spec, by_kind, place_scale, tooltip, unit
 from tinhso.notebooks.workbench.data_table import WORDS, Record, data_table, head, record
 from tinhso.notebooks.workbench.figure import WIDTHS, Plot
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tinhso.notebooks.charts.altair_view import Spec
 from tinhso.notebooks.charts.altair_words import ChartError
+from tinhso.notebooks.charts.vega_parts import Spec
 
 #: What stands beside marks and says what they are.
 GUIDES = ("axis", "legend", "header")

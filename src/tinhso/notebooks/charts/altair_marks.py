@@ -13,8 +13,9 @@ from typing import TypeGuard
 from tinhso.errors import did_you_mean
 from tinhso.grouping import grouped
 from tinhso.notebooks.charts.altair_hints import refuse_finer, refuse_format, refuse_uneven
-from tinhso.notebooks.charts.altair_view import Spec, View
+from tinhso.notebooks.charts.altair_view import View
 from tinhso.notebooks.charts.altair_words import ChartError, Words
+from tinhso.notebooks.charts.vega_parts import Spec
 from tinhso.notebooks.workbench.data_table import WORDS, Record
 
 VALUE, TIME, SHOWN, PLACE = "obs_value", "time_period", "shown", "ref_area"

@@ -25,9 +25,10 @@ from tinhso.notebooks.charts.altair_marks import (
     refuse_size,
     refuse_words,
 )  # fmt: skip
-from tinhso.notebooks.charts.altair_view import Spec, View
+from tinhso.notebooks.charts.altair_view import View
 from tinhso.notebooks.charts.altair_words import ChartError, Words
 from tinhso.notebooks.charts.items import MixtureError
+from tinhso.notebooks.charts.vega_parts import Spec
 from tinhso.notebooks.workbench.data_table import Record
 
 #: Channels that show a value by a length, a place, a size or a shade: they need one scale for all rows.

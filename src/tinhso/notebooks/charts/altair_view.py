@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Spec = dict[str, Any]
+from tinhso.notebooks.charts.vega_parts import Spec
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

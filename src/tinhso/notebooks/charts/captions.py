@@ -23,7 +23,7 @@ TOLD = 30
 #: The states of so many places are stated; of more places, in how many of them each of so many states is.
 STATED = 3
 #: The rows of both measures, each of one time.
-Sides = tuple[Sequence[Observation], Sequence[Observation]]
+TwoMeasures = tuple[Sequence[Observation], Sequence[Observation]]
 #: Of so many places each is told.
 EACH = 2
 
@@ -132,8 +132,8 @@ def of_states(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> 
     """
     own = [row for row in rows if not dataset.levels.is_yardstick(dataset.place(row.ref_area))] or list(rows)
     at: dict[tuple[str, bool], list[Text]] = {}
-    for area, code, aim in dict.fromkeys((row.ref_area, row.code or "", row.kind is Kind.TARGET) for row in own):
-        at.setdefault((code, aim), []).append(dataset.place(area).name)
+    for area, said, aim in dict.fromkeys((row.ref_area, row.code or "", row.kind is Kind.TARGET) for row in own):
+        at.setdefault((said, aim), []).append(dataset.place(area).name)
     places, words = len({row.ref_area for row in own}), dataset.words
     aimed = words.text("charts.target")
 
@@ -164,7 +164,7 @@ def _and(names: Sequence[Text], dataset: Dataset) -> Text:
     return names[0] if len(names) == 1 else dataset.words.text("rules.found.and", first=names[0], last=names[1])
 
 
-def of_two_measures(name: str, sides: Sides, plot: Plot, dataset: Dataset, casing: Casing, *, build: Path) -> Figure:
+def of_two_measures(name: str, sides: TwoMeasures, plot: Plot, dataset: Dataset, casing: Casing, *, build: Path) -> Figure:
     """Return a scatter as a figure whose words are made by rule. `name` is `notebook.name`."""
     first, second = (dataset.indicator(rows[0].indicator).name for rows in sides)
     inside = Text.of(dataset.languages, partial(casing.inside, second))
@@ -177,7 +177,7 @@ def of_two_measures(name: str, sides: Sides, plot: Plot, dataset: Dataset, casin
     return _figure(name, plot, dataset, title=title, subtitle=subtitle, alt=alt, build=build)
 
 
-def _said(sides: Sides, count: int, dataset: Dataset) -> Text:
+def _said(sides: TwoMeasures, count: int, dataset: Dataset) -> Text:
     """Return where the place stands whose numbers among all differ most, or how many places there are."""
     if all(compare(rows, dataset).grade is Grade.COMPARABLE for rows in sides):
         one, other = (standings(rows, dataset) for rows in sides)
@@ -193,7 +193,7 @@ def _part(one: RankAmong) -> float:
     return one.number / (one.of or 1)
 
 
-def _dates(sides: Sides, dataset: Dataset) -> Text:
+def _dates(sides: TwoMeasures, dataset: Dataset) -> Text:
     times = dict.fromkeys(rows[0].time_period for rows in sides)
     return joined([Text.of(dataset.languages, partial(wording.period, time)) for time in times], ", ")
 
@@ -208,7 +208,7 @@ def _listed(items: Sequence[Item], dataset: Dataset) -> Text:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Change:
+class _FromTo:
     """The figures of one place at both times."""
 
     before: Observation
@@ -240,13 +240,13 @@ def of_change(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Te
     return words.text("findings.stand_provisional", said=told) if provisional else told
 
 
-def _changes(rows: Sequence[Observation]) -> dict[str, _Change]:
+def _changes(rows: Sequence[Observation]) -> dict[str, _FromTo]:
     """Return the change of each place from its first figure to its last."""
     of = grouped(sorted(rows, key=lambda row: row.time_period.middle), lambda row: row.ref_area)
-    return {area: _Change(before=own[0], after=own[-1]) for area, own in of.items()}
+    return {area: _FromTo(before=own[0], after=own[-1]) for area, own in of.items()}
 
 
-def _moved(way: str, moved: Sequence[_Change], of: int, dataset: Dataset, named_alone: str, *, ranked: bool) -> Text:
+def _moved(way: str, moved: Sequence[_FromTo], of: int, dataset: Dataset, named_alone: str, *, ranked: bool) -> Text:
     """Return what is said of those that went one way: whose change is the largest, or how many they are."""
     most, *others = sorted(moved, key=lambda change: -abs(change.by))
     start, end = (shown(row, dataset) for row in (most.before, most.after))

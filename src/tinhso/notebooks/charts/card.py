@@ -16,7 +16,6 @@ from tinhso.notebooks.charts.theme import INK, LABEL, LINE_HEIGHT, MARKS, NEUTRA
 #: How high the rule is, and what stands between it and the number.
 RULE, BELOW = 4.0, 8.0
 
-Lines = tuple[str, ...]
 #: A value up to the end of its number, and its unit, which may hold a number of its own: `84.8`, `subscriptions per 100`.
 _NUMBER = re.compile(r"(\D*\d\S*) (.+)")
 #: The sizes of the numbers, the room between cards, and how many stand beside each other on a wide screen; on a phone two where
@@ -34,9 +33,9 @@ class WordCard:
     item: Item
     number: str
     size: int
-    unit: Lines
-    label: Lines
-    note: Lines
+    unit: tuple[str, ...]
+    label: tuple[str, ...]
+    note: tuple[str, ...]
     rule: bool
 
     @property

@@ -46,7 +46,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Drawing:
+class _RowsToDraw:
     """The rows of a chart, and what their marks are called."""
 
     rows: Sequence[Observation]
@@ -64,21 +64,21 @@ class _Drawing:
         return standard.latest(results or self.rows)
 
 
-def _ranks(drawn: _Drawing) -> Plot:
+def _ranks(drawn: _RowsToDraw) -> Plot:
     of = standard.ranked_among(drawn.rows)
     if of is None:
         raise MixtureError("Ranks of years are among one number of places, which every row states (`denominator`).")
     return Plots(drawn.dataset).rank_columns(drawn.rows, of=of)
 
 
-def _map(drawn: _Drawing) -> Plot:
+def _map(drawn: _RowsToDraw) -> Plot:
     if drawn.tiles is None:
         raise MixtureError("There is no map: the project has no tiles.")
     return Plots(drawn.dataset).tile_map(drawn.results, drawn.tiles)
 
 
 #: How rows may be drawn, by what an author writes.
-KINDS: Mapping[str, Callable[[_Drawing], Plot]] = MappingProxyType(
+KINDS: Mapping[str, Callable[[_RowsToDraw], Plot]] = MappingProxyType(
     {
         "line": lambda drawn: Plots(drawn.dataset).lines(drawn.rows, label=drawn.label(drawn.rows, kinds=False)),
         "bars": lambda drawn: Plots(drawn.dataset).ranked_bars(drawn.results, label=drawn.label(drawn.results)),
@@ -98,7 +98,7 @@ def requested(request: Request, dataset: Dataset, casing: Casing, *, build: Path
     if request.against is not None:
         return _scatter(request, request.against, dataset, casing, build=build)
     rows = _rows(request, indicator, dataset)
-    drawn = _Drawing(rows=rows, dataset=dataset, casing=casing, tiles=tiles)
+    drawn = _RowsToDraw(rows=rows, dataset=dataset, casing=casing, tiles=tiles)
     plot = standard.plot(indicator, rows, dataset, casing) if request.kind is None else KINDS[request.kind](drawn)
     of_all = replace(request, sources=())
     whole = not request.places and len(_every(of_all, indicator, dataset)) == len(_every(request, indicator, dataset))
@@ -132,7 +132,7 @@ def other_kinds(request: Request, dataset: Dataset, casing: Casing) -> tuple[str
     indicator, found = dataset.indicator(request.indicator), []
     for kind, draw in KINDS.items():
         try:
-            draw(_Drawing(rows=_rows(request, indicator, dataset), dataset=dataset, casing=casing))
+            draw(_RowsToDraw(rows=_rows(request, indicator, dataset), dataset=dataset, casing=casing))
         except MixtureError:
             continue
         found.append(kind)

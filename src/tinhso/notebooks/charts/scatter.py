@@ -11,7 +11,7 @@ from typing import TypeAlias
 from tinhso.model import Lang
 from tinhso.notebooks.charts.bars import unit_of
 from tinhso.notebooks.charts.canvas import Canvas
-from tinhso.notebooks.charts.labels import Box, labels
+from tinhso.notebooks.charts.labels import Bounds, labels
 from tinhso.notebooks.charts.layout import WIDE, explain
 from tinhso.notebooks.charts.lines import Scale, number
 from tinhso.notebooks.charts.near import bands, together
@@ -69,7 +69,7 @@ def _numbers(ticks: Sequence[float], chart: Chart, side: int, lang: Lang) -> lis
     return [number(tick, replace(chart, items=tuple(of)), lang) for tick in ticks]
 
 
-def _grid(canvas: Canvas, ticks: Sequence[Sequence[float]], said: Sequence[Sequence[str]], scale: Scale, room: Box) -> None:
+def _grid(canvas: Canvas, ticks: Sequence[Sequence[float]], said: Sequence[Sequence[str]], scale: Scale, room: Bounds) -> None:
     """Draw both scales: their lines, and their values at the left and below, as many as there is room for."""
     left, top, _, bottom = room
     free = left
@@ -86,7 +86,7 @@ def _grid(canvas: Canvas, ticks: Sequence[Sequence[float]], said: Sequence[Seque
         canvas.text(words, x=left - 8, align="end", y=y + 4, colour=SOFT)
 
 
-def _medians(canvas: Canvas, chart: Chart, scale: Scale, room: Box, lang: Lang) -> list[Box]:
+def _medians(canvas: Canvas, chart: Chart, scale: Scale, room: Bounds, lang: Lang) -> list[Bounds]:
     """Draw the middle of each measure with its words, above the scale and along its line, and return what these take.
 
     Of both ends of the line, above it and below, that is where the words lie over fewest dots.
@@ -111,11 +111,11 @@ def _medians(canvas: Canvas, chart: Chart, scale: Scale, room: Box, lang: Lang) 
     return [box]
 
 
-def _lies_in(x: float, y: float, box: Box) -> bool:
+def _lies_in(x: float, y: float, box: Bounds) -> bool:
     return box[0] - REACH < x < box[2] + REACH and box[1] - REACH < y < box[3] + REACH
 
 
-def _dots(canvas: Canvas, places: Sequence[Item], scale: Scale, room: Box, taken: Sequence[Box], lang: Lang) -> None:
+def _dots(canvas: Canvas, places: Sequence[Item], scale: Scale, room: Bounds, taken: Sequence[Bounds], lang: Lang) -> None:
     """Draw the grey dots, then the named ones with their words."""
     at = {id(item): (canvas.x(item.value), scale.y(item.against[0].value)) for item in places}
     named = [item for item in places if not item.faint]

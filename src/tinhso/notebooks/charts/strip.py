@@ -25,10 +25,10 @@ HIGHEST, LEAST = (190.0, 74.0), (150.0, 40.0)
 #: How much wider a named dot reaches, and the margin that it needs at both ends of the scale.
 NAMED, EDGE = 2.0, 10.0
 TIER = NOTE * LINE_HEIGHT
-_Label = tuple[Item, Flag]
-_Labels = list[_Label]
+_Flagged = tuple[Item, Flag]
+_Labels = list[_Flagged]
 #: Words at a pixel, and the line that they are about.
-_Words = tuple[str, float, float, Item | None]
+_HeadWords = tuple[str, float, float, Item | None]
 #: How the lines look: to a named dot, where half of the places are on either side, and of what they are held against.
 LEADER: Look = {"stroke_width": 1}
 MEDIAN: Look = {"stroke_width": 1.5, "stroke_dasharray": "5 3"}
@@ -38,7 +38,7 @@ REACHES, APART = (7.0, 6.0, 5.0, 4.0, 3.5, 3.0), 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
+class _Strip:
     """The dots of one time, the named ones last, each `at` a pixel by the id of its item, and the lines through them."""
 
     items: tuple[Item, ...]
@@ -59,8 +59,8 @@ def strip(chart: Chart, lang: Lang, total: int) -> Canvas:
     unit = unit_of([item for item in chart.items if item.place is not None], lang)
     above, below = _labels(canvas, every, chart, unit, lang)
     top = 0.0
-    rows: list[_Row] = []
-    heads: list[_Words] = []
+    rows: list[_Strip] = []
+    heads: list[_HeadWords] = []
     for items in every:
         heads += _head(canvas, items, unit, lang, top) if several else []
         top = heads[-1][2] + TIER + 4 if several else top
@@ -102,7 +102,7 @@ def ticks_within(low: float, high: float) -> list[float]:
     return [by * step_ for step_ in range(math.ceil(low / by), math.floor(high / by) + 1)]
 
 
-def _head(canvas: Canvas, items: Sequence[Item], unit: str, lang: Lang, top: float) -> list[_Words]:
+def _head(canvas: Canvas, items: Sequence[Item], unit: str, lang: Lang, top: float) -> list[_HeadWords]:
     """Return where it is written when a row is of and what its lines stand for."""
     x, y, found = 0.0, top, []
     lines = [(f"{item.label[lang]} {item.shown[lang].removesuffix(unit)}", item) for item in items if item.place is None]
@@ -115,7 +115,7 @@ def _head(canvas: Canvas, items: Sequence[Item], unit: str, lang: Lang, top: flo
     return found
 
 
-def _write(canvas: Canvas, head: Sequence[_Words]) -> None:
+def _write(canvas: Canvas, head: Sequence[_HeadWords]) -> None:
     """Write the words above a row, each over whatever runs through them, the lines' with their hit areas."""
     for words, x, y, item in head:
         weight, colour = (SEMIBOLD, INK) if item is None else (REGULAR, SOFT)
@@ -128,7 +128,7 @@ def _when(items: Sequence[Item], lang: Lang) -> str:
     return next(item.note[lang] for item in items if item.note is not None)
 
 
-def _row(canvas: Canvas, items: Sequence[Item], begins: float, *, several: bool) -> _Row:
+def _row(canvas: Canvas, items: Sequence[Item], begins: float, *, several: bool) -> _Strip:
     """Return where the dots of one time stand, the named ones nearest to the middle."""
     places = sorted((item for item in items if item.place is not None), key=lambda item: (item.faint, item.value))
     xs = [canvas.x(item.value) for item in places]
@@ -137,7 +137,7 @@ def _row(canvas: Canvas, items: Sequence[Item], begins: float, *, several: bool)
     half = max((max(map(abs, rows)) + 0.5) * step(reach) + NAMED, LEAST[several] / 2)
     at = {id(item): (x, begins + half + row * step(reach)) for item, x, row in zip(places, xs, rows, strict=True)}
     lines = tuple(item for item in items if item.place is None)
-    return _Row(items=tuple(reversed(places)), lines=lines, at=at, reach=reach, top=begins, bottom=begins + 2 * half)
+    return _Strip(items=tuple(reversed(places)), lines=lines, at=at, reach=reach, top=begins, bottom=begins + 2 * half)
 
 
 def _labels(canvas: Canvas, every: Sequence[Sequence[Item]], chart: Chart, unit: str, lang: Lang) -> tuple[_Labels, _Labels]:
@@ -152,7 +152,7 @@ def _labels(canvas: Canvas, every: Sequence[Sequence[Item]], chart: Chart, unit:
     def fit(item: Item, *, left: bool) -> bool:
         return fits(canvas.x(item.value), words(item), canvas.total, left=left)
 
-    def made(items: Sequence[Item], *, left: bool) -> list[_Label]:
+    def made(items: Sequence[Item], *, left: bool) -> list[_Flagged]:
         return list(
             zip(items, flags([(canvas.x(item.value), words(item)) for item in items], canvas.total, left=left), strict=True)
         )
@@ -173,7 +173,7 @@ def _labels(canvas: Canvas, every: Sequence[Sequence[Item]], chart: Chart, unit:
     )
 
 
-def _fly(canvas: Canvas, labels: Sequence[_Label], row: _Row, *, base: float, up: bool) -> None:
+def _fly(canvas: Canvas, labels: Sequence[_Flagged], row: _Strip, *, base: float, up: bool) -> None:
     """Write labels above `base` or below it, with leaders to their dots, or to the line that they name."""
     for item, flag in labels:
         near, far = flag.tier * TIER, flag.end * TIER
@@ -198,7 +198,7 @@ def _colour(item: Item) -> str:
     return INK if item.place is None else item.colour or NEUTRAL
 
 
-def _paths(canvas: Canvas, rows: Sequence[_Row]) -> None:
+def _paths(canvas: Canvas, rows: Sequence[_Strip]) -> None:
     """Join the dots of each place that has a colour from one time to the next, where it has one at both."""
     for row, below in itertools.pairwise(rows):
         after = {item.place: item for item in below.items if item.colour is not None}
@@ -208,7 +208,7 @@ def _paths(canvas: Canvas, rows: Sequence[_Row]) -> None:
                 canvas.curve(ends, _colour(item), stroke_width=1.5, stroke_opacity=0.6)
 
 
-def _draw(canvas: Canvas, row: _Row) -> None:
+def _draw(canvas: Canvas, row: _Strip) -> None:
     """Draw the lines across a row, then its dots, the named ones last."""
     for item in row.lines:
         canvas.rule(item.value, item.value, row.top, row.bottom, INK, **_look(item))

@@ -32,7 +32,7 @@ Square = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Shape:
+class _Squares:
     """How many squares stand across and down, how large they are, and whether they fill from the left or from below."""
 
     across: int
@@ -56,7 +56,7 @@ def unit_grid(chart: Chart, lang: Lang, total: int) -> Canvas:
     room = min((total - GAP * (beside - 1)) / beside, MOST if total >= WIDE else total)
     flat = total < WIDE and beside == 1  # as wide as the phone, and half as high
     across, down = (20, 5) if flat else (10, 10)
-    shape = _Shape(across=across, down=down, side=room / across, upwards=not flat)
+    shape = _Squares(across=across, down=down, side=room / across, upwards=not flat)
     made = cards(chart.items, lang, room, NUMBERS)
     top = 0.0
     for first in range(0, count, beside):
@@ -80,7 +80,7 @@ def unit_grid(chart: Chart, lang: Lang, total: int) -> Canvas:
     return canvas
 
 
-def _grid(canvas: Canvas, item: Item, shape: _Shape, left: float, top: float) -> None:
+def _grid(canvas: Canvas, item: Item, shape: _Squares, left: float, top: float) -> None:
     """Draw a hundred squares, as many of them full as there are per cent, the last one in part."""
     side = shape.side * (1 - FREE)
     corners = list(shape.squares(left + shape.side * FREE / 2, top))

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-Row = dict[str, Any]
+Datum = dict[str, Any]
 
 #: More rows than this are one table, which names its columns once.
 MANY_ROWS = 6
@@ -48,7 +48,7 @@ def with_rows(spec: dict[str, Any]) -> dict[str, Any]:
     return spec | {"data": data, "transform": [*said, *spec.get("transform", [])]}
 
 
-def _once(rows: Sequence[Row], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _once(rows: Sequence[Datum], names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the columns that need no cells, each with the expression that gives them: a value, or another column."""
     stated = [row for row in rows if "observation_id" in row]
     written: dict[tuple[object, ...], str] = {}
@@ -66,7 +66,7 @@ def _once(rows: Sequence[Row], names: Sequence[str]) -> Iterator[tuple[str, str]
                 yield name, f"datum.{other}"
 
 
-def _alike(rows: Sequence[Row], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _alike(rows: Sequence[Datum], names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the columns of words that most rows have as another column has them, with that one, which is whole itself."""
     whole = [name for name in names if all(isinstance(row.get(name), str) and row[name] for row in rows)]
     for at, name in enumerate(whole):

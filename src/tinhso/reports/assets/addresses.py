@@ -35,7 +35,7 @@ NOT_FOUND = "404.html"
 UNACCEPTED_JSON, CORRECTIONS_FEED = "files/unaccepted.json", "corrections.xml"
 
 #: What makes an address or an id of a code.
-Address: TypeAlias = Callable[[str], str]
+AddressOf: TypeAlias = Callable[[str], str]
 _NO_ANCHOR = re.compile(r"[^A-Za-z0-9_-]+")
 _SAFE = re.compile(r"[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
 
@@ -51,7 +51,7 @@ def is_safe_id(name: str) -> bool:
 
 
 #: Address of a story.
-story: Address = "stories/{}.html".format
+story: AddressOf = "stories/{}.html".format
 
 
 def picture(path: str, name: str) -> str:
@@ -65,7 +65,7 @@ def card(path: str) -> str:
 
 
 #: Address of a place's page.
-place: Address = "places/{}.html".format
+place: AddressOf = "places/{}.html".format
 
 
 def topic_anchor(topic: str) -> str:
@@ -74,13 +74,13 @@ def topic_anchor(topic: str) -> str:
 
 
 #: Address of an indicator's page, if it has one: `PageContext.indicator_path` knows.
-indicator_page: Address = "indicators/{}.html".format
+indicator_page: AddressOf = "indicators/{}.html".format
 #: Where the rows of an indicator are published as a table, once for all languages.
-rows_of: Address = "files/rows/{}.csv".format
+rows_of: AddressOf = "files/rows/{}.csv".format
 #: Address of the page of a topic's indicators.
-topic: Address = "indicators/{}.html".format
+topic: AddressOf = "indicators/{}.html".format
 #: Address of the matrix of a topic.
-comparison: Address = "compare/{}.html".format
+comparison: AddressOf = "compare/{}.html".format
 
 
 def pair(one: str, other: str) -> str:
@@ -89,9 +89,9 @@ def pair(one: str, other: str) -> str:
 
 
 #: Address of a source's page.
-source: Address = "sources/{}.html".format
+source: AddressOf = "sources/{}.html".format
 #: Address of a notebook's page.
-notebook: Address = "notebooks/{}.html".format
+notebook: AddressOf = "notebooks/{}.html".format
 
 
 def statements(source_id: str, indicator: str | None = None, number: int = 1) -> str:
@@ -106,7 +106,7 @@ def checks(table: str, number: int = 1) -> str:
 
 
 #: Address of the columns of a table, where they have a page of their own.
-columns: Address = "validation/{}--columns.html".format
+columns: AddressOf = "validation/{}--columns.html".format
 
 
 def check_anchor(name: str) -> str:
@@ -115,7 +115,7 @@ def check_anchor(name: str) -> str:
 
 
 #: Return the id of a column on the page of its table.
-column_anchor: Address = "column-{}".format
+column_anchor: AddressOf = "column-{}".format
 
 
 def kind_anchor(column: str, kind: CheckKind) -> str:

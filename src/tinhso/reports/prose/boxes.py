@@ -33,7 +33,7 @@ def numbers_itself(name: str) -> bool:
 
 
 @dataclass(slots=True)
-class _Box:
+class _OpenBox:
     """A box that is open: the line that opened it, its class, whether it has its title, and the level of its tabs."""
 
     line: ScannedLine
@@ -47,7 +47,7 @@ class Boxes:
 
     def __init__(self, reading: Reading, ids: set[str]) -> None:
         self.refuse, self.ids = reading.refuse, ids
-        self.open: list[_Box] = []
+        self.open: list[_OpenBox] = []
 
     def line(self, box: re.Match[str], line: ScannedLine, *, begins: bool) -> None:
         """Look at a `:::` line: with words it opens a box, without it closes one."""
@@ -78,7 +78,7 @@ class Boxes:
             self.refuse("box unknown", number, found=said, expected=expected, fix=did_you_mean(name, DIVS))
         else:
             self.check_words(name, keys, ids, number)
-        self.open.append(_Box(line, name, "title" in keys))
+        self.open.append(_OpenBox(line, name, "title" in keys))
 
     def check_words(self, name: str, keys: dict[str, str], ids: list[str], number: int) -> None:
         allowed = ("title", "collapse") if name in CALLOUTS else ()
@@ -102,7 +102,7 @@ class Boxes:
             self.check_title(self.open[-1])
             self.open[-1].titled = True
 
-    def check_title(self, box: _Box) -> None:
+    def check_title(self, box: _OpenBox) -> None:
         if not box.titled and box.name in (*CALLOUTS, TABSET):
             what = "tab untitled" if box.name == TABSET else "callout untitled"
             self.refuse(what, box.line.number, found=box.line.text.strip())

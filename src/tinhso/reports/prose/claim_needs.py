@@ -24,7 +24,6 @@ PLACE = "ref_area"
 _COMPARISONS = frozenset({"Lt", "LtEq", "Gt", "GtEq", "Eq", "NotEq", "EqValidity", "NotEqValidity"})
 #: Ways to put rows in an order or to pick one by its place in it.
 _ORDERINGS = frozenset({"Rank", "Over", "Sort", "SortBy", "ArgMin", "ArgMax", "Shift", "First", "Last"})
-Node = Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +58,7 @@ def needed(reading: ExpressionReading, words: str, lang: Lang, places: int) -> G
     return Grade.SIDE_BY_SIDE if reading.reads else None
 
 
-def _tells_apart(leaves: list[str], node: Node) -> bool:
+def _tells_apart(leaves: list[str], node: Any) -> bool:
     """Tell whether a comparison holds values of rows against each other, or a value or state against the name of a place."""
     values = [leaf for leaf in leaves if leaf in VALUES]
     if values and len(values) > 1 and any(name == "Agg" for name in _names(node)):
@@ -67,12 +66,12 @@ def _tells_apart(leaves: list[str], node: Node) -> bool:
     return PLACE in leaves and bool(values or STATE in leaves)
 
 
-def _comparisons(node: Node) -> Iterator[Node]:
+def _comparisons(node: Any) -> Iterator[Any]:
     binary = (one.get("BinaryExpr") for one in _below(node) if isinstance(one, dict))
     return (one for one in binary if one is not None and one["op"] in _COMPARISONS)
 
 
-def _leaves(node: Node) -> Iterator[str]:
+def _leaves(node: Any) -> Iterator[str]:
     """Yield the columns whose values matter below a node; all rows as one is a column too."""
     if node == "Len" or (isinstance(node, dict) and _is_presence(node)):
         yield "*"
@@ -84,7 +83,7 @@ def _leaves(node: Node) -> Iterator[str]:
             yield from _leaves(part)
 
 
-def _is_presence(node: dict[str, Node]) -> bool:
+def _is_presence(node: dict[str, Any]) -> bool:
     """Tell whether a node asks if there is a value: IS NULL, or a count of a column as it is (one of CASE … END asks more)."""
     function = node.get("Function", {}).get("function") if isinstance(node.get("Function"), dict) else None
     if isinstance(function, dict) and function.get("Boolean") in ("IsNull", "IsNotNull"):
@@ -93,13 +92,13 @@ def _is_presence(node: dict[str, Node]) -> bool:
     return isinstance(counted, dict) and "Column" in counted["input"]
 
 
-def _names(node: Node) -> Iterator[str]:
+def _names(node: Any) -> Iterator[str]:
     """Yield the names of operations: keys of what has parts, and words that stand for what has none."""
     for part in _below(node):
         yield from part if isinstance(part, dict) else [part] if isinstance(part, str) else []
 
 
-def _below(node: Node) -> Iterator[Node]:
+def _below(node: Any) -> Iterator[Any]:
     """Yield a node and all that is in it."""
     waiting = [node]
     while waiting:

@@ -96,7 +96,7 @@ def cites(text: str) -> bool:
 def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundings, ids: Collection[str]) -> list[Finding]:
     """Return what is wrong within the lines of a text; `ids` are those of its headings and boxes."""
     reading = Reading(file, begins_of(lines))
-    checker = _Lines(reading, surroundings)
+    checker = _LineReader(reading, surroundings)
     for is_formula, block in groupby(lines, lambda line: line.region is Region.MATHS):
         formula = list(block)
         if is_formula and not formulas.paired("".join(line.text for line in formula)):
@@ -142,7 +142,7 @@ def _with_raw(line: ScannedLine, bare: str) -> str:
     return bare
 
 
-class _Lines:
+class _LineReader:
     """Looks at lines one by one, and at what leads from one to another."""
 
     def __init__(self, reading: Reading, surroundings: Surroundings) -> None:

@@ -48,7 +48,7 @@ def check_code(result: NotebookResult, comparisons: Comparisons) -> list[Finding
     typed = {name for _, tree in cells for name in _typed_names(tree)}
     found = []
     for cell, tree in cells:
-        place = _Place(result.file, cell)
+        place = _InNotebook(result.file, cell)
         for words in _words(tree, lang=None, claimed=False):
             found += _in_words(words, place, comparisons)
         found += [
@@ -78,7 +78,7 @@ def remark(result: NotebookResult, dataset: Dataset) -> Finding | None:
     )
 
 
-class _Place:
+class _InNotebook:
     """Tells where a piece of a cell's code stands in the file."""
 
     def __init__(self, file: str, cell: NotebookCell) -> None:
@@ -95,7 +95,7 @@ class _Place:
         return Where(file=self.file, line=self.first + node.lineno - 1, column=start + 1)
 
 
-def _in_words(words: _NotebookWords, place: _Place, comparisons: Comparisons) -> list[Finding]:
+def _in_words(words: _NotebookWords, place: _InNotebook, comparisons: Comparisons) -> list[Finding]:
     line, findings = read_line(words.text, place.file, 1)
     mistakes = [
         Finding(where=place.of(words.node, words.text[(one.where.column or 1) - 1 :]), problem=one.problem, found=one.found,

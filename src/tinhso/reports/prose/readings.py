@@ -14,13 +14,13 @@ from tinhso.reports.prose.inline_constructs import Surroundings
 from tinhso.reports.prose.lines import ProseLine, read_text
 
 #: The lines of a text, and what is wrong in them.
-Reading: TypeAlias = tuple[tuple[ProseLine, ...], list[Finding]]
+ReadText: TypeAlias = tuple[tuple[ProseLine, ...], list[Finding]]
 
 
 class Read(Protocol):
     """Reads a text as `read_text` does."""
 
-    def __call__(self, text: str, file: str, number: int, surroundings: Surroundings, *, anchored: bool = True) -> Reading: ...
+    def __call__(self, text: str, file: str, number: int, surroundings: Surroundings, *, anchored: bool = True) -> ReadText: ...
 
 
 class Readings:
@@ -28,11 +28,11 @@ class Readings:
 
     def __init__(self, path: Path) -> None:
         self._path, self._code = path, digest.of_code("")
-        self._read: dict[str, Reading] = {}
+        self._read: dict[str, ReadText] = {}
         code, _, packed = (whole(path) or b"").partition(b"\n")
-        self._last: Mapping[str, Reading] = pickle.loads(packed) if code.decode() == self._code else {}
+        self._last: Mapping[str, ReadText] = pickle.loads(packed) if code.decode() == self._code else {}
 
-    def text(self, text: str, file: str, number: int, surroundings: Surroundings, *, anchored: bool = True) -> Reading:
+    def text(self, text: str, file: str, number: int, surroundings: Surroundings, *, anchored: bool = True) -> ReadText:
         """Return what `read_text` does."""
         around = surroundings
         keys = None if around.keys is None else sorted(around.keys)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
-from tinhso.data import Change, ChangeKind, RowDifference, What, is_figure, told, wording
+from tinhso.data import Cells, Change, ChangeKind, RowDifference, What, is_figure, told, wording
 from tinhso.model import Observation, Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import OBSERVATIONS, PageContext, PageView
 
-Cells = Mapping[str, str]
 _VALUES = ("obs_value", "obs_code")
 #: What a value is made of needs no line of its own beside it.
 _PARTS = ("numerator", "denominator")

@@ -245,10 +245,10 @@ SAID = frozenset({MissingReason.STATED_WITHOUT_NUMBER.value, MissingReason.SAID_
 
 #: The indicators of one topic that others report and a place does not, by the topic's name, each with what there is to say
 #: beyond that, if anything.
-Unsaid: TypeAlias = Mapping[str, Sequence[tuple[Link, Gap | None]]]
+SilentOn: TypeAlias = Mapping[str, Sequence[tuple[Link, Gap | None]]]
 
 
-def silent_on(place: Place, rows: Sequence[Observation], view: PageView) -> tuple[Unsaid, Unsaid]:
+def silent_on(place: Place, rows: Sequence[Observation], view: PageView) -> tuple[SilentOn, SilentOn]:
     """List what is reported for another place of the same level and not for this one, by topic. `rows` are the place's own.
 
     What its sources say in words, or by another measure, comes as a list of its own: of that they are not silent.
@@ -260,13 +260,13 @@ def silent_on(place: Place, rows: Sequence[Observation], view: PageView) -> tupl
     )
 
 
-def _those(groups: Unsaid, wanted: Callable[[Gap | None], bool]) -> Unsaid:
+def _those(groups: SilentOn, wanted: Callable[[Gap | None], bool]) -> SilentOn:
     """Return the groups with the wanted indicators alone, those without any left out."""
     chosen = {title: [(link, gap) for link, gap in members if wanted(gap)] for title, members in groups.items()}
     return {title: members for title, members in chosen.items() if members}
 
 
-def _missing(place: Place, view: PageView) -> Unsaid:
+def _missing(place: Place, view: PageView) -> SilentOn:
     here = {row.indicator for row in view.context.of_place(place.ref_area)}
     here |= {row.indicator for row in view.dataset.missing if row.ref_area == place.ref_area}
     topics = {topic.code: view.of(topic.name) for topic in view.dataset.codelist("topic")}

@@ -17,7 +17,7 @@ from tinhso.notebooks import Tile, Tiles
 #: The side of a tile and the room around the map, in units of the drawing; the letters are set for a phone's width.
 SIDE, MARGIN = 44, 3
 LINE = 12.5
-Spot = tuple[int, int]
+Corner = tuple[int, int]
 #: The drawing brings its own style; its colours are those of the theme.
 _STYLE = "".join(
     (
@@ -96,7 +96,7 @@ def flat(drawing: str, colours: Mapping[str, str]) -> str:
     return plain.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).replace(">", f"><style>{_FLAT}</style>", 1)
 
 
-def _size(tiles: Tiles) -> Spot:
+def _size(tiles: Tiles) -> Corner:
     """Return the width and the height of a map, with room for the names of islands at its right."""
     columns, rows = (max(spots) + 1 for spots in zip(*((tile.column, tile.row) for tile in tiles.rows), strict=True))
     return columns * SIDE + 2 * MARGIN + 14, rows * SIDE + 2 * MARGIN
@@ -137,11 +137,11 @@ def _square(tile: Tile, colours: set[str]) -> str:
     return f'<rect x="{x}" y="{y}" width="{SIDE}" height="{SIDE}"{style}/>'
 
 
-def _corner(row: int, column: int) -> Spot:
+def _corner(row: int, column: int) -> Corner:
     return column * SIDE + MARGIN, row * SIDE + MARGIN
 
 
-def _borders(owners: Mapping[Spot, str], only: str | None = None) -> str:
+def _borders(owners: Mapping[Corner, str], only: str | None = None) -> str:
     """Return the lines between tiles of different units, or those around one unit, as one path."""
     lines = []
     for (row, column), owner in owners.items():

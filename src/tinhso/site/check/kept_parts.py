@@ -17,7 +17,7 @@ from tinhso.site.check.page import PageParts
 from tinhso.site.stand_ins import exchange
 
 #: Tells the box of a draft as the page at an address has it.
-Box: TypeAlias = Callable[[str], str]
+DraftBox: TypeAlias = Callable[[str], str]
 _CODE, _LIBRARIES = ("site/check", "site/links.py"), ("lxml",)
 #: A page that has nothing but a box.
 _BOXED = '<html lang="{lang}"><body>{box}<h1>1</h1></body></html>'
@@ -44,7 +44,7 @@ class KeptParts:
     but no id and no heading.
     """
 
-    def __init__(self, path: Path | None, names: Mapping[str, str], box: Box = no_box) -> None:
+    def __init__(self, path: Path | None, names: Mapping[str, str], box: DraftBox = no_box) -> None:
         self._path, self._box = path, box
         self._named = cache(exchange(names))  # a few addresses are loaded by every page
         self._unnamed = exchange({name: word for word, name in names.items()})

@@ -18,7 +18,7 @@ from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Lang
 from tinhso.project import Project
 from tinhso.site.check import lighter
-from tinhso.site.check.kept_parts import Box, KeptParts, no_box
+from tinhso.site.check.kept_parts import DraftBox, KeptParts, no_box
 from tinhso.site.check.page import PageParts, TreeFault, read_page
 from tinhso.site.links import HOME, NOT_FOUND, base_path, is_external, located, resolve
 
@@ -42,7 +42,7 @@ class Checked:
     bytes: int = 0
 
 
-def check(project: Project, folder: Path, names: Mapping[str, str], box: Box = no_box) -> Checked:
+def check(project: Project, folder: Path, names: Mapping[str, str], box: DraftBox = no_box) -> Checked:
     """Look at the built tree; `names` and `box` are as for `KeptParts`. Raises InputError with every fault found."""
     kept = KeptParts(project.build / PARTS, names, box)
     faults, checked = examine(folder, project.config.languages, base_path(project.config.site_url), kept)

@@ -55,7 +55,7 @@ def publish(project: Project, pages: Pages, strings: Strings, site: Staging) -> 
     candidates = project.build / CANDIDATES
     kept = Staging(fresh_folder(candidates.with_suffix(".new")), before=candidates)
     with template_faults(project.find(TEMPLATE).file):
-        writer = _Writer.of(project, strings, pages)
+        writer = _EmbedWriter.of(project, strings, pages)
         for embed in pages.embeds:
             for lang in project.config.languages:
                 drawings = writer.drawings(embed, lang)
@@ -68,7 +68,7 @@ def publish(project: Project, pages: Pages, strings: Strings, site: Staging) -> 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Writer:
+class _EmbedWriter:
     project: Project
     strings: Strings
     template: Template
@@ -80,7 +80,7 @@ class _Writer:
     shortened: Kept
 
     @classmethod
-    def of(cls, project: Project, strings: Strings, pages: Pages) -> _Writer:
+    def of(cls, project: Project, strings: Strings, pages: Pages) -> _EmbedWriter:
         sheets = [(css, _DARK.search(css)) for css in (project.text(COLOURS), pages.colours.css)]
         return cls(
             project=project,

@@ -146,7 +146,7 @@ def _foot(card: Card, lines: list[TextLine], bars: list[FlatBar]) -> None:
     lines.append(TextLine(x=right, y=base, text=edition, size=_FOOT, soft=True))
 
 
-class _Column:
+class _NumberColumn:
     """One number of a card, laid out: its lines from its own left and top, and how high it is."""
 
     def __init__(self, quantity: Quantity, room: int, notes: int) -> None:
@@ -163,11 +163,11 @@ def _short(text: str, room: int, most: int, weight: int) -> list[str]:
     return lines
 
 
-def _numbers(quantities: Sequence[Quantity], notes: int, whole: int) -> list[_Column]:
+def _numbers(quantities: Sequence[Quantity], notes: int, whole: int) -> list[_NumberColumn]:
     if not quantities:
         return []
     room = (whole - _GUTTER * (len(quantities) - 1)) // len(quantities)
-    columns = [_Column(one, room, notes) for one in quantities]
+    columns = [_NumberColumn(one, room, notes) for one in quantities]
     smallest = min(column.size for column in columns)
     for column, one in zip(columns, quantities, strict=True):  # one size for all: a larger number would look like a higher one
         column.size, column.value = _value(one, room, (smallest,))
@@ -185,12 +185,12 @@ def _value(quantity: Quantity, room: int, sizes: Sequence[int]) -> tuple[int, li
     return size, lines
 
 
-def _high(columns: Sequence[_Column]) -> int:
+def _high(columns: Sequence[_NumberColumn]) -> int:
     below = max((_height(len(column.label), _LABEL) + _height(len(column.note), _LABEL) for column in columns), default=0)
     return below + max((_height(len(column.value), column.size) for column in columns), default=0)
 
 
-def _place(columns: Sequence[_Column], lines: list[TextLine], bars: list[FlatBar], top: int) -> int:
+def _place(columns: Sequence[_NumberColumn], lines: list[TextLine], bars: list[FlatBar], top: int) -> int:
     high = _high(columns)
     values = max(_height(len(column.value), column.size) for column in columns)
     for number, column in enumerate(columns):

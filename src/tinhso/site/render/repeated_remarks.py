@@ -45,7 +45,7 @@ _INLINE = frozenset({"a", "small", "span", "strong", "code", "b", "wbr"})
 
 
 @dataclass(slots=True, kw_only=True)
-class _Spot:
+class _SaidAt:
     """Where an element says some sentences in plain words: its own text, or what follows the words in bold that open it.
 
     `lead` is the sign that joins the sentences to those words.
@@ -122,16 +122,16 @@ def say_once(main: Element, name: str) -> None:
             spot.write(name)
 
 
-def _read_together(main: Element) -> list[list[_Spot]]:
+def _read_together(main: Element) -> list[list[_SaidAt]]:
     """Return what is read in one go: what is unfolded, then each folded part."""
-    parts: dict[Element | None, list[_Spot]] = {None: []}
+    parts: dict[Element | None, list[_SaidAt]] = {None: []}
     for spot in _spots(main):
         folded = next((outer for outer in spot.element.iterancestors("details") if FOLDED in classes(outer)), None)
         parts.setdefault(folded, []).append(spot)
     return list(parts.values())
 
 
-def _spots(main: Element) -> Iterator[_Spot]:
+def _spots(main: Element) -> Iterator[_SaidAt]:
     whole = {inside for one in main.iter(etree.Element) if WHOLE in classes(one) for inside in one.iter(etree.Element)}
     for element in main.iter(*_HOLDERS):
         if element.get("lang") or CHANGED in classes(element) or element in whole:
@@ -147,7 +147,7 @@ def _spots(main: Element) -> Iterator[_Spot]:
         sentences = _sentences(plain.removeprefix(":").lstrip())
         if sentences:
             lead = "" if after is None else ": " if plain.startswith(":") else " "
-            yield _Spot(element=element, after=after, lead=lead, sentences=[*sentences])
+            yield _SaidAt(element=element, after=after, lead=lead, sentences=[*sentences])
 
 
 def _sentences(text: str) -> list[str]:
@@ -157,7 +157,7 @@ def _sentences(text: str) -> list[str]:
     return found if whole else []
 
 
-def _repeated(spots: Sequence[_Spot]) -> list[tuple[str, ...]]:
+def _repeated(spots: Sequence[_SaidAt]) -> list[tuple[str, ...]]:
     """Return the remarks that stand too often, in reading order; sentences that always follow one another are one remark."""
     said = [[str(sentence) for sentence in spot.sentences] for spot in spots]
     counts = Counter(sentence for sentences in said for sentence in sentences)
