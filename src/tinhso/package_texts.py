@@ -6,14 +6,13 @@ They stand with what they are about, in Vietnamese and English. An edition in an
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from tinhso.layers import PACKAGE, Layers
 from tinhso.model import Text
+from tinhso.own_rows import own_rows
 
 CHECKS, CONTRACT, PROOF = "checks", "contract", "proof"
 #: What a check says of itself.
@@ -36,15 +35,15 @@ def package_texts(layers: Layers) -> Iterator[tuple[str, Text]]:
                 for part in PARTS:
                     if f"{part}_vi" in meta:
                         yield check_key(meta["name"], part), Text(vi=meta[f"{part}_vi"], en=meta[f"{part}_en"])
-    for row in _rows("tables.csv"):
+    for row in own_rows(_TABLES / "tables.csv"):
         yield table_key(row["table"]), Text(vi=row["meaning_vi"], en=row["meaning_en"])
     packed = [PACKAGE / "packs" / pack / "data" / "columns.csv" for pack in layers.packs]
-    for row in (row for path in (_TABLES / "columns.csv", *packed) if path.is_file() for row in _rows(path)):
+    for row in (row for path in (_TABLES / "columns.csv", *packed) for row in own_rows(path)):
         if not row["column"].endswith("_vi"):
             yield column_key(row["table"], row["column"].removesuffix("_en")), Text(vi=row["meaning_vi"], en=row["meaning_en"])
-    for row in _rows("cell_types.csv"):
+    for row in own_rows(_TABLES / "cell_types.csv"):
         yield rule_key(row["type"]), Text(vi=row["rule_vi"], en=row["rule_en"])
-    for row in _rows("rule_words.csv"):
+    for row in own_rows(_TABLES / "rule_words.csv"):
         yield rule_key(row["word"]), Text(vi=row["says_vi"], en=row["says_en"])
     proof = json.loads(_PROOF.read_text(encoding="utf-8"))
     for name, says in proof["operators"].items():
@@ -82,7 +81,3 @@ def operator_key(name: str) -> str:
 def mutant_kind_key(code: str, part: str) -> str:
     """Return the key of the name of a kind of mutants, or of the reason why some of it passes, by its code."""
     return f"{PROOF}.mutant_kinds.{code.replace('-', '_')}.{part}"
-
-
-def _rows(file: str | Path) -> list[dict[str, str]]:
-    return list(csv.DictReader((_TABLES / file).read_text(encoding="utf-8").splitlines(), strict=True))

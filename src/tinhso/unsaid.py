@@ -20,6 +20,7 @@ from tinhso.effects import write_text
 from tinhso.errors import Finding, UsageError, Where, first
 from tinhso.layers import BASE, PACKAGE, Layers
 from tinhso.model import ENGLISH, Lang
+from tinhso.own_rows import own_rows
 from tinhso.project import Project
 from tinhso.strings import FILE, ONE, OTHER, PACKAGED, Phrase, laid_strings
 
@@ -27,6 +28,7 @@ from tinhso.strings import FILE, ONE, OTHER, PACKAGED, Phrase, laid_strings
 TEXTS = "reports/pages"
 CODES, SOURCES = PATHS["codelists"], PATHS["sources"]
 #: The columns of the tables that are asked for.
+_WORDS = PACKAGE / BASE / NOTATION
 _COLUMNS = {CODES: ("codelist", "code"), SOURCES: ("source_id",), NOTATION: ("language", "role", "meaning", "word")}
 SUFFIX = ".qmd"
 #: So many English words stand for what is asked for.
@@ -176,7 +178,7 @@ def _number_words(project: Project, lang: Lang) -> int:
         return 0
     deeds = dict.fromkeys(
         (row["role"], row["meaning"])
-        for row in _packaged_words()
+        for row in own_rows(_WORDS)
         if row["language"] == ENGLISH and row["meaning"] in FEW.get(row["role"], (row["meaning"],))
     )
     known = authored.text(project.root, NOTATION) if own.columns else ",".join(_COLUMNS[NOTATION])
@@ -186,13 +188,9 @@ def _number_words(project: Project, lang: Lang) -> int:
     return len(deeds)
 
 
-def _packaged_words() -> list[dict[str, str]]:
-    return list(csv.DictReader((PACKAGE / BASE / NOTATION).read_text(encoding="utf-8").splitlines()))
-
-
 def _english(role: str, meaning: str) -> list[str]:
     """Return the English words that do so."""
-    rows = (row for row in _packaged_words() if (row["language"], row["role"], row["meaning"]) == (ENGLISH, role, meaning))
+    rows = (row for row in own_rows(_WORDS) if (row["language"], row["role"], row["meaning"]) == (ENGLISH, role, meaning))
     return [f"“{row['word']}”" for row in rows]
 
 

@@ -6,7 +6,6 @@ is known for one of them by its words: as they stand they are no Vietnamese, and
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from tinhso.authored.syllables import is_syllable
+from tinhso.own_rows import own_rows
 
 WINDOWS = "Windows-1258"
 #: So much of the words with letters beyond ASCII must be Vietnamese when they are read in the other encoding.
@@ -128,9 +128,8 @@ def _pattern(encoding: str) -> re.Pattern[str]:
 def _letters() -> Mapping[str, Mapping[str, str]]:
     """Return by encoding what its bytes mean, shown as Latin-1."""
     found: dict[str, dict[str, str]] = {}
-    with Path(__file__).with_name("old_encodings.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found.setdefault(row["encoding"], {})[bytes.fromhex(row["bytes"]).decode("latin-1")] = row["letter"]
+    for row in own_rows(Path(__file__).with_name("old_encodings.csv")):
+        found.setdefault(row["encoding"], {})[bytes.fromhex(row["bytes"]).decode("latin-1")] = row["letter"]
     return found
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
+from pathlib import Path
 
 from tinhso.effects import Ask
 from tinhso.errors import UsageError
 from tinhso.model import Lang, MeasureType, Period, Text
+from tinhso.own_rows import own_rows
 from tinhso.project import ADDRESS
 from tinhso.starting.tidying import tidy
 
 MOST_LANGUAGES = 2
+#: The folder of what a project is begun from.
+HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,28 +46,23 @@ class Choices:
 
 def own_file(name: str) -> str:
     """Return the text of a file that lies beside this module."""
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-def own_rows(name: str) -> list[dict[str, str]]:
-    """Return the rows of a CSV file that lies beside this module."""
-    return list(csv.DictReader(own_file(name).splitlines(), strict=True))
+    return (HERE / name).read_text(encoding="utf-8")
 
 
 def known_languages() -> tuple[Lang, ...]:
     """Return the languages in which the package has words for a project to begin with."""
-    return tuple(name for name in own_rows("words.csv")[0] if name != "key")
+    return tuple(name for name in own_rows(HERE / "words.csv")[0] if name != "key")
 
 
 def words(key: str, languages: Iterable[Lang]) -> Text:
     """Return the words that are written where nobody said others; in a language that is not known there are none."""
-    row = next(row for row in own_rows("words.csv") if row["key"] == key)
+    row = next(row for row in own_rows(HERE / "words.csv") if row["key"] == key)
     return Text.of(languages, lambda lang: row.get(lang, ""))
 
 
 def name_of_language(code: Lang, languages: Iterable[Lang]) -> Text:
     """Return what a language is called in the languages of an edition; where it is not known, nothing."""
-    row = next((row for row in own_rows("languages.csv") if row["code"] == code), {})
+    row = next((row for row in own_rows(HERE / "languages.csv") if row["code"] == code), {})
     return Text.of(languages, lambda lang: row.get(lang, ""))
 
 

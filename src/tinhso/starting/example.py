@@ -5,7 +5,8 @@ from __future__ import annotations
 from tinhso.data import observation_row
 from tinhso.errors import UsageError
 from tinhso.model import Kind, Quality
-from tinhso.starting.choices import Choices, known_languages, own_file, own_rows
+from tinhso.own_rows import own_rows
+from tinhso.starting.choices import HERE, Choices, known_languages, own_file
 from tinhso.starting.new_project import Content
 
 #: The address of the example's story.
@@ -21,21 +22,21 @@ def example(choices: Choices) -> Content:
             f"--languages {','.join(choices.languages)}: the example is not written in {', '.join(unknown)}. Begin with a table, "
             "--from TABLE.csv, and say its names in your language; what is then left to say, `new` writes down."
         )
-    sources = [{**row, "title": row[f"title_{first}"], "language": first} for row in own_rows("example/sources.csv")]
+    sources = [{**row, "title": row[f"title_{first}"], "language": first} for row in own_rows(HERE / "example/sources.csv")]
     sources = [{name: cell for name, cell in row.items() if not name.startswith("title_")} for row in sources]
     source = sources[0]["source_id"]
-    levels = {row["ref_area"]: row["level"] for row in own_rows("example/places.csv")}
+    levels = {row["ref_area"]: row["level"] for row in own_rows(HERE / "example/places.csv")}
     observations = [
         observation(
             row["ref_area"], row["indicator"], period, value, source=source, of_yardstick=levels[row["ref_area"]] == "country"
         )
-        for row in own_rows("example/figures.csv")
+        for row in own_rows(HERE / "example/figures.csv")
         for period, value in row.items()
         if period.isdigit()
     ]
     return Content(
         tables={
-            **{name: own_rows(f"example/{name}.csv") for name in _LISTED},
+            **{name: own_rows(HERE / f"example/{name}.csv") for name in _LISTED},
             "sources": sources,
             "observations": observations,
         },

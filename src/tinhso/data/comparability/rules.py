@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 from tinhso.data.comparability.time_distance import furthest
-from tinhso.data.contract.columns import own_rows
 from tinhso.model import Dataset, Grade, Kind, MeasureType, Observation, Precision, Quality, Reason, Text, TimeBasis, joined
+from tinhso.own_rows import own_rows
 
 #: The rule that the editors may set aside, for states that they name and with a reason.
 STATES = "states"
@@ -69,7 +70,7 @@ def read(finders: Mapping[str, Finder], file: str = "rules.csv") -> tuple[Rule, 
     section = file.partition(".")[0]
     return tuple(
         Rule(name=row["rule"], grade=Grade(row["grade"]), finds=finders[row["finds"]], says=f"{section}.{row['finds']}")
-        for row in own_rows(__package__, file)
+        for row in own_rows(Path(__file__).with_name(file))
     )
 
 

@@ -7,22 +7,16 @@ languages, `name_vi` and `name_en`.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from tinhso.layers import PACKAGE, PACKS, packs
 from tinhso.model import Lang, Lexicon, Text
+from tinhso.own_rows import own_rows
 from tinhso.package_texts import column_key, rule_key, table_key
-
-
-def own_rows(package: str, name: str) -> list[dict[str, str]]:
-    """Return the rows of a CSV file that lies beside the modules of a package."""
-    content = files(package).joinpath(name).read_text(encoding="utf-8")
-    return list(csv.DictReader(content.splitlines(), strict=True))
 
 
 def own_text(row: dict[str, str], name: str) -> Text:
@@ -55,13 +49,13 @@ class CellType(StrEnum):
         return self in (CellType.INTEGER, CellType.NUMBER, CellType.VALUE)
 
 
-_TYPES = {CellType(row["type"]): row for row in own_rows(__package__, "cell_types.csv")}
+_TYPES = {CellType(row["type"]): row for row in own_rows(Path(__file__).with_name("cell_types.csv"))}
 #: The form of a cell of each type, a regular expression; its rule in words; and what such a cell is called.
 PATTERNS = {type_: row["pattern"] for type_, row in _TYPES.items()}
 RULES = {type_: own_text(row, "rule") for type_, row in _TYPES.items()}
 #: What a rule is put together from: those of the types, and what stands around them.
 RULE_WORDS = {type_.value: rule for type_, rule in RULES.items()} | {
-    row["word"]: own_text(row, "says") for row in own_rows(__package__, "rule_words.csv")
+    row["word"]: own_text(row, "says") for row in own_rows(Path(__file__).with_name("rule_words.csv"))
 }
 NOUNS = {type_: row["noun"] for type_, row in _TYPES.items()}
 #: A spreadsheet keeps so many digits of a number with decimals; where there are more, the last are from reckoning.
@@ -167,7 +161,7 @@ class TableContract:
         return replace(self, columns=tuple(column for column in self.columns if column.name in names))
 
 
-_TABLES = own_rows(__package__, "tables.csv")
+_TABLES = own_rows(Path(__file__).with_name("tables.csv"))
 #: The tables of an edition by name, in their order: the file of each, from the project's root, and its key.
 PATHS: Mapping[str, str] = {row["table"]: f"{FOLDER}/{row['table']}.csv" for row in _TABLES}
 KEYS: Mapping[str, tuple[str, ...]] = {row["table"]: tuple(row["key"].split()) for row in _TABLES}
@@ -177,7 +171,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {row["table"]: tuple(row["key"].split()) f
 def contract_in(langs: tuple[Lang, ...], chosen: tuple[str, ...] = ()) -> Mapping[str, TableContract]:
     """Return the tables of an edition in these languages and with these packs, by name."""
     columns: dict[str, list[Column]] = {}
-    rows = own_rows(__package__, "columns.csv")
+    rows = own_rows(Path(__file__).with_name("columns.csv"))
     for pack in chosen:
         for row in _rows_of_pack(pack):
             place = next(i for i, other in enumerate(rows) if (other["table"], other["column"]) == (row["table"], row["before"]))
@@ -205,8 +199,7 @@ def contract_in(langs: tuple[Lang, ...], chosen: tuple[str, ...] = ()) -> Mappin
 
 def _rows_of_pack(pack: str) -> list[dict[str, str]]:
     """Return the columns that a pack adds, each with the column of the contract `before` which it stands."""
-    file = PACKAGE / PACKS / pack / FOLDER / "columns.csv"
-    return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines(), strict=True)) if file.is_file() else []
+    return own_rows(PACKAGE / PACKS / pack / FOLDER / "columns.csv")
 
 
 def pack_with(table: str, column: str) -> str | None:

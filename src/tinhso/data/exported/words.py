@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 
-from tinhso.data.contract.columns import own_rows
+from tinhso.own_rows import own_rows
 
 #: What a figure is before it is final, and what its source doubts: codes of the list `obs_status`.
 STATUSES = ("A", "P", "E", "B", "U")
@@ -27,7 +28,7 @@ _NUMBER = re.compile(r"(?P<number>[0-9]{1,9})[.)]?[ \u00a0]+(?=[^\W\d])")
 
 @cache
 def words(role: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in own_rows(__package__, "words.csv") if row["role"] == role)
+    return frozenset(row["word"] for row in own_rows(Path(__file__).with_name("words.csv")) if row["role"] == role)
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,6 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 import polars as pl
 
@@ -17,6 +16,7 @@ from tinhso.errors import Finding, InputError, Where, first
 from tinhso.layers import PACKAGE, Layers
 from tinhso.layers import packs as every_pack
 from tinhso.model import Lang
+from tinhso.own_rows import own_rows
 
 TABLE = "codelists"
 FILE = f"data/{TABLE}.csv"
@@ -29,7 +29,7 @@ SHOWN = 12
 @cache
 def packaged_codes(packs: tuple[str, ...]) -> tuple[dict[str, str], ...]:
     """Return the codes of the packs and of the package; a code that several have is that of the topmost."""
-    rows = (row for folder in Layers(PACKAGE / "none", packs).packaged for row in _listed(folder / FILE))
+    rows = (row for folder in Layers(PACKAGE / "none", packs).packaged for row in own_rows(folder / FILE))
     found: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows:
         found.setdefault((row["codelist"], row["code"]), row)
@@ -43,13 +43,8 @@ def packaged_rows(names: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     Those of an earlier package are among them: what an edition of that time had of it is no part of what the edition said.
     """
     rows = (row for chosen in ((), *((pack,) for pack in every_pack())) for row in packaged_codes(chosen))
-    former = (row for folder in Layers(PACKAGE / "none").packaged for row in _listed(folder / FORMER))
+    former = (row for folder in Layers(PACKAGE / "none").packaged for row in own_rows(folder / FORMER))
     return frozenset(tuple(row.get(name) or "" for name in names) for row in (*rows, *former))
-
-
-def _listed(file: Path) -> list[dict[str, str]]:
-    """Return the rows of a file of the package; none where it has no such file."""
-    return list(csv.DictReader(file.read_text(encoding="utf-8").splitlines(), strict=True)) if file.is_file() else []
 
 
 def over_the_package(table: Table, packs: tuple[str, ...] = ()) -> Table:

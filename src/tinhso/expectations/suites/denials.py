@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,12 +10,14 @@ from pathlib import Path
 
 from tinhso.expectations.suites.prose import ADDRESS
 from tinhso.expectations.suites.relations import SKIPPED, Answer, Answers, RowValues
+from tinhso.own_rows import own_rows
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"\w+")
 SHORTEST = 3  # words of a sentence that several rows have in common
 CODES_ARE_IN = "en"
 
+_FILE = Path(__file__).with_name("negations.csv")
 PlainWords = tuple[str, ...]
 
 
@@ -47,7 +48,7 @@ def _denies(sentence: str, language: str) -> bool:
 def _denials() -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """Return for each language that is known the words that deny, and those that only ask."""
     found: dict[str, dict[str, re.Pattern[str]]] = defaultdict(dict)
-    for line in _lines():
+    for line in own_rows(_FILE):
         joined = rf"\b(?:{line['words']})\b" + (r"|n[’']t\b" if line["lang"] == "en" and line["what"] == "denies" else "")
         found[line["lang"]][line["what"]] = re.compile(joined, re.IGNORECASE)
     return {language: (words["denies"], words["asks"]) for language, words in found.items()}
@@ -109,10 +110,5 @@ def _without(words: PlainWords, denies: re.Pattern[str]) -> Iterator[PlainWords]
 @cache
 def _codes() -> re.Pattern[str]:
     """Return the words that make a code deny: few, since a code like `turned_off` has other names."""
-    (words,) = (line["words"] for line in _lines() if (line["lang"], line["what"]) == (CODES_ARE_IN, "codes"))
+    (words,) = (line["words"] for line in own_rows(_FILE) if (line["lang"], line["what"]) == (CODES_ARE_IN, "codes"))
     return re.compile(rf"\b(?:{words})\b")
-
-
-def _lines() -> list[dict[str, str]]:
-    with Path(__file__).with_name("negations.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))

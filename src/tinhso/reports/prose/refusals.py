@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
+from pathlib import Path
 
 from tinhso.errors import Finding, Where
+from tinhso.own_rows import own_rows
 from tinhso.reports.prose.scan_markdown import NOTHING
 
-_TABLE = files("tinhso.reports.prose").joinpath("refusals.csv").read_text(encoding="utf-8")
-REFUSALS = {row["construct"]: row for row in csv.DictReader(_TABLE.splitlines(), strict=True)}
+REFUSALS = {row["construct"]: row for row in own_rows(Path(__file__).with_name("refusals.csv"))}
 
 
 @dataclass(slots=True)
