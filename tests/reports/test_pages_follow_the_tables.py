@@ -12,7 +12,7 @@ from tests.reports.newsroom import Newsroom, check, notebook, observation, tree,
 from tinhso.digest import files_below
 from tinhso.expectations import Failure, Severity
 from tinhso.relative_links import relative
-from tinhso.reports import Html, Prose, card_address
+from tinhso.reports import Html, Prose, addresses
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -163,7 +163,7 @@ def test_every_link_leads_to_a_page_and_to_an_id_that_is_there(newsroom: Newsroo
     pages = newsroom.assemble(every=True)
     texts = {page.path: newsroom.content(page.path) for page in pages.pages}
     frames = {embed.path for embed in pages.embeds}  # written by the stage site
-    cards = {card_address(page.path) for page in pages.pages if page.cards}  # drawn by the stage site
+    cards = {addresses.card(page.path) for page in pages.pages if page.cards}  # drawn by the stage site
     results = {f"validation/validation.{name}" for name in ("json", "schema.json", "sarif", "junit.xml")}  # by the gate
     for path, text in texts.items():
         for href in tree(text).xpath("//a/@href"):

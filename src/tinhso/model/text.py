@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -9,6 +10,8 @@ from typing import Protocol
 Lang = str
 #: The language of messages to authors, of what programs read, and of what is not said in an edition's own.
 ENGLISH: Lang = "en"
+#: What XML 1.0 cannot carry in any form.
+NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def joined(texts: Sequence[Text], between: str) -> Text:

@@ -6,7 +6,7 @@ What knows all kinds of pages is imported when it is asked for: a build that kee
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tinhso.reports.assets.addresses import card as card_address
+from tinhso.reports.assets import addresses
 from tinhso.reports.hand_over import lying
 from tinhso.reports.page import Correction, Crumb, Moved, Page, Pages
 from tinhso.reports.parts import Html, Prose

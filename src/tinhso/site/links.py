@@ -11,7 +11,6 @@ from urllib.parse import quote, unquote, urlsplit
 from tinhso.model import Lang
 from tinhso.relative_links import relative
 
-HOME, NOT_FOUND, SEARCH, CORRECTIONS = "index.html", "404.html", "search.html", "corrections.html"
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 

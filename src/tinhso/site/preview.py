@@ -28,7 +28,7 @@ from tinhso.errors import TinhSoError, ToolError
 from tinhso.layers import PACKAGE
 from tinhso.machine import refusals
 from tinhso.project import CONFIG_FILE, Project
-from tinhso.site.links import NOT_FOUND
+from tinhso.reports import addresses
 
 HOST = "127.0.0.1"
 PORT = 4848
@@ -214,7 +214,7 @@ class Handler(SimpleHTTPRequestHandler):
     def _missing(self) -> bytes | None:
         """Return the first `404.html` on the way up from what was asked for to the root; None where the site has none."""
         root, asked = Path(self.directory), Path(self.translate_path(self.path))
-        above = (folder / NOT_FOUND for folder in (asked, *asked.parents) if folder.is_relative_to(root))
+        above = (folder / addresses.NOT_FOUND for folder in (asked, *asked.parents) if folder.is_relative_to(root))
         page = next((page for page in above if page.is_file()), None)
         return page.read_bytes() if page else None if root.is_dir() else WAITING.encode()
 

@@ -14,11 +14,10 @@ from tinhso.effects import Console, Staging, for_everyone, fresh_folder, recover
 from tinhso.errors import Finding, InputError, Where
 from tinhso.notebooks import vega_bundle
 from tinhso.project import RESULTS, Project
-from tinhso.reports import Pages
+from tinhso.reports import Pages, addresses
 from tinhso.site.check import tree
 from tinhso.site.check.picture_files import refuse_broken
 from tinhso.site.files import embeds, feed, llms, manifest, moved
-from tinhso.site.links import HOME, NOT_FOUND
 from tinhso.site.render import prose_cache
 from tinhso.site.render.kept_pages import boxes_on_pages, names_on_pages
 from tinhso.site.render.render_pages import write_pages
@@ -65,7 +64,7 @@ def publish(
         strings=strings,
         renderer=renderer.identity,
         fingerprint=digest.short(pages.data),
-        lent=next((Lent.of(page) for page in pages.pages if page.path == HOME), None),
+        lent=next((Lent.of(page) for page in pages.pages if page.path == addresses.HOME), None),
         draft=said_of_a_draft(strings, pages.draft),
     )
     rendering = prose_cache.kept(renderer, project.build / prose_cache.FOLDER)
@@ -124,18 +123,17 @@ def _notices(pages: Pages, shell: Shell, site: Staging) -> None:
         site.put(config.address(feed.NAME, lang), feed.feed(config, strings, pages, lang))
         if pages.corrections is not None:
             text = feed.corrections(config, strings, pages.corrections, lang)
-            site.put(config.address(feed.CORRECTIONS, lang), text)
+            site.put(config.address(addresses.CORRECTIONS_FEED, lang), text)
         site.put(config.address(llms.NAME, lang), llms.llms(config, strings, pages.pages, lang))
     if config.site_url:
-        addresses = [
-            config.address(page.path, lang) for page in pages.pages if page.path != NOT_FOUND for lang in config.languages
-        ]
-        site.put("sitemap.xml", sitemap(shell.absolute(path) or "" for path in addresses))
+        listed = [page.path for page in pages.pages if page.path != addresses.NOT_FOUND]
+        published = [config.address(path, lang) for path in listed for lang in config.languages]
+        site.put("sitemap.xml", sitemap(shell.absolute(path) or "" for path in published))
 
 
-def sitemap(addresses: Iterable[str]) -> str:
+def sitemap(urls: Iterable[str]) -> str:
     """Return a sitemap of absolute addresses. It gives no times: the edition has one date for all of its pages."""
-    rows = "".join(f"<url><loc>{escape(found)}</loc></url>\n" for found in addresses)
+    rows = "".join(f"<url><loc>{escape(found)}</loc></url>\n" for found in urls)
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
     )

@@ -7,7 +7,6 @@ program. No time is given, because equal runs are equal bytes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -18,9 +17,8 @@ from tinhso.errors import Finding, Where
 from tinhso.expectations.formats.published import CheckEntry, FailureEntry, GateStatus, OpinionErrorEntry, ResultsDocument
 from tinhso.expectations.report import Outcome
 from tinhso.grouping import grouped
+from tinhso.model import NOT_IN_XML
 
-#: What XML 1.0 cannot carry in any form.
-FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LOST = "\ufffd"
 SHOWN = 20
 COUNTED = {"tests": "testcase", "failures": "failure", "errors": "error", "skipped": "skipped"}
@@ -45,8 +43,8 @@ def junit(document: ResultsDocument, findings: Sequence[Finding] = ()) -> str:
         for count, tag in COUNTED.items():
             part.set(count, str(len(list(part.iter(tag)))))
     for part in whole.iter():
-        part.text = part.text and FORBIDDEN.sub(LOST, part.text)
-        part.attrib = {name: FORBIDDEN.sub(LOST, value) for name, value in part.attrib.items()}
+        part.text = part.text and NOT_IN_XML.sub(LOST, part.text)
+        part.attrib = {name: NOT_IN_XML.sub(LOST, value) for name, value in part.attrib.items()}
     indent(whole, space="")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(whole, encoding="unicode") + "\n"
 

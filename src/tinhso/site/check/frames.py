@@ -6,15 +6,15 @@ import gzip
 from collections.abc import Iterator
 from typing import Any
 
+from tinhso.reports import addresses
+
 #: What the page of a frame may weigh, compressed.
 FRAME_LOAD = 30_000
-_FOLDER = "embed/"
-_INDEX = "embed/index.html"
 
 
 def is_frame(path: str) -> bool:
     """Tell whether a page, by its path below the root of its language, is one that other sites show in a frame."""
-    return path.startswith(_FOLDER) and path != _INDEX
+    return path.startswith("embed/") and path != addresses.EMBEDS
 
 
 def frame_faults(document: Any, text: str) -> Iterator[tuple[str, str | None]]:

@@ -17,10 +17,12 @@ from tinhso.authored import style_sheets
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Lang
 from tinhso.project import Project
+from tinhso.reports import addresses
 from tinhso.site.check import lighter
 from tinhso.site.check.kept_parts import DraftBox, KeptParts, no_box
 from tinhso.site.check.page import PageParts, TreeFault, read_page
-from tinhso.site.links import HOME, NOT_FOUND, base_path, is_external, located, resolve
+from tinhso.site.files import social_cards
+from tinhso.site.links import base_path, is_external, located, resolve
 
 #: What the first visit to a page may weigh over the wire, compressed: the page, the style sheet, the fonts, the icon.
 FIRST_LOAD = 100_000
@@ -29,7 +31,7 @@ SCRIPT_LOAD = 15_000
 #: Where what pages held is kept between builds.
 PARTS = "cache/links"
 #: Width and height of a social card as a PNG says them.
-CARD = (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
+CARD = b"".join(side.to_bytes(4, "big") for side in (social_cards.WIDTH, social_cards.HEIGHT))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +166,7 @@ def _unreachable(
     """Follow the links of one language from its home page; every page of the language must be met."""
     of_language = {name for name, page in pages.items() if located(name, langs)[0] == lang and not page.moved}
     folder = "" if lang == langs[0] else f"{lang}/"
-    home = f"{folder}{HOME}"
+    home = f"{folder}{addresses.HOME}"
     if home not in of_language:
         yield TreeFault(page=home, rule="links", problem="there is no home page")
         return
@@ -173,7 +175,7 @@ def _unreachable(
         new = leads[waiting.pop()] & of_language - met
         met |= new
         waiting.extend(new)
-    for name in sorted(of_language - met - {f"{folder}{NOT_FOUND}"}):
+    for name in sorted(of_language - met - {f"{folder}{addresses.NOT_FOUND}"}):
         yield TreeFault(page=name, rule="links", problem="no way leads from the home page to this page")
 
 

@@ -28,7 +28,7 @@ from tinhso.model import Lang
 from tinhso.notebooks import WIDTHS
 from tinhso.project import Project
 from tinhso.relative_links import relative
-from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, figure_anchor, pin_address, pin_file_name, read_pins
+from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, addresses, figure_anchor, pin_address, pin_file_name, read_pins
 from tinhso.site.files import fonts
 from tinhso.site.files.short_drawings import shorter
 from tinhso.site.files.short_html import short
@@ -40,7 +40,6 @@ COLOURS = "site/theme/1-base.css"
 CANDIDATES = "pins"
 #: Where pages and drawings are kept, below `build/`, as they were last made short.
 SHORT = "cache/frames"
-INDEX = "embed/index.html"
 #: What stands for the name of the edition, a blank within it as within that, in what is kept.
 _EDITION = "ts0 edition0"
 _COLOUR = re.compile(r"(--(?:ts-[\w-]+|accent)):\s*(#[0-9a-fA-F]{3,8})\s*;")
@@ -105,7 +104,7 @@ class _EmbedWriter:
         """Return the page as it may be pinned. Its link leads to the list of figures, which keeps an entry for every pin."""
         here = self.project.config.address(pin_address(embed.name, embed.digest), lang)
         words = {"date": wording.period(self.project.config.edition, lang), "digest": self.fingerprint}
-        href = relative(f"{self.project.config.address(INDEX, lang)}#{figure_anchor(embed.name)}", here)
+        href = relative(f"{self.project.config.address(addresses.EMBEDS, lang)}#{figure_anchor(embed.name)}", here)
         return self._page(embed, lang, drawings, href, pinned=self.strings.get("embed.pinned_note", lang, **words))
 
     def _edition(self, lang: Lang) -> str:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from tinhso.data import wording
-from tinhso.model import Lang, Period
+from tinhso.model import NOT_IN_XML, Lang, Period
 from tinhso.project import Config
-from tinhso.reports import Correction, Pages
-from tinhso.site.links import CORRECTIONS as CORRECTIONS_PAGE
+from tinhso.reports import Correction, Pages, addresses
 from tinhso.strings import Strings
 
-NAME, CORRECTIONS = "feed.xml", "corrections.xml"
-#: The page that tells of editions before this one.
-HISTORY = "validation/index.html"
-_NO_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+NAME = "feed.xml"
 #: The name space of the ids of entries.
 _NAMES = uuid.uuid5(uuid.NAMESPACE_OID, "tinhso feed")
 
@@ -58,7 +53,7 @@ def entries(config: Config, strings: Strings, pages: Pages, lang: Lang) -> Itera
             title=strings.get("shell.edition", lang, date=wording.period(edition, lang)),
             summary=strings.get("feed.changed", lang, tables=", ".join(changed)) if changed else config.description[lang],
             date=edition,
-            path="index.html" if edition == config.edition else HISTORY,
+            path=addresses.HOME if edition == config.edition else addresses.VALIDATION,
         )
     for page in pages.pages:
         if page.kind == "story":
@@ -76,7 +71,7 @@ def entries(config: Config, strings: Strings, pages: Pages, lang: Lang) -> Itera
 def feed(config: Config, strings: Strings, pages: Pages, lang: Lang) -> str:
     """Return the feed of editions and stories in one language."""
     title = strings.get("feed.title", lang, site=config.title[lang])
-    return _atom(config, lang, list(entries(config, strings, pages, lang)), title=title, name=NAME, beside="index.html")
+    return _atom(config, lang, list(entries(config, strings, pages, lang)), title=title, name=NAME, beside=addresses.HOME)
 
 
 def corrections(config: Config, strings: Strings, found: Sequence[Correction], lang: Lang) -> str:
@@ -85,7 +80,7 @@ def corrections(config: Config, strings: Strings, found: Sequence[Correction], l
         FeedEntry(key=one.key, title=one.title[lang], summary=one.summary[lang], date=one.date, path=one.path) for one in found
     ]
     title = strings.get("corrections.feed_title", lang, site=config.title[lang])
-    return _atom(config, lang, shown, title=title, name=CORRECTIONS, beside=CORRECTIONS_PAGE)
+    return _atom(config, lang, shown, title=title, name=addresses.CORRECTIONS_FEED, beside=addresses.CORRECTIONS)
 
 
 def _atom(config: Config, lang: Lang, found: Sequence[FeedEntry], *, title: str, name: str, beside: str) -> str:
@@ -95,7 +90,7 @@ def _atom(config: Config, lang: Lang, found: Sequence[FeedEntry], *, title: str,
     """
     root = config.site_url or ""
     base = f"{root}{config.address('', lang)}" if root else ""
-    page = base if base and beside == "index.html" else base + beside
+    page = base if base and beside == addresses.HOME else base + beside
     newest = max(_moment(date) for date in [*(entry.date for entry in found), *([] if found else [config.edition])])
     rows = "".join(
         f"<entry>\n<id>{identity(config, lang, entry.key)}</id>\n<title>{_text(entry.title)}</title>\n"
@@ -125,4 +120,4 @@ def _moment(date: Period) -> str:
 
 def _text(text: str) -> str:
     """Return a text for XML, without the characters that XML has no way to write."""
-    return escape(_NO_XML.sub("", text), quote=False)
+    return escape(NOT_IN_XML.sub("", text), quote=False)

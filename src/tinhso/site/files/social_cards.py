@@ -13,10 +13,9 @@ from tinhso.kept import keep, whole
 from tinhso.model import Lang
 from tinhso.notebooks import REGULAR, SEMIBOLD
 from tinhso.project import Config
-from tinhso.reports import Card, Page, Quantity, card_address
+from tinhso.reports import Card, Page, Quantity, addresses
 from tinhso.site.files.card_drawing import PlacedDrawing, place
 from tinhso.site.files.pictures import ASCENT, DESCENT, FlatBar, TextLine, measure, png
-from tinhso.site.links import NOT_FOUND
 
 #: Where the pictures are kept below `build/`, in a folder for each language, by the digest of what they show.
 CACHE = "cache/cards"
@@ -59,7 +58,7 @@ def publish(config: Config, pages: Iterable[Page], lang: Lang, site: Staging, ca
         if drawn is None:
             drawn = picture(card)
             keep(cache / name, drawn)
-        site.put(config.address(card_address(page.path), lang), drawn)
+        site.put(config.address(addresses.card(page.path), lang), drawn)
     for path in cache.glob("*"):
         if path.name not in kept:
             path.unlink()
@@ -71,7 +70,7 @@ def lacking(pages: Iterable[Page], lang: Lang, cache: Path) -> Iterator[Card]:
 
 
 def _cards(pages: Iterable[Page], lang: Lang) -> Iterator[tuple[Page, Card]]:
-    return ((page, page.cards[lang]) for page in pages if lang in page.cards and page.path != NOT_FOUND)
+    return ((page, page.cards[lang]) for page in pages if lang in page.cards and page.path != addresses.NOT_FOUND)
 
 
 def _name(card: Card) -> str:

@@ -23,9 +23,9 @@ from tinhso.errors import did_you_mean
 from tinhso.model import Lang
 from tinhso.project import Config, Project
 from tinhso.relative_links import relative
-from tinhso.reports import Crumb, Page
+from tinhso.reports import Crumb, Page, addresses
 from tinhso.site.files import short_drawings
-from tinhso.site.links import CORRECTIONS, HOME, NOT_FOUND, SEARCH, base_path, is_external, resolve
+from tinhso.site.links import base_path, is_external, resolve
 from tinhso.site.shell.sharing import Lent, Sharing
 from tinhso.site.shell.theme import PART, Theme, worded
 from tinhso.strings import Strings
@@ -139,7 +139,7 @@ class Shell:
         return _boxed(label, says["says"], says["href"], link)
 
     def _place(self, path: str, lang: Lang) -> _Address:
-        base = base_path(self.config.site_url) if path == NOT_FOUND else None
+        base = base_path(self.config.site_url) if path == addresses.NOT_FOUND else None
         return _Address(here=self.config.address(path, lang), base=base)
 
     def _around(self, page: Page, lang: Lang, marks: Collection[str]) -> str:
@@ -152,16 +152,16 @@ class Shell:
             lang=lang,
             kind=page.kind,
             path=page.path,
-            title=f"{heading} – {site_name}" if page.path != HOME else f"{site_name} – {heading}",
+            title=f"{heading} – {site_name}" if page.path != addresses.HOME else f"{site_name} – {heading}",
             heading=heading,
             description=page.description[lang],
             site_name=site_name,
-            canonical=self.absolute(here) if page.path != NOT_FOUND else None,
+            canonical=self.absolute(here) if page.path != addresses.NOT_FOUND else None,
             alternates=self._alternates(page, place),
             sharing=self._sharing(page, lang, place).head(),
-            not_found=page.path == NOT_FOUND,
-            is_home=page.path == HOME,
-            home=place.to(self.config.address(HOME, lang)),
+            not_found=page.path == addresses.NOT_FOUND,
+            is_home=page.path == addresses.HOME,
+            home=place.to(self.config.address(addresses.HOME, lang)),
             other={
                 "href": place.to(self.config.address(page.path, other)),
                 "lang": other,
@@ -169,8 +169,8 @@ class Shell:
             }
             if other
             else None,
-            header=self._bar((entry for entry in self.navigation.header if entry.path != SEARCH), page, lang, place),
-            find=self._bar((entry for entry in self.navigation.header if entry.path == SEARCH), page, lang, place),
+            header=self._bar((entry for entry in self.navigation.header if entry.path != addresses.SEARCH), page, lang, place),
+            find=self._bar((entry for entry in self.navigation.header if entry.path == addresses.SEARCH), page, lang, place),
             footer=self._bar(self.navigation.footer, page, lang, place),
             parents=[self._link(crumb, lang, place) for crumb in self._above(page)],
             before=self._link(page.before, lang, place) if page.before else None,
@@ -225,13 +225,13 @@ class Shell:
 
     def _above(self, page: Page) -> tuple[Crumb, ...]:
         """Return the breadcrumbs: every page but the first stands below the first."""
-        if page.path == HOME or HOME in {crumb.path for crumb in page.parents}:
+        if page.path == addresses.HOME or addresses.HOME in {crumb.path for crumb in page.parents}:
             return page.parents
-        return Crumb(path=HOME, title=self.strings.text("shell.home")), *page.parents
+        return Crumb(path=addresses.HOME, title=self.strings.text("shell.home")), *page.parents
 
     def _draft(self, lang: Lang, place: _Address) -> dict[str, str]:
         """Return what a draft says of itself, and where its changes are listed."""
-        return {"href": f"{place.to(self.config.address(CORRECTIONS, lang))}#draft", "says": self.draft[lang]}
+        return {"href": f"{place.to(self.config.address(addresses.CORRECTIONS, lang))}#draft", "says": self.draft[lang]}
 
     def _alternates(self, page: Page, place: _Address) -> list[dict[str, str]]:
         """List a page of two languages in both: in absolute addresses where the site's own is known, else in relative ones.
@@ -239,7 +239,7 @@ class Shell:
         The default for other readers is for search engines, which want absolute addresses.
         """
         langs = self.config.languages
-        if page.path == NOT_FOUND or len(langs) == 1:
+        if page.path == addresses.NOT_FOUND or len(langs) == 1:
             return []
         paths = {lang: self.config.address(page.path, lang) for lang in langs}
         where = {lang: self.absolute(path) or place.to(path) for lang, path in paths.items()}
@@ -253,7 +253,8 @@ class Shell:
         """Return the address of a page in full, None while the site's own is unknown. Folders stand for their index pages."""
         if self.config.site_url is None:
             return None
-        return self.config.site_url + ("" if path == HOME else path.removesuffix(HOME) if path.endswith(f"/{HOME}") else path)
+        folder, slash, name = path.rpartition("/")
+        return self.config.site_url + (folder + slash if name == addresses.HOME else path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,11 +14,10 @@ from markupsafe import Markup
 from tinhso import digest
 from tinhso.model import Lang, Text
 from tinhso.project import Config
-from tinhso.reports import Card, Page, card_address
+from tinhso.reports import Card, Page, addresses
 from tinhso.site.files import social_cards
 from tinhso.site.files.feed import NAME as FEED
 from tinhso.site.files.social_cards import HEIGHT, WIDTH
-from tinhso.site.links import NOT_FOUND
 from tinhso.strings import Strings
 
 CONTEXT = "https://schema.org"
@@ -89,7 +88,7 @@ class Sharing:
             *([("og:locale:alternate", self.strings.get("shell.locale", other))] if other else []),
         ]
         full = self.absolute(self.here)
-        if full is not None and self.page.path != NOT_FOUND:
+        if full is not None and self.page.path != addresses.NOT_FOUND:
             found.append(("og:url", full))
         if page.date is not None:
             found.append(("article:published_time", str(page.date)))
@@ -105,7 +104,7 @@ class Sharing:
                 "og:image:type": chosen.type,
                 "og:image:alt": chosen.alt[self.lang],
             }
-        if self.page.path == NOT_FOUND:
+        if self.page.path == addresses.NOT_FOUND:
             return {}
         if (card := self.page.cards.get(self.lang)) is not None:
             return self._drawn(self.page.path, _stamp(card), card.alt)
@@ -117,7 +116,7 @@ class Sharing:
     def _drawn(self, path: str, stamp: str, said: str) -> Mapping[str, str]:
         """Return what is stated of the card of a page."""
         return {
-            "og:image": f"{self.name(self.config.address(card_address(path), self.lang))}?{stamp}",
+            "og:image": f"{self.name(self.config.address(addresses.card(path), self.lang))}?{stamp}",
             "og:image:width": str(WIDTH),
             "og:image:height": str(HEIGHT),
             "og:image:alt": self.strings.get("card.alt", self.lang, said=said),
