@@ -142,6 +142,15 @@ def test_a_wrong_option_is_named(desk: Desk, options: tuple[str, ...], indicator
     assert message in desk.add(*options, indicator=indicator, code=2)
 
 
+@pytest.mark.parametrize(("option", "choices"), [("--kind", "reported, context"), ("--quality", "official, ")])
+def test_a_choice_that_there_is_not_is_answered_by_those_there_are(
+    desk: Desk, option: str, choices: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        desk.add(option, "guess")
+    assert choices in capsys.readouterr().err.replace("'", "")
+
+
 def test_where_the_figures_come_from_is_said_or_known(desk: Desk) -> None:
     text = desk.tiny.text("observations")
     desk.tiny.write("observations", "".join(line for line in text.splitlines(True) if "nien-giam" not in line))

@@ -20,6 +20,8 @@ WHAT_IS_MISSING = "what a sign for no figure means: its obs_status (and conf_sta
 
 #: So many figures stand for all of their kind.
 SHOWN = 3
+#: What figures of a table may be, and where they may be from.
+KINDS, QUALITIES = (Kind.REPORTED.value, Kind.CONTEXT.value), [quality.value for quality in Quality]
 
 
 def add(commands: Any) -> None:
@@ -39,10 +41,9 @@ def add(commands: Any) -> None:
     )
     into.add_argument("--place", metavar="NAME=CODE", action="append", default=[], help="which place a name of the table is")
     into.add_argument("--without", metavar="NAME", action="append", default=[], help="a row of the table to leave out")
-    kinds = (Kind.REPORTED, Kind.CONTEXT)
     into.add_argument("--missing", metavar="MARK=STATUS[/CONF]", action="append", default=[], help=WHAT_IS_MISSING)
-    into.add_argument("--kind", choices=list(kinds), default=Kind.REPORTED, help="what the figures are (default: reported)")
-    into.add_argument("--quality", choices=list(Quality), help="where they were taken from (default: as the source's other rows)")
+    into.add_argument("--kind", choices=KINDS, default=KINDS[0], help="what the figures are (default: reported)")
+    into.add_argument("--quality", choices=QUALITIES, help="where they were taken from (default: as the source's other rows)")
     into.add_argument("--base", metavar="CODE", help="what shares are shares of, a code of the list `base`")
     into.add_argument("--note", metavar="LANG=TEXT", action="append", default=[], help="a note for every row, once a language")
     into.add_argument("--yes", action="store_true", help="write without asking")
