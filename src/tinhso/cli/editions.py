@@ -33,7 +33,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--reason", metavar="LANG=TEXT", action="append", help="why figures changed, for all of them; once a language"
     )
-    command.add_argument("--kind", choices=_KINDS, help="what the revised figures are (default: told from their sources)")
+    command.add_argument("--kind", choices=_KINDS, help="what the revised figures are (default: as their sources say)")
     command.set_defaults(run=_accept)
 
 

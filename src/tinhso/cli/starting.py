@@ -61,7 +61,7 @@ def add(commands: Any) -> None:
     command.add_argument(
         "--measure-type",
         choices=[measure.value for measure in MeasureType],
-        help="what the number is (default: told from the unit)",
+        help="what the number is (default: as the unit says)",
     )
     for name, metavar, what in _OF_SOURCE:
         command.add_argument(f"--{name}", metavar=metavar, help=what)

@@ -202,7 +202,7 @@ def _finding(name: str, error: OpinionError, tables: Tables) -> Finding:
     column = error.column if error.column in table.contract.names else None
     return Finding(
         where=table.where(error.line, column) if error.line else table.where(1),
-        problem=f"The second engine refuses this: {error.type.replace('-', ' ')}",
+        problem=f"The second opinion objects to this: {error.type.replace('-', ' ')}",
         found=error.found,
         expected=error.note,
         rule=f"{ENGINE}.{error.type}",
