@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+#: Where a preview is served, unless another port is asked for.
+PORT = 4848
+
 
 def to_run(root: Path, name: str) -> str:
     """Return how a command of this name is run in the project at `root`."""

@@ -13,10 +13,10 @@ from tests.conftest import ROOT
 from tests.first_edition.cut import cut
 from tests.languages import LANGS
 from tinhso import digest
+from tinhso.cli.checking import MUTANTS, SEED
 from tinhso.data import Tables, read
 from tinhso.errors import UsageError
 from tinhso.expectations.mutation_testing.mutants import Mutant
-from tinhso.expectations.mutation_testing.running import MUTANTS, SEED
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.project import open_project

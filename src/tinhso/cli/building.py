@@ -6,6 +6,7 @@ import argparse
 import os
 from typing import Any
 
+from tinhso.advice import PORT
 from tinhso.cli.numbers import port
 from tinhso.effects import Console, remove
 from tinhso.errors import ToolError, UsageError
@@ -33,7 +34,7 @@ def add(commands: Any) -> None:
     _renderer(command, _verify)
 
     command = commands.add_parser("preview", help="serve _site/ here, build again and reload open pages when a file changes")
-    command.add_argument("--port", type=port, default=4848, metavar="PORT", help="where to serve it (default: 4848)")
+    command.add_argument("--port", type=port, default=PORT, metavar="PORT", help=f"where to serve it (default: {PORT})")
     _renderer(command, _preview)
 
     command = commands.add_parser("pin", help="hand figures out for ever: keep their pages in site/pinned/")

@@ -16,6 +16,9 @@ from tinhso.project import Project
 if TYPE_CHECKING:
     from tinhso.expectations import Opinion
 
+#: By what the corruptions are drawn, and how many, where nobody says.
+SEED, MUTANTS = 1, 2400
+
 
 def add(commands: Any) -> None:
     """Add the parsers of `validate`, `record`, `review`, `prove` and `sources`."""
@@ -27,8 +30,9 @@ def add(commands: Any) -> None:
     command.set_defaults(run=_review)
 
     command = commands.add_parser("prove", help="corrupt the data in thousands of ways and see which checks catch it")
-    command.add_argument("--seed", type=int, default=1, help="another seed draws other corruptions (default: 1)")
-    command.add_argument("--mutants", metavar="N", type=at_least_one, default=2400, help="how many corruptions (default: 2400)")
+    command.add_argument("--seed", type=int, default=SEED, help=f"another seed draws other corruptions (default: {SEED})")
+    many = f"how many corruptions (default: {MUTANTS})"
+    command.add_argument("--mutants", metavar="N", type=at_least_one, default=MUTANTS, help=many)
     command.add_argument("--texts", metavar="DIR", help="the folder that holds the texts of the sources, the last judge")
     command.add_argument("--only", metavar="OPERATOR", help="one kind of corruption alone; shown and not written")
     command.set_defaults(run=_prove)

@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 
 from watchfiles import DefaultFilter, watch
 
+from tinhso.advice import PORT
 from tinhso.effects import Console
 from tinhso.errors import TinhSoError, ToolError
 from tinhso.layers import PACKAGE
@@ -31,7 +32,6 @@ from tinhso.project import CONFIG_FILE, Project
 from tinhso.reports import addresses
 
 HOST = "127.0.0.1"
-PORT = 4848
 #: The ports that whoever runs this may take.
 FREE_PORTS = range(1024, 65536)
 #: What this server answers beside the files of the site: how things stand, and the script that asks for it.
@@ -64,7 +64,7 @@ class Live:
 
 
 def serve_preview(
-    project: Project, rebuild: Callable[[], object], console: Console, *, port: int = PORT, stop: threading.Event | None = None
+    project: Project, rebuild: Callable[[], object], console: Console, *, port: int, stop: threading.Event | None = None
 ) -> None:
     """Build, serve `_site/` at 127.0.0.1, and build again on every change until `stop` is set or Ctrl-C is pressed.
 

@@ -39,8 +39,6 @@ from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.kept_suites import suites_of
 from tinhso.project import Project
 
-SEED = 1
-MUTANTS = 2400
 PROCESSES = 2
 BATCH = 80  # enough for the engine to be given many rows at once, few enough that their views fit into memory together
 
@@ -61,8 +59,8 @@ def prove(
     project: Project,
     console: Console,
     *,
-    seed: int = SEED,
-    mutants: int = MUTANTS,
+    seed: int,
+    mutants: int,
     texts: Path | None = None,
     only: str | None = None,
     processes: int = PROCESSES,
