@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tinhso.data.adding.records import Record, records, written
+from tinhso.data.adding.records import CsvRecord, records, written
 
 HEADER = "id,name,note\n"
 
@@ -24,7 +24,7 @@ HEADER = "id,name,note\n"
 )
 def test_each_record_keeps_its_text_beside_its_cells(body: str, found: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
     columns = ("id", "name", "note")
-    expected = tuple(Record(text=text, cells=dict(zip(columns, cells, strict=True))) for text, cells in found)
+    expected = tuple(CsvRecord(text=text, cells=dict(zip(columns, cells, strict=True))) for text, cells in found)
     assert records(HEADER + body) == (columns, expected)
 
 

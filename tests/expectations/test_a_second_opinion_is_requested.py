@@ -226,17 +226,17 @@ REST = (
     [
         (
             ERROR,
-            "data/places.csv:3:10 (name_vi): The second engine refuses this: constraint error\n    row:      tinh-mot\n"
+            "data/places.csv:3:10 (name_vi): The second opinion objects to this: constraint error\n    row:      tinh-mot\n"
             f"    found:    x\n    expected: no\n    rule:     frictionless.constraint-error\n{REST}",
         ),
         (
             OpinionError(line=None, column=None, type="hash-count", found=None, note="other bytes"),
-            "data/places.csv:1: The second engine refuses this: hash count\n"
+            "data/places.csv:1: The second opinion objects to this: hash count\n"
             f"    expected: other bytes\n    rule:     frictionless.hash-count\n{REST}",
         ),
         (
             OpinionError(line=2, column="no such", type="extra-cell", found="x", note="Extra Cell"),
-            "data/places.csv:2: The second engine refuses this: extra cell\n    row:      nuoc\n"
+            "data/places.csv:2: The second opinion objects to this: extra cell\n    row:      nuoc\n"
             f"    found:    x\n    expected: Extra Cell\n    rule:     frictionless.extra-cell\n{REST}",
         ),
     ],

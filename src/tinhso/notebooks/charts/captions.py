@@ -78,8 +78,8 @@ def _time(rows: Sequence[Observation], words: Lexicon, *, years: bool) -> Text:
 
     A chart of `years` has a column for each and says itself which of them is inferred. A target is dated beside its mark.
     """
-    rows = _results(rows)
-    first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
+    rows = sorted(_results(rows), key=lambda row: row.time_period.middle)
+    first, last = rows[0], rows[-1]
     if len({(row.time_period, row.time_basis) for row in rows}) == 1:
         return Text.of(words.languages, partial(wording.dated, first, words, short=True))
     if not years and any(row.time_basis is not TimeBasis.STATED for row in rows):
