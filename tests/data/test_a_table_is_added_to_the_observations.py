@@ -241,3 +241,15 @@ def test_a_place_that_has_no_figure_at_all_is_asked_about_as_any_other(desk: Des
 def test_what_is_said_of_a_sign_is_read_strictly(desk: Desk, option: str, says: str) -> None:
     desk.table(SIGNS.replace(";c", ";.."))
     assert says in desk.add("--missing", option, code=2)
+
+
+def test_figures_far_from_those_that_are_there_are_to_be_looked_at_again(desk: Desk) -> None:
+    sources = desk.tiny.text("sources")
+    assert "Look again" not in desk.add("--year", "2021", "--yes")
+    (desk.tiny.root / "data" / "sources.csv").write_text(sources, encoding="utf-8")
+    (desk.tiny.root / "data" / KEPT / "tram.csv").unlink()
+    desk.table("Tỉnh;2020\nCả nước;1059,5\nTỈNH HAI;2,9\n")
+    said = desk.add()
+    assert "Look again: the figures are 0.00098 times those that are there of the same places. Is their unit the same?\n" in said
+    desk.table("Tỉnh;2020\nCả nước;1.059.000\nTỈNH HAI;2.900\n")
+    assert "Look again" not in desk.add()

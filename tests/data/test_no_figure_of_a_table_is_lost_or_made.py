@@ -237,6 +237,11 @@ def test_a_financial_year_and_a_quarter_in_roman_figures_are_read(head: str, per
     assert read(f"P,{head}\nAlpha,1.5\nBeta,2\n").periods == (period,)
 
 
+@pytest.mark.parametrize("head", ["2021-W01", "2021W01", "2021-w1"])
+def test_a_week_is_no_year(head: str) -> None:
+    assert complaints(f"P,{head}\nAlpha,1.5\nBeta,2\n")[0].startswith("t.csv:1: no table of places and years is found")
+
+
 def test_a_row_without_a_figure_may_have_any_status_of_sdmx() -> None:
     table = read(
         "REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS\n"

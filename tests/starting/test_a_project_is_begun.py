@@ -659,3 +659,12 @@ def test_cells_of_a_sign_that_is_explained_are_rows_without_a_figure(tmp_path: P
 def test_the_next_step_names_a_folder_with_blanks_as_a_shell_does(tmp_path: Path) -> None:
     _, said = new(tmp_path / "bản mới", "--yes")
     assert f"Next: cd '{tmp_path / 'bản mới'}' && tinhso build" in said
+
+
+def test_parts_of_one_beside_a_sign_of_per_cent_are_asked_about(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    asked = "all figures are 1 or less, and their unit is %: is 0.5 half a per cent, or one half?"
+    for figure, is_asked in (("0.63", True), ("63", False)):
+        table.write_text(f"Area,2019,2020\nNorth,0.5,{figure}\nSouth,0.41,0.4\n", encoding="utf-8")
+        _, said = new(tmp_path / figure, "--yes", "--from", str(table), "--unit", "%")
+        assert (asked in said) == is_asked

@@ -224,13 +224,14 @@ class TableContent:
             groups = groupby(sorted(self.wholes, key=lambda name: self.wholes[name]), key=lambda name: self.wholes[name])
             rows = "; ".join(f"{', '.join(names)} ({why})" for why, names in groups)
             yield f"data/places.csv: not taken, as other rows seem to be parts of them: {rows}. --keep NAME takes one."
+        if self._unit_code == "percent" and max(abs(cell.value) for cell in self.table.cells) <= 1:
+            yield "data/observations.csv: all figures are 1 or less, and their unit is %: is 0.5 half a per cent, or one half?"
         for mark, count in self.table.marked:
             yield f"data/observations.csv: the table marks {count} figures with {mark}; what that says is no note of theirs yet."
         if self.table.of_first_days:
             yield "data/observations.csv: each date of the table is a first day, taken for its year or month; if not, enter days."
         if self.table.unread:
-            named = ", ".join(self.table.unread)
-            yield f"data/observations.csv: the table has remarks in columns that are not taken: {named}."
+            yield f"data/observations.csv: the table has remarks in columns that are not taken: {', '.join(self.table.unread)}."
         if choices.measure_type is None:
             yield f"data/indicators.csv: measure_type is taken to be {self.measure} (--measure-type); is it?"
         lacks = "maximum, how many are ranked" if self.measure is MeasureType.RANK else "polarity, where more is better or worse"
@@ -241,8 +242,7 @@ class TableContent:
             yield "data/places.csv: no row is taken for the whole that the places are held against (--yardstick NAME)."
         elif choices.yardstick is None:
             yield f"data/places.csv: «{self.yardstick}» is the row that the places are held against; name it (--yardstick)."
-        if self.yardstick is not None and choices.yardstick_level is None:
-            level = self._yardstick_level
+        if choices.yardstick_level is None and (level := self.yardstick and self._yardstick_level):
             yield f"data/places.csv: the level of «{self.yardstick}» is taken to be {level} (--yardstick-level); is it?"
         for lang in (lang for lang in choices.languages if lang not in known_languages()):
             yield f"In {lang}, of which the package has no words: `tinhso strings {lang}` writes down all that is to be said."

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from shlex import quote
+from statistics import median
 from typing import TypeVar
 
 from tinhso import digest
@@ -31,6 +33,8 @@ SOURCES = "data/sources.csv"
 _OF_STATUS = {"E": "about"}
 #: So many names are listed, and so many rows shown at either end.
 LISTED, SHOWN = 8, 3
+#: So many times as large, figures of the same places are hardly of one unit.
+FAR = Decimal(20)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ class Addition:
     """The rows to add, in the order of the file, the ids of those that are there as they are, and the figures of each period.
 
     `given_none` counts the cells without a figure by their signs, `files` are the changed files, whole, by their paths below the
-    project.
+    project. `times`: so many times those that are there of the same places the figures are, where they are far from them.
     """
 
     rows: tuple[Mapping[str, str], ...]
@@ -67,6 +71,7 @@ class Addition:
     periods: Mapping[str, tuple[int, tuple[str, ...]]]
     given_none: Mapping[str, int]
     files: Mapping[str, bytes]
+    times: Decimal | None = None
 
     def lines(self) -> Iterator[str]:
         """Yield what an author looks at before it is written."""
@@ -76,6 +81,9 @@ class Addition:
             yield f"{count} cells with {sign} are rows without a figure"
         if self.known:
             yield f"{len(self.known)} rows are there already as they are: {first(self.known, SHOWN)}"
+        if self.times is not None:
+            far = f"{self.times:.2g} times those that are there of the same places"
+            yield f"Look again: the figures are {far}. Is their unit the same?"
         few = len(self.rows) <= 2 * SHOWN
         shown = self.rows if few else (*self.rows[:SHOWN], None, *self.rows[-SHOWN:])
         columns = [name for name in self.rows[0] if any(row[name] for row in self.rows)]
@@ -124,7 +132,21 @@ def addition(request: RowRequest, table: ExportedTable, kept: bytes, dataset: Da
         periods=dict(_periods(cells, places)),
         given_none=Counter(cell.printed for cell in empty if cell.place in places),
         files={OBSERVATIONS: _inserted(content, fresh, order).encode(), **_keeping(source, table.file, kept, root)},
+        times=_times(fresh, dataset),
     )
+
+
+def _times(rows: Sequence[Mapping[str, str]], dataset: Dataset) -> Decimal | None:
+    """Return how many times what is there of their indicator and places the figures of rows are, None where that is near one.
+
+    A table in thousands, or of parts of one where there are per cents, shows so. One place alone may have changed.
+    """
+    own = [row for row in dataset.rows if row.indicator == rows[0]["indicator"] and row.value]
+    groups = grouped(own, lambda row: row.ref_area)
+    there = {place: median([row.value for row in group if row.value]) for place, group in groups.items()}
+    ratios = [Decimal(row["obs_value"]) / there[row["ref_area"]] for row in rows if row["obs_value"] and row["ref_area"] in there]
+    middle = median(ratios) if len({row["ref_area"] for row in rows} & set(there)) > 1 and ratios else Decimal(1)
+    return None if 1 / FAR < middle < FAR else middle
 
 
 def _known(code: str, option: str, file: str, rows: Mapping[str, T]) -> T:

@@ -16,7 +16,7 @@ _PERIOD = re.compile(
     # behind a stroke a day tells itself from a month where it is none
     r"|(?P<day_of>1[3-9]|2[0-9]|3[01])/(?P<month_of>0?[1-9]|1[0-2])/(?P<year_of>1[89][0-9]{2}|20[0-9]{2})"
     r"|(?P<of_month>0?[1-9]|1[0-2])/(?P<of_day>1[3-9]|2[0-9]|3[01])/(?P<of_year>1[89][0-9]{2}|20[0-9]{2}))"
-    r"(?P<flag>[a-z]?)(?![0-9.,/-]*[0-9])(?:[年년](?!\w)|(?!\w))",
+    r"(?!-?W[0-9])(?P<flag>[a-z]?)(?![0-9.,/-]*[0-9])(?:[年년](?!\w)|(?!\w))",
     re.IGNORECASE,
 )
 #: The groups of the year, the month and the day, whichever way they are written.
