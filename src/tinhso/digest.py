@@ -75,12 +75,17 @@ def _gather(folder: Path, found: list[Path], above: frozenset[Path]) -> None:
 
 def of_tree(root: Path, members: Iterable[Path]) -> str:
     """Return one digest for files and folders below a root: of their relative names and contents, not of times or modes."""
+    return of_value(tree(root, members))
+
+
+def tree(root: Path, members: Iterable[Path]) -> dict[str, str]:
+    """Return the digest of each file of files and folders below a root, by its name from there."""
     entries: dict[str, str] = {}
     for member in members:
         for path in files_below(member) if member.is_dir() else [member]:
             if path.is_file():
                 entries[path.relative_to(root).as_posix()] = of_file(path)
-    return of_value(entries)
+    return entries
 
 
 @cache

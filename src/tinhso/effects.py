@@ -92,16 +92,21 @@ def stopwatch() -> Callable[[], float]:
 
 
 @contextmanager
-def alone(folder: Path, console: Console) -> Iterator[None]:
-    """Keep a second build of the same folder waiting, and say so; a build that is killed lets go by itself."""
+def alone(folder: Path, console: Console) -> Iterator[bool]:
+    """Keep a second build of the same folder waiting, and say so; yields whether it had to wait.
+
+    A build that is killed lets go by itself.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as lock:
+        waited = False
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             console.progress("  … another build is under way here; waiting for it")
             fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+            waited = True
+        yield waited
 
 
 @contextmanager

@@ -17,9 +17,10 @@ from tinhso import ahead, digest
 from tinhso.advice import to_run
 from tinhso.effects import Console, alone, recover, workers, write_text
 from tinhso.errors import InputError
+from tinhso.input_files import InputFiles
 from tinhso.kept import KeptOutcome
 from tinhso.project import DOWNLOADS, Project, Stage
-from tinhso.standing_results import restore, unchecked, withdraw
+from tinhso.standing_results import opened, restore, unchecked, withdraw
 from tinhso.strings import kept_strings
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
 STAMP = "edition.json"
 #: The pages as they were assembled last, in the folder of the build.
 ASSEMBLED = "assembled.pickle"
-#: What of a project the last stage alone reads.
-THEME = "site/theme"
 
 #: How checks end that do not pass, in the words of a console.
 ENDED = {
@@ -68,7 +67,9 @@ def build(
     A `final` edition is published only where its tables are reviewed, its checks proved and its history recorded. Raises
     InputError for what an author has to fix and ToolError where the machine lacks something; `_site/` is then left as it was.
     """
-    with alone(project.build, console), workers(max(1, len(project.config.languages) - 1)) as pool:  # started when asked
+    others = max(1, len(project.config.languages) - 1)
+    with alone(project.build, console) as waited, workers(others) as pool:  # started when asked
+        project = opened(project.root) if waited else project  # what it says may have changed while another build was at work
         return _build(project, console, renderer, until, force, final, pool)
 
 
@@ -80,7 +81,8 @@ def _build(
 
     with unchecked(project):
         chosen = choose(renderer, say=console.progress)
-        inputs = _inputs(project, chosen.identity)
+        files = InputFiles(project)
+    inputs = files.published(chosen.identity)
     if until is Stage.SITE and not force and _is_published(project, inputs):
         if final:
             tables = read(project, console)
@@ -105,14 +107,14 @@ def _build(
     notebooks = _notebooks(project, tables, console)
     if until is Stage.NOTEBOOKS:
         return BuildResult(unchanged=False, published=None)
-    downloads, pages = _reports(project, dataset, tables, editions, evidence, notebooks, begun, console)
+    downloads, pages = _reports(project, dataset, tables, editions, evidence, notebooks, begun, files, console)
     if until is Stage.REPORTS:
         return BuildResult(unchanged=False, published=None)
 
     from tinhso.site import publish
 
     with console.stage(Stage.SITE, f"rendered with {chosen.name} {chosen.version}") as remarks:
-        edition = publish(project, pages, tables.words, chosen, downloads, console, pool)
+        edition = publish(project, pages, tables.words, chosen, downloads, console, pool, files.hold)
         remarks.append(f"{edition.files} files, {edition.links} links checked")
     write_text(project.build / STAMP, json.dumps({"inputs": inputs, "manifest": edition.manifest_digest}, indent=1) + "\n")
     return BuildResult(unchanged=False, published=project.published, summary=edition.summary)
@@ -234,6 +236,7 @@ def _reports(
     evidence: Evidence,
     notebooks: Sequence[NotebookResult],
     begun: ahead.Ahead,
+    files: InputFiles,
     console: Console,
 ) -> tuple[Path, Pages]:
     from tinhso import data, reports
@@ -243,8 +246,14 @@ def _reports(
     def assembled() -> tuple[Pages, int]:
         figures = _figures(project, dataset)
         stories = tuple(project.reports.glob("*.qmd"))
-        files = _assembled_from(project, *stories), _assembled_from(project, *stories, project.root / tables.observations.path)
-        return reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions, files), len(figures)
+        others = files.assembled(*stories), files.assembled(*stories, project.root / tables.observations.path)
+        pages = reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions, others)
+        try:
+            files.hold()
+        except InputError:
+            reports.forget(project.build)
+            raise
+        return pages, len(figures)
 
     with console.stage(Stage.REPORTS, "assembled") as remarks:
         if begun.downloads is not None:
@@ -253,7 +262,7 @@ def _reports(
         if begun.charts is not None:
             begun.charts.result()  # before anybody looks at what lies there
         kept = KeptOutcome[tuple["Pages", int]](project.build / ASSEMBLED, lambda: reports.lying(project.build))
-        pages, charts = kept.outcome(_assembled_from(project), assembled)
+        pages, charts = kept.outcome(files.assembled(), assembled)
         remarks.append(f"{len(pages.pages)} pages, {charts} indicator charts")
     console.remark(pages.remarks)
     return downloads, pages
@@ -263,21 +272,6 @@ def _figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]:
     from tinhso import notebooks
 
     return notebooks.standard_figures(project, dataset)
-
-
-def _assembled_from(project: Project, *left_out: Path) -> str:
-    """Return one digest for all that pages are assembled from but some files: not what the last stage alone reads."""
-    theme = project.root / THEME
-    files = [path for member in project.inputs for path in (digest.files_below(member) if member.is_dir() else [member])]
-    read = digest.of_tree(project.root, [path for path in files if theme not in path.parents and path not in left_out])
-    return digest.of_value([str(project.root), read, digest.of_code("", libraries=digest.LIBRARIES)])
-
-
-def _inputs(project: Project, renderer: str) -> str:
-    """Return one digest for everything that the published edition is made from."""
-    return digest.of_value(
-        [digest.of_tree(project.root, project.inputs), digest.of_code("", libraries=digest.LIBRARIES), renderer]
-    )
 
 
 def _is_published(project: Project, inputs: str) -> bool:

@@ -7,6 +7,8 @@ import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
@@ -14,7 +16,8 @@ from tests.notebooks.tables import project_of_notebooks
 from tinhso import data
 from tinhso.errors import InputError
 from tinhso.notebooks import NotebookResult, execute
-from tinhso.notebooks.running import kernel
+from tinhso.notebooks.running import kernel, run_notebooks
+from tinhso.notebooks.running.notebook_source import NotebookSource, read_source
 from tinhso.project import open_project
 
 #: One process runs these tests, so that the notebook they share runs once.
@@ -165,6 +168,20 @@ def test_a_changed_table_runs_the_notebooks_that_declare_it(executed: tuple[Path
     (again,) = run(root)
     assert again.digest != executed[1].digest
     assert again.cells[2].outputs != executed[1].cells[2].outputs
+
+
+def test_a_notebook_that_is_saved_while_it_runs_is_run_again(tmp_path: Path) -> None:
+    root = project_with(tmp_path / "project", {"good": GOOD})
+
+    def saved(path: Path, *named: Any) -> NotebookSource:
+        source = read_source(path, *named)
+        path.write_text(GOOD.replace("# # A notebook", "# # A better one"), encoding="utf-8")
+        return source
+
+    with patch.object(run_notebooks, "read_source", saved):
+        (before,) = run(root)
+    (after,) = run(root)
+    assert (before.title["en"], after.title["en"]) == ("A notebook", "A better one")
 
 
 def test_every_failing_notebook_is_named_with_its_line(tmp_path: Path) -> None:

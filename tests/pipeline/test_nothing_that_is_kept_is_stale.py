@@ -21,6 +21,7 @@ from tests.conftest import ROOT, Here, run_here
 from tinhso import digest, pipeline
 from tinhso.acceptance import accept
 from tinhso.effects import Console
+from tinhso.input_files import InputFiles
 from tinhso.pipeline import build
 from tinhso.project import open_project
 
@@ -208,10 +209,10 @@ def test_a_bibliography_beside_the_folders_is_an_input(small_project: Path) -> N
 
 def test_another_version_of_a_library_builds_again(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = open_project(small_project)
-    known = pipeline._inputs(project, "pandoc")
+    known = InputFiles(project).published("pandoc")
     digest.of_code.cache_clear()
     monkeypatch.setattr(digest, "version", lambda name: "0.0" if name == "frictionless" else version(name))
-    assert pipeline._inputs(project, "pandoc") != known
+    assert InputFiles(project).published("pandoc") != known
     digest.of_code.cache_clear()
 
 

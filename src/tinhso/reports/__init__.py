@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tinhso.reports.assets import addresses
-from tinhso.reports.hand_over import lying
+from tinhso.reports.hand_over import forget, lying
 from tinhso.reports.page import Correction, Crumb, Moved, Page, Pages
 from tinhso.reports.parts import Html, Prose
 from tinhso.reports.sharing.cards import Card, Quantity

@@ -5,12 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from tinhso import digest
+from tinhso.effects import remove
 from tinhso.project import DOWNLOADS
 
 #: The folder of what is to be rendered and published.
 FOLDER = "pages"
+#: Where the pages of a kind are kept between builds, a file a kind.
+KEPT = "cache/assembled"
 #: What a renderer puts into a project and what is not ours to remove.
 RENDERED = ("_site", ".quarto", ".pandoc.json")
+
+
+def forget(build: Path) -> None:
+    """Let go of pages that were kept while what they are made from changed."""
+    remove(build / KEPT)
 
 
 def lying(build: Path) -> str:

@@ -15,6 +15,7 @@ from tinhso.model import Period, Text
 from tinhso.notebooks import Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.templates import Templates
+from tinhso.reports.hand_over import KEPT
 from tinhso.reports.kept_kinds import Inputs, KeptKind
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -29,8 +30,6 @@ from tinhso.reports.sharing.citations import citation
 from tinhso.reports.views.figures import figure_view, picture_view
 from tinhso.reports.views.rows import ListGroup
 
-#: Where the pages of a kind are kept between builds, a file a kind.
-KEPT = "cache/assembled"
 #: The texts about the site, `reports/pages/<name>.<lang>.qmd` of the project or the package, and the pages that they stand on.
 TEXTS = {
     "methodology": addresses.METHODOLOGY,

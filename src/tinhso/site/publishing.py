@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,9 +46,18 @@ class Edition:
 
 
 def publish(
-    project: Project, pages: Pages, strings: Strings, renderer: Renderer, downloads: Path, console: Console, pool: Executor
+    project: Project,
+    pages: Pages,
+    strings: Strings,
+    renderer: Renderer,
+    downloads: Path,
+    console: Console,
+    pool: Executor,
+    hold: Callable[[], None] = lambda: None,
 ) -> Edition:
     """Build the edition in `build/site` and put it in the place of `_site/`; `pool` has the other cores.
+
+    `hold` is called when all is made: it refuses an edition of files that changed meanwhile.
 
     Raises ToolError where the renderer fails and InputError where the built tree has a fault; `_site/` is then left as it was.
     """
@@ -78,6 +87,7 @@ def publish(
     _files(project, pages, downloads, site)
     files, own = manifest.write(project, site, data=pages.data, renderer=renderer.name, version=renderer.version)
     checked = tree.check(project, site.folder, names_on_pages(shell), boxes_on_pages(shell))
+    hold()
     for_everyone(site.folder)
     swap_in(site.folder, project.published)
     said = "one language" if len(project.config.languages) == 1 else "two languages"

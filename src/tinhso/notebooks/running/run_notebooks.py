@@ -80,6 +80,7 @@ def _run(project: Project, tables: data.Tables, paths: Sequence[Path]) -> list[N
 def _result(project: Project, tables: data.Tables, path: Path, pickled: bytes, ready: ReadyProcess | None) -> NotebookResult:
     from tinhso.notebooks.running import kernel
 
+    files = _files(project, path)  # before they are read: one that is saved meanwhile is another one
     source = read_source(path, project.relative(path), project.config.languages)
     for name in source.tables:
         if name not in tables.by_name:
@@ -96,7 +97,7 @@ def _result(project: Project, tables: data.Tables, path: Path, pickled: bytes, r
     )
     asked = collected[-1].asked if collected else ()
     result = as_json.taken(
-        NotebookResult, source, digest=_digest(project, tables, path, source, asked), asked=asked, cells=cells,
+        NotebookResult, source, digest=_digest(tables, files, source, asked), asked=asked, cells=cells,
         facts=tuple(one.fact for one in collected if one.fact is not None),
         figures=tuple(one.figure for one in collected if one.figure is not None),
     )  # fmt: skip
@@ -109,7 +110,12 @@ def _result(project: Project, tables: data.Tables, path: Path, pickled: bytes, r
     return result
 
 
-def _digest(project: Project, tables: data.Tables, path: Path, source: NotebookSource, asked: Sequence[reads.Asked]) -> str:
+def _files(project: Project, path: Path) -> tuple[str, str | None]:
+    """Return the digests of the files that a notebook is made from: its own, and that of the tiles."""
+    return digest.of_file(path), digest.of_file(project.root / TILES) if tiles_there(project.root) else None
+
+
+def _digest(tables: data.Tables, files: tuple[str, str | None], source: NotebookSource, asked: Sequence[reads.Asked]) -> str:
     read = {name: tables.table(name).digest for name in {*source.tables, *ALWAYS}}
     if OBSERVATIONS in read:
         read[OBSERVATIONS] = _seen(tables.observations, source.sources, asked)
@@ -119,8 +125,7 @@ def _digest(project: Project, tables: data.Tables, path: Path, source: NotebookS
         tables.vocabulary.digest,
         digest.of_code(*_CODE, libraries=LIBRARIES),
     ]
-    tiles = digest.of_file(project.root / TILES) if tiles_there(project.root) else None
-    return digest.of_value([digest.of_file(path), read, tiles, *made_with])
+    return digest.of_value([*files, read, *made_with])
 
 
 def _seen(observations: data.Table, sources: Sequence[str], asked: Sequence[reads.Asked]) -> str:
@@ -154,7 +159,7 @@ def _kept(project: Project, tables: data.Tables, path: Path) -> NotebookResult |
     result = as_json.kept(NotebookResult, stored)
     if result is None or any(name not in tables.by_name for name in result.tables):
         return None
-    if result.digest != _digest(project, tables, path, result, result.asked):
+    if result.digest != _digest(tables, _files(project, path), result, result.asked):
         return None
     figures = tuple(
         replace(figure, files=replace(figure.files, folder=folder / "figures" / figure.name)) for figure in result.figures
