@@ -107,7 +107,8 @@ lab: $(VENV)/ready ## install JupyterLab to edit the notebooks
 lock: $(VENV)/ready ## compile requirements*.in into the hash-pinned locks
 	@for part in requirements requirements-dev requirements-quarto; do \
 	  $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
-	    --excludes requirements-lab.in $$(test $$part = requirements-quarto && echo --no-deps) $$part.in -o $$part.lock || exit 1; done
+	    --excludes requirements-lab.in $$(test $$part = requirements-quarto && echo --no-deps) $$part.in \
+	    $$(test $$part = requirements && echo requirements-make.in) -o $$part.lock || exit 1; done
 
 clean: ## remove what was built (the environment stays)
 	@rm -rf build _site

@@ -5,7 +5,9 @@ That it is enough to begin and build an edition with is seen in `tests/editions`
 
 from __future__ import annotations
 
+import re
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -18,3 +20,21 @@ def test_a_wheel_holds_every_file_of_the_package_and_nothing_else(wheel: Path) -
         held = {name: archive.read(name) for name in archive.namelist() if name.startswith("tinhso/")}
     assert sorted(held) == sorted(files)
     assert all(held[name] == path.read_bytes() for name, path in files.items())
+
+
+def test_the_package_requires_what_its_modules_name_and_nothing_else() -> None:
+    """What sets the environment up stands in `requirements-make.in`, what tests need in `requirements-dev.in`."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    lines = (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
+    required = {normalized(line.partition("[")[0]) for line in lines if not line.startswith("#")}
+    named = {
+        normalized(distribution)
+        for module, distributions in packages_distributions().items()
+        if re.search(rf"\b{re.escape(module)}\b", code)
+        for distribution in distributions
+    }
+    assert required - named == set()
+
+
+def normalized(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
