@@ -22,7 +22,7 @@ def test_a_wheel_holds_every_file_of_the_package_and_nothing_else(wheel: Path) -
     assert all(held[name] == path.read_bytes() for name, path in files.items())
 
 
-def test_the_package_requires_what_its_modules_name_and_nothing_else() -> None:
+def test_the_package_requires_nothing_that_no_module_names() -> None:
     """What sets the environment up stands in `requirements-make.in`, what tests need in `requirements-dev.in`."""
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
     lines = (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
