@@ -1,4 +1,4 @@
-"""A figure of a table is worth what its notation says: the mark of its decimals, the sign between thousands, and nothing guessed."""
+"""A figure of a table is worth what its notation says: the mark of its decimals, the sign between thousands, nothing guessed."""
 
 from __future__ import annotations
 

@@ -49,6 +49,16 @@ def test_a_place_stands_somewhere_in_what_has_no_better_end_but_nowhere_by_its_s
     assert len(strips(many, "tinh-hai")) == shown
 
 
+def test_where_anything_has_a_better_end_nothing_else_is_shown(many: Newsroom) -> None:
+    many.rows["indicators"].insert(1, many.indicator("more", "broadband", "percent", polarity="none"))
+    many.rows["observations"] += [
+        {**row, "indicator": "more", "observation_id": row["observation_id"].replace("fibre", "more")}
+        for row in many.rows["observations"]
+        if row["indicator"] == "fibre" and row["time_period"] == "2022"
+    ]
+    assert [words(strip.xpath(".//a")[0]) for strip in strips(many, "tinh-hai")] == ["Tên fibre"]
+
+
 def test_what_does_not_compare_has_no_strip(many: Newsroom) -> None:
     for row in many.rows["observations"][-6:]:
         row.update(base="communes")

@@ -30,6 +30,8 @@ from tinhso.reports.writer import Writer
 
 #: The group of places that succeeded others; the other groups are those of the levels.
 SUCCESSORS = "successors"
+#: The polarity of what has no better end.
+NEITHER = "none"
 #: A page shows so many strips, and so many of one source; what else compares stands in the tables of its topics.
 MOST, OF_ONE_SOURCE = 6, 2
 
@@ -168,18 +170,28 @@ def _note(place: Place, other: Place, view: PageView) -> str:
 
 
 def standings(place: Place, context: PageContext) -> tuple[StripRow, ...]:
-    """Return where a compared place stands, at the latest time of each indicator that says it and is no size, by topic."""
+    """Return where a compared place stands, at the latest time of each indicator that says it and has a better end, by topic.
+
+    Where none has one, it is that of the others which are no sizes of places.
+    """
     if not context.dataset.levels.is_compared(place):
         return ()
-    return context.dataset.once(("standings", place.ref_area), lambda: tuple(islice(_found(place, context), MOST)))
+
+    def found() -> tuple[StripRow, ...]:
+        strips = (tuple(islice(_found(place, context, directed=directed), MOST)) for directed in (True, False))
+        return next(filter(None, strips), ())
+
+    return context.dataset.once(("standings", place.ref_area), found)
 
 
-def _found(place: Place, context: PageContext) -> Iterator[StripRow]:
+def _found(place: Place, context: PageContext, *, directed: bool) -> Iterator[StripRow]:
     dataset, shown = context.dataset, Counter[str]()
     own = grouped(context.of_place(place.ref_area), lambda row: row.indicator)
     topics = [topic.code for topic in dataset.codelist("topic")]
     for indicator in sorted(dataset.indicators, key=lambda one: topics.index(one.topic)):
-        if indicator.indicator not in own or not is_drawn(indicator, context.among(indicator.indicator), dataset):
+        if indicator.indicator not in own or directed is (indicator.polarity == NEITHER):
+            continue
+        if not directed and not is_drawn(indicator, context.among(indicator.indicator), dataset):
             continue
         times = {row.time_period for row in own[indicator.indicator] if row.kind is not Kind.TARGET and row.is_number}
         every = [row for row in context.among(indicator.indicator) if row.kind is not Kind.TARGET and not row.only_quoted]
