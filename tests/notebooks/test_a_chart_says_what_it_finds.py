@@ -231,6 +231,11 @@ def test_beside_the_highest_figure_stands_that_of_the_yardstick_where_it_is_one(
     assert said([*rows, replace(nation, observation_id="again", value=Decimal(66))])[1] == "Phú Sơn has the highest figure, 73%"
 
 
+def test_nothing_is_not_the_highest_figure() -> None:
+    rows = [share(area, value, "households") for area, value in zip(AREAS, ("0.5", "0.4", "0"), strict=False)]
+    assert said(rows)[1] == "Vĩnh Hòa has the highest figure, 0.5%"
+
+
 def test_of_rows_that_are_not_the_whole_nobody_is_the_highest() -> None:
     rows = [share(area, value, "households") for area, value in zip(AREAS, ("72", "73", "71"), strict=False)]
     title = findings.title(ALL.indicator("broadband"), rows, Grade.COMPARABLE, ALL, whole=False)

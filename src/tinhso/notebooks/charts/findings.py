@@ -63,7 +63,7 @@ def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, da
         return dataset.words.text("findings.stand_provisional", said=said) if top.obs_status == PROVISIONAL else said
     key = "highest_provisional" if top.obs_status == PROVISIONAL else "highest"
     said = dataset.words.text(f"findings.{key}", place=name, value=value)
-    beside = _each(held, dataset) if len(_by_place(held)) == len(held) else None
+    beside = _each(held, dataset)
     return joined([said, beside], "; ") if beside is not None else said
 
 
