@@ -41,6 +41,8 @@ EDITIONS = "data/test_two_editions_are_compared_by_their_rows.py"
 TELLING = "data/test_differences_are_told_as_people_read_them.py"
 KEPT_EDITIONS = "data/test_an_edition_is_kept_as_it_was.py"
 CHANGES = "data/test_changes_lie_between_kept_editions.py"
+STANDING = "notebooks/test_where_a_place_stands.py"
+FINDINGS = ("notebooks/test_a_chart_says_what_it_finds.py", "notebooks/test_a_title_counts_places_and_not_rows.py", STANDING)
 #: The modules that decide what a reader sees, and the fast tests of each.
 MODULES: dict[str, tuple[str, ...]] = {
     "data/language/notation": (
@@ -84,6 +86,9 @@ MODULES: dict[str, tuple[str, ...]] = {
     "data/editions/editions": (CHANGES, KEPT_EDITIONS),
     "data/editions/accepting": ("pipeline/test_an_edition_is_accepted.py",),
     "data/editions/telling": (TELLING,),
+    "notebooks/charts/findings": FINDINGS,
+    "notebooks/charts/findings_among": FINDINGS,
+    "notebooks/charts/standing": (STANDING, "notebooks/test_captions_say_no_more_than_the_rows.py"),
     "reports/prose/claims": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claim_needs": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claim_table": ("reports/test_a_claim_is_held_against_its_rows.py",),
