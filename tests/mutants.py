@@ -37,6 +37,7 @@ ENDLESS, FEW = {24, 36, 152, -24}, 0.05
 UNTRIED = 255
 
 DOWNLOADS = ("data/test_downloads_hold_the_whole_edition.py", "data/test_open_formats_keep_their_standards.py")
+ALONG_TIME = "data/test_each_rule_along_time.py"
 EDITIONS = "data/test_two_editions_are_compared_by_their_rows.py"
 TELLING = "data/test_differences_are_told_as_people_read_them.py"
 KEPT_EDITIONS = "data/test_an_edition_is_kept_as_it_was.py"
@@ -45,6 +46,8 @@ STANDING = "notebooks/test_where_a_place_stands.py"
 FINDINGS = ("notebooks/test_a_chart_says_what_it_finds.py", "notebooks/test_a_title_counts_places_and_not_rows.py", STANDING)
 #: The modules that decide what a reader sees, and the fast tests of each.
 MODULES: dict[str, tuple[str, ...]] = {
+    "model/periods": ("data/test_time_is_as_sdmx_has_it.py", "data/test_the_distance_in_time_is_what_is_certain.py"),
+    "model/verdicts": ("data/test_of_which_rows_an_entry_of_the_editors_speaks.py",),
     "data/language/notation": (
         "data/test_figures_are_read_in_the_language_of_their_source.py",
         "data/test_a_source_qualifies_its_figures.py",
@@ -64,7 +67,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     ),
     "data/comparability/comparison": (
         "data/test_each_rule_of_comparability.py",
-        "data/test_each_rule_along_time.py",
+        ALONG_TIME,
         "data/test_an_editor_may_only_lower_a_verdict.py",
         "data/test_a_grade_that_is_known_is_not_worked_out_again.py",
     ),
@@ -76,8 +79,12 @@ MODULES: dict[str, tuple[str, ...]] = {
         "data/test_each_rule_of_comparability.py",
         "data/test_the_distance_in_time_is_what_is_certain.py",
     ),
+    "data/comparability/along_time": (ALONG_TIME, "data/test_time_is_as_sdmx_has_it.py"),
+    "data/comparability/two_questions": (ALONG_TIME, "data/test_a_grade_that_is_known_is_not_worked_out_again.py"),
+    "data/comparability/worked_out": ("data/test_what_is_worked_out_compares_no_further_than_its_rows.py",),
     "data/comparability/deriving": ("data/test_a_derived_number_is_no_more_exact_than_its_inputs.py",),
     "data/reading/editorial": ("data/test_an_editor_may_only_lower_a_verdict.py",),
+    "data/adding/fresh_rows": ("data/test_a_row_is_new_where_none_says_the_same.py",),
     "data/editions/raw_tables": (EDITIONS,),
     "data/editions/differences": (EDITIONS, TELLING),
     "data/editions/kinds": ("data/test_of_which_kind_a_change_is.py",),
@@ -92,6 +99,8 @@ MODULES: dict[str, tuple[str, ...]] = {
     "reports/prose/claims": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claim_needs": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claim_table": ("reports/test_a_claim_is_held_against_its_rows.py",),
+    "expectations/report": ("expectations/test_a_report_tells_its_checks_apart.py",),
+    "expectations/engines/kept_results": ("expectations/test_what_a_check_said_is_kept_for_what_it_looks_at.py",),
     "expectations/gate/causes": (
         "expectations/test_the_cell_that_most_speaks_against_is_the_cause.py",
         "expectations/test_the_gate_leads_to_the_cell.py",
@@ -99,9 +108,11 @@ MODULES: dict[str, tuple[str, ...]] = {
     "expectations/gate/decision": ("expectations/test_the_gate_leads_to_the_cell.py",),
     "expectations/gate/release_gate": ("expectations/test_a_final_edition_says_what_is_missing.py",),
     "expectations/gate/sign_off": ("expectations/test_reviews_hold_for_what_was_reviewed.py",),
+    "expectations/gate/history": ("expectations/test_the_history_is_written_once.py",),
     "expectations/gate/waivers": ("expectations/test_a_waiver_accepts_one_row_for_a_time.py",),
     "data/publishing/exports": DOWNLOADS,
     "data/publishing/data_package": DOWNLOADS,
+    "data/publishing/sdmx": ("data/test_open_formats_keep_their_standards.py", "data/test_time_is_as_sdmx_has_it.py"),
     "site/render/normalize_html": ("site/test_both_renderers_give_one_page.py",),
     "site/check/tree": ("site/test_the_tree_is_checked.py",),
     "site/check/page": ("site/test_the_tree_is_checked.py",),

@@ -97,7 +97,14 @@ def test_sdmx_csv_has_all_that_a_row_has() -> None:
     state = {"OBS_VALUE": "", "OBS_CODE": "there", "UNIT_MEASURE": "", "BASE": "_Z", "LOCATOR": "1", "TARGET_PERIOD": ""}
     (found,) = written(made_up.row(indicator="state"))
     assert state.items() <= found.items()
+    assert found["BASE_PERIOD"] == ""
     assert not set(FEW) & set(found)
+
+
+def test_sdmx_csv_has_numbers_without_powers_and_lines_that_end_as_those_of_every_table() -> None:
+    dataset = replace(made_up.EDITION, observations=(made_up.row(value="1E+5"),))
+    assert sdmx_csv(dataset).count(b"\r") == 0
+    assert written(*dataset.observations)[0]["OBS_VALUE"] == "100000"
 
 
 @pytest.mark.parametrize("name", FEW)

@@ -97,6 +97,14 @@ def test_the_line_of_the_same_edition_is_replaced_and_recording_twice_changes_no
     assert read_history(folder) == (FIRST, again)
 
 
+def test_of_three_editions_the_last_one_counts(folder: Path) -> None:
+    record(folder, THIRD)
+    history = read_history(folder)
+    assert [is_recorded(history, one) for one in (FIRST, SECOND, THIRD)] == [False, False, True]
+    with pytest.raises(InputError, match=f"{THIRD.edition} is recorded"):
+        record(folder, FIRST)
+
+
 def test_an_older_edition_is_not_recorded_any_more(folder: Path) -> None:
     before = _text(folder)
     with pytest.raises(InputError) as caught:

@@ -335,6 +335,13 @@ def unstated(ranks: Sequence[int]) -> list[Observation]:
         (range(2, 12), ("place-01", "place-10"), "Hà Nội 2nd, Tỉnh số 10 11th", None),
         ((1, *range(3, 11), 61), None, "Hà Nội 1st", None),
         ((1, 1, *range(3, 11)), None, "Hà Nội 1st, Thừa Thiên - Huế 1st of 10 places", "10th of 10 places"),
+        (
+            (1, 1, 1, *range(4, 11)),
+            None,
+            f"{', '.join(f'{name} 1st' for name in series.NAMES[:3])} of 10 places",
+            "10th of 10 places",
+        ),
+        ((1, 1, 1, 1, *range(5, 11)), None, None, "10th of 10 places"),
         ((5, 8, 11, 20, 30, 31, 40, 50, 60), None, None, None),
         ((5, 8, 11, 20, 30, 31, 40, 50, 60), series.places(4), "Hà Nội 5th, Thành phố Hồ Chí Minh 20th", None),
     ],

@@ -11,7 +11,6 @@ from tinhso.data import Derived, wording
 from tinhso.model import Dataset, Grade, MeasureType, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.items import decimal_of
 from tinhso.notebooks.charts.thresholds import MOST_SUBJECTS
-from tinhso.notebooks.workbench.data_table import shown
 
 #: What keeps places from being ranked and not from standing on one scale: each figure is drawn as what it is.
 CERTAINTY = "certainty"
@@ -67,9 +66,7 @@ def ordinal_of(one: RankAmong, dataset: Dataset) -> Text:
 
 
 def stands_among(one: RankAmong, dataset: Dataset) -> Text:
-    """Return where a place stands in words: third among nine, or that its rank is."""
-    if one.of is None:
-        return shown(one.row, dataset)
+    """Return where a place stands in words, of one of which it is known among how many: third among nine, or that its rank is."""
     key = "stands_rank" if is_rank([one.row], dataset) else "stands"
     return dataset.words.text(f"charts.{key}", number=ordinal_of(one, dataset), of=one.of)
 
