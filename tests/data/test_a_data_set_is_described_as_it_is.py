@@ -10,7 +10,7 @@ import pytest
 from tests.data.made_up import EDITION, row
 from tests.data.tiny import Tiny
 from tinhso.data import describe
-from tinhso.data.publishing.description import DataFile, Description
+from tinhso.data.publishing.description import DataFile, Description, as_json, both
 from tinhso.model import Code, Observation, Text
 from tinhso.project import Config
 
@@ -37,6 +37,8 @@ def span(config: Config, *rows: Observation) -> tuple[str | None, str | None]:
         (("2023/2024", "2024-03"), "2023-09-01", "2024-08-31"),
         (("2023-12", "2023"), "2023", "2023-12"),
         (("2023", "2023-01"), "2023", "2023"),
+        (("2023-01", "2023-Q1", "2023-S1", "2023", "2023-01-05", "2023-01-31"), "2023", "2023"),
+        (("2023-12", "2023-Q4", "2023-12-05", "2023", "2023-12-30", "2023-12-31"), "2023", "2023-12-31"),
     ],
 )
 def test_the_time_is_from_the_first_that_begins_to_the_last_that_ends(
@@ -73,6 +75,7 @@ def test_files_are_listed_by_name_with_their_size_digest_and_meaning(config: Con
         ("places.csv", 3, hashlib.sha256(b"abc").hexdigest()), ("tinhso.json", 2, hashlib.sha256(b"{}").hexdigest()),
     ]  # fmt: skip
     assert found[0].meaning is not None
+    assert list(found[0].meaning) == list(config.languages)
     assert found[1].meaning is None
 
 
@@ -98,3 +101,9 @@ def test_an_address_is_whole_where_the_site_has_one_and_else_below_what_is_said(
     found: Description = describe(EDITION, config, {})
     assert (found.file("a.csv"), found.file("a.csv", "../")) == ("a.csv", "../a.csv")
     assert replace(found, address="https://a.vn/").file("a.csv", "../") == "https://a.vn/data/downloads/a.csv"
+
+
+def test_a_statement_has_a_value_for_each_language_and_a_document_is_for_people_to_read_too() -> None:
+    said = both(Text(vi="Tỉnh", en="Province"))
+    assert said == [{"@value": "Tỉnh", "@language": "vi"}, {"@value": "Province", "@language": "en"}]
+    assert as_json({"a": "Tỉnh", "b": [1]}).decode() == '{\n "a": "Tỉnh",\n "b": [\n  1\n ]\n}\n'

@@ -170,6 +170,15 @@ def test_a_changed_table_runs_the_notebooks_that_declare_it(executed: tuple[Path
     assert again.cells[2].outputs != executed[1].cells[2].outputs
 
 
+def test_what_a_cell_prints_is_one_text_in_however_many_pieces_it_comes(tmp_path: Path) -> None:
+    pieces = (
+        "from IPython.display import Pretty, display\n\n"
+        'print("one", flush=True)\nprint("two", flush=True)\ndisplay(Pretty("three"))\nprint("four")\n'
+    )
+    (result,) = run(project_with(tmp_path / "project", {"broken": HEAD + pieces}))
+    assert [output.content for output in result.cells[-1].outputs] == ["one\ntwo", "three", "four"]
+
+
 def test_a_notebook_that_is_saved_while_it_runs_is_run_again(tmp_path: Path) -> None:
     root = project_with(tmp_path / "project", {"good": GOOD})
 

@@ -11,7 +11,10 @@ import os
 import re
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +114,20 @@ def run(source: NotebookSource, *, root: Path, handover: Path, tables: Path, rea
                 raise
             raise ToolError(f"{source.file}: no kernel could be started for it; what it said stands above.") from error
     notebook.metadata.pop("language_info", None)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = list(_whole(cell.outputs))
     return notebook
+
+
+def _whole(outputs: Iterable[Any]) -> Iterator[Any]:
+    """Yield outputs, each stream one text between two others: how many pieces a kernel sends, and in what order, is chance."""
+    for printed, found in groupby(outputs, lambda output: output.output_type == "stream"):
+        if not printed:
+            yield from found
+            continue
+        for name, pieces in groupby(sorted(found, key=attrgetter("name"), reverse=True), attrgetter("name")):
+            yield nbformat.v4.new_output("stream", name=name, text="".join(piece.text for piece in pieces))
 
 
 def _notebook(cells: tuple[NotebookCell, ...]) -> Any:
