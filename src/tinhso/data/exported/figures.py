@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import cache
 
 from tinhso.data.contract.columns import MOST_DIGITS, MOST_OF_A_WHOLE, is_too_long
 from tinhso.data.exported.words import are_flags, flagged, mark_of
@@ -31,6 +32,7 @@ class ReadFigure:
     bare: bool
 
 
+@cache
 def figure(cell: str, mark: DecimalMark) -> ReadFigure | None:
     """Read a cell as a figure whose decimals follow this mark, None where it is none.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from tinhso.data.exported.words import plain, status, without_strokes, words
 from tinhso.data.language.written_periods import written_period
@@ -42,6 +43,7 @@ class Heading:
     mark: str = ""
 
 
+@cache
 def heading(cell: str) -> Heading | None:
     """Read a cell that names one period, «2019», «2019 (p)», «Sơ bộ 2022», «Total, 2022-03», None for any other."""
     marked = _FOOTNOTE.search(cell)
