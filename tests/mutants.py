@@ -47,6 +47,7 @@ FINDINGS = ("notebooks/test_a_chart_says_what_it_finds.py", "notebooks/test_a_ti
 #: The modules that decide what a reader sees, and the fast tests of each.
 MODULES: dict[str, tuple[str, ...]] = {
     "model/periods": ("data/test_time_is_as_sdmx_has_it.py", "data/test_the_distance_in_time_is_what_is_certain.py"),
+    "model/validity": ("data/test_a_place_is_there_from_its_first_day_to_its_last.py",),
     "model/verdicts": ("data/test_of_which_rows_an_entry_of_the_editors_speaks.py",),
     "data/language/notation": (
         "data/test_figures_are_read_in_the_language_of_their_source.py",
@@ -85,6 +86,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "data/comparability/deriving": ("data/test_a_derived_number_is_no_more_exact_than_its_inputs.py",),
     "data/reading/editorial": ("data/test_an_editor_may_only_lower_a_verdict.py",),
     "data/adding/fresh_rows": ("data/test_a_row_is_new_where_none_says_the_same.py",),
+    "data/adding/records": ("data/test_what_is_added_leaves_every_other_byte.py",),
     "data/editions/raw_tables": (EDITIONS,),
     "data/editions/differences": (EDITIONS, TELLING),
     "data/editions/kinds": ("data/test_of_which_kind_a_change_is.py",),
@@ -113,6 +115,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "data/publishing/exports": DOWNLOADS,
     "data/publishing/data_package": DOWNLOADS,
     "data/publishing/sdmx": ("data/test_open_formats_keep_their_standards.py", "data/test_time_is_as_sdmx_has_it.py"),
+    "data/publishing/description": ("data/test_a_data_set_is_described_as_it_is.py",),
     "site/render/normalize_html": ("site/test_both_renderers_give_one_page.py",),
     "site/check/tree": ("site/test_the_tree_is_checked.py",),
     "site/check/page": ("site/test_the_tree_is_checked.py",),

@@ -163,9 +163,9 @@ def test_places_are_linked_by_every_time_that_they_share() -> None:
     third, fourth = years("new", ("2020", "6")), years("gone", ("2021", "7"), ("2022", "8"))
     rows = [*first, *second, *third, *fourth]
     times = {row.time_period for row in rows}
-    for order in itertools.permutations(times):
-        ordered = sorted(rows, key=lambda row: order.index(row.time_period))
-        assert two_questions(ordered, EDITION) is not None, order
+    by_times = (sorted(rows, key=lambda row: order.index(row.time_period)) for order in itertools.permutations(times))
+    for ordered in (*by_times, *itertools.islice(itertools.permutations(rows), 0, None, 97)):
+        assert two_questions(ordered, EDITION) is not None, ordered
     apart = [row for row in rows if (row.ref_area, row.time_period.year) != ("gone", 2021)]
     assert two_questions(apart, EDITION) is None
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -70,9 +70,16 @@ def _rows(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode())))
 
 
-def test_the_edition_is_accepted_by_both_and_every_row_is_counted_alike(opinion: Opinion, tables: Tables) -> None:
+def asked(files: Files) -> Iterator[tuple[str, str]]:
+    """List what the package that is described asks of all its tables."""
+    for resource in json.loads(files["datapackage.json"])["resources"]:
+        yield from constraints(resource["schema"])
+
+
+def test_the_edition_is_accepted_by_both_and_every_row_is_counted_alike(opinion: Opinion, tables: Tables, files: Files) -> None:
     assert opinion.accepts
     assert [said.table for said in opinion.tables] == list(CONTRACT)
+    assert sum(said.constraints for said in opinion.tables) == sum(1 for _ in asked(files))
     assert all(said.rows == said.rows_here == tables.table(said.table).raw.height for said in opinion.tables)
     assert all(comparison.agree and comparison.ours and comparison.theirs for comparison in opinion.beside(NOTHING, STRINGS))
 
@@ -308,7 +315,13 @@ def _refusing(column: str, **more: Any) -> CheckResult:
 
 def test_it_is_given_once_for_the_same_files_and_again_for_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = Tiny(tmp_path).project
-    first = second_opinion(project, read(project))
+    with monkeypatch.context() as patch:
+        shown: list[Files] = []
+        patch.setattr(
+            "tinhso.expectations.engines.second_engine.ask", lambda files, *more: shown.append(files) or ask(files, *more)
+        )
+        first = second_opinion(project, read(project))
+    assert shown == [data_package(read(project), project.config)]
     kept = (project.build / KEPT).read_bytes()
     with monkeypatch.context() as patch:
         patch.setattr("tinhso.expectations.engines.second_engine.ask", lambda *_: pytest.fail("asked again"))
