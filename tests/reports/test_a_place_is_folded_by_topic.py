@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tinhso.model import Colours
 from tinhso.reports.views.squares import LINE, squares
 
 
-def sections(newsroom: Newsroom, place: str) -> dict[str, object]:
+def sections(newsroom: Newsroom, place: str) -> dict[str, Any]:
     """Return the folded sections of a place's page by the id that leads into each."""
     newsroom.assemble()
     found = tree(newsroom.content(f"places/{place}.html")).xpath("//details[contains(@class, 'ts-section')]")
     return {section.xpath("div/@id")[0]: section for section in found}
 
 
-def drawn(section: object) -> dict[str, int]:
+def drawn(section: Any) -> dict[str, int]:
     """Count the squares of a section by their marks."""
-    paths = section.xpath("summary//path")  # type: ignore[attr-defined]
+    paths = section.xpath("summary//path")
     return {path.get("data-mark"): path.get("d").count("z") for path in paths}
 
 
@@ -36,10 +38,10 @@ def test_a_topic_is_folded_under_its_name_with_a_square_for_each_indicator(newsr
     assert list(found)[:2] == ["topic-mobile", "topic-broadband"]
     assert drawn(found["topic-mobile"]) == {"reported": 2}
     assert drawn(found["topic-broadband"]) == {"reported": 7, "context": 1}
-    assert all(section.get("open") is None for section in found.values())  # type: ignore[attr-defined]
+    assert all(section.get("open") is None for section in found.values())
     other = sections(newsroom, "tinh-hai")
     assert drawn(other["topic-broadband"]) == {"reported": 1, "silent": 6}
-    assert words(other["topic-broadband"].find("summary")) == "broadband (vi) 1 trong 7"  # type: ignore[attr-defined]
+    assert words(other["topic-broadband"].find("summary")) == "broadband (vi) 1 trong 7"
 
 
 def test_an_aim_alone_is_a_hollow_square_and_one_with_a_result_is_not(newsroom: Newsroom) -> None:
@@ -56,9 +58,7 @@ def test_the_key_explains_the_marks_that_occur(newsroom: Newsroom) -> None:
 
 def test_a_place_with_few_statements_is_not_folded(newsroom: Newsroom) -> None:
     assert all(
-        section.get("open") is not None  # type: ignore[attr-defined]
-        for name, section in sections(newsroom, "tinh-hai").items()
-        if name.startswith("topic-")
+        section.get("open") is not None for name, section in sections(newsroom, "tinh-hai").items() if name.startswith("topic-")
     )
 
 
@@ -68,20 +68,20 @@ def test_figures_of_many_times_are_one_statement(newsroom: Newsroom) -> None:
         observation("tinh-hai", "fibre", str(year), str(30 + year - 2000), base="households", quality="official")
         for year in range(2010, 2022)
     ]
-    (topic,) = [section for name, section in sections(newsroom, "tinh-hai").items() if name == "topic-broadband"]
-    assert topic.get("open") is not None  # type: ignore[attr-defined]
+    topic = sections(newsroom, "tinh-hai")["topic-broadband"]
+    assert topic.get("open") is not None
     assert "51%" in words(topic)
     assert "50%" not in words(topic)
 
 
 def test_where_nothing_is_known_that_could_be_said_what_is_said_is_counted(newsroom: Newsroom) -> None:
     found = sections(newsroom, "nuoc")
-    assert words(found["topic-broadband"].find("summary")) == "broadband (vi) 1"  # type: ignore[attr-defined]
+    assert words(found["topic-broadband"].find("summary")) == "broadband (vi) 1"
 
 
 def test_a_source_that_all_tables_of_a_topic_have_is_named_once(newsroom: Newsroom) -> None:
     section = sections(newsroom, "tinh-mot")["topic-mobile"]
-    assert len(section.xpath(".//table")) > 1  # type: ignore[attr-defined]
+    assert len(section.xpath(".//table")) > 1
     assert words(section).count("Bài một") == 1
 
 
@@ -90,7 +90,7 @@ def test_a_topic_of_which_nothing_is_said_says_so(newsroom: Newsroom) -> None:
         row for row in newsroom.rows["observations"] if row["observation_id"] != "tinh-hai.fibre.2022-05"
     ]
     section = sections(newsroom, "tinh-hai")["topic-broadband"]
-    assert section.xpath("div//span/@data-reason | div//p/@data-reason") == ["not_reported"]  # type: ignore[attr-defined]
+    assert section.xpath("div//span/@data-reason | div//p/@data-reason") == ["not_reported"]
     assert "0 trong 1" in words(section)
 
 
