@@ -66,7 +66,7 @@ def _made_from(dataset: Dataset) -> Iterator[tuple[str, Indicator, Sequence[Obse
     around, of_indicator = _around(dataset), grouped(dataset.observations, lambda row: row.indicator)
     for indicator in dataset.indicators:
         rows = of_indicator.get(indicator.indicator, ())
-        yield digest.of_value([around, indicator.indicator, repr(rows)]), indicator, rows
+        yield digest.of_value([around, indicator.indicator, as_json.dump(rows)]), indicator, rows
 
 
 def _around(dataset: Dataset) -> str:
