@@ -122,9 +122,13 @@ def _build(
 
 def validate(project: Project, console: Console) -> Evidence:
     """Run the stages data and expectations; raises InputError where a file is unreadable or a critical check fails."""
+    with alone(project.build, console) as waited:
+        return _evidence(opened(project.root) if waited else project, console)
+
+
+def _evidence(project: Project, console: Console) -> Evidence:
     tables = read(project, console)
-    _, evidence = check(project, tables, _editions(project, tables), console)
-    return evidence
+    return check(project, tables, _editions(project, tables), console)[1]
 
 
 def read(project: Project, console: Console) -> Tables:
@@ -162,8 +166,9 @@ def record(project: Project, console: Console) -> tuple[Evidence, bool]:
     """
     from tinhso import expectations
 
-    evidence = validate(project, console)
-    return evidence, expectations.record(project.expectations, evidence.current)
+    with alone(project.build, console) as waited:
+        evidence = _evidence(opened(project.root) if waited else project, console)
+        return evidence, expectations.record(project.expectations, evidence.current)
 
 
 def _dataset(tables: Tables) -> Dataset | None:
