@@ -12,8 +12,6 @@ from tinhso.effects import fresh_folder, remove
 from tinhso.errors import InputError
 from tinhso.project import RESULTS, Project, is_project, open_project
 
-#: The file of results that speaks for all of them.
-VERDICT = "validation.json"
 #: Pages about the checks are published beside their results.
 PAGES = ".html"
 
@@ -61,12 +59,11 @@ def withdraw(project: Project) -> None:
 def restore(project: Project) -> None:
     """Bring back the results that were published, where nothing changed since and a run that was stopped left others."""
     published = project.published / Path(RESULTS).name
-    stands, wanted = (folder / VERDICT for folder in (project.root / RESULTS, published))
-    if stands.is_file() and digest.of_file(stands) == digest.of_file(wanted):
+    wanted = [path for path in digest.files_below(published) if path.suffix != PAGES]
+    if digest.tree(project.root / RESULTS, [project.root / RESULTS]) == digest.tree(published, wanted):
         return
     fresh_folder(project.root / RESULTS)
-    for path in digest.files_below(published):
-        if path.suffix != PAGES:
-            target = project.root / RESULTS / path.relative_to(published)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+    for path in wanted:
+        target = project.root / RESULTS / path.relative_to(published)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)

@@ -170,7 +170,8 @@ def test_what_was_published_is_its_results_again_where_nothing_changed(small_pro
     CONFIGURATION["no day"](small_project)
     assert run_here(small_project, "build", "--renderer", "pandoc").code == 1
     (small_project / "_quarto.yml").write_bytes(config)
-    for make_wrong in (lambda: None, lambda: shutil.rmtree(small_project / RESULTS)):
+    sarif = small_project / RESULTS / "validation.sarif"
+    for make_wrong in (lambda: None, lambda: shutil.rmtree(small_project / RESULTS), sarif.unlink, lambda: sarif.write_text("{")):
         make_wrong()
         run = run_here(small_project, "build", "--renderer", "pandoc")
         assert "Nothing changed" in run.out, run.err
