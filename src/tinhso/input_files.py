@@ -18,6 +18,7 @@ class InputFiles:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._digests = digest.tree(project.root, project.inputs)
+        self._touched = self._when()
 
     def published(self, renderer: str) -> str:
         """Return one digest for everything that the published edition is made from."""
@@ -32,6 +33,12 @@ class InputFiles:
     def hold(self) -> None:
         """Raise InputError where files changed meanwhile: of some it was made as they were, of others as they are."""
         now = digest.tree(self._project.root, self._project.inputs)
-        if changed := sorted({name for name, _ in self._digests.items() ^ now.items()}):
+        touched = {name for name, _ in self._touched.items() ^ self._when().items()}  # also one that is as it was again
+        if changed := sorted({name for name, _ in self._digests.items() ^ now.items()} | touched):
             problem = "the file was changed while the edition was being built"
             raise InputError(Finding(where=Where(file=name), problem=problem, fix="Build once more.") for name in changed)
+
+    def _when(self) -> dict[str, int]:
+        """Return when each file that was there was written last, as nobody can set it."""
+        paths = {name: self._project.root / name for name in self._digests}
+        return {name: path.stat().st_ctime_ns for name, path in paths.items() if path.exists()}

@@ -59,6 +59,19 @@ def test_a_cell_that_changes_after_it_was_read_is_on_no_page_of_another(small_pr
     assert ("2,901" in shown(small_project), "2,902" in shown(small_project)) == (turned_back, not turned_back)
 
 
+def test_a_cell_that_changes_and_changes_back_is_noticed(small_project: Path) -> None:
+    def there_and_back() -> None:
+        cell(small_project, "2902")
+        cell(small_project, "2901")
+
+    before = manifest(small_project)
+    cell(small_project, "2901")
+    with patch.object(pipeline, "_figures", side_effect=meanwhile(pipeline._figures, there_and_back)):
+        run = run_here(small_project, "build", "--renderer", "pandoc")
+    assert (run.code, manifest(small_project)) == (1, before)
+    assert "data/observations.csv: the file was changed while the edition was being built" in run.err
+
+
 def meanwhile(function: Callable[..., object], change: Callable[[], None]) -> Callable[..., object]:
     def changed(*arguments: object) -> object:
         change()
