@@ -6,20 +6,20 @@ answered without importing a single library: has anything changed at all since t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tinhso import ahead, digest
+from tinhso import ahead
 from tinhso.advice import to_run
-from tinhso.effects import Console, alone, recover, workers, write_text
+from tinhso.effects import Console, alone, recover, workers
 from tinhso.errors import InputError
 from tinhso.input_files import InputFiles
 from tinhso.kept import KeptOutcome
 from tinhso.project import DOWNLOADS, Project, Stage
+from tinhso.stamp import is_published, stamp
 from tinhso.standing_results import opened, restore, unchecked, withdraw
 from tinhso.strings import kept_strings
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from tinhso.notebooks import Figure, NotebookResult
     from tinhso.reports import Pages
 
-STAMP = "edition.json"
 #: The pages as they were assembled last, in the folder of the build.
 ASSEMBLED = "assembled.pickle"
 
@@ -83,7 +82,7 @@ def _build(
         chosen = choose(renderer, say=console.progress)
         files = InputFiles(project)
     inputs = files.published(chosen.identity)
-    if until is Stage.SITE and not force and _is_published(project, inputs):
+    if until is Stage.SITE and not force and is_published(project, inputs):
         if final:
             tables = read(project, console)
             check(project, tables, _editions(project, tables), console, final=True)
@@ -116,7 +115,7 @@ def _build(
     with console.stage(Stage.SITE, f"rendered with {chosen.name} {chosen.version}") as remarks:
         edition = publish(project, pages, tables.words, chosen, downloads, console, pool, files.hold)
         remarks.append(f"{edition.files} files, {edition.links} links checked")
-    write_text(project.build / STAMP, json.dumps({"inputs": inputs, "manifest": edition.manifest_digest}, indent=1) + "\n")
+    stamp(project, inputs, edition.manifest_digest)
     return BuildResult(unchanged=False, published=project.published, summary=edition.summary)
 
 
@@ -277,20 +276,3 @@ def _figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]:
     from tinhso import notebooks
 
     return notebooks.standard_figures(project, dataset)
-
-
-def _is_published(project: Project, inputs: str) -> bool:
-    """Tell whether `_site/` holds the edition of these inputs, every file as it was published, and no other."""
-    stamp, manifest = project.build / STAMP, project.published / "manifest.json"
-    if not stamp.is_file() or not manifest.is_file():
-        return False
-    try:
-        recorded = json.loads(stamp.read_text(encoding="utf-8"))
-        if recorded != {"inputs": inputs, "manifest": digest.of_file(manifest)}:
-            return False
-        files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
-        if digest.names_below(project.published) != sorted({manifest.name, *files}):
-            return False
-        return all(digest.of_file(project.published / name) == files[name] for name in files)
-    except (OSError, ValueError, KeyError, TypeError):
-        return False  # a stamp or an edition that somebody cut short: build it again

@@ -1,0 +1,33 @@
+"""From which inputs `_site/` was made: whether anything has changed since, answered without importing a single library."""
+
+from __future__ import annotations
+
+import json
+
+from tinhso import digest
+from tinhso.effects import write_text
+from tinhso.project import Project
+
+STAMP = "edition.json"
+
+
+def stamp(project: Project, inputs: str, manifest: str) -> None:
+    """Remember that `_site/` is the edition of these inputs, by the digest of its manifest."""
+    write_text(project.build / STAMP, json.dumps({"inputs": inputs, "manifest": manifest}, indent=1) + "\n")
+
+
+def is_published(project: Project, inputs: str) -> bool:
+    """Tell whether `_site/` holds the edition of these inputs, every file as it was published, and no other."""
+    stamped, manifest = project.build / STAMP, project.published / "manifest.json"
+    if not stamped.is_file() or not manifest.is_file():
+        return False
+    try:
+        recorded = json.loads(stamped.read_text(encoding="utf-8"))
+        if recorded != {"inputs": inputs, "manifest": digest.of_file(manifest)}:
+            return False
+        files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+        if digest.names_below(project.published) != sorted({manifest.name, *files}):
+            return False
+        return all(digest.of_file(project.published / name) == files[name] for name in files)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False  # a stamp or an edition that somebody cut short: build it again
