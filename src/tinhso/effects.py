@@ -93,9 +93,9 @@ def stopwatch() -> Callable[[], float]:
 
 @contextmanager
 def alone(folder: Path, console: Console) -> Iterator[bool]:
-    """Keep a second build of the same folder waiting, and say so; yields whether it had to wait.
+    """Keep a second command that writes into the same folder waiting, and say so; yields whether it had to wait.
 
-    A build that is killed lets go by itself.
+    One that is killed lets go by itself.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as lock:
@@ -103,7 +103,7 @@ def alone(folder: Path, console: Console) -> Iterator[bool]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            console.progress("  … another build is under way here; waiting for it")
+            console.progress("  … another command is at work here; waiting for it")
             fcntl.flock(lock, fcntl.LOCK_EX)
             waited = True
         yield waited

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from tinhso.errors import InputError
 from tinhso.input_files import InputFiles
 from tinhso.kept import KeptOutcome
 from tinhso.project import DOWNLOADS, Project, Stage
+from tinhso.signals import put_off
 from tinhso.stamp import is_published, stamp
 from tinhso.standing_results import opened, restore, unchecked, withdraw
 from tinhso.strings import kept_strings
@@ -112,10 +114,16 @@ def _build(
 
     from tinhso.site import publish
 
-    with console.stage(Stage.SITE, f"rendered with {chosen.name} {chosen.version}") as remarks:
-        edition = publish(project, pages, tables.words, chosen, downloads, console, pool, files.hold)
-        remarks.append(f"{edition.files} files, {edition.links} links checked")
-    stamp(project, inputs, edition.manifest_digest)
+    with ExitStack() as last:
+
+        def made() -> None:
+            files.hold()
+            last.enter_context(put_off())  # from here to the stamp the edition is not whole in one place
+
+        with console.stage(Stage.SITE, f"rendered with {chosen.name} {chosen.version}") as remarks:
+            edition = publish(project, pages, tables.words, chosen, downloads, console, pool, made)
+            remarks.append(f"{edition.files} files, {edition.links} links checked")
+        stamp(project, inputs, edition.manifest_digest)
     return BuildResult(unchanged=False, published=project.published, summary=edition.summary)
 
 

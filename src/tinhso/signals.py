@@ -1,4 +1,4 @@
-"""What asks this process to stop: Ctrl-C, and the signals TERM and HUP, which are heard in the same way."""
+"""What asks this process to stop: Ctrl-C, and the signals TERM and HUP, which are heard in the same way, or put off."""
 
 from __future__ import annotations
 
@@ -31,6 +31,24 @@ def heard() -> Iterator[None]:
     finally:
         for number in ours:
             signal.signal(number, signal.SIG_DFL)
+
+
+@contextmanager
+def put_off() -> Iterator[None]:
+    """Let nothing stop the block half-way: a signal that comes meanwhile is heard at its end."""
+    came: list[int] = []
+    own = threading.current_thread() is threading.main_thread()
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, *HEARD) if own}
+    before = {number: handler for number, handler in before.items() if handler not in (signal.SIG_IGN, None)}
+    for number in before:
+        signal.signal(number, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if came:
+            signal.raise_signal(came[0])
 
 
 def exit_code(stopped: KeyboardInterrupt) -> int:

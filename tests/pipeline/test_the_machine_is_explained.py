@@ -21,6 +21,7 @@ from tests.conftest import ROOT, Run, run_here
 from tinhso import digest, effects, machine
 from tinhso.effects import Console, fresh_folder, remove, swap_in, write_text
 from tinhso.errors import ToolError
+from tinhso.site import publishing
 
 MODES = {True: 0o755, False: 0o644}
 
@@ -191,6 +192,23 @@ def test_a_build_that_is_stopped_says_so_and_leaves_no_process(number: signal.Si
             break
         time.sleep(0.1)
     assert not members(process.pid)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_build_that_is_stopped_when_its_edition_is_in_place_says_that_it_stands(
+    number: signal.Signals, small_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def swapped(new: Path, place: Path) -> None:
+        signal.raise_signal(number)
+        swap_in(new, place)
+
+    style = small_project / "site" / "theme" / "1-base.css"
+    write_text(style, "b { line-height: 1.4 }\n")
+    monkeypatch.setattr(publishing, "swap_in", swapped)
+    run = run_here(small_project, "build")
+    assert run.code == 128 + number
+    assert run.err.endswith("\nStopped. The edition that was built last is published, whole.\n")
+    assert "Nothing changed" in run_here(small_project, "build").out
 
 
 def members(session: int) -> list[int]:

@@ -15,11 +15,12 @@ from tinhso import __version__, machine, signals
 from tinhso.cli import adding, building, checking, editions, expectations, layering, measuring, starting
 from tinhso.effects import Console, write_text
 from tinhso.errors import SHOWN, InputError, TinhSoError
-from tinhso.project import Project, find_root
+from tinhso.project import Project, Stage, find_root
 from tinhso.standing_results import opened
 
 #: All that is wrong, below `build/`, where more is than is printed.
 FINDINGS = "findings.txt"
+UNTOUCHED = "What was published before is untouched."
 
 
 def main(arguments: Sequence[str] | None = None, console: Console | None = None) -> int:
@@ -38,7 +39,8 @@ def main(arguments: Sequence[str] | None = None, console: Console | None = None)
         console.progress("\nStopped. Nothing is written.")
         return TinhSoError.exit_code
     except KeyboardInterrupt as stopped:
-        console.progress("\nStopped. What was published before is untouched.")
+        stands = "The edition that was built last is published, whole." if Stage.SITE in console.seconds else UNTOUCHED
+        console.progress(f"\nStopped. {stands}")
         return signals.exit_code(stopped)
 
 
@@ -82,7 +84,7 @@ def _show(error: InputError, console: Console, project: Project | None) -> None:
         console.progress(f"… and {count - SHOWN} more.")
     if error.unseen:
         console.progress(f"{error.unseen}\n")
-    console.progress(f"Stopped: {count} {'thing' if count == 1 else 'things'} to fix. What was published before is untouched.")
+    console.progress(f"Stopped: {count} {'thing' if count == 1 else 'things'} to fix. {UNTOUCHED}")
     if project is not None:
         file = project.build / FINDINGS
         write_text(file, "\n\n".join(finding.whole for finding in error.findings) + "\n")
