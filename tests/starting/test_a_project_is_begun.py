@@ -16,6 +16,7 @@ from tinhso.effects import Console
 from tinhso.expectations import Severity
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.layers import Layers
+from tinhso.starting.choices import LONGEST_NAME
 
 PLACES = [f"{name} {letter}" for letter in "ABCDEFGHI" for name in ("North", "South", "East", "West", "Upper", "Lower", "Old")]
 YEARS = ("2019", "2020", "2021", "Prel. 2022")
@@ -202,6 +203,7 @@ def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
         (["--languages", "vi,en", "--unit", "en=loans"], "--unit is said in en alone, and not in vi: --unit vi=…"),
         (["--title", "Nine towns"], "--title Nine towns: “Nine” compares or counts, and nothing in a title can prove it."),
         (["--indicator", "vi=Thư viện"], "--indicator vi=Thư viện: the edition is in en (--languages), not in vi"),
+        (["--unit", "x" * 81], f"--unit: “{'x' * 81}” has 81 characters, and a name has 80 at most. Say a shorter one."),
         (["--languages", "zh-Hant"], "--languages: zh-Hant is not the code of a language, two small letters: fr"),
         (["--title", "fil=Bahay"], "--title fil=Bahay: the edition is in en (--languages), not in fil"),
         (["--title", "zh-Hant=家"], "--title zh-Hant=家: the edition is in en (--languages), not in zh-hant"),
@@ -245,6 +247,20 @@ def test_what_is_typed_is_set_as_the_checks_ask(tmp_path: Path) -> None:
     (row,) = rows(tmp_path / "edition", "sources")
     assert (row["title"], row["publisher"], row["url"]) == ("The office’s book", "An “office”", "https://Example.org/a")
     assert 'en: "Jim’s data"' in (tmp_path / "edition" / "_quarto.yml").read_text(encoding="utf-8")
+
+
+def test_a_name_is_as_long_as_the_checks_let_it_be(tmp_path: Path) -> None:
+    checks = [check for suite in read_suites(Layers(tmp_path), ("en",)) for check in suite.checks]
+    lengths = [check.kwargs["max_value"] for check in checks if check.name.endswith("s.name-en-length")]
+    assert lengths == [LONGEST_NAME] * 2
+
+
+def test_a_title_of_a_table_that_is_no_name_is_asked_for(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(f"{'Homes ' * 14}\nArea;2019\nNorth;1\nSouth;2\n")
+    code, said = new(tmp_path / "edition", "--yes", "--from", str(table))
+    assert (code, "--indicator: “Homes Homes" in said, (tmp_path / "edition").exists()) == (2, True, False), said
+    assert new(tmp_path / "edition", "--yes", "--from", str(table), "--indicator", "Homes")[0] == 0
 
 
 def test_a_row_may_be_left_out_and_must_be_there(tmp_path: Path) -> None:
@@ -315,10 +331,37 @@ def test_what_was_said_in_one_language_is_asked_for_in_the_other(tmp_path: Path,
     assert (indicator["name_vi"], indicator["name_en"]) == ("Thư viện công", "Libraries")
 
 
-def test_what_is_still_not_said_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answered(monkeypatch, "")
-    code, said = new(tmp_path / "edition", "--languages", "vi,fr", "--title", "fr=Ici")
-    assert (code, "--title is said in fr alone, and not in vi" in said) == (2, True)
+def test_what_is_still_not_said_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered(monkeypatch, "", "Thư viện", "", "", "n")
+    code, said = new(tmp_path / "edition", "--languages", "vi,en", "--title", "en=Libraries")
+    assert (code, "--title is said in en alone, and not in vi" in said) == (0, True), said
+
+
+def test_an_answer_that_cannot_be_taken_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table, long = tmp_path / "table.csv", "Thư viện " * 10
+    table.write_text("Area;2019\nNorth;1\nSouth;2\n")
+    answered(
+        monkeypatch, "french", "en", "Nine towns", "Libraries here", str(tmp_path / "none.csv"), str(table),
+        long, "Libraries", "libraries", "The count", "The office", "Nowhere",
+        "Libraries", "libraries", "The count", "The office", "South", "y",
+    )  # fmt: skip
+    code, said = new(tmp_path / "edition")
+    assert code == 0, said
+    for told in (
+        "french is not the code of a language", "“Nine” compares or counts", "none.csv: No such file",
+        "What is measured: “Thư viện", "has 89 characters, and a name has 80 at most",
+        "--yardstick Nowhere: the table has no such row",
+    ):  # fmt: skip
+        assert told in said, told
+    assert [row["name_en"] for row in rows(tmp_path / "edition", "indicators")] == ["Libraries"]
+
+
+def test_what_options_say_of_a_table_ends_it_before_anything_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Area;2019\nNorth;1\nSouth;2\n")
+    answered(monkeypatch)
+    options = ("--languages", "en", "--title", "Here", "--from", str(table), "--without", "Nowhere")
+    assert (new(tmp_path / "edition", *options)[0], (tmp_path / "edition").exists()) == (2, False)
 
 
 def test_a_person_may_think_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

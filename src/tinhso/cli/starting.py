@@ -10,9 +10,9 @@ from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from tinhso.cli.adding import WHAT_IS_MISSING, given_none, read_table, show_table
-from tinhso.effects import Console, today
+from tinhso.effects import Ask, Console, today
 from tinhso.errors import UsageError
-from tinhso.model import MeasureType
+from tinhso.model import Lang, MeasureType, Text
 
 if TYPE_CHECKING:
     from tinhso import starting
@@ -76,15 +76,19 @@ def _new(options: argparse.Namespace, console: Console) -> int:
     asks = not options.yes
     if asks and not sys.stdin.isatty():
         raise UsageError(f"There is no terminal to ask on. With its defaults: tinhso new {quote(options.folder)} --yes")
-    choices = _choices(options, asks)
-    read = _table(options, asks)
+    choices = _choices(options, asks, console)
+    read = _table(options, asks, console)
     if read is None:
         content = starting.example(choices)
     else:
         table, kept = read[0].of_times(options.year), read[1]
-        if asks:
-            choices = starting.ask_of_table(input, choices, table.total)
-        content = starting.TableContent(choices, table, kept).content()
+        starting.TableContent(choices, table, kept)  # what options say of the table is looked at before anything is asked
+
+        def of_table(ask: Ask) -> tuple[starting.Choices, starting.Content]:
+            said = starting.ask_of_table(ask, choices, table.total) if asks else choices
+            return said, starting.TableContent(said, table, kept).content()
+
+        choices, content = starting.again(of_table, input, console)
         show_table(table, console)
     project = starting.begin(choices, content, today())
     console.say(*project.shown)
@@ -97,13 +101,25 @@ def _new(options: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _choices(options: argparse.Namespace, asks: bool) -> starting.Choices:
+def _choices(options: argparse.Namespace, asks: bool, console: Console) -> starting.Choices:
     from tinhso import starting
 
-    given = options.languages or (starting.question(input, "Languages: en, vi or vi,en", "en") if asks else "en")
-    languages = starting.languages_of(given)
-    ask = (lambda words: starting.question(input, words)) if asks else None
-    texts = {name: starting.text_of(f"--{name}", getattr(options, name.replace("-", "_")), languages, ask) for name, _ in _TEXTS}
+    def languages_of(ask: Ask) -> tuple[Lang, ...]:
+        asked = asks and not options.languages
+        return starting.languages_of(
+            starting.question(ask, "Languages: en, vi or vi,en", "en") if asked else options.languages or "en"
+        )
+
+    def text_of(name: str) -> Text | None:
+        def of_options(ask: Ask) -> Text | None:
+            asked = (lambda words: starting.question(ask, words)) if asks else None
+            given = getattr(options, name.replace("-", "_"))
+            return starting.text_of(f"--{name}", given, languages, asked, is_name=name != "title")
+
+        return starting.again(of_options, input, console)
+
+    languages = starting.again(languages_of, input, console)
+    texts = {name: text_of(name) for name, _ in _TEXTS}
     choices = starting.Choices(
         languages=languages,
         title=texts["title"] or starting.words("title", languages),
@@ -125,13 +141,16 @@ def _choices(options: argparse.Namespace, asks: bool) -> starting.Choices:
         keep=tuple(options.keep),
         missing=given_none(options.missing),
     )
-    if asks and texts["title"] is None:
-        choices = replace(choices, title=starting.ask_text(input, "Title", choices, choices.title) or choices.title)
-    _refuse_comparing(choices)
-    return choices
+
+    def titled(ask: Ask) -> starting.Choices:
+        asked = asks and texts["title"] is None
+        title = starting.ask_text(ask, "Title", choices, choices.title, is_name=False) if asked else None
+        return _titled(replace(choices, title=title or choices.title))
+
+    return starting.again(titled, input, console)
 
 
-def _refuse_comparing(choices: starting.Choices) -> None:
+def _titled(choices: starting.Choices) -> starting.Choices:
     """Raise UsageError for a title that is missing or that no build would let stand, before anything is written."""
     from tinhso.data import comparison_words
 
@@ -140,15 +159,21 @@ def _refuse_comparing(choices: starting.Choices) -> None:
             raise UsageError(f"--title: the package has no words in {lang} to begin with. Name the edition: --title {lang}=TITLE")
         for start, end in (*comparison_words.comparisons(title, lang), *comparison_words.counts(title, lang)):
             raise UsageError(f"--title {title}: “{title[start:end]}” compares or counts, and nothing in a title can prove it.")
+    return choices
 
 
-def _table(options: argparse.Namespace, asks: bool) -> tuple[ExportedTable, bytes | None] | None:
+def _table(options: argparse.Namespace, asks: bool, console: Console) -> tuple[ExportedTable, bytes | None] | None:
     """Return the table that is named or typed, and the bytes of its file; None where the project begins with the example."""
     from tinhso import data, starting
 
-    name = options.table or (starting.question(input, "A table to begin with, a CSV file (none: Enter)") if asks else "")
-    if name:
-        return read_table(name, options)
-    typed = starting.typed_table(input) if asks else None
-    decimal = data.DecimalMark(options.decimal) if options.decimal else None
-    return None if typed is None else (data.exported_table("typed", typed, decimal=decimal), None)
+    def named(ask: Ask) -> tuple[ExportedTable, bytes | None] | None:
+        words = "A table to begin with, a CSV file (none: Enter)"
+        name = options.table or (starting.question(ask, words) if asks else "")
+        return read_table(name, options) if name else None
+
+    def typed(ask: Ask) -> tuple[ExportedTable, None] | None:
+        content = starting.typed_table(ask) if asks else None
+        decimal = data.DecimalMark(options.decimal) if options.decimal else None
+        return None if content is None else (data.exported_table("typed", content, decimal=decimal), None)
+
+    return starting.again(named, input, console) or starting.again(typed, input, console)

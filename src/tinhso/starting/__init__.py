@@ -3,6 +3,7 @@
 from tinhso.starting.choices import (
     Choices,
     address_of,
+    again,
     ask_of_table,
     ask_text,
     day_of,

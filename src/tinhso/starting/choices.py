@@ -6,15 +6,19 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
-from tinhso.effects import Ask
-from tinhso.errors import UsageError
+from tinhso.effects import Ask, Console
+from tinhso.errors import InputError, UsageError
 from tinhso.model import Lang, MeasureType, Period, Text
 from tinhso.own_rows import own_rows
 from tinhso.project import ADDRESS
 from tinhso.starting.tidying import tidy
 
+T = TypeVar("T")
 MOST_LANGUAGES = 2
+#: So many characters the checks of the package let a name have, which stands in small labels.
+LONGEST_NAME = 80
 #: The folder of what a project is begun from.
 HERE = Path(__file__).parent
 
@@ -91,12 +95,17 @@ def address_of(option: str, given: str) -> str:
 
 
 def text_of(
-    option: str, given: Sequence[str] | None, languages: Sequence[Lang], ask: Callable[[str], str] | None = None
+    option: str,
+    given: Sequence[str] | None,
+    languages: Sequence[Lang],
+    ask: Callable[[str], str] | None = None,
+    *,
+    is_name: bool = True,
 ) -> Text | None:
     """Read what an option was given once for all languages, or as `en=…` and `vi=…`.
 
     What was said in one language alone is not said in the other: it is asked for where there is somebody to `ask`, otherwise a
-    UsageError, since no language may show the words of another.
+    UsageError, since no language may show the words of another. So is a name that is too long.
     """
     said: dict[Lang, str] = {}
     for words_given in given or ():
@@ -114,7 +123,18 @@ def text_of(
     if silent := [lang for lang in languages if not (said.get(lang) or said.get(""))]:
         named = " and ".join(lang for lang in languages if lang not in silent)
         raise UsageError(f"{option} is said in {named} alone, and not in {silent[0]}: {option} {silent[0]}=…")
-    return Text.of(languages, lambda lang: said.get(lang) or said[""])
+    found = Text.of(languages, lambda lang: said.get(lang) or said[""])
+    return short_name(option, found) if is_name else found
+
+
+def short_name(option: str, name: Text) -> Text:
+    """Return a name. Raises UsageError for one that no check would let stand."""
+    for said in name.values():
+        if len(said) > LONGEST_NAME:
+            raise UsageError(
+                f"{option}: “{said}” has {len(said)} characters, and a name has {LONGEST_NAME} at most. Say a shorter one."
+            )
+    return name
 
 
 def once_of(option: str, given: str | None) -> str | None:
@@ -153,14 +173,31 @@ def question(ask: Ask, words: str, otherwise: str = "") -> str:
     return ask(f"{words}{f' [{otherwise}]' if otherwise else ''}: ").strip() or otherwise
 
 
-def ask_text(ask: Ask, words: str, choices: Choices, otherwise: Text | None = None) -> Text | None:
+def ask_text(ask: Ask, words: str, choices: Choices, otherwise: Text | None = None, *, is_name: bool = True) -> Text | None:
     """Ask for a text in each language; one that is answered in one language is asked for once more in the other."""
     said = []
     for lang in choices.languages:
         label = f"{words} ({lang})" if len(choices.languages) > 1 else words
         if answer := question(ask, label, otherwise[lang] if otherwise else ""):
             said.append(f"{lang}={answer}")
-    return text_of(words, said, choices.languages, lambda label: question(ask, label))
+    return text_of(words, said, choices.languages, lambda label: question(ask, label), is_name=is_name)
+
+
+def again(answer: Callable[[Ask], T], ask: Ask, console: Console) -> T:
+    """Return an answer that can be taken: one that cannot is asked for again, and why is said. Raises what nobody was asked."""
+    asked: list[str] = []
+
+    def noted(words: str) -> str:
+        asked.append(words)
+        return ask(words)
+
+    try:
+        return answer(noted)
+    except (InputError, UsageError) as error:
+        if not asked:
+            raise
+        console.progress(str(error))
+    return again(answer, ask, console)
 
 
 def ask_of_table(ask: Ask, choices: Choices, total: str | None) -> Choices:

@@ -10,7 +10,7 @@ from tinhso import digest
 from tinhso.data import KEPT, EmptyCell, ExportedCell, ExportedTable, identifier
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.model import COUNTRY, MeasureType, Text
-from tinhso.starting.choices import Choices, known_languages, name_of_language, words
+from tinhso.starting.choices import Choices, known_languages, name_of_language, short_name, words
 from tinhso.starting.example import observation
 from tinhso.starting.measures import PERCENT, PERMILLE, measure_of, multiple_of, unit_in
 from tinhso.starting.new_project import Content, TableRows, texts
@@ -154,7 +154,7 @@ class TableContent:
         return {
             "indicator": self._indicator_code,
             "topic": "statistics",
-            **texts("name", self.indicator),
+            **texts("name", short_name("--indicator", self.indicator)),
             **texts("definition", Text.of(self.choices.languages, lambda lang: definition[lang].format(title=self.title))),
             "unit_measure": self._unit_code,
             "measure_type": self.measure.value,
