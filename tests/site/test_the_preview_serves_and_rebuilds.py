@@ -6,6 +6,7 @@ import io
 import json
 import queue
 import re
+import shutil
 import threading
 import time
 import urllib.error
@@ -109,6 +110,35 @@ def test_the_configuration_is_seen_again_after_an_editor_has_put_a_new_file_in_i
             new.write_bytes(config.read_bytes())
             new.replace(config)
             assert changes.get(timeout=10) == {CONFIG_FILE}
+
+
+def test_a_folder_that_is_made_meanwhile_is_watched_too(make: Make) -> None:
+    project, _ = make()
+    shutil.rmtree(project.notebooks, ignore_errors=True)
+    with watching(project) as changes:
+        touch_until(changes, project.root / CONFIG_FILE)
+        project.notebooks.mkdir()
+        assert changes.get(timeout=10) == {"notebooks"}
+        touch_until(changes, project.notebooks / "new.py")
+
+
+def test_what_is_saved_during_a_build_is_built_once(make: Make) -> None:
+    project, _ = make()
+    project.published.mkdir()
+    stop, builds = threading.Event(), 0
+
+    def rebuild() -> None:
+        nonlocal builds
+        builds += 1
+        if builds == 1:
+            time.sleep(0.5)  # the watch has begun
+            for _ in range(3):
+                (project.data / "places.csv").write_text("ref_area\n", encoding="utf-8")
+                time.sleep(0.3)  # each is a change of its own
+            threading.Timer(1, stop.set).start()
+
+    serve_preview(project, rebuild, Console(out=io.StringIO(), err=io.StringIO()), port=0, stop=stop)
+    assert builds == 2
 
 
 def touch_until(changes: queue.Queue[set[str]], path: Path) -> None:

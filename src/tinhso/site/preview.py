@@ -21,14 +21,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from watchfiles import DefaultFilter, watch
+from watchfiles import Change, DefaultFilter, watch
 
 from tinhso.advice import PORT
 from tinhso.effects import Console
 from tinhso.errors import TinhSoError, ToolError
 from tinhso.layers import PACKAGE
 from tinhso.machine import refusals
-from tinhso.project import CONFIG_FILE, Project
+from tinhso.project import CONFIG_FILE, Project, Stage
 from tinhso.reports import addresses
 
 HOST = "127.0.0.1"
@@ -80,6 +80,8 @@ def serve_preview(
                 names = changes.get(timeout=PAUSE)
             except queue.Empty:
                 continue
+            while not changes.empty():  # what was saved during a build is in one edition
+                names |= changes.get()
             console.progress(f"Changed: {', '.join(sorted(names)[:3])}")
             _attempt(rebuild, live, console)
 
@@ -99,7 +101,7 @@ def _attempt(rebuild: Callable[[], object], live: Live, console: Console) -> Non
 def watching(project: Project) -> Iterator[queue.Queue[set[str]]]:
     """Watch what an edition is made from, for the length of the block; yields where the names of changed files arrive."""
     changes: queue.Queue[set[str]] = queue.Queue()
-    stop = threading.Event()
+    stop, threads = threading.Event(), list[threading.Thread]()
     usual = DefaultFilter()
 
     def named(path: str) -> Path:
@@ -113,18 +115,18 @@ def watching(project: Project) -> Iterator[queue.Queue[set[str]]]:
             return not hidden and usual(change, path) and (not only or parts[0] in only)
 
         for found in watch(*paths, watch_filter=wanted, recursive=not only, stop_event=stop, raise_interrupt=False):
+            for change, path in found:
+                if only and change is Change.added and Path(path).is_dir():  # one of the five folders that was not there
+                    begin([Path(path)])
             changes.put({named(path).as_posix() for _, path in found})
 
-    followed = [path for path in (*project.folders, *project.layers.packaged) if path.is_dir()]
+    def begin(paths: list[Path], only: Collection[str] = ()) -> None:
+        threads.append(threading.Thread(target=follow, args=(paths, only), daemon=True))
+        threads[-1].start()
+
+    begin([path for path in (*project.folders, *project.layers.packaged) if path.is_dir()])
     # An editor may put a new file in the place of the old one, which a watch on the file alone would lose.
-    threads = [
-        threading.Thread(target=follow, args=(followed,), daemon=True),
-        threading.Thread(
-            target=follow, args=([project.root], (CONFIG_FILE, project.config.bibliography or CONFIG_FILE)), daemon=True
-        ),
-    ]
-    for thread in threads:
-        thread.start()
+    begin([project.root], (CONFIG_FILE, project.config.bibliography or CONFIG_FILE, *Stage))
     try:
         yield changes
     finally:
