@@ -17,6 +17,7 @@ from tinhso.errors import InputError, UsageError
 from tinhso.model import Lang, Text
 from tinhso.pipeline import check, read
 from tinhso.project import Project
+from tinhso.standing_results import opened
 
 #: So many figures of one answer are listed before the question.
 LISTED = 12
@@ -41,6 +42,7 @@ def accept(
     Raises InputError for what the gate refuses, and where a later edition is kept; UsageError where nobody can be asked.
     """
     with alone(project.build, console):
+        project = opened(project.root)
         tables = read(project, console)
         editions = data.read_editions(project, tables)
         waiting = data.acceptance(tables, editions, kind)

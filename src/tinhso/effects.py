@@ -92,21 +92,16 @@ def stopwatch() -> Callable[[], float]:
 
 
 @contextmanager
-def alone(folder: Path, console: Console) -> Iterator[bool]:
-    """Keep a second command that writes into the same folder waiting, and say so; yields whether it had to wait.
-
-    One that is killed lets go by itself.
-    """
+def alone(folder: Path, console: Console) -> Iterator[None]:
+    """Keep a second command that writes into the same folder waiting, and say so. One that is killed lets go by itself."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("w") as lock:
-        waited = False
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             console.progress("  … another command is at work here; waiting for it")
             fcntl.flock(lock, fcntl.LOCK_EX)
-            waited = True
-        yield waited
+        yield
 
 
 @contextmanager

@@ -69,8 +69,7 @@ def build(
     InputError for what an author has to fix and ToolError where the machine lacks something; `_site/` is then left as it was.
     """
     others = max(1, len(project.config.languages) - 1)
-    with alone(project.build, console) as waited, workers(others) as pool:  # started when asked
-        project = opened(project.root) if waited else project  # what it says may have changed while another build was at work
+    with alone(project.build, console), workers(others) as pool:  # started when asked
         return _build(project, console, renderer, until, force, final, pool)
 
 
@@ -83,6 +82,7 @@ def _build(
     with unchecked(project):
         chosen = choose(renderer, say=console.progress)
         files = InputFiles(project)
+    project = opened(project.root)  # what it says may have changed since: while another build was at work, or at a preview
     inputs = files.published(chosen.identity)
     if until is Stage.SITE and not force and is_published(project, inputs):
         if final:
@@ -129,8 +129,8 @@ def _build(
 
 def validate(project: Project, console: Console) -> Evidence:
     """Run the stages data and expectations; raises InputError where a file is unreadable or a critical check fails."""
-    with alone(project.build, console) as waited:
-        return _evidence(opened(project.root) if waited else project, console)
+    with alone(project.build, console):
+        return _evidence(opened(project.root), console)
 
 
 def _evidence(project: Project, console: Console) -> Evidence:
@@ -173,8 +173,8 @@ def record(project: Project, console: Console) -> tuple[Evidence, bool]:
     """
     from tinhso import expectations
 
-    with alone(project.build, console) as waited:
-        evidence = _evidence(opened(project.root) if waited else project, console)
+    with alone(project.build, console):
+        evidence = _evidence(opened(project.root), console)
         return evidence, expectations.record(project.expectations, evidence.current)
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests.conftest import Here, run_here
 from tinhso import pipeline
+from tinhso.acceptance import accept
 from tinhso.effects import Console
 from tinhso.project import open_project
 from tinhso.site import publishing
@@ -88,6 +89,16 @@ def test_a_style_that_changes_while_pages_are_set_is_in_no_edition(small_project
         run = run_here(small_project, "build", "--renderer", "pandoc")
     assert (run.code, manifest(small_project)) == (1, before)
     assert f"{STYLE}: the file was changed" in run.err
+
+
+def test_a_build_reads_the_configuration_as_it_is_when_it_begins(small_project: Path) -> None:
+    project, configuration = open_project(small_project), small_project / "_quarto.yml"
+    said = configuration.read_text(encoding="utf-8")
+    configuration.write_text(said.replace("2026-11-21", "2026-11-22"), encoding="utf-8")
+    with patch.object(pipeline, "workers", lambda *_: Here()):  # as a preview does, which was begun before
+        pipeline.build(project, Console(io.StringIO(), io.StringIO()))
+    assert b'"edition": "2026-11-22"' in manifest(small_project)
+    assert accept(project, Console(io.StringIO(), io.StringIO()), reasons=None).archive == "data/editions/2026-11-22.zip"
 
 
 def test_a_build_that_waited_for_another_reads_the_configuration_as_it_is_then(small_project: Path) -> None:
