@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tinhso import authored
-from tinhso.authored import Node
+from tinhso.authored import Node, expected_language
 from tinhso.errors import UsageError, Where
 from tinhso.layers import LayerFile, Layers, packs
 from tinhso.model import MONTHS_APART, Lang, Period, Text
@@ -64,7 +64,7 @@ class Licence:
 class Config:
     """The `tinhso` section of `_quarto.yml`.
 
-    `languages` are one or two, by their codes of ISO 639-1: the first is published at the root of the site, the second below
+    `languages` are one or two, by their codes of ISO 639: the first is published at the root of the site, the second below
     its code. `edition` is the date of the data, from which every date on the site comes; `site_url` ends in a slash and is None
     while the address is unknown; `repository` is where a reader reports a doubt, None while there is none; `contact` is an
     e-mail address or a web address of the editors, None while it has none. `subject` is what the edition is about, in a few
@@ -287,10 +287,11 @@ def _months(node: Node) -> int:
 
 
 def _languages(node: Node) -> tuple[Lang, ...]:
-    codes = tuple(
-        item.matching("[a-z]{2}", "is not the code of a language", "two small letters, for example en")
-        for item in node.items("[en]")
-    )
+    items = node.items("[en]")
+    codes = tuple(item.text() for item in items)
+    for item, code in zip(items, codes, strict=True):
+        if code and (expected := expected_language(code)):
+            item.refuse("is not the code of a language", found=code, expected=expected)
     if not 1 <= len(codes) <= 2 or len(set(codes)) < len(codes):
         node.refuse("an edition has one language or two", found=", ".join(codes) or None, expected="[en], or [vi, en]")
     return codes

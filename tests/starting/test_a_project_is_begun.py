@@ -16,6 +16,7 @@ from tinhso.effects import Console
 from tinhso.expectations import Severity
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.layers import Layers
+from tinhso.project import open_project
 from tinhso.starting.choices import LONGEST_NAME
 
 PLACES = [f"{name} {letter}" for letter in "ABCDEFGHI" for name in ("North", "South", "East", "West", "Upper", "Lower", "Old")]
@@ -204,6 +205,8 @@ def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
         (["--title", "Nine towns"], "--title Nine towns: “Nine” compares or counts, and nothing in a title can prove it."),
         (["--indicator", "vi=Thư viện"], "--indicator vi=Thư viện: the edition is in en (--languages), not in vi"),
         (["--unit", "x" * 81], f"--unit: “{'x' * 81}” has 81 characters, and a name has 80 at most. Say a shorter one."),
+        (["--languages", "eng"], "--languages: eng is not the code of a language, two small letters: en"),
+        (["--languages", "vn"], "--languages: vn is not the code of a language, two small letters: fr; three where a language"),
         (["--languages", "zh-Hant"], "--languages: zh-Hant is not the code of a language, two small letters: fr"),
         (["--title", "fil=Bahay"], "--title fil=Bahay: the edition is in en (--languages), not in fil"),
         (["--title", "zh-Hant=家"], "--title zh-Hant=家: the edition is in en (--languages), not in zh-hant"),
@@ -247,6 +250,31 @@ def test_what_is_typed_is_set_as_the_checks_ask(tmp_path: Path) -> None:
     (row,) = rows(tmp_path / "edition", "sources")
     assert (row["title"], row["publisher"], row["url"]) == ("The office’s book", "An “office”", "https://Example.org/a")
     assert 'en: "Jim’s data"' in (tmp_path / "edition" / "_quarto.yml").read_text(encoding="utf-8")
+
+
+def test_a_language_has_three_letters_where_it_has_none_of_two(tmp_path: Path) -> None:
+    table, folder = tmp_path / "table.csv", tmp_path / "edition"
+    table.write_text("Area;2019\nNorth;1\nSouth;2\n")
+    title = ("--title", "fil=Bahay", "--title", "en=Homes")
+    code, said = new(folder, "--yes", "--languages", "fil,en", "--from", str(table), "--indicator", "Homes", *title)
+    assert code == 0, said
+    assert open_project(folder).config.languages == ("fil", "en")
+    assert {name for name in rows(folder, "places")[0] if name.startswith("name_")} == {"name_fil", "name_en"}
+    (named,) = (row for row in rows(folder, "codelists") if row["code"] == "fil")
+    assert named["name_en"] == "Filipino"
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"), [("eng", "two small letters: en"), ("vn", "letters: fr"), ("pt-BR", "without a region")]
+)
+def test_a_configuration_names_a_language_as_pages_do(lang: str, expected: str, tmp_path: Path) -> None:
+    assert new(tmp_path / "edition", "--yes", "--languages", "en")[0] == 0
+    config = tmp_path / "edition" / "_quarto.yml"
+    said = config.read_text(encoding="utf-8").replace("[en]", f"[{lang}]").replace("    en:", f"    {lang}:")
+    config.write_text(said, encoding="utf-8")
+    run = run_here(tmp_path / "edition", "validate")
+    assert re.findall("is not the code of a language\n    found:    (.*)\n    expected: (.*)", run.err)[0][0] == lang
+    assert expected in run.err
 
 
 def test_a_name_is_as_long_as_the_checks_let_it_be(tmp_path: Path) -> None:

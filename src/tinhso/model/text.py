@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-#: A language by its code of ISO 639-1: `vi`, `en`.
+#: A language by its code of ISO 639: `vi`, `en`, `fil`.
 Lang = str
 #: The language of messages to authors, of what programs read, and of what is not said in an edition's own.
 ENGLISH: Lang = "en"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from tinhso.authored import expected_language
 from tinhso.effects import Ask, Console
 from tinhso.errors import InputError, UsageError
 from tinhso.model import Lang, MeasureType, Period, Text
@@ -80,8 +81,8 @@ def languages_of(given: str) -> tuple[Lang, ...]:
 
 def language_of(option: str, given: str) -> Lang:
     """Read the code of a language, in letters of any size. Raises UsageError for what is none: no page could name a subtag."""
-    if not re.fullmatch("[a-z]{2}", code := given.strip().lower()):
-        raise UsageError(f"{option}: {given} is not the code of a language, two small letters: fr")
+    if expected := expected_language(code := given.strip().lower()):
+        raise UsageError(f"{option}: {given} is not the code of a language, {expected}")
     return code
 
 

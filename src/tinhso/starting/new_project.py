@@ -13,7 +13,7 @@ from tinhso import __version__
 from tinhso.effects import write_bytes
 from tinhso.errors import UsageError
 from tinhso.model import Lang, Text
-from tinhso.starting.choices import Choices, own_file, words
+from tinhso.starting.choices import Choices, known_languages, own_file, words
 
 TableRows = Sequence[Mapping[str, str]]
 #: So many rows of a table are shown before they are written.
@@ -92,7 +92,7 @@ def texts(name: str, text: Text) -> dict[str, str]:
 
 def _is_of_other_language(name: str, columns: Sequence[str], languages: Sequence[Lang]) -> bool:
     stem, _, lang = name.rpartition("_")
-    return len(lang) == len("vi") and lang not in languages and any(f"{stem}_{other}" in columns for other in languages)
+    return lang in known_languages() and lang not in languages and any(f"{stem}_{other}" in columns for other in languages)
 
 
 def _settings(choices: Choices, content: Content, edition: str) -> str:

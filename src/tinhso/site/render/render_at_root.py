@@ -18,7 +18,7 @@ This project is built by its Makefile: numbers in a text are references to the d
     quarto preview build/pages/{first}      look at the texts in Quarto alone, after `make site`{others}
 """
 _LANGUAGES = re.compile(r"^  languages: *\[([a-z, ]+)\]", re.MULTILINE)
-_STORY = re.compile(r"(?P<slug>[^/.]+)\.(?P<lang>[a-z]{2})\.qmd")
+_STORY = re.compile(r"(?P<slug>[^/.]+)\.(?P<lang>[a-z]{2,3})\.qmd")
 
 
 def languages(root: Path) -> list[str]:

@@ -1,0 +1,20 @@
+"""The codes of languages, as BCP 47 asks: of two letters (ISO 639-1), of three (ISO 639-3) where there is none of two."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tinhso.own_rows import own_rows
+
+
+def expected_language(code: str) -> str | None:
+    """Return what is expected in the place of a code by which no page can name its language, None where one can."""
+    rows = own_rows(Path(__file__).with_name("language_codes.csv"))
+    if code in {row["code"] for row in rows}:
+        return None
+    if shorter := next((row["code"] for row in rows if code in (row["alpha_3"], row["bibliographic"] or None)), None):
+        return f"two small letters: {shorter}"
+    if re.fullmatch("[a-z]{3}", code):
+        return None
+    return "two small letters: fr; three where a language has none of two: fil; without a region or a script"
