@@ -95,12 +95,17 @@ def stopwatch() -> Callable[[], float]:
 def alone(folder: Path, console: Console) -> Iterator[None]:
     """Keep a second command that writes into the same folder waiting, and say so. One that is killed lets go by itself."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as lock:
+    path = folder / ".lock"
+    with path.open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             console.progress("  … another command is at work here; waiting for it")
             fcntl.flock(lock, fcntl.LOCK_EX)
+        if path.exists() and os.path.samestat(path.stat(), os.fstat(lock.fileno())):
+            yield
+            return
+    with alone(folder, console):  # the other removed the folder with its lock
         yield
 
 

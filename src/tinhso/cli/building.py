@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+from contextlib import nullcontext
 from typing import Any
 
 from tinhso.advice import PORT
 from tinhso.cli.numbers import port
-from tinhso.effects import Console, remove
+from tinhso.effects import Console, alone, remove
 from tinhso.errors import ToolError, UsageError
 from tinhso.pipeline import build
 from tinhso.project import Project, Stage
@@ -97,10 +98,11 @@ def _pin(project: Project, options: argparse.Namespace, console: Console) -> int
 
 
 def _clean(project: Project, options: argparse.Namespace, console: Console) -> int:
-    for folder in (project.build, project.published):
-        if os.path.lexists(folder):
-            remove(folder)
-            console.say(f"Removed {project.relative(folder)}/")
+    with alone(project.build, console) if project.build.is_dir() else nullcontext():
+        for folder in (project.build, project.published):
+            if os.path.lexists(folder):
+                remove(folder)
+                console.say(f"Removed {project.relative(folder)}/")
     return 0
 
 
