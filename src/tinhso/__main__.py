@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -15,9 +16,14 @@ STOPPED = 128
 def run() -> None:
     """Run the command line as a process of its own."""
     look_here_first()
+    heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if heard:  # nothing is begun yet: Ctrl-C ends it without a word
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     from tinhso.cli import main
     from tinhso.effects import collect_seldom
 
+    if heard:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     collect_seldom()
     code = main()
     if code > STOPPED:

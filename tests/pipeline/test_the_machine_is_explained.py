@@ -194,6 +194,24 @@ def test_a_build_that_is_stopped_says_so_and_leaves_no_process(number: signal.Si
     assert not members(process.pid)
 
 
+LOADING = """
+import signal, sys
+class Stopping:
+    def find_spec(self, name, *_):
+        if name == "tinhso.cli":
+            signal.raise_signal(signal.SIGINT)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Stopping())
+from tinhso.__main__ import run
+run()
+"""
+
+
+def test_a_command_that_is_stopped_while_it_is_loaded_ends_without_a_word() -> None:
+    done = subprocess.run([sys.executable, "-c", LOADING], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_build_that_is_stopped_when_its_edition_is_in_place_says_that_it_stands(
     number: signal.Signals, small_project: Path, monkeypatch: pytest.MonkeyPatch
