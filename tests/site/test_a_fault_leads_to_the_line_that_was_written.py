@@ -140,6 +140,15 @@ def test_what_stands_nowhere_in_a_story_is_reported_with_the_story(project: Proj
     assert at(project, "stories/unknown.html", rule, found) is None
 
 
+def test_a_page_that_people_put_among_the_static_files_is_theirs(project: Project) -> None:
+    page = project.site / "static" / "own" / "page.html"
+    page.parent.mkdir(parents=True)
+    page.write_text('<p>\n<a href="none.html">x</a>', encoding="utf-8")
+    for rule, found, expected in (("headings", None, "own/page.html"), ("links", "none.html", "own/page.html:2:10")):
+        fault = TreeFault(page="own/page.html", rule=rule, problem="a fault", found=found)
+        assert str(place(project, fault)) == f"site/static/{expected}"
+
+
 def test_the_last_look_says_so(project: Project, tmp_path: Path) -> None:
     page = '<!doctype html><html lang="{}"><head><title>t</title></head><body><h1>T</h1>{}</body></html>'
     for lang, folder in (("vi", tmp_path / "site"), ("en", tmp_path / "site" / "en")):

@@ -55,6 +55,8 @@ def source_of(project: Project, page: str) -> PageSource | None:
     """Return the file of the project in which people wrote words of a page, None of a page that the build makes alone."""
     lang, plain = located(page, project.config.languages)
     stem = Path(plain).stem
+    if (path := project.site / "static" / page).is_file():  # published as it is
+        return PageSource(path=path, file=project.relative(path), whole=True)
     if plain.startswith("stories/") and (path := project.reports / f"{stem}.{lang}.qmd").is_file():
         return PageSource(path=path, file=project.relative(path), whole=True)
     if plain.startswith("notebooks/") and (path := project.notebooks / f"{stem}.py").is_file():
