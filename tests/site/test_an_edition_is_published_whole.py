@@ -232,13 +232,27 @@ def test_warnings_of_the_renderer_are_shown_and_kept(
     assert "Quarto warns of vi: stories/a.qmd: WARN: something odd" in err.getvalue()
 
 
-@pytest.mark.parametrize("name", ["about.html", "robots.txt", "feed.xml", "theme/OFL.txt", "manifest.json", "files/a.csv"])
+@pytest.mark.parametrize(
+    "name", ["about.html", "robots.txt", "feed.xml", "theme/OFL.txt", "manifest.json", "files/a.csv", "About.HTML"]
+)
 def test_a_static_file_may_not_hide_a_file_of_the_build(make: Make, downloads: Path, name: str) -> None:
     project, pages = make()
     static = project.site / "static" / name
     static.parent.mkdir(parents=True)
     static.write_text("x", encoding="utf-8")
     with pytest.raises(InputError, match=rf"site/static/{re.escape(name)}: a static file would hide"):
+        build(project, pages, downloads)
+
+
+@pytest.mark.parametrize("names", [("a.txt", "A.txt"), ("\u1ea3nh.txt", "a\u0309nh.txt")])
+def test_two_static_files_have_two_names_on_every_host(make: Make, downloads: Path, names: tuple[str, str]) -> None:
+    project, pages = make()
+    (project.site / "static").mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (project.site / "static" / name).write_text("x", encoding="utf-8")
+    if len(list((project.site / "static").iterdir())) < len(names):
+        return  # a disk that does not tell them apart either
+    with pytest.raises(InputError, match="a static file would hide"):
         build(project, pages, downloads)
 
 

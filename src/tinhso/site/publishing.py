@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -109,6 +110,7 @@ def publish(
 
 def _files(project: Project, pages: Pages, downloads: Path, site: Staging) -> None:
     """Copy what is published as it is: figures, downloads, results of the checks, and the static files of `site/`."""
+    taken = {_anywhere(name) for name in (manifest.NAME, *digest.names_below(site.folder))}
     for source, place in (
         (pages.files, "files"),
         (downloads, DOWNLOADS),
@@ -117,10 +119,18 @@ def _files(project: Project, pages: Pages, downloads: Path, site: Staging) -> No
     ):
         for path in digest.files_below(source):
             name = Path(place, path.relative_to(source)).as_posix()
-            if name == manifest.NAME or (site.folder / name).exists():
+            if (called := _anywhere(name)) in taken:
                 where = Where(file=project.relative(path))
-                raise InputError(Finding(where=where, problem="a static file would hide a file of the build", found=path.name))
+                problem = "a static file would hide another file of the site"
+                fix = "Rename it; some hosts tell neither capital letters nor forms of letters apart."
+                raise InputError(Finding(where=where, problem=problem, found=path.name, fix=fix))
+            taken.add(called)
             site.put(name, path.read_bytes())
+
+
+def _anywhere(name: str) -> str:
+    """Return a name as a host knows it that tells neither capital letters nor forms of Unicode apart."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _notices(pages: Pages, shell: Shell, site: Staging) -> None:
