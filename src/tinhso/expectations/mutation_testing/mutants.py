@@ -6,7 +6,7 @@ Nothing is parsed and written again: the other cells of the line and all other l
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -166,3 +166,16 @@ class Draw:
 def quote(cell: str, *, always: bool = False) -> str:
     """Return a cell as a CSV file writes it."""
     return '"' + cell.replace('"', '""') + '"' if always or "," in cell or '"' in cell else cell
+
+
+class CorruptRows(dict[int, Cells]):
+    """Cells of several rows, by their lines."""
+
+
+class CorruptLines(dict[int, tuple[str, ...]]):
+    """Lines in the place of those of the good file."""
+
+
+Corrupted = str | Cells | CorruptRows | CorruptLines | None
+#: An operator is asked for a row and a column; what it draws by depends on both.
+Corrupt = Callable[[SheetRow, str, Draw], Corrupted]

@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 
 from tinhso.data import KEYS, Cells, Tables
 from tinhso.expectations.mutation_testing import cell_operators as cells
-from tinhso.expectations.mutation_testing.changes import CorruptLines, CorruptRows
-from tinhso.expectations.mutation_testing.mutants import Draw, Sheet, SheetRow
+from tinhso.expectations.mutation_testing.mutants import CorruptLines, CorruptRows, Draw, Sheet, SheetRow
 from tinhso.expectations.suites.read_suites import Suite
 
 TOTALS = "expect_parts_to_make_total"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tinhso.expectations.mutation_testing.changes import CorruptLines, CorruptRows
-from tinhso.expectations.mutation_testing.mutants import Draw, SheetRow, quote
+from tinhso.expectations.mutation_testing.mutants import CorruptLines, CorruptRows, Draw, SheetRow, quote
 from tinhso.expectations.mutation_testing.text_operators import in_languages
 
 #: What is said of a figure beside the cells that name it.

@@ -11,8 +11,7 @@ from math import sqrt
 
 from tinhso.data import Cells, Tables
 from tinhso.errors import UsageError, did_you_mean
-from tinhso.expectations.mutation_testing.changes import CorruptLines, CorruptRows
-from tinhso.expectations.mutation_testing.mutants import Draw, Edit, Mutant, Sheet, SheetRow
+from tinhso.expectations.mutation_testing.mutants import CorruptLines, CorruptRows, Draw, Edit, Mutant, Sheet, SheetRow
 from tinhso.expectations.mutation_testing.operators import Operator, operators
 from tinhso.expectations.mutation_testing.reference_operators import ReferenceOperators
 from tinhso.expectations.suites.read_suites import Suite

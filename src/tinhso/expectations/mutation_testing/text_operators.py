@@ -11,8 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
 from tinhso.data import Cells, locale, wording
-from tinhso.expectations.mutation_testing.changes import CorruptRows
-from tinhso.expectations.mutation_testing.mutants import Draw, SheetRow
+from tinhso.expectations.mutation_testing.mutants import CorruptRows, Draw, SheetRow
 from tinhso.expectations.mutation_testing.result import WORDS
 from tinhso.model import Lang
 
