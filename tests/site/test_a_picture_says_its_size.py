@@ -15,8 +15,7 @@ from tinhso.model import Text
 from tinhso.project import Project
 from tinhso.reports import Page, Pages
 from tinhso.reports.parts import Attached
-from tinhso.site.check.picture_files import refuse_broken
-from tinhso.site.files.pictures import damage, size
+from tinhso.site.files.pictures import damage, refuse_broken, size
 from tinhso.site.render.dom import edited
 from tinhso.site.render.render_pages import size_pictures
 

@@ -17,8 +17,8 @@ from tinhso.notebooks import vega_bundle
 from tinhso.project import RESULTS, Project
 from tinhso.reports import Pages, addresses
 from tinhso.site.check import tree
-from tinhso.site.check.picture_files import refuse_broken
 from tinhso.site.files import embeds, feed, llms, manifest, moved
+from tinhso.site.files.pictures import refuse_broken
 from tinhso.site.render import prose_cache
 from tinhso.site.render.kept_pages import boxes_on_pages, names_on_pages
 from tinhso.site.render.render_pages import write_pages
