@@ -9,7 +9,7 @@ import pytest
 
 from tests.languages import CONTRACT
 from tinhso.expectations import Severity
-from tinhso.expectations.suites.number_checks import number_checks
+from tinhso.expectations.suites.coverage import number_checks
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.model import Text
 

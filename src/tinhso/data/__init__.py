@@ -35,8 +35,7 @@ from tinhso.data.reading import reads
 from tinhso.data.reading.base_codes import packaged_codes, packaged_rows
 from tinhso.data.reading.column_profile import Bar, ColumnProfile, Distribution, Shape, profile
 from tinhso.data.reading.dataset import dataset, text_of
-from tinhso.data.reading.lost_columns import lost_columns
-from tinhso.data.reading.read_tables import UnreadableError, read, reread
+from tinhso.data.reading.read_tables import UnreadableError, lost_columns, read, reread
 from tinhso.data.reading.tables import Table, Tables, UnreadError
 from tinhso.data.sources.kept_tables import KEPT, TableResult, verify_tables
 from tinhso.data.sources.printed import SIGNED, Printing, entered, printed_figure, printing_id, printings, states_the_whole

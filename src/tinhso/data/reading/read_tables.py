@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from tinhso import authored, digest
 from tinhso.data.contract.columns import PATHS, TableContract, contract_in, pack_with
@@ -191,3 +193,25 @@ def _finding(
 ) -> Finding:
     where = Where(file=contract.path, line=1, column=at, field=field)
     return Finding(where=where, problem=problem, rule=rule, **more)
+
+
+def lost_columns(tables: Tables, published: Path) -> Iterator[Finding]:
+    """Yield a remark for each column in which the CSV files of the folder `published` have cells, and the tables have none.
+
+    A file may lack what may be empty.
+    """
+    for table in tables:
+        file = published / f"{table.name}.csv"
+        if not file.is_file():
+            continue
+        with file.open(encoding="utf-8", errors="replace", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+        for name in rows[0] if rows else ():
+            filled = sum(bool(row[name]) for row in rows)
+            if filled and name in table.raw.columns and name not in table.contract.names:
+                yield Finding(
+                    where=Where(file=table.path, line=1, field=name),
+                    problem="this column is no longer there",
+                    found=f"the edition published here has filled cells in it: {filled}",
+                    fix="Put it back, unless it went on purpose: its cells count as empty now.",
+                )

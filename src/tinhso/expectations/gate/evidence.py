@@ -15,9 +15,8 @@ from tinhso.expectations.gate.waivers import FILE as WAIVERS
 from tinhso.expectations.gate.waivers import Waiver, apply, read_waivers
 from tinhso.expectations.mutation_testing.result import MutationReport, code_digest, load_proof, suites_digest, tables_digest
 from tinhso.expectations.report import Report, spread
-from tinhso.expectations.suites.coverage import Coverage, coverage, without_kind
+from tinhso.expectations.suites.coverage import Coverage, coverage, number_checks, without_kind
 from tinhso.expectations.suites.kept_suites import suites_of
-from tinhso.expectations.suites.number_checks import number_checks
 from tinhso.expectations.suites.switched_off import OffCheck
 from tinhso.project import Project
 

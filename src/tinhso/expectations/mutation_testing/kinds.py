@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tinhso.expectations.mutation_testing.result import Corruption
+from tinhso.expectations.suites.coverage import FIGURE
 
 _OBSERVATIONS = "observations"
-_FIGURE = frozenset({"obs_value", "obs_code", "numerator", "denominator"})
 #: The columns that say what a number is about and how it is to be read.
 _SUBJECT: dict[str, frozenset[str]] = {
     _OBSERVATIONS: frozenset(
@@ -32,7 +32,7 @@ def kind_of(mutant: Corruption) -> str:
     columns, table = frozenset(mutant.columns), mutant.table
     if not columns:
         return "arrangement" if table == "reviews" else "rows"
-    if table == _OBSERVATIONS and columns & _FIGURE:
+    if table == _OBSERVATIONS and columns & FIGURE:
         return "figure-and-print" if "as_printed" in columns else "figure"
     if columns & _SUBJECT.get(table, frozenset()):
         return "subject"

@@ -40,6 +40,12 @@ FORM = re.compile(r"expect_column_values_to_(?:not_)?match_|expect_column_value_
 SET = "expect_column_values_to_be_in_set"
 #: Several columns are what these are about; they compare rows, not the cells of a row.
 OF_ROWS = frozenset({CROSS_ROW, KEY})
+#: The table of the numbers, and the cells that make one.
+NUMBERS = "observations"
+FIGURE = frozenset({"obs_value", "obs_code", "numerator", "denominator"})
+#: What a check that could find a number wrong is not: one of these is enough.
+OF_FORM = frozenset({CheckKind.FILLED, CheckKind.KEY, CheckKind.TYPE, CheckKind.REFERENCE})
+_WHETHER_FILLED = re.compile(r"\b\w+\.(?:notnull|isnull|notna|isna)\(\)")
 
 
 class Checker(StrEnum):
@@ -215,6 +221,29 @@ def without_kind(suites: Iterable[Suite]) -> tuple[Finding, ...]:
         for check in suite.checks
         if not kinds_of(check, suite.contract)
     )  # fmt: skip
+
+
+def number_checks(suites: Iterable[Suite]) -> frozenset[str]:
+    """Return the names of the checks that could find a number wrong: those that hold the figure of a row against something else.
+
+    Whether a cell is filled, has the form of its column or is on its list says nothing of that, and neither does what a check
+    asks of other cells: of rows that have a number at all, or of a note that speaks of it.
+    """
+    return frozenset(
+        check.name
+        for suite in suites
+        if suite.table == NUMBERS
+        for check in suite.checks
+        if OF_FORM.isdisjoint(kinds_of(check, suite.contract))
+        and not FIGURE.isdisjoint(_compared(check))
+        and not FIGURE.isdisjoint(check.cell or check.columns)
+    )
+
+
+def _compared(check: Check) -> frozenset[str]:
+    """Return the cells whose content decides: those that the check names, and those of which its condition asks more than whether
+    there is anything. How a figure is written, with how many decimals, is not what it says."""
+    return frozenset((*check.columns, *re.findall(r"\w+", _WHETHER_FILLED.sub("", check.condition))))
 
 
 def _reader(table: TableContract, column: Column) -> Iterator[Covering]:
