@@ -83,8 +83,7 @@ def _proof(project: Project, evidence: Evidence) -> published.Proof | None:
     return published.Proof(
         file=f"{project.expectations.name}/{PROOF}", current=evidence.proof_is_current, edition=proof.edition,
         texts=proof.texts, tables=proof.tables, named=proof.score.named,
-        mutants=taken(published.CorruptionCounts, proof.score.mutants),
-        weighed=taken(published.CorruptionCounts, proof.score.weighed),
+        mutants=proof.score.mutants, weighed=proof.score.weighed,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from tinhso.data import PATHS
 from tinhso.expectations.gate.history import Trend
 from tinhso.expectations.gate.sign_off import Review, ReviewState
 from tinhso.expectations.gate.waivers import Waiver
+from tinhso.expectations.mutation_testing.result import ScoreCounts
 from tinhso.expectations.report import CheckKind, Outcome, Severity
 from tinhso.expectations.suites.runnable import NotRun
 from tinhso.model import Lang, Text
@@ -148,7 +149,7 @@ class History(Closed, frozen=True, kw_only=True):
 
 
 class OpinionErrorEntry(Closed, frozen=True, kw_only=True):
-    """A thing that the second engine refuses."""
+    """A thing that the second opinion refuses."""
 
     file: File
     line: Line | None
@@ -160,7 +161,7 @@ class OpinionErrorEntry(Closed, frozen=True, kw_only=True):
 
 
 class OpinionTable(Closed, frozen=True, kw_only=True):
-    """What the second engine says of a table; `demands`: how much of the data package's schema it was held against.
+    """What the second opinion says of a table; `demands`: how much of the data package's schema it was held against.
 
     `agrees` tells whether our checks say the same of it.
     """
@@ -175,25 +176,11 @@ class OpinionTable(Closed, frozen=True, kw_only=True):
 
 
 class OpinionEntry(Closed, frozen=True, kw_only=True):
-    """What a second engine, which shares no code with the first, says of the data package."""
+    """The second opinion: what another engine, which shares no code with the first, says of the data package."""
 
     engine: Name
     accepts: bool
     tables: tuple[OpinionTable, ...]
-
-
-class CorruptionCounts(Closed, frozen=True, kw_only=True):
-    """How many corrupted copies there were, and what first refused each.
-
-    `rules`: a build stops; `sources`: their text or kept table; `changes`: nothing but the comparison with what was accepted;
-    `unseen`: nothing.
-    """
-
-    total: Count
-    rules: Count
-    sources: Count
-    changes: Count
-    unseen: Count
 
 
 class Proof(Closed, frozen=True, kw_only=True):
@@ -209,8 +196,8 @@ class Proof(Closed, frozen=True, kw_only=True):
     edition: Day
     texts: bool
     tables: bool
-    mutants: CorruptionCounts
-    weighed: CorruptionCounts
+    mutants: ScoreCounts
+    weighed: ScoreCounts
     named: Count
 
 

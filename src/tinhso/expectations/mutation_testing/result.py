@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tinhso import as_json, authored, digest
 from tinhso.advice import to_run
+from tinhso.as_json import Count
 from tinhso.data import NOTATION, Tables
 from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.derived_cells import REVIEWABLE
@@ -86,11 +87,11 @@ class ScoreCounts:
     even that. The three are three scores and are never added.
     """
 
-    total: int
-    rules: int
-    sources: int
-    changes: int
-    unseen: int
+    total: Count
+    rules: Count
+    sources: Count
+    changes: Count
+    unseen: Count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
