@@ -19,7 +19,7 @@ from tinhso.notebooks.charts.bars import unit_of
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.end_labels import LEADER, TALL, EndLabel, write
 from tinhso.notebooks.charts.layout import WIDE
-from tinhso.notebooks.charts.near import bands, together
+from tinhso.notebooks.charts.near import point_at
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, Look
@@ -69,7 +69,9 @@ def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
         line(canvas, of, scale)
     labels = [EndLabel(item=item, words=words, x=canvas.x(centre(item)), y=scale.y(item.value)) for item, words in ends]
     write(canvas, labels, total - canvas.right, (0, scale.bottom + 8))
-    _point_at(canvas, chart, scale)
+    dots = [(canvas.x(centre(item)), scale.y(item.value), item) for item in chart.items]
+    first = max(min(x for x, *_ in dots) - NEAR, 0)
+    point_at(canvas, dots, near=(1, NEAR), across=(first, total), down=(0, scale.bottom))
     canvas.height = scale.bottom + NOTE * LINE_HEIGHT + 10
     notes(canvas, chart, lang)
     return canvas
@@ -201,19 +203,3 @@ def _break(canvas: Canvas, before: tuple[float, float], after: tuple[float, floa
     x, y = (before[0] + after[0]) / 2, (before[1] + after[1]) / 2
     for shift in (-2.5, 2.5):
         canvas.curve([(x + shift - 3, y + 7), (x + shift + 3, y - 7)], NEUTRAL, stroke_width=1.5)
-
-
-def _point_at(canvas: Canvas, chart: Chart, scale: Scale) -> None:
-    """Add the hit areas: in the column of each date one for each point, or for points too near to be told apart."""
-
-    def across(item: Item) -> float:
-        return canvas.x(centre(item))
-
-    def down(item: Item) -> float:
-        return scale.y(item.value)
-
-    columns = together(chart.items, across, 1)
-    for column, left, right in bands(columns, across, max(across(columns[0][0]) - NEAR, 0), canvas.total):
-        for group, top, bottom in bands(together(column, down, NEAR), down, 0, scale.bottom):
-            ids = dict.fromkeys(name for item in group for name in (item.observation_ids or (item.key,)) if name)
-            canvas.hit_area(tuple(ids), top, bottom, left, right)

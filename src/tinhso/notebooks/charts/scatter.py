@@ -5,8 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from operator import itemgetter
-from typing import TypeAlias
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.bars import unit_of
@@ -14,7 +12,7 @@ from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.labels import Bounds, labels
 from tinhso.notebooks.charts.layout import WIDE, explain
 from tinhso.notebooks.charts.lines import Scale, number
-from tinhso.notebooks.charts.near import bands, together
+from tinhso.notebooks.charts.near import point_at
 from tinhso.notebooks.charts.plots import Chart, Item
 from tinhso.notebooks.charts.strip import MEDIAN, ends_of, ticks_within
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
@@ -27,10 +25,6 @@ TALL = NOTE * LINE_HEIGHT
 
 #: The room of an arrow beside the name of an axis: drawn, because our letters have none, and no other font is sure to be there.
 ARROW = 14
-
-#: Where a dot stands, across and down, and what it is of.
-_Dot: TypeAlias = tuple[float, float, Item]
-_across, _down = itemgetter(0), itemgetter(1)
 
 
 def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
@@ -132,13 +126,5 @@ def _dots(canvas: Canvas, places: Sequence[Item], scale: Scale, room: Bounds, ta
     for item, label in zip(named, made, strict=True):
         canvas.point(item.value, at[id(item)][1], item.colour or INK, reach=NAMED, **MARKS[item.mark])
         canvas.text(label.lines, x=label.left, y=label.top + NOTE, weight=SEMIBOLD, clear=True)
-    _point_at(canvas, [(*at[id(item)], item) for item in places])
-
-
-def _point_at(canvas: Canvas, dots: Sequence[_Dot]) -> None:
-    """Add the hit areas: columns of dots that stand close, and in each column one for what cannot be told apart."""
-    for column, left, right in bands(together(dots, _across, NAMED), _across, 0, canvas.total):
-        edges = max(left, _across(column[0]) - NAMED), min(right, _across(column[-1]) + NAMED)
-        for group, top, bottom in bands(together(column, _down, NAMED), _down, 0, math.inf):
-            ids = dict.fromkeys(name for *_, item in group for one in (item, *item.against) for name in one.observation_ids)
-            canvas.hit_area(tuple(ids), max(top, _down(group[0]) - NAMED), min(bottom, _down(group[-1]) + NAMED), *edges)
+    dots = [(*at[id(item)], item) for item in places]
+    point_at(canvas, dots, near=(NAMED, NAMED), across=(0, canvas.total), down=(0, math.inf), reach=(NAMED, NAMED))

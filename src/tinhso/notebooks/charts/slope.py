@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from tinhso.model import Lang
@@ -10,7 +11,7 @@ from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.end_labels import LEADER, TALL, EndLabel, write
 from tinhso.notebooks.charts.layout import WIDE, explain
 from tinhso.notebooks.charts.lines import NEAR, Scale, by_label, centre
-from tinhso.notebooks.charts.near import bands, together
+from tinhso.notebooks.charts.near import point_at
 from tinhso.notebooks.charts.plots import Chart, Item
 from tinhso.notebooks.charts.strip import MEDIAN, YARDSTICK, ends_of
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
@@ -49,7 +50,9 @@ def slope(chart: Chart, lang: Lang, total: int) -> Canvas:
         for item, top, bottom in write(canvas, labels, edge, (TOP - 10, scale.bottom + 10), left=left):
             if not item.observation_ids:
                 canvas.hit_area((), top, bottom, *((0.0, edge - LEADER) if left else (edge + LEADER, float(total))))
-    _point_at(canvas, [item for item in chart.items if item.observation_ids], scale)
+    dots = [(canvas.x(centre(item)), scale.y(item.value), item) for item in chart.items if item.observation_ids]
+    across = canvas.left - LEADER, total - canvas.right + LEADER
+    point_at(canvas, dots, near=(1, NEAR / 2), across=across, down=(TOP - 8, scale.bottom + 8), reach=(math.inf, 12))
     canvas.height = scale.bottom + 10
     signs = {"pale_lines": any(item.faint for item in chart.items), "dashed": any(not item.observation_ids for item in named[0])}
     explain(canvas, chart, lang, signs)
@@ -68,17 +71,3 @@ def _draw(canvas: Canvas, items: Sequence[Item], scale: Scale) -> None:
     if items[0].observation_ids:
         for item in items:
             canvas.point(centre(item), scale.y(item.value), colour, reach=REACH, **MARKS[item.mark])
-
-
-def _point_at(canvas: Canvas, items: Sequence[Item], scale: Scale) -> None:
-    """Add the hit areas: at each time those of the points, those together that cannot be told apart."""
-
-    def down(item: Item) -> float:
-        return scale.y(item.value)
-
-    columns = together(items, centre, 1)
-    across = bands(columns, lambda item: canvas.x(centre(item)), canvas.left - LEADER, canvas.total - canvas.right + LEADER)
-    for column, left, right in across:
-        for group, top, bottom in bands(together(column, down, NEAR / 2), down, TOP - 8, scale.bottom + 8):
-            ids = tuple(dict.fromkeys(name for item in group for name in item.observation_ids))
-            canvas.hit_area(ids, max(top, down(group[0]) - 12), min(bottom, down(group[-1]) + 12), left, right)
