@@ -96,8 +96,8 @@ def test_a_topic_of_which_nothing_is_said_says_so(newsroom: Newsroom) -> None:
 
 def test_a_page_wears_the_colour_of_its_place_and_a_part_that_of_its_whole() -> None:
     colours = Colours(by_place={"mot": ("#111111", "#222222"), "phan": ("#111111", "#222222")})
-    assert colours.paint("phan", "black") == colours.paint("mot", "black") == "var(--ts-place-mot)"
-    assert colours.paint("hai", "black") == "black"
+    assert colours.paint("phan") == colours.paint("mot") == "var(--ts-place-mot)"
+    assert colours.paint("hai") == "var(--ts-ink)"
 
 
 def test_a_long_row_of_squares_goes_on_in_the_next_line() -> None:

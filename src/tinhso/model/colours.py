@@ -52,10 +52,10 @@ class Colours:
             named.setdefault(light, f"--ts-place-{area}")
         return named
 
-    def paint(self, ref_area: str, otherwise: str) -> str:
-        """Return the value of a CSS colour for a place: its variable, or another value where it has no colour."""
+    def paint(self, ref_area: str) -> str:
+        """Return the value of a CSS colour for a place: its variable, or ink where it has no colour."""
         light = self.get(ref_area)
-        return otherwise if light is None else f"var({self.variables[light]})"
+        return f"var({'--ts-ink' if light is None else self.variables[light]})"
 
     @property
     def css(self) -> str:

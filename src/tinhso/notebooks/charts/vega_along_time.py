@@ -11,8 +11,8 @@ from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width
 from tinhso.notebooks.charts.theme import VALUE
 from tinhso.notebooks.charts.vega_parts import Spec
 
-#: How high ranks, lines and slopes are drawn, and a name beside one of their points.
-RANKS, LINES, SLOPES, NAME = 320, 320, 360, 18
+#: How high ranks, lines and slopes are drawn.
+RANKS, LINES, SLOPES = 320, 320, 360
 #: What no target is: it is due, and has not come about.
 RESULT: Spec = {"filter": {"not": {"field": "mark", "equal": Mark.TARGET.value}}}
 
@@ -35,9 +35,9 @@ def ranks(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     year = {"field": "time_period", "type": "ordinal", "title": None, "bandPosition": 0, "axis": axis}
     rank = {"field": "obs_value", "type": "quantitative", "title": None, "scale": parts.position((ends[1], ends[0]))}
     for time in {value["time_period"] for value in values}:
-        parts.names_apart([value for value in values if value["time_period"] == time], ends, RANKS, NAME)
+        parts.names_apart([value for value in values if value["time_period"] == time], ends, RANKS)
     point, named = parts.point(encoding, size=90), parts.text("place", also={"y": {**rank, "field": "name_at"}}, dx=9)
-    step = max(width(value["place"], VALUE, SEMIBOLD) for value in values) + NAME
+    step = max(width(value["place"], VALUE, SEMIBOLD) for value in values) + parts.NAME
     body = {"width": {"step": round(step)}, "height": RANKS, "layer": [point, named]}
     return {**body, "encoding": {**encoding, "x": year, "y": rank}}
 
@@ -88,7 +88,7 @@ def _named(chart: Chart, values: list[Spec], x: Spec, y: Spec) -> Spec:
         if value is not last.get(value["of"]):
             del value["name"]
     low, high = rounded_ends(chart)
-    parts.names_apart(list(last.values()), (high, low), LINES, NAME)
+    parts.names_apart(list(last.values()), (high, low), LINES)
     where = {"x": {**x, "field": "end"}, "y": {**y, "field": "name_at"}}
     return {"transform": [{"filter": "isValid(datum.end)"}], **parts.text("name", also=where, dx=10)}
 
@@ -101,7 +101,7 @@ def slope(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     y: Spec = {"field": "obs_value", "type": "quantitative", "title": parts.unit(values), "scale": parts.position((low, high))}
     first, last = sorted({value["period"] for value in values})
     for time in (first, last):
-        parts.names_apart([one for one in values if one["period"] == time and not one["faint"]], (high, low), SLOPES, NAME)
+        parts.names_apart([one for one in values if one["period"] == time and not one["faint"]], (high, low), SLOPES)
     joined: Spec = {
         "mark": "line",
         "encoding": {"detail": {"field": "of", "type": "nominal"}, "opacity": parts.PALE, "strokeDash": parts.DASHED},

@@ -20,6 +20,8 @@ LINES = "split(datum.label, '\\n')"
 PALE: Spec = {"condition": {"test": "datum.faint", "value": 0.3}, "value": 1}
 #: How a line is dashed that no source prints: what divides the places.
 DASHED: Spec = {"condition": {"test": "!datum.observation_id", "value": [5, 3]}, "value": [1, 0]}
+#: How much of a scale a name beside a point or across a strip takes, in pixels.
+NAME = 18
 #: How the head of a panel stands above it.
 HEAD = {"title": None, "labelOrient": "top", "labelAnchor": "start", "labelFontSize": NOTE}
 
@@ -97,13 +99,13 @@ def position(ends: tuple[float, float]) -> Spec:
     return {"domain": sorted(ends), "zero": False, "nice": False, "reverse": ends[0] > ends[1]}
 
 
-def names_apart(values: Sequence[Spec], ends: tuple[float, float], span: float, size: float) -> None:
+def names_apart(values: Sequence[Spec], ends: tuple[float, float], span: float) -> None:
     """Give names beside values that are close a place of their own on the scale, `name_at`, so that none lies on another.
 
-    The scale begins at the first of the `ends` and is `span` pixels long; a name takes `size` of them.
+    The scale begins at the first of the `ends` and is `span` pixels long.
     """
     start, end = ends
     ordered = sorted(values, key=lambda value: (value["obs_value"] - start) / (end - start))
-    at = [(value["obs_value"] - start) / (end - start) * span - size / 2 for value in ordered]
-    for value, top in zip(ordered, spread(at, [size] * len(at), -size, span + size), strict=True):
-        value["name_at"] = round(start + (top + size / 2) / span * (end - start), 4)
+    at = [(value["obs_value"] - start) / (end - start) * span - NAME / 2 for value in ordered]
+    for value, top in zip(ordered, spread(at, [NAME] * len(at), -NAME, span + NAME), strict=True):
+        value["name_at"] = round(start + (top + NAME / 2) / span * (end - start), 4)

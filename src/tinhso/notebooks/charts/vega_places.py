@@ -14,8 +14,8 @@ from tinhso.notebooks.charts.theme import INK
 from tinhso.notebooks.charts.vega_parts import Spec
 
 NAMED: Spec = {"filter": "!datum.faint"}
-#: How wide strips and scatters are, how high scatters, how much a name across the dots of a strip takes and how far it is above.
-WIDE, HIGH, NAME, ABOVE = 480.0, 400.0, 18.0, 18
+#: How wide strips and scatters are, how high scatters, and how far a name across the dots of a strip is above them.
+WIDE, HIGH, ABOVE = 480.0, 400.0, 18
 #: How far a dot reaches.
 DOT = 5.0
 
@@ -44,7 +44,7 @@ def strip(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     dot = parts.point(encoding, also={"opacity": parts.PALE}, size=70) | {"transform": [{"filter": "!datum.line"}]}
     stroke: Spec = {"mark": {"type": "tick", "thickness": 2, "size": 30, "opacity": 1}, "transform": [{"filter": "datum.line"}]}
     for time in {value["period"] for value in values}:
-        parts.names_apart([one for one in values if one["period"] == time and not one["faint"]], ends, WIDE, NAME)
+        parts.names_apart([one for one in values if one["period"] == time and not one["faint"]], ends, WIDE)
     named: Spec = {"transform": [NAMED], **parts.text("name", also={"x": {**x, "field": "name_at"}}, angle=270, dx=ABOVE)}
     return {"width": WIDE, "height": {"step": 300}, "layer": [dot, stroke, named], "encoding": {**encoding, "x": x, "y": y}}
 

@@ -114,7 +114,7 @@ def _places(covered: Sequence[Place], view: PageView) -> list[tuple[Link, str]]:
         key = "home.place_only_below" if not reported else "home.place_below" if below else "home.place"
         count = view.number(len(view.context.of_place(place.ref_area)))
         link = Link(href=view.place_href(place), text=view.of(place.name), note=view.t(key, n=count, places=names))
-        entries.append((link, view.dataset.colours.paint(place.ref_area, "var(--ts-ink)")))
+        entries.append((link, view.dataset.colours.paint(place.ref_area)))
     return entries
 
 
@@ -163,5 +163,5 @@ def _topic_cell(place: Place, marks: Sequence[str], every: int, view: PageView) 
         "squares": squares([*counts, (SILENT, every - len(marks))], line=IN_LINE),
         "count": f"{view.number(len(marks))}/{view.number(every)}",
         "said": view.t("place.said", n=view.number(len(marks)), all=view.number(every)),
-        "colour": view.dataset.colours.paint(place.ref_area, "var(--ts-ink)"),
+        "colour": view.dataset.colours.paint(place.ref_area),
     }

@@ -53,7 +53,7 @@ def overview(places: Sequence[Place], found: Tiles | None, view: PageView) -> Va
     if found is None or not shown:
         return None
     names = view.names([view.of(place.name) for place in shown])
-    colours = {place.ref_area: view.dataset.colours.paint(place.ref_area, "var(--ts-ink)") for place in shown}
+    colours = {place.ref_area: view.dataset.colours.paint(place.ref_area) for place in shown}
     return _small_map(found, colours, None, view.t("locator.several", places=names), view)
 
 

@@ -43,7 +43,7 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
     ceased = view.period(Period.parse(first_without)) if first_without and is_former(place, view) else None
     return {
         "place": view.of(place.name),
-        "colour": view.dataset.colours.paint(place.ref_area, "var(--ts-ink)"),
+        "colour": view.dataset.colours.paint(place.ref_area),
         "ceased": ceased,
         "any": bool(rows),
         "boundary": boundary,
