@@ -99,7 +99,6 @@ class Strings:
         return (phrase.text for phrase in self.phrases.values())
 
     def has(self, key: str) -> bool:
-        """Tell whether there is a string with this key."""
         return key in self.phrases
 
     def _phrase(self, key: str) -> Phrase:

@@ -122,7 +122,6 @@ class Node:
         return TableNode(node=self, entries=there)
 
     def items(self, expected: str | None = None) -> list[Node]:
-        """Return the nodes of a list."""
         if isinstance(self.value, list):
             return self.value
         self.refuse("is not a list", found=self.shown, expected=expected)

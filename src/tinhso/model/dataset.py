@@ -110,7 +110,6 @@ class Dataset:
         return self._places[ref_area]
 
     def source(self, source_id: str) -> Source:
-        """Return the source with this id."""
         return self._sources[source_id]
 
     def language_of(self, source_id: str) -> Lang:
@@ -122,11 +121,9 @@ class Dataset:
         return self.vocabulary.of(self.language_of(source_id))
 
     def indicator(self, indicator: str) -> Indicator:
-        """Return the indicator with this code."""
         return self._indicators[indicator]
 
     def code(self, codelist: str, code: str) -> Code:
-        """Return one entry of a code list."""
         return self._codes[codelist, code]
 
     def codelist(self, codelist: str) -> tuple[Code, ...]:
@@ -139,7 +136,6 @@ class Dataset:
         return {name: self.codelist(name) for name in dict.fromkeys(code.codelist for code in self.codes)}
 
     def observation(self, observation_id: str) -> Observation:
-        """Return the observation with this id."""
         return self._observations[observation_id]
 
     def has_observation(self, observation_id: str) -> bool:

@@ -64,7 +64,6 @@ class Period:
 
     @property
     def is_day(self) -> bool:
-        """Tell whether it is one day."""
         return self.day is not None and self.until is None
 
     @property
@@ -79,13 +78,11 @@ class Period:
 
     @property
     def first_day(self) -> Period:
-        """The day on which the period begins."""
         first = _SCHOOL[0] if self.is_school_year else _PARTS[self.part][0] if self.part else self.month or 1
         return Period(year=self.year, month=first, day=self.day or 1)
 
     @property
     def last_day(self) -> Period:
-        """The day on which the period ends."""
         if self.is_school_year:
             return Period(year=self.year + 1, month=_SCHOOL[1]).last_day
         if self.until is not None:

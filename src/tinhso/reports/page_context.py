@@ -91,7 +91,6 @@ class PageContext:
 
     @property
     def report(self) -> Report:
-        """The results of the checks."""
         return self.evidence.report
 
     def source_name(self, source: Source, lang: Lang) -> str:
@@ -248,7 +247,6 @@ class PageView:
         return relative(path, self.context.project.config.address(self.here, self.lang))
 
     def name(self, codelist: str, code: str) -> str:
-        """Return the name of a code."""
         return self.of(self.dataset.code(codelist, code).name)
 
     def within(self, codelist: str, code: str) -> str:

@@ -168,7 +168,6 @@ class Writer:
         return written() if self.kind is None else self.kind.page(path, written)
 
     def listing(self, path: str, kind: str, groups: Callable[[PageView], Sequence[ListGroup]], brief: str | None = None) -> Page:
-        """Write a page that lists others."""
         return self.page(
             path,
             kind,

@@ -41,7 +41,6 @@ class Change:
 
     @property
     def cell(self) -> tuple[str, str, str | None]:
-        """Which cell it is about."""
         return self.table, self.observation, self.column
 
 

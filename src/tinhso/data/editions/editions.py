@@ -29,7 +29,6 @@ class Editions:
 
     @property
     def last(self) -> KeptEdition | None:
-        """The edition that was kept last."""
         return self.kept[-1] if self.kept else None
 
     @cached_property

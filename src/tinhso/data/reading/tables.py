@@ -141,7 +141,6 @@ class Tables:
 
     @property
     def languages(self) -> tuple[Lang, ...]:
-        """The languages of the edition."""
         return self.words.languages
 
     @property

@@ -84,7 +84,6 @@ class SheetRow:
 
     @property
     def others(self) -> tuple[SheetRow, ...]:
-        """The other rows of the file."""
         return tuple(row for row in self.sheet.rows if row is not self)
 
     def following(self, count: int) -> tuple[SheetRow, ...]:

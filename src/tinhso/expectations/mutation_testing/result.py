@@ -217,7 +217,6 @@ class MutationReport:
         return {entry.name: entry for entry in self.operators}[name]
 
     def of_kind(self, code: str) -> tuple[Survivor, ...]:
-        """Return the survivors of one kind."""
         return tuple(survivor for survivor in self.survivors if survivor.kind == code)
 
     def catcher(self, check: str) -> Catcher | None:

@@ -91,7 +91,6 @@ class Coverage:
     columns: tuple[ColumnCoverage, ...]
 
     def of_table(self, table: str) -> tuple[ColumnCoverage, ...]:
-        """Return the columns of one table."""
         return tuple(column for column in self.columns if column.table == table)
 
     def of(self, table: str, column: str) -> ColumnCoverage:

@@ -59,7 +59,6 @@ class Scene:
     hit_areas: tuple[HitArea, ...]
 
     def drawing(self) -> Drawing:
-        """Return the drawing."""
         with _told():
             return of_vega(str(vl_convert.vega_to_svg(self.vega)), self.hit_areas)
 

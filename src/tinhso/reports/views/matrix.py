@@ -91,7 +91,6 @@ class Matrix:
 
     @property
     def lines(self) -> tuple[MatrixRow, ...]:
-        """All lines in their order."""
         return tuple(line for block in self.blocks for line in block.lines)
 
 

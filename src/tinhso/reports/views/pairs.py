@@ -36,7 +36,6 @@ class PairSet:
 
     @property
     def rows(self) -> tuple[Observation, ...]:
-        """The rows of both places."""
         return *self.sides[0], *self.sides[1]
 
 
@@ -49,7 +48,6 @@ class PairBlock:
 
     @property
     def grade(self) -> Grade:
-        """The grade of its best set."""
         return self.sets[0].verdict.grade
 
 

@@ -257,7 +257,6 @@ def fit(text: str, room: float, height: float, sizes: Sequence[int], weight: int
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a text."""
     return _END.split(text) if text else []
 
 

@@ -25,7 +25,6 @@ _INLINE = frozenset({*_INLINE_TAGS.split(), _SLOT})
 
 
 def classes(element: Element) -> list[str]:
-    """Return the classes of an element."""
     return (element.get("class") or "").split()
 
 

@@ -33,7 +33,6 @@ class Lent:
 
     @classmethod
     def of(cls, page: Page) -> Lent:
-        """Return what a page lends."""
         return cls(path=page.path, title=page.title, stamps={lang: _stamp(card) for lang, card in page.cards.items()})
 
 

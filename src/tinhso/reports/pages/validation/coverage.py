@@ -12,7 +12,6 @@ from tinhso.reports.pages.validation.table import column_coverage
 
 
 def values(view: PageView) -> Values:
-    """Return what fills the page."""
     return {
         "summary": coverage_words(view),
         "kinds": [kind.value for kind in CheckKind],

@@ -29,7 +29,6 @@ EDITIONS = 24
 
 
 def values(view: PageView) -> Values:
-    """Return what fills the page."""
     evidence = view.context.evidence
     found = Counter((check.outcome, check.severity) for check in evidence.report.checks)
     return {

@@ -59,7 +59,6 @@ def share(part: int, whole: int, view: PageView) -> str:
 
 
 def values(view: PageView) -> Values:
-    """Return what fills the page."""
     proof = view.context.evidence.proof
     if proof is None:
         return {"headline": proof_words(view), "proof": None}

@@ -11,7 +11,6 @@ from tinhso.reports.views.statements import part_name
 
 
 def values(view: PageView) -> Values:
-    """Return what fills the page."""
     rows, held = view.dataset.observations, view.context.evidence.held(OBSERVATIONS)
     summary = {"rows": view.number(len(rows)), "held": view.number(sum(row.line in held for row in rows))}
     return {
