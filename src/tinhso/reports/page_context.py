@@ -62,7 +62,6 @@ class PageContext:
     _places: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _among: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
-    _sources: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     #: The pages of what the sources say, and where each row stands on them.
     statements: StatementPages = field(init=False, repr=False, compare=False)
     #: The pages of the checks, and where each check and each column stands on them.
@@ -79,7 +78,6 @@ class PageContext:
         put(self, "_among", grouped(rows, lambda row: row.indicator))
         own = (row for row in rows if not self.dataset.place(row.ref_area).is_context)
         put(self, "_indicators", grouped(own, lambda row: row.indicator))
-        put(self, "_sources", grouped(rows, lambda row: row.source_id))
         put(self, "statements", StatementPages(self.dataset))
         put(self, "check_pages", CheckPages(self.report))
         put(self, "refusals", self.report.refusing(OBSERVATIONS))
@@ -119,10 +117,6 @@ class PageContext:
         if self.has_own_page(indicator):
             return addresses.indicator_page(indicator)
         return f"{addresses.topic(self.dataset.indicator(indicator).topic)}#{indicator}"
-
-    def of_source(self, source_id: str) -> tuple[Observation, ...]:
-        """Return the observations from a source, in file order."""
-        return self._sources.get(source_id, ())
 
     def family(self, row: Observation) -> str:
         """Return the family of a row's indicator; an indicator without one is a family of its own."""
@@ -279,6 +273,10 @@ class PageView:
     def period(self, period: Period) -> str:
         """Return a year, a month or a day as readers write it."""
         return wording.period(period, self.lang)
+
+    def date(self, written: str) -> str:
+        """Return a period of SDMX (`2024-03-29`) as readers write it. Raises ValueError for what is none."""
+        return self.period(Period.parse(written))
 
     def dated(self, row: Observation, *, short: bool = False) -> str:
         """Return when an observation is of, with what its source does not say about that; `short` for narrow cells."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tinhso.grouping import grouped
-from tinhso.model import Lang, Period, Source, Text
+from tinhso.model import Lang, Source, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.statement_pages import StatementPage
 from tinhso.reports.page import Page
@@ -76,7 +76,7 @@ def _pages(writer: Writer, source: Source, index: Page, used: Uses) -> tuple[Pag
     """Return the page of a source and the further pages of what it says."""
     found = writer.context.statements.of(source.source_id)
     first, rest = (None, found) if source.speaks_in_cells else (found[0], found[1:])
-    count = len(writer.context.of_source(source.source_id))
+    count = len(writer.context.dataset.select(source_id=source.source_id))
     page = writer.page(
         addresses.source(source.source_id),
         "source",
@@ -147,12 +147,12 @@ def _about(source: Source, view: PageView) -> tuple[TermPair, ...]:
     def known(key: str, text: str | None, reason: str, href: str | None = None, note: str | None = None) -> TermPair:
         return term(view, f"source.{key}", missing(reason, view) if text is None else text, href=href, note=note)
 
-    published = view.period(Period.parse(source.published)) if source.published else None
+    published = view.date(source.published) if source.published else None
     basis = view.name("publication_basis", source.publication_basis)
     language = source.language
     if language is not None and any(code.code == language for code in view.dataset.codelist("language")):
         language = view.name("language", language)
-    accessed = view.period(Period.parse(source.accessed)) if source.accessed else None
+    accessed = view.date(source.accessed) if source.accessed else None
     table = source.speaks_in_cells
     return (
         *(() if source.title else (known("title", None, "no_title"),)),
