@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhso.model import Period, Place
+from tinhso.model import Place
 from tinhso.notebooks import Tile, Tiles, tiles_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
@@ -38,8 +38,8 @@ def _values(found: Tiles, view: PageView) -> Values:
     words: dict[str, object] = {
         "before": view.number(len(found.before)),
         "after": view.number(len(found.after)),
-        "last": view.period(Period.parse(max(tile.until for tile in found.before if tile.until))),
-        "first": view.period(Period.parse(max(tile.since for tile in found.rows if tile.since))),
+        "last": view.date(max(tile.until for tile in found.before if tile.until)),
+        "first": view.date(max(tile.since for tile in found.rows if tile.since)),
         "unchanged": view.number(sum(tile.successor is None for tile in found.before)),
         "merged": view.number(sum(tile.successor is not None for tile in found.before)),
         "made": view.number(sum(tile.since is not None for tile in found.rows)),
@@ -58,7 +58,7 @@ def _values(found: Tiles, view: PageView) -> Values:
         "act": _act(found, view),
         "other_levels": view.context.strings.has(OTHER_LEVELS),
         "notes": [
-            view.t(key, date=view.period(Period.parse(tile.kind_since)))
+            view.t(key, date=view.date(tile.kind_since))
             for tile in found.rows
             if tile.kind_since and view.context.strings.has(key := f"boundaries.kind_since_{tile.code.replace('-', '_')}")
         ],
@@ -73,7 +73,7 @@ def _act(found: Tiles, view: PageView) -> Link | None:
     tile = max((tile for tile in found.rows if tile.decided and tile.act), key=lambda tile: tile.decided or "", default=None)
     if tile is None:
         return None
-    return Link(href=tile.act or "", text=view.t("boundaries.law", date=view.period(Period.parse(tile.decided or ""))))
+    return Link(href=tile.act or "", text=view.t("boundaries.law", date=view.date(tile.decided or "")))
 
 
 def _spoken_of(found: Tiles, view: PageView) -> tuple[Place, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from tinhso.data import ChangeKind
-from tinhso.model import Lang, Period, Text
+from tinhso.model import Lang, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Correction, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -52,7 +52,7 @@ def _values(view: PageView) -> Values:
         "draft_count": draft.count,
         "draft_more": len(draft.rows) - len(rows),
         "draft_columns": [f"{one.table}.{one.column}" for one in draft.columns],
-        "last": view.period(Period.parse(editions.kept[-1].date)),
+        "last": view.date(editions.kept[-1].date),
         "json": view.shared(addresses.UNACCEPTED_JSON),
         "feed": view.href(addresses.CORRECTIONS_FEED),
         "table": view.shared("data/downloads/changes.csv"),
@@ -66,7 +66,7 @@ def _edition(date: str, told: Sequence[Told], shown: Sequence[Told], view: PageV
     ordered = sorted(shown, key=lambda one: (kinds.index(one.kind), one.reason or ""))
     groups = [(key, tuple(members)) for key, members in groupby(ordered, key=lambda one: (one.kind, one.reason))]
     return {
-        "title": view.t("shell.edition", date=view.period(Period.parse(date))),
+        "title": view.t("shell.edition", date=view.date(date)),
         "anchor": edition_anchor(date),
         "is_first": date == editions.kept[0].date,
         "kinds": [

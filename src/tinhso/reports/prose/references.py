@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from tinhso.data import printed_figure, wording
 from tinhso.errors import InputError
-from tinhso.model import Observation, Period, Place, Source, Text
+from tinhso.model import Observation, Place, Source, Text
 from tinhso.notebooks import Fact, Figure
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.page_context import PageView
@@ -243,18 +243,18 @@ class References:
         source = self._source(code)
         if source.published is None:
             raise code.error("the date of this source is not known", found=source.source_id)
-        return Piece(text=self.view.period(Period.parse(source.published)), path=addresses.source(source.source_id))
+        return Piece(text=self.view.date(source.published), path=addresses.source(source.source_id))
 
     def boundary(self, code: Shortcode) -> Piece:
         place = self._place(code)
         if place.valid_to is None:
             raise code.error("the boundaries of this place have no last day", found=place.ref_area)
-        text = self.view.period(Period.parse(place.valid_to))
+        text = self.view.date(place.valid_to)
         return Piece(text=text, path=None if place.is_context else addresses.place(place.ref_area))
 
     def date(self, code: Shortcode) -> Piece:
         try:
-            return Piece(text=self.view.period(Period.parse(code.arguments[0])))
+            return Piece(text=self.view.date(code.arguments[0]))
         except ValueError as error:
             raise code.error(str(error), found=code.arguments[0]) from None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tinhso.data import compare
-from tinhso.model import Grade, Indicator, Kind, Lang, Observation, Period, Place, Text, TimeBasis, Verdict
+from tinhso.model import Grade, Indicator, Kind, Lang, Observation, Place, Text, TimeBasis, Verdict
 from tinhso.notebooks import WIDTHS, Figure
 from tinhso.reports.page_context import PageView
 from tinhso.reports.views.blocks import TARGETS, blocks
@@ -107,10 +107,7 @@ def of_place(place: Place, key: Sequence[Observation], drawn: Callable[[PageView
 
     def make(view: PageView) -> Card:
         map_ = drawn(view)
-        if place.valid_to:
-            text = view.t("card.boundary", date=view.period(Period.parse(place.valid_to)))
-        else:
-            text = view.statements_on(place)
+        text = view.t("card.boundary", date=view.date(place.valid_to)) if place.valid_to else view.statements_on(place)
         return Card(
             **_of_site(view),
             title=_place(place, view),

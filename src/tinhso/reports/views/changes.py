@@ -185,7 +185,7 @@ def _name_of(table: str, key: str, cells: Cells, view: PageView) -> str:
     names = [_name("indicators", cells.get("indicator"), view), _name("places", cells.get("ref_area"), view)]
     when = cells.get("time_period")
     about = ", ".join(name for name in names if name)
-    return f"{about} ({view.period(Period.parse(when))})" if about and when else about or key
+    return f"{about} ({view.date(when)})" if about and when else about or key
 
 
 def _name(table: str, code: str | None, view: PageView) -> str:
@@ -233,7 +233,7 @@ def _worded(table: str, column: str | None, text: str | None, cells: Cells, view
         if column in _PARTS:
             return view.number(Decimal(text))
         if column in _PERIODS:
-            return view.period(Period.parse(text))
+            return view.date(text)
     except (ValueError, InvalidOperation):
         return text
     if column == "obs_code":

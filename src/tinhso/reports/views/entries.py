@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from tinhso.data import Notation, compare, locale, states_the_whole, wording
 from tinhso.grouping import grouped
-from tinhso.model import Kind, Lang, Observation, Period, Precision, Text
+from tinhso.model import Kind, Lang, Observation, Precision, Text
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing.citations import in_full
 from tinhso.reports.views import changes
@@ -88,7 +88,7 @@ def boundary(row: Observation, view: PageView) -> str:
     place = view.dataset.place(row.ref_area)
     level, until = view.name("level", place.level), view.t("trace.boundary_now")
     if place.valid_to is not None:
-        until = view.t("trace.boundary_old", date=view.period(Period.parse(place.valid_to)))
+        until = view.t("trace.boundary_old", date=view.date(place.valid_to))
     return f"{level}; {until}"
 
 

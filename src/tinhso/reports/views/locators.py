@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tinhso.model import Dataset, Period, Place
+from tinhso.model import Dataset, Place
 from tinhso.notebooks import Tile, Tiles
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
@@ -25,7 +25,7 @@ def locator(place: Place, found: Tiles | None, view: PageView) -> Values | None:
     key = "new" if tile.since is not None else "unchanged" if heir is tile else "former"
     if tile.code != place.ref_area:
         key = "part"
-    since = view.period(Period.parse(heir.since)) if heir.since else ""
+    since = view.date(heir.since) if heir.since else ""
     label = view.t(f"locator.{key}", **names, since=since)
     colours = dict.fromkeys((one.code for one in own), "var(--c)")
     return {**_small_map(found, colours, heir.code, label, view), "caption": label}

@@ -8,7 +8,7 @@ from functools import cache
 
 from tinhso.data import collation
 from tinhso.grouping import grouped
-from tinhso.model import Code, Kind, Observation, Period, Place, day_after
+from tinhso.model import Code, Kind, Observation, Place, day_after
 from tinhso.notebooks import tiles_there
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -40,7 +40,7 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
     unsaid = Counter(title for said in (silent, otherwise) for title, members in said.items() for _ in members)
     gaps = [gap for said in (silent, otherwise) for members in said.values() for _, gap in members]
     boundary, first_without = _boundary(place, view), day_after(place.valid_to or "")
-    ceased = view.period(Period.parse(first_without)) if first_without and is_former(place, view) else None
+    ceased = view.date(first_without) if first_without and is_former(place, view) else None
     return {
         "place": view.of(place.name),
         "colour": view.dataset.colours.paint(place.ref_area),
@@ -135,7 +135,7 @@ def _boundary(place: Place, view: PageView) -> Values | None:
     links = []
     words: dict[str, object] = {"place": view.of(place.name)}
     if place.valid_to is not None:
-        words["date"] = view.period(Period.parse(place.valid_to))
+        words["date"] = view.date(place.valid_to)
         text = view.t("boundary.ended" if view.dataset.levels.is_compared(place) else "boundary.ended_below", **words)
         if place.successor is not None:
             after = view.dataset.place(place.successor)

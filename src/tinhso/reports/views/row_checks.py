@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tinhso.expectations import CheckResult, Outcome
-from tinhso.model import Observation, Period
+from tinhso.model import Observation
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.views.rows import Link
@@ -87,7 +87,7 @@ def waiver_words(check: CheckResult, key: str, view: PageView) -> str | None:
     """Say why a row that a check refuses may stand, who answers for it and until when; None where nothing lets it stand."""
     for waiver in view.context.evidence.waivers:
         if (waiver.check, waiver.key) == (check.name, key):
-            date = view.period(Period.parse(waiver.expires))
+            date = view.date(waiver.expires)
             return view.t("validation.waived_because", reason=view.of(waiver.reason), owner=waiver.owner, date=date)
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tinhso.data import PROVISIONAL
-from tinhso.model import Indicator, Kind, Observation, Period, Place, Precision, Source, TimeBasis
+from tinhso.model import Indicator, Kind, Observation, Place, Precision, Source, TimeBasis
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.changes import of_row, sentence
@@ -115,7 +115,7 @@ def source_link(source: Source, view: PageView, note: str | None = None) -> Link
     """Return the name of a source, which leads to its page; its publisher, unless that is its name, and its date are the note."""
     name = view.context.source_name(source, view.lang)
     if note is None:
-        date = view.period(Period.parse(source.published)) if source.published else view.t("missing.no_date")
+        date = view.date(source.published) if source.published else view.t("missing.no_date")
         publisher = source.publisher_in(view.lang) or view.t("missing.no_publisher")
         note = date if source.name_in(view.lang) == publisher else f"{publisher} · {date}"
     return Link(href=view.href(addresses.source(source.source_id)), text=name, note=note)

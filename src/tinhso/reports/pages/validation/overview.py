@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tinhso.expectations import FAILING, Outcome, ReviewState, Severity, timeline
-from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
 from tinhso.reports.pages.validation import drawing
@@ -56,7 +55,7 @@ def values(view: PageView) -> Values:
             (table_link(found.table, view), found, sign_off_words(found, view)) for found in evidence.sign_offs
         ],
         "waivers": [
-            (check_link(evidence.report.check(waiver.check), view), waiver, view.period(Period.parse(waiver.expires)))
+            (check_link(evidence.report.check(waiver.check), view), waiver, view.date(waiver.expires))
             for waiver in evidence.waivers
         ],
         "off": [(check, table_link(check.table, view)) for check in evidence.off],
@@ -119,7 +118,7 @@ def trend_words(view: PageView) -> str:
     """Say how many editions are on record."""
     evidence = view.context.evidence
     known = timeline(evidence.history, evidence.current)
-    first = view.period(Period.parse(known[0].edition))
+    first = view.date(known[0].edition)
     if not evidence.history:
         return view.t("trend.none")
     said = view.t("trend.many", n=view.number(len(known)), first=first) if len(known) > 1 else view.t("trend.one", date=first)
@@ -136,7 +135,7 @@ def trend_lines(view: PageView) -> Iterable[Values]:
         last = edition is known[-1]
         found = Counter(check.outcome for check in (evidence.report.checks if last else edition.checks.values()))
         yield {
-            "date": view.period(Period.parse(edition.edition)),
+            "date": view.date(edition.edition),
             "current": last,
             "counts": [found.total(), *(found[outcome] for outcome in Outcome)],
             "bar": drawing.stack([(outcome.value, found[outcome]) for outcome in reversed(ORDER)]),

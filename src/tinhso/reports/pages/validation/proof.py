@@ -9,7 +9,6 @@ from functools import partial
 
 from tinhso.data import PATHS
 from tinhso.expectations import SURVIVORS_FILE, KindScore, MutationReport, OperatorEntry, ScoreCounts, Survivor, Tally
-from tinhso.model import Period
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation.checks import breakable
 from tinhso.reports.pages.validation.drawing import part_of
@@ -48,7 +47,7 @@ def currency_words(proof: MutationReport, view: PageView) -> str:
     """Say whether the proof is of the data and the suites that are published."""
     if view.context.evidence.proof_is_current:
         return view.t("proof.current")
-    return view.t("proof.stale", date=view.period(Period.parse(proof.edition)))
+    return view.t("proof.stale", date=view.date(proof.edition))
 
 
 def share(part: int, whole: int, view: PageView) -> str:
@@ -159,7 +158,7 @@ def _label(name: str, view: PageView) -> Link:
 
 def _about(proof: MutationReport, view: PageView) -> tuple[TermPair, ...]:
     return (
-        term(view, "validation.edition", view.period(Period.parse(proof.edition))),
+        term(view, "validation.edition", view.date(proof.edition)),
         term(view, "proof.seed", str(proof.seed)),
         term(view, "proof.tables", proof.data[:SHORT]),
         term(view, "proof.suites", proof.suites[:SHORT]),

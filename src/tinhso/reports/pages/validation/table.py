@@ -20,7 +20,6 @@ from tinhso.expectations import (
     definitions,
     suites_of,
 )
-from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.check_pages import CheckPage
 from tinhso.reports.page import Crumb, Page
@@ -190,7 +189,7 @@ def _facts(found: ColumnProfile, view: PageView) -> Iterable[str]:
 def _end(cell: str, found: ColumnProfile, view: PageView) -> str:
     if found.column.type.is_number:
         return view.number(Decimal(cell))
-    return view.period(Period.parse(cell))
+    return view.date(cell)
 
 
 def _picture(found: Distribution, view: PageView) -> Values:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tinhso.expectations import CheckResult, Outcome, ReviewState, SignOff
-from tinhso.model import Period
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView
 from tinhso.reports.views.rows import Link
@@ -56,12 +55,12 @@ def past_words(check: CheckResult, view: PageView) -> str:
     """Say the past of a check in a sentence or two."""
     evidence = view.context.evidence
     found = evidence.trend(check.name)
-    own = view.period(Period.parse(evidence.current.edition))
+    own = view.date(evidence.current.edition)
     if found is None or found.first == evidence.current.edition:
         return view.t("validation.past_new", first=own)
-    first = view.period(Period.parse(found.first))
+    first = view.date(found.first)
     if found.failing_since is not None:
-        said = view.t("validation.past_failing", first=first, since=view.period(Period.parse(found.failing_since)))
+        said = view.t("validation.past_failing", first=first, since=view.date(found.failing_since))
     else:
         said = view.t("validation.past_quiet" if found.flapped else "validation.past_clean", first=first)
     return f"{said} {view.t('validation.past_turns', n=view.number(found.flapped))}" if found.flapped else said
@@ -72,7 +71,7 @@ def sign_off_words(found: SignOff, view: PageView) -> str:
     review = found.review
     if review is None:
         return view.t("sign_off.unreviewed")
-    words = {"reviewer": review.reviewer, "date": view.period(Period.parse(review.reviewed_on)), "digest": review.digest[:SHORT]}
+    words = {"reviewer": review.reviewer, "date": view.date(review.reviewed_on), "digest": review.digest[:SHORT]}
     return view.t("sign_off.reviewed" if found.state is ReviewState.REVIEWED else "sign_off.changed", **words)
 
 
