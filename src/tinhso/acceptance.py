@@ -13,7 +13,7 @@ from itertools import groupby
 from tinhso import data
 from tinhso.data import Acceptance, ChangeKind, Editions, KeptEdition, Tables, ToExplain
 from tinhso.effects import Ask, Console, alone, write_bytes
-from tinhso.errors import InputError, UsageError
+from tinhso.errors import UsageError, refuse
 from tinhso.model import Lang, Text
 from tinhso.pipeline import check, read
 from tinhso.project import Project
@@ -89,8 +89,7 @@ def _hold(tables: Tables, editions: Editions, new: KeptEdition) -> None:
     """Hold the table of changes against the kept editions as they will be. Raises InputError where they do not agree."""
     kept = (*(edition for edition in editions.kept if edition.date != new.date), new)
     after = replace(editions, kept=kept, changes=data.changes_of(tables.changes, tables.languages))
-    if findings := list(data.misfits(tables.changes, after.changes, after.kept)):
-        raise InputError(findings)
+    refuse(data.misfits(tables.changes, after.changes, after.kept))
 
 
 def _explained(

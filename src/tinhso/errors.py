@@ -136,6 +136,12 @@ class InputError(TinhSoError):
         return type(self), (self.findings, self.unseen)  # so that it crosses from one process to another whole
 
 
+def refuse(findings: Iterable[Finding]) -> None:
+    """Raise InputError with all that was found, where anything was."""
+    if found := tuple(findings):
+        raise InputError(found)
+
+
 class UsageError(TinhSoError):
     """The command was called in a way it does not understand: the caller changes the call."""
 

@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache
 
 from tinhso import authored, digest, kept
 from tinhso.authored import Node
-from tinhso.errors import Finding, InputError, Where, did_you_mean, first
+from tinhso.errors import Finding, InputError, Where, did_you_mean, first, refuse
 from tinhso.layers import Layers
 from tinhso.model import ENGLISH, Lang, Text
 from tinhso.package_texts import package_texts
@@ -131,8 +131,7 @@ def load_strings(layers: Layers, langs: tuple[Lang, ...]) -> Strings:
     """
     phrases = laid_strings(layers, langs)
     findings = [finding for lang in langs if (finding := _lacking(phrases, lang))]
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
     return Strings(languages=langs, phrases=phrases)
 
 

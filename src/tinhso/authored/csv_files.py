@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, InputError, Where, refuse
 
 #: Of how many lines it is kept which cells they have.
 _KEPT = 50_000
@@ -78,8 +78,7 @@ def reading_csv(
             seen[name] = number
             known.rows.append(row)
     yield known
-    if known.findings:
-        raise InputError(known.findings)
+    refuse(known.findings)
 
 
 def _header(file: str, line: str, columns: tuple[str, ...], more: tuple[str, ...] | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tinhso.authored.nodes import Document
 from tinhso.authored.old_encodings import may_be_old, old_fix, old_problem, old_text
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, InputError, Where, refuse
 
 #: What is no file is never opened: a pipe would be waited for.
 _FOLDER, _NO_FILE = "a folder stands where a file is expected", "what stands under this name is no file"
@@ -70,8 +70,7 @@ def decode(file: str, written: bytes) -> str:
     if match := CONTROL.search(decoded):
         where = Document(file=file, text=decoded).where(match.start())
         faults.append(Finding(where=where, problem=control(match[0]), fix="Delete it."))
-    if faults:
-        raise InputError(faults)
+    refuse(faults)
     return decoded
 
 

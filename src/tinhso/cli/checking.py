@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tinhso import digest
 from tinhso.cli.numbers import at_least_one
 from tinhso.effects import Console, write_text
-from tinhso.errors import InputError, UsageError, did_you_mean
+from tinhso.errors import UsageError, did_you_mean, refuse
 from tinhso.pipeline import headline, record, validate
 from tinhso.project import Project
 
@@ -126,8 +126,7 @@ def _verify_sources(project: Project, options: argparse.Namespace, console: Cons
         raise UsageError(f"{len(texts)} sources are texts, {texts[0]} the first: say where they lie, --texts DIR.")
     elif not kept:
         console.say("No source names a text or a kept table: there is nothing to hold the observations against.")
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
     return 0
 
 

@@ -11,7 +11,7 @@ import yaml
 from tinhso import authored
 from tinhso.data import NO_EDITIONS, Editions, Tables, comparison_words, reads
 from tinhso.effects import remove, write_bytes, write_text
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, InputError, Where, refuse
 from tinhso.expectations import Evidence
 from tinhso.model import Dataset, Lang, Period
 from tinhso.notebooks import Figure, NotebookResult, keep_only
@@ -130,8 +130,7 @@ def _check_words(context: PageContext) -> None:
     """Refuse comparing words in the interface, and claims and allowed phrases that no text uses, once all texts were read."""
     words = [*context.comparisons.in_strings(context.strings), *context.comparisons.in_config(context.project)]
     findings = [*words, *context.claims.unused(), *context.comparisons.unused()]
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
 
 
 def _past(context: PageContext) -> tuple[Past, ...]:

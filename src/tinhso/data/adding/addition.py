@@ -23,7 +23,7 @@ from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
 from tinhso.data.exported.layout import EmptyCell
 from tinhso.data.sources.kept_tables import KEPT
 from tinhso.data.sources.table_names import TableNames
-from tinhso.errors import Finding, InputError, UsageError, Where, did_you_mean, first, nearest
+from tinhso.errors import Finding, UsageError, Where, did_you_mean, first, nearest, refuse
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Kind, MeasureType, Period, Place, Precision, Quality, Source, Text, TimeBasis, ValueType
 
@@ -189,8 +189,7 @@ def _places(request: RowRequest, table: ExportedTable, dataset: Dataset) -> Mapp
             fix = f"Name the place of each, --place {quote(f'{last}=CODE')}; or leave one out, --without {quote(last)}."
             file = Where(file=table.file)
             findings.append(Finding(where=file, problem=problem, found=first(names, LISTED), key=place, fix=fix))
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
     return found
 
 

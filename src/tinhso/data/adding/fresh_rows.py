@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, Where, refuse
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Observation
 
@@ -38,8 +38,7 @@ def fresh_rows(rows: Iterable[dict[str, str]], dataset: Dataset) -> tuple[list[d
                     key=old.observation_id,
                 )
             )  # fmt: skip
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
     return fresh, known
 
 

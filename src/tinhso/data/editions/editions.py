@@ -14,7 +14,7 @@ from tinhso.data.editions.kinds import OBSERVATIONS, ChangeKind
 from tinhso.data.editions.raw_tables import Cells, of_tables
 from tinhso.data.reading.read_tables import cap
 from tinhso.data.reading.tables import Tables
-from tinhso.errors import InputError
+from tinhso.errors import refuse
 from tinhso.grouping import grouped
 from tinhso.project import Project
 
@@ -91,8 +91,7 @@ def editions(project: Project, tables: Tables) -> Editions:
     Raises InputError for a damaged archive, a change that lies between no two editions, and a changed figure without one.
     """
     found = read_editions(project, tables)
-    if findings := list(misfits(tables.changes, found.changes, found.kept)):
-        raise InputError(cap(findings))
+    refuse(cap(misfits(tables.changes, found.changes, found.kept)))
     return found
 
 

@@ -15,7 +15,7 @@ from tinhso.data.contract.columns import PATHS
 from tinhso.data.editions.differences import RawTables
 from tinhso.data.editions.raw_tables import ABOUT_EDITIONS, of_csv
 from tinhso.data.reading.tables import Tables
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, InputError, Where, refuse
 from tinhso.model import Period
 
 FOLDER = "editions"
@@ -110,6 +110,5 @@ def kept_editions(data: Path) -> tuple[KeptEdition, ...]:
             findings.append(Finding(where=Where(file=shown), problem=problem, expected=expected, rule="edition", fix=fix))
         except OSError as error:
             findings.append(_damaged(shown, str(error.strerror)))
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
     return tuple(found)

@@ -11,7 +11,7 @@ from tinhso.data.exported.figures import figure, notations
 from tinhso.data.exported.layout import GridCell
 from tinhso.data.exported.sheet import CellGrid
 from tinhso.data.language.locales import DecimalMark
-from tinhso.errors import Finding, InputError
+from tinhso.errors import Finding, InputError, refuse
 
 _SHORTENED = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
 
@@ -21,9 +21,8 @@ def marks_of(sheet: CellGrid, entries: Sequence[GridCell]) -> tuple[DecimalMark,
     marks = notations(entry.text for entry in entries)
     if marks:
         return marks
-    no_figures = [entry for entry in entries if all(figure(entry.text, mark) is None for mark in DecimalMark)]
-    if no_figures:
-        raise InputError([_finding(sheet, entry, *_why(entry.text)) for entry in no_figures])
+    no_figures = (entry for entry in entries if all(figure(entry.text, mark) is None for mark in DecimalMark))
+    refuse(_finding(sheet, entry, *_why(entry.text)) for entry in no_figures)
     fewest = min((list(unread(sheet, entries, mark)) for mark in DecimalMark), key=len)
     raise InputError(fewest)
 
@@ -46,10 +45,9 @@ def every_percent_is_written_so(sheet: CellGrid, entries: Sequence[GridCell], ma
     bare = [entry for entry in entries if "%" not in entry.text]
     if len(bare) == len(entries):
         return
-    small = [entry for entry in bare if (read := figure(entry.text, mark)) and 0 < abs(read.value) <= 1]
-    if small:
-        problem, fix = "has no %, as others have, and is one or less", "Write it as the others are, with a %."
-        raise InputError([_finding(sheet, entry, problem, fix) for entry in small])
+    small = (entry for entry in bare if (read := figure(entry.text, mark)) and 0 < abs(read.value) <= 1)
+    problem, fix = "has no %, as others have, and is one or less", "Write it as the others are, with a %."
+    refuse(_finding(sheet, entry, problem, fix) for entry in small)
 
 
 def _why(text: str) -> tuple[str, str]:

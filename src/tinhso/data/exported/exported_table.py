@@ -17,7 +17,7 @@ from tinhso.data.exported.outline import PlaceRow, root, subtotals, wholes
 from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets
 from tinhso.data.exported.words import is_statistic, is_total, mark_of, plain, status
 from tinhso.data.language.locales import DecimalMark
-from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first
+from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first, refuse
 
 _DIGIT = re.compile(r"[0-9]")
 #: So many words name a status at most: «ước thực hiện».
@@ -256,8 +256,7 @@ def _table(
             fix = "Export the table for one subject alone: each place has one figure for each time."
             findings.append(found.sheet.finding(entry.row, entry.column, problem, found=entry.text, fix=fix))
         cells.append(cell)
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
     named = {cell.place for cell in cells} | {entry.place for entry in empty if plain(entry.text) in marks}
     return ExportedTable(
         file=found.sheet.file, encoding=found.sheet.encoding, separator=SEPARATORS[found.sheet.separator], decimal=mark,

@@ -14,7 +14,7 @@ from tinhso.data.exported.headings import heading, is_period
 from tinhso.data.exported.outline import PlaceRow
 from tinhso.data.exported.sheet import CellGrid, letter, prepared
 from tinhso.data.exported.words import flagged, is_missing, name_of, number_before, plain, without_number
-from tinhso.errors import InputError
+from tinhso.errors import InputError, refuse
 
 #: A sign that programs write for a letter which an encoding does not have, within a word or at its end.
 _LOST = re.compile(r"[^\W\d_]\?|\?[^\W\d_]|\N{REPLACEMENT CHARACTER}")
@@ -121,8 +121,7 @@ def _every_cell_has_a_heading(sheet: CellGrid, header: int, body: Sequence[int])
             problem = f"the row has more cells than the header, which has {width}"
             fix = "A separator stands in a name or a figure without quotation marks: export the table again with another one."
             findings.append(sheet.finding(row, more[0], problem, found=sheet.cell(row, more[0]), fix=fix))
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
 
 
 def _every_letter_is_there(sheet: CellGrid, named: Roles, entries: Iterable[GridCell]) -> None:

@@ -13,7 +13,7 @@ from tinhso.data.contract.columns import TableContract
 from tinhso.data.reading.editorial import lowerings
 from tinhso.data.reading.read_tables import cap
 from tinhso.data.reading.tables import Table, Tables
-from tinhso.errors import Finding, InputError, did_you_mean, first
+from tinhso.errors import Finding, did_you_mean, first, refuse
 from tinhso.model import (
     DOUBTFUL,
     MISSING,
@@ -62,8 +62,7 @@ def dataset(tables: Tables) -> Dataset:
     when a suite is incomplete.
     """
     findings = [*_CellCheck(tables).findings(), *_named(tables)]
-    if findings:
-        raise InputError(cap(findings))
+    refuse(cap(findings))
     config, langs = tables.config, tables.languages
     places, codes = _rows(tables.places, Place, langs), _rows(tables.codelists, Code, langs)
     rows = tuple(map(_of_its_part, _rows(tables.observations, Observation, langs)))

@@ -15,7 +15,7 @@ from tinhso.data.comparability.rules import STATES
 from tinhso.data.language.wording import why_none
 from tinhso.data.reading.read_tables import cap
 from tinhso.data.reading.tables import Table
-from tinhso.errors import Finding, InputError, did_you_mean
+from tinhso.errors import Finding, did_you_mean, refuse
 from tinhso.model import Dataset, Grade, Lowering, Text
 
 GRADES = tuple(grade.value for grade in Grade)
@@ -46,8 +46,7 @@ def lowerings(table: Table, dataset: Dataset) -> tuple[Lowering, ...]:
             )
     for lowering in found:
         findings += _raises(table, lowering, dataset)
-    if findings:
-        raise InputError(cap(findings))
+    refuse(cap(findings))
     return tuple(found)
 
 

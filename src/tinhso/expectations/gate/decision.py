@@ -8,7 +8,7 @@ from itertools import chain
 
 from tinhso.as_json import taken
 from tinhso.data import PATHS, Tables
-from tinhso.errors import Finding, InputError, Mistake, Where
+from tinhso.errors import Finding, Mistake, Where, refuse
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.engines.validation import OF_KEYS
 from tinhso.expectations.gate.causes import Cause, Refusal, causes, doubles
@@ -29,8 +29,7 @@ def gate(report: Report, tables: Tables, opinion: Opinion | None = None, changed
     found = [_finding(cause, tables, changed) for cause in causes(report.failed(Severity.CRITICAL), tables, changed)]
     if opinion is not None:
         found += objections(opinion, report, tables)
-    if found:
-        raise InputError(found)
+    refuse(found)
 
 
 def cautions(report: Report, tables: Tables) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tinhso import digest
 from tinhso.data import Tables
-from tinhso.errors import InputError
+from tinhso.errors import refuse
 from tinhso.expectations.engines.second_engine import Opinion, second_opinion
 from tinhso.expectations.gate.history import PastEdition, Trend, edition_line, is_recorded, read_history, timeline, trend
 from tinhso.expectations.gate.sign_off import Review, SignOff, reviews, sign_offs
@@ -66,8 +66,7 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
     """
     suites = suites_of(project)
     drawn = coverage(suites, tables.contract)
-    if holes := (*without_kind(suites), *drawn.holes()):
-        raise InputError(holes)
+    refuse((*without_kind(suites), *drawn.holes()))
     waivers = read_waivers(project.expectations, project.config.languages)
     edition = project.config.edition
     report = apply(report, waivers, tables, edition=edition)

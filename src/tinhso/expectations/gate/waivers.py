@@ -15,7 +15,7 @@ from tinhso import authored
 from tinhso.as_json import Day, Line, Name
 from tinhso.authored import Node
 from tinhso.data import Table, Tables
-from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.errors import Finding, Where, did_you_mean, refuse
 from tinhso.expectations.report import Report
 from tinhso.expectations.suites.messages import keys
 from tinhso.expectations.suites.read_suites import WHOLE_TABLE
@@ -87,8 +87,7 @@ def apply(report: Report, waivers: Iterable[Waiver], tables: Tables, *, edition:
     waivers = tuple(waivers)
     findings = [finding for waiver in waivers for finding in _wrong(waiver, report, tables, edition)]
     findings += _twice(waivers)
-    if findings:
-        raise InputError(sorted(findings, key=lambda finding: finding.where.line or 0))
+    refuse(sorted(findings, key=lambda finding: finding.where.line or 0))
     if not waivers:
         return report
     accepted = {(waiver.check, waiver.key) for waiver in waivers}

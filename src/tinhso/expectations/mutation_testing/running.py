@@ -12,7 +12,7 @@ from pathlib import Path
 from tinhso import as_json, data
 from tinhso.data import PATHS
 from tinhso.effects import Console, workers
-from tinhso.errors import InputError, UsageError, excerpt
+from tinhso.errors import UsageError, excerpt, refuse
 from tinhso.expectations.engines.validation import ENGINE, validate
 from tinhso.expectations.gate.decision import gate
 from tinhso.expectations.mutation_testing.judges import STOPS, CaughtBy, Good, Judge, MutantOutcome
@@ -92,8 +92,7 @@ def good_edition(project: Project, texts: Path | None) -> Good:
         texts=texts,
         kept=kept if any(source.is_table for source in dataset.sources) else None,
     )
-    if findings := good.against_sources(dataset, tables):
-        raise InputError(findings)
+    refuse(good.against_sources(dataset, tables))
     return good
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from tinhso import authored, digest
 from tinhso.authored import Node
 from tinhso.data import PATHS, TableContract, contract_in
-from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.errors import Finding, InputError, Where, did_you_mean, refuse
 from tinhso.expectations.report import CheckKind, NamedCheck, Severity
 from tinhso.expectations.suites import words
 from tinhso.expectations.suites.by_language import Filling, fillings
@@ -142,8 +142,7 @@ def read_suites(layers: Layers, langs: tuple[Lang, ...]) -> tuple[Suite, ...]:
                 findings += error.findings
     suites = [_in_words(suite, lists, findings) for suite in suites]
     findings += _used_twice(suites)
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
     entries = read_switched_off(layers, langs, [check.name for suite in suites for check in suite.checks])
     return tuple(_without(suite, {entry.check: entry for entry in entries}) for suite in suites)
 

@@ -14,7 +14,7 @@ import polars as pl
 from tinhso import as_json, data, digest
 from tinhso.data import reads
 from tinhso.effects import write_text
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, InputError, Where, refuse
 from tinhso.layers import matching
 from tinhso.notebooks.charts import drawing
 from tinhso.notebooks.charts.tiles import FILE as TILES
@@ -45,9 +45,8 @@ def execute(project: Project, tables: data.Tables) -> tuple[NotebookResult, ...]
     asked for. Raises InputError with one finding a notebook that cannot be read or whose cell fails.
     """
     files = matching(project.notebooks, "*.py")
-    others = [path for path in matching(project.notebooks, "*.ipynb") if not path.with_suffix(".py").exists()]
-    if others:
-        raise InputError(_other_form(project, path) for path in others)
+    others = (path for path in matching(project.notebooks, "*.ipynb") if not path.with_suffix(".py").exists())
+    refuse(_other_form(project, path) for path in others)
     kept = {path: _kept(project, tables, path) for path in files}
     again = [path for path, result in kept.items() if result is None]
     made = dict(zip(again, _run(project, tables, again), strict=True)) if again else {}
@@ -72,8 +71,8 @@ def _run(project: Project, tables: data.Tables, paths: Sequence[Path]) -> list[N
         finally:
             pool.shutdown(wait=False, cancel_futures=True)  # whoever stops the build does not wait for a cell
     # a notebook that fails does not hide what is wrong with the next
-    if errors := [error for run in runs if isinstance(error := run.exception(), InputError)]:
-        raise InputError([finding for error in errors for finding in error.findings])
+    errors = (error for run in runs if isinstance(error := run.exception(), InputError))
+    refuse(finding for error in errors for finding in error.findings)
     return [run.result() for run in runs]
 
 

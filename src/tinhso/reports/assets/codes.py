@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, Where, refuse
 from tinhso.model import Dataset
 from tinhso.reports.assets import addresses
 
@@ -39,5 +39,4 @@ def refuse_unsafe(dataset: Dataset, notebooks: Iterable[tuple[str, str]]) -> Non
         for file, line, field, code in coded
         if not (addresses.is_safe_id(code) if field == "observation_id" else addresses.is_safe(code))
     ]  # fmt: skip
-    if findings:
-        raise InputError(findings)
+    refuse(findings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from tinhso.errors import InputError
+from tinhso.errors import InputError, refuse
 from tinhso.notebooks import Fact, NotebookCell, NotebookResult, Output
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
@@ -40,8 +40,7 @@ def _groups(view: PageView) -> list[ListGroup]:
 
 
 def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
-    if mistakes := check_code(result, writer.context.comparisons):
-        raise InputError(mistakes)
+    refuse(check_code(result, writer.context.comparisons))
     return writer.page(
         addresses.notebook(result.name),
         "notebook",
@@ -107,6 +106,5 @@ def _markdown(source: str, result: NotebookResult, line: int, view: PageView, re
         else:
             if isinstance(markdown, str) and (text.verbatim or not markdown.startswith("# ")):
                 lines.append(markdown)
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
     return "\n".join(lines)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 
 from tinhso.data import collation
-from tinhso.errors import InputError
+from tinhso.errors import refuse
 from tinhso.model import Indicator, Kind, Observation, Place, Text
 from tinhso.notebooks import Tile, Tiles, tiles_of
 from tinhso.reports.assets import addresses
@@ -37,8 +37,7 @@ def pages(writer: Writer, before: Sequence[Page]) -> tuple[Page, ...]:
     found = tiles_of(writer.context.project.root, writer.context.dataset)
     aliases = load_aliases(writer.context.project.root, _known(writer.context, before, found), writer.context.dataset.languages)
     named = (*(page.title for page in before), *(indicator.name for indicator in writer.context.dataset.indicators))
-    if unused := aliases.unused([text for name in named for text in _all(name)]):
-        raise InputError(unused)
+    refuse(aliases.unused([text for name in named for text in _all(name)]))
 
     def values(view: PageView) -> Values:
         groups = [_group(name, before, aliases, view) for name in GROUPS]

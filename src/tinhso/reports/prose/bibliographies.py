@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node, TableNode
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, Where, refuse
 from tinhso.project import BIBLIOGRAPHY, CONFIG_FILE
 
 KEY = BIBLIOGRAPHY
@@ -132,8 +132,7 @@ class _Entries:
                 problem = f"{fault}: the entry that begins in line {self.line(begins)} cannot be read"
                 findings.append(Finding(where=where, problem=problem, expected=ENTRY))
                 self.take(_NEXT, "")
-        if findings:
-            raise InputError(findings)
+        refuse(findings)
         self.keys = frozenset(found)
 
     def line(self, at: int) -> int:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from tinhso import authored
 from tinhso.authored import Node
 from tinhso.data import reads
-from tinhso.errors import Finding, InputError
+from tinhso.errors import Finding, InputError, refuse
 from tinhso.model import Dataset, Kind, Lang, Observation, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext
@@ -83,8 +83,7 @@ def load_openings(context: PageContext) -> Mapping[str, Opening]:
             except InputError as error:
                 findings += error.findings
         found[ref_area] = Opening(place=ref_area, says=says, plain=Text(plain), tiles=draft.tiles)
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
     return found
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, InputError, Where, refuse
 from tinhso.layers import LayerFile, Layers, matching
 from tinhso.model import Lang, Period
 from tinhso.reports.assets import addresses
@@ -155,8 +155,7 @@ def read_stories(
             wrong += _disagreements(*texts.values())
             stories.append(Story(slug=slug, texts=texts))
     findings += story_files.misnamed(layers.root, langs) if only is None else story_files.unknown(layers.root, langs, only)
-    if findings:
-        raise InputError(dict.fromkeys(findings))  # two languages lean on one bibliography
+    refuse(dict.fromkeys(findings))  # two languages lean on one bibliography
     stories.sort(key=lambda story: story.order)
     unpublished = drafts if only is None else ()
     return Stories(

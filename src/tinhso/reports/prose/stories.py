@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-from tinhso.errors import Finding, InputError, did_you_mean
+from tinhso.errors import Finding, InputError, did_you_mean, refuse
 from tinhso.model import Lang, Period, Text
 from tinhso.notebooks import REQUESTED, Figure
 from tinhso.reports.assets import addresses
@@ -71,8 +71,7 @@ def write(
             context.charts.setdefault(name, (figure, text.path))
     for story in stories.drafts:
         _write(story, context, address(story.slug), draw, remarks)
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
     return written, tuple(remarks)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tinhso import digest
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, Where, refuse
 from tinhso.model import Lang
 from tinhso.project import Project
 
@@ -58,8 +58,7 @@ def read_pins(project: Project) -> tuple[Pin, ...]:
         if path.suffix == ".html" and path not in listed:
             where = Where(file=project.relative(path))
             findings.append(Finding(where=where, problem=f"the pinned page is not listed in {LIST}", fix=_AGAIN))
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
     return pins
 
 

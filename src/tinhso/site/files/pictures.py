@@ -17,7 +17,7 @@ from pathlib import Path
 from lxml import etree
 from PIL import Image, ImageColor, ImageDraw, ImageFont, UnidentifiedImageError
 
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, Where, refuse
 from tinhso.notebooks import REGULAR
 from tinhso.project import Project
 from tinhso.reports import Pages
@@ -114,15 +114,14 @@ def damage(path: Path) -> str | None:
 def refuse_broken(project: Project, pages: Pages) -> None:
     """Raise InputError for the pictures beside the texts that no browser could show."""
     beside = dict.fromkeys(path for page in pages.pages for path in page.attached.files.values() if path.suffix in PHOTOS)
-    broken = [(path, fault) for path in beside if (fault := damage(path)) is not None]
-    if broken:
-        raise InputError(
-            Finding(
-                where=Where(file=project.relative(path)), problem="the picture cannot be shown", found=fault,
-                expected="the whole file, copied or saved again",
-            )
-            for path, fault in broken
-        )  # fmt: skip
+    refuse(
+        Finding(
+            where=Where(file=project.relative(path)), problem="the picture cannot be shown", found=fault,
+            expected="the whole file, copied or saved again",
+        )
+        for path in beside
+        if (fault := damage(path)) is not None
+    )  # fmt: skip
 
 
 def measure(text: str, size: int, weight: int) -> float:

@@ -20,7 +20,7 @@ from great_expectations.expectations.expectation_configuration import Expectatio
 from great_expectations.expectations.metrics.metric_provider import MetricProvider
 
 from tinhso.as_json import taken
-from tinhso.errors import InputError, ToolError
+from tinhso.errors import ToolError, refuse
 from tinhso.expectations.engines.gx.registry import answered_once, failure, refusals
 from tinhso.expectations.engines.gx.rows import LINE, NULL_CHECKS, about, answers_of, applied, data, pointed, used
 from tinhso.expectations.report import CheckResult, Failure, size, spans
@@ -37,8 +37,7 @@ def run(suite: Suite, frame: pl.DataFrame, parameters: Mapping[str, Any]) -> tup
     `parameters` are the values behind {"$PARAMETER": name}. Raises InputError where the suite asks for what there is not.
     """
     findings = list(refusals(suite, frame.columns, parameters))
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
     whole = data(frame, used(frame, suite))
     queried: dict[str, Any] = {}
     checks = []
@@ -52,8 +51,7 @@ def run(suite: Suite, frame: pl.DataFrame, parameters: Mapping[str, Any]) -> tup
             else:
                 looked_at = applied(check, whole, queried)
                 checks.append(_result(suite, check, result, looked_at, frame, parameters))
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
     return tuple(checks)
 
 
@@ -69,8 +67,7 @@ def expectations(suite: Suite) -> list[Any]:
         except (ValueError, TypeError) as error:
             said = _misfit(check, error)
             findings.append(failure(suite, check, "the arguments do not fit the check", said))
-    if findings:
-        raise InputError(findings)
+    refuse(findings)
     return built
 
 
