@@ -7,7 +7,8 @@ A Python traceback always means a bug of ours.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 #: Characters shown on either side of what differs between two texts.
@@ -140,6 +141,15 @@ def refuse(findings: Iterable[Finding]) -> None:
     """Raise InputError with all that was found, where anything was."""
     if found := tuple(findings):
         raise InputError(found)
+
+
+@contextmanager
+def gathered(findings: list[Finding]) -> Iterator[None]:
+    """Add to some findings what is wrong with what the block does, which ends there, and go on behind it."""
+    try:
+        yield
+    except InputError as error:
+        findings += error.findings
 
 
 class UsageError(TinhSoError):

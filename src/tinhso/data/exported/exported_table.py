@@ -17,7 +17,7 @@ from tinhso.data.exported.outline import PlaceRow, root, subtotals, wholes
 from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets
 from tinhso.data.exported.words import is_statistic, is_total, mark_of, plain, status
 from tinhso.data.language.locales import DecimalMark
-from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first, refuse
+from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first, gathered, refuse
 
 _DIGIT = re.compile(r"[0-9]")
 #: So many words name a status at most: «ước thực hiện».
@@ -204,10 +204,8 @@ def readings(file: str, content: bytes) -> tuple[ExportedTable, ...]:
         signs = [] if wanted is own else [entry for entry in own if not _DIGIT.search(entry.text)]
         empty = [*signs, *(entry for entry in found.empty if entry.series == series)]
         known = frozenset(plain(entry.text) for entry in empty if entry.text)  # a row of the edition says what each means
-        try:
+        with gathered(faults):
             tables += [_table(found, wanted, mark, empty, known) for mark in marks_of(found.sheet, wanted)]
-        except InputError as error:
-            faults += error.findings
     if not tables:
         raise InputError(faults)
     return tuple(tables)

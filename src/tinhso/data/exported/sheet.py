@@ -15,7 +15,7 @@ from tinhso.authored.decoding import CONTROL
 from tinhso.data.exported.figures import is_figure
 from tinhso.data.exported.headings import heading
 from tinhso.data.exported.words import is_footnote, is_missing
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, InputError, Where, gathered
 
 SEPARATORS = {"\t": "tabs", ";": "semicolons", "|": "vertical bars", ",": "commas"}
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -81,10 +81,8 @@ def sheets(file: str, content: bytes) -> Iterator[CellGrid]:
         raise InputError(_fault(file, "the file has no cells", expected, fix))
     faults: list[Finding] = []
     for separator in separators:
-        try:
+        with gathered(faults):
             yield _sheet(file, encoding, separator, text)
-        except InputError as error:
-            faults += error.findings
     if len(faults) == len(separators):
         raise InputError(faults[0])
 

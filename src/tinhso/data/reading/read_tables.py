@@ -14,7 +14,7 @@ from tinhso.data.reading import file_lines
 from tinhso.data.reading.base_codes import over_the_package
 from tinhso.data.reading.body import Body
 from tinhso.data.reading.tables import Table, Tables, typed
-from tinhso.errors import Finding, InputError, Where, nearest
+from tinhso.errors import Finding, InputError, Where, gathered, nearest
 from tinhso.grouping import grouped
 from tinhso.model import Vocabulary
 from tinhso.project import Config, Project
@@ -74,10 +74,8 @@ def _tables(
         if not isinstance(found, Table):
             findings += found
             continue
-        try:
+        with gathered(findings):
             tables[found.name] = over_the_package(found, config.packs)
-        except InputError as error:
-            findings += error.findings
     read_from = digest.of_value({table.path: table.digest for table in tables.values()})
     known = Tables(read=tables, digest=read_from, config=config, words=words, lexicon=vocabulary)
     if findings:

@@ -16,7 +16,7 @@ from tinhso.data.exported.exported_table import ExportedCell, ExportedTable, rea
 from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.table_names import TableNames
 from tinhso.data.sources.texts import faults
-from tinhso.errors import Finding, InputError
+from tinhso.errors import Finding, gathered
 from tinhso.grouping import grouped
 from tinhso.model import DOUBTFUL, Dataset, Observation, Source
 
@@ -59,11 +59,9 @@ def _verify(source: Source, dataset: Dataset, tables: Tables, folder: Path) -> t
     figures = 0
     wrong: dict[str, _RowFault | None] = {}
     if content is not None:
-        try:
+        with gathered(findings):
             kept = _KeptTable(f"{KEPT}/{file}", content, dataset)
             figures, wrong = kept.figures + sum(row.no_figure for row in rows), kept.faults(rows)
-        except InputError as error:
-            findings += error.findings
     for row in rows:
         if (cell := wrong.get(row.observation_id)) is not None:
             more = {"found": cell.found, "expected": cell.expected, "fix": cell.fix}

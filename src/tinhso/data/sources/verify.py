@@ -17,7 +17,7 @@ from tinhso.data.language.numerals import numerals, places
 from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.printed import disagreement
 from tinhso.data.sources.texts import faults, lines_of, sentences
-from tinhso.errors import Finding, InputError
+from tinhso.errors import Finding, gathered
 from tinhso.model import Dataset, Observation, Source
 
 
@@ -111,11 +111,9 @@ class _Verification:
             self.findings.append(fault)
         if content is None:
             return ()
-        try:
+        with gathered(self.findings):
             return lines_of(source.file or "", content)
-        except InputError as error:
-            self.findings += error.findings
-            return ()
+        return ()
 
     def observation(self, row: Observation) -> RowResult:
         found = RowResult(

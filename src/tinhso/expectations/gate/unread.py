@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from tinhso.data import Editions, UnreadableError, kept_editions, of_tables
-from tinhso.errors import NAMED, Finding, InputError, first
+from tinhso.errors import NAMED, Finding, InputError, first, gathered
 from tinhso.expectations.engines.validation import ENGINE, run_suites
 from tinhso.expectations.gate.changed_cells import changed_cells
 from tinhso.expectations.gate.decision import gate
@@ -35,7 +35,7 @@ def check_the_rest(project: Project, error: UnreadableError) -> PartlyCheckedErr
     seen = views(error.tables, edition=project.config.edition)
     parameters = readable_parameters(error.tables)
     found, left = list(error.findings), tuple[NotRun, ...]()
-    try:
+    with gathered(found):
         suites, left = runnable(suites_of(project), seen, parameters)
         results = run_suites(suites, seen.frames, parameters.values) if suites else ()
         without = {check.name for check in left}
@@ -43,8 +43,6 @@ def check_the_rest(project: Project, error: UnreadableError) -> PartlyCheckedErr
         report = apply(Report(digest="", engine=ENGINE, checks=results), waivers, error.tables, edition=project.config.edition)
         now = Editions(kept=kept_editions(project.data)[-1:], changes=(), now=of_tables(error.tables))
         gate(report, error.tables, changed=changed_cells(now))
-    except InputError as refused:
-        found += refused.findings
     return PartlyCheckedError(found, "\n".join(_words(left)), left)
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from tinhso import authored, digest
 from tinhso.authored import Node
 from tinhso.data import PATHS, TableContract, contract_in
-from tinhso.errors import Finding, InputError, Where, did_you_mean, refuse
+from tinhso.errors import Finding, Where, did_you_mean, gathered, refuse
 from tinhso.expectations.report import CheckKind, NamedCheck, Severity
 from tinhso.expectations.suites import words
 from tinhso.expectations.suites.by_language import Filling, fillings
@@ -136,10 +136,8 @@ def read_suites(layers: Layers, langs: tuple[Lang, ...]) -> tuple[Suite, ...]:
     lists = words.load_words(layers)
     for file in layers.list(FOLDER, "*.json"):
         if PurePath(file.name).name not in NOT_SUITES:
-            try:
+            with gathered(findings):
                 suites.append(_laid_over([_suite(layer, langs, layers.packs, said) for layer in layers.each(file.name)]))
-            except InputError as error:
-                findings += error.findings
     suites = [_in_words(suite, lists, findings) for suite in suites]
     findings += _used_twice(suites)
     refuse(findings)

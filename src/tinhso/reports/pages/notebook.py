@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from tinhso.errors import InputError, refuse
+from tinhso.errors import gathered, refuse
 from tinhso.notebooks import Fact, NotebookCell, NotebookResult, Output
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
@@ -99,11 +99,8 @@ def _markdown(source: str, result: NotebookResult, line: int, view: PageView, re
     words, findings = read(source, result.file, line, Surroundings(titled=True), anchored=False)
     lines = []
     for text in words:
-        try:
+        with gathered(findings):
             markdown = references.markdown(text)
-        except InputError as error:
-            findings += error.findings
-        else:
             if isinstance(markdown, str) and (text.verbatim or not markdown.startswith("# ")):
                 lines.append(markdown)
     refuse(findings)

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from tinhso import authored
 from tinhso.authored import Node
 from tinhso.data import reads
-from tinhso.errors import Finding, InputError, refuse
+from tinhso.errors import Finding, gathered, refuse
 from tinhso.model import Dataset, Kind, Lang, Observation, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext
@@ -77,11 +77,9 @@ def load_openings(context: PageContext) -> Mapping[str, Opening]:
         plain = dict.fromkeys(context.dataset.languages, "")
         for lang in plain:
             references = References(context.view(addresses.place(ref_area), lang), no_figure)
-            try:
+            with gathered(findings):
                 plain[lang] = references.plain(draft.says[lang])
                 says[lang] = references.html(draft.says[lang])
-            except InputError as error:
-                findings += error.findings
         found[ref_area] = Opening(place=ref_area, says=says, plain=Text(plain), tiles=draft.tiles)
     refuse(findings)
     return found

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.errors import Finding, InputError, Where, refuse
+from tinhso.errors import Finding, InputError, Where, gathered, refuse
 from tinhso.layers import LayerFile, Layers, matching
 from tinhso.model import Lang, Period
 from tinhso.reports.assets import addresses
@@ -143,14 +143,12 @@ def read_stories(
         texts: dict[Lang, StoryText] = {}
         for lang in langs:
             file = layers.find(f"{folder}/{slug}.{lang}{SUFFIX}")
-            try:
+            with gathered(wrong):
                 if authored.there(file.root, file.file):
                     texts[lang] = _Reader(layers.root, file, addresses_of_drafts, bibliography, read, story=only is None).read()
                 else:
                     problem, both = f"the page lacks its {lang} text", " and ".join(_names(slug, langs))
                     wrong.append(Finding(where=Where(file=file.file), problem=problem, expected=both, fix=MISSING))
-            except InputError as error:
-                wrong += error.findings
         if len(texts) == len(langs):
             wrong += _disagreements(*texts.values())
             stories.append(Story(slug=slug, texts=texts))

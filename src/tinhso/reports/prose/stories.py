@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-from tinhso.errors import Finding, InputError, did_you_mean, refuse
+from tinhso.errors import Finding, did_you_mean, gathered, refuse
 from tinhso.model import Lang, Period, Text
 from tinhso.notebooks import REQUESTED, Figure
 from tinhso.reports.assets import addresses
@@ -93,11 +93,9 @@ def _write(
 
     def resolved(resolve: Callable[[ProseLine], _T], *lines: ProseLine | None) -> Iterator[_T]:
         for line in lines:
-            try:
+            with gathered(findings):
                 if line is not None:
                     yield resolve(line)
-            except InputError as error:
-                findings.extend(error.findings)
 
     for lang, prose in story.texts.items():
         findings += _unknown_sources(prose, context)
