@@ -7,14 +7,12 @@ figures by their signs alone.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tinhso import authored
-from tinhso.authored import CsvFile, Node
+from tinhso.authored import CsvFile, Node, csv_text
 from tinhso.data import NOTATION, PATHS, load_vocabulary, packaged_codes
 from tinhso.effects import write_text
 from tinhso.errors import Finding, UsageError, Where, first
@@ -157,9 +155,7 @@ def _codes(project: Project, lang: Lang) -> int:
     new = [code for code in packaged_codes(project.config.packs) if (code["codelist"], code["code"]) not in known]
     if new:
         text = authored.text(project.root, CODES)
-        out = io.StringIO()
-        csv.DictWriter(out, own.columns, restval="", extrasaction="ignore", lineterminator="\n").writerows(new)
-        write_text(project.root / CODES, text.rstrip("\n") + "\n" + out.getvalue())
+        write_text(project.root / CODES, text.rstrip("\n") + "\n" + csv_text(map(row.get, own.columns) for row in new))
     return len(new)
 
 

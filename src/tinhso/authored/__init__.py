@@ -12,7 +12,7 @@ A small CSV file is opened with `reading_csv`, which asks for its columns and gi
 `decoding` finds faults of encoding, `nodes` has what a reader may ask, `documents` makes nodes of YAML, JSON and TOML.
 """
 
-from tinhso.authored.csv_files import BrokenQuotes, CsvFile, CsvRow, cells, reading_csv, starts
+from tinhso.authored.csv_files import BrokenQuotes, CsvFile, CsvRow, cells, csv_text, reading_csv, starts
 from tinhso.authored.decoding import CONTROL, INVISIBLE, content, decode, encoding_fault, invisible, merge_marks, text, there
 from tinhso.authored.documents import Headed, headed, parse, reading
 from tinhso.authored.language_codes import expected_language

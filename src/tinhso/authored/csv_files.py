@@ -5,8 +5,10 @@ Cells are those of RFC 4180, less one liberty: a cell never spans lines, so that
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -149,3 +151,10 @@ def _scan(line: str) -> tuple[tuple[int, str], ...] | BrokenQuotes:
             column, problem = position, "the cell's quotation mark is never closed"
             fix = 'Close it before the next comma, or write "" for a mark within the text.'
         return BrokenQuotes(problem=problem, column=column + 1, fix=fix)
+
+
+def csv_text(rows: Iterable[Iterable[object]], *, ends: str = "\n") -> str:
+    """Return rows as a CSV file has them, quoted where they have to be, each with the end of its line; nothing for None."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator=ends).writerows(rows)
+    return out.getvalue()

@@ -10,6 +10,7 @@ from pathlib import Path
 from string import Template
 
 from tinhso import __version__
+from tinhso.authored import csv_text
 from tinhso.effects import write_bytes
 from tinhso.errors import UsageError
 from tinhso.model import Lang, Text
@@ -78,11 +79,7 @@ def table(rows: TableRows, languages: Sequence[Lang]) -> str:
     """
     columns = list(dict.fromkeys(name for row in rows for name in row))
     kept = [name for name in columns if not _is_of_other_language(name, columns, languages)]
-    out = io.StringIO()
-    writer = csv.DictWriter(out, kept, lineterminator="\n", extrasaction="ignore", restval="")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+    return csv_text([kept, *(map(row.get, kept) for row in rows)])
 
 
 def texts(name: str, text: Text) -> dict[str, str]:

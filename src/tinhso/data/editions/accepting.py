@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tinhso.authored import csv_text
 from tinhso.data.editions.changes import Change, told
 from tinhso.data.editions.differences import RawTables, RowDifference, What
 from tinhso.data.editions.editions import Editions
@@ -122,16 +121,15 @@ def _chosen(kind: ChangeKind, chosen: ChangeKind | None) -> ChangeKind:
 def with_changes(tables: Tables, found: Sequence[Change]) -> bytes:
     """Return the content of `changes.csv` with these changes after those that it has."""
     names = tables.changes.contract.names
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    rows = []
     for change in found:
         cells: dict[str, str | None] = {
             "edition": change.edition, "table": change.table, "observation": change.observation, "column": change.column,
             "before": change.before, "after": change.after, "kind": change.kind.value,
         }  # fmt: skip
         cells |= {f"reason_{lang}": words for lang, words in (change.reason or {}).items()}
-        writer.writerow([cells.get(name) or "" for name in names])
-    return ("\n".join(tables.changes.lines) + "\n" + out.getvalue()).encode()
+        rows.append([cells.get(name) for name in names])
+    return ("\n".join(tables.changes.lines) + "\n" + csv_text(rows)).encode()
 
 
 def one_line(text: str) -> str:

@@ -6,12 +6,11 @@ the codebook and `codelists.csv` are what explains its codes.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from datetime import date
 from decimal import Decimal
 
+from tinhso.authored import csv_text
 from tinhso.model import Dataset, Observation, Period
 
 NAME = "tinhso.sdmx.csv"
@@ -34,18 +33,16 @@ HEADER = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, "OBS_VALUE", *ATTR
 
 def sdmx_csv(dataset: Dataset) -> bytes:
     """Return the observations as SDMX-CSV, those without a figure too, with an empty value and the status that says why."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
     more = [name for name in SELDOM if any(getattr(row, name.lower()) is not None for row in dataset.rows)]
-    writer.writerow((*HEADER, *more))
+    rows: list[tuple[object, ...]] = [(*HEADER, *more)]
     seen: Counter[tuple[str, ...]] = Counter()
     for row in dataset.rows:
         key = (row.ref_area, row.indicator, row.kind.value, row.base or NOT_APPLICABLE, row.source_id, sdmx_time(row.time_period))
         seen[key] += 1
         dimensions = (*key[:-1], str(seen[key]), key[-1])
         seldom = (_plain(getattr(row, name.lower())) for name in more)
-        writer.writerow(("dataflow", DATAFLOW, ACTION, *dimensions, _plain(row.value), *_attributes(row, dataset), *seldom))
-    return out.getvalue().encode()
+        rows.append(("dataflow", DATAFLOW, ACTION, *dimensions, _plain(row.value), *_attributes(row, dataset), *seldom))
+    return csv_text(rows).encode()
 
 
 def sdmx_time(time: Period) -> str:

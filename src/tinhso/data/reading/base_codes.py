@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,6 +9,7 @@ from functools import cache
 import polars as pl
 
 from tinhso import digest
+from tinhso.authored import csv_text
 from tinhso.data.reading.tables import Table
 from tinhso.errors import Finding, InputError, Where, first
 from tinhso.layers import PACKAGE, Layers
@@ -83,6 +82,4 @@ def _unnamed(lang: Lang, codes: Sequence[str]) -> Finding:
 
 def _lines(header: str, rows: Sequence[dict[str, str]]) -> tuple[str, ...]:
     """Return rows as the lines that they would be in a file with this header."""
-    out = io.StringIO()
-    csv.DictWriter(out, header.split(","), restval="", extrasaction="ignore", lineterminator="\n").writerows(rows)
-    return tuple(out.getvalue().splitlines())
+    return tuple(csv_text(map(row.get, header.split(",")) for row in rows).splitlines())

@@ -5,13 +5,12 @@ The refused cells of a check are CSV for whoever corrects them in a spreadsheet,
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tinhso import as_json
+from tinhso.authored import csv_text
 from tinhso.data import PATHS, Tables
 from tinhso.effects import fresh_folder, write_bytes, write_text
 from tinhso.errors import Finding
@@ -84,12 +83,7 @@ def survivors(proof: MutationReport) -> bytes:
 
 def _csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return rows as CSV with a byte order mark, without which Excel spoils Vietnamese letters."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([harmless(cell) for cell in row])
-    return text.getvalue().encode("utf-8-sig")
+    return csv_text([columns, *(map(harmless, row) for row in rows)], ends="\r\n").encode("utf-8-sig")
 
 
 def harmless(cell: str) -> str:

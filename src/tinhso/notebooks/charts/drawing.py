@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import shutil
@@ -14,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tinhso import as_json, digest
+from tinhso.authored import csv_text
 from tinhso.effects import remove, write_text
 from tinhso.kept import keep, whole
 from tinhso.model import Lang
@@ -148,13 +147,11 @@ def _observations(figure: Figure, spec: dict[str, Any]) -> dict[str, Sequence[st
 
 def table_csv(figure: Figure, lang: Lang) -> str:
     """Return a figure's table as CSV: numbers with a point, as programs read them, and the id of each observation."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["observation_id", *(column[lang] for column in figure.table.columns)])
-    for row in figure.table.rows:
-        cells = (cell.text[lang] if cell.number is None else cell.number for cell in row.cells)
-        writer.writerow([row.observation_id or "", *cells])
-    return out.getvalue()
+    rows = (
+        [row.observation_id, *(cell.text[lang] if cell.number is None else cell.number for cell in row.cells)]
+        for row in figure.table.rows
+    )
+    return csv_text([["observation_id", *(column[lang] for column in figure.table.columns)], *rows])
 
 
 def keep_only(names: Collection[str], folder: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any
+
+from tinhso.authored import csv_text
 
 Datum = dict[str, Any]
 
@@ -34,17 +34,12 @@ def with_rows(spec: dict[str, Any]) -> dict[str, Any]:
     once = dict(_once(full, free))
     kept = [name for name in names if name not in once]
     alike = dict(_alike(full, [name for name in free if name in kept]))
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(kept)
-    for row in full:
-        repeated = {name for name, other in alike.items() if row[name] == row[other]}
-        writer.writerow(["" if name in repeated else _cell(row.get(name)) for name in kept])
+    cells = ([None if name in alike and row[name] == row[alike[name]] else _cell(row.get(name)) for name in kept] for row in full)
     types = {name: {type(row[name]) for row in full if name in row} for name in kept}
     parse = {name: "boolean" if bool in found else "number" for name, found in types.items() if found & {bool, int, float}}
     elsewhere = {name: f"datum.{name} || datum.{other}" for name, other in alike.items()}
     said = [{"calculate": expression, "as": name} for name, expression in {**elsewhere, **once}.items()]
-    data = {"values": out.getvalue(), "format": {"type": "csv", "parse": parse}}
+    data = {"values": csv_text([kept, *cells]), "format": {"type": "csv", "parse": parse}}
     return spec | {"data": data, "transform": [*said, *spec.get("transform", [])]}
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from tinhso.authored import csv_text
 from tinhso.data import compare, wording
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, MeasureType, Observation, Period, ValueType
@@ -105,14 +104,12 @@ def files(context: PageContext) -> Mapping[str, bytes]:
 def _csv(rows: Sequence[Observation], context: PageContext) -> bytes:
     observations = context.tables.observations
     table = observations.raw if CONF_STATUS in observations.contract.names else observations.raw.drop(CONF_STATUS)
-    out = io.StringIO()
-    write = csv.writer(out, lineterminator="\n")
-    languages = context.dataset.languages
-    write.writerow([*table.columns, *(f"place_{lang}" for lang in languages)])
-    for row in sorted(rows, key=lambda row: row.line):
-        place = context.dataset.place(row.ref_area)
-        write.writerow([*table.row(row.line - 2), *(place.name[lang] for lang in languages)])
-    return out.getvalue().encode()
+    languages, place = context.dataset.languages, context.dataset.place
+    cells = (
+        [*table.row(row.line - 2), *(place(row.ref_area).name[lang] for lang in languages)]
+        for row in sorted(rows, key=lambda row: row.line)
+    )
+    return csv_text([[*table.columns, *(f"place_{lang}" for lang in languages)], *cells]).encode()
 
 
 def _about(indicator: Indicator, rows: Sequence[Observation], view: PageView) -> tuple[TermPair, ...]:
