@@ -290,10 +290,7 @@ class References:
         return code.arguments[1]
 
     def _known(self, code: Shortcode, known: Mapping[str, _T], what: str) -> _T:
-        found = code.arguments[0]
-        if found not in known:
-            raise code.unknown(f"not {what}", found, known)
-        return known[found]
+        return known[code.one_of(code.arguments[0], known, what)]
 
 
 def _of_fact(fact: Fact, text: str, row: Observation | None = None) -> Piece:

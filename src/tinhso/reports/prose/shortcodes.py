@@ -6,7 +6,7 @@ The form is Quarto's, so that editors colour it; it is expanded before any rende
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tinhso.errors import Finding, InputError, Where, did_you_mean, first
@@ -40,6 +40,12 @@ class Shortcode:
         """Return the error of a name that there is not, with the names that there are and the nearest of them."""
         names = list(known)
         return self.error(problem, found=found, expected=first(names, SHOWN) or None, fix=did_you_mean(found, names))
+
+    def one_of(self, found: str, known: Collection[str], what: str) -> str:
+        """Return a name that there is. Raises InputError for any other, which is `not` this."""
+        if found not in known:
+            raise self.unknown(f"not {what}", found, known)
+        return found
 
     def flag(self, option: str, *, default: bool = True) -> bool:
         """Return an option that is true or false. Raises InputError for another value."""

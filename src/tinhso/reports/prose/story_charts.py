@@ -43,16 +43,13 @@ def _request(code: Shortcode, context: PageContext, sources: Sequence[str]) -> R
     asked = tuple(dict.fromkeys(code.options.get("places", "").split()))
     if indicator is None:
         raise code.error("`chart` needs the option `indicator`", expected="{{< chart indicator=CODE >}}")
-    if indicator not in indicators:
-        raise code.unknown("not an indicator of indicators.csv", indicator, indicators)
+    code.one_of(indicator, indicators, "an indicator of indicators.csv")
     for place in asked:
-        if place not in places:
-            raise code.unknown("not a ref_area of places.csv", place, places)
-    against = code.options.get("against")
-    if against is not None and against not in indicators:
-        raise code.unknown("not an indicator of indicators.csv", against, indicators)
-    if kind is not None and kind not in (*KINDS, SCATTER):
-        raise code.unknown("not a kind of chart", kind, [*KINDS, SCATTER])
+        code.one_of(place, places, "a ref_area of places.csv")
+    if (against := code.options.get("against")) is not None:
+        code.one_of(against, indicators, "an indicator of indicators.csv")
+    if kind is not None:
+        code.one_of(kind, (*KINDS, SCATTER), "a kind of chart")
     if (kind == SCATTER) is (against is None):
         raise code.error("a scatter is of two indicators", expected=f"kind={SCATTER} against=CODE")
     return Request(
