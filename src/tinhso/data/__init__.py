@@ -2,6 +2,7 @@
 
 from tinhso.data.adding.addition import Addition, RowRequest, addition, observation_row
 from tinhso.data.comparability.along_time import Run, runs
+from tinhso.data.comparability.along_time import ranks as is_rank
 from tinhso.data.comparability.comparison import compare, grade, worst
 from tinhso.data.comparability.deriving import Derived, derived, rounded
 from tinhso.data.comparability.rules import NOT_STATED, PROVISIONAL

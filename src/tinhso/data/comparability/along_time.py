@@ -79,6 +79,7 @@ def _results(rows: Rows) -> Sequence[Observation]:
 
 
 def ranks(rows: Rows, dataset: Dataset) -> bool:
+    """Tell whether any of the figures are ranks, of which the first is the least."""
     return any(dataset.indicator(row.indicator).measure_type is MeasureType.RANK for row in rows)
 
 

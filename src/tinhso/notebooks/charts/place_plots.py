@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from tinhso.data import Derived, runs, two_questions, wording, worst
+from tinhso.data import Derived, is_rank, runs, two_questions, wording, worst
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Kind, Observation, Text, Verdict, joined
 from tinhso.notebooks.charts.composing import Composing
 from tinhso.notebooks.charts.items import Label, MixtureError, decimal_of, item_of, number_of, one_each, verdict_of
 from tinhso.notebooks.charts.plots import Axis, Chart, ChartType, Item, Mark
-from tinhso.notebooks.charts.standing import is_rank, median, on_one_scale, places_among, standings, subjects
+from tinhso.notebooks.charts.standing import median, on_one_scale, places_among, standings, subjects
 from tinhso.notebooks.charts.thresholds import MANY_PLACES, MOST_SUBJECTS
 from tinhso.notebooks.charts.tiles import Tile, Tiles
 from tinhso.notebooks.workbench.data_table import amount, data_table, same, when, with_derived

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from tinhso.data import Derived, wording
-from tinhso.model import Dataset, Grade, MeasureType, Observation, Precision, Text, Verdict
+from tinhso.data import Derived, is_rank, wording
+from tinhso.model import Dataset, Grade, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.items import decimal_of
 from tinhso.notebooks.charts.thresholds import MOST_SUBJECTS
 
@@ -44,11 +44,6 @@ def subjects(rows: Sequence[Observation], dataset: Dataset, focus: Collection[st
         return tuple(area for area in areas if area in focus)
     own = tuple(area for area in areas if dataset.levels.is_compared(dataset.place(area)))
     return own if len(own) <= MOST_SUBJECTS else ()
-
-
-def is_rank(rows: Sequence[Observation], dataset: Dataset) -> bool:
-    """Tell whether the figures are ranks, of which the first is the least."""
-    return any(dataset.indicator(row.indicator).measure_type is MeasureType.RANK for row in rows)
 
 
 def median(rows: Sequence[Observation]) -> Derived:

@@ -9,11 +9,11 @@ import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tinhso.data import PROVISIONAL, Derived, compare
+from tinhso.data import PROVISIONAL, Derived, compare, is_rank
 from tinhso.model import Dataset, Grade, Lang, Observation, Text, Verdict, joined
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.items import number_of, one_each
-from tinhso.notebooks.charts.standing import is_rank, median, on_one_scale, places_among, standings, stands_among
+from tinhso.notebooks.charts.standing import median, on_one_scale, places_among, standings, stands_among
 from tinhso.notebooks.charts.strip import MEDIAN, YARDSTICK
 from tinhso.notebooks.charts.svg import recolourable
 from tinhso.notebooks.charts.theme import INK, NEUTRAL

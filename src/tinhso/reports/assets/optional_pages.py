@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tinhso.model import Dataset, Kind, MeasureType
+from tinhso.data import is_rank
+from tinhso.model import Dataset, Kind
 from tinhso.reports.assets import addresses
 
 
@@ -13,10 +14,9 @@ def of_the_data(dataset: Dataset) -> Mapping[str, bool]:
     rows, levels = dataset.observations, dataset.levels
     said = {row.ref_area for row in rows}
     held = any(row.kind is Kind.BENCHMARK and levels.is_yardstick(dataset.place(row.ref_area)) for row in rows)
-    ranked = any(dataset.indicator(row.indicator).measure_type is MeasureType.RANK for row in rows)
     compared = sum(place.ref_area in said and not levels.is_yardstick(place) for place in dataset.covered)
     return {
-        addresses.COUNTRY: bool(levels.yardsticks) and (held or ranked),
+        addresses.COUNTRY: bool(levels.yardsticks) and (held or is_rank(rows, dataset)),
         addresses.TARGETS: any(row.kind is Kind.TARGET for row in rows),
         addresses.COMPARE: compared > 1,
     }
