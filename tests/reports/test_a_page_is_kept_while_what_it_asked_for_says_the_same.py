@@ -156,7 +156,7 @@ def test_a_note_that_tells_how_a_name_is_written_reaches_all_pages(newsroom: New
 
 def test_what_is_made_for_all_pages_asks_for_no_row(kept: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """But for its note, of which names within a sentence come."""
-    monkeypatch.setattr(page_context, "InnerNames", Mock())
+    monkeypatch.setattr(page_context, "Casing", Mock())
     context = kept.context()
     edition = reads.remembering(context.dataset)
     with reads.asking() as found:

@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from markupsafe import Markup, escape
 
-from tinhso.data import NO_EDITIONS, Editions, Tables, collation, reads, wording
+from tinhso.data import NO_EDITIONS, Casing, Editions, Tables, collation, reads, wording
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Lang, Observation, Period, Place, Source, Text
@@ -18,7 +18,6 @@ from tinhso.project import Project
 from tinhso.relative_links import relative
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.check_pages import CheckPages
-from tinhso.reports.assets.inner_names import InnerNames
 from tinhso.reports.assets.optional_pages import of_the_data
 from tinhso.reports.assets.statement_pages import StatementPages
 from tinhso.reports.prose.claims import Claims
@@ -58,7 +57,7 @@ class PageContext:
     frames: Frames = field(init=False, repr=False, compare=False)
     #: Where the published stories are, in their order.
     stories: list[str] = field(init=False, repr=False, compare=False, default_factory=list)
-    casing: InnerNames = field(init=False, repr=False, compare=False)
+    casing: Casing = field(init=False, repr=False, compare=False)
     _places: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _indicators: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
     _among: Mapping[str, tuple[Observation, ...]] = field(init=False, repr=False, compare=False)
@@ -72,7 +71,7 @@ class PageContext:
 
     def __post_init__(self) -> None:
         put = object.__setattr__
-        put(self, "casing", InnerNames(self.dataset, self.strings.texts()))
+        put(self, "casing", Casing(self.dataset, self.strings.texts()))
         rows = self.dataset.observations
         put(self, "_places", grouped(rows, lambda row: row.ref_area))
         put(self, "_among", grouped(rows, lambda row: row.indicator))

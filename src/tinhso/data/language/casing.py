@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from itertools import chain
 
 from tinhso.model import ENGLISH, Dataset, Lang, Text
@@ -31,6 +31,11 @@ class Casing:
         for lang, seen in self._seen.items():
             seen.update(chain.from_iterable(_seen(text[lang]) for text in texts))
         self._places = {lang: tuple(place.name[lang] for place in dataset.places) for lang in langs}
+        bases = dict.fromkeys(row.base for row in dataset.rows if row.base is not None)
+        names = (*(code.name for code in dataset.codes), *(dataset.code("base", base).name for base in bases))
+        #: The name of each code as it stands inside a sentence. What is learnt from every note may differ with any: a page asks
+        #: for what comes of it.
+        self.of_codes: Mapping[Text, Text] = {name: Text.of(name, partial(self.inside, name)) for name in names}
 
     def inside(self, name: Text, lang: Lang) -> str:
         """Return a name as it stands inside a sentence of one language."""
