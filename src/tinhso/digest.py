@@ -92,10 +92,17 @@ def tree(root: Path, members: Iterable[Path]) -> dict[str, str]:
 def of_code(*members: str, libraries: tuple[str, ...] = ()) -> str:
     """Return one digest for files and folders of this package, named from its own folder, and for the versions of libraries:
     which code made something.
+
+    Raises LookupError for a name of none: what it made would be kept for ever.
     """
-    below = tuple(f"{member}/" if member else "" for member in members)
-    code = of_value({name: one for name, one in _of_package().items() if name in members or name.startswith(below)})
-    return of_value([code, {name: version(name) for name in libraries}]) if libraries else code
+    found: dict[str, str] = {}
+    for member in members:
+        below = f"{member}/" if member else ""
+        code = {name: one for name, one in _of_package().items() if name == member or name.startswith(below)}
+        if not code:
+            raise LookupError(f"{member} is no file or folder of {PACKAGE}")
+        found |= code
+    return of_value([of_value(found), {name: version(name) for name in libraries}]) if libraries else of_value(found)
 
 
 @cache
