@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.data.damage import message
 from tests.data.tiny import Tiny
 from tinhso.data import KEPT, dataset, read, verify_tables
 from tinhso.errors import Finding
@@ -24,6 +25,12 @@ def verified(tiny: Tiny, table: str = TABLE) -> tuple[str, tuple[Finding, ...]]:
     tables = read(tiny.project)
     (result,), findings = verify_tables(dataset(tables), tables, kept.parent)
     return str(result), findings
+
+
+def status_of_the_row(tiny: Tiny, status: str) -> None:
+    tiny.cell("observations", 8, "obs_status", status)
+    for note in ("note_vi", "note_en") if status == "U" else ():  # a doubtful figure says why
+        tiny.cell("observations", 8, note, "?")
 
 
 def test_a_figure_in_its_cell_is_proved(tiny: Tiny) -> None:
@@ -53,31 +60,129 @@ def test_a_first_day_is_entered_as_its_year_or_as_the_day(tiny: Tiny, time: str,
     assert (verified(tiny, table)[1] == ()) is proved
 
 
-@pytest.mark.parametrize(
-    ("column", "value", "message"),
-    [
-        ("obs_value", "3001", "(obs_value): is not what line 3, column C of kept/nien-giam.csv prints: 3.000"),
-        ("obs_value", "3", "(obs_value): is not what line 3, column C of kept/nien-giam.csv prints: 3.000"),
-        ("time_period", "2020", "(time_period): kept/nien-giam.csv has no figure of TỈNH HAI for this time"),
-        ("ref_area", "tinh-mot", "(ref_area): no row of kept/nien-giam.csv names this place"),
-        ("obs_status", "A", "(obs_status): is not the status that line 3, column C of kept/nien-giam.csv gives the figure"),
-    ],
-)
-def test_another_figure_is_found_with_its_cell(tiny: Tiny, column: str, value: str, message: str) -> None:
-    tiny.cell("observations", 8, "obs_status", "E")
-    tiny.cell("observations", 8, column, value)
-    table = TABLE.replace("Tỉnh Ba;5;6", "Tỉnh Ba;5,5;6")  # so that the dots group thousands
+CELLS: dict[str, tuple[dict[str, str], str]] = {
+    "another figure": (
+        {"obs_value": "3001"},
+        """\
+        data/observations.csv:8:64 (obs_value): is not what line 3, column C of kept/nien-giam.csv prints: 3.000
+            row:      tinh-hai.base_stations.2022
+            found:    3001
+            expected: 3000
+            rule:     kept-table""",
+    ),
+    "the decimals of another notation": (
+        {"obs_value": "3"},
+        """\
+        data/observations.csv:8:64 (obs_value): is not what line 3, column C of kept/nien-giam.csv prints: 3.000
+            row:      tinh-hai.base_stations.2022
+            found:    3
+            expected: 3000
+            rule:     kept-table""",
+    ),
+    "a year that the table does not have": (
+        {"time_period": "2020"},
+        """\
+        data/observations.csv:8:52 (time_period): kept/nien-giam.csv has no figure of TỈNH HAI for this time
+            row:      tinh-hai.base_stations.2022
+            found:    2020
+            expected: 2021, 2022
+            rule:     kept-table""",
+    ),
+    "a day of a table of years": (
+        {"time_period": "2022-01-01"},
+        """\
+        data/observations.csv:8:52 (time_period): kept/nien-giam.csv has no figure of TỈNH HAI for this time
+            row:      tinh-hai.base_stations.2022
+            found:    2022-01-01
+            expected: 2021, 2022
+            rule:     kept-table""",
+    ),
+    "a place that the table does not have": (
+        {"ref_area": "tinh-mot"},
+        """\
+        data/observations.csv:8:29 (ref_area): no row of kept/nien-giam.csv names this place
+            row:      tinh-hai.base_stations.2022
+            found:    tinh-mot
+            rule:     kept-table
+            next:     Name the place as the table does, or give it the code that is made of that name. The table has 'Tỉnh M'.""",
+    ),
+    "another status": (
+        {"obs_status": "A"},
+        """\
+        data/observations.csv:8:70 (obs_status): is not the status that line 3, column C of kept/nien-giam.csv gives the figure
+            row:      tinh-hai.base_stations.2022
+            found:    A
+            expected: E
+            rule:     kept-table""",
+    ),
+    "no figure, where the table prints one": (
+        {"obs_value": "", "obs_status": "O"},
+        """\
+        data/observations.csv:8:66 (obs_status): line 3, column C of kept/nien-giam.csv prints a figure: 3.000
+            row:      tinh-hai.base_stations.2022
+            found:    O
+            expected: E
+            rule:     kept-table""",
+    ),
+    "no figure of a year that the table does not have": (
+        {"obs_value": "", "obs_status": "O", "time_period": "2020"},
+        """\
+        data/observations.csv:8:52 (time_period): kept/nien-giam.csv has no figure of TỈNH HAI for this time
+            row:      tinh-hai.base_stations.2022
+            found:    2020
+            expected: 2021, 2022
+            rule:     kept-table""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("cells", "says"), CELLS.values(), ids=CELLS.keys())
+def test_another_figure_is_found_with_its_cell(tiny: Tiny, cells: dict[str, str], says: str) -> None:
+    for column, value in {"obs_status": "E", **cells}.items():
+        tiny.cell("observations", 8, column, value)
+    table = TABLE.replace("Tỉnh Ba;5;6", "Tỉnh M;5,5;6")  # so that the dots group thousands
     said, findings = verified(tiny, table)
     assert said.startswith("nien-giam: 0 of 1 observations")
-    (found,) = findings
-    assert found.rule == "kept-table"
-    assert str(found).startswith("data/observations.csv:8:")
-    assert message in str(found)
+    assert [str(finding) for finding in findings] == [message(says)]
 
 
-@pytest.mark.parametrize(("status", "found"), [("P", []), ("A", [("A", "P")]), ("E", [("E", "P")])])
+def test_no_name_is_proposed_where_the_table_has_none_that_is_near(tiny: Tiny) -> None:
+    tiny.cell("observations", 8, "ref_area", "tinh-mot")
+    (finding,) = verified(tiny, "Tỉnh;2021;2022\nHà Giang;1;2\nCà Mau;3;4\n")[1]
+    assert finding.fix == "Name the place as the table does, or give it the code that is made of that name."
+
+
+@pytest.mark.parametrize(("table", "rest"), [("…", "; 3 figures of the table are in no row"), ("3.000", None)])
+def test_a_row_without_a_figure_is_proved_by_a_cell_without_one(tiny: Tiny, table: str, rest: str | None) -> None:
+    tiny.cell("observations", 8, "obs_value", "")
+    tiny.cell("observations", 8, "obs_status", "O")
+    said, findings = verified(tiny, f"Tỉnh;2021;2022\nTỈNH HAI;2.990;{table}\nTỉnh Ba;5,5;6\n")
+    assert [finding.found for finding in findings] == ([] if rest else ["O"])
+    assert said.endswith(f"prints them{rest}") is (rest is not None)
+
+
+def test_a_figure_that_the_table_does_not_have_is_not_proved_by_its_empty_cell(tiny: Tiny) -> None:
+    (finding,) = verified(tiny, "Tỉnh;2021;2022\nTỈNH HAI;2.990;…\nTỉnh Ba;5,5;6\n")[1]
+    assert (finding.found, finding.expected) == ("2022", "2021, 2022")
+
+
+def test_where_every_figure_is_a_row_nothing_is_said_of_others(tiny: Tiny) -> None:
+    assert verified(tiny, "Tỉnh;2022\nTỈNH HAI;3000\n") == (
+        "nien-giam: 1 of 1 observations are as kept/nien-giam.csv prints them",
+        (),
+    )
+
+
+@pytest.mark.parametrize(("time", "proved"), [("2022-02", True), ("2022-02-01", True), ("2022", False)])
+def test_the_first_day_of_a_month_is_entered_as_its_month_or_as_the_day(tiny: Tiny, time: str, proved: bool) -> None:
+    tiny.cell("observations", 8, "time_period", time)
+    table = "Tỉnh;Ngày;Số\nTỈNH HAI;2022-01-01;2.990\nTỈNH HAI;2022-02-01;3.000\nTỉnh Ba;2022-01-01;5.500\n"
+    assert (verified(tiny, table)[1] == ()) is proved
+
+
+@pytest.mark.parametrize(("status", "found"), [("P", []), ("U", []), ("A", [("A", "P")]), ("E", [("E", "P")])])
 def test_a_provisional_figure_is_entered_as_such(tiny: Tiny, status: str, found: list[tuple[str, str]]) -> None:
-    tiny.cell("observations", 8, "obs_status", status)
+    status_of_the_row(tiny, status)
     _, findings = verified(tiny, TABLE.replace("Ước tính 2022", "Sơ bộ 2022").replace("Ba;5;6", "Ba;5,5;6"))
     assert [(finding.found, finding.expected) for finding in findings] == found
 
@@ -97,15 +202,32 @@ def test_a_figure_keeps_the_decimals_that_its_table_prints(tiny: Tiny, cells: st
     assert [finding.expected for finding in findings] == ([] if expected is None else [expected])
 
 
+@pytest.mark.parametrize("status", ["A", "E", "P", "U"])
+def test_where_the_table_gives_no_status_the_row_may_have_any(tiny: Tiny, status: str) -> None:
+    status_of_the_row(tiny, status)
+    assert verified(tiny, TABLE.replace("Ước tính 2022", "2022"))[1] == ()
+
+
 def test_a_table_that_is_another_or_not_there_is_named(tiny: Tiny, tmp_path: Path) -> None:
     tiny.replace("sources", "?nam=2023,,,,", f"?nam=2023,nien-giam.csv,{'0' * 64},,")
     tables = read(tiny.project)
-    _, findings = verify_tables(dataset(tables), tables, tmp_path)
+    (result,), findings = verify_tables(dataset(tables), tables, tmp_path)
+    assert str(result) == "nien-giam: 0 of 1 observations are as kept/nien-giam.csv prints them"
+    assert result.figures == 0
     assert "the table is not in the folder" in str(findings[0])
     (tmp_path / "nien-giam.csv").write_text("Tỉnh;2021\n\n")
     _, findings = verify_tables(dataset(tables), tables, tmp_path)
     assert "the table is not the curated one" in str(findings[0])
     assert "no table of places and years is found in the file" in str(findings[1])
+
+
+def test_what_is_wrong_with_each_of_two_tables_is_told(tiny: Tiny, tmp_path: Path) -> None:
+    tiny.replace("sources", "?nam=2023,,,,", f"?nam=2023,a.csv,{'0' * 64},,")
+    tiny.write(
+        "sources", tiny.text("sources") + tiny.text("sources").splitlines()[-1].replace("nien-giam", "khac").replace("a.c", "b.c")
+    )
+    tables = read(tiny.project)
+    assert [finding.found for finding in verify_tables(dataset(tables), tables, tmp_path)[1]] == ["a.csv", "b.csv"]
 
 
 def test_a_series_that_bears_the_code_of_an_indicator_is_held_against_no_other(tiny: Tiny) -> None:
