@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +13,8 @@ from tests.data.damage import Damage, cell, message, swap
 from tests.data.tiny import Tiny
 from tinhso import digest
 from tinhso.data import SourceReport, dataset, read, verify_sources
+from tinhso.data.sources.printed import disagreement, printing_id, printings, states_the_whole
+from tinhso.model import Dataset, Precision
 from tinhso.project import open_project
 
 TEXTS = Path(__file__).parent / "texts"
@@ -225,6 +230,207 @@ def test_a_text_that_is_not_there_is_one_finding_with_the_nearest_name(tiny: Tin
         )
     ]
     assert not any(row.proved for row in report.rows)
+
+
+def reported(tiny: Tiny, folder: Path, more: str) -> list[str]:
+    """Return what is found where the text has more lines, in the order in which people are told."""
+    text = (TEXTS / "bai-mot.txt").read_bytes() + f"\n\n{more}".encode()
+    (folder / "bai-mot.txt").write_bytes(text)
+    before = digest.of_bytes((TEXTS / "bai-mot.txt").read_bytes())
+    tiny.replace("sources", before, digest.of_bytes(text))
+    return [str(finding) for finding in proof(tiny, folder).findings]
+
+
+#: More of the text, the cells that a row has for it, and what is found.
+MORE: dict[str, tuple[str, tuple[int, dict[str, str]], str]] = {
+    "a figure in words that stand twice in the line": (
+        "Có 2.895 trạm, sau là 2.895 trạm",
+        (2, {"as_printed": "2.895 trạm", "locator": "6"}),
+        """\
+        data/observations.csv:2:99 (as_printed): these words stand more than once in line 6
+            row:      tinh-mot.base_stations.2022-03
+            found:    2.895 trạm
+            rule:     printed
+            next:     Take a word more, so that they name one place.
+        data/sources.csv:2:54 (file): line 3 of bai-mot.txt prints a numeral that no row has
+            row:      bai-mot
+            found:    2.895
+            expected: each numeral in observations.csv or in set_aside.csv
+            rule:     complete
+            next:     Enter it with the locator 3.
+        data/sources.csv:2:54 (file): line 6 of bai-mot.txt prints a numeral that no row has
+            row:      bai-mot
+            found:    2.895
+            expected: each numeral in observations.csv or in set_aside.csv
+            rule:     complete
+            next:     Enter it with the locator 6.""",
+    ),
+    "a state in words that stand twice in the line": (
+        "Tỉnh thí điểm 5G, xã thí điểm 5G",
+        (6, {"locator": "6"}),
+        "",
+    ),
+    "words that stand in two lines, and not where the row says": (
+        "Tỉnh thí điểm 5G và huyện",
+        (6, {"locator": "3"}),
+        """\
+        data/observations.csv:6:119 (locator): these words do not stand in line 3 of bai-mot.txt
+            row:      tinh-mot.mobile_5g.2022-05
+            found:    thí điểm 5G
+            rule:     printed
+            next:     It stands in line 4, 6.""",
+    ),
+    "the line after the last": (
+        "Hết",
+        (6, {"locator": "7"}),
+        """\
+        data/observations.csv:6:119 (locator): the text has no such line
+            row:      tinh-mot.mobile_5g.2022-05
+            found:    7
+            expected: 1 to 6: the text has that many non-empty lines
+            rule:     printed""",
+    ),
+    "a sentence of several, with its stop": (
+        "Đã có. Tỉnh thí điểm 5G. Hết",
+        (6, {"locator": "6", "as_printed": "Tỉnh thí điểm 5G."}),
+        """\
+        data/observations.csv:6:95 (as_printed): these words are a whole sentence of the source
+            row:      tinh-mot.mobile_5g.2022-05
+            found:    Tỉnh thí điểm 5G.
+            rule:     printed
+            next:     Leave the clause that holds the figure.""",
+    ),
+    "all of a sentence but its first or its last word": (
+        "Tỉnh thí điểm 5G rồi",
+        (6, {"locator": "6", "as_printed": "thí điểm 5G rồi"}),
+        "",
+    ),
+    "numerals that nobody entered, one of them twice": (
+        "Có 7 nơi, 9 nơi và 7 nơi",
+        (6, {}),
+        """\
+        data/sources.csv:2:54 (file): line 6 of bai-mot.txt prints a numeral that no row has
+            row:      bai-mot
+            found:    7 (2×), 9
+            expected: each numeral in observations.csv or in set_aside.csv
+            rule:     complete
+            next:     Enter it with the locator 6.""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("more", "row", "says"), MORE.values(), ids=MORE.keys())
+def test_a_row_is_held_against_its_line_of_a_longer_text(
+    tiny: Tiny, tmp_path: Path, more: str, row: tuple[int, dict[str, str]], says: str
+) -> None:
+    line, cells = row
+    for column, value in cells.items():
+        tiny.cell("observations", line, column, value)
+    assert "\n".join(reported(tiny, tmp_path, more)) == message(says)
+
+
+def test_a_numeral_that_is_entered_once_and_printed_twice_is_accounted_for_once(tiny: Tiny, tmp_path: Path) -> None:
+    tiny.write("set_aside", tiny.text("set_aside") + "bai-mot,6,7,identifier,,\n")
+    (found,) = reported(tiny, tmp_path, "Có 7 nơi và 7 nơi")
+    assert "found:    7\n" in found
+    (text,) = proof(tiny, tmp_path).texts
+    assert (text.source_id, text.file, text.authentic, text.lines, text.numerals, text.accounted) == (
+        "bai-mot", "bai-mot.txt", True, 6, 12, 11,
+    )  # fmt: skip
+
+
+def test_a_text_that_is_not_in_utf8_is_one_finding(tiny: Tiny, tmp_path: Path) -> None:
+    text = "Bài thứ nhất".encode("utf-16")
+    (tmp_path / "bai-mot.txt").write_bytes(text)
+    tiny.replace("sources", digest.of_bytes((TEXTS / "bai-mot.txt").read_bytes()), digest.of_bytes(text))
+    report = proof(tiny, tmp_path)
+    assert len(report.findings) == 1
+    assert str(report.findings[0]).startswith("bai-mot.txt")
+    assert [row.proved for row in report.rows] == [False] * 6 + [None] + [False] * 5
+
+
+def test_the_summary_counts_what_is_not_proved(tiny: Tiny) -> None:
+    tiny.cell("observations", 2, "obs_value", "2896")
+    last = tiny.text("observations").splitlines()[-1]
+    tiny.write("observations", tiny.text("observations") + last.replace("2022", "2021") + "\n")
+    tiny.replace("set_aside", "bai-mot,5,06,", "bai-mot,5,08,")
+    assert proof(tiny).summary == (
+        "bai-mot: bai-mot.txt has the curated digest, 9 of 10 numerals accounted for",
+        "5 of 6 observations and 4 of 5 numerals set aside stand in their texts as entered",
+        "2 rows come from sources without a text here",
+    )
+
+
+def test_a_source_of_another_language_is_named_as_what_it_was_read_as(tiny: Tiny) -> None:
+    tiny.replace("sources", "2022-05-19,printed,vi,", "2022-05-19,printed,en,")
+    first = str(proof(tiny).findings[0])
+    assert "because:  The source prints «2.895», which is read as English." in first
+    assert "next:     Where the source is not in English, say so in the column language of data/sources.csv." in first
+
+
+NOT_PRINTED = "is not what the source prints"
+#: A row of the tiny project by its number, what it holds, and what it is found not to agree in with its printed words.
+HELD: list[tuple[int, dict[str, object], tuple[str, str, str | None, str | None] | None]] = [
+    (0, {}, None),
+    (0, {"as_printed": None, "value": Decimal(1)}, None),
+    (0, {"value": None}, None),
+    (0, {"as_printed": "12%"}, ("indicator", "the source prints a percent sign", "unit stations", None)),
+    (0, {"as_printed": "12‰"}, ("indicator", "the source prints a per mille sign", "unit stations", None)),
+    (1, {"as_printed": "72,4 hộ"}, ("indicator", "the source prints no percent sign", "unit percent", None)),
+    (1, {"as_printed": "72,4‰"}, ("indicator", "the source prints a per mille sign", "unit percent", None)),
+    (1, {"value": Decimal("72.40")}, ("obs_value", f"the number of decimals {NOT_PRINTED}", "72.40", "72.4")),
+    (1, {"value": Decimal("72.5")}, ("obs_value", f"the value {NOT_PRINTED}", "72.5", "72.4")),
+    (0, {"upper": Decimal(2900)}, ("obs_upper", f"the upper end {NOT_PRINTED}", "2900", "an empty cell")),
+    (0, {"as_printed": "2.895–2.900"}, ("obs_upper", f"the upper end {NOT_PRINTED}", "an empty cell", "2900")),
+    (0, {"as_printed": "2.895–2.900", "upper": Decimal(2900)}, None),
+    (1, {"precision": Precision.EXACT}, ("precision", "the source gives the figure more or less exactly", "exact", "about")),
+    (2, {"numerator": None}, None),  # as a rank
+    (2, {"numerator": None, "denominator": None}, None),  # the 21 communes of 21/21
+    (2, {"denominator": None}, ("denominator", f"the denominator {NOT_PRINTED}", "an empty cell", "21")),
+    (2, {"numerator": Decimal(20)}, ("numerator", f"the numerator {NOT_PRINTED}", "20", "21")),
+    (1, {"as_printed": "ước đạt 3/4 hộ", "value": Decimal(75), "numerator": Decimal(3), "denominator": Decimal(4)}, None),
+    (
+        1,
+        {"as_printed": "ước đạt 2/3 hộ", "value": Decimal("66.6"), "numerator": Decimal(2), "denominator": Decimal(3)},
+        ("obs_value", f"the value {NOT_PRINTED}", "66.6", "66.7"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("number", "cells", "says"), HELD)
+def test_the_first_cell_that_does_not_agree_with_the_printed_words_is_named(
+    edition: Dataset, number: int, cells: dict[str, Any], says: tuple[str, str, str | None, str | None] | None
+) -> None:
+    found = disagreement(replace(edition.observations[number], **cells), edition)
+    assert (found and (found.column, found.problem, found.found, found.expected)) == says
+
+
+def test_words_that_are_no_figure_say_what_is_wanted(edition: Dataset) -> None:
+    found = disagreement(replace(edition.observations[0], as_printed="nhiều trạm"), edition)
+    assert found is not None
+    assert (found.column, found.found) == ("as_printed", "nhiều trạm")
+    assert "nhiều trạm" in found.problem
+    assert found.expected == "one figure as the language of the source writes it, with the words that say how exact it is"
+
+
+def test_rows_of_one_printing_have_source_line_and_words_in_common(edition: Dataset) -> None:
+    first, second, *_, without = edition.observations
+    twin = replace(first, observation_id="twin")
+    others = [replace(first, source_id="nien-giam"), replace(first, locator=4), replace(first, as_printed="2.895 trạm")]
+    nowhere = [without, replace(first, as_printed=None), replace(first, locator=None)]
+    found = printings([first, second, *nowhere, twin, *others], edition)
+    assert [one.rows for one in found] == [(first, twin), (second,), *((row,) for row in others)]
+    assert [(one.source_id, one.locator, one.as_printed, one.figure) for one in found[:2]] == [
+        ("bai-mot", 3, "2.895", "2.895"), ("bai-mot", 3, "ước đạt 72,4%", "ước đạt 72,4%"),
+    ]  # fmt: skip
+    assert [printing_id(row) for row in (first, twin, *others[1:], *nowhere)] == [
+        "bai-mot:3:2.895", "bai-mot:3:2.895", "bai-mot:4:2.895", "bai-mot:3:2.895 trạm", None, None, None,
+    ]  # fmt: skip
+
+
+def test_a_row_states_the_whole_of_a_fraction_where_it_has_neither_part(edition: Dataset) -> None:
+    parts = [edition.observations[n] for n in (0, 2, 3)]
+    assert [states_the_whole(row) for row in (*parts, replace(parts[1], denominator=None))] == [True, False, False, False]
 
 
 def test_every_row_of_the_five_articles_is_proved_and_no_numeral_of_them_was_overlooked(article_texts: Path) -> None:

@@ -154,8 +154,7 @@ def _parts(row: Observation, wanted: Entered) -> Disagreement | None:
 
 
 def _differs(column: str, name: str, found: Decimal | None, expected: Decimal | None) -> Disagreement:
-    printed = None if expected is None else f"{expected:f}"
-    entered = "an empty cell" if found is None else f"{found:f}"
+    entered, printed = ("an empty cell" if value is None else f"{value:f}" for value in (found, expected))
     problem = f"the {name} is not what the source prints"
     return Disagreement(column=column, problem=problem, found=entered, expected=printed)
 
