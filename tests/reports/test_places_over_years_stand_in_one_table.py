@@ -185,7 +185,8 @@ def years(newsroom: Newsroom, lang: Lang = "vi") -> Values:
     ("number", "vi", "en"),
     [
         (8, None, None),
-        (9, "Còn 1 thời điểm trước đó, trong dữ liệu của biểu đồ.", "1 earlier dates stand in the data of the chart."),
+        (9, "Còn 1 thời điểm trước đó, trong dữ liệu của biểu đồ.", "1 earlier date stands in the data of the chart."),
+        (10, "Còn 2 thời điểm trước đó, trong dữ liệu của biểu đồ.", "2 earlier dates stand in the data of the chart."),
     ],
 )
 def test_eight_years_have_a_column_and_of_more_it_is_said_how_many_there_are(
