@@ -214,13 +214,13 @@ def _in_words(place: Place, indicator: Indicator, context: PageContext) -> tuple
     """Return what is said of a number in words alone: states of its family, of the same kind and the same generation.
 
     Other states than those that say how much tell that a system or a document exists, or how a matter goes on: they are no
-    substitute for a number.
+    substitute for a number. Nor are targets: nobody is there yet.
 
     Where the place has any number of the family, the source did count, only something else: then nothing is said of this one.
     """
     if indicator.value_type is not ValueType.NUMBER or indicator.family is None:
         return ()
-    kinds = {row.kind for row in context.of_indicator(indicator.indicator)}
+    kinds = {row.kind for row in context.of_indicator(indicator.indicator)} - {Kind.TARGET}
     said = []
     for row in context.of_place(place.ref_area):
         other = context.dataset.indicator(row.indicator)
