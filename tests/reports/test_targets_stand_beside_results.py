@@ -106,6 +106,116 @@ def test_a_result_that_is_a_range_is_never_judged(newsroom: Newsroom) -> None:
     assert standing(newsroom) is Standing.KNOWN
 
 
+@pytest.mark.parametrize(
+    ("due", "period", "expected"),
+    [
+        ("2025-06", "2025-05", Standing.OVERDUE_EARLIER),
+        ("2025-06", "2025-06", Standing.REACHED),
+        ("2025-06", "2025-Q2", Standing.REACHED),
+        ("2025-06", "2025-Q1", Standing.OVERDUE_EARLIER),
+        ("2025-06-15", "2025-06-14", Standing.OVERDUE_EARLIER),
+        ("2025-06-15", "2025-06-15", Standing.REACHED),
+        ("2025-06-15", "2025-06", Standing.REACHED),
+        ("2025-06-30", "2025-06", Standing.REACHED),
+        ("2025-02-28", "2025-02", Standing.REACHED),
+        ("2025", "2025-12", Standing.REACHED),
+        ("2025-12-31", "2025", Standing.REACHED),
+    ],
+)
+def test_a_result_is_of_the_due_date_as_soon_as_its_time_ends_with_it(
+    newsroom: Newsroom, due: str, period: str, expected: Standing
+) -> None:
+    result(target(newsroom, due=due), period, "85", observation_id="result")
+    assert standing(newsroom) is expected
+
+
+def test_what_is_overdue_or_settled_is_told_of_every_standing() -> None:
+    assert [one for one in Standing if one.settled] == [Standing.REACHED, Standing.MISSED, Standing.KNOWN]
+    assert [one for one in Standing if one.overdue] == [
+        Standing.OVERDUE_EARLIER, Standing.OVERDUE_UNSURE, Standing.OVERDUE,
+    ]  # fmt: skip
+
+
+def test_a_target_without_a_year_and_without_a_result_is_undated(newsroom: Newsroom) -> None:
+    assert standing(target(newsroom, due="")) is Standing.UNDATED
+
+
+def rows(newsroom: Newsroom) -> list[list[str]]:
+    """Return what stands in the cells of the page's tables, the columns of names left out."""
+    return [[words(cell) for cell in row.xpath("td")] for row in page(newsroom).xpath("//tbody/tr")]
+
+
+def test_a_row_has_the_target_its_year_the_result_and_what_is_known(newsroom: Newsroom) -> None:
+    more = {"note_vi": "Theo kế hoạch.", "note_en": "As planned."}
+    result(target(newsroom, **more), "2025", "85")
+    result(newsroom, "2024", "30", base="communes")
+    ((aim, due, found, known),) = rows(newsroom)
+    assert aim.startswith("80%")
+    assert aim.endswith("Theo kế hoạch.")
+    assert "80% (vi)" not in aim
+    assert due == "năm 2025"
+    assert found.startswith("85%")
+    assert "30%" in found
+    assert found.endswith("Cùng thước đo nhưng tính trên mẫu số khác với mục tiêu: không dùng để nói mục tiêu đã đạt hay chưa.")
+    assert known == "Đạt mức đặt ra"
+    assert newsroom.pages.page("targets.html").group == "comparisons"
+
+
+def test_a_result_over_the_same_base_is_in_no_list_of_others(newsroom: Newsroom) -> None:
+    result(target(newsroom), "2025", "85")
+    (found,) = promises(newsroom.context(), "tinh-mot")
+    assert found.others == ()
+    ((_, _, told, _),) = rows(newsroom)
+    assert "mẫu số khác" not in told
+
+
+@pytest.mark.parametrize("more", [{}, {"base": "communes"}])
+def test_a_result_leaves_no_gap(newsroom: Newsroom, more: dict[str, str]) -> None:
+    assert page(target(newsroom)).xpath("//tbody//@data-reason") == ["not_reported"]
+    result(newsroom, "2024", "30", **more)
+    assert page(newsroom).xpath("//tbody//@data-reason") == []
+
+
+def test_another_target_is_no_result_said_in_another_way(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"][1].update(family="sites")
+    newsroom.rows["indicators"].append(newsroom.indicator("cover", "broadband", "percent", family="sites"))
+    aim = {"kind": "target", "target_period": "2025", "base": "households"}
+    target(newsroom)
+    newsroom.rows["observations"].append(observation("tinh-mot", "cover", "2022-03", "90", **aim))
+    assert page(newsroom).xpath("//tbody//@data-reason") == ["not_reported"] * 2
+
+
+def test_targets_of_a_part_of_a_place_come_last_and_say_whose_they_are(newsroom: Newsroom) -> None:
+    target(newsroom)
+    newsroom.rows["observations"] += [
+        observation("huyen-mot", "fibre", "2022-03", "70", kind="target", target_period="2025", base="households"),
+        observation("tinh-hai", "fibre", "2022-03", "70", kind="target", target_period="2025", base="households"),
+    ]
+    found = page(newsroom)
+    assert [words(title) for title in found.xpath("//h3")] == ["Tinh Hai", "Tinh Mot", "Huyen Mot"]
+    warned = ["Huyen Mot là cấp district (vi): mục tiêu này không phải của tỉnh nào."]
+    assert [words(note) for note in found.xpath("//p[@class='ts-note']")] == warned
+
+
+def test_a_target_that_is_no_plan_is_counted_as_one_of_numbers(newsroom: Newsroom) -> None:
+    target(newsroom)
+    for area in ("tinh-hai", "tinh-ba"):
+        newsroom.rows["observations"].append(
+            observation(area, "mobile_5g", "2022-03", "", obs_code="pilot", as_printed="thí điểm", kind="target")
+        )
+    newsroom.rows["observations"].append(observation("tinh-hai", "fibre", "2022-03", "9", kind="target", base="households"))
+    newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2022-03", "9", kind="target", base="households"))
+    said = words(page(newsroom))
+    assert "Trang này có 3 dòng mục tiêu bằng số và 2 dòng kế hoạch bằng lời;" in said
+    assert "1 dòng có năm phải đạt; 4 dòng thì không." in said
+    captions = [words(one) for one in tree(newsroom.content("targets.html")).xpath("//caption")]
+    assert captions == [
+        *(f"{place}: mục tiêu bằng số và kết quả" for place in ("Tinh Ba", "Tinh Hai", "Tinh Mot")),
+        *(f"{place}: kế hoạch và kết quả" for place in ("Tinh Ba", "Tinh Hai")),
+    ]
+    assert "1 kế hoạch" in said
+
+
 def test_a_target_that_is_due_with_the_edition_waits(newsroom: Newsroom) -> None:
     assert standing(target(newsroom, due=str(newsroom.project.config.edition))) is Standing.WAITING
 

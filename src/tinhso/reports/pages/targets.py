@@ -191,6 +191,5 @@ def _reaches(result: Observation, row: Observation) -> bool:
     return row.target_period is not None and _end(result.time_period) >= _end(row.target_period)
 
 
-def _end(period: Period) -> tuple[int, int, int]:
-    last = period.last_day
-    return last.year, last.month or 12, last.day or 31
+def _end(period: Period) -> str:
+    return str(period.last_day)
