@@ -122,6 +122,40 @@ CASES: dict[str, tuple[Damage, str]] = {
             expected: 1 to 5: the text has that many non-empty lines
             rule:     printed""",
     ),
+    "words that do not stand in the first line": (
+        cell(6, "locator", "1"),
+        """\
+        data/observations.csv:6:119 (locator): these words do not stand in line 1 of bai-mot.txt
+            row:      tinh-mot.mobile_5g.2022-05
+            found:    thí điểm 5G
+            rule:     printed
+            next:     It stands in line 4.""",
+    ),
+    "words without a figure for a number": (
+        cell(2, "as_printed", "trạm 4G"),
+        """\
+        data/observations.csv:2:99 (as_printed): 'trạm 4G', read as Vietnamese, has no figure, only digits of a name
+            row:      tinh-mot.base_stations.2022-03
+            found:    trạm 4G
+            expected: one figure as the language of the source writes it, with the words that say how exact it is
+            rule:     notation
+            because:  The source prints «trạm 4G», which is read as Vietnamese.
+            next:     Where the source is not in Vietnamese, say so in the column language of data/sources.csv.
+        data/sources.csv:2:54 (file): line 3 of bai-mot.txt prints a numeral that no row has
+            row:      bai-mot
+            found:    2.895
+            expected: each numeral in observations.csv or in set_aside.csv
+            rule:     complete
+            next:     Enter it with the locator 3.""",
+    ),
+    "a row without the line of what is printed": (
+        cell(6, "locator", ""),
+        """\
+        data/observations.csv:6:119 (locator): the cell is empty, but the source has a text
+            row:      tinh-mot.mobile_5g.2022-05
+            expected: what the text prints
+            rule:     printed""",
+    ),
     "a row without what is printed": (
         cell(6, "as_printed", ""),
         """\
@@ -163,6 +197,21 @@ CASES: dict[str, tuple[Damage, str]] = {
             rule:     printing
             because:  Rows of one printing have the same words: that is how printings are counted.""",
     ),
+    "a printed figure in two wordings of which one begins earlier, far below": (
+        swap(
+            "official,context,exact,,,,,,nien-giam,,,\n",
+            "official,context,exact,,,,,,nien-giam,,,\n"
+            "tinh-mot.base_stations.2022-04,tinh-mot,base_stations,2022-04,stated,2895,,A,press,reported,exact,"
+            "Tỉnh Một có 2.895 trạm,,,,,bai-mot,3,,\n",
+        ),
+        """\
+        data/observations.csv:9:99 (as_printed): this figure is the one of tinh-mot.base_stations.2022-03, in other words
+            row:      tinh-mot.base_stations.2022-04
+            found:    Tỉnh Một có 2.895 trạm
+            expected: 2.895
+            rule:     printing
+            because:  Rows of one printing have the same words: that is how printings are counted.""",
+    ),
     "a numeral that nobody entered": (
         swap("bai-mot,4,2021,date,,\n", "", table="set_aside"),
         """\
@@ -172,6 +221,13 @@ CASES: dict[str, tuple[Damage, str]] = {
             expected: each numeral in observations.csv or in set_aside.csv
             rule:     complete
             next:     Enter it with the locator 4.""",
+    ),
+    "a numeral set aside of a source without a text": (
+        swap("bai-mot,2,19/05/2022,date,,\n", "bai-mot,2,19/05/2022,date,,\nnien-giam,2,19,date,,\n", table="set_aside"),
+        """\
+        data/set_aside.csv:3:1 (source_id): the source has no text
+            found:    nien-giam
+            rule:     printed""",
     ),
     "a numeral set aside that is not printed": (
         swap("bai-mot,2,19/05/2022,date,,\n", "bai-mot,2,19/05/2022,date,,\nbai-mot,2,19,date,,\n", table="set_aside"),
@@ -212,6 +268,8 @@ def test_a_numeral_that_letters_multiply_in_its_language_is_one_to_enter(
         finding.found for finding in proof(tiny, tmp_path).findings if finding.rule == "complete" and "line 6" in finding.problem
     ]
     assert missing == ([overlooked] if overlooked else [])
+    tiny.write("set_aside", tiny.text("set_aside") + "bai-mot,6,1.3m,identifier,,\n")
+    assert not any(finding.rule == "complete" for finding in proof(tiny, tmp_path).findings) or lang == "vi"
 
 
 def test_a_text_that_is_not_there_is_one_finding_with_the_nearest_name(tiny: Tiny, tmp_path: Path) -> None:
@@ -300,6 +358,16 @@ MORE: dict[str, tuple[str, tuple[int, dict[str, str]], str]] = {
             rule:     printed
             next:     Leave the clause that holds the figure.""",
     ),
+    "a sentence whose stops are three dots": (
+        "Đã có. Tỉnh thí điểm 5G... Hết",
+        (6, {"locator": "6", "as_printed": "Tỉnh thí điểm 5G"}),
+        """\
+        data/observations.csv:6:95 (as_printed): these words are a whole sentence of the source
+            row:      tinh-mot.mobile_5g.2022-05
+            found:    Tỉnh thí điểm 5G
+            rule:     printed
+            next:     Leave the clause that holds the figure.""",
+    ),
     "all of a sentence but its first or its last word": (
         "Tỉnh thí điểm 5G rồi",
         (6, {"locator": "6", "as_printed": "thí điểm 5G rồi"}),
@@ -347,6 +415,23 @@ def test_a_text_that_is_not_in_utf8_is_one_finding(tiny: Tiny, tmp_path: Path) -
     assert len(report.findings) == 1
     assert str(report.findings[0]).startswith("bai-mot.txt")
     assert [row.proved for row in report.rows] == [False] * 6 + [None] + [False] * 5
+
+
+def test_what_is_wrong_with_each_of_two_texts_is_told(tiny: Tiny, tmp_path: Path) -> None:
+    text = "Bài thứ hai".encode("utf-16")
+    (tmp_path / "bai-hai.txt").write_bytes(text)
+    source = tiny.text("sources").splitlines()[1].replace("bai-mot", "bai-hai")
+    before = digest.of_bytes((TEXTS / "bai-mot.txt").read_bytes())
+    tiny.write("sources", tiny.text("sources") + source.replace(before, digest.of_bytes(text)) + "\n")
+    first, second = proof(tiny, tmp_path).findings
+    assert first.problem == "the text is not in the folder"
+    assert str(second.where).startswith("bai-hai.txt")
+
+
+def test_what_claims_to_stand_in_no_text_is_not_proved(tiny: Tiny) -> None:
+    tiny.cell("observations", 8, "as_printed", "3.000")
+    tiny.write("set_aside", tiny.text("set_aside") + "nien-giam,2,19,date,,\n")
+    assert [row.proved for row in proof(tiny).rows] == [True] * 6 + [False] + [True] * 5 + [False]
 
 
 def test_the_summary_counts_what_is_not_proved(tiny: Tiny) -> None:

@@ -14,6 +14,9 @@ from tinhso.data.reading.tables import Tables
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean
 from tinhso.model import Dataset, Source
 
+#: The signs that end a sentence.
+STOPS = ".!?…"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
@@ -89,7 +92,7 @@ def clause(dataset: Dataset, tables: Tables, folder: Path, observation_id: str) 
 def sentences(line: str) -> Iterator[tuple[int, int]]:
     """Yield where each sentence of a line begins and ends: a stop ends one before a capital, a digit, or the end of the line."""
     begin = 0
-    for match in re.finditer(r"[.!?…]+(\s+|$)", line):
+    for match in re.finditer(rf"[{STOPS}]+(\s+|$)", line):
         following = line[match.end() : match.end() + 1]
         if following.isalpha() and not following.isupper():
             continue

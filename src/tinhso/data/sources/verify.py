@@ -16,7 +16,7 @@ from tinhso.data.language.notation import NotationError, parse_notation
 from tinhso.data.language.numerals import numerals, places
 from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.printed import disagreement
-from tinhso.data.sources.texts import faults, lines_of, sentences
+from tinhso.data.sources.texts import STOPS, faults, lines_of, sentences
 from tinhso.errors import Finding, gathered
 from tinhso.model import Dataset, Observation, Source
 
@@ -167,7 +167,8 @@ class _Verification:
     def is_one_part(self, row: RowResult, text: str, as_printed: str) -> bool:
         """Tell whether a row's words are a part of a sentence, and of one place in the line where they hold a figure."""
         start, *more = places(as_printed, text)
-        if any(start <= first and last <= start + len(as_printed) + 1 for first, last in sentences(text)):
+        end = start + len(as_printed)
+        if any(start <= first and not text[end:last].strip(STOPS) for first, last in sentences(text)):
             problem, fix = "these words are a whole sentence of the source", "Leave the clause that holds the figure."
         elif more and self.holds_a_figure(row.source_id, as_printed):
             problem = f"these words stand more than once in line {row.locator}"
