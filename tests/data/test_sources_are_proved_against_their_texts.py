@@ -14,7 +14,7 @@ from tests.data.tiny import Tiny
 from tinhso import digest
 from tinhso.data import SourceReport, dataset, read, verify_sources
 from tinhso.data.sources.printed import disagreement, printing_id, printings, states_the_whole
-from tinhso.model import Dataset, Precision
+from tinhso.model import Dataset, MeasureType, Precision
 from tinhso.project import open_project
 
 TEXTS = Path(__file__).parent / "texts"
@@ -490,6 +490,42 @@ def test_the_first_cell_that_does_not_agree_with_the_printed_words_is_named(
     assert (found and (found.column, found.problem, found.found, found.expected)) == says
 
 
+@pytest.mark.parametrize(
+    ("printed", "value", "agrees"),
+    [
+        ("2,9 nghìn trạm", "2.9", True),
+        ("2,9 nghìn trạm", "2900", False),
+        ("2.895 trạm", "2895", True),  # as a table of thousands prints it
+    ],
+)
+def test_a_row_is_held_in_the_power_of_ten_of_its_unit(tiny: Tiny, printed: str, value: str, agrees: bool) -> None:
+    head, *lines = tiny.text("codelists").splitlines()
+    powers = [line + (",3" if line.startswith("unit,stations") else ",") for line in lines]
+    tiny.write("codelists", "\n".join([f"{head},unit_mult", *powers]) + "\n")
+    edition = dataset(read(tiny.project))
+    row = replace(edition.observations[0], as_printed=printed, value=Decimal(value))
+    assert (disagreement(row, edition) is None) is agrees
+
+
+@pytest.mark.parametrize(
+    ("kind", "printed", "value"),
+    [
+        (MeasureType.COUNT, "giảm 12 trạm", "12"),
+        (MeasureType.CHANGE, "giảm 12 trạm", "-12"),
+        (MeasureType.CHANGE, "tăng 12 trạm", "12"),
+        (MeasureType.CHANGE, "12 trạm", "12"),
+    ],
+)
+@pytest.mark.parametrize("unit", ["stations", None])
+def test_a_fall_is_held_below_zero_where_the_row_is_of_a_change(
+    edition: Dataset, kind: MeasureType, unit: str | None, printed: str, value: str
+) -> None:
+    kinds = tuple(replace(one, measure_type=kind, unit_measure=unit) for one in edition.indicators)
+    row = replace(edition.observations[0], as_printed=printed, value=Decimal(value))
+    assert disagreement(row, replace(edition, indicators=kinds)) is None
+    assert disagreement(replace(row, value=-row.value), replace(edition, indicators=kinds)) is not None
+
+
 def test_words_that_are_no_figure_say_what_is_wanted(edition: Dataset) -> None:
     found = disagreement(replace(edition.observations[0], as_printed="nhiều trạm"), edition)
     assert found is not None
@@ -508,6 +544,7 @@ def test_rows_of_one_printing_have_source_line_and_words_in_common(edition: Data
     assert [(one.source_id, one.locator, one.as_printed, one.figure) for one in found[:2]] == [
         ("bai-mot", 3, "2.895", "2.895"), ("bai-mot", 3, "ước đạt 72,4%", "ước đạt 72,4%"),
     ]  # fmt: skip
+    assert printings([replace(first, value=None, code="pilot", as_printed="thí điểm")], edition)[0].figure is None
     assert [printing_id(row) for row in (first, twin, *others[1:], *nowhere)] == [
         "bai-mot:3:2.895", "bai-mot:3:2.895", "bai-mot:4:2.895", "bai-mot:3:2.895 trạm", None, None, None,
     ]  # fmt: skip

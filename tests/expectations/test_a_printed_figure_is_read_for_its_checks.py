@@ -81,6 +81,7 @@ ENTERED = [
     ("bội chi âm 1.200,5 tỷ đồng", "billion_dong", 9, "-1200.5", None, None),
     ("1.200,5 theo bảng", "billion_dong", 9, "1200.5", None, None),
     ("1,1458 triệu người", "thousand_person", 3, "1145.8", None, None),
+    ("từ 1,2 đến 1,5 nghìn tỷ đồng", "billion_dong", 9, "1200", "1500", None),
     ("3/4 số hộ", "percent", 0, "75", None, "pct"),
     ("hai phần ba số hộ", "percent", 0, "67", None, "pct"),
     ("một nửa số hộ", "permille", 0, "500", None, "pml"),
@@ -106,12 +107,21 @@ def test_a_row_holds_what_is_printed_in_its_own_unit(
         ("tăng 3,2% so với cùng kỳ", "3.2", None),
         ("giảm từ 3 đến 4% so với cùng kỳ", "-4", "-3"),
         ("tăng trưởng âm 3%", "-3", None),
+        ("giảm 0% so với cùng kỳ", "0", None),
+        ("3,2% so với cùng kỳ", "3.2", None),
     ],
 )
 def test_a_fall_is_below_zero_where_the_indicator_tells_of_changes(text: str, value: str, upper: str | None) -> None:
     figure = parse_notation(text, VOCABULARY.of("vi"))
     found = entered(figure, unit="percent", unit_mult=0, changes=True, decimals=0, whole=True)
     assert (str(found.value), found.upper and str(found.upper)) == (value, upper)
+
+
+def test_a_share_that_is_printed_as_a_part_of_a_whole_keeps_both() -> None:
+    found = entered(
+        parse_notation("3/4 số hộ", VOCABULARY.of("vi")), unit="percent", unit_mult=0, changes=False, decimals=-1, whole=True
+    )
+    assert (found.value, found.upper, found.numerator, found.denominator, found.unit) == (75, None, 3, 4, "pct")
 
 
 def test_a_row_of_the_whole_holds_the_second_part_of_a_fraction() -> None:

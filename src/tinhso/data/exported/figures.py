@@ -32,8 +32,7 @@ class ReadFigure:
     bare: bool
 
 
-@cache
-def figure(cell: str, mark: DecimalMark) -> ReadFigure | None:
+def _figure(cell: str, mark: DecimalMark) -> ReadFigure | None:
     """Read a cell as a figure whose decimals follow this mark, None where it is none.
 
     Of decimals those are read that a spreadsheet keeps: programs write 45.300000000000004 for 45.3.
@@ -57,6 +56,9 @@ def figure(cell: str, mark: DecimalMark) -> ReadFigure | None:
     value = Context(prec=MOST_DIGITS).create_decimal(digits).normalize() if is_too_long(digits) else Decimal(digits)
     value = -value if value and match["sign"] == "-" else value
     return ReadFigure(value=value, status=flag, grouped_by=number["group"], bare=number["group"] is None and len(whole) > 4)
+
+
+figure = cache(_figure)
 
 
 def is_figure(cell: str) -> bool:
