@@ -53,6 +53,12 @@ def test_the_row_of_all_places_is_the_place_that_holds_the_others(tiny: Tiny) ->
     assert verified(tiny)[1] == ()
 
 
+def test_a_place_that_holds_no_other_is_not_the_row_of_all_places(tiny: Tiny) -> None:
+    tiny.replace("places", "Province Two,province,nuoc,", "Province Two,province,,")
+    (finding,) = verified(tiny, "Tỉnh;2021;2022\nCả nước;60.000;3.000\nTỉnh Ba;5,5;6\n")[1]
+    assert finding.problem == "no row of kept/nien-giam.csv names this place"
+
+
 @pytest.mark.parametrize(("time", "proved"), [("2022", True), ("2022-01-01", True), ("2022-01", False)])
 def test_a_first_day_is_entered_as_its_year_or_as_the_day(tiny: Tiny, time: str, proved: bool) -> None:
     tiny.cell("observations", 8, "time_period", time)

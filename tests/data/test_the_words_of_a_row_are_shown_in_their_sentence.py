@@ -43,7 +43,9 @@ def test_a_row_of_a_source_without_a_text_says_so(tiny: Tiny) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "problem"), [(None, "the text is not in the folder"), (b"?", "the text is not the curated one")]
+    ("content", "problem"),
+    [(None, "the text is not in the folder"), (b"?", "the text is not the curated one")],
+    ids=["missing", "another"],
 )
 def test_a_text_that_is_missing_or_another_is_named(tiny: Tiny, tmp_path: Path, content: bytes | None, problem: str) -> None:
     folder = tmp_path / "texts"

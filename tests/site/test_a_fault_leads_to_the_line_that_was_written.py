@@ -95,6 +95,39 @@ def test_an_id_that_stands_twice_is_reported_where_it_stands_last(
     assert at(project, "stories/a.html", "ids", found) == f"reports/a.vi.qmd{place}"
 
 
+STORY_OF_SIGNS = """
+$q_$ và $X_X$
+Đầu [một](<../places/none.html>), [hai](../topics/X), [hai](../topics/X), [chính nó](signs.html).
+
+## Ba {#Ba.Hai}
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "found", "place"),
+    [
+        ("links", "../places/none.html", ":3:11"),
+        ("links", "../topics/X", ":3:41"),  # the first
+        ("links", None, ""),
+        ("links", "signs.html", ":3:86"),
+        ("ids", "Ba.Hai", ":5:9"),
+        ("ids", "ba-hai", ""),
+        ("formulas", "$q_$", ":2:1"),
+        ("formulas", "$X_X$", ":2:9"),
+        ("formulas", "$X_$", ""),
+    ],
+)
+def test_signs_around_an_address_an_id_or_a_formula_hide_none(project: Project, rule: str, found: str | None, place: str) -> None:
+    (project.reports / "signs.vi.qmd").write_bytes(STORY_OF_SIGNS.encode() + b"\xff\n")
+    assert at(project, "stories/signs.html", rule, found) == f"reports/signs.vi.qmd{place}"
+
+
+def test_what_stands_above_the_first_cell_of_a_notebook_is_no_page(project: Project) -> None:
+    (project.notebooks / "little.py").write_text(f"# [a](../none.html)\n{NOTEBOOK}", encoding="utf-8")
+    assert at(project, "notebooks/little.html", "links", "../none.html") == "notebooks/little.py:5:17"
+
+
 def test_words_of_a_notebook_are_looked_up_in_their_language(project: Project) -> None:
     assert at(project, "notebooks/little.html", "links", "../none.html") == "notebooks/little.py:4:17"
     assert at(project, "en/notebooks/little.html", "links", "../none.html") == "notebooks/little.py:9:14"
@@ -122,6 +155,11 @@ def test_a_text_of_their_own_is_told_which_id_a_page_of_the_package_leads_to(pro
         "reports/pages/methodology.en.qmd", "en/index.html", f"{fix}comparability}}"
     )  # fmt: skip
     assert told("index.html", "methodology.html#comparability") is None, "the text of the package"
+    lacking = lacking_id(project, TreeFault(page="index.html", rule="links", problem="a fault", found="about.html#corrections"))
+    assert lacking is not None
+    assert (lacking.problem, lacking.found, lacking.rule) == (
+        "a page leads to a section that this text does not have", "about.html#corrections", "site: links",
+    )  # fmt: skip
     assert told("accessibility.html", "about.html") is None
     assert told("accessibility.html", "about.html#corrections", "ids") is None
     assert told("accessibility.html", "stories/a.html#none") is None, "no text about the site"
