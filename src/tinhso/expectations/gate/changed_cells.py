@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tinhso.data import KEYS, Editions, What
+from tinhso.data import KEYS, Editions
 
 #: A cell: its table, line and column. On line 0 stands the key of a row that is not there, or nothing for the table as a whole.
 CellPlace = tuple[str, int, str]
@@ -29,7 +29,7 @@ def changed_cells(editions: Editions) -> ChangedCells:
         if row.line is None:
             names = KEYS[row.table] or tuple(row.cells)
             cells[row.table, 0, BETWEEN.join(row.cells.get(name, "") for name in names)] = ""
-        elif row.what is What.ADDED or row.before is None:
+        elif row.before is None:
             cells |= {(row.table, row.line, column): None for column in row.cells}
         else:
             cells |= {(row.table, row.line, column): row.before[column] for column in row.columns}

@@ -1,0 +1,47 @@
+"""`changed_cells`: what nobody has accepted yet leads to the cell where it stands, or to the key of the row that is gone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tinhso.data import Editions, KeptEdition
+from tinhso.data.editions.kept_editions import archived
+from tinhso.data.editions.raw_tables import of_csv
+from tinhso.expectations.gate.changed_cells import CellPlace, ChangedCells, changed_cells
+
+OBSERVATIONS = "observation_id,ref_area,obs_value,note_vi\na.x.2022,a,1,\nb.x.2022,b,2,Một ghi chú\n"
+
+
+def changed(table: str, before: str, after: str) -> ChangedCells:
+    kept = KeptEdition(date="2026-01-31", shown="one.zip", content=archived({table: before.encode()}))
+    return changed_cells(Editions(kept=(kept,), changes=(), now={table: of_csv(table, after.encode())}))
+
+
+@pytest.mark.parametrize(
+    ("table", "before", "after", "cells"),
+    [
+        ("observations", OBSERVATIONS, OBSERVATIONS, {}),
+        ("observations", OBSERVATIONS, OBSERVATIONS.replace("b,2,", "c,,"), {
+            ("observations", 3, "ref_area"): "b", ("observations", 3, "obs_value"): "2",
+        }),
+        ("observations", OBSERVATIONS, OBSERVATIONS.replace("a,1,", "a,1,Mới"), {("observations", 2, "note_vi"): ""}),
+        ("observations", OBSERVATIONS, OBSERVATIONS.replace("a.x.2022", "a.x.2021"), {
+            ("observations", 2, "observation_id"): "a.x.2022",
+        }),
+        ("observations", OBSERVATIONS, OBSERVATIONS + "c.x.2022,c,3,\n", {
+            ("observations", 4, column): None for column in ("observation_id", "ref_area", "obs_value", "note_vi")
+        }),
+        ("observations", OBSERVATIONS, OBSERVATIONS.replace("a.x.2022,a,1,\n", ""), {("observations", 0, "a.x.2022"): ""}),
+        ("codelists", "codelist,code,name_vi\nunit,one,một\n", "codelist,code,name_vi\n", {("codelists", 0, "unit/one"): ""}),
+        ("set_aside", "source_id,locator,as_printed\npaper,1,2021\n", "source_id,locator,as_printed\n", {
+            ("set_aside", 0, "paper/1/2021"): "",
+        }),
+    ],
+)  # fmt: skip
+def test_a_cell_leads_to_what_stood_there(table: str, before: str, after: str, cells: dict[CellPlace, str | None]) -> None:
+    assert changed(table, before, after) == ChangedCells(edition="2026-01-31", cells=cells)
+
+
+def test_where_no_edition_was_kept_nothing_is_a_change() -> None:
+    found = changed_cells(Editions(kept=(), changes=(), now={"observations": of_csv("observations", OBSERVATIONS.encode())}))
+    assert found == ChangedCells(edition="", cells={})
