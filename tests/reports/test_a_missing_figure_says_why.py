@@ -10,7 +10,16 @@ import pytest
 from tests.languages import LANGS
 from tests.reports.newsroom import ROOT, Newsroom, observation, tree, words
 from tinhso.reports.page_context import PageContext
-from tinhso.reports.views.missing import MissingReason, empties, gap, legend, reason_for, said_otherwise, silent_on
+from tinhso.reports.views.missing import (
+    MissingReason,
+    empties,
+    gap,
+    legend,
+    reason_for,
+    result_missing,
+    said_otherwise,
+    silent_on,
+)
 
 
 def why(context: PageContext, ref_area: str, indicator: str) -> str | None:
@@ -24,6 +33,7 @@ def why(context: PageContext, ref_area: str, indicator: str) -> str | None:
         ("tinh-mot", "stations", None),  # reported
         ("tinh-ba", "fibre", "not_reported"),
         ("huyen-mot", "rank", "not_applicable"),
+        ("huyen-mot", "fibre", "not_reported"),  # where places are ranked by something else
         ("nuoc", "rank", "not_applicable"),  # places are ranked among those of their level
         ("tinh-moi", "stations", "superseded_boundary"),  # a figure of what it was made of
         ("tinh-moi", "rank", "not_yet_published"),
@@ -139,12 +149,12 @@ SAID = {
     "vi": [
         "Tên masts: 12 station (vi) (tháng 6/2022)",
         "Tên cover: 50% (năm 2022; tính trên: communes (vi))",
-        "Tên state: pilot (vi) (năm 2022)",
+        "Tên state: pilot (vi) (đăng 2022)",
     ],
     "en": [
         "Name masts: 12 station (en) (June 2022)",
         "Name cover: 50% (2022; of: communes (en))",
-        "Name state: pilot (en) (2022)",
+        "Name state: pilot (en) (published 2022)",
     ],
 }
 #: A place, an indicator that it lacks, and why: the reason, its words, what there is instead, and the entry to which that leads.
@@ -175,12 +185,13 @@ TOLD = {
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_what_is_said_in_another_way_is_told_from_the_nearest_to_the_farthest(newsroom: Newsroom, lang: str) -> None:
     sites(newsroom).rows["observations"] += [
-        state("tinh-ba"),
+        state("tinh-ba", time_basis="published"),
         aim("tinh-ba", "towers", "2022", "30"),
         observation("tinh-ba", "cover", "2022", "50", base="communes"),
         observation("tinh-ba", "masts", "2021", "10"),
         observation("tinh-ba", "masts", "2022-06", "12"),
         observation("tinh-ba", "masts", "2022-02", "11"),
+        observation("tinh-ba", "masts", "2022-06", "13", observation_id="later.in.the.file"),
         aim("tinh-ba", "masts", "2023", "40"),
         observation("tinh-ba", "fibre", "2022", "50", base="households"),
     ]
@@ -340,3 +351,59 @@ def test_a_place_is_not_silent_on_what_it_says_in_words_or_in_another_way(newsro
         "mobile (en)": [("Name sites_4g", "reported for Tinh Hai, Tinh Mot", "stated_without_number")]
     }
     assert silent_on(place, (), view) == ({}, {})
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_of_several_rows_that_stand_nearest_each_thing_is_said_once_and_none_is_led_to(newsroom: Newsroom, lang: str) -> None:
+    parts = [newsroom.place(f"huyen-{name}", "district", parent="tinh-ba") for name in ("hai", "ba")]
+    sites(newsroom).rows["places"] += parts
+    newsroom.rows["observations"] += [
+        observation("huyen-ba", "masts", "2022", "5"),
+        observation("huyen-hai", "masts", "2022", "5"),
+        observation("huyen-ba", "masts", "2021", "5"),
+        state("tinh-ba"),
+        state("tinh-ba", observation_id="again", obs_code="pilot"),
+        state("tinh-ba", observation_id="other", obs_code="on_air"),
+        *(
+            observation("tinh-ba", "fibre", time, "", obs_status="L", base="households", as_printed="…")
+            for time in ("2021", "2020")
+        ),
+    ]
+    view = newsroom.context().view("index.html", lang)
+    told = []
+    for indicator in ("masts", "stations", "fibre"):
+        (one,) = empties([view.dataset.place("tinh-ba")], view.dataset.indicator(indicator), view)
+        told.append((one.gap.reason, one.gap.note, one.gap.href))
+    assert (
+        told
+        == {
+            "vi": [
+                ("not_comparable", "chỉ nêu cho Huyen Ba, Huyen Hai", None),
+                ("stated_without_number", "bài báo chỉ nói: pilot (vi); on_air (vi)", None),
+                ("not_given", "năm 2021, năm 2020: nguồn không thu thập con số này", None),
+            ],
+            "en": [
+                ("not_comparable", "reported for Huyen Ba, Huyen Hai only", None),
+                ("stated_without_number", "the article only says: pilot (en); on_air (en)", None),
+                ("not_given", "2021, 2020: the source did not collect this figure", None),
+            ],
+        }[lang]
+    )
+
+
+def result(context: PageContext, ref_area: str, indicator: str) -> str:
+    return result_missing(context.dataset.place(ref_area), context.dataset.indicator(indicator), context).reason.value
+
+
+def test_a_place_that_has_a_target_alone_has_a_result_missing(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] += [
+        aim("tinh-ba", "stations", "2022", "9"),
+        observation("tinh-hai", "rank", "2022", "18"),
+        observation("tinh-ba", "rank", "2022", "", obs_status="L", as_printed="…"),
+    ]
+    context = newsroom.context()
+    assert why(context, "tinh-ba", "stations") is None
+    assert result(context, "tinh-ba", "stations") == "said_otherwise"
+    assert result(context, "tinh-ba", "rank") == "not_given"
+    assert result(context, "huyen-mot", "rank") == "not_applicable"
+    assert result(context, "tinh-ba", "fibre") == "not_reported"
