@@ -357,3 +357,10 @@ def test_it_needs_no_network_and_names_no_folder(files: Files, tables: Tables, m
 def test_a_package_that_cannot_be_read_is_reported_and_not_taken_for_agreement(files: Files, tables: Tables) -> None:
     with pytest.raises(ToolError, match=r"datapackage\.json"):
         ask({**files, "datapackage.json": b'{"resources": [{"name": 3, "path": "places.csv"}]}'}, rows(tables))
+
+
+def test_a_table_of_which_it_says_nothing_is_not_taken_for_agreement(files: Files, tables: Tables) -> None:
+    package = json.loads(files["datapackage.json"])
+    package["resources"] = [entry for entry in package["resources"] if entry["name"] not in ("same_facts", "changes")]
+    with pytest.raises(ToolError, match=r"^frictionless cannot read datapackage\.json: it says nothing of changes, same_facts$"):
+        ask({**files, "datapackage.json": json.dumps(package).encode()}, rows(tables))

@@ -123,8 +123,8 @@ def ask(files: Mapping[str, bytes], rows: Mapping[str, int], key: str = "") -> O
             result = Package(str(Path(folder, DESCRIPTION))).validate(parallel=False)
         except FrictionlessException as error:
             raise ToolError(f"frictionless cannot read {DESCRIPTION}: {error}") from None
-        if result.errors:
-            raise ToolError(f"frictionless cannot read {DESCRIPTION}: {result.errors[0].note}")
+        if unread := sorted(rows.keys() - {task.name for task in result.tasks}):
+            raise ToolError(f"frictionless cannot read {DESCRIPTION}: it says nothing of {', '.join(unread)}")
         schemas = {entry["name"]: entry["schema"] for entry in json.loads(files[DESCRIPTION])["resources"]}
         said = tuple(
             TableOpinion(
