@@ -226,6 +226,7 @@ def test_shares_of_two_things_of_one_place_are_two_lines_that_say_of_what(editor
         (line["base"], words(tree(line["cells"][0]["number"]))) for line in found["lines"] if line["place"].text == "Tinh Mot"
     ]
     assert lines == [("households (vi)", "70,1%"), ("communes (vi)", "55%")]
+    assert [cell["notes"] for line in found["lines"] for cell in line["cells"] if cell["notes"]] == []  # no figure before it
 
 
 def test_a_target_that_no_source_gives_a_figure_of_leaves_a_cell_without_its_reason(editors: Newsroom) -> None:

@@ -80,7 +80,7 @@ def years_view(times: Sequence[Period], rows: Sequence[Observation], view: PageV
     shown = times[:YEARS]
     lines = grouped(rows, lambda row: (row.ref_area, row.base))
     bases = len({base for _, base in lines}) > 1
-    begun = {run[0] for members in grouped(rows, lambda row: row.ref_area).values() for run in runs(members)[1:]}
+    begun = {run[0] for members in lines.values() for run in runs(members)[1:]}
     empty = _given_none(rows, view.dataset)
     return {
         "heads": ("place", *(["base"] if bases else []), *(Head(text=_head(time, view), right=True) for time in shown)),
