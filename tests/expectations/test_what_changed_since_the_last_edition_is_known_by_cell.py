@@ -33,6 +33,18 @@ def changed(table: str, before: str, after: str) -> ChangedCells:
         }),
         ("observations", OBSERVATIONS, OBSERVATIONS.replace("a.x.2022,a,1,\n", ""), {("observations", 0, "a.x.2022"): ""}),
         ("codelists", "codelist,code,name_vi\nunit,one,một\n", "codelist,code,name_vi\n", {("codelists", 0, "unit/one"): ""}),
+        ("codelists", "code,name_vi\none,một\n", "code,name_vi\n", {("codelists", 0, "/one"): ""}),  # without its first key
+        (
+            "observations",
+            "observation_id,obs_value\na.x,1\nb.x,2\nc.x,3\n",
+            "observation_id,obs_value\na.x,4\nb.x,5\nd.x,6\ne.x,7\n",
+            {
+                ("observations", 2, "obs_value"): "1",
+                ("observations", 3, "obs_value"): "2",
+                **{("observations", line, column): None for line in (4, 5) for column in ("observation_id", "obs_value")},
+                ("observations", 0, "c.x"): "",
+            },
+        ),
         ("set_aside", "source_id,locator,as_printed\npaper,1,2021\n", "source_id,locator,as_printed\n", {
             ("set_aside", 0, "paper/1/2021"): "",
         }),
