@@ -459,6 +459,7 @@ HELD: list[tuple[int, dict[str, object], tuple[str, str, str | None, str | None]
     (0, {}, None),
     (0, {"as_printed": None, "value": Decimal(1)}, None),
     (0, {"value": None}, None),
+    (0, {"as_printed": "2,9 nghìn trạm", "value": Decimal(2900)}, None),
     (0, {"as_printed": "12%"}, ("indicator", "the source prints a percent sign", "unit stations", None)),
     (0, {"as_printed": "12‰"}, ("indicator", "the source prints a per mille sign", "unit stations", None)),
     (1, {"as_printed": "72,4 hộ"}, ("indicator", "the source prints no percent sign", "unit percent", None)),
@@ -514,6 +515,7 @@ def test_a_row_is_held_in_the_power_of_ten_of_its_unit(tiny: Tiny, printed: str,
         (MeasureType.CHANGE, "giảm 12 trạm", "-12"),
         (MeasureType.CHANGE, "tăng 12 trạm", "12"),
         (MeasureType.CHANGE, "12 trạm", "12"),
+        (MeasureType.CHANGE, "tăng 1,2 nghìn trạm", "1200"),
     ],
 )
 @pytest.mark.parametrize("unit", ["stations", None])
