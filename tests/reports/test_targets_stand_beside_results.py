@@ -158,7 +158,8 @@ def test_a_row_has_the_target_its_year_the_result_and_what_is_known(newsroom: Ne
     assert "30%" in found
     assert found.endswith("Cùng thước đo nhưng tính trên mẫu số khác với mục tiêu: không dùng để nói mục tiêu đã đạt hay chưa.")
     assert known == "Đạt mức đặt ra"
-    assert newsroom.pages.page("targets.html").group == "comparisons"
+    listed = newsroom.pages.page("targets.html")
+    assert (listed.group, listed.brief) == ("comparisons", "comparisons")
 
 
 def test_a_result_over_the_same_base_is_in_no_list_of_others(newsroom: Newsroom) -> None:
