@@ -60,6 +60,7 @@ def read(value: str, *, status: str | None = None, grouped_by: str | None = None
         ("12 triệu", None, None),
         ("12*", read("12"), read("12")),
         ("12 *", read("12"), read("12")),
+        ("12  *", read("12"), read("12")),
         ("12 ", read("12"), read("12")),
         ("12 (1)", read("12"), read("12")),
         ("", None, None),
