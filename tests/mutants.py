@@ -38,6 +38,8 @@ UNTRIED = 255
 
 DOWNLOADS = ("data/test_downloads_hold_the_whole_edition.py", "data/test_open_formats_keep_their_standards.py")
 ALONG_TIME = "data/test_each_rule_along_time.py"
+KEPT_TABLE = "data/test_observations_are_held_against_a_kept_table.py"
+CURATED_TEXTS = "data/test_sources_are_proved_against_their_texts.py"
 EDITIONS = "data/test_two_editions_are_compared_by_their_rows.py"
 TELLING = "data/test_differences_are_told_as_people_read_them.py"
 KEPT_EDITIONS = "data/test_an_edition_is_kept_as_it_was.py"
@@ -46,6 +48,7 @@ STANDING = "notebooks/test_where_a_place_stands.py"
 FINDINGS = ("notebooks/test_a_chart_says_what_it_finds.py", "notebooks/test_a_title_counts_places_and_not_rows.py", STANDING)
 #: The modules that decide what a reader sees, and the fast tests of each.
 MODULES: dict[str, tuple[str, ...]] = {
+    "digest": ("test_a_digest_tells_what_something_is_made_of.py",),
     "model/periods": ("data/test_time_is_as_sdmx_has_it.py", "data/test_the_distance_in_time_is_what_is_certain.py"),
     "model/validity": ("data/test_a_place_is_there_from_its_first_day_to_its_last.py",),
     "model/verdicts": ("data/test_of_which_rows_an_entry_of_the_editors_speaks.py",),
@@ -101,8 +104,10 @@ MODULES: dict[str, tuple[str, ...]] = {
     "reports/prose/claims": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claim_needs": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claim_table": ("reports/test_a_claim_is_held_against_its_rows.py",),
+    "reports/pages/targets": ("reports/test_targets_stand_beside_results.py",),
     "expectations/report": ("expectations/test_a_report_tells_its_checks_apart.py",),
     "expectations/engines/kept_results": ("expectations/test_what_a_check_said_is_kept_for_what_it_looks_at.py",),
+    "expectations/gate/changed_cells": ("expectations/test_what_changed_since_the_last_edition_is_known_by_cell.py",),
     "expectations/gate/causes": (
         "expectations/test_the_cell_that_most_speaks_against_is_the_cause.py",
         "expectations/test_the_gate_leads_to_the_cell.py",
@@ -112,12 +117,18 @@ MODULES: dict[str, tuple[str, ...]] = {
     "expectations/gate/sign_off": ("expectations/test_reviews_hold_for_what_was_reviewed.py",),
     "expectations/gate/history": ("expectations/test_the_history_is_written_once.py",),
     "expectations/gate/waivers": ("expectations/test_a_waiver_accepts_one_row_for_a_time.py",),
+    "data/sources/kept_tables": (KEPT_TABLE,),
+    "data/sources/table_names": (KEPT_TABLE,),
+    "data/sources/printed": (CURATED_TEXTS, "expectations/test_a_printed_figure_is_read_for_its_checks.py"),
+    "data/exported/figures": ("data/test_a_figure_of_a_table_is_read_in_its_notation.py",),
     "data/publishing/exports": DOWNLOADS,
     "data/publishing/data_package": DOWNLOADS,
     "data/publishing/sdmx": ("data/test_open_formats_keep_their_standards.py", "data/test_time_is_as_sdmx_has_it.py"),
     "data/publishing/description": ("data/test_a_data_set_is_described_as_it_is.py",),
     "site/render/normalize_html": ("site/test_both_renderers_give_one_page.py",),
     "site/check/tree": ("site/test_the_tree_is_checked.py",),
+    "site/check/lighter": ("site/test_what_is_heavy_is_named.py",),
+    "site/check/sources": ("site/test_a_fault_leads_to_the_line_that_was_written.py",),
     "site/check/page": ("site/test_the_tree_is_checked.py",),
     "site/check/frames": ("site/test_the_tree_is_checked.py",),
 }
