@@ -12,7 +12,7 @@ from tests.notebooks import small
 from tests.notebooks.plots import every_type
 from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
 from tinhso.data import Casing
-from tinhso.model import Grade, Observation, Period
+from tinhso.model import Grade, Kind, Observation, Period
 from tinhso.notebooks import WIDTHS, MixtureError
 from tinhso.notebooks.charts import chart_types, standard
 from tinhso.notebooks.charts.canvas import Canvas
@@ -136,3 +136,24 @@ def test_a_plan_is_not_counted_among_those_who_are_there() -> None:
         "vi": "phát sóng ở 2 nơi, chưa có ở 1 nơi, phát sóng (mục tiêu) ở 1 nơi",
         "en": "on air in 2 places, none in 1 place, on air (target) in 1 place",
     }
+
+
+def test_where_all_are_targets_it_is_said_once_of_all() -> None:
+    aims = [replace(row, kind=Kind.TARGET) for row in (*small.STATES, small.PLANNED)]
+    assert said(*aims[:2]) == {
+        "vi": "mới là mục tiêu, Vĩnh Hòa phát sóng, Phú Sơn thí điểm",
+        "en": "so far only targets, Vĩnh Hòa on air, Phú Sơn pilot",
+    }
+    several = [replace(row, code="planned") if n else row for n, row in enumerate(aims)]
+    assert said(*several)["en"] == "so far only targets, planned in 3 places, on air in 1 place"
+    assert said(*several[1:])["en"] == "all 3 places alike: planned (target)"
+
+
+def test_a_place_of_two_states_has_both_and_is_counted_in_neither() -> None:
+    on_air, pilot, none = small.STATES
+    again = replace(on_air, code="pilot", observation_id="again")
+    assert said(on_air, again) == {"vi": "Vĩnh Hòa thí điểm và phát sóng", "en": "Vĩnh Hòa pilot and on air"}
+    aim = replace(again, code="none", kind=Kind.TARGET, observation_id="aim")
+    assert said(on_air, pilot, again, aim)["en"] == "Vĩnh Hòa none (target), pilot and on air; Phú Sơn pilot"
+    fourth = replace(none, ref_area="vinh-giang", code="pilot")
+    assert said(on_air, again, pilot, replace(none, code="pilot"), fourth)["en"] == "figures of 4 places"
