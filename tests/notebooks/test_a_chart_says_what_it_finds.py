@@ -11,7 +11,7 @@ import pytest
 from tests.notebooks import small
 from tests.notebooks.small import CODES, COUNTRY, DATASET, SHARES, STATIONS, TARGET, codes, row
 from tinhso.data.comparability import comparison
-from tinhso.model import Code, Grade, Kind, Observation, Period, Precision, Text, TimeBasis
+from tinhso.model import Code, Grade, Kind, Observation, Period, Precision, Quality, Text, TimeBasis
 from tinhso.notebooks.charts import findings, findings_among
 from tinhso.notebooks.workbench.data_table import unit_after
 
@@ -352,3 +352,68 @@ def test_a_target_that_was_set_at_another_time_gives_a_result_no_date() -> None:
 
 def test_the_small_data_set_knows_the_words_used_here() -> None:
     assert {code for code, *_ in CODES["base"]} == {"households", "communes", "not_stated"}
+
+
+@pytest.mark.parametrize(
+    ("status", "vi", "en"),
+    [("P", " (sơ bộ)", " (provisional)"), ("E", " (ước tính)", " (estimate)"), ("A", "", ""), ("B", "", "")],
+)
+def test_a_figure_that_is_told_says_what_it_is_where_it_is_no_normal_value(status: str, vi: str, en: str) -> None:
+    rows = [STATIONS[0], replace(STATIONS[1], obs_status=status)]
+    assert said(rows) == (f"Vĩnh Hòa 2.895, Phú Sơn 3.648 trạm{vi}", f"Vĩnh Hòa 2,895, Phú Sơn 3,648 stations{en}")
+    assert said([replace(rows[1], ref_area="vinh-hoa"), replace(STATIONS[0], ref_area="phu-son")])[1] == (
+        f"Vĩnh Hòa 3,648{en}, Phú Sơn 2,895 stations"
+    )
+
+
+def test_of_a_series_each_end_says_what_it_is() -> None:
+    rows = [row("vinh-hoa", "stations", "20", period="2020"), row("vinh-hoa", "stations", "30", period="2021")]
+    assert said([rows[0], replace(rows[1], obs_status="P")])[1] == "Vĩnh Hòa from 20 (2020) to 30 stations (2021, provisional)"
+
+
+def test_of_other_statuses_the_name_is_said() -> None:
+    forecast = Code(codelist="obs_status", code="F", name=Text(vi="Giá trị dự báo", en="Forecast value"), sort_order=1, line=2)
+    rows = [STATIONS[0], replace(STATIONS[1], obs_status="F")]
+    title = findings.title(ALL.indicator("stations"), rows, Grade.SIDE_BY_SIDE, replace(ALL, codes=(*ALL.codes, forecast)))
+    assert title["en"].endswith("3,648\N{NO-BREAK SPACE}stations (forecast value)")
+
+
+@pytest.mark.parametrize(
+    ("period", "en"),
+    [
+        ("2022", "Vĩnh Hòa 20, Phú Sơn 30 stations"),
+        ("2015", "Vĩnh Hòa 20 (2022), Phú Sơn 30 stations (2015)"),
+    ],
+)
+def test_figures_that_are_too_far_apart_in_time_have_their_dates(period: str, en: str) -> None:
+    rows = [row("vinh-hoa", "stations", "20", period="2022"), row("phu-son", "stations", "30", period=period)]
+    assert said(rows)[1] == en
+
+
+def test_a_yardstick_is_no_place_that_is_alike() -> None:
+    rows = [share("vinh-hoa", "100", "communes"), share("phu-son", "100", "households")]
+    both = "both places report 100%, by 2 different denominators"
+    assert said(rows)[1] == said([*rows, replace(COUNTRY, value=Decimal(100))])[1] == both
+    assert "both" not in said([rows[0], replace(COUNTRY, value=Decimal(100))])[1]
+
+
+def rank(area: str, number: int, year: int) -> Observation:
+    return row(area, "ranked", str(number), period=str(year), denominator=63, source="ministry", quality=Quality.OFFICIAL)
+
+
+def test_the_least_rank_is_the_highest_and_a_rank_whose_number_falls_goes_up() -> None:
+    rows = [rank(area, 10 * n - 2 * (year - 2020), year) for n, area in enumerate(AREAS, 1) for year in (2020, 2021)]
+    found = findings_among.of_many(rows, ALL, whole=True)
+    assert found is not None
+    assert found["en"] == "Vĩnh Hòa highest in 2021, rank 8 of 63; up in all 4 places since 2020"
+
+
+def test_what_places_did_until_a_provisional_year_is_provisional_where_nobody_is_put_first() -> None:
+    rows = [
+        replace(row(area, "broadband", str(n + year - 2000), base="households", period=str(year)), obs_status=status)
+        for n, area in enumerate(AREAS, 1)
+        for year, status in ((2020, "A"), (2021, "P"))
+    ]
+    found = findings_among.of_many(rows, ALL, whole=False)
+    assert found is not None
+    assert found == {"vi": "tăng ở cả 4 nơi so với năm 2020 (số sơ bộ)", "en": "up in all 4 places since 2020 (provisional)"}

@@ -252,8 +252,8 @@ def test_what_makes_no_line_is_refused() -> None:
         ),
         pytest.param(
             [replace(row, obs_status="P") for row in series.LAST],
-            "Tỉnh số 57 có con số cao nhất theo số sơ bộ, 92,6%; Cả nước 68,1%",
-            "Tỉnh số 57 has the highest figure, 92.6% (provisional); Viet Nam 68.1%",
+            "Tỉnh số 57 có con số cao nhất theo số sơ bộ, 92,6%; Cả nước 68,1% (sơ bộ)",
+            "Tỉnh số 57 has the highest figure, 92.6% (provisional); Viet Nam 68.1% (provisional)",
             id="one year, provisional for all",
         ),
         pytest.param(

@@ -104,6 +104,16 @@ def test_the_strip_of_a_place_says_so_too(status: str, said: str) -> None:
     assert strip.stands["en"] == said
 
 
+def test_without_its_picture_a_strip_says_of_each_figure_that_it_tells_what_it_is() -> None:
+    statuses = {"place-05": "P", "viet-nam": "E"}
+    rows = [replace(row, obs_status=statuses.get(row.ref_area, "A")) for row in LAST]
+    strip = strip_row(rows, "place-05", about_some(rows))
+    assert strip is not None
+    assert strip.stands is None, "figures of which some may still change are not ranked"
+    own, *_, country = strip.said["en"].split("; ")
+    assert (own[-14:], country[-11:]) == (" (provisional)", " (estimate)")
+
+
 def test_a_yardstick_that_is_provisional_makes_no_place_so() -> None:
     rows = [replace(row, obs_status="P") if row.ref_area == "viet-nam" else row for row in LAST]
     found = findings_among.standing(rows, Grade.COMPARABLE, about_some(rows))

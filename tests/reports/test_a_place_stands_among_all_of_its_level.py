@@ -80,3 +80,12 @@ def test_of_one_source_the_first_two_are_shown(many: Newsroom) -> None:
             if row["indicator"] == "fibre" and row["time_period"] == "2022"
         ]
     assert [words(strip.xpath(".//a")[0]) for strip in strips(many, "tinh-hai")] == ["Tên fibre", "Tên more_1"]
+
+
+def test_a_figure_that_is_no_normal_value_says_so_beside_its_strip(many: Newsroom) -> None:
+    for row in many.rows["observations"]:
+        row["obs_status"] = {"tinh-hai": "P", "nuoc": "E"}.get(row["ref_area"], "A")
+    (strip,) = strips(many, "tinh-hai")
+    said = words(strip)
+    assert said.startswith("Tên fibre năm 2022, sơ bộ 63%")
+    assert "Nuoc 61% (ước tính)" in said

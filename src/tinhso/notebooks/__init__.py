@@ -21,4 +21,5 @@ from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
 from tinhso.notebooks.running.run_notebooks import execute
 from tinhso.notebooks.workbench.bench import UndeclaredTableError, Workbench
 from tinhso.notebooks.workbench.claims import ClaimError
+from tinhso.notebooks.workbench.data_table import status_of
 from tinhso.notebooks.workbench.figure import WIDTHS, Cell, DataTable, Fact, Figure, FigureFiles, Plot, Row, Width

@@ -6,16 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from tinhso.data import NOT_STATED, PROVISIONAL, runs, two_questions, wording
+from tinhso.data import NOT_STATED, PROVISIONAL, compare, runs, two_questions, wording
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, MeasureType, Observation, Text, joined
 from tinhso.notebooks.charts import findings_among
-from tinhso.notebooks.workbench.data_table import PERCENT, shown, unit_after
+from tinhso.notebooks.charts.standing import places_among
+from tinhso.notebooks.workbench.data_table import PERCENT, shown, status_of, unit_after
 
 #: The figures of so many places are stated; of more, only how many they are.
 TOLD = 3
 #: Of so many places none is called the highest: each is told.
 PAIR = 2
+#: The rule by which figures are too far apart in time to compare.
+FAR_APART = "time"
 #: A number and what follows it.
 _NUMBER = re.compile(r"\d.*")
 
@@ -86,6 +89,7 @@ def _along_time(rows: Sequence[Observation], grade: Grade, dataset: Dataset, *, 
 
 def _full_years(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     """Of ranks, which stand in a column a year: those of the last year in which all of several places have one, or its name."""
+    rows = places_among(rows, dataset)
     places, years = _by_place(rows), {row.time_period.year for row in rows}
     if indicator.measure_type is not MeasureType.RANK or len(places) < 2 or len(years) < 2:
         return None
@@ -99,6 +103,7 @@ def _full_years(indicator: Indicator, rows: Sequence[Observation], dataset: Data
 
 def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     """Of shares of different things that are all the same number: that they are, and of how many things."""
+    rows = places_among(rows, dataset)
     places, bases = len(_by_place(rows)), len({row.base for row in rows})
     alike = len({(row.value, row.precision) for row in rows}) == 1 and not any(row.kind is Kind.TARGET for row in rows)
     if places < 2 or bases < 2 or not alike or indicator.unit_measure != PERCENT or _unstated(rows):
@@ -110,11 +115,15 @@ def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Datas
 
 
 def _each(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
-    """What each of a few places says; None where that cannot be stated in a few words."""
-    places = _by_place(rows)
+    """What each of a few places says; None where that cannot be stated in a few words.
+
+    A figure has its date where a place has more than one of them, or where they are too far apart in time to compare.
+    """
+    places, results = _by_place(rows), [row for row in rows if row.kind is not Kind.TARGET]
     if not 0 < len(places) <= TOLD:
         return None
-    dated = any(len({row.time_period for row in of if row.kind is not Kind.TARGET}) > 1 for of in places.values())
+    dated = any(len({row.time_period for row in results if row.ref_area == area}) > 1 for area in places)
+    dated = dated or any(reason.rule == FAR_APART for reason in compare(results, dataset).reasons)
     each = {area: _of_a_place(of, dataset, dated=dated) for area, of in places.items()}
     phrases = [(dataset.place(area).name, said) for area, said in each.items() if said is not None]
     if len(phrases) < len(places):
@@ -171,14 +180,14 @@ def _results(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> T
     """One figure; the first and the last of a series; or the span of shares of different things."""
     bases = len({row.base for row in rows})
     if len(rows) == 1:
-        return _dated(rows[0], dataset) if dated else _kept(shown(rows[0], dataset))
+        return _said(rows[0], dataset, dated=dated)
     if bases == 1 and len({row.time_period for row in rows}) == len(rows):
         first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
-        start, end = _dated(first, dataset), _dated(last, dataset)
+        start, end = (_said(row, dataset, dated=True) for row in (first, last))
         return dataset.words.text("findings.series", start=start, end=end)
     if bases < len(rows) or len({row.time_period for row in rows}) > 1 or _unstated(rows):
         return None
-    low, high = (_kept(shown(pick(rows, key=lambda row: row.value or 0), dataset)) for pick in (min, max))
+    low, high = (_said(pick(rows, key=lambda row: row.value or 0), dataset, dated=False) for pick in (min, max))
     if low == high:
         return dataset.words.text("findings.one_of_bases", value=low, bases=bases)
     return dataset.words.text("findings.span_of_bases", low=low, high=high)
@@ -192,9 +201,16 @@ def _target(row: Observation, dataset: Dataset) -> Text:
     return dataset.words.text("findings.target_by", value=value, date=date)
 
 
-def _dated(row: Observation, dataset: Dataset) -> Text:
-    value = _kept(shown(row, dataset))
-    return Text.of(value, lambda lang: f"{value[lang]} ({wording.dated(row, dataset.words, lang, short=True)})")
+def _said(row: Observation, dataset: Dataset, *, dated: bool) -> Text:
+    """Return a figure, and in brackets when it is of, where that is to be said, and that it is not final or an estimate."""
+    value, status = _kept(shown(row, dataset)), status_of(row, dataset)
+
+    def said(lang: Lang) -> str:
+        date = wording.dated(row, dataset.words, lang, short=True) if dated else ""
+        notes = ", ".join(filter(None, (date, status[lang])))
+        return f"{value[lang]} ({notes})" if notes else value[lang]
+
+    return Text.of(value, said)
 
 
 def _unstated(rows: Sequence[Observation]) -> bool:

@@ -18,7 +18,7 @@ from tinhso.notebooks.charts.strip import MEDIAN, YARDSTICK
 from tinhso.notebooks.charts.svg import recolourable
 from tinhso.notebooks.charts.theme import INK, NEUTRAL
 from tinhso.notebooks.charts.thresholds import MANY_PLACES
-from tinhso.notebooks.workbench.data_table import amount, shown
+from tinhso.notebooks.workbench.data_table import amount, shown, status_of
 
 #: The size of the drawing, and how high a stroke is and a line through all.
 WIDTH, HEIGHT, EDGE = 320, 26.0, 9.0
@@ -62,13 +62,19 @@ def strip_row(rows: Sequence[Observation], ref_area: str, dataset: Dataset) -> S
     middle_text = amount(middle, unit, dataset) if middle is not None else None
     parts = [*([stands] if stands is not None else []), dataset.words.text("charts.among", of=len(places))]
     parts += [joined([dataset.words.text("charts.median"), middle_text], " ")] if middle_text is not None else []
-    own_name, *names = (joined([dataset.place(row.ref_area).name, shown(row, dataset)], " ") for row in (own, *held))
+    own_name, *names = (_named(row, dataset) for row in (own, *held))
     said = joined([own_name, *parts, *names], "; ")
     inner = _drawn(own, places, held, middle, dataset)
     return StripRow(
         row=own, verdict=verdict, stands=stands, middle=middle_text, yardsticks=held, said=said,
         svg={lang: _svg(inner, said[lang]) for lang in dataset.languages},
     )  # fmt: skip
+
+
+def _named(row: Observation, dataset: Dataset) -> Text:
+    """Return a place and its figure, and in brackets what it is called where it is no normal value."""
+    name, value, status = dataset.place(row.ref_area).name, shown(row, dataset), status_of(row, dataset)
+    return Text.of(name, lambda lang: f"{name[lang]} {value[lang]}{f' ({status[lang]})' if status[lang] else ''}")
 
 
 def _drawn(

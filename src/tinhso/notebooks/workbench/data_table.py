@@ -10,11 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from tinhso import as_json
-from tinhso.data import Derived, wording
+from tinhso.data import PROVISIONAL, Derived, wording
 from tinhso.model import Dataset, Lang, Observation, Period, Quality, Source, Text, TimeBasis
 from tinhso.notebooks.workbench.figure import Cell, DataTable, Figure, FigureFiles, Plot, Row
 
 PERCENT = "percent"
+#: The status of a normal value and of the first after a break; what figures of two others are called (`mark.…` of the strings).
+NORMAL, BREAK = "A", "B"
+MARKED = {PROVISIONAL: "provisional", "E": "estimate"}
 #: A value up to the end of its number. A unit may hold another: `84.8 subscriptions per 100`.
 _NUMBER = re.compile(r"^.*?\d\S*")
 
@@ -107,6 +110,19 @@ def when(row: Observation, dataset: Dataset) -> Text:
 def shown(row: Observation, dataset: Dataset) -> Text:
     """Return a row's value or state as a reader sees it."""
     return Text.of(dataset.languages, partial(wording.value, row, dataset))
+
+
+def status_of(row: Observation, dataset: Dataset) -> Text:
+    """Return what a figure is called that is no normal value, as it stands within a sentence; nothing of any other.
+
+    Of the first after a break it is nothing either: what comes before is neither said nor joined with it.
+    """
+    if row.obs_status in (NORMAL, BREAK):
+        return same("", dataset)
+    if row.obs_status in MARKED:
+        return dataset.words.text(f"mark.{MARKED[row.obs_status]}")
+    name = dataset.code("obs_status", row.obs_status).name
+    return Text.of(name, lambda lang: name[lang][:1].lower() + name[lang][1:])
 
 
 def unit_after(words: str) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from tinhso.data import grade, reads
 from tinhso.grouping import grouped
 from tinhso.model import Grade, Kind, Observation, Place
-from tinhso.notebooks import StripRow, Tiles, is_drawn, strip_row, tiles_of
+from tinhso.notebooks import StripRow, Tiles, is_drawn, status_of, strip_row, tiles_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -211,7 +211,7 @@ def standing_view(strips: Sequence[StripRow], view: PageView) -> tuple[Values, .
         {
             "indicator": indicator_link(view.dataset.indicator(strip.row.indicator), view),
             "number": view.number_link(strip.row),
-            "when": view.dated(strip.row, short=True),
+            "when": ", ".join([view.dated(strip.row, short=True), *_status(strip.row, view)]),
             "drawing": Markup(strip.svg[view.lang]),
             "grade": strip.verdict.grade.value,
             "notes": [
@@ -225,4 +225,10 @@ def standing_view(strips: Sequence[StripRow], view: PageView) -> tuple[Values, .
 
 
 def _held(row: Observation, view: PageView) -> Markup:
-    return Markup("{} {}").format(view.of(view.dataset.place(row.ref_area).name), view.number_link(row))
+    number = Markup("{} {}").format(view.of(view.dataset.place(row.ref_area).name), view.number_link(row))
+    return number + "".join(f" ({status})" for status in _status(row, view))
+
+
+def _status(row: Observation, view: PageView) -> list[str]:
+    """Return what a figure is called that is no normal value, nothing of any other."""
+    return list(filter(None, [view.of(status_of(row, view.dataset))]))
