@@ -398,3 +398,16 @@ def test_a_name_of_one_long_word_breaks_at_its_hyphen_or_has_wider_panels(name: 
     items = [replace(item, label=Text(dict.fromkeys(item.label, f"{name} {item.label['vi']}"))) for item in chart.items]
     canvas = chart_types.lay_out(replace(chart, items=tuple(items)), "vi", 360)
     assert texts_over_each_other(canvas) == []
+
+
+@pytest.mark.parametrize(("places", "drawn_of_them"), [(36, 36), (37, 36), (200, 36)])
+@pytest.mark.parametrize("total", WIDTHS.values())
+def test_of_very_many_panels_the_first_are_drawn_and_it_is_said(places: int, drawn_of_them: int, total: int) -> None:
+    chart = EVERY["panels_apart"].chart
+    one = [item for item in chart.items if item.label == chart.items[0].label]
+    names = [Text(vi=f"Nơi {n}", en=f"Place {n}") for n in range(1, places + 1)]
+    items = tuple(replace(item, label=name, observation_ids=(name["en"],)) for name in names for item in one)
+    canvas = chart_types.lay_out(replace(chart, items=items), "en", total)
+    assert [area.ids for area in canvas.hit_areas] == [(f"Place {n}",) for n in range(1, drawn_of_them + 1)]
+    said = words(etree.fromstring(f"<svg>{''.join(canvas.shapes)}</svg>"))
+    assert (f"Only the first {drawn_of_them} of {places} places are drawn" in said) is (places > drawn_of_them)

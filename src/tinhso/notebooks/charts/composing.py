@@ -16,7 +16,17 @@ from tinhso.notebooks.workbench.figure import DataTable, Plot
 NOTES: Mapping[ChartType, tuple[str, ...]] = {
     ChartType.BARS: ("pale_bars",),
     ChartType.RANK_COLUMNS: ("open_rank",),
-    ChartType.LINES: ("broken", "ended", "target", "provisional", "own_scales", "one_scale", "yardstick", "dashed"),
+    ChartType.LINES: (
+        "broken",
+        "ended",
+        "target",
+        "provisional",
+        "first_drawn",
+        "own_scales",
+        "one_scale",
+        "yardstick",
+        "dashed",
+    ),
     ChartType.NUMBER_CARDS: ("card_estimate", "card_target"),
     ChartType.ORDERED_STATES: ("states_order", "card_target"),
     ChartType.UNIT_GRID: ("square", "square_estimate", "square_target", "square_unsaid"),

@@ -12,7 +12,7 @@ from tinhso.notebooks.charts.lines import Scale, by_label, centre, line, months,
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, unbreakable, width, wrap
 from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
-from tinhso.notebooks.charts.thresholds import MOST_PANELS
+from tinhso.notebooks.charts.thresholds import MOST_DRAWN, MOST_PANELS
 
 #: So many panels stand beside each other on a phone and on a wide screen, where they are few and where they are many.
 BESIDE, CLOSER = (2, 4), (3, 6)
@@ -20,10 +20,14 @@ HEIGHT, GAP, BETWEEN = 56.0, 16.0, 18.0
 
 
 def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
-    """Return the canvas of small multiples; the yardstick stands in every panel where they share a scale."""
+    """Return the canvas of small multiples; the yardstick stands in every panel where they share a scale.
+
+    Of very many places the first of the list are drawn, which puts nobody before anybody, and the note says so.
+    """
     every = by_label(chart)
     yardsticks = [] if chart.apart else [of for of in every.values() if of[0].place is None]
-    places = [of for of in every.values() if of not in yardsticks]
+    whole = [of for of in every.values() if of not in yardsticks]
+    places = whole[:MOST_DRAWN]
     spans = [_span(of, chart, lang) for of in places]
     beside = _beside(spans, [part for of in places for part in unbreakable(of[0].label[lang])], total)
     room = (total - GAP * (beside - 1)) / beside
@@ -57,7 +61,8 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
             _years(canvas, chart, room, begins + HEIGHT)
         top = begins + HEIGHT + BETWEEN + (0 if first else NOTE)
     canvas.height = top
-    _explain(canvas, chart, yardsticks, (least, greatest), lang)
+    left_out = [chart.words["first_drawn"][lang].format(len(places), len(whole))] if len(whole) > len(places) else []
+    _explain(canvas, chart, yardsticks, (least, greatest), left_out, lang)
     return canvas
 
 
@@ -106,14 +111,16 @@ def _years(canvas: Canvas, chart: Chart, room: float, y: float) -> None:
         canvas.text(last, x=room, align="end", y=y + NOTE + 2, colour=SOFT)
 
 
-def _explain(canvas: Canvas, chart: Chart, yardsticks: Sequence[Sequence[Item]], ends: tuple[Item, Item], lang: Lang) -> None:
+def _explain(
+    canvas: Canvas, chart: Chart, yardsticks: Sequence[Sequence[Item]], ends: tuple[Item, Item], more: Sequence[str], lang: Lang
+) -> None:
     named = [f"{of[0].label[lang]}, {_span(of, chart, lang)}" for of in yardsticks]
     scale = (
         chart.words["own_scales"][lang]
         if chart.apart
         else chart.words["one_scale"][lang].format(*(number(item.value, chart, lang, item.decimals) for item in ends))
     )
-    notes(canvas, chart, lang, scale, *([chart.words["yardstick"][lang].format("; ".join(named))] if named else []))
+    notes(canvas, chart, lang, *more, scale, *([chart.words["yardstick"][lang].format("; ".join(named))] if named else []))
     ids = tuple(dict.fromkeys(name for of in yardsticks for item in of for name in item.observation_ids))
     if ids:
         canvas.hit_area(ids, canvas.height - 2 * NOTE * LINE_HEIGHT, canvas.height)
