@@ -388,6 +388,8 @@ def test_of_other_statuses_the_name_is_said() -> None:
 def test_figures_that_are_too_far_apart_in_time_have_their_dates(period: str, en: str) -> None:
     rows = [row("vinh-hoa", "stations", "20", period="2022"), row("phu-son", "stations", "30", period=period)]
     assert said(rows)[1] == en
+    undated = [rows[0], replace(rows[1], time_basis=TimeBasis.INFERRED)]
+    assert said(undated)[1] == en.replace("(2015)", "(inferred: by 2015)")
 
 
 def test_a_yardstick_is_no_place_that_is_alike() -> None:

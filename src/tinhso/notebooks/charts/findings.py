@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from tinhso.data import NOT_STATED, PROVISIONAL, compare, runs, two_questions, wording
+from tinhso.data import NOT_STATED, PROVISIONAL, runs, two_questions, wording
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, MeasureType, Observation, Text, joined
 from tinhso.notebooks.charts import findings_among
@@ -17,8 +17,6 @@ from tinhso.notebooks.workbench.data_table import PERCENT, shown, status_of, uni
 TOLD = 3
 #: Of so many places none is called the highest: each is told.
 PAIR = 2
-#: The rule by which figures are too far apart in time to compare.
-FAR_APART = "time"
 #: A number and what follows it.
 _NUMBER = re.compile(r"\d.*")
 
@@ -117,13 +115,14 @@ def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Datas
 def _each(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     """What each of a few places says; None where that cannot be stated in a few words.
 
-    A figure has its date where a place has more than one of them, or where they are too far apart in time to compare.
+    A figure has its date where a place has more than one of them, or where they lie further apart than the edition compares.
     """
     places, results = _by_place(rows), [row for row in rows if row.kind is not Kind.TARGET]
     if not 0 < len(places) <= TOLD:
         return None
     dated = any(len({row.time_period for row in results if row.ref_area == area}) > 1 for area in places)
-    dated = dated or any(reason.rule == FAR_APART for reason in compare(results, dataset).reasons)
+    times = sorted(row.time_period.middle for row in results)
+    dated = dated or (bool(times) and times[-1] - times[0] > dataset.months_apart)
     each = {area: _of_a_place(of, dataset, dated=dated) for area, of in places.items()}
     phrases = [(dataset.place(area).name, said) for area, said in each.items() if said is not None]
     if len(phrases) < len(places):
