@@ -81,3 +81,11 @@ def test_a_long_block_that_is_not_torn_is_seen(page: Page, address: str) -> None
     assert untorn(page) == []
     page.add_style_tag(content=".ts-figure { break-inside: avoid }")
     assert any(block.startswith("figure.ts-figure") for block in untorn(page))
+
+
+def test_the_words_of_a_small_map_stand_beside_no_empty_sheet(page: Page, address: str) -> None:
+    page.goto(address + "en/places/vinh-phuc.html")
+    caption = page.locator(".ts-where-it-is figcaption")
+    box, line = caption.bounding_box(), float(caption.evaluate("one => parseFloat(getComputedStyle(one).lineHeight)"))
+    assert box is not None
+    assert box["height"] <= 4 * line

@@ -11,7 +11,7 @@ from functools import partial
 from tinhso.data import PROVISIONAL, Run, compare, is_rank, runs, wording
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Kind, Observation, Period, Text, joined
-from tinhso.notebooks.charts.items import decimal_of, one_each
+from tinhso.notebooks.charts.items import one_each
 from tinhso.notebooks.charts.series import silent_between, usual_step
 from tinhso.notebooks.charts.standing import RankAmong, ordinal_of, places_among, standings, subjects
 from tinhso.notebooks.charts.thresholds import MANY_PLACES
@@ -84,10 +84,7 @@ def _stands(one: RankAmong, dataset: Dataset) -> Text:
 
 
 def of_many(rows: Sequence[Observation], dataset: Dataset, *, whole: bool) -> Text | None:
-    """Return the finding of many places along time, None where nothing can be told; the yardstick is not among them.
-
-    Where they are ranks the least is the highest, and whose number falls has gone up.
-    """
+    """Return the finding of many places along time, None where nothing can be told; the yardstick is not among them."""
     results = [row for row in rows if row.kind is not Kind.TARGET]
     places = [row for row in results if not dataset.levels.is_yardstick(dataset.place(row.ref_area))]
     if len({row.ref_area for row in places}) < 2:
@@ -104,7 +101,7 @@ def of_many(rows: Sequence[Observation], dataset: Dataset, *, whole: bool) -> Te
 def _first(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     latest = max(rows, key=lambda row: row.time_period.middle).time_period
     there = [row for row in rows if row.time_period == latest]
-    top = (min if is_rank(there, dataset) else max)(there, key=decimal_of)
+    top = max(there, key=lambda row: row.value or 0)
     others = [row for row in there if row.ref_area != top.ref_area]
     if not others or compare(there, dataset).grade is not Grade.COMPARABLE or any(row.value == top.value for row in others):
         return None
@@ -122,7 +119,7 @@ def _changed(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     times = sorted({row.time_period for row in rows}, key=lambda time: time.middle)
     areas, step = grouped(rows, lambda row: row.ref_area), usual_step(rows)
     whole = [
-        {_way(run, dataset) for run in unbroken}
+        {_way(run) for run in unbroken}
         for of in areas.values()
         if (unbroken := [run for run in runs(of) if _is_unbroken(run, times, step, dataset)])
     ]
@@ -148,7 +145,7 @@ def _is_unbroken(run: Run, times: Sequence[Period], step: int, dataset: Dataset)
     )
 
 
-def _way(run: Run, dataset: Dataset) -> int:
-    """Return which way the figure went from the first of a run to the last: 1 up, -1 down, 0 neither; a rank the other way."""
-    before, after = map(decimal_of, (run[-1], run[0]) if is_rank(run, dataset) else (run[0], run[-1]))
+def _way(run: Run) -> int:
+    """Return which way the figure went from the first of a run to the last: 1 up, -1 down, 0 neither."""
+    before, after = run[0].value or 0, run[-1].value or 0
     return (after > before) - (after < before)

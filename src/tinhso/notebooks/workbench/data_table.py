@@ -11,13 +11,14 @@ from pathlib import Path
 
 from tinhso import as_json
 from tinhso.data import PROVISIONAL, Derived, wording
-from tinhso.model import Dataset, Lang, Observation, Period, Quality, Source, Text, TimeBasis
+from tinhso.model import Dataset, Lang, Observation, Period, Precision, Quality, Source, Text, TimeBasis
 from tinhso.notebooks.workbench.figure import Cell, DataTable, Figure, FigureFiles, Plot, Row
 
 PERCENT = "percent"
-#: The status of a normal value and of the first after a break; what figures of two others are called (`mark.…` of the strings).
-NORMAL, BREAK = "A", "B"
-MARKED = {PROVISIONAL: "provisional", "E": "estimate"}
+#: The statuses of a normal value, of the first after a break and of an estimate; what figures of two of them are called
+#: (`mark.…` of the strings).
+NORMAL, BREAK, ESTIMATED = "A", "B", "E"
+MARKED = {PROVISIONAL: "provisional", ESTIMATED: "estimate"}
 #: A value up to the end of its number. A unit may hold another: `84.8 subscriptions per 100`.
 _NUMBER = re.compile(r"^.*?\d\S*")
 
@@ -115,9 +116,10 @@ def shown(row: Observation, dataset: Dataset) -> Text:
 def status_of(row: Observation, dataset: Dataset) -> Text:
     """Return what a figure is called that is no normal value, as it stands within a sentence; nothing of any other.
 
-    Of the first after a break it is nothing either: what comes before is neither said nor joined with it.
+    Of the first after a break it is nothing either: what comes before is neither said nor joined with it. Nor is it of an
+    estimate whose figure says already that it is about so much.
     """
-    if row.obs_status in (NORMAL, BREAK):
+    if row.obs_status in (NORMAL, BREAK) or (row.obs_status == ESTIMATED and row.precision is not Precision.EXACT):
         return same("", dataset)
     if row.obs_status in MARKED:
         return dataset.words.text(f"mark.{MARKED[row.obs_status]}")
