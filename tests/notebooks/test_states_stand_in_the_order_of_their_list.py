@@ -16,7 +16,7 @@ from tinhso.model import Grade, Kind, Observation, Period
 from tinhso.notebooks import WIDTHS, MixtureError
 from tinhso.notebooks.charts import chart_types, standard
 from tinhso.notebooks.charts.canvas import Canvas
-from tinhso.notebooks.charts.captions import of_states
+from tinhso.notebooks.charts.findings_of_states import of_states
 from tinhso.notebooks.charts.plots import ChartType, Mark
 
 CASING = Casing(small.DATASET)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -10,8 +10,9 @@ from pathlib import Path
 
 from tinhso.data import PROVISIONAL, Casing, compare, wording
 from tinhso.grouping import grouped
-from tinhso.model import Code, Dataset, Grade, Indicator, Kind, Lang, Lexicon, Observation, Text, TimeBasis, joined
+from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, Lexicon, Observation, Text, TimeBasis, joined
 from tinhso.notebooks.charts import findings
+from tinhso.notebooks.charts.findings_of_states import of_states
 from tinhso.notebooks.charts.items import decimal_of
 from tinhso.notebooks.charts.plots import ChartType, Item
 from tinhso.notebooks.charts.standing import RankAmong, places_among, standings, stands_among, subjects
@@ -20,14 +21,10 @@ from tinhso.notebooks.workbench.figure import Figure, Plot
 
 #: Of more figures than this the alternative text tells the first and the last of each place, and of more the latest of some.
 TOLD = 30
-#: The states of so many places are stated; of more places, in how many of them each of so many states is.
-STATED = 3
 #: The rows of both measures, each of one time.
 TwoMeasures = tuple[Sequence[Observation], Sequence[Observation]]
 #: Of so many places each is told.
 EACH = 2
-#: A state of the list, and whether it is an aim.
-_State = tuple[str, bool]
 
 
 def captioned(
@@ -125,64 +122,6 @@ def _ends(rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> list[Obs
     places = [row for row in last if row not in held]
     named = [row for row in places if pale and row.observation_id not in pale]
     return [*(named or ([*places[:1], *places[-1:]] if len(places) > 1 else places)), *held]
-
-
-def of_states(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Text:
-    """Return what the rows of one indicator come to, in the names of their states; a yardstick stands in the chart alone.
-
-    A state that is a target says so: nobody is there yet. Where all are, and of several states, it is said once of all. Places
-    are counted by their state only where each has one.
-    """
-    own = [row for row in rows if not dataset.levels.is_yardstick(dataset.place(row.ref_area))] or list(rows)
-    words, aimed = dataset.words, dataset.words.text("charts.target")
-    once = all(row.kind is Kind.TARGET for row in own) and len({row.code for row in own}) > 1
-    at: dict[tuple[str, bool], list[str]] = {}
-    for area, said, aim in dict.fromkeys((row.ref_area, row.code or "", row.kind is Kind.TARGET and not once) for row in own):
-        at.setdefault((said, aim), []).append(area)
-
-    def name(code: Code, aim: bool, lang: Lang) -> str:
-        return f"{casing.inside(code.name, lang)} ({aimed[lang]})" if aim else casing.inside(code.name, lang)
-
-    states = {
-        (code.code, aim): Text.of(code.name, partial(name, code, aim))
-        for code in dataset.codelist(dataset.indicator(own[0].indicator).codelist or "")
-        for aim in (False, True)
-        if (code.code, aim) in at
-    }
-    told = _of_states(at, states, dataset)
-    return words.text("findings.only_targets", said=told) if once else told
-
-
-def _of_states(at: Mapping[_State, Sequence[str]], states: Mapping[_State, Text], dataset: Dataset) -> Text:
-    """Return which places are in which of the states, or in how many each is."""
-    words = dataset.words
-    names = {code: [dataset.place(area).name for area in areas] for code, areas in at.items()}
-    of = {area: [code for code in states if area in at[code]] for areas in at.values() for area in areas}
-    places = len(of)
-    if len(states) == 1 and places > 1:
-        (code,) = states
-        if places > 2:
-            return words.text("findings.states_all", places=places, state=states[code])
-        return words.text("findings.states_alike", places=_and(names[code], dataset), state=states[code])
-    if any(len(codes) > 1 for codes in of.values()):
-        if places > STATED:
-            return words.text("findings.figures_of_many", places=places)
-        each = [(dataset.place(area).name, _and([states[code] for code in codes], dataset)) for area, codes in of.items()]
-        return joined([words.text("findings.state_of", place=place, state=state) for place, state in each], "; ")
-    if places <= STATED:
-        return joined(
-            [words.text("findings.state_of", place=_and(names[code], dataset), state=states[code]) for code in at], ", "
-        )
-    if len(states) > STATED:
-        return words.text("findings.figures_of_many", places=places)
-    most = sorted(states, key=lambda code: -len(at[code]))
-    return joined([words.text("findings.state_in", state=states[code], n=len(at[code])) for code in most], ", ")
-
-
-def _and(names: Sequence[Text], dataset: Dataset) -> Text:
-    """Return some names as a list within a sentence."""
-    *first, last = names
-    return dataset.words.text("rules.found.and", first=joined(first, ", "), last=last) if first else last
 
 
 def of_two_measures(name: str, sides: TwoMeasures, plot: Plot, dataset: Dataset, casing: Casing, *, build: Path) -> Figure:
