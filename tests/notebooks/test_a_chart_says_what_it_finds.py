@@ -200,10 +200,8 @@ def test_nobody_is_the_highest_by_a_target() -> None:
     percents = ("80", "85", "90", "95")
     aims = [share(area, value, "households", kind=Kind.TARGET) for area, value in zip(AREAS, percents, strict=True)]
     assert said(aims[:3]) == (
-        "Vĩnh Hòa mới có mục tiêu 80% đến năm 2025, Phú Sơn mới có mục tiêu 85% đến năm 2025, "
-        "Hưng An mới có mục tiêu 90% đến năm 2025",
-        "Vĩnh Hòa has only a target of 80% by 2025, Phú Sơn has only a target of 85% by 2025, "
-        "Hưng An has only a target of 90% by 2025",
+        "mới là mục tiêu, Vĩnh Hòa 80% đến năm 2025, Phú Sơn 85% đến năm 2025, Hưng An 90% đến năm 2025",
+        "so far only targets, Vĩnh Hòa 80% by 2025, Phú Sơn 85% by 2025, Hưng An 90% by 2025",
     )
     assert said(aims) == ("số liệu của 4 nơi", "figures of 4 places")
 

@@ -205,6 +205,19 @@ def test_a_state_that_is_a_target_is_not_told_as_one_that_is_reached(tmp_path: P
     assert captions(both, "ordered_states", tmp_path).title["en"] == "5G: all 3 places alike: on air (target)"
 
 
+def test_a_chart_of_targets_alone_is_dated_by_when_they_are_due(tmp_path: Path) -> None:
+    aims = [replace(row, target_period=Period.parse("2030")) for row in states("on_air", "pilot", "none", aims=(0, 1, 2))]
+    assert captions(aims, "ordered_states", tmp_path).subtitle["en"].endswith("; due 2030")
+    later = [*aims[:2], replace(aims[2], target_period=Period.parse("2035"))]
+    assert captions(later, "ordered_states", tmp_path).subtitle["vi"].endswith("; thời điểm ghi cạnh từng nơi")
+    shares = [
+        replace(small.row(area, "stations", "90", period="2022", kind=Kind.TARGET), target_period=Period.parse(due))
+        for area, due in zip(series.places(3), ("2030", "2030", "2035"), strict=True)
+    ]
+    assert captions(shares[:2], "number_cards", tmp_path).subtitle["en"].endswith("; due 2030")
+    assert captions(shares, "number_cards", tmp_path).subtitle["en"].endswith(BESIDE["en"])
+
+
 def changed(statuses: Sequence[str], last: Sequence[str] = ("70", "55", "40")) -> str:
     """Return what is said of places of which the last figures have these statuses."""
     rows = [

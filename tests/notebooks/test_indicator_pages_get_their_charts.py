@@ -49,8 +49,14 @@ def test_a_title_ranks_nobody_where_the_verdict_forbids_it(figures: Mapping[str,
     stations = figures["stations"]
     assert stations.verdict.grade is Grade.SIDE_BY_SIDE
     gap = "\N{NO-BREAK SPACE}"
-    assert stations.title["vi"] == f"Trạm: Vĩnh Hòa 2.895, Phú Sơn 3.648, Vĩnh Giang 3.068{gap}trạm"
-    assert stations.title["en"] == f"Stations: Vĩnh Hòa 2,895, Phú Sơn 3,648, Vĩnh Giang 3,068{gap}stations"
+    assert (
+        stations.title["vi"]
+        == f"Trạm: Vĩnh Hòa 2.895 (tháng 3/2022), Phú Sơn 3.648 (năm 2022), Vĩnh Giang 3.068{gap}trạm (tháng 6/2024)"
+    )
+    assert (
+        stations.title["en"]
+        == f"Stations: Vĩnh Hòa 2,895 (March 2022), Phú Sơn 3,648 (2022), Vĩnh Giang 3,068{gap}stations (June 2024)"
+    )
     assert "tháng 6/2024" in stations.subtitle["vi"]
     assert "2.895 trạm" in stations.alt["vi"]
 

@@ -151,9 +151,14 @@ def test_where_all_are_targets_it_is_said_once_of_all() -> None:
 
 def test_a_place_of_two_states_has_both_and_is_counted_in_neither() -> None:
     on_air, pilot, none = small.STATES
-    again = replace(on_air, code="pilot", observation_id="again")
-    assert said(on_air, again) == {"vi": "Vĩnh Hòa thí điểm và phát sóng", "en": "Vĩnh Hòa pilot and on air"}
+    again = replace(on_air, code="pilot", observation_id="again", time_period=Period.parse("2020"))
+    assert said(on_air, again) == {
+        "vi": "Vĩnh Hòa thí điểm (năm 2020) và phát sóng (tháng 3/2022)",
+        "en": "Vĩnh Hòa pilot (2020) and on air (March 2022)",
+    }
     aim = replace(again, code="none", kind=Kind.TARGET, observation_id="aim")
-    assert said(on_air, pilot, again, aim)["en"] == "Vĩnh Hòa none (target), pilot and on air; Phú Sơn pilot"
+    both = "Vĩnh Hòa pilot (2020), none (target, 2020) and on air (March 2022)"
+    assert said(on_air, pilot, again, aim)["en"] == f"{both}; Phú Sơn pilot"
+    assert said(on_air, replace(pilot, kind=Kind.TARGET), again)["en"].endswith("; Phú Sơn pilot (target)")
     fourth = replace(none, ref_area="vinh-giang", code="pilot")
     assert said(on_air, again, pilot, replace(none, code="pilot"), fourth)["en"] == "figures of 4 places"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tinhso.data import PROVISIONAL, Casing, compare, wording
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, Lexicon, Observation, Text, TimeBasis, joined
+from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, Observation, Text, TimeBasis, joined
 from tinhso.notebooks.charts import findings
 from tinhso.notebooks.charts.findings_of_states import of_states
 from tinhso.notebooks.charts.items import decimal_of
@@ -63,25 +63,26 @@ def _title(
 
 def _subtitle(indicator: Indicator, rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> Text:
     if plot.chart.type is ChartType.ORDERED_STATES:
-        alike = len({(row.time_period, row.time_basis) for row in rows}) == 1
+        alike = len({when(row, dataset) for row in rows}) == 1
         beside = dataset.words.text("charts.dates_beside_places")
-        return dataset.words.text("charts.of_states", time=_time(rows, dataset.words, years=False) if alike else beside)
+        return dataset.words.text("charts.of_states", time=when(rows[0], dataset) if alike else beside)
     unit = indicator.unit_measure or ""
     name = dataset.code("unit", unit).name if unit else dataset.words.text("charts.number")
-    time = _time(rows, dataset.words, years=plot.chart.type is ChartType.RANK_COLUMNS)
+    time = _time(rows, dataset, years=plot.chart.type is ChartType.RANK_COLUMNS)
     return dataset.words.text("charts.of_unit", unit=name, time=time)
 
 
-def _time(rows: Sequence[Observation], words: Lexicon, *, years: bool) -> Text:
+def _time(rows: Sequence[Observation], dataset: Dataset, *, years: bool) -> Text:
     """Return when the rows are of: from the first date to the last, or, where a source states none, each as it stands there.
 
-    A chart of `years` has a column for each and says itself which of them is inferred. A target is dated beside its mark.
+    A chart of `years` has a column for each and says itself which of them is inferred. A target is dated beside its mark, and
+    targets alone by when they are due.
     """
-    rows = sorted(_results(rows), key=lambda row: row.time_period.middle)
+    rows, words = sorted(_results(rows), key=lambda row: row.time_period.middle), dataset.words
     first, last = rows[0], rows[-1]
-    if len({(row.time_period, row.time_basis) for row in rows}) == 1:
-        return Text.of(words.languages, partial(wording.dated, first, words, short=True))
-    if not years and any(row.time_basis is not TimeBasis.STATED for row in rows):
+    if len({when(row, dataset) for row in rows}) == 1:
+        return when(first, dataset)
+    if first.kind is Kind.TARGET or (not years and any(row.time_basis is not TimeBasis.STATED for row in rows)):
         return words.text("charts.dates_beside")
     start, end = (Text.of(words.languages, partial(wording.period, row.time_period)) for row in (first, last))
     return words.text("charts.from_to", start=start, end=end)

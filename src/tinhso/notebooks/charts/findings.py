@@ -116,6 +116,7 @@ def _each(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     """What each of a few places says; None where that cannot be stated in a few words.
 
     A figure has its date where a place has more than one of them, or where they lie further apart than the edition compares.
+    Where all are targets it is said once.
     """
     places, results = _by_place(rows), [row for row in rows if row.kind is not Kind.TARGET]
     if not 0 < len(places) <= TOLD:
@@ -123,7 +124,8 @@ def _each(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     dated = any(len({row.time_period for row in results if row.ref_area == area}) > 1 for area in places)
     times = sorted(row.time_period.middle for row in results)
     dated = dated or (bool(times) and times[-1] - times[0] > dataset.months_apart)
-    each = {area: _of_a_place(of, dataset, dated=dated) for area, of in places.items()}
+    once = not results and len(places) > 1
+    each = {area: _of_a_place(of, dataset, dated=dated, once=once) for area, of in places.items()}
     phrases = [(dataset.place(area).name, said) for area, said in each.items() if said is not None]
     if len(phrases) < len(places):
         return None
@@ -131,7 +133,8 @@ def _each(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     bare = dataset.indicator(rows[0].indicator).unit_measure != PERCENT and any((row.value or 0) % 1 for row in rows)
     gap = "; " if bare or any(", " in said[langs[0]] for _, said in phrases) else ", "  # a number may end in decimals
     told = Text.of(langs, lambda lang: gap.join(f"{name[lang]} {said[lang]}" for name, said in phrases))
-    return _unit_once(told, rows, dataset)
+    told = _unit_once(told, rows, dataset)
+    return dataset.words.text("findings.only_targets", said=told) if once else told
 
 
 def _unit_once(told: Text, rows: Sequence[Observation], dataset: Dataset) -> Text:
@@ -157,12 +160,14 @@ def _who(rows: Sequence[Observation], dataset: Dataset) -> Text:
     return dataset.words.text("findings.figures_of", places=joined([place.name for place in every], ", "))
 
 
-def _of_a_place(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> Text | None:
+def _of_a_place(rows: Sequence[Observation], dataset: Dataset, *, dated: bool, once: bool) -> Text | None:
     results = [row for row in rows if row.kind is not Kind.TARGET]
     targets = [row for row in rows if row.kind is Kind.TARGET]
     if len(targets) > 1:
         return None
     if not results:
+        if once:
+            return _target(targets[0], dataset, "aim")
         return dataset.words.text("findings.target_alone", target=_target(targets[0], dataset))
     said = _results(results, dataset, dated=dated)
     if said is None or not targets:
@@ -192,12 +197,12 @@ def _results(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> T
     return dataset.words.text("findings.span_of_bases", low=low, high=high)
 
 
-def _target(row: Observation, dataset: Dataset) -> Text:
+def _target(row: Observation, dataset: Dataset, key: str = "target") -> Text:
     value, until = _kept(shown(row, dataset)), row.target_period
     if until is None:
-        return dataset.words.text("findings.target", value=value)
+        return dataset.words.text(f"findings.{key}", value=value)
     date = Text.of(dataset.languages, partial(wording.period, until))
-    return dataset.words.text("findings.target_by", value=value, date=date)
+    return dataset.words.text(f"findings.{key}_by", value=value, date=date)
 
 
 def _said(row: Observation, dataset: Dataset, *, dated: bool) -> Text:
