@@ -392,6 +392,14 @@ def test_figures_that_are_too_far_apart_in_time_have_their_dates(period: str, en
     assert said(undated)[1] == en.replace("(2015)", "(inferred: by 2015)")
 
 
+def test_shares_of_different_things_have_their_date_once_where_others_have_theirs() -> None:
+    other = share("phu-son", "90", "households", period="2015")
+    alike = [share("vinh-hoa", "100", "communes", name="a"), share("vinh-hoa", "100", "households", name="b")]
+    assert said([*alike, other])[1] == "Vĩnh Hòa 100% (March 2022) by 2 different denominators, Phú Sơn 90% (2015)"
+    apart = [alike[0], replace(alike[1], value=Decimal(80))]
+    assert said([*apart, other])[1] == ("Vĩnh Hòa 80% to 100% (March 2022), depending on the denominator; Phú Sơn 90% (2015)")
+
+
 def test_a_yardstick_is_no_place_that_is_alike() -> None:
     rows = [share("vinh-hoa", "100", "communes"), share("phu-son", "100", "households")]
     both = "both places report 100%, by 2 different denominators"

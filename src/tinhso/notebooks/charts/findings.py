@@ -191,10 +191,11 @@ def _results(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> T
         return dataset.words.text("findings.series", start=start, end=end)
     if bases < len(rows) or len({row.time_period for row in rows}) > 1 or _unstated(rows):
         return None
-    low, high = (_said(pick(rows, key=lambda row: row.value or 0), dataset, dated=False) for pick in (min, max))
-    if low == high:
-        return dataset.words.text("findings.one_of_bases", value=low, bases=bases)
-    return dataset.words.text("findings.span_of_bases", low=low, high=high)
+    low, high = (pick(rows, key=lambda row: row.value or 0) for pick in (min, max))
+    end = _said(high, dataset, dated=dated)
+    if shown(low, dataset) == shown(high, dataset):
+        return dataset.words.text("findings.one_of_bases", value=end, bases=bases)
+    return dataset.words.text("findings.span_of_bases", low=_said(low, dataset, dated=False), high=end)
 
 
 def _target(row: Observation, dataset: Dataset, key: str = "target") -> Text:
