@@ -38,6 +38,15 @@ def test_countries_are_compared_and_listed_under_their_own_level(countries: News
     assert "places/dong.html" in paths(pages)
 
 
+def test_a_list_of_places_has_a_heading_that_begins_with_a_capital_however_the_level_is_written(countries: Newsroom) -> None:
+    level = next(row for row in countries.rows["codelists"] if row["codelist"] == "level")
+    countries.rows["codelists"].append({**level, "code": "union", "name_vi": "liên minh", "name_en": "union"})
+    countries.rows["places"] = [{**row, "level": "union"} for row in countries.rows["places"]]
+    countries.assemble()
+    headings = [words(one) for one in tree(countries.content("places/index.html")).xpath("//h2")]
+    assert headings == ["Liên minh"]
+
+
 def test_what_it_has_nothing_for_is_no_page_and_no_link(countries: Newsroom) -> None:
     pages = countries.assemble(every=True)
     assert not {"country.html", "targets.html"} & paths(pages)

@@ -247,9 +247,13 @@ class PageView:
         return self.context.casing.of_codes[self.dataset.code(codelist, code).name][self.lang]
 
     def level_heading(self, level: str) -> str:
-        """Return what stands above a list of places of a level: the edition's own words (`levels.…`), else the level's name."""
+        """Return what stands above a list of places of a level: the edition's own words (`levels.…`), else the level's name.
+
+        It begins with a capital, as headings do, also where people wrote the name as it stands inside a sentence.
+        """
         key = f"levels.{level}"
-        return self.t(key) if self.context.strings.has(key) else self.name("level", level)
+        said = self.t(key) if self.context.strings.has(key) else self.name("level", level)
+        return said[:1].upper() + said[1:]
 
     def place_within(self, place: Place) -> str:
         """Return a place's name as it stands inside a sentence: «Huyện Một» is «huyện Một» there."""
