@@ -271,6 +271,12 @@ def test_the_place_that_differs_most_is_that_of_the_part_of_all_that_stands_befo
     }
 
 
+def test_by_two_measures_a_place_stands_provisionally_by_the_one_that_is(tmp_path: Path) -> None:
+    rows = [replace(row, obs_status="P" if row.indicator == "broadband" else "A") for row in two_measures(RANKS, SHARES)]
+    title = by_two_measures(series.edition(rows, about=series.places(2)), tmp_path).title
+    assert title["en"].endswith("30th of 63 places by the one, 1st of 12 places (provisional) by the other")
+
+
 def test_nobody_is_said_to_differ_most_where_one_of_two_measures_does_not_compare(tmp_path: Path) -> None:
     rows = two_measures(RANKS, SHARES)
     loose = [

@@ -145,8 +145,8 @@ def _said(sides: TwoMeasures, count: int, dataset: Dataset) -> Text:
         areas = [area for area in subjects(sides[0], dataset) if area in other and one[area].of and other[area].of]
         if areas:
             area = max(areas, key=lambda area: abs(_part(one[area]) - _part(other[area])))
-            name, stands = dataset.place(area).name, [stands_among(side[area], dataset) for side in (one, other)]
-            return dataset.words.text("findings.two_stands", place=name, first=stands[0], second=stands[1])
+            first, second = (stands_among(side[area], rows, dataset) for side, rows in zip((one, other), sides, strict=True))
+            return dataset.words.text("findings.two_stands", place=dataset.place(area).name, first=first, second=second)
     return dataset.words.text("findings.figures_of_many", places=count)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from tinhso.data import Derived, is_rank, wording
+from tinhso.data import PROVISIONAL, Derived, is_rank, wording
 from tinhso.model import Dataset, Grade, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.items import decimal_of
 from tinhso.notebooks.charts.thresholds import MOST_SUBJECTS
@@ -60,10 +60,16 @@ def ordinal_of(one: RankAmong, dataset: Dataset) -> Text:
     return Text.of(dataset.languages, partial(wording.ordinal, one.number))
 
 
-def stands_among(one: RankAmong, dataset: Dataset) -> Text:
-    """Return where a place stands in words, of one of which it is known among how many: third among nine, or that its rank is."""
+def stands_among(one: RankAmong, rows: Sequence[Observation], dataset: Dataset) -> Text:
+    """Return where a place stands in words, of one of which it is known among how many: third among nine, or that its rank is.
+
+    As soon as one of the places has a provisional figure, all of their order is.
+    """
     key = "stands_rank" if is_rank([one.row], dataset) else "stands"
-    return dataset.words.text(f"charts.{key}", number=ordinal_of(one, dataset), of=one.of)
+    said = dataset.words.text(f"charts.{key}", number=ordinal_of(one, dataset), of=one.of)
+    if any(row.obs_status == PROVISIONAL for row in places_among(rows, dataset)):
+        return dataset.words.text("findings.stand_provisional", said=said)
+    return said
 
 
 def standings(rows: Sequence[Observation], dataset: Dataset) -> Mapping[str, RankAmong]:

@@ -9,7 +9,7 @@ import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tinhso.data import PROVISIONAL, Derived, compare, is_rank
+from tinhso.data import Derived, compare, is_rank
 from tinhso.model import Dataset, Grade, Lang, Observation, Text, Verdict, joined
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.items import number_of, one_each
@@ -55,9 +55,7 @@ def strip_row(rows: Sequence[Observation], ref_area: str, dataset: Dataset) -> S
     middle = None if is_rank(rows, dataset) else median(places)
     unit = dataset.indicator(own.indicator).unit_measure
     among = standings(rows, dataset)[ref_area]
-    stands = stands_among(among, dataset) if verdict.grade is Grade.COMPARABLE and among.of is not None else None
-    if stands is not None and any(row.obs_status == PROVISIONAL for row in places):
-        stands = dataset.words.text("findings.stand_provisional", said=stands)
+    stands = stands_among(among, rows, dataset) if verdict.grade is Grade.COMPARABLE and among.of is not None else None
     held = tuple(row for row in rows if row not in places)
     middle_text = amount(middle, unit, dataset) if middle is not None else None
     parts = [*([stands] if stands is not None else []), dataset.words.text("charts.among", of=len(places))]
