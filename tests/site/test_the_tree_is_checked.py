@@ -13,13 +13,15 @@ from lxml import etree
 
 from tests.languages import LANGS
 from tests.site.conftest import CONFIG
+from tinhso.data.contract.columns import CellType
+from tinhso.data.reading.cells import misfit
 from tinhso.errors import InputError
 from tinhso.model import Lang
 from tinhso.project import Project, open_project
 from tinhso.site.check import tree
 from tinhso.site.check.frames import frame_faults, is_frame
 from tinhso.site.check.kept_parts import KeptParts
-from tinhso.site.check.page import PageParts, read_page
+from tinhso.site.check.page import NOTHINGS, PageParts, read_page
 from tinhso.site.check.tree import check, examine
 
 PAGE = (
@@ -206,10 +208,10 @@ NOTHING = ("leftovers", "a value of the program stands where words should")
         ("<p>::: {.note}</p>", (*LEFT, "::: {.note}")),
         ("<p>a <b>b</b> ::: tail</p>", (*LEFT, "::: tail")),
         (f"<p> ::: {'x' * 100}</p>", (*LEFT, f"::: {'x' * 76}")),
-        ("<td>None</td>", (*NOTHING, "None")),
+        ("<td>null</td>", (*NOTHING, "null")),
         ("<td> nan </td>", (*NOTHING, "nan")),
         ("<p><b>b</b> undefined </p>", (*NOTHING, "undefined")),
-        ("<p><code>x</code> None</p>", (*NOTHING, "None")),
+        ("<p><code>x</code> NaN</p>", (*NOTHING, "NaN")),
     ],
 )
 def test_a_fault_is_found_in_its_page_and_nothing_else(tmp_path: Path, body: str, fault: tuple[str, str, str | None]) -> None:
@@ -223,7 +225,7 @@ def test_a_fault_is_found_in_its_page_and_nothing_else(tmp_path: Path, body: str
 @pytest.mark.parametrize(
     "body",
     [
-        "<p>None of the five articles says so, nan giải.</p>",
+        "<p>None of the five articles says so, nan giải.</p><td>None</td>",
         "<pre>{{< include >}} None</pre><p><code>nan</code></p>",
         '<pre><code>x = <span class="n">None</span> or <b>nan</b> </code></pre>',
         '<svg role="img" aria-label="x"><path d="M0 0"/></svg><svg aria-hidden="true"></svg>',
@@ -240,6 +242,12 @@ def test_a_fault_is_found_in_its_page_and_nothing_else(tmp_path: Path, body: str
 )
 def test_what_only_looks_like_a_fault_is_none(tmp_path: Path, body: str) -> None:
     assert faults(lay_out(tmp_path / "s", body.replace('href=""', 'href="index.html"'))) == set()
+
+
+@pytest.mark.parametrize("word", sorted(NOTHINGS))
+def test_a_word_that_is_taken_for_a_value_of_the_program_is_refused_in_its_cell(word: str) -> None:
+    assert (found := misfit(CellType.TEXT, word)) is not None
+    assert found.rule == "left-behind"
 
 
 @pytest.mark.parametrize("address", ["java&#9;script:a()", " data:text/html,a", "&#1;vbscript:a()"])

@@ -1,4 +1,4 @@
-"""What Jinja2 finds wrong with a template that a person wrote, said as everything else that is wrong in a file."""
+"""How templates that people write are filled; what Jinja2 finds wrong with one is said as all that is wrong in a file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from traceback import walk_tb
+from typing import Any
 
 import jinja2
 
@@ -15,6 +16,17 @@ from tinhso.errors import Finding, InputError, Where
 NAMELESS = "<template>"
 JINJA = Path(jinja2.__file__).parent
 OWN_FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+
+
+def environment(**more: Any) -> jinja2.Environment:
+    """Return what fills templates of HTML: all that is put in is escaped, and what is missing or None is refused."""
+    return jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, finalize=_there, **more)
+
+
+def _there(value: object) -> object:
+    if value is None:
+        raise jinja2.UndefinedError("what is to be put in is None")
+    return value
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from tinhso.model import Period
 # A formula, an error value or a word for nothing that a spreadsheet or a program leaves in a cell of any type.
 LEFT_BEHIND = re.compile(
     r"^(?:=.*|@[A-Z]+\(.*|[+-][A-Z]+[0-9(].*|#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC)[!?]?|#{3,}"
-    r"|NaN|nan|NULL|null|N/A|n/a|<NA>|#ERROR!|'[0-9].*)$"
+    r"|NaN|nan|NaT|NULL|null|undefined|-?inf|\[object Object\]|N/A|n/a|<NA>|#ERROR!|'[0-9].*)$"
 )
 # A fraction or a count that a spreadsheet took for a date and rewrote: 12/10 became 12-Oct.
 DATE_WORDS = re.compile(

@@ -15,7 +15,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from tinhso import authored
-from tinhso.authored.template_faults import template_faults
+from tinhso.authored.template_faults import environment, template_faults
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.layers import Layers
 from tinhso.reports.assets import markup
@@ -59,10 +59,8 @@ class Templates:
         """Read the templates of some layers; compiled ones are kept in a folder."""
         self._layers = layers
         kept.mkdir(parents=True, exist_ok=True)
-        self._environment = jinja2.Environment(
+        self._environment = environment(
             loader=jinja2.FunctionLoader(self._source),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,

@@ -18,7 +18,7 @@ from tinhso.site.links import located
 
 #: Marks of the source that a renderer has not understood, and values of the program in the place of words.
 _LEFTOVERS = re.compile(r"\{\{[<% ]|\{=html\}|```|:::|\{% ")
-_NOTHINGS = frozenset({"None", "nan", "NaN", "NaT", "null", "undefined", "inf", "-inf", "[object Object]"})
+NOTHINGS = frozenset({"nan", "NaN", "NaT", "null", "undefined", "inf", "-inf", "[object Object]"})
 #: What says nothing in words of its own: a program or a style, or one that is shown.
 _SILENT = frozenset({"script", "style", "code", "pre", "title"})
 _LOADING_RELS = frozenset({"stylesheet", "preload", "icon", "modulepreload", "manifest", "apple-touch-icon", "prefetch"})
@@ -144,5 +144,5 @@ def _words(page: PageParts, text: str | None) -> None:
         return
     if _LEFTOVERS.search(text):
         page.fault("leftovers", "a mark of the source is left in the text", words[:80])
-    elif words in _NOTHINGS:
+    elif words in NOTHINGS:
         page.fault("leftovers", "a value of the program stands where words should", words)

@@ -14,11 +14,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup, escape
 
 from tinhso import digest
-from tinhso.authored.template_faults import template_faults
+from tinhso.authored.template_faults import environment, template_faults
 from tinhso.data import wording
 from tinhso.effects import Staging, fresh_folder, swap_in, write_text
 from tinhso.errors import UsageError, did_you_mean
@@ -87,7 +87,7 @@ class _EmbedWriter:
             draft=pages.draft > 0,
             shortened=Kept(project.build / SHORT),
             written=(written := project.text(TEMPLATE)),
-            template=Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True).from_string(written),
+            template=environment(keep_trailing_newline=True).from_string(written),
             light=_colours(css[: dark.start()] if dark else css for css, dark in sheets),
             dark=_colours(dark[1] for _, dark in sheets if dark),
             fingerprint=digest.short(pages.data),

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.authored.template_faults import template_faults
+from tinhso.authored.template_faults import environment, template_faults
 from tinhso.data import wording
 from tinhso.errors import did_you_mean
 from tinhso.model import Lang
@@ -95,8 +95,7 @@ def said_of_a_draft(strings: Strings, count: int) -> dict[Lang, str]:
 
 @cache
 def _template(text: str) -> Template:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(text)
+    return environment(keep_trailing_newline=True).from_string(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
