@@ -266,7 +266,7 @@ WRONG = {
     "a head with a day that is none": ("reports/one.vi.qmd", "---\n\n", "date: 2026-11-31\n---\n\n", "4:7 (date)"),
     "a template that is not closed": ("reports/templates/page.html.j2", "{% endif %}", "", "2: the template cannot be read"),
     "a template that asks for nothing": ("reports/templates/page.html.j2", "{{ name }}", "{{ nmae }}", "2: the template uses"),
-    "a template that puts nothing in": ("reports/templates/page.html.j2", "{{ name }}", "{{ shared.get(name) }}", "2: the template uses"),
+    "a template with a None": ("reports/templates/page.html.j2", "{{ name }}", "{{ shared.get(t) }}", "2: the template uses"),
     "a severity misspelt": ("expectations/places.json", "critical", "critcal", "4:94 (severity): unknown severity"),
     "a check without its sentence": (
         "expectations/places.json", "sentence_en", "sentence",
