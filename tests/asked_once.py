@@ -1,17 +1,18 @@
 """Work whose outcome follows from what it is given alone is done once a worker: hundreds of tests begin with the same.
 
 Nearly every test has an edition of its own, of which all tables but one, all texts but one and all checks but a few are those of
-the test before. What is remembered here looks at no file, no clock and nothing that is set beside it; it is known by all that it
-is given; and what ends in an error is done again. What decides whether a build does something again is not among it: each test
-of that has the package as it is.
+the test before. What is remembered here looks at no clock, at nothing that is set beside it and at no file but those of a text to
+be rendered; it is known by all that it is given; and what ends in an error is done again. What decides whether a build does
+something again is not among it: each test of that has the package as it is.
 """
 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar
 from unittest.mock import patch
@@ -20,12 +21,14 @@ import polars as pl
 
 from tinhso import digest
 from tinhso.data.reading import read_tables
+from tinhso.effects import put
 from tinhso.expectations.engines import second_engine, validation
 from tinhso.expectations.engines.second_engine import Opinion
 from tinhso.expectations.report import CheckResult
 from tinhso.expectations.suites.read_suites import Suite
 from tinhso.site.files import embeds
 from tinhso.site.render import kept_pages, render_pages
+from tinhso.site.render.renderers import Pandoc, Warned
 
 T = TypeVar("T")
 #: Of how many tables, pages and texts the outcome is remembered: each is a megabyte at most.
@@ -39,8 +42,13 @@ def remember() -> None:
     reading = ((read_tables, name) for name in ("parse", "over_the_package"))
     for owner, name in (*reading, (render_pages, "level"), (kept_pages, "short"), (embeds, "short")):
         setattr(owner, name, lru_cache(MOST)(getattr(owner, name)))
-    second_engine.ask = _second_opinion(second_engine.ask)
-    validation.engine = _engine(validation.engine)
+    asking: tuple[tuple[object, str, Callable[..., Any]], ...] = (
+        (second_engine, "ask", _second_opinion),
+        (validation, "engine", _engine),
+        (Pandoc, "_page", _text),
+    )
+    for owner, name, once in asking:
+        setattr(owner, name, once(getattr(owner, name)))
 
 
 @contextmanager
@@ -56,6 +64,25 @@ def _once(given: object, make: Callable[[], T]) -> T:
         _answers[key] = make()
     answer: T = _answers[key]
     return answer
+
+
+def _text(page: Callable[..., list[Warned]]) -> Callable[..., list[Warned]]:
+    """Return what renders a text as before, and the same text of the same project once, unless it was warned of."""
+
+    def rendered(pandoc: Pandoc, project: Path, source: Path, output: Path, options: Sequence[str]) -> list[Warned]:
+        target = output / source.relative_to(project).with_suffix(".html")
+        beside = [path for path in digest.files_below(project) if path.suffix != ".qmd" and output not in path.parents]
+        asked = [pandoc.identity, pandoc.program, *(option.replace(str(project), "") for option in options)]
+        key = digest.of_value([*asked, source.relative_to(project).as_posix(), digest.tree(project, [source, *beside])])
+        if key in _answers:
+            put(target, _answers[key])
+            return []
+        warned = page(pandoc, project, source, output, options)
+        if not warned:
+            _answers[key] = target.read_bytes()
+        return warned
+
+    return rendered
 
 
 def _second_opinion(ask: Callable[..., Opinion]) -> Callable[..., Opinion]:
