@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = r"(?:[\w-]|[^\x00-\x7f]|\\(?:[0-9a-fA-F]{1,6}[ \t\n\f]?|[^\n0-9a-fA-F]))+"
 _TOKEN = re.compile(
@@ -16,10 +17,13 @@ _TOKEN = re.compile(
 )
 _BARE = re.compile(r"\(\s*(?!['\"\s])((?:\\.|[^)\\])*)\)?", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})[ \t\n\f]?|(\n)|(.))", re.DOTALL)
+_PLAIN = ("word", "mark")
 _UNCLOSED = {"no_comment": "a comment", "no_double": "a string", "no_single": "a string"}
 _PAIRS = {"{": "}", "(": ")", "[": "]"}
 #: The rule that sets another sheet before this one.
 IMPORT = "@import"
+#: Of how many sheets it is remembered what they request: whoever builds again, or shows a site, has the same ones.
+SHEETS = 512
 #: What browsers leave out of an address, and how one begins that leads to another host.
 _LEFT_OUT, _SCHEME = re.compile(r"[\x00-\x20\x7f]"), re.compile(r"[a-z][a-z0-9+.-]*:")
 _HOST = re.compile(r"(?:https?|ftp|wss?):|//")
@@ -34,12 +38,18 @@ class StylePart:
     text: str
 
 
-def parts(css: str) -> Iterator[StylePart]:
-    """Yield the parts of a style sheet in order; `at` is the character where each begins."""
+@lru_cache(1)
+def parts(css: str) -> tuple[StylePart, ...]:
+    """Return the parts of a style sheet in order; `at` is the character where each begins. A sheet is asked two things."""
+    return tuple(_parts(css))
+
+
+def _parts(css: str) -> Iterator[StylePart]:
     at = 0
     while (match := _TOKEN.search(css, at)) is not None:
         kind, at = str(match.lastgroup), match.end()
-        if (unclosed := next((said for name, said in _UNCLOSED.items() if match[name] is not None), None)) is not None:
+        unclosed = None if kind in _PLAIN else next((said for name, said in _UNCLOSED.items() if match[name] is not None), None)
+        if unclosed is not None:
             yield StylePart(kind="open", at=match.start(), text=unclosed)
             kind = "comment" if match[0].startswith("/*") else "string"
         text = match[0] if kind == "comment" else plain(match[0])
@@ -51,7 +61,7 @@ def parts(css: str) -> Iterator[StylePart]:
 
 def plain(text: str) -> str:
     """Return a piece of a style sheet without its escapes: `u\\72l` is `url`."""
-    return _ESCAPE.sub(_character, text)
+    return _ESCAPE.sub(_character, text) if "\\" in text else text
 
 
 def _character(escape: re.Match[str]) -> str:
@@ -61,14 +71,19 @@ def _character(escape: re.Match[str]) -> str:
     return chr(point) if 0 < point < 0x110000 and not 0xD800 <= point < 0xE000 else "\ufffd"
 
 
-def requests(css: str) -> Iterator[StylePart]:
-    """Yield what makes a style sheet request a file: each `url()`, each string that is an address, each `@import`."""
+@lru_cache(SHEETS)
+def requests(css: str) -> tuple[StylePart, ...]:
+    """Return what makes a style sheet request a file: each `url()`, each string that is an address, each `@import`."""
+    return tuple(_requests(css))
+
+
+def _requests(css: str) -> Iterator[StylePart]:
     before = ""
     for part in parts(css):
         quoted = part.kind == "string" and (before == "url(" or leads_away(part.text, bare=True))
         if part.kind == "url" or quoted or part.text.lower() == IMPORT:
             yield part
-        if part.kind in ("word", "mark"):
+        if part.kind in _PLAIN:
             before = before + part.text if part.text == "(" else part.text.lower()
 
 
@@ -80,6 +95,7 @@ def leads_away(address: str, *, bare: bool = False) -> bool:
     return not bare and _SCHEME.match(written) is not None and not written.startswith("data:")
 
 
+@lru_cache(SHEETS)
 def unpaired(css: str) -> StylePart | None:
     """Return the first bracket, string or comment that is opened and never closed, or closed and was not opened."""
     open_: list[StylePart] = []

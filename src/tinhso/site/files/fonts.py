@@ -61,12 +61,11 @@ def cut_fonts(project: Project) -> tuple[Font, ...]:
 def cuts(cache: Path, characters: str = CHARACTERS) -> tuple[Font, ...]:
     """Return the cuts of both weights, from the cache where they were made before."""
     found: list[Font] = []
+    made_by = metadata.version("fonttools")
     for weight, name, _ in WEIGHTS:
         font = source(weight)
         for figures in (False, True):
-            key = digest.of_value(
-                [digest.of_bytes(font), characters, FIGURE_WIDTH, figures, RECIPE, metadata.version("fonttools")]
-            )
+            key = digest.of_value([digest.of_bytes(font), characters, FIGURE_WIDTH, figures, RECIPE, made_by])
             path = cache / f"{Path(name).stem}-{digest.short(key)}"
             content = whole(path)
             if content is None:
