@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -16,6 +17,7 @@ from tinhso import digest
 from tinhso.cli.checking import MUTANTS, SEED
 from tinhso.data import Tables, read
 from tinhso.errors import UsageError
+from tinhso.expectations.mutation_testing import sampling
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.expectations.suites.read_suites import Suite, read_suites
@@ -51,6 +53,13 @@ def test_there_are_at_least_two_thousand_and_no_two_are_alike(mutants: tuple[Mut
     assert len(mutants) == MUTANTS >= 2000
     files = ((mutant.table, digest.of_bytes(mutant.content(tables.table(mutant.table)))) for mutant in mutants)
     assert len(set(files)) == MUTANTS
+
+
+def test_what_many_rows_come_to_is_written_once(tables: Tables, suites: tuple[Suite, ...]) -> None:
+    with patch.object(sampling, "rewritten", wraps=sampling.rewritten) as written:
+        assert len(sample(tables, suites, seed=SEED, wanted=100, only="find-and-replace")) == 100
+    changes = [(sheet.name, repr(change)) for sheet, change, _ in (call.args for call in written.call_args_list)]
+    assert len(set(changes)) == len(changes) >= 100
 
 
 def test_none_of_them_is_the_good_file(mutants: tuple[Mutant, ...], tables: Tables) -> None:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from math import sqrt
 
 from tinhso.data import Cells, Tables
 from tinhso.errors import UsageError, did_you_mean
-from tinhso.expectations.mutation_testing.mutants import CorruptLines, CorruptRows, Draw, Edit, Mutant, Sheet, SheetRow
+from tinhso.expectations.mutation_testing.mutants import Corrupted, CorruptLines, CorruptRows, Draw, Edit, Mutant, Sheet, SheetRow
 from tinhso.expectations.mutation_testing.operators import Operator, operators
 from tinhso.expectations.mutation_testing.reference_operators import ReferenceOperators
 from tinhso.expectations.suites.read_suites import Suite
@@ -63,16 +64,22 @@ def _pool(operator: Operator, sheet: Sheet, column: str, seed: int) -> Iterator[
     """Yield the mutants of one operator on one column, in an order of chance."""
     rows = (sheet.head,) if operator.adds else sheet.rows
     drawn = sorted(rows, key=lambda row: Draw(seed, operator.name, sheet.name, column, row.text).number())
+    before: set[object] = set()  # a word of a whole column is drawn again from each of its rows, and there is much to write
     for variant in range(VARIANTS):
         for row in drawn:
-            mutant = corrupted(operator, row, column, Draw(seed, operator.name, sheet.name, column, row.text, "change", variant))
+            change = operator.corrupt(row, column, Draw(seed, operator.name, sheet.name, column, row.text, "change", variant))
+            if isinstance(change, CorruptRows):
+                of_rows = tuple((line, *cells.items()) for line, cells in change.items())
+                if of_rows in before:
+                    continue
+                before.add(of_rows)
+            mutant = corrupted(operator, row, column, change)
             if mutant is not None:
                 yield mutant
 
 
-def corrupted(operator: Operator, row: SheetRow, column: str, draw: Draw) -> Mutant | None:
-    """Return what an operator makes of a cell or of rows, None where it does not apply or changes nothing."""
-    change = operator.corrupt(row, column, draw)
+def corrupted(operator: Operator, row: SheetRow, column: str, change: Corrupted) -> Mutant | None:
+    """Return what comes of a change of a cell or of rows, None where it does not apply or changes nothing."""
     match change:
         case None:
             return None
@@ -97,7 +104,7 @@ def rewritten(sheet: Sheet, changes: Mapping[int, Cells], operator: str = "by-ha
     first = next(iter(rows.values()))
     columns = tuple(dict.fromkeys(name for line in rows for name in cells[line]))
     before, after = (
-        _few([" | ".join(side(line, row)[name] for name in cells[line]) for line, row in rows.items()])
+        _few([" | ".join(side(line, row)[name] for name in cells[line]) for line, row in islice(rows.items(), SHOWN)], len(rows))
         for side in (lambda line, row: row.cells, lambda line, row: cells[line])
     )
     return Mutant(
@@ -108,15 +115,15 @@ def rewritten(sheet: Sheet, changes: Mapping[int, Cells], operator: str = "by-ha
 
 def _of_lines(operator: str, row: SheetRow, edits: Mapping[int, tuple[str, ...]]) -> Mutant:
     """Return a mutant in which rows are wrong as a whole."""
-    lines = row.sheet.table.lines
+    lines, new = row.sheet.table.lines, [line for there in edits.values() for line in there]
     return Mutant(
         operator=operator, table=row.sheet.name, key=row.key, line=row.line, columns=(),
-        before=_few([lines[line - 1] for line in edits]), after=_few([line for new in edits.values() for line in new]),
+        before=_few([lines[line - 1] for line in edits], len(edits)), after=_few(new, len(new)),
         rows=len(edits), edits=tuple(edits.items()),
     )  # fmt: skip
 
 
-def _few(texts: Sequence[str]) -> str:
+def _few(texts: Sequence[str], count: int) -> str:
     """Return some texts as one, of many the first."""
-    more = f"\n… (+{len(texts) - SHOWN})" if len(texts) > SHOWN else ""
+    more = f"\n… (+{count - SHOWN})" if count > SHOWN else ""
     return "\n".join(texts[:SHOWN]) + more
