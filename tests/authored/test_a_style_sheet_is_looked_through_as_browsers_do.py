@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 
 from tinhso.authored import style_sheets
@@ -58,3 +60,11 @@ def test_what_is_not_closed_is_found(css: str, at: int, text: str) -> None:
 @pytest.mark.parametrize("css", ["", "a{b:c(d)}", "a{content:'{'}/* } */", 'a{content:"\\""}', "a{b:url(}{)}"])
 def test_what_is_closed_passes(css: str) -> None:
     assert style_sheets.unpaired(css) is None
+
+
+def test_a_sheet_is_looked_through_once_whatever_is_asked_of_it() -> None:
+    css = "a{b:url(of-this-test-alone.png)}"
+    with patch.object(style_sheets, "_parts", wraps=style_sheets._parts) as looked:
+        assert style_sheets.unpaired(css) is None
+        assert [[part.text for part in style_sheets.requests(css)] for _ in range(2)] == [["of-this-test-alone.png"]] * 2
+    assert looked.call_count == 1

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -14,6 +15,7 @@ from tinhso.errors import ToolError
 from tinhso.project import Project
 from tinhso.reports import Pages
 from tinhso.site import choose
+from tinhso.site.render import renderers
 from tinhso.site.render.processes import run
 from tinhso.site.render.renderers import output_folder
 
@@ -71,6 +73,24 @@ def test_pandoc_replaces_a_folder_that_a_killed_build_left_half_made(make: Make)
     (rendered,) = choose("pandoc").render([pages.project("vi")])
     assert not (rendered.output / "half.html").exists()
     assert (rendered.output / "index.html").is_file()
+
+
+def test_in_tests_pandoc_renders_a_text_again_where_it_or_what_stands_beside_it_differs(make: Make) -> None:
+    _, pages = make()
+    vi = pages.project("vi")
+
+    def said() -> tuple[str, int]:
+        with patch.object(renderers, "run", wraps=renderers.run) as ran:
+            (rendered,) = choose("pandoc").render([vi])
+        return (rendered.output / "about.html").read_text(encoding="utf-8"), ran.call_count
+
+    first, _ = said()
+    assert said() == (first, 0)
+    (vi / "about.qmd").write_text("---\ntitle: T\n---\n\nOf this test alone.\n", encoding="utf-8")
+    text, count = said()
+    assert ("Of this test alone." in text, count) == (True, 1)
+    (vi / "beside.txt").write_text("Of this test alone.", encoding="utf-8")
+    assert said() == (text, 6)
 
 
 def test_what_pandoc_refuses_is_a_tool_error_that_names_the_page(make: Make) -> None:
