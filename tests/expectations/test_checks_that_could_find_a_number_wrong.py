@@ -47,6 +47,7 @@ def test_what_a_figure_is_held_against_could_find_it_wrong(type_: str, kwargs: M
         ("columns_to_agree", {"column_list": ["kind", "time_basis"], "row_condition": "obs_value.notnull()"}),
         ("columns_to_agree", {"column_list": ["kind", "time_basis"], "row_condition": "kind == 'obs_value'"}),
         ("columns_to_agree", {"column_list": ["note_vi", "note_en"]}),
+        ("one_value_for_equal_rows", {"column_list": ["indicator", "time_period", "denominator"]}),
         ("columns_to_agree", {"column_list": ["value_decimals", "printed_decimals"]}),
     ],
 )

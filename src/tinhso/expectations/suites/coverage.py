@@ -40,9 +40,9 @@ FORM = re.compile(r"expect_column_values_to_(?:not_)?match_|expect_column_value_
 SET = "expect_column_values_to_be_in_set"
 #: Several columns are what these are about; they compare rows, not the cells of a row.
 OF_ROWS = frozenset({CROSS_ROW, KEY})
-#: The table of the numbers, and the cells that make one.
+#: The table of the numbers, and the cells that make one: among how many is ranked says nothing of a rank.
 NUMBERS = "observations"
-FIGURE = frozenset({"obs_value", "obs_code", "numerator", "denominator"})
+FIGURE = frozenset({"obs_value", "obs_code", "numerator"})
 #: What a check that could find a number wrong is not: one of these is enough.
 OF_FORM = frozenset({CheckKind.FILLED, CheckKind.KEY, CheckKind.TYPE, CheckKind.REFERENCE})
 _WHETHER_FILLED = re.compile(r"\b\w+\.(?:notnull|isnull|notna|isna)\(\)")
