@@ -98,6 +98,21 @@ SKIPPED_ROWS: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]
         [("p", "n", 2), ("p", "s", 3), ("p", "all", 5), ("p", "other", 9), ("q", "n", 9), ("q", "s", None), ("q", "all", 9)],
         [3, 4, 5, 6],
     ),
+    "expect_rounded_parts_to_make_total": (
+        {"total": "t", "parts": ["u"], "decimals": 1},
+        [("p", "t", 1.1), ("p", "u", 1.0), ("p", "v", 7.0), ("q", "t", 1.1)],
+        [2, 3],
+    ),
+    "expect_rate_to_follow_from_items": (
+        {"rate": "r", "of": "n", "over": "d", "times": 100, "decimals": 0},
+        [("p", "r", 50), ("p", "n", 1), ("p", "d", 2), ("p", "e", 2), ("q", "r", 50)],
+        [3, 4],
+    ),
+    "expect_places_to_make_their_parent": (
+        {"least": 1, "decimals": 0},
+        [("x", "all", None, 3), ("x", "a", "all", 3), ("x", "z", "none", 3), ("y", "all", None, 3)],
+        [2, 3],
+    ),
     "expect_item_to_be_at_most_another": (
         {"smaller": "m", "larger": "s"},
         [("p", "m", 3), ("p", "s", 3), ("q", "m", 9), ("p", "x", 1)],
@@ -139,6 +154,7 @@ SKIPPED_ROWS: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]
         [1],
     ),
     "expect_values_to_lie_near_the_rest": ({"least": 2, "times": 9}, [("a", 1), ("a", 1), ("b", 1), ("a", None)], [2, 3]),
+    "expect_ranks_to_count_up": ({}, [("a", 1, 1), ("b", 2, 1), ("b", None, 1)], [1, 2]),
     "expect_shared_items_in_one_order": ({}, [("s", "x", 1), ("s", "y", 2), ("t", "x", 1), ("t", "y", 2), ("s", "z", 3)], [4]),
     "expect_wording_to_support_code": ({"patterns": {"a|x": "w"}}, [("a", "x", "w"), ("a", "y", "w")], [1]),
 }

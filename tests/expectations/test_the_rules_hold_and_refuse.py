@@ -9,6 +9,9 @@ import pytest
 from tinhso.expectations.suites.rules import RULES
 
 SUM = {"total": "all", "parts": ["north", "south"]}
+SUM_OF_PLACES = {"least": 1, "decimals": 0}
+ROUNDED = {"total": "all", "parts": ["a", "b"], "decimals": 1}
+DENSITY = {"rate": "density", "of": "people", "over": "area", "times": 1000, "decimals": 0}
 CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] = {
     # name of the rule: (options, rows, places of the rows it must refuse)
     "expect_columns_to_agree": [
@@ -32,6 +35,23 @@ CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] 
         (SUM | {"total": 100}, [("p", "north", 92), ("p", "south", 8)], []),
         (SUM, [("p", "north", 2), ("p", "south", 4), ("p", "all", 5), ("q", "north", 9)], [0, 1, 2]),
         (SUM, [("p", "north", 2), ("p", "all", 5)], []),
+    ],
+    "expect_rounded_parts_to_make_total": [
+        (ROUNDED, [("p", "all", 2.8), ("p", "a", 1.3), ("p", "b", 1.35), ("q", "all", 9.0)], []),
+        (ROUNDED, [("p", "all", 2.8), ("p", "a", 1.3), ("p", "b", 1.34), ("q", "all", 9.0)], [0, 1, 2]),
+        (ROUNDED, [("p", "all", 2.8), ("p", "a", 1.3)], []),
+    ],
+    "expect_rate_to_follow_from_items": [
+        (DENSITY, [("p", "density", 513), ("p", "people", 640.0), ("p", "area", 1250.0), ("q", "density", 9)], []),
+        (DENSITY, [("p", "density", 514), ("p", "people", 640.0), ("p", "area", 1250.0), ("q", "density", 9)], [0, 1, 2]),
+        (DENSITY, [("p", "density", 514), ("p", "people", 640.0), ("p", "area", 0.0)], []),
+    ],
+    "expect_places_to_make_their_parent": [
+        (SUM_OF_PLACES, [("x", "all", None, 91), ("x", "a", "all", 40), ("x", "b", "all", 50)], []),
+        (SUM_OF_PLACES, [("x", "all", None, 92), ("x", "a", "all", 40), ("x", "b", "all", 50)], [0, 1, 2]),
+        ({"least": 3, "decimals": 0}, [("x", "all", None, 92), ("x", "a", "all", 40), ("x", "b", "all", 50)], []),
+        (SUM_OF_PLACES, [("x", "all", None, 92), ("x", "a", "all", 40), ("y", "b", "all", 50), ("y", "a", "all", None)], []),
+        (SUM_OF_PLACES, [("x", "all", None, 9), ("x", "a", "all", 9), ("x", "b", "a", 2), ("x", "c", "b", 2)], [1, 2]),
     ],
     "expect_item_to_be_at_most_another": [
         ({"smaller": "mast", "larger": "station"}, [("p", "mast", 3), ("p", "station", 3), ("q", "mast", 9)], []),
@@ -274,6 +294,10 @@ CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] 
         ({"least": 5, "times": 6}, [("a", "x", value) for value in (7, 8, 8, 9, 80)], [4]),
         ({"least": 5, "times": 6}, [("a", "x", value) for value in (0, 8, 8, 9, 80)], [4]),
         ({"least": 6, "times": 6}, [("a", "x", value) for value in (7, 8, 8, 9, 80)], []),
+    ],
+    "expect_ranks_to_count_up": [
+        ({}, [("a", "x", 4, 1), ("a", "x", 4, 2), ("a", "x", 4, 2), ("a", "x", 4, 4), ("b", "x", 4, 9)], []),
+        ({}, [("a", "x", 3, 2), ("a", "x", 3, 2), ("a", "x", 3, 3)], [0, 1]),
     ],
     "expect_shared_items_in_one_order": [
         ({}, [("s", "none", 1), ("s", "plan", 2), ("t", "none", 4), ("t", "plan", 9), ("t", None, None)], []),

@@ -7,7 +7,12 @@ import pytest
 from tests.first_edition.workshop import READING, Corruption, Workshop
 
 #: What a source may say in words that a list does not have, or in none: these rules warn.
-WARNING = ("observations.wording-of-5g", "observations.target-without-year-says-so", "observations.as-printed-has-words")
+WARNING = (
+    "observations.wording-of-5g",
+    "observations.target-without-year-says-so",
+    "observations.as-printed-has-words",
+    "observations.value-near-other-years",
+)
 
 
 def _cell(table: str, row: str, column: str, wrong: str, rule: str, shown: str | None = None) -> Corruption:
@@ -26,6 +31,9 @@ CORRUPTIONS = (
     _obs("vinh-long.antenna_masts.2024-06", "obs_value", "3069", "masts-within-stations"),
     _obs("vinh-phuc.households_fixed_broadband_pct.2022-03", "obs_value", "7.24", "value-as-printed"),
     _obs("huyen-dien-bien.agency_computers.2023-01", "obs_value", "629", "computers-add-up"),
+    _obs("hung-yen.papi_internet_access.2024", "obs_value", "2.5363", "papi-parts-add-up"),
+    _obs("ha-giang.area_km2.2022", "obs_value", "7297.55", "density-follows"),
+    _obs("viet-nam.households_fibre_pct.2021.benchmark", "obs_value", "0.65", "value-near-other-years"),
     _obs("huyen-dien-bien.computers_internet_pct.2023-01", "obs_value", "93", "online-and-offline-add-up"),
     _obs("vinh-long.it_research_projects_provincial.2024-06", "obs_value", "90", "research-projects-add-up"),
     _obs("vinh-long.mobile_broadband_subscriptions.2024-06", "obs_value", "7038720", "mobile-broadband-within-mobile"),
@@ -204,9 +212,23 @@ CORRUPTIONS = (
 )
 
 
+#: What only a table of all provinces gives away.
+OF_EVERY_PROVINCE = (
+    _obs("da-nang.dti_rank.2022.context", "obs_value", "2", "ranks-count-up"),
+    _obs("ca-mau.average_population.2019", "obs_value", "1149.6", "populations-add-up"),
+)
+
+
 @pytest.fixture(scope="module")
 def workshop() -> Workshop:
     return Workshop()
+
+
+def test_a_table_of_all_provinces_gives_away_a_figure_that_is_typed_wrong() -> None:
+    workshop = Workshop(whole=True)
+    for corruption in OF_EVERY_PROVINCE:
+        line = workshop.row(corruption).line
+        assert line in {finding.where.line for finding in workshop.findings(corruption)}, corruption
 
 
 @pytest.mark.parametrize("corruption", CORRUPTIONS, ids=str)

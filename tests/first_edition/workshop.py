@@ -56,12 +56,13 @@ def with_reviews(tables: Tables) -> Tables:
 
 
 class Workshop:
-    """The good edition, with invented reviews, and the judge of what is made of it."""
+    """The good edition, `whole` or with few places of context, with invented reviews, and the judge of what is made of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = False) -> None:
         project = open_project(ROOT)
         suites = read_suites(project.layers, LANGS)
-        self.good = Good(tables=with_reviews(cut(read(project))), suites=suites, edition=project.config.edition)
+        tables = read(project)
+        self.good = Good(tables=with_reviews(tables if whole else cut(tables)), suites=suites, edition=project.config.edition)
         self.judge = Judge(self.good)
 
     def row(self, corruption: Corruption) -> SheetRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
@@ -109,6 +110,24 @@ def near_the_rest(rows: Sequence[RowValues], least: int, times: float) -> Answer
         for place, value in zip(places, scaled, strict=True):
             far = abs(value - middle) > times * usual
             answers[place] = f"a value nearer to {median(values):.6g}, the middle of {len(values)} like it" if far else None
+    return answers
+
+
+def ranks_count_up(rows: Sequence[RowValues]) -> Answers:
+    """In each group (the first columns) a rank (last column) is one more than the number of better ranks: 1, 2, 2, 4.
+
+    The column before the last says among how many is ranked. A group that has not so many rows is skipped.
+    """
+    answers: Answers = [SKIPPED] * len(rows)
+    groups: dict[RowValues, list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        groups[row[:-1]].append(n)
+    for (*_, among), members in groups.items():
+        if among == len(members):
+            ranks = sorted(rows[n][-1] for n in members)
+            for n in members:
+                better = bisect_left(ranks, rows[n][-1])
+                answers[n] = None if rows[n][-1] == better + 1 else f"{better + 1}, {better} of {shown(among)} being better"
     return answers
 
 

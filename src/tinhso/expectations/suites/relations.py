@@ -84,6 +84,67 @@ def parts_make_total(rows: Sequence[RowValues], total: str | int, parts: Sequenc
     return _of_groups(rows, items, refused)
 
 
+def rounded_parts_make_total(rows: Sequence[RowValues], total: str, parts: Sequence[str], decimals: int) -> Answers:
+    """In each group (the first columns) the values (last column) of the items `parts` (the column before) sum to about `total`.
+
+    All are rounded to `decimals`, so that the sum may be off by half a unit of the last for each of them. A group that lacks an
+    item is skipped.
+    """
+
+    def refused(values: Mapping[Any, Any]) -> str | None:
+        if _sums(values[total], [values[part] for part in parts], decimals):
+            return None
+        sum_ = " + ".join(f"{part} ({shown(values[part])})" for part in parts)
+        return f"{sum_} = about {shown(values[total])} ({total})"
+
+    return _of_groups(rows, (*parts, total), refused)
+
+
+def _sums(whole: float, parts: Collection[float], decimals: int) -> bool:
+    """Tell whether rounded parts sum to a rounded whole."""
+    return bool(abs(sum(parts) - whole) <= (len(parts) + 1) * 0.5 / 10**decimals + TOLERANCE)
+
+
+def rate_follows(rows: Sequence[RowValues], rate: str, of: str, over: str, times: float, decimals: int) -> Answers:
+    """In each group (the first columns) the value (last column) of the item `rate` is `times` that of `of` over that of `over`.
+
+    The column before names the items. The rate may be off by a unit of the last of its `decimals`. A group that lacks an item is
+    skipped.
+    """
+
+    def refused(values: Mapping[Any, Any]) -> str | None:
+        if not values[over] or abs(times * values[of] / values[over] - values[rate]) <= 10**-decimals:
+            return None
+        quotient = f"{shown(times)} × {of} ({shown(values[of])}) / {over} ({shown(values[over])})"
+        return f"{quotient} = about {shown(values[rate])} ({rate})"
+
+    return _of_groups(rows, (rate, of, over), refused)
+
+
+def places_make_parent(rows: Sequence[RowValues], least: int, decimals: int) -> Answers:
+    """In each group (the first columns) the values (last column) of the places within a place sum to about its own.
+
+    The two columns before the last are the place and the one that it lies in. All are rounded to `decimals`, so that the sum
+    may be off by half a unit of the last for each of them. A group that lacks a place that another has is skipped, and so is one
+    that has fewer than `least`.
+    """
+    within: dict[Any, set[Any]] = defaultdict(set)
+    for *_, place, parent, _value in rows:
+        within[parent].add(place)
+    answers: Answers = [SKIPPED] * len(rows)
+    for members in _grouped(rows, 3):
+        line = {rows[n][-3]: n for n in members if rows[n][-1] is not None}
+        for place in line:
+            if len(within.get(place, ())) >= least and within[place] <= line.keys():
+                parts, whole = sorted(line[part] for part in within[place]), rows[line[place]][-1]
+                values = [rows[n][-1] for n in parts]
+                found = f"{shown(round(sum(values), decimals))} = about {shown(whole)}: {len(parts)} places make {place}"
+                answer = None if _sums(whole, values, decimals) else found
+                for n in (line[place], *parts):
+                    answers[n] = answer or (None if answers[n] is SKIPPED else answers[n])
+    return answers
+
+
 def not_larger(rows: Sequence[RowValues], smaller: str, larger: str) -> Answers:
     """In each group (the first columns) the value (last column) of the item `smaller` (the column before) is at most `larger`'s.
 

@@ -120,6 +120,15 @@ RULES: Mapping[str, CheckRule] = {
     "expect_exactly_one_column_to_be_filled": _by_row(one_filled, CheckKind.FILLED),
     "expect_rows_to_be_in_order": CheckRule(check=relations.in_order, kinds=AMONG_ROWS, about=-1),
     "expect_parts_to_make_total": CheckRule(check=relations.parts_make_total, options=("total", "parts"), kinds=AMONG_ROWS),
+    "expect_rounded_parts_to_make_total": CheckRule(
+        check=relations.rounded_parts_make_total, options=("total", "parts", "decimals"), kinds=AMONG_ROWS
+    ),
+    "expect_rate_to_follow_from_items": CheckRule(
+        check=relations.rate_follows, options=("rate", "of", "over", "times", "decimals"), kinds=AMONG_ROWS
+    ),
+    "expect_places_to_make_their_parent": CheckRule(
+        check=relations.places_make_parent, options=("least", "decimals"), kinds=AMONG_ROWS
+    ),
     "expect_item_to_be_at_most_another": CheckRule(check=relations.not_larger, options=("smaller", "larger"), kinds=AMONG_ROWS),
     "expect_number_to_repeat_another_item": CheckRule(
         check=relations.repeats, options=("item", "of"), kinds=AMONG_ROWS, about=-2
@@ -154,6 +163,7 @@ RULES: Mapping[str, CheckRule] = {
     "expect_values_to_lie_near_the_rest": CheckRule(
         check=facts.near_the_rest, options=("least", "times"), kinds=(*AMONG_ROWS, CheckKind.RANGE)
     ),
+    "expect_ranks_to_count_up": CheckRule(check=facts.ranks_count_up, kinds=AMONG_ROWS, about=-1),
     "expect_shared_items_in_one_order": CheckRule(check=facts.shared_in_one_order, kinds=AMONG_ROWS),
     "expect_rows_of_one_fact_to_agree": CheckRule(check=facts.facts_agree, kinds=AMONG_ROWS),
     "expect_wording_to_support_code": _by_row(wording_supports, CheckKind.WORDING, options=("patterns",)),
