@@ -218,6 +218,19 @@ def test_the_entries_and_the_page_of_rows_count_the_same_checks(newsroom: Newsro
         assert f" {n} phép kiểm" in words(newsroom.entry(observation["observation_id"]).find("details/summary"))
 
 
+def test_the_rows_of_the_places_are_all_rows_and_a_checksum_names_its_file(newsroom: Newsroom) -> None:
+    newsroom.rows["places"][1]["role"] = "context"
+    files = PastEdition(edition="2026-11-20", tables={"places": "a" * 64}, suites={"places.json": "b" * 64}, checks={})
+    newsroom.known = {"current": files}
+    newsroom.assemble(every=True)
+    counted = {words(line.find("th")): int(words(line.find("td"))) for line in under(newsroom, "places").iterfind(".//tbody/tr")}
+    assert list(counted)[-1] == "Các nơi làm nền"
+    assert sum(counted.values()) == len(newsroom.rows["observations"])
+    assert min(counted.values()) > 0
+    named = [words(line.find("th")) for line in under(newsroom, "about").iterfind(".//tbody/tr")]
+    assert named == ["places.csv", "places.json"]
+
+
 def test_a_waived_refusal_is_marked_beside_the_number_wherever_it_stands(newsroom: Newsroom) -> None:
     newsroom.story(f"Có {{{{< obs {STATIONS} >}}}}, và {{{{< obs tinh-hai.stations.2022-05 >}}}}.")
     newsroom.checks = (check(), strict(waived=(2,)))

@@ -21,7 +21,7 @@ from tinhso.reports.pages.validation.words import (
     table_link,
 )
 from tinhso.reports.views.row_checks import check_link
-from tinhso.reports.views.rows import TermPair, place_link, term
+from tinhso.reports.views.rows import Link, TermPair, place_link, term
 
 #: So many editions are shown, the newest; all of them stand in the file.
 EDITIONS = 24
@@ -63,7 +63,7 @@ def values(view: PageView) -> Values:
         "opinions": tuple(opinion_lines(view)),
         "proof": proof_words(view),
         "about": _about(view),
-        "digests": {**evidence.current.tables, **evidence.current.suites},
+        "digests": {f"{name}.csv": found for name, found in evidence.current.tables.items()} | dict(evidence.current.suites),
     }  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def _about(view: PageView) -> tuple[TermPair, ...]:
 
 
 def place_lines(view: PageView) -> Iterable[Values]:
-    """Yield the places that the edition is about and that have observations, in the order of places."""
+    """Yield the places that the edition is about and that have observations, in the order of places; last all others in one."""
     report, held = view.context.report, view.context.evidence.held(OBSERVATIONS)
     refused = {  # a cell that two checks refuse once
         (failure.line, failure.column)
@@ -102,16 +102,18 @@ def place_lines(view: PageView) -> Iterable[Values]:
         if check.outcome in FAILING
         for failure in check.failures
     }
-    for place in view.dataset.covered:
-        lines = [row.line for row in view.context.of_place(place.ref_area)]
-        if not lines:
-            continue
-        yield {
-            "place": place_link(place, view),
-            "rows": len(lines),
-            "held": sum(line in held for line in lines),
-            "refused": len({cell for cell in refused if cell[0] in lines}),
-        }
+    named = [
+        (place_link(place, view), {row.line for row in view.context.of_place(place.ref_area)}) for place in view.dataset.covered
+    ]
+    others = {row.line for row in view.dataset.observations}.difference(*(lines for _, lines in named))
+    for place, lines in (*named, (Link(href="", text=view.t("validation.places_rest")), others)):
+        if lines:
+            yield {
+                "place": place,
+                "rows": len(lines),
+                "held": len(lines & held.keys()),
+                "refused": len({cell for cell in refused if cell[0] in lines}),
+            }
 
 
 def trend_words(view: PageView) -> str:
