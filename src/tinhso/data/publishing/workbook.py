@@ -19,12 +19,11 @@ _WIDE, _NARROW = 44, 18
 def workbook(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
     """Return the workbook's bytes, which depend on the tables and the edition alone."""
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(buffer, options)
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     book.set_properties(
         {"title": config.title.english if config else "", "comments": dataset.digest, "created": _created(config)}
     )
-    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": False})
+    head = book.add_format({"bold": True, "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     for table in tables:
         _sheet(book, table, head)
