@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import tempfile
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -161,6 +162,11 @@ def test_a_workbook_is_of_the_day_of_its_edition(edition: str | None, day: str, 
     assert f">{day}T00:00:00Z</dcterms:created>" in core
     assert f"<dc:description>{found.digest}</dc:description>" in core
     assert f"<dc:title>{'' if of is None else 'Trial'}</dc:title>" in core
+
+
+def test_a_workbook_is_made_without_files_of_its_own(edition: Dataset, tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "mkstemp", lambda *_, **__: pytest.fail("a file beside the workbook"))
+    assert workbook(edition, tables, None)
 
 
 #: Which numbers a cell holds as they are written: of the others the digits are kept as text.

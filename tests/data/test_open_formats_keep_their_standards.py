@@ -18,6 +18,9 @@ from tests.data import made_up
 from tests.data.tiny import Tiny
 from tests.languages import CONTRACT
 from tinhso.data import Tables, describe, export, schema_org
+from tinhso.data.publishing.catalogue import dcat
+from tinhso.data.publishing.csvw import csvw
+from tinhso.data.publishing.description import DataFile, Description
 from tinhso.data.publishing.sdmx import DIMENSIONS, sdmx_csv
 from tinhso.model import Dataset, Observation, Text
 from tinhso.project import Config
@@ -220,9 +223,78 @@ def test_schema_org_has_what_a_data_set_must_have(edition: Dataset, config: Conf
     assert schema_org(replace(found, address=ADDRESS), "en", "")["url"] == f"{ADDRESS}en/data/"
 
 
-def test_an_edition_without_observations_is_described_all_the_same(tables: Tables, edition: Dataset, config: Config) -> None:
-    from tinhso.data.publishing.catalogue import dcat
+#: What catalogues are told of a made-up data set.
+DESCRIBED = Description(
+    title=Text(vi="Số bịa", en="Made up"), abstract=Text(vi="Về hai nơi", en="About two places"), edition="2026-11",
+    digest="d1", address=None, licence="https://a.vn/giay-phep/", first="2019", last="2022-05-31",
+    places=(Text(vi="Một", en="One"), Text(vi="Hai", en="Two")),
+    topics=(Text(vi="Sóng", en="Signal"), Text(vi="Đèn", en="Light")),
+    files=(
+        DataFile(name="a.csv", size=3, sha256="aa", meaning=Text(vi="Một dòng là một a.", en="A row is an a.")),
+        DataFile(name="b.xlsx", size=4, sha256="bb", meaning=None),
+    ),
+)  # fmt: skip
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+
+def test_schema_org_has_all_that_is_known() -> None:
+    organisation = {"@type": "Organization", "name": "Made up"}
+    wanted = {
+        "@type": "Dataset", "name": "Made up: About two places", "description": "About two places. One, Two.",
+        "identifier": "d1", "version": "2026-11", "datePublished": "2026-11", "inLanguage": ["vi", "en"],
+        "license": "https://a.vn/giay-phep/", "isAccessibleForFree": True, "creator": organisation, "publisher": organisation,
+        "keywords": ["Signal", "Light"],
+        "spatialCoverage": [{"@type": "Place", "name": "One"}, {"@type": "Place", "name": "Two"}],
+        "distribution": [
+            {"@type": "DataDownload", "name": "a.csv", "contentUrl": "../a.csv", "encodingFormat": "text/csv",
+             "contentSize": "3 B", "sha256": "aa"},
+            {"@type": "DataDownload", "name": "b.xlsx", "contentUrl": "../b.xlsx", "encodingFormat": SHEET,
+             "contentSize": "4 B", "sha256": "bb"},
+        ],
+        "temporalCoverage": "2019/2022-05-31",
+    }  # fmt: skip
+    assert schema_org(DESCRIBED, "en", "../") == wanted
+    there = replace(DESCRIBED, address=ADDRESS)
+    assert [schema_org(there, lang, "../")["url"] for lang in ("vi", "en")] == [f"{ADDRESS}data/", f"{ADDRESS}en/data/"]
+    assert schema_org(there, "vi", "../")["distribution"][0]["contentUrl"] == f"{ADDRESS}data/downloads/a.csv"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2019", "2022", ("2019", "gYear", "2022", "gYear")),
+        ("2019-03", "2022-05-31", ("2019-03", "gYearMonth", "2022-05-31", "date")),
+    ],
+)
+def test_dcat_says_from_when_to_when_the_figures_are_and_where_their_page_is(
+    first: str, last: str, said: tuple[str, ...]
+) -> None:
+    document: dict[str, Any] = dcat(replace(DESCRIBED, first=first, last=last, address=ADDRESS))
+    (dataset,) = document["dcat:dataset"]
+    time, start, end = dataset["dcterms:temporal"], *(dataset["dcterms:temporal"][f"dcat:{one}Date"] for one in ("start", "end"))
+    assert time["@type"] == "dcterms:PeriodOfTime"
+    assert (start["@value"], start["@type"], end["@value"], end["@type"]) == (
+        said[0], f"xsd:{said[1]}", said[2], f"xsd:{said[3]}",
+    )  # fmt: skip
+    assert dataset["dcat:landingPage"] == {"@id": f"{ADDRESS}data/index.html"}
+    assert dataset["@id"] == f"{ADDRESS}data/downloads/catalog.jsonld#dataset"
+
+
+def test_csvw_of_tables_without_an_edition_has_no_title_and_no_day(tables: Tables, config: Config) -> None:
+    whole, bare = csvw(tables, config), csvw(tables, None)
+    assert {name: whole[name] for name in whole.keys() - bare.keys()} == {
+        "dc:title": [{"@value": "Thử", "@language": "vi"}, {"@value": "Trial", "@language": "en"}],
+        "dc:description": [
+            {"@value": "Hai tỉnh bịa", "@language": "vi"},
+            {"@value": "Two invented provinces", "@language": "en"},
+        ],
+        "dc:issued": {"@value": "2026-11-21", "@type": "xsd:date"},
+    }
+    assert {name: whole[name] for name in bare} == bare
+    assert bare["dc:identifier"] == tables.digest
+
+
+def test_an_edition_without_observations_is_described_all_the_same(tables: Tables, edition: Dataset, config: Config) -> None:
     empty = replace(edition, observations=())
     assert sdmx_csv(empty).count(b"\n") == 1
     assert "temporalCoverage" not in schema_org(describe(empty, config, {}), "vi", "")
