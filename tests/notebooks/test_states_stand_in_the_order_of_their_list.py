@@ -160,5 +160,8 @@ def test_a_place_of_two_states_has_both_and_is_counted_in_neither() -> None:
     both = "Vĩnh Hòa pilot (2020), none (target, 2020) and on air (March 2022)"
     assert said(on_air, pilot, again, aim)["en"] == f"{both}; Phú Sơn pilot"
     assert said(on_air, replace(pilot, kind=Kind.TARGET), again)["en"].endswith("; Phú Sơn pilot (target)")
+    assert said(on_air, pilot, again, none)["en"] == "Vĩnh Hòa pilot (2020) and on air (March 2022); Phú Sơn pilot; Hưng An none"
+    aims = [replace(row, kind=Kind.TARGET) for row in (on_air, aim)]
+    assert said(*aims)["en"] == "so far only targets, Vĩnh Hòa none (2020) and on air (March 2022)"
     fourth = replace(none, ref_area="vinh-giang", code="pilot")
     assert said(on_air, again, pilot, replace(none, code="pilot"), fourth)["en"] == "figures of 4 places"
