@@ -20,9 +20,10 @@ from tinhso.expectations import PartlyCheckedError, check_the_rest
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.gate import unread
 from tinhso.expectations.suites.parameters import parameters, readable_parameters
-from tinhso.expectations.suites.read_suites import read_suites
+from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.expectations.suites.runnable import NotRun, runnable
 from tinhso.expectations.suites.views import views
+from tinhso.project import Project
 
 #: What makes a file unreadable: to the letters, the lines, the columns, a cell, the file.
 DAMAGES: dict[str, Callable[[Path], object]] = {
@@ -57,6 +58,21 @@ def parts(tiny: Tiny, tables: Tables) -> tuple[list[str], dict[str, NotRun]]:
     seen = views(tables, edition=tiny.project.config.edition)
     run, left = runnable(suites, seen, readable_parameters(tables))
     return [check.name for suite in run for check in suite.checks], {one.name: one for one in left}
+
+
+def chosen(project: Project, *names: str) -> list[Suite]:
+    """Return the suites with the checks of these names alone."""
+    suites = read_suites(project.layers, project.config.languages)
+    some = (replace(suite, checks=tuple(check for check in suite.checks if check.name in names)) for suite in suites)
+    return [suite for suite in some if suite.checks]
+
+
+#: Checks that need the table of sources, in the order of their suite.
+OF_SOURCES = [
+    f"sources.{name}"
+    for name in ("source-id-filled", "source-id-unique", "source-id-form", "title-of-text", "publication-basis-filled",
+                 "publication-basis-known", "language-known")
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -177,15 +193,43 @@ def test_a_waiver_of_a_check_that_cannot_be_run_is_not_called_needless(tiny: Tin
     }  # fmt: skip
     entry = "".join(f'{name} = "{value}"\n' for name, value in waiver.items())
     (tiny.root / "expectations" / "waivers.toml").write_text(f"[[waiver]]\n{entry}expires = 2027-06-30\n", encoding="utf-8")
-    suites = [
-        replace(suite, checks=tuple(check for check in suite.checks if check.name == waiver["check"]))
-        for suite in read_suites(tiny.project.layers, tiny.project.config.languages)
-        if suite.table == "observations"
-    ]
-    monkeypatch.setattr(unread, "suites_of", lambda _: suites)
+    monkeypatch.setattr(unread, "suites_of", lambda project: chosen(project, waiver["check"]))
     found = check_the_rest(tiny.project, unreadable(tiny, "sources"))
     assert [one.name for one in found.not_run] == [waiver["check"]]
     assert "expectations/waivers.toml" not in {finding.where.file for finding in found.findings}
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_checks_that_cannot_be_run_are_named_up_to_six_and_then_counted(
+    more: int, tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = unreadable(tiny, "places", "sources")
+    suites = chosen(tiny.project, *OF_SOURCES[: 6 + more], "observations.ref-area-known")
+    monkeypatch.setattr(unread, "suites_of", lambda _: suites)
+    monkeypatch.setattr(unread, "run_suites", None)
+    lines = [
+        "Not run, since they need data/places.csv: observations.ref-area-known.",
+        f"Not run, since they need data/sources.csv: {', '.join(OF_SOURCES[:6])}{' … (7 in all)' if more else ''}.",
+        *["All of them are named in validation.json, under `not_run`."][:more],
+    ]
+    assert check_the_rest(tiny.project, error).unseen == "\n".join(lines)
+
+
+@pytest.mark.parametrize(("expires", "refused"), [("2026-11-21", False), ("2026-11-20", True)])
+def test_a_waiver_holds_until_its_day_of_the_checks_that_can_be_run(
+    expires: str, refused: bool, tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tiny.root / "expectations").mkdir(exist_ok=True)
+    waiver = {
+        "check": "sources.published-before-edition", "key": "bai-mot", "owner": "Ban thử",
+        "reason_vi": "Bài báo in nhầm ngày và đã đính chính.", "reason_en": "The article misprints its date.",
+    }  # fmt: skip
+    entry = "".join(f'{name} = "{value}"\n' for name, value in waiver.items())
+    (tiny.root / "expectations" / "waivers.toml").write_text(f"[[waiver]]\n{entry}expires = {expires}\n", encoding="utf-8")
+    monkeypatch.setattr(unread, "suites_of", lambda project: chosen(project, waiver["check"]))
+    tiny.replace("sources", "2022-05-19", "2032-05-19")
+    found = check_the_rest(tiny.project, unreadable(tiny, "places"))
+    assert [one.problem for one in found.findings[1:]] == (["the waiver has ended"] if refused else [])
 
 
 def test_what_is_said_crosses_from_one_process_to_another(tiny: Tiny) -> None:

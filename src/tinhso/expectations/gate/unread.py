@@ -41,7 +41,7 @@ def check_the_rest(project: Project, error: UnreadableError) -> PartlyCheckedErr
         without = {check.name for check in left}
         waivers = [one for one in read_waivers(project.expectations, project.config.languages) if one.check not in without]
         report = apply(Report(digest="", engine=ENGINE, checks=results), waivers, error.tables, edition=project.config.edition)
-        now = Editions(kept=kept_editions(project.data)[-1:], changes=(), now=of_tables(error.tables))
+        now = Editions(kept=kept_editions(project.data), changes=(), now=of_tables(error.tables))
         gate(report, error.tables, changed=changed_cells(now))
     return PartlyCheckedError(found, "\n".join(_words(left)), left)
 
