@@ -15,9 +15,9 @@ from lxml import etree
 
 from tests.data.tiny import Tiny
 from tests.languages import CONTRACT
-from tinhso.data import Tables, dataset, read
+from tinhso.data import Table, Tables, dataset, read
 from tinhso.data.publishing.workbook import workbook
-from tinhso.model import Dataset, Period
+from tinhso.model import Dataset, Period, Text
 from tinhso.project import Config
 
 MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -150,6 +150,23 @@ def test_the_codebook_explains_each_column_english_first(book: Book, tables: Tab
     assert book.widths("codebook") == [18, 18, 44, 44, 44, 44]
     assert book.styles("codebook", "C2") == book.styles("codebook", "F2") == '{"vertical": "top", "wrapText": "1"}'
     assert book.styles("codebook", "B2") is None
+
+
+def test_the_codebook_has_room_for_each_language_of_the_edition(edition: Dataset, tables: Tables) -> None:
+    langs = ("de", "en", "vi")
+
+    def spoken(table: Table) -> Table:
+        columns = (
+            replace(one, meaning=Text.of(langs, one.name.__add__), said=Text.of(langs, str)) for one in table.contract.columns
+        )
+        return replace(table, contract=replace(table.contract, columns=tuple(columns)))
+
+    words = replace(tables.words, languages=langs)
+    more = replace(tables, read={name: spoken(table) for name, table in tables.read.items()}, words=words)
+    book = Book(workbook(edition, more, None))
+    assert book.row("codebook", 1)[2:] == ["meaning_en", "rule_en", "meaning_de", "rule_de", "meaning_vi", "rule_vi"]
+    assert book.row("codebook", 2)[2:] == ["ref_areaen", "en", "ref_areade", "de", "ref_areavi", "vi"]
+    assert book.widths("codebook") == [18, 18, *[44] * 6]
 
 
 @pytest.mark.parametrize(

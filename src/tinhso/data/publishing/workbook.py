@@ -70,9 +70,9 @@ def _is_exact(text: str) -> bool:
 
 def _columns(book: xlsxwriter.Workbook, tables: Tables, head: object, text: object) -> None:
     sheet = book.add_worksheet("codebook")
-    sheet.set_column(0, 1, _NARROW)
-    sheet.set_column(2, 5, _WIDE, text)
     langs = sorted(tables.languages, key=lambda lang: lang != ENGLISH)
+    sheet.set_column(0, 1, _NARROW)
+    sheet.set_column(2, 1 + 2 * len(langs), _WIDE, text)
     sheet.write_row(0, 0, ("table", "column", *(f"{part}_{lang}" for lang in langs for part in ("meaning", "rule"))), head)
     entries = ((table, column) for table in tables for column in table.contract.columns)
     for number, (table, column) in enumerate(entries, 1):
