@@ -94,6 +94,12 @@ def test_of_two_places_that_went_apart_each_is_told() -> None:
     assert changed({FIRST: ("60", "70"), SECOND: ("55", "55")})[1] == "of 2 places, Hà Nội rose from 60% to 70%"
 
 
+def test_a_unit_in_words_is_said_with_the_later_figure_alone() -> None:
+    rows = [small.row(FIRST, "stations", value, period=period) for value, period in (("1200", "2019"), ("1500", "2022"))]
+    said = of_change(rows, Grade.COMPARABLE, series.edition(series.MANY))
+    assert said == {"vi": "Hà Nội tăng từ 1.200 lên 1.500 trạm", "en": "Hà Nội rose from 1,200 to 1,500 stations"}
+
+
 def test_nobody_changed_most_who_shares_it_or_where_figures_do_not_compare() -> None:
     shared = {FIRST: ("60", "70"), SECOND: ("50", "60"), THIRD: ("61", "60")}
     assert changed(shared)[1] == "of 3 places, 2 rose; only Bà Rịa - Vũng Tàu fell, from 61% to 60%"

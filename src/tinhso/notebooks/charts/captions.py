@@ -189,7 +189,7 @@ def of_change(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Te
     named, every = subjects(places, dataset), _changes(places)
     changes = [change for area, change in every.items() if area in named or not named]
     of, named_alone = len(changes), "_named" if len(changes) < len(every) else ""
-    moved = {way: [one for one in changes if sign * one.by > 0] for way, sign in (("rose", 1), ("fell", -1))}
+    moved = {"rose": [one for one in changes if one.by > 0], "fell": [one for one in changes if one.by < 0]}
     said = [_moved(way, ones, of, dataset, named_alone, ranked=grade is Grade.COMPARABLE) for way, ones in moved.items() if ones]
     if not said:
         return None
