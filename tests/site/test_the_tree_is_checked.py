@@ -13,6 +13,7 @@ from lxml import etree
 
 from tests.languages import LANGS
 from tests.site.conftest import CONFIG
+from tinhso import digest
 from tinhso.data.contract.columns import CellType
 from tinhso.data.reading.cells import misfit
 from tinhso.errors import InputError
@@ -20,7 +21,7 @@ from tinhso.model import Lang
 from tinhso.project import Project, open_project
 from tinhso.site.check import tree
 from tinhso.site.check.frames import frame_faults, is_frame
-from tinhso.site.check.kept_parts import KeptParts
+from tinhso.site.check.kept_parts import KeptParts, no_box
 from tinhso.site.check.page import NOTHINGS, PageParts, read_page
 from tinhso.site.check.tree import check, examine
 
@@ -128,6 +129,56 @@ def test_what_is_wrong_with_the_box_is_found_on_every_page(tmp_path: Path, to: s
     assert {(str(one.where), one.found) for one in found[0]} == {
         (name, what) for name in ("index.html", "b.html", "en/index.html", "en/b.html") for what in (to, "{{ n }}")
     }
+
+
+def kept_parts(index: Path, style: str, text: str) -> list[str]:
+    """Read a page whose style has a name, keep what it holds, and return the texts that were parsed."""
+    parsed: list[str] = []
+
+    def read(text: str) -> PageParts:
+        parsed.append(text)
+        return PageParts(name="a.html", ids={"one": 1}, links=["b.html"], loads=[style, "theme/x.js"], cards=["c.png"])
+
+    parts = KeptParts(index, {"theme/ts0style0.css": style}, lambda _: "<p>box</p>")
+    page = parts.read("a.html", "vi", text.format(style=style), read)
+    assert (page.ids, page.loads, page.cards) == ({"one": 1}, [style, "theme/x.js"], ["c.png"])
+    assert page.links == ["b.html"] * (1 + text.startswith("<p>box</p>"))
+    assert page.faults == []
+    for told in (page.links, page.loads, page.cards):
+        told.append("what the next reader of the page is not to find")
+    page.fault("links", "nor this")
+    parts.keep()
+    return parsed
+
+
+def test_what_is_kept_of_a_page_is_what_it_holds_with_the_names_of_today(tmp_path: Path) -> None:
+    index, page = tmp_path / "index", '<link href="{style}"><p>one</p>'
+    assert kept_parts(index, "theme/a.1.css", page) == ['<link href="theme/a.1.css"><p>one</p>']
+    assert kept_parts(index, "theme/a.2.css", page) == []
+    assert kept_parts(index, "theme/a.2.css", page.replace("one", "two")) == ['<link href="theme/a.2.css"><p>two</p>']
+
+
+def test_the_words_of_a_box_that_a_page_has_besides_are_its_own(tmp_path: Path) -> None:
+    parsed = kept_parts(tmp_path / "index", "theme/a.css", "<p>box</p><h1>1</h1><p>box</p><p>box</p>")
+    assert parsed[0] == "<h1>1</h1><p>box</p><p>box</p>"
+    assert [text.count("box") for text in parsed[1:]] == [1], "the box alone, once"
+
+
+def test_other_code_or_another_parser_reads_each_page_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = "one"
+
+    def of_code(*members: str, libraries: tuple[str, ...] = ()) -> str:
+        assert (members, libraries) == (("site/check", "site/links.py"), ("lxml",))
+        return code
+
+    monkeypatch.setattr(digest, "of_code", of_code)
+    assert [len(kept_parts(tmp_path / "index", "theme/a.css", "<p>one</p>")) for _ in range(2)] == [1, 0]
+    code = "two"
+    assert [len(kept_parts(tmp_path / "index", "theme/a.css", "<p>one</p>")) for _ in range(2)] == [1, 0]
+
+
+def test_an_edition_that_is_no_draft_has_no_box() -> None:
+    assert no_box("index.html") == ""
 
 
 OLD = (
