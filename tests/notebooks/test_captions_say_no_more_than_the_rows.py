@@ -271,6 +271,32 @@ def test_the_place_that_differs_most_is_that_of_the_part_of_all_that_stands_befo
     }
 
 
+def test_a_place_that_lacks_one_of_two_figures_is_not_said_to_differ(tmp_path: Path) -> None:
+    first, second = series.places(2)
+    ranks, shares = ({key: n for key, n in of.items() if key != gone} for of, gone in ((RANKS, second), (SHARES, first)))
+    dataset = series.edition(two_measures(ranks, shares), about=series.places(3))
+    title = by_two_measures(dataset, tmp_path).title["en"]
+    assert title == "Rank and households online: Bà Rịa - Vũng Tàu 10th of 63 places by the one, 2nd of 11 places by the other"
+    alone = series.edition(two_measures(ranks, shares), about=series.places(2))
+    assert by_two_measures(alone, tmp_path).title["en"] == "Rank and households online: figures of 10 places"
+
+
+def test_a_place_of_which_nobody_says_among_how_many_it_stands_is_not_said_to_differ(tmp_path: Path) -> None:
+    rows = [replace(row, denominator=None) for row in two_measures(RANKS, SHARES)]
+    title = by_two_measures(series.edition(rows, about=series.places(2)), tmp_path).title
+    assert title["en"] == "Rank and households online: figures of 12 places"
+
+
+def test_without_its_picture_a_chart_of_two_measures_tells_both_of_each_place_that_it_names(tmp_path: Path) -> None:
+    rows = two_measures(RANKS, SHARES)
+    said = "Hà Nội rank 60 of 63, 40%; Thừa Thiên - Huế rank 30 of 63, 90%"
+    named = by_two_measures(series.edition(rows, about=series.places(2)), tmp_path).alt
+    assert named["en"] == f"Chart by two measures, rank and households online: {said}."
+    assert named["vi"].startswith("Biểu đồ theo hai thước đo, Thứ hạng và hộ có internet: Hà Nội hạng 60/63, 40%; ")
+    none = by_two_measures(series.edition(rows, about=()), tmp_path).alt
+    assert none["en"].count("; ") == 2
+
+
 def test_by_two_measures_a_place_stands_provisionally_by_the_one_that_is(tmp_path: Path) -> None:
     rows = [replace(row, obs_status="P" if row.indicator == "broadband" else "A") for row in two_measures(RANKS, SHARES)]
     title = by_two_measures(series.edition(rows, about=series.places(2)), tmp_path).title

@@ -100,6 +100,14 @@ def test_a_unit_in_words_is_said_with_the_later_figure_alone() -> None:
     assert said == {"vi": "Hà Nội tăng từ 1.200 lên 1.500 trạm", "en": "Hà Nội rose from 1,200 to 1,500 stations"}
 
 
+def test_a_change_is_from_the_first_figure_to_the_last_whatever_lies_between() -> None:
+    figures = (("55", "2021"), ("70", "2022"), ("60", "2019"))
+    rows = [small.row(FIRST, "broadband", value, period=period, base="households") for value, period in figures]
+    said = of_change(rows, Grade.COMPARABLE, series.edition(series.MANY))
+    assert said is not None
+    assert said["en"] == "Hà Nội rose from 60% to 70%"
+
+
 def test_nobody_changed_most_who_shares_it_or_where_figures_do_not_compare() -> None:
     shared = {FIRST: ("60", "70"), SECOND: ("50", "60"), THIRD: ("61", "60")}
     assert changed(shared)[1] == "of 3 places, 2 rose; only Bà Rịa - Vũng Tàu fell, from 61% to 60%"

@@ -145,7 +145,7 @@ def _said(sides: TwoMeasures, count: int, dataset: Dataset) -> Text:
         areas = [area for area in subjects(sides[0], dataset) if area in other and one[area].of and other[area].of]
         if areas:
             area = max(areas, key=lambda area: abs(_part(one[area]) - _part(other[area])))
-            first, second = (stands_among(side[area], rows, dataset) for side, rows in zip((one, other), sides, strict=True))
+            first, second = stands_among(one[area], sides[0], dataset), stands_among(other[area], sides[1], dataset)
             return dataset.words.text("findings.two_stands", place=dataset.place(area).name, first=first, second=second)
     return dataset.words.text("findings.figures_of_many", places=count)
 
