@@ -15,7 +15,7 @@ from tests.notebooks.standard import standard_charts
 from tinhso.data import Casing
 from tinhso.model import Dataset, Grade, Kind, Observation, Period, Precision, Quality, TimeBasis
 from tinhso.notebooks import Figure, Request, requested
-from tinhso.notebooks.charts.captions import captioned, of_change
+from tinhso.notebooks.charts.captions import captioned, of_change, of_two_measures
 from tinhso.notebooks.charts.compose import Plots
 
 BESIDE = {lang: STRINGS.get("charts.dates_beside", lang) for lang in ("vi", "en")}
@@ -158,6 +158,35 @@ def test_where_a_range_was_not_drawn_nobody_is_put_first(upper: str | None, tmp_
     assert "highest" not in some
 
 
+def test_a_range_of_another_indicator_keeps_nobody_from_being_first(tmp_path: Path) -> None:
+    rows = series.rows(3, years=(2022,))
+    other = replace(series.rows(1, "stations")[0], upper=Decimal(99))
+    edition = series.edition([*rows, other])
+    found = captioned(
+        "book.chart", edition.indicator("broadband"), Plots(edition).ranked_bars(rows), edition, Casing(edition), build=tmp_path
+    )
+    assert found.title["en"].endswith("Bà Rịa - Vũng Tàu has the highest figure, 84.6%")
+    assert found.files.folder == tmp_path / "figures" / "book" / "chart"
+
+
+def test_without_its_picture_a_chart_of_many_figures_tells_nought_as_the_lowest(tmp_path: Path) -> None:
+    *others, last = series.rows(12)
+    two = [replace(others[0], time_period=last.time_period, observation_id="half", value=Decimal("0.5"))]
+    rows = [row for row in others if row.time_period.year < 2022] + [replace(last, value=Decimal(0)), *two]
+    assert alt(rows, "lines", tmp_path).endswith(
+        f"0.5% (2022); {series.edition(rows).place(last.ref_area).name['en']} 0% (2022)."
+    )
+
+
+def test_ranks_over_years_are_dated_from_the_first_to_the_last_also_where_a_date_is_inferred(tmp_path: Path) -> None:
+    rows = [replace(row, time_basis=TimeBasis.INFERRED) if n == 0 else row for n, row in enumerate(small.RANKS)]
+    years = sorted({row.time_period.year for row in rows})
+    plot = Plots(small.DATASET).rank_columns(rows, of=63)
+    dataset = replace(small.DATASET, observations=tuple(rows))
+    found = captioned("book.chart", dataset.indicator(rows[0].indicator), plot, dataset, Casing(dataset), build=tmp_path)
+    assert found.subtitle["en"] == f"Unit: rank; {years[0]} to {years[-1]}"
+
+
 def states(*codes: str, times: Sequence[str] = ("2022", "2022", "2022"), aims: Sequence[int] = ()) -> list[Observation]:
     """Return states of provinces; those whose numbers are given are targets."""
     return [
@@ -295,6 +324,17 @@ def test_without_its_picture_a_chart_of_two_measures_tells_both_of_each_place_th
     assert named["vi"].startswith("Biểu đồ theo hai thước đo, Thứ hạng và hộ có internet: Hà Nội hạng 60/63, 40%; ")
     none = by_two_measures(series.edition(rows, about=()), tmp_path).alt
     assert none["en"].count("; ") == 2
+
+
+def test_two_measures_of_two_times_are_dated_each(tmp_path: Path) -> None:
+    rows = [
+        replace(row, time_period=Period.parse("2021")) if row.indicator == "ranked" else row
+        for row in two_measures(RANKS, SHARES)
+    ]
+    dataset = series.edition(rows)
+    sides = tuple(tuple(row for row in rows if row.indicator == name) for name in ("ranked", "broadband"))
+    found = of_two_measures("book.chart", sides, Plots(dataset).scatter(*sides), dataset, Casing(dataset), build=tmp_path)
+    assert found.subtitle["en"] == "12 places that have both figures; 2021, 2022"
 
 
 def test_by_two_measures_a_place_stands_provisionally_by_the_one_that_is(tmp_path: Path) -> None:
