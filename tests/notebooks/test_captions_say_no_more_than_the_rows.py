@@ -237,6 +237,7 @@ def test_a_state_that_is_a_target_is_not_told_as_one_that_is_reached(tmp_path: P
 def test_a_chart_of_targets_alone_is_dated_by_when_they_are_due(tmp_path: Path) -> None:
     aims = [replace(row, target_period=Period.parse("2030")) for row in states("on_air", "pilot", "none", aims=(0, 1, 2))]
     assert captions(aims, "ordered_states", tmp_path).subtitle["en"].endswith("; due 2030")
+    assert captions(aims[:1], "ordered_states", tmp_path).subtitle["en"].endswith("; due 2030")
     later = [*aims[:2], replace(aims[2], target_period=Period.parse("2035"))]
     assert captions(later, "ordered_states", tmp_path).subtitle["vi"].endswith("; thời điểm ghi cạnh từng nơi")
     shares = [
