@@ -46,9 +46,16 @@ KEPT_EDITIONS = "data/test_an_edition_is_kept_as_it_was.py"
 CHANGES = "data/test_changes_lie_between_kept_editions.py"
 STANDING = "notebooks/test_where_a_place_stands.py"
 FINDINGS = ("notebooks/test_a_chart_says_what_it_finds.py", "notebooks/test_a_title_counts_places_and_not_rows.py", STANDING)
+CAPTIONS = (
+    "notebooks/test_captions_say_no_more_than_the_rows.py",
+    "notebooks/test_two_times_make_a_slope.py",
+    "notebooks/test_places_stand_by_two_measures.py",
+)
 #: The modules that decide what a reader sees, and the fast tests of each.
 MODULES: dict[str, tuple[str, ...]] = {
     "digest": ("test_a_digest_tells_what_something_is_made_of.py",),
+    "kept": ("pipeline/test_what_a_stage_came_to_is_kept.py",),
+    "input_files": ("pipeline/test_a_build_knows_the_files_that_it_reads.py",),
     "model/periods": ("data/test_time_is_as_sdmx_has_it.py", "data/test_the_distance_in_time_is_what_is_certain.py"),
     "model/validity": ("data/test_a_place_is_there_from_its_first_day_to_its_last.py",),
     "model/verdicts": ("data/test_of_which_rows_an_entry_of_the_editors_speaks.py",),
@@ -101,10 +108,16 @@ MODULES: dict[str, tuple[str, ...]] = {
     "notebooks/charts/findings": FINDINGS,
     "notebooks/charts/findings_among": FINDINGS,
     "notebooks/charts/standing": (STANDING, "notebooks/test_captions_say_no_more_than_the_rows.py"),
+    "notebooks/charts/captions": CAPTIONS,
+    "notebooks/charts/findings_of_states": ("notebooks/test_states_stand_in_the_order_of_their_list.py",),
     "reports/prose/claims": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claim_needs": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claim_table": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/pages/targets": ("reports/test_targets_stand_beside_results.py",),
+    "reports/views/missing": (
+        "reports/test_a_missing_figure_says_why.py",
+        "reports/test_readers_are_told_why_there_is_no_figure.py",
+    ),
     "expectations/report": ("expectations/test_a_report_tells_its_checks_apart.py",),
     "expectations/engines/kept_results": ("expectations/test_what_a_check_said_is_kept_for_what_it_looks_at.py",),
     "expectations/gate/changed_cells": ("expectations/test_what_changed_since_the_last_edition_is_known_by_cell.py",),
@@ -119,17 +132,21 @@ MODULES: dict[str, tuple[str, ...]] = {
     "expectations/gate/waivers": ("expectations/test_a_waiver_accepts_one_row_for_a_time.py",),
     "data/sources/kept_tables": (KEPT_TABLE,),
     "data/sources/table_names": (KEPT_TABLE,),
+    "data/sources/verify": (CURATED_TEXTS,),
     "data/sources/printed": (CURATED_TEXTS, "expectations/test_a_printed_figure_is_read_for_its_checks.py"),
     "data/exported/figures": ("data/test_a_figure_of_a_table_is_read_in_its_notation.py",),
     "data/publishing/exports": DOWNLOADS,
     "data/publishing/data_package": DOWNLOADS,
     "data/publishing/sdmx": ("data/test_open_formats_keep_their_standards.py", "data/test_time_is_as_sdmx_has_it.py"),
+    "data/publishing/csvw": DOWNLOADS,
+    "data/publishing/workbook": ("data/test_a_workbook_is_laid_out_for_people.py",),
     "data/publishing/description": ("data/test_a_data_set_is_described_as_it_is.py",),
     "site/render/normalize_html": ("site/test_both_renderers_give_one_page.py",),
     "site/check/tree": ("site/test_the_tree_is_checked.py",),
     "site/check/lighter": ("site/test_what_is_heavy_is_named.py",),
     "site/check/sources": ("site/test_a_fault_leads_to_the_line_that_was_written.py",),
     "site/check/page": ("site/test_the_tree_is_checked.py",),
+    "site/check/kept_parts": ("site/test_the_tree_is_checked.py",),
     "site/check/frames": ("site/test_the_tree_is_checked.py",),
 }
 
@@ -158,7 +175,8 @@ tests fail where a survivor has no reason, a module falls below its share, or th
 CONFIG = """[tool.pytest.ini_options]
 pythonpath = ["src", "."]
 addopts = "--import-mode=importlib -p no:xdist -p no:cacheprovider -p tests.only_fast"
-filterwarnings = ["error"]
+# What a test that fails leaves open is told of as pytest ends, which would then not say that the test failed.
+filterwarnings = ["error", "ignore::pytest.PytestUnraisableExceptionWarning"]
 markers = ["xdist_group"]
 broken = "tinhso.{dotted}"
 # The tests are collected once and run in forks, which collect them again; pytest keeps the ids that a test gives (ids=[...]) in
