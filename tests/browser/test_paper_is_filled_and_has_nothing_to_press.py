@@ -83,8 +83,8 @@ def test_a_long_block_that_is_not_torn_is_seen(page: Page, address: str) -> None
     assert any(block.startswith("figure.ts-figure") for block in untorn(page))
 
 
-def test_the_words_of_a_small_map_stand_beside_no_empty_sheet(page: Page, address: str) -> None:
-    page.goto(address + "en/places/vinh-phuc.html")
+def test_the_words_of_a_small_map_stand_beside_no_empty_sheet(page: Page, address: str, built_site: Path) -> None:
+    page.goto(address + kinds.in_language(kinds.holding(built_site, "place", "ts-where-it-is"), "en"))
     caption = page.locator(".ts-where-it-is figcaption")
     box, line = caption.bounding_box(), float(caption.evaluate("one => parseFloat(getComputedStyle(one).lineHeight)"))
     assert box is not None

@@ -64,7 +64,8 @@ def unmarked(page: Path, own: str) -> list[str]:
         element.drop_tree()
     texts = [*root.itertext(), *root.xpath("//@title | //@alt | //@aria-label | //@placeholder")]
     texts += root.xpath("//meta[@name='description' or @property='og:title' or @property='og:description']/@content")
-    known = NAMES | set(re.findall(r"[^\W\d_]+", own))
+    said = set(re.findall(r"[^\W\d_]+", own))
+    known = NAMES | said | {word[0].upper() + word[1:] for word in said}  # a heading begins with one
     words = (word for text in texts for word in _WORD.findall(text))
     return sorted({word for word in words if re.search("[aeiou]", word, re.IGNORECASE) and word not in known})
 
