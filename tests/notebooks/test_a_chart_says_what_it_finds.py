@@ -416,3 +416,24 @@ def test_what_places_did_until_a_provisional_year_is_provisional_where_nobody_is
     found = findings_among.of_many(rows, ALL, whole=False)
     assert found is not None
     assert found == {"vi": "tăng ở cả 4 nơi so với năm 2020 (số sơ bộ)", "en": "up in all 4 places since 2020 (provisional)"}
+
+
+def test_figures_as_far_apart_as_the_edition_compares_have_no_dates() -> None:
+    rows = [row("vinh-hoa", "stations", "20", period="2022"), row("phu-son", "stations", "30", period="2021")]
+    for months, en in ((12, "Vĩnh Hòa 20, Phú Sơn 30 stations"), (11, "Vĩnh Hòa 20 (2022), Phú Sơn 30 stations (2021)")):
+        title = findings.title(ALL.indicator("stations"), rows, Grade.SIDE_BY_SIDE, replace(ALL, months_apart=months))
+        assert title["en"].replace("\N{NO-BREAK SPACE}", " ") == f"Stations: {en}"
+
+
+def test_where_one_place_has_figures_of_two_times_the_others_have_theirs() -> None:
+    first, second = (row("vinh-hoa", "stations", value, period=month) for value, month in (("20", "2022-02"), ("25", "2022-03")))
+    other = row("phu-son", "stations", "30", period="2022-03")
+    assert (
+        said([first, second, other])[1] == "Vĩnh Hòa from 20 (February 2022) to 25 (March 2022), Phú Sơn 30 stations (March 2022)"
+    )
+
+
+def test_that_all_are_targets_is_said_once_of_two_and_in_its_own_words_of_one() -> None:
+    one, two = (share(area, "90", "households", kind=Kind.TARGET) for area in ("vinh-hoa", "phu-son"))
+    assert said([one])[1] == "Vĩnh Hòa has only a target of 90% by 2025"
+    assert said([one, two])[1] == "so far only targets, Vĩnh Hòa 90% by 2025, Phú Sơn 90% by 2025"
