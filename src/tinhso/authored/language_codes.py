@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from tinhso.authored.nodes import Node
+from tinhso.model import Lang
 from tinhso.own_rows import own_rows
+
+
+def language(node: Node) -> Lang:
+    """Return the code of a language that stands in a node."""
+    code = node.text()
+    if code and (expected := expected_language(code)):  # an empty one is refused already
+        node.refuse("is not the code of a language", found=code, expected=expected)
+    return code
 
 
 def expected_language(code: str) -> str | None:
