@@ -22,8 +22,8 @@ _UNCLOSED = {"no_comment": "a comment", "no_double": "a string", "no_single": "a
 _PAIRS = {"{": "}", "(": ")", "[": "]"}
 #: The rule that sets another sheet before this one.
 IMPORT = "@import"
-#: Of how many sheets it is remembered what they request: whoever builds again, or shows a site, has the same ones.
-SHEETS = 512
+#: Of how many sheets it is remembered what they request, styles of elements among them: many have the same, and so have builds.
+SHEETS = 4096
 #: What browsers leave out of an address, and how one begins that leads to another host.
 _LEFT_OUT, _SCHEME = re.compile(r"[\x00-\x20\x7f]"), re.compile(r"[a-z][a-z0-9+.-]*:")
 _HOST = re.compile(r"(?:https?|ftp|wss?):|//")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -126,17 +125,13 @@ def _element(page: PageParts, element: Any) -> None:
         case _:
             page.loads.extend([element.get("src")] if element.get("src") is not None else [])
     for style in (element.get("style"), element.text if element.tag == "style" else None):
-        page.loads.extend(_requests(style) if style else ())
+        if style:
+            page.loads.extend(part.text for part in style_sheets.requests(style) if not part.text.startswith("#"))
     if background := element.get("background"):
         page.loads.append(background)
     for address in map(element.get, _ADDRESSES):
         if address is not None and _RUNS.match(_LEFT_OUT.sub("", address).lower()):
             page.fault("strangers", "an address of the page runs something, or is a page of its own", address[:80])
-
-
-@lru_cache(maxsize=4096)  # a style is written on many elements of many pages
-def _requests(style: str) -> tuple[str, ...]:
-    return tuple(part.text for part in style_sheets.requests(style) if not part.text.startswith("#"))
 
 
 def _words(page: PageParts, text: str | None) -> None:
