@@ -185,17 +185,23 @@ def test_a_suite_or_waiver_that_is_wrong_hides_no_unreadable_file(tiny: Tiny) ->
     assert [finding.where.file for finding in found.findings][:2] == ["data/places.csv", "expectations/places.json"]
 
 
-def test_a_waiver_of_a_check_that_cannot_be_run_is_not_called_needless(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tiny.root / "expectations").mkdir(exist_ok=True)
+def waive(tiny: Tiny, check: str, key: str, expires: str) -> None:
+    """Let the project accept what a check says of a row, until a day."""
     waiver = {
-        "check": "observations.value-as-printed", "key": "tinh-mot.base_stations.2022-03", "owner": "Ban thử",
+        "check": check, "key": key, "owner": "Ban thử",
         "reason_vi": "Bài báo in nhầm và đã đính chính.", "reason_en": "The article misprints it and was corrected.",
     }  # fmt: skip
     entry = "".join(f'{name} = "{value}"\n' for name, value in waiver.items())
-    (tiny.root / "expectations" / "waivers.toml").write_text(f"[[waiver]]\n{entry}expires = 2027-06-30\n", encoding="utf-8")
-    monkeypatch.setattr(unread, "suites_of", lambda project: chosen(project, waiver["check"]))
+    (tiny.root / "expectations").mkdir(exist_ok=True)
+    (tiny.root / "expectations" / "waivers.toml").write_text(f"[[waiver]]\n{entry}expires = {expires}\n", encoding="utf-8")
+
+
+def test_a_waiver_of_a_check_that_cannot_be_run_is_not_called_needless(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    check = "observations.value-as-printed"
+    waive(tiny, check, "tinh-mot.base_stations.2022-03", "2027-06-30")
+    monkeypatch.setattr(unread, "suites_of", lambda project: chosen(project, check))
     found = check_the_rest(tiny.project, unreadable(tiny, "sources"))
-    assert [one.name for one in found.not_run] == [waiver["check"]]
+    assert [one.name for one in found.not_run] == [check]
     assert "expectations/waivers.toml" not in {finding.where.file for finding in found.findings}
 
 
@@ -219,14 +225,9 @@ def test_checks_that_cannot_be_run_are_named_up_to_six_and_then_counted(
 def test_a_waiver_holds_until_its_day_of_the_checks_that_can_be_run(
     expires: str, refused: bool, tiny: Tiny, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tiny.root / "expectations").mkdir(exist_ok=True)
-    waiver = {
-        "check": "sources.published-before-edition", "key": "bai-mot", "owner": "Ban thử",
-        "reason_vi": "Bài báo in nhầm ngày và đã đính chính.", "reason_en": "The article misprints its date.",
-    }  # fmt: skip
-    entry = "".join(f'{name} = "{value}"\n' for name, value in waiver.items())
-    (tiny.root / "expectations" / "waivers.toml").write_text(f"[[waiver]]\n{entry}expires = {expires}\n", encoding="utf-8")
-    monkeypatch.setattr(unread, "suites_of", lambda project: chosen(project, waiver["check"]))
+    check = "sources.published-before-edition"
+    waive(tiny, check, "bai-mot", expires)
+    monkeypatch.setattr(unread, "suites_of", lambda project: chosen(project, check))
     tiny.replace("sources", "2022-05-19", "2032-05-19")
     found = check_the_rest(tiny.project, unreadable(tiny, "places"))
     assert [one.problem for one in found.findings[1:]] == (["the waiver has ended"] if refused else [])
