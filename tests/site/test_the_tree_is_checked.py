@@ -131,20 +131,21 @@ def test_what_is_wrong_with_the_box_is_found_on_every_page(tmp_path: Path, to: s
     }
 
 
-def kept_parts(index: Path, style: str, text: str) -> list[str]:
+def kept_parts(index: Path, style: str, text: str, base: str = "/") -> list[str]:
     """Read a page whose style has a name, keep what it holds, and return the texts that were parsed."""
     parsed: list[str] = []
 
     def read(text: str) -> PageParts:
         parsed.append(text)
-        return PageParts(name="a.html", ids={"one": 1}, links=["b.html"], loads=[style, "theme/x.js"], cards=["c.png"])
+        loads = [style, "theme/x.js"]
+        return PageParts(name="a.html", ids={"one": 1}, links=["b.html"], leads=["b.html"], loads=loads, cards=["c.png"])
 
-    parts = KeptParts(index, {"theme/ts0style0.css": style}, lambda _: "<p>box</p>")
+    parts = KeptParts(index, {"theme/ts0style0.css": style}, lambda _: "<p>box</p>", base)
     page = parts.read("a.html", "vi", text.format(style=style), read)
     assert (page.ids, page.loads, page.cards) == ({"one": 1}, [style, "theme/x.js"], ["c.png"])
-    assert page.links == ["b.html"] * (1 + text.startswith("<p>box</p>"))
+    assert page.links == page.leads == ["b.html"] * (1 + text.startswith("<p>box</p>"))
     assert page.faults == []
-    for told in (page.links, page.loads, page.cards):
+    for told in (page.links, page.leads, page.loads, page.cards):
         told.append("what the next reader of the page is not to find")
     page.fault("links", "nor this")
     parts.keep()
@@ -156,6 +157,12 @@ def test_what_is_kept_of_a_page_is_what_it_holds_with_the_names_of_today(tmp_pat
     assert kept_parts(index, "theme/a.1.css", page) == ['<link href="theme/a.1.css"><p>one</p>']
     assert kept_parts(index, "theme/a.2.css", page) == []
     assert kept_parts(index, "theme/a.2.css", page.replace("one", "two")) == ['<link href="theme/a.2.css"><p>two</p>']
+
+
+def test_a_tree_that_is_published_under_another_path_is_read_anew(tmp_path: Path) -> None:
+    page = "<p>one</p>"
+    read = [len(kept_parts(tmp_path / "index", "theme/a.css", page, base)) for base in ("/", "/one/", "/one/", "/")]
+    assert read == [1, 1, 0, 1]
 
 
 def test_the_words_of_a_box_that_a_page_has_besides_are_its_own(tmp_path: Path) -> None:

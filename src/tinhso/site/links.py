@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
@@ -37,6 +37,18 @@ def resolve(href: str, here: str) -> tuple[str, str]:
     """
     target, fragment = _resolved(href, here.rpartition("/")[0])
     return target or here, fragment
+
+
+def led_to(hrefs: Iterable[str], here: str) -> dict[str, None]:
+    """Return what the links of a page within the site lead to, each once: the file, and of a place on a page `page.html#id` too."""
+    found = dict[str, None]()
+    for href in dict.fromkeys(hrefs):
+        if not is_external(href):
+            target, fragment = resolve(href, here)
+            found[target] = None
+            if fragment and target.endswith(".html"):
+                found[f"{target}#{fragment}"] = None
+    return found
 
 
 @lru_cache(maxsize=65536)

@@ -1,4 +1,5 @@
-"""What pages held when they were last read: a page that is as it was is not parsed again, and its links are looked up anew.
+"""What pages held when they were last read: a page that is as it was is not parsed again, and what its
+links lead to is looked up anew.
 
 The box of a draft is looked at by itself, once for all pages that have the same: with it or without it a page is the same page.
 """
@@ -14,6 +15,7 @@ from typing import TypeAlias
 from tinhso import as_json, digest
 from tinhso.model import Lang
 from tinhso.site.check.page import PageParts
+from tinhso.site.links import led_to
 from tinhso.site.stand_ins import exchange
 
 #: Tells the box of a draft as the page at an address has it.
@@ -41,14 +43,14 @@ class KeptParts:
 
     `names` are what stands on pages and would make each another one, by words of which no page has any: the name of the data,
     which leads nowhere, and the addresses of the theme in the heads of pages. The `box` of a draft has words and links,
-    but no id and no heading.
+    but no id and no heading. The tree is published under the path `base`.
     """
 
-    def __init__(self, path: Path | None, names: Mapping[str, str], box: DraftBox = no_box) -> None:
+    def __init__(self, path: Path | None, names: Mapping[str, str], box: DraftBox = no_box, base: str = "/") -> None:
         self._path, self._box = path, box
         self._named = cache(exchange(names))  # a few addresses are loaded by every page
         self._unnamed = exchange({name: word for word, name in names.items()})
-        self._made_by = digest.of_code(*_CODE, libraries=_LIBRARIES)
+        self._made_by = digest.of_value([digest.of_code(*_CODE, libraries=_LIBRARIES), base])
         index = as_json.kept(PartsIndex, path, self._made_by) if path is not None else None
         self._known: Mapping[str, PageParts] = {} if index is None else index.pages
         self._read: dict[str, PageParts] = {}
@@ -64,6 +66,7 @@ class KeptParts:
                 self._boxes[box, lang] = read(_BOXED.format(lang=lang, box=box))
             boxed = self._boxes[box, lang]
             page.links.extend(boxed.links)
+            page.leads.extend(led_to(boxed.links, name))
             page.faults.extend(replace(fault, page=name) for fault in boxed.faults)
         return page
 
@@ -76,9 +79,8 @@ class KeptParts:
                 return page
             kept = replace(page, loads=[self._unnamed(address) for address in page.loads])
         self._read[key] = kept
-        return replace(
-            kept, links=[*kept.links], loads=[self._named(address) for address in kept.loads], cards=[*kept.cards], faults=[]
-        )
+        loads = [self._named(address) for address in kept.loads]
+        return replace(kept, links=[*kept.links], leads=[*kept.leads], loads=loads, cards=[*kept.cards], faults=[])
 
     def keep(self) -> None:
         """Write what was read, if there is where."""

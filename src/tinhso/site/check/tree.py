@@ -22,7 +22,7 @@ from tinhso.site.check import lighter
 from tinhso.site.check.kept_parts import DraftBox, KeptParts, no_box
 from tinhso.site.check.page import PageParts, TreeFault, read_page
 from tinhso.site.files import social_cards
-from tinhso.site.links import base_path, is_external, located, resolve
+from tinhso.site.links import base_path, is_external, led_to, located, resolve
 
 #: What the first visit to a page may weigh over the wire, compressed: the page, the style sheet, the fonts, the icon.
 FIRST_LOAD = 100_000
@@ -46,8 +46,9 @@ class Checked:
 
 def check(project: Project, folder: Path, names: Mapping[str, str], box: DraftBox = no_box) -> Checked:
     """Look at the built tree; `names` and `box` are as for `KeptParts`. Raises InputError with every fault found."""
-    kept = KeptParts(project.build / PARTS, names, box)
-    faults, checked = examine(folder, project.config.languages, base_path(project.config.site_url), kept)
+    base = base_path(project.config.site_url)
+    kept = KeptParts(project.build / PARTS, names, box, base)
+    faults, checked = examine(folder, project.config.languages, base, kept)
     if faults:
         raise InputError([_finding(project, fault) for fault in faults])
     return checked
@@ -67,21 +68,21 @@ def examine(
     for name in sorted(name for name in files if name.endswith(".html")):
         text = (folder / name).read_text(encoding="utf-8")
         lang = located(name, langs)[0]
-        pages[name] = page = kept.read(name, lang, text, partial(read_page, name, langs=langs))
-        for hrefs in (page.links, page.loads):
-            hrefs[:] = (_from_root(href, base) for href in hrefs)
-        page.cards[:] = (_from_root(urlsplit(address).path, base) for address in page.cards)
+        pages[name] = page = kept.read(name, lang, text, partial(_read, name, langs, base))
         _weight(page, text, weigh, files)
     where = {located(name, langs) for name in pages}
-    leads = {name: _links(page, pages, files) for name, page in pages.items()}
+    reached = files - {name for name, page in pages.items() if page.moved}
+    reached |= {f"{name}#{identity}" for name, page in pages.items() for identity in page.ids}
     for page in pages.values():
+        if not reached.issuperset(page.leads):
+            _links(page, pages, files)
         _loads(page, files)
         _cards(page, files, folder)
         path = located(page.name, langs)[1]
         if any((lang, path) not in where for lang in langs):
             page.fault("both languages", "the page exists in one language only", page.name)
     faults = [fault for page in pages.values() for fault in page.faults]
-    faults += [fault for lang in langs for fault in _unreachable(lang, pages, leads, langs)]
+    faults += [fault for lang in langs for fault in _unreachable(lang, pages, langs)]
     faults += [fault for name in sorted(files) if name.endswith(".css") for fault in _strange_styles(name, folder)]
     if not faults:
         kept.keep()
@@ -96,21 +97,28 @@ def _from_root(href: str, base: str) -> str:
     return "/" + href.removeprefix(base) if href.startswith(base) and not href.startswith("//") else href
 
 
-def _links(page: PageParts, pages: Mapping[str, PageParts], files: Collection[str]) -> set[str]:
-    """Follow the links of a page, and return the files that they lead to."""
-    leads = set()
+def _read(name: str, langs: Sequence[Lang], base: str, text: str) -> PageParts:
+    """Read a page of a tree that is published under a path."""
+    page = read_page(name, text, langs)
+    for hrefs in (page.links, page.loads):
+        hrefs[:] = (_from_root(href, base) for href in hrefs)
+    page.cards[:] = (_from_root(urlsplit(address).path, base) for address in page.cards)
+    page.leads.extend(led_to(page.links, name))
+    return page
+
+
+def _links(page: PageParts, pages: Mapping[str, PageParts], files: Collection[str]) -> None:
+    """Find the links of a page that lead nowhere."""
     for href in dict.fromkeys(page.links):
         if is_external(href):
             continue
         target, fragment = resolve(href, page.name)
-        leads.add(target)
         if target not in files:
             page.fault("links", "a link leads nowhere", href)
         elif fragment and target in pages and fragment not in pages[target].ids:
             page.fault("links", "a link leads to a place that the page does not have", href)
         elif target in pages and pages[target].moved:
             page.fault("links", "a link leads to an old address", href)
-    return leads
 
 
 def _loads(page: PageParts, files: Collection[str]) -> None:
@@ -160,9 +168,7 @@ def _compressed(path: Path) -> int:
     return path.stat().st_size
 
 
-def _unreachable(
-    lang: Lang, pages: Mapping[str, PageParts], leads: Mapping[str, set[str]], langs: Sequence[Lang]
-) -> Iterator[TreeFault]:
+def _unreachable(lang: Lang, pages: Mapping[str, PageParts], langs: Sequence[Lang]) -> Iterator[TreeFault]:
     """Follow the links of one language from its home page; every page of the language must be met."""
     of_language = {name for name, page in pages.items() if located(name, langs)[0] == lang and not page.moved}
     folder = "" if lang == langs[0] else f"{lang}/"
@@ -172,7 +178,7 @@ def _unreachable(
         return
     met, waiting = {home}, [home]
     while waiting:
-        new = leads[waiting.pop()] & of_language - met
+        new = (of_language - met).intersection(pages[waiting.pop()].leads)
         met |= new
         waiting.extend(new)
     for name in sorted(of_language - met - {f"{folder}{addresses.NOT_FOUND}"}):
