@@ -8,7 +8,7 @@ import pytest
 
 from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
 from tinhso.expectations import CheckResult, Coverage, Evidence, Failure, Outcome, PastEdition, Report, Severity
-from tinhso.expectations.report import CheckKind, covers, size, spans, spread
+from tinhso.expectations.report import CheckKind, Spans, covers, size, spans, spread
 from tinhso.model import Text
 
 
@@ -45,6 +45,21 @@ def test_a_report_tells_which_and_how_many_checks_stand_behind_a_row() -> None:
     assert held[5] == 1
     looked_at = {line for line in range(2, 13) if "places.some" in [check.name for check in report.behind("places", line)]}
     assert looked_at == set(held)
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        (((2, 2),), ((3, 3),), ((2, 3), (5, 5))),  # one begins where another ends
+        (((2, 9),), ((4, 5), (7, 7)), ((4, 5), (9, 9))),  # some within another
+        (((3, 4), (6, 7)), ((2, 2), (5, 5), (8, 8)), ((9, 9),)),  # each row looked at by one
+    ],
+)
+def test_behind_each_row_stand_the_checks_whose_lines_hold_it_in_their_order(runs: tuple[Spans, ...]) -> None:
+    checks = tuple(replace(CHECK, name=f"places.{n}", lines=lines) for n, lines in enumerate(runs))
+    report = Report(digest="", engine="", checks=checks)
+    for line in range(11):
+        assert report.behind("places", line) == tuple(check for check in checks if covers(check.lines, line))
 
 
 @pytest.mark.parametrize(("line", "outcome"), [(2, Outcome.WAIVED), (3, Outcome.FAILED)])

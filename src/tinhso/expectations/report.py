@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
+from itertools import pairwise
 from operator import itemgetter
 
 from tinhso.model import Text
@@ -234,14 +235,19 @@ class Report:
     def _looked_at(self, table: str) -> Mapping[int, tuple[CheckResult, ...]]:
         """Return the checks that looked at each row of a table, by its line; rows that the same looked at share one answer."""
         if table not in self._rows:
-            found: dict[int, list[int]] = {}
             checks = self.of_table(table)
+            begins, ends = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
             for at, check in enumerate(checks):
                 for first, last in check.lines:
-                    for line in range(first, last + 1):
-                        found.setdefault(line, []).append(at)
+                    begins[first].add(at)
+                    ends[last + 1].add(at)
+            found: dict[int, tuple[CheckResult, ...]] = {}
             shared = cache(lambda places: tuple(checks[at] for at in places))
-            self._rows[table] = {line: shared(tuple(places)) for line, places in found.items()}
+            looking = set[int]()
+            for line, until in pairwise(sorted({*begins, *ends})):
+                looking = looking - ends[line] | begins[line]
+                found |= dict.fromkeys(range(line, until), shared(tuple(sorted(looking))))
+            self._rows[table] = found
         return self._rows[table]
 
     @cached_property

@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import repeat
 from pathlib import Path
 from typing import TypeAlias
 
@@ -119,7 +120,7 @@ class KeptKind:
         return page
 
     def _said(self, asked: Sequence[reads.Asked]) -> str:
-        return digest.of_text("\n".join(self._inputs.said.get(one, "") for one in asked))
+        return digest.of_text("\n".join(map(self._inputs.said.get, asked, repeat(""))))
 
     def _named(self, made: _WrittenPage) -> Page:
         return _exchanged(made.page, DATA_NAME, self._inputs.data)
