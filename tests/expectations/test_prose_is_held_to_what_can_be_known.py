@@ -73,3 +73,15 @@ def test_a_letter_of_another_script_is_refused_by_reading() -> None:
     assert fault[0] == "script"
     assert "cyrillic capital letter er (U+0420)" in fault[1]
     assert character_fault("Phú Thọ, 72,4% · km² – “5G”…") is None
+
+
+@pytest.mark.parametrize("text", ["Київ", "Оса, місто", "Αθήνα", "Wi-Fi у Львові", "東京都（23区）", "人口，人", "ＮＴＴ東日本"])
+def test_a_text_in_another_script_is_no_slip(text: str) -> None:
+    assert character_fault(text) is None
+
+
+@pytest.mark.parametrize("text", ["Kиїв", "А Lưới", "hung-yеn", "Ðіện Biên", "Ｈuế", "5，4"])
+def test_a_letter_of_one_script_in_a_word_of_another_is_a_slip(text: str) -> None:
+    fault = character_fault(text)
+    assert fault is not None
+    assert (fault[0], fault[3]) == ("script", "Type the word again in the letters of one script.")

@@ -22,6 +22,10 @@ INVISIBLE = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u
 _MOJIBAKE = re.compile(r"(?:Ã[\x80-\xbf€-™]|Ä[\x80-\xbf‘’“”]|Æ[\xa1\xb0]|á»|áº)")
 # Letters of other scripts, and wide forms of our own, some of which look exactly like Latin ones.
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u058f\uff01-\uff5e]")
+# What is surely of another script, so that the text may be: letters that look like no Latin one, kana, Chinese signs.
+_SURELY_OTHER = re.compile(r"(?![асеорхуікһјѕАВСЕНКМОРТХУІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧινκορυ])[\u0370-\u058f]|[\u3040-\u30ff\u3400-\u9fff]")
+# A letter of another script beside a Latin one, in one word.
+_MIXED = re.compile(r"(?<=[A-Za-zÀ-ɏḀ-ỹ])[\u0370-\u058f\uff21-\uff5a]|[\u0370-\u058f\uff21-\uff5a](?=[A-Za-zÀ-ɏḀ-ỹ])")
 _LOST_LETTER = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
 #: Of how many lines it is kept what was found in them.
 _KEPT = 50_000
@@ -109,9 +113,9 @@ def character_fault(value: str, *, address: bool = False) -> tuple[str, str, str
         return "nfc", problem, _visible(value), f"Type it again: {unicodedata.normalize('NFC', value)}"
     if _MOJIBAKE.search(value):
         return "encoding", "UTF-8 was read in another encoding and saved", _shorten(value), "Restore the text from before."
-    if match := _OTHER_SCRIPT.search(value):
+    if match := (_MIXED if _SURELY_OTHER.search(value) else _OTHER_SCRIPT).search(value):
         problem = f"a letter of another script that may look like ours: {_named(match[0], 'a letter')}"
-        return "script", problem, _shorten(value), "Type it again with Latin letters."
+        return "script", problem, _shorten(value), "Type the word again in the letters of one script."
     if not address and "://" not in value and _LOST_LETTER.search(value):
         return "encoding", "a letter was lost in another encoding", _shorten(value), "Type the text again and save it in UTF-8."
     return None
