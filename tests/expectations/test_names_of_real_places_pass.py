@@ -13,6 +13,7 @@ REAL = (
     "Quận 1", "Phường 12", "Bà Rịa – Vũng Tàu", "Bà Rịa - Vũng Tàu", "Bà Rịa-Vũng Tàu", "Thừa Thiên–Huế", "Ea H'leo", "Ea H’leo",
     "Đắk R'lấp", "M'Đrắk", "Ia O", "Y Tý", "A Lưới", "TP. Hồ Chí Minh", "TP.HCM", "Phú Thọ (từ 1/7/2025)", "Côtes-d'Armor",
     "'s-Hertogenbosch", "L’Aquila", "St. John's", "Saint-Étienne", "10e arrondissement", "Xã Đồng Tâm 2", "Ô", "Hawaiʻi",
+    "กรุงเทพมหานคร", "สุราษฎร์ธานี", "दिल्ली", "ရန်ကုန်", "ភ្នំពេញ", "東京都（23区）", "グアム・サイパン", "Київ", "Ивано-Франківськ",
 )  # fmt: skip
 NO_NAMES = ("Phú  Thọ", "<b>Huế</b>", "Huế;", "Phú Thọ (", "Phú Thọ ()", "12", "Huế?", "Huế_1", "{{ten}}", "Huế -", "Phú Thọ ,")
 

@@ -46,5 +46,5 @@ def fold(text: str) -> str:
 
     The script of the search page folds by the same rule.
     """
-    bare = "".join(mark for mark in unicodedata.normalize("NFD", text) if not unicodedata.combining(mark))
+    bare = "".join(mark for mark in unicodedata.normalize("NFD", text) if unicodedata.category(mark)[0] != "M")
     return _NO_WORD.sub(" ", bare.replace("đ", "d").replace("Đ", "D").lower()).strip()
