@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.notebooks import small
-from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
+from tinhso.notebooks.charts.text_metrics import SEMIBOLD, SLACK, lacks_a_letter_of, width, wrap
 
 
 def test_vietnamese_letters_have_their_own_widths() -> None:
@@ -31,3 +31,18 @@ def test_a_line_is_as_wide_whatever_the_order_of_its_letters() -> None:
 def test_a_name_wider_than_the_room_breaks_behind_its_hyphen_and_no_other_does() -> None:
     assert wrap("Mecklenburg-Vorpommern", width("Mecklenburg-", 14), 14) == ("Mecklenburg-", "Vorpommern")
     assert wrap("Bà Rịa-Vũng Tàu", width("Bà Rịa-Vũng", 14), 14) == ("Bà Rịa-Vũng", "Tàu")
+
+
+def test_letters_that_the_font_lacks_are_as_wide_as_those_of_other_fonts() -> None:
+    assert width("東京", 14) == width("東", 14) * 2 == 14 * 2 * SLACK
+    assert width("กรุงเทพ", 14) == width("กรงเทพ", 14)  # a vowel below its letter takes no room
+    assert width("Київ", 14) == width("nnnn", 14)
+
+
+def test_a_text_without_blanks_breaks_between_its_signs_and_begins_no_line_with_a_comma() -> None:
+    assert wrap("東京都と大阪府、北海道。", width("東京都と", 14), 14) == ("東京都と", "大阪府、", "北海道。")
+
+
+def test_it_is_known_which_letters_the_font_lacks() -> None:
+    assert not any(map(lacks_a_letter_of, (small.LONG["vi"], "≥ 5\N{NARROW NO-BREAK SPACE}% – “a” · m²", "a\N{SOFT HYPHEN}b")))
+    assert all(map(lacks_a_letter_of, ("Київ", "東京", "القاهرة", "Rock \N{ROCK}")))

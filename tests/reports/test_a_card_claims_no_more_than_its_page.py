@@ -126,3 +126,11 @@ def test_the_alternative_text_says_all_that_the_card_shows(newsroom: Newsroom) -
     found = card(newsroom, "indicators/fibre.html")
     for part in (found.section, found.title, found.quantities[1].value, found.quantities[1].label, found.quantities[1].note):
         assert part in found.alt
+
+
+def test_a_card_is_not_made_where_its_letters_cannot_be_drawn(newsroom: Newsroom) -> None:
+    next(row for row in newsroom.rows["places"] if row["ref_area"] == "tinh-mot")["name_en"] = "東京都"
+    pages = newsroom.assemble()
+    assert list(pages.page("places/tinh-mot.html").cards) == ["vi"]
+    assert list(pages.page("places/tinh-hai.html").cards) == ["vi", "en"]
+    assert "en" not in pages.page("indicators/fibre.html").cards

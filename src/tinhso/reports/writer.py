@@ -138,7 +138,8 @@ class Writer:
         """Write one page in each language; `values` gives its template what it needs, the template is that of its kind.
 
         Title and description are the strings `<strings>.title` and `.description` unless they are given; `strings` is the kind.
-        Without a `card` of its own a page is shared with that of the home page. `group`, `brief`, `series`: see `Page`.
+        Without a `card` of its own, and where its letters cannot be drawn, a page is shared with that of the home page.
+        `group`, `brief`, `series`: see `Page`.
         """
 
         def written() -> Page:
@@ -161,7 +162,7 @@ class Writer:
                 path=path, kind=kind, title=heading, description=words(description, "description"), parents=parents, parts=parts,
                 rows={lang: frozenset(view.rows) for lang, view in views.items()}, date=date, group=group,
                 brief=brief, series=series,
-                cards={lang: card(view) for lang, view in views.items()} if card else {},
+                cards={lang: made for lang, view in views.items() if (made := card(view)).is_legible} if card else {},
                 described={lang: described(view) for lang, view in views.items()} if described else {}, attached=attached,
             )  # fmt: skip
 

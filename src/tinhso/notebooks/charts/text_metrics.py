@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
@@ -12,6 +13,9 @@ FAMILY = "Be Vietnam Pro"
 REGULAR, SEMIBOLD = 400, 600
 
 _FILES = {REGULAR: "BeVietnamPro-Regular.ttf", SEMIBOLD: "BeVietnamPro-SemiBold.ttf"}
+
+#: Kana and the signs of Chinese: a line may break around each.
+_SQUARE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 #: Kerning is not measured; browsers round as well. So much wider than measured a line may turn out.
 SLACK = 1.02
@@ -29,13 +33,19 @@ def width(text: str, size: float, weight: int = REGULAR) -> float:
 
     Whole numbers are added up: what fractions come to depends on their order, and on the version of Python.
     """
-    advances, fallback, units = _advances(weight)
-    return sum(advances.get(ord(letter), fallback) for letter in text) / units * size * SLACK
+    advances, units = _advances(weight)
+    return sum(_advance(letter, advances, units) for letter in text) / units * size * SLACK
+
+
+def lacks_a_letter_of(text: str) -> bool:
+    """Tell whether the font lacks a sign of a text that is to be seen, as it does all letters that are not Latin."""
+    return any(ord(sign) not in _advances(REGULAR)[0] and unicodedata.category(sign)[0] not in "ZC" for sign in text)
 
 
 @lru_cache(maxsize=10_000)
 def wrap(text: str, room: float, size: float, weight: int = REGULAR) -> tuple[str, ...]:
-    """Break a text into lines no wider than `room` pixels; a word wider than that breaks behind its hyphens, or stays whole."""
+    """Break a text into lines no wider than `room` pixels; a word wider than that breaks behind its hyphens and around Chinese
+    and Japanese signs, or stays whole."""
     lines: list[str] = []
     for word in text.split(" "):
         joint = " "
@@ -50,17 +60,27 @@ def wrap(text: str, room: float, size: float, weight: int = REGULAR) -> tuple[st
 
 
 def unbreakable(text: str) -> list[str]:
-    """Return the parts of a text that no line has to break: words, and those of a word with hyphens."""
-    return re.findall(r"[^\s-]+-*|-+", text)
+    """Return the parts of a text that no line has to break: words, those of a word with hyphens, and signs of a whole square,
+    between which no blanks stand, with the marks that end with them."""
+    return re.findall(rf"[{_SQUARE}][^\w\s-]*-*|[^\s{_SQUARE}-]+-*|-+", text)
+
+
+def _advance(letter: str, advances: Mapping[int, int], units: int) -> int:
+    """Return the width of a letter; of one that the font lacks about that which another font has: nothing, a square or an n."""
+    if (known := advances.get(ord(letter))) is not None:
+        return known
+    if unicodedata.category(letter) == "Mn":
+        return 0
+    return units if unicodedata.east_asian_width(letter) in "WF" else advances[ord("n")]
 
 
 @cache
-def _advances(weight: int) -> tuple[Mapping[int, int], int, int]:
-    """Return the widths of the letters of a font, that of a letter it does not have, and how many of them are its size."""
+def _advances(weight: int) -> tuple[Mapping[int, int], int]:
+    """Return the widths of the letters of a font, and how many of them are its size."""
     from fontTools.ttLib import TTFont
 
     with TTFont(font_folder() / _FILES[weight], lazy=True) as font:
         units = font["head"].unitsPerEm
         metrics = font["hmtx"].metrics
         advances = {code: metrics[name][0] for code, name in font.getBestCmap().items()}
-    return advances, advances[ord("n")], units
+    return advances, units

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tinhso.data import compare
 from tinhso.model import Grade, Indicator, Kind, Lang, Observation, Place, Text, TimeBasis, Verdict
-from tinhso.notebooks import WIDTHS, Figure
+from tinhso.notebooks import WIDTHS, Figure, lacks_a_letter_of
 from tinhso.reports.page_context import PageView
 from tinhso.reports.views.blocks import TARGETS, blocks
 from tinhso.reports.views.figures import verdicts
@@ -63,6 +63,11 @@ class Card:
         )
         said = (f"{self.section}: {self.title}" if self.section else self.title, self.pictured, *numbers, self.text)
         return ". ".join(part.rstrip(".") for part in said if part) + "."
+
+    @property
+    def is_legible(self) -> bool:
+        """Whether our font has every letter of it: figures without their words would stand for anything."""
+        return not lacks_a_letter_of(self.alt + self.site + self.edition)
 
 
 #: Makes the card of a page in the language of a view of it.

@@ -107,9 +107,9 @@ class Sharing:
             return {}
         if (card := self.page.cards.get(self.lang)) is not None:
             return self._drawn(self.page.path, _stamp(card), card.alt)
-        lent = self.lent if not self.page.cards else None
-        if lent is None or self.lang not in lent.stamps:
+        if self.lent is None or self.lang not in self.lent.stamps:
             return {}
+        lent = self.lent
         return self._drawn(lent.path, lent.stamps[self.lang], f"{lent.title[self.lang]}.")  # says only what it is the card of
 
     def _drawn(self, path: str, stamp: str, said: str) -> Mapping[str, str]:
