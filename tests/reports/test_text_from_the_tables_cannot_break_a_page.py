@@ -79,3 +79,17 @@ def test_a_code_that_cannot_be_an_address_is_refused(newsroom: Newsroom, code: s
     places = tuple(replace(place, ref_area=code) if place.ref_area == "tinh-ba" else place for place in context.dataset.places)
     with pytest.raises(InputError, match=r"data/places\.csv:5 \(ref_area\)"):
         refuse_unsafe(replace(context.dataset, places=places), ())
+
+
+def test_a_code_that_ids_of_rows_repeat_is_refused_once(newsroom: Newsroom) -> None:
+    context = newsroom.context()
+    places = tuple(
+        replace(place, ref_area="index") if place.ref_area == "tinh-mot" else place for place in context.dataset.places
+    )
+    rows = tuple(
+        replace(row, observation_id=row.observation_id.replace("tinh-mot", "index")) for row in context.dataset.observations
+    )
+    assert any(row.observation_id.startswith("index.") for row in rows)
+    with pytest.raises(InputError) as caught:
+        refuse_unsafe(replace(context.dataset, places=places, observations=rows), ())
+    assert [finding.where.file for finding in caught.value.findings] == ["data/places.csv"]

@@ -12,7 +12,7 @@ from tinhso.reports.assets import addresses
 def refuse_unsafe(dataset: Dataset, notebooks: Iterable[tuple[str, str]]) -> None:
     """Raise InputError with a finding for each code that cannot become part of an address or that two pages share.
 
-    `notebooks` are their files and names.
+    The id of a row repeats codes: one that is refused itself is not told once more there. `notebooks` are their files and names.
     """
     coded = [
         *(("data/places.csv", row.line, "ref_area", row.ref_area) for row in dataset.places),
@@ -31,12 +31,13 @@ def refuse_unsafe(dataset: Dataset, notebooks: Iterable[tuple[str, str]]) -> Non
         for row in dataset.indicators
         if row.indicator in topics
     ]  # fmt: skip
+    refused = {code for _, _, field, code in coded if field != "observation_id" and not addresses.is_safe(code)}
     findings += [
         Finding(
             where=Where(file=file, line=line, field=field), problem="the code cannot be part of an address", found=code,
             expected="small letters, digits, - and _; not `index`",
         )
         for file, line, field, code in coded
-        if not (addresses.is_safe_id(code) if field == "observation_id" else addresses.is_safe(code))
+        if code in refused or not (addresses.is_safe_id(code) or refused.intersection(code.split(".")))
     ]  # fmt: skip
     refuse(findings)
