@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tinhso import authored
-from tinhso.authored import Node, language
+from tinhso.authored import Node, language_of_pages
 from tinhso.errors import UsageError, Where
 from tinhso.layers import LayerFile, Layers, packs
 from tinhso.model import MONTHS_APART, Lang, Period, Text
@@ -287,7 +287,7 @@ def _months(node: Node) -> int:
 
 
 def _languages(node: Node) -> tuple[Lang, ...]:
-    codes = tuple(map(language, node.items("[en]")))
+    codes = tuple(map(language_of_pages, node.items("[en]")))
     if not 1 <= len(codes) <= 2 or len(set(codes)) < len(codes):
         node.refuse("an edition has one language or two", found=", ".join(codes) or None, expected="[en], or [vi, en]")
     return codes

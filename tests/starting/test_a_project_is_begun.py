@@ -207,7 +207,8 @@ def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
         (["--unit", "x" * 81], f"--unit: “{'x' * 81}” has 81 characters, and a name has 80 at most. Say a shorter one."),
         (["--languages", "eng"], "--languages: eng is not the code of a language, two small letters: en"),
         (["--languages", "vn"], "--languages: vn is not the code of a language, two small letters: fr; three where a language"),
-        (["--languages", "zh-Hant"], "--languages: zh-Hant is not the code of a language, two small letters: fr"),
+        (["--languages", "zh-Hant"], "--languages: zh-Hant is not the code of a language, its language alone: zh, without"),
+        (["--languages", "en,ar"], "--languages: ar is written from right to left, as no page or chart here can be. Choose a"),
         (["--title", "fil=Bahay"], "--title fil=Bahay: the edition is in en (--languages), not in fil"),
         (["--title", "zh-Hant=家"], "--title zh-Hant=家: the edition is in en (--languages), not in zh-hant"),
         (["--source-language", "French"], "--source-language: French is not the code of a language, two small letters: fr"),
@@ -265,7 +266,8 @@ def test_a_language_has_three_letters_where_it_has_none_of_two(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("lang", "expected"), [("eng", "two small letters: en"), ("vn", "letters: fr"), ("pt-BR", "without a region")]
+    ("lang", "expected"),
+    [("eng", "two small letters: en"), ("vn", "letters: fr"), ("pt-BR", "language alone: pt, without a region")],
 )
 def test_a_configuration_names_a_language_as_pages_do(lang: str, expected: str, tmp_path: Path) -> None:
     assert new(tmp_path / "edition", "--yes", "--languages", "en")[0] == 0
@@ -275,6 +277,14 @@ def test_a_configuration_names_a_language_as_pages_do(lang: str, expected: str, 
     run = run_here(tmp_path / "edition", "validate")
     assert re.findall("is not the code of a language\n    found:    (.*)\n    expected: (.*)", run.err)[0][0] == lang
     assert expected in run.err
+
+
+def test_a_configuration_names_no_language_for_which_pages_are_not_laid_out(tmp_path: Path) -> None:
+    assert new(tmp_path / "edition", "--yes", "--languages", "en", "--source-language", "ar")[0] == 0
+    config = tmp_path / "edition" / "_quarto.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("[en]", "[en, he]"), encoding="utf-8")
+    run = run_here(tmp_path / "edition", "validate")
+    assert "is written from right to left, as no page or chart here can be\n    found:    he\n    expected: a language" in run.err
 
 
 def test_a_name_is_as_long_as_the_checks_let_it_be(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ A small CSV file is opened with `reading_csv`, which asks for its columns and gi
 from tinhso.authored.csv_files import BrokenQuotes, CsvFile, CsvRow, cells, csv_text, reading_csv, starts
 from tinhso.authored.decoding import CONTROL, INVISIBLE, content, decode, encoding_fault, invisible, merge_marks, text, there
 from tinhso.authored.documents import Headed, headed, parse, reading
-from tinhso.authored.language_codes import expected_language, language
+from tinhso.authored.language_codes import RIGHT_TO_LEFT, expected_direction, expected_language, language_of_pages
 from tinhso.authored.nodes import Document, Node, TableNode
 from tinhso.authored.old_encodings import may_be_old, old_fix, old_problem, old_text
 from tinhso.authored.strays import NAMES, strays

@@ -9,6 +9,14 @@ from tinhso.authored.nodes import Node
 from tinhso.model import Lang
 from tinhso.own_rows import own_rows
 
+#: What is said of a language in which no pages can be.
+RIGHT_TO_LEFT = "written from right to left, as no page or chart here can be"
+#: The languages that are written from right to left, as the CLDR has them.
+_RIGHT_TO_LEFT = frozenset((
+    "ar", "arc", "arz", "azb", "bal", "bgn", "bqi", "ckb", "dv", "fa", "glk", "he", "khw", "ks", "lrc", "luz",
+    "mzn", "nqo", "pnb", "prs", "ps", "sd", "sdh", "skr", "syr", "ug", "ur", "yi",
+))  # fmt: skip
+
 
 def language(node: Node) -> Lang:
     """Return the code of a language that stands in a node."""
@@ -16,6 +24,19 @@ def language(node: Node) -> Lang:
     if code and (expected := expected_language(code)):  # an empty one is refused already
         node.refuse("is not the code of a language", found=code, expected=expected)
     return code
+
+
+def language_of_pages(node: Node) -> Lang:
+    """Return the code of a language in which pages can be written."""
+    code = language(node)
+    if expected := expected_direction(code):
+        node.refuse(f"is {RIGHT_TO_LEFT}", found=code, expected=expected)
+    return code
+
+
+def expected_direction(code: Lang) -> str | None:
+    """Return what is expected in the place of a language for which no page is laid out, None where pages are."""
+    return "a language written from left to right; that of a source may be any" if code in _RIGHT_TO_LEFT else None
 
 
 def expected_language(code: str) -> str | None:
@@ -27,4 +48,7 @@ def expected_language(code: str) -> str | None:
         return f"two small letters: {shorter}"
     if re.fullmatch("[a-z]{3}", code):
         return None
+    alone = code.partition("-")[0]
+    if alone != code and not expected_language(alone):
+        return f"its language alone: {alone}, without a region or a script"
     return "two small letters: fr; three where a language has none of two: fil; without a region or a script"

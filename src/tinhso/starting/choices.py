@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from tinhso.authored import expected_language
+from tinhso.authored import RIGHT_TO_LEFT, expected_direction, expected_language
 from tinhso.effects import Ask, Console
 from tinhso.errors import InputError, UsageError
 from tinhso.model import Lang, MeasureType, Period, Text
@@ -72,10 +72,13 @@ def name_of_language(code: Lang, languages: Iterable[Lang]) -> Text:
 
 
 def languages_of(given: str) -> tuple[Lang, ...]:
-    """Read `vi,en`. Raises UsageError for what is no code of a language, and for more than two."""
+    """Read `vi,en`. Raises UsageError for what is no code of a language in which pages can be, and for more than two."""
     languages = tuple(dict.fromkeys(language_of("--languages", part) for part in re.split(r"[\s,;]+", given) if part))
     if not 1 <= len(languages) <= MOST_LANGUAGES:
         raise UsageError(f"--languages {given}: one or two, the first at the root of the site: vi,en")
+    for lang in languages:
+        if expected := expected_direction(lang):
+            raise UsageError(f"--languages: {lang} is {RIGHT_TO_LEFT}. Choose {expected}.")
     return languages
 
 
