@@ -134,6 +134,7 @@ def test_decimals_of_a_program_are_left_out_and_named() -> None:
         ("1.2E+05", "was shortened by a spreadsheet and lost digits"),
         ("#REF!", "has the error value of a spreadsheet"),
         ("n b", "is not a figure, nor a sign that there is none"),
+        ("٩٨٫١", "has digits that are not read"),
     ],
 )
 def test_a_cell_that_is_no_figure_is_refused_for_what_it_is(cell: str, problem: str) -> None:

@@ -8,12 +8,13 @@ import pytest
 
 from tests.data.tiny import Tiny
 from tests.expectations.at_the_gate import places, refused, results
+from tinhso.errors import InputError
 
 REAL = (
     "Quận 1", "Phường 12", "Bà Rịa – Vũng Tàu", "Bà Rịa - Vũng Tàu", "Bà Rịa-Vũng Tàu", "Thừa Thiên–Huế", "Ea H'leo", "Ea H’leo",
     "Đắk R'lấp", "M'Đrắk", "Ia O", "Y Tý", "A Lưới", "TP. Hồ Chí Minh", "TP.HCM", "Phú Thọ (từ 1/7/2025)", "Côtes-d'Armor",
     "'s-Hertogenbosch", "L’Aquila", "St. John's", "Saint-Étienne", "10e arrondissement", "Xã Đồng Tâm 2", "Ô", "Hawaiʻi",
-    "กรุงเทพมหานคร", "สุราษฎร์ธานี", "दिल्ली", "ရန်ကုန်", "ភ្នំពេញ", "東京都（23区）", "グアム・サイパン", "Київ", "Ивано-Франківськ",
+    "กรุงเทพมหานคร", "สุราษฎร์ธานี", "दिल्ली", "ရန်ကုန်", "ភ្នំពេញ", "東京都（23区）", "グアム・サイパン", "Київ", "Рівне", "Оса",
 )  # fmt: skip
 NO_NAMES = ("Phú  Thọ", "<b>Huế</b>", "Huế;", "Phú Thọ (", "Phú Thọ ()", "12", "Huế?", "Huế_1", "{{ten}}", "Huế -", "Phú Thọ ,")
 
@@ -54,3 +55,9 @@ def test_a_vietnamese_name_without_marks_is_asked_about_and_the_list_is_named(ti
     (tiny.root / "expectations").mkdir()
     (tiny.root / "expectations/words.csv").write_text("list,word\nnames_without_marks,Ha Noi\n", encoding="utf-8")
     assert refused(tiny, "places.name-vi-marked") == ["noi-4"]
+
+
+def test_a_name_of_letters_that_all_look_like_latin_ones_is_a_slip_where_nothing_is_written_in_their_script(tiny: Tiny) -> None:
+    named(tiny, ("Оса", "Hà Nội"))
+    with pytest.raises(InputError, match=r"data/places\.csv:2:\d+ \(name_vi\): a letter of another script"):
+        refused(tiny, "places.name-vi-form")

@@ -101,6 +101,9 @@ $q_$ và $X_X$
 
 ## Ba {#Ba.Hai}
 
+Một null hai.
+
+| Một | null |
 """
 
 
@@ -116,6 +119,8 @@ $q_$ và $X_X$
         ("formulas", "$q_$", ":2:1"),
         ("formulas", "$X_X$", ":2:9"),
         ("formulas", "$X_$", ""),
+        ("leftovers", "null", ":9:9"),  # what stands among words is one
+        ("leftovers", "undefined", ""),
     ],
 )
 def test_signs_around_an_address_an_id_or_a_formula_hide_none(project: Project, rule: str, found: str | None, place: str) -> None:

@@ -60,6 +60,8 @@ def _why(text: str) -> tuple[str, str]:
         return f"has more than {MOST_OF_A_WHOLE} digits", "Write the figure as the source prints it."
     if re.search(r"[0-9]", text):
         return "is not a figure", "Write its digits as the other cells have them, and what else it says in a note of the row."
+    if re.search(r"\d", text):
+        return "has digits that are not read", "Write its digits as 0 to 9, with a point or a comma before the decimals."
     fix = f"Where {text} says that the source gives none, say with which status: --missing {quote(f'{text}=STATUS')}."
     return "is not a figure, nor a sign that there is none", fix
 

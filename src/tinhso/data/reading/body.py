@@ -164,11 +164,13 @@ class Body:
             position for position, number in enumerate(self.numbers) if file_lines.has_strange_characters(self.lines[number - 1])
         }
         for position in sorted(suspects):
-            for name, cell in zip(self.names, self.rows[position], strict=True):
+            for index, (name, cell) in enumerate(zip(self.names, self.rows[position], strict=True)):
                 address = name in self.columns and self.columns[name].type == CellType.ADDRESS
                 fault = file_lines.character_fault(cell, address=address)
                 if fault is not None:
                     rule, problem, found, fix = fault
+                    if rule == "script" and file_lines.is_of_a_column_in_its_script(cell, (row[index] for row in self.rows)):
+                        continue
                     self.add(self.numbers[position], name, problem, found=found, rule=rule, fix=fix)
 
     def where(self, asked: Mapping[str, pl.Expr]) -> list[pl.Series]:

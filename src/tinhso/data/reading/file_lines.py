@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from tinhso import authored
@@ -26,6 +27,7 @@ _OTHER_SCRIPT = re.compile(r"[\u0370-\u058f\uff01-\uff5e]")
 _SURELY_OTHER = re.compile(r"(?![асеорхуікһјѕАВСЕНКМОРТХУІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧινκορυ])[\u0370-\u058f]|[\u3040-\u30ff\u3400-\u9fff]")
 # A letter of another script beside a Latin one, in one word.
 _MIXED = re.compile(r"(?<=[A-Za-zÀ-ɏḀ-ỹ])[\u0370-\u058f\uff21-\uff5a]|[\u0370-\u058f\uff21-\uff5a](?=[A-Za-zÀ-ɏḀ-ỹ])")
+_OURS = re.compile(r"[0-9A-Za-zÀ-ɏḀ-ỹ]")
 _LOST_LETTER = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
 #: Of how many lines it is kept what was found in them.
 _KEPT = 50_000
@@ -119,6 +121,11 @@ def character_fault(value: str, *, address: bool = False) -> tuple[str, str, str
     if not address and "://" not in value and _LOST_LETTER.search(value):
         return "encoding", "a letter was lost in another encoding", _shorten(value), "Type the text again and save it in UTF-8."
     return None
+
+
+def is_of_a_column_in_its_script(value: str, column: Iterable[str]) -> bool:
+    """Tell whether a cell whose letters all look like Latin ones stands where another script is written: Оса beside Москва."""
+    return not _OURS.search(value) and any(map(_SURELY_OTHER.search, column))
 
 
 def _named(character: str, otherwise: str) -> str:

@@ -25,6 +25,8 @@ _ID = re.compile(r"\bid=[\"'](?P<html>[^\"']*)[\"']|\{[^{}]*#(?P<said>[^\s{}]+)[
 _REFERENCE = re.compile(r"\{\{<\s*[\w-]+\s+\"?(?P<name>[^\s\"]+)")
 #: What stands between the words of a formula; in a notebook each line is a comment.
 _BETWEEN = r"(?:\s|\n[#>])*"
+#: What stands in a line without other words beside it: in a cell of a table, in a list.
+_ALONE = r"(?:^|[^\w\s])\s*(?P<left>{})\s*(?:$|[^\w\s])"
 #: A cell of a notebook, and the language of its words.
 _CELL = re.compile(r"# %%(?:.*\blang=\"(?P<lang>[a-z]+)\")?")
 
@@ -108,6 +110,8 @@ def _found(source: PageSource, fault: TreeFault, project: Project) -> Iterator[W
             columns = _addressed(line, what, fault.page, plain)
         elif fault.rule == "ids":
             columns = _identified(line, what)
+        elif fault.rule == "leftovers":
+            columns = (match.start("left") + 1 for match in re.finditer(_ALONE.format(re.escape(what)), line))
         yield from (Where(file=source.file, line=number, column=column) for column in columns)
 
 
