@@ -17,7 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
@@ -232,13 +232,16 @@ def fresh_folder(path: Path) -> Path:
 
 
 def remove(path: Path) -> None:
-    """Remove a folder with all that is in it; of a link the link alone. Raises OSError that names what cannot be removed."""
+    """Remove a folder, writable or not, with all in it; of a link the link alone. Raises OSError that names what stays."""
 
     def refused(function: object, place: str, raised: Any) -> None:
         if not isinstance(raised[1], FileNotFoundError):
             raise _of(raised[1], place, whatever=True)
 
     if path.is_dir() and not path.is_symlink():
+        for here, _, _ in os.walk(path):
+            with suppress(OSError):
+                Path(here).chmod(0o755)
         shutil.rmtree(path, onerror=refused)
     else:
         path.unlink(missing_ok=True)

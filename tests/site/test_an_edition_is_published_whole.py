@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import re
+import shutil
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import replace
@@ -18,7 +19,7 @@ from lxml import etree
 from tests.conftest import Here
 from tests.languages import LANGS
 from tests.site.looks import look_of
-from tinhso.effects import Console, put
+from tinhso.effects import Console, put, remove
 from tinhso.errors import InputError, ToolError
 from tinhso.project import Project
 from tinhso.reports import Moved, Pages, Prose
@@ -198,6 +199,16 @@ def test_a_failure_of_the_renderer_leaves_the_last_edition(
     with pytest.raises(ToolError, match=r"at about\.qmd"):
         build(project, pages, downloads, "quarto")
     assert tree(project.published) == before
+
+
+def test_an_edition_that_nobody_may_write_into_gives_way_to_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "_site" / "places").mkdir(parents=True)
+    (tmp_path / "_site" / "places").chmod(0o555)
+    (tmp_path / "_site").chmod(0o555)
+    modes: list[int] = []
+    monkeypatch.setattr(shutil, "rmtree", lambda path, **_: modes.extend(here.stat().st_mode & 0o777 for here in path.rglob("")))
+    remove(tmp_path / "_site")
+    assert modes == [0o755, 0o755]
 
 
 def test_a_build_killed_while_swapping_is_recovered(make: Make, downloads: Path) -> None:
