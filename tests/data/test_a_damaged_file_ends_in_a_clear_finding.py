@@ -39,7 +39,7 @@ FILES: dict[str, tuple[Damage, str]] = {
         data/observations.csv: the file is empty
             expected: a line with the names of the columns
             rule:     empty-file
-            next:     Restore it: git restore data/observations.csv""",
+            next:     Restore it from a copy, or: git restore data/observations.csv""",
     ),
     "only line ends are left": (
         content(lambda _: b"\n\n"),
@@ -47,14 +47,14 @@ FILES: dict[str, tuple[Damage, str]] = {
         data/observations.csv: the file is empty
             expected: a line with the names of the columns
             rule:     empty-file
-            next:     Restore it: git restore data/observations.csv""",
+            next:     Restore it from a copy, or: git restore data/observations.csv""",
     ),
     "only the header is left": (
         lines(lambda rows: rows[:1]),
         """\
         data/observations.csv:1: the file has a header and no rows
             rule:     empty-file
-            next:     Restore the rows: git restore data/observations.csv""",
+            next:     Restore the rows from a copy, or: git restore data/observations.csv""",
     ),
     "saved as Unicode text": (
         content(lambda data: data.decode().encode("utf-16")),
@@ -179,7 +179,7 @@ FILES: dict[str, tuple[Damage, str]] = {
         data/observations.csv: the file is missing
             expected: A row is one statement of one source about one place at one time. What no source says has no row.
             rule:     file
-            next:     Restore it: git restore data/observations.csv""",
+            next:     Restore it from a copy, or: git restore data/observations.csv""",
     ),
     "a folder has the file's name": (
         lambda tiny: (tiny.path(OBSERVATIONS).unlink(), tiny.path(OBSERVATIONS).mkdir()),

@@ -152,7 +152,7 @@ def test_what_is_wrong_with_an_archive_is_said_in_full(kept: Tiny, content: byte
         f"    found:    {found}",
         "    expected: the tables as `tinhso accept` kept them",
         "    rule:     edition",
-        "    next:     Restore it: git restore data/editions/2026-11-21.zip",
+        "    next:     Restore it from a copy, or: git restore data/editions/2026-11-21.zip",
     ]
 
 

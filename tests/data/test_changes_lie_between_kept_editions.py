@@ -213,7 +213,7 @@ def test_of_many_editions_the_first_are_listed() -> None:
     assert finding.expected == f"{', '.join(dates[:5])} … (10 in all)"
 
 
-RESTORE = "Restore its line: git restore data/changes.csv"
+RESTORE = "Restore its line from a copy, or: git restore data/changes.csv"
 NO_LINE = f"a figure changed between the editions of {FIRST} and {SECOND}, and no line says why"
 
 

@@ -124,7 +124,8 @@ def test_an_older_line_that_somebody_changed_breaks_the_chain(folder: Path) -> N
     assert _complaint(folder) == (
         "expectations/history.jsonl:2 (edition): the line before this one is not the one that was recorded\n"
         "    rule:     history\n"
-        "    next:     Restore it as it was (git restore expectations/history.jsonl). Only `tinhso record` writes this file."
+        "    next:     Restore it as it was (from a copy, or: git restore expectations/history.jsonl). "
+        "Only `tinhso record` writes this file."
     )
 
 
@@ -166,7 +167,8 @@ def test_a_line_that_no_json_is_shows_what_it_should_be_and_what_to_do(folder: P
         "    found:    JSON is malformed: invalid character (byte 0)\n"
         "    expected: an object as `tinhso record` writes it\n"
         "    rule:     history\n"
-        "    next:     Restore it as it was (git restore expectations/history.jsonl). Only `tinhso record` writes this file."
+        "    next:     Restore it as it was (from a copy, or: git restore expectations/history.jsonl). "
+        "Only `tinhso record` writes this file."
     )
     path.write_text(f"{first}\n{second.replace('{', '{ ', 1)}\n", encoding="utf-8")
     said = _complaint(folder)

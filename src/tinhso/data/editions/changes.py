@@ -153,5 +153,5 @@ def _missing(
                     where=Where(file=table.path),
                     problem=f"a figure changed between the editions of {earlier.date} and {edition.date}, and no line says why",
                     found=f"{column}: {was or 'empty'} → {now or ('withdrawn' if row.what is What.WITHDRAWN else 'empty')}",
-                    key=row.key, rule=RULE, fix=f"Restore its line: git restore {table.path}",
+                    key=row.key, rule=RULE, fix=f"Restore its line from a copy, or: git restore {table.path}",
                 )  # fmt: skip

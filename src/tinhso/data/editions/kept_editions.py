@@ -85,7 +85,7 @@ def unpacked(content: bytes, shown: str) -> RawTables:
 def _damaged(shown: str, found: str) -> Finding:
     return Finding(
         where=Where(file=shown), problem="the archive of an edition cannot be read", found=found, rule="edition",
-        expected="the tables as `tinhso accept` kept them", fix=f"Restore it: git restore {shown}",
+        expected="the tables as `tinhso accept` kept them", fix=f"Restore it from a copy, or: git restore {shown}",
     )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ class Body:
                 self.rows.append(cells)
                 self.numbers.append(number)
         if len(self.lines) == 1 and not self.contract.may_be_empty:
-            fix = f"Restore the rows: git restore {self.contract.path}"
+            fix = f"Restore the rows from a copy, or: git restore {self.contract.path}"
             self.add(1, None, "the file has a header and no rows", rule="empty-file", fix=fix)
         self.check_types()
         self.check_characters()

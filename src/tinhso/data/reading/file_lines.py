@@ -39,7 +39,7 @@ def split(path: str, content: bytes) -> tuple[tuple[str, ...] | None, list[Findi
     There are no lines where it is pointless to read on. A missing line end after the last line is tolerated: it changes no cell.
     """
     if not content.strip(b" \t\r\n\x00" + _UTF8_BOM):
-        expected, fix = "a line with the names of the columns", f"Restore it: git restore {path}"
+        expected, fix = "a line with the names of the columns", f"Restore it from a copy, or: git restore {path}"
         return None, [Finding(where=Where(file=path), problem="the file is empty", rule="empty-file", expected=expected, fix=fix)]
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         problem, expected = "the file is a workbook, not CSV", "CSV in UTF-8"

@@ -95,7 +95,7 @@ def _content(project: Project, contract: TableContract) -> tuple[TableContract, 
         known = {path.removeprefix("data/") for path in PATHS.values()}
         others = [p.name for p in project.data.glob("*") if p.name not in known] if project.data.is_dir() else []
         near = nearest(path.name, others)
-        fix = f"Rename {near} to {path.name}." if near else f"Restore it: git restore {contract.path}"
+        fix = f"Rename {near} to {path.name}." if near else f"Restore it from a copy, or: git restore {contract.path}"
         return replace(error.findings[0], rule="file", expected=contract.hint, fix=fix)
 
 

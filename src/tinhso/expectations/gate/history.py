@@ -168,6 +168,6 @@ def _read(folder: Path) -> list[tuple[PastEdition, str]]:
 
 
 def _refusal(name: str, line: int, problem: str, field: str | None = None, **more: str) -> InputError:
-    fix = f"Restore it as it was (git restore {name}). Only `tinhso record` writes this file."
+    fix = f"Restore it as it was (from a copy, or: git restore {name}). Only `tinhso record` writes this file."
     where = Where(file=name, line=line, field=field)
     return InputError(Finding(where=where, problem=problem, rule="history", fix=fix, **more))

@@ -18,7 +18,7 @@ from tinhso.project import Project
 FOLDER = "pinned"
 LIST = "SHA256SUMS"
 _LINE = re.compile(r"([0-9a-f]{64})  (([a-z]{2,3})/([a-z0-9_-]+\.[a-z0-9_-]+)\.([0-9a-f]{12})\.html)")
-_AGAIN = "Bring the folder back as it was (git restore); a pin is never changed or removed."
+_AGAIN = "Bring the folder back as it was (from a copy, or with git restore); a pin is never changed or removed."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
