@@ -66,12 +66,12 @@ def unbreakable(text: str) -> list[str]:
 
 
 def _advance(letter: str, advances: Mapping[int, int], units: int) -> int:
-    """Return the width of a letter; of one that the font lacks about that which another font has: nothing, a square or an n."""
+    """Return the width of a letter; of one that the font lacks about that which another font has: nothing, a square or an o."""
     if (known := advances.get(ord(letter))) is not None:
         return known
     if unicodedata.category(letter) == "Mn":
         return 0
-    return units if unicodedata.east_asian_width(letter) in "WF" else advances[ord("n")]
+    return units if unicodedata.east_asian_width(letter) in "WF" else advances[ord("O" if letter.isupper() else "o")]
 
 
 @cache
