@@ -36,6 +36,10 @@ VIETNAMESE = {
     "sáp nhập": "Địa giới: 63 thành 34",
     "2895": "Vĩnh Phúc: Trạm thu phát sóng di động (BTS)",
     "72,4": "Vĩnh Phúc: Hộ có internet băng rộng cố định",
+    "5G phú thọ": "Phú Thọ: Tình trạng 5G",
+    "wifi": "Cáp quang và băng rộng cố định",
+    "sóng điện thoại": "Mạng di động",
+    "trung vị": "Tiếp cận internet theo PAPI",
 }
 ENGLISH = {
     "dien bien": "Điện Biên",
@@ -45,6 +49,21 @@ ENGLISH = {
     "saigon": "Ho Chi Minh City",
     "2,895": "Vĩnh Phúc: Mobile base stations (BTS)",
     "cáp quang tới thôn": "Fibre to villages",
+    "margin of error": "Access to the internet in PAPI",
+    "new provinces": "Boundaries: from 63 to 34",
+    "license": "Data",
+}
+#: Questions as people put them: what stands first, as what they were read where no page has all that was typed.
+ASKED = {
+    "5G ở Phú Thọ": ("Phú Thọ: Tình trạng 5G", None),
+    "phu tho co 5g chua": ("Phú Thọ: Tình trạng 5G", None),
+    "bao nhiêu trạm 5G?": ("5G năm 2022: Vĩnh Phúc đã phát sóng, Hưng Yên chưa có trạm nào", None),
+    "tỷ lệ hộ có internet": ("Hộ có internet băng rộng cố định", None),
+    "vinh phuv": ("Vĩnh Phúc (tỉnh cũ)", "vinh phuc"),
+    "phu thp": ("Phú Thọ", "phu tho"),
+    "hưg yên": ("Hưng Yên", "hung yen"),
+    "mù chữ": (None, None),
+    "trạm bts ở xyzw": ("Trạm thu phát sóng di động (BTS)", "tram bts"),
 }
 
 
@@ -93,6 +112,16 @@ def test_vietnamese_typed_without_its_input_method_is_read_and_said_so(page: Pag
         said = page.get_by_role("status").inner_text()
         assert said.startswith(f"Không có “{typed}”")
         assert "“dien bien”" in said
+
+
+def test_a_question_a_slip_and_a_word_that_no_page_has_stand_in_nobodys_way(page: Page, address: str) -> None:
+    page.goto(address + "search.html")
+    for typed, (first, read) in ASKED.items():
+        page.locator("#ts-find").fill(typed)
+        assert found(page)[:1] == ([first] if first else []), typed
+        said = page.get_by_role("status").inner_text()
+        begins = f"Không có “{typed}”. Tìm thấy với “{read}”" if read else "Tìm thấy" if first else "Không có trang nào khớp"
+        assert said.startswith(begins), said
 
 
 def test_nothing_found_is_said_and_an_empty_field_gives_the_list_back(page: Page, address: str) -> None:
