@@ -97,9 +97,29 @@ AREAS = ("vinh-hoa", "phu-son", "hung-an", "vinh-giang")
                 share("viet-nam", "79.4", "households", "2023-12", Kind.BENCHMARK),
                 share("phu-son", "73.17", "households", "2022"),
             ),
-            "Phú Sơn 73,17% (năm 2022), Việt Nam từ 65% (năm 2021) đến 79,4% (tháng 12/2023)",
-            "Phú Sơn 73.17% (2022), Viet Nam from 65% (2021) to 79.4% (December 2023)",
-            id="a series beside one figure",
+            "Phú Sơn 73,17% (năm 2022), Việt Nam 65% (năm 2021) và 79,4% (tháng 12/2023)",
+            "Phú Sơn 73.17% (2022), Viet Nam 65% (2021) and 79.4% (December 2023)",
+            id="a year and a month, which no line joins, beside one figure",
+        ),
+        pytest.param(
+            (
+                share("vinh-hoa", "65", "households", "2021"),
+                share("vinh-hoa", "70", "households", "2022-03"),
+                replace(share("vinh-hoa", "60", "households", "2023"), source_id="ministry"),
+            ),
+            "Vĩnh Hòa sớm nhất 65% (năm 2021), mới nhất 60% (năm 2023)",
+            "Vĩnh Hòa earliest 65% (2021), latest 60% (2023)",
+            id="where no line joins them nothing rises or falls from one to another",
+        ),
+        pytest.param(
+            (
+                share("vinh-hoa", "65", "households", "2021"),
+                share("vinh-hoa", "70", "households", "2022"),
+                replace(share("vinh-hoa", "60", "households", "2023"), source_id="ministry"),
+            ),
+            "Vĩnh Hòa 60% (năm 2023)",
+            "Vĩnh Hòa 60% (2023)",
+            id="the last figure has its date where others stand before it",
         ),
         pytest.param(
             (share("vinh-hoa", "80", "households"), replace(share("vinh-hoa", "90", "households"), source_id="ministry")),

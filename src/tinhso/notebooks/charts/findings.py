@@ -80,7 +80,7 @@ def _along_time(rows: Sequence[Observation], grade: Grade, dataset: Dataset, *, 
     said = (
         findings_among.of_many(rows, dataset, whole=whole and grade is Grade.COMPARABLE)
         if several
-        else _each([*lasting, *targets], dataset)
+        else _each([*lasting, *targets], dataset, dated=True)
     )
     return said or _who(rows, dataset)
 
@@ -112,16 +112,16 @@ def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Datas
     return dataset.words.text("findings.all_alike", places=places, value=value, bases=bases)
 
 
-def _each(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
+def _each(rows: Sequence[Observation], dataset: Dataset, *, dated: bool = False) -> Text | None:
     """What each of a few places says; None where that cannot be stated in a few words.
 
-    A figure has its date where a place has more than one of them, or where they lie further apart than the edition compares.
-    Where all are targets it is said once.
+    A figure has its date (`dated`) where a place has more than one of them, or where they lie further apart than the edition
+    compares. Where all are targets it is said once.
     """
     places, results = _by_place(rows), [row for row in rows if row.kind is not Kind.TARGET]
     if not 0 < len(places) <= TOLD:
         return None
-    dated = any(len({row.time_period for row in results if row.ref_area == area}) > 1 for area in places)
+    dated = dated or any(len({row.time_period for row in results if row.ref_area == area}) > 1 for area in places)
     times = sorted(row.time_period.middle for row in results)
     dated = dated or (bool(times) and times[-1] - times[0] > dataset.months_apart)
     once = not results and len(places) > 1
@@ -181,14 +181,15 @@ def _of_a_place(rows: Sequence[Observation], dataset: Dataset, *, dated: bool, o
 
 
 def _results(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> Text | None:
-    """One figure; the first and the last of a series; or the span of shares of different things."""
+    """One figure; the first and the last, from the one to the other where a line may join them; or a span of different shares."""
     bases = len({row.base for row in rows})
     if len(rows) == 1:
         return _said(rows[0], dataset, dated=dated)
     if bases == 1 and len({row.time_period for row in rows}) == len(rows):
         first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
         start, end = (_said(row, dataset, dated=True) for row in (first, last))
-        return dataset.words.text("findings.series", start=start, end=end)
+        key = "series" if len(runs(rows)) == 1 else "two_figures" if len(rows) == PAIR else "more_figures"
+        return dataset.words.text(f"findings.{key}", start=start, end=end)
     if bases < len(rows) or len({row.time_period for row in rows}) > 1 or _unstated(rows):
         return None
     low, high = (pick(rows, key=lambda row: row.value or 0) for pick in (min, max))
