@@ -203,9 +203,18 @@ def states(*codes: str, times: Sequence[str] = ("2022", "2022", "2022"), aims: S
         pytest.param(states("on_air", "pilot", "none"), "năm 2022", "2022", id="of one time"),
         pytest.param(
             states("on_air", "pilot", "none", times=("2022", "2021", "2022")),
-            "thời điểm ghi cạnh từng nơi",
-            "dates beside each place",
+            "đến năm 2022, thời điểm ghi cạnh từng nơi",
+            "up to 2022, dates beside each place",
             id="of two times",
+        ),
+        pytest.param(
+            [
+                *states("on_air", "pilot", "none", times=("2022", "2021", "2022")),
+                small.row("viet-nam", "status", "on_air", period="2024", kind=Kind.BENCHMARK),
+            ],
+            "đến năm 2022, thời điểm ghi cạnh từng nơi",
+            "up to 2022, dates beside each place",
+            id="the country makes what is said of places no younger",
         ),
         pytest.param(
             [replace(row, time_basis=TimeBasis.INFERRED) for row in states("on_air", "pilot", "none")],

@@ -35,7 +35,8 @@ def test_only_what_may_stand_together_gets_a_chart(figures: Mapping[str, Figure]
 def test_states_of_places_are_told_in_the_words_of_their_sources_with_their_dates(figures: Mapping[str, Figure]) -> None:
     assert figures["status"].chart.type is ChartType.ORDERED_STATES
     assert figures["status"].subtitle == Text(
-        vi="Theo lời của từng nguồn; thời điểm ghi cạnh từng nơi", en="As each source tells it; dates beside each place"
+        vi="Theo lời của từng nguồn; đến năm 2023, thời điểm ghi cạnh từng nơi",
+        en="As each source tells it; up to 2023, dates beside each place",
     )
     assert "Phú Sơn thí điểm (tháng 3/2022)" in figures["status"].alt["vi"]
 

@@ -64,8 +64,8 @@ def _title(
 def _subtitle(indicator: Indicator, rows: Sequence[Observation], plot: Plot, dataset: Dataset) -> Text:
     if plot.chart.type is ChartType.ORDERED_STATES:
         alike = len({when(row, dataset) for row in rows}) == 1
-        beside = dataset.words.text("charts.dates_beside_places")
-        return dataset.words.text("charts.of_states", time=when(rows[0], dataset) if alike else beside)
+        time = when(rows[0], dataset) if alike else _beside("charts.dates_beside_places", rows, dataset)
+        return dataset.words.text("charts.of_states", time=time)
     unit = indicator.unit_measure or ""
     name = dataset.code("unit", unit).name if unit else dataset.words.text("charts.number")
     time = _time(rows, dataset, years=plot.chart.type is ChartType.RANK_COLUMNS)
@@ -83,9 +83,18 @@ def _time(rows: Sequence[Observation], dataset: Dataset, *, years: bool) -> Text
     if len({when(row, dataset) for row in rows}) == 1:
         return when(first, dataset)
     if first.kind is Kind.TARGET or (not years and any(row.time_basis is not TimeBasis.STATED for row in rows)):
-        return words.text("charts.dates_beside")
+        return _beside("charts.dates_beside", rows, dataset)
     start, end = (Text.of(words.languages, partial(wording.period, row.time_period)) for row in (first, last))
     return words.text("charts.from_to", start=start, end=end)
+
+
+def _beside(key: str, rows: Sequence[Observation], dataset: Dataset) -> Text:
+    """Say that dates stand in the chart, and of results up to which year those of places go: none of them may be of today."""
+    beside, results = dataset.words.text(key), [row for row in rows if row.kind is not Kind.TARGET]
+    if not results:
+        return beside
+    own = [row for row in results if not dataset.levels.is_yardstick(dataset.place(row.ref_area))] or results
+    return dataset.words.text("charts.up_to", year=max(row.time_period.year for row in own), beside=beside)
 
 
 def _results(rows: Sequence[Observation]) -> list[Observation]:
