@@ -34,13 +34,27 @@ def test_what_is_said_is_a_square_for_each_indicator_topic_by_place(newsroom: Ne
     table = tree(newsroom.content("index.html")).xpath("//table[@class='ts-said']")[0]
     assert [words(head) for head in table.xpath("thead//th")] == ["Chủ đề", "Tinh Hai", "Tinh Mot"]
     mobile, broadband = table.xpath("tbody/tr")
-    assert [words(cell) for cell in mobile] == ["mobile (vi)", "2/3 2 trong 3", "2/3 2 trong 3"]
-    assert [words(cell) for cell in broadband] == ["broadband (vi)", "1/1 1 trong 1", "1/1 1 trong 1"]
+    assert [words(cell) for cell in mobile] == ["mobile (vi)", "2/3 2 trong 3", "2 2"], "an aim elsewhere is no silence here"
+    assert [words(cell) for cell in broadband] == ["broadband (vi)", "1/1 1 trong 1", "1 1"]
     assert table.xpath("tbody/tr/th/a/@href") == ["indicators/mobile.html", "indicators/broadband.html"]
     assert mobile[1].xpath(".//small/span/@aria-hidden") == ["true"], "the count is read out in words"
     hai, mot = ({path.get("data-mark"): path.get("d").count("z") for path in cell.iter("path")} for cell in mobile[1:])
     assert hai == {"reported": 1, "target": 1, "silent": 1}
-    assert mot == {"reported": 2, "silent": 1}
+    assert mot == {"reported": 2}
+
+
+def test_a_place_has_the_squares_of_its_own_page_what_is_from_elsewhere_among_them(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station"))
+    newsroom.rows["observations"] += [
+        observation("tinh-mot", "masts", "2022-05", "9"),
+        observation("tinh-hai", "masts", "2022-05", "7", kind="context"),
+    ]
+    newsroom.assemble()
+    front = tree(newsroom.content("index.html")).xpath("//table[@class='ts-said']/tbody/tr[1]/td[1]")[0]
+    own = tree(newsroom.content("places/tinh-hai.html")).xpath("//*[@id='topic-mobile']/../summary")[0]
+    drawn = [{path.get("data-mark"): path.get("d").count("z") for path in one.iter("path")} for one in (front, own)]
+    assert drawn[0] == drawn[1] == {"reported": 1, "context": 1, "silent": 1}
+    assert words(front).endswith("2 trong 3")
 
 
 def test_its_figures_are_pictures_and_lead_to_the_whole_of_them(newsroom: Newsroom, tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tinhso.grouping import grouped
 from tinhso.layers import LayerFile
 from tinhso.model import Grade, Kind, Place
 from tinhso.notebooks import Figure, Tiles, tiles_of
@@ -22,20 +21,16 @@ from tinhso.reports.views.chooser import chooser
 from tinhso.reports.views.figures import picture_view
 from tinhso.reports.views.indicators import by_topic
 from tinhso.reports.views.locators import overview
-from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import MANY, REPORTED, TARGET, Link, indicator_link
+from tinhso.reports.views.profiles import Marks, marks_by_topic, ordered, said
+from tinhso.reports.views.rows import MANY, Link, indicator_link
 from tinhso.reports.views.squares import SILENT, squares
 from tinhso.reports.writer import Writer
 from tinhso.strings import PACKAGED
 
 #: So many stories are announced; the others are on the page of stories.
 STORIES = 4
-#: The kinds of what a source says of its place: an aim is spoken of too, and is no silence.
-SPOKEN = (Kind.REPORTED, Kind.TARGET)
 #: So many squares of one cell stand in a line: six columns of them fit a phone.
 IN_LINE = 6
-#: The mark of each indicator that is spoken of, by topic.
-Spoken = Mapping[str, Mapping[str, str]]
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -121,47 +116,34 @@ def _places(covered: Sequence[Place], view: PageView) -> list[tuple[Link, str]]:
 def said_matrix(covered: Sequence[Place], view: PageView) -> Values | None:
     """Return the columns and the lines of the picture, None where there is a place alone or where they are many.
 
-    A place of another level that is spoken of on one topic alone has no column. A cell has as many squares as any of the places
-    has indicators of the topic.
+    A place of another level that is spoken of on one topic alone has no column. A cell has the squares of its place's page.
     """
-    columns = [place for place in covered if view.dataset.levels.is_compared(place) or len(_spoken(place, view)) > 1]
+    marks = {place.ref_area: marks_by_topic(place, view) for place in covered}
+    spoken = {area: {topic for topic, found in topics.items() if said(found)} for area, topics in marks.items()}
+    columns = [place for place in covered if view.dataset.levels.is_compared(place) or len(spoken[place.ref_area]) > 1]
     if not 1 < len(columns) <= MANY:
         return None
-    spoken = {place.ref_area: _spoken(place, view) for place in columns}
     return {
         "columns": tuple(view.of(place.name) for place in columns),
         "lines": tuple(
-            _topic_line(topic.code, columns, spoken, view)
+            {
+                "topic": Link(href=view.href(addresses.topic(topic.code)), text=view.of(topic.name)),
+                "cells": tuple(_topic_cell(place, topic.code, marks[place.ref_area], view) for place in columns),
+            }
             for topic in view.dataset.codelist("topic")
-            if any(topic.code in topics for topics in spoken.values())
+            if any(topic.code in spoken[place.ref_area] for place in columns)
         ),
     }
 
 
-def _spoken(place: Place, view: PageView) -> Spoken:
-    """Return the mark of each indicator that the sources speak of for a place, by topic."""
-    marks: dict[str, str] = {}
-    for row in view.context.of_place(place.ref_area):
-        if row.kind in SPOKEN:
-            marks[row.indicator] = REPORTED if row.kind is Kind.REPORTED else marks.get(row.indicator, TARGET)
-    topics = grouped(marks.items(), lambda entry: view.dataset.indicator(entry[0]).topic)
-    return {topic: dict(entries) for topic, entries in topics.items()}
-
-
-def _topic_line(topic: str, columns: Sequence[Place], spoken: Mapping[str, Spoken], view: PageView) -> Values:
-    every = {indicator for topics in spoken.values() for indicator in topics.get(topic, {})}
-    marks = [(place, list(spoken[place.ref_area].get(topic, {}).values())) for place in columns]
+def _topic_cell(place: Place, topic: str, marks: Mapping[str, Marks], view: PageView) -> Values:
+    """Return one cell; where nothing is known of what could be said of its place, it has the count of what is alone."""
+    here = marks.get(topic, ())
+    number, every = view.number(said(here)), view.number(sum(count for _, count in here))
+    known = any(count for _, count in here) and any(mark == SILENT and count for found in marks.values() for mark, count in found)
     return {
-        "topic": Link(href=view.href(addresses.topic(topic)), text=view.name("topic", topic)),
-        "cells": tuple(_topic_cell(place, said, len(every), view) for place, said in marks),
-    }
-
-
-def _topic_cell(place: Place, marks: Sequence[str], every: int, view: PageView) -> Values:
-    counts = [(mark, marks.count(mark)) for mark in (REPORTED, TARGET)]
-    return {
-        "squares": squares([*counts, (SILENT, every - len(marks))], line=IN_LINE),
-        "count": f"{view.number(len(marks))}/{view.number(every)}",
-        "said": view.t("place.said", n=view.number(len(marks)), all=view.number(every)),
+        "squares": squares(here, line=IN_LINE),
+        "count": f"{number}/{every}" if known else number,
+        "said": view.t("place.said", n=number, all=every) if known else number,
         "colour": view.dataset.colours.paint(place.ref_area),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import TypeAlias
 
 from tinhso.data import collation
 from tinhso.grouping import grouped
@@ -14,13 +15,15 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
 from tinhso.reports.views import not_given
-from tinhso.reports.views.missing import legend, silent_on
+from tinhso.reports.views.missing import SilentOn, legend, silent_on
 from tinhso.reports.views.over_years import change, latest_of_runs
 from tinhso.reports.views.rows import CONTEXT, REPORTED, TARGET, Link, TermPair, place_link, row_view, source_link, term
 from tinhso.reports.views.squares import SILENT, SQUARES, squares
 
 #: A place with so few statements shows them unfolded; one of which there are figures of several times is one.
 FEW = 8
+#: How many indicators have each mark of squares.
+Marks: TypeAlias = Sequence[tuple[str, int]]
 RESULTS = (Kind.REPORTED, Kind.BENCHMARK)
 #: The tables of one topic in their order: the string of the caption, the kinds of statement, and whether they are numbers.
 _TABLES = (
@@ -36,8 +39,8 @@ _TABLES = (
 def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
     """Return what the template of a place needs, in one language. `opening` is what the editors open the page with."""
     rows = view.context.of_place(place.ref_area)
-    silent, otherwise = silent_on(place, [row for row in rows if row.kind in RESULTS], view)
-    unsaid = Counter(title for said in (silent, otherwise) for title, members in said.items() for _ in members)
+    silent, otherwise = _silent(place, view)
+    unsaid = _unsaid(silent, otherwise)
     gaps = [gap for said in (silent, otherwise) for members in said.values() for _, gap in members]
     boundary, first_without = _boundary(place, view), day_after(place.valid_to or "")
     ceased = view.date(first_without) if first_without and is_former(place, view) else None
@@ -62,6 +65,33 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
         "silent_legend": legend(view, (gap.reason for gap in gaps if gap is not None)),
         "sources": _sources(rows, view),
     }
+
+
+def _silent(place: Place, view: PageView) -> tuple[SilentOn, SilentOn]:
+    return silent_on(place, [row for row in view.context.of_place(place.ref_area) if row.kind in RESULTS], view)
+
+
+def _unsaid(*silent: SilentOn) -> Counter[str]:
+    return Counter(title for said in silent for title, members in said.items() for _ in members)
+
+
+def marks_by_topic(place: Place, view: PageView) -> Mapping[str, Marks]:
+    """Count the indicators of each topic by the mark of their squares, as the page of the place does."""
+    by_topic = grouped(view.context.of_place(place.ref_area), lambda row: _topic_of(row, view))
+    unsaid = _unsaid(*_silent(place, view))
+    return {
+        topic.code: (*_marks(by_topic.get(topic.code, ())), (SILENT, unsaid[view.of(topic.name)]))
+        for topic in view.dataset.codelist("topic")
+    }
+
+
+def said(marks: Marks) -> int:
+    """Count the indicators of which something is said."""
+    return sum(count for mark, count in marks if mark != SILENT)
+
+
+def _topic_of(row: Observation, view: PageView) -> str:
+    return view.dataset.indicator(row.indicator).topic
 
 
 def is_former(place: Place, view: PageView | PageContext) -> bool:
@@ -150,7 +180,7 @@ def _boundary(place: Place, view: PageView) -> Values | None:
 
 def topics(place: Place, rows: Sequence[Observation], unsaid: Mapping[str, int], view: PageView) -> tuple[Values, ...]:
     """Return the topics on which there is anything, said here or `unsaid` here (so many indicators, by the topic's name)."""
-    by_topic = grouped(rows, lambda row: view.dataset.indicator(row.indicator).topic)
+    by_topic = grouped(rows, lambda row: _topic_of(row, view))
     return tuple(
         _topic(place, topic, by_topic.get(topic.code, ()), None if not unsaid else unsaid.get(view.of(topic.name), 0), view)
         for topic in view.dataset.codelist("topic")
@@ -168,18 +198,17 @@ def _topic(place: Place, topic: Code, rows: Sequence[Observation], unsaid: int |
     """Return one topic. `unsaid` is None where nothing is known of what could be said: then the count is of what is."""
     title = view.of(topic.name)
     words: Values = {"topic": title, "place": view.of(place.name)}
-    marks = [*_marks(rows), (SILENT, unsaid or 0)]
-    said = sum(count for mark, count in marks if mark != SILENT)
     tables = [
         _topic_table(name, words, chosen, view)
         for name, kinds, numbers in _TABLES
         if (chosen := [row for row in rows if row.kind in kinds and row.is_number is numbers])
     ]
-    count = view.number(said)
+    marks = (*_marks(rows), (SILENT, unsaid or 0))
+    count, every = view.number(said(marks)), sum(count for _, count in marks)
     return {
         "title": title,
         "anchor": addresses.topic_anchor(topic.code),
-        "count": count if unsaid is None else view.t("place.said", n=count, all=view.number(said + unsaid)),
+        "count": count if unsaid is None else view.t("place.said", n=count, all=view.number(every)),
         "squares": squares(marks),
         "tables": tables,
         "source": tables[0]["source"] if len(tables) > 1 and len({row.source_id for row in rows}) == 1 else None,
