@@ -206,7 +206,9 @@ def test_a_target_that_is_no_plan_is_counted_as_one_of_numbers(newsroom: Newsroo
     newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2022-03", "9", kind="target", base="households"))
     said = words(page(newsroom))
     assert "Trang này có 3 dòng mục tiêu bằng số và 2 dòng kế hoạch bằng lời;" in said
-    assert "1 dòng có năm phải đạt; 4 dòng thì không." in said
+    assert "biết kết quả tại hạn: 0 có thời hạn, chưa biết kết quả tại hạn: 1 không nêu thời hạn: 4" in said
+    drawn = page(newsroom).xpath("//*[@class='ts-squares']")[0]
+    assert {path.get("data-mark"): path.get("d").count("z") for path in drawn.iter("path")} == {"target": 1, "silent": 4}
     captions = [words(one) for one in tree(newsroom.content("targets.html")).xpath("//caption")]
     assert captions == [
         *(f"{place}: mục tiêu bằng số và kết quả" for place in ("Tinh Ba", "Tinh Hai", "Tinh Mot")),
@@ -280,7 +282,7 @@ def test_the_counts_of_the_summary_follow_the_rows(newsroom: Newsroom) -> None:
     )
     said = words(page(newsroom))
     assert "Trang này có 1 dòng mục tiêu bằng số và 1 dòng kế hoạch bằng lời;" in said
-    assert "1 dòng có năm phải đạt; 1 dòng thì không." in said
+    assert "biết kết quả tại hạn: 1 có thời hạn, chưa biết kết quả tại hạn: 0 không nêu thời hạn: 1" in said
     assert "Tính đến 21/11/2026, 0 dòng đã qua hạn" in said
     assert "Số dòng đã có kết quả của đúng thước đo, đúng mẫu số, vào hoặc sau thời hạn: 1." in said
 

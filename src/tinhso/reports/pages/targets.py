@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,8 +14,12 @@ from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.missing import gap, said_otherwise
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import indicator_link, item, missing, place_link
+from tinhso.reports.views.rows import REPORTED, TARGET, indicator_link, item, missing, place_link
+from tinhso.reports.views.squares import SILENT, squares
 from tinhso.reports.writer import Writer
+
+#: So many squares of targets stand in a line, as wide as a phone.
+IN_LINE = 18
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -37,8 +42,22 @@ def _values(found: Sequence[tuple[Place, tuple[Promise, ...]]], view: PageView) 
     plans = [(place, [one for one in rows if one.row.value is None]) for place, rows in found]
     return {
         "summary": _summary(every, view),
+        **_pictured(every, view),
         "numbers": [_place("numbers", place, rows, view) for place, rows in numbers if rows],
         "plans": [_place("plans", place, rows, view) for place, rows in plans if rows],
+    }
+
+
+def _pictured(every: Sequence[Promise], view: PageView) -> Values:
+    """Return a square for each target and plan, filled where its result is known, hollow where it has a year alone, else pale."""
+    of = Counter(REPORTED if one.standing.settled else TARGET if one.row.target_period is not None else SILENT for one in every)
+    marks = [(mark, of[mark]) for mark in (REPORTED, TARGET, SILENT)]
+    return {
+        "squares": squares(marks, line=IN_LINE),
+        "key": [
+            {"square": squares([(mark, 1)]), "text": view.t(f"targets.square_{mark}", n=view.number(number))}
+            for mark, number in marks
+        ],
     }
 
 
@@ -48,14 +67,12 @@ def _summary(every: Sequence[Promise], view: PageView) -> list[str]:
 
     date = view.period(view.context.project.config.edition)
     dated = [one for one in every if one.row.target_period is not None]
-    undated = [one for one in every if one.row.target_period is None]
     return [
         view.t(
             "targets.summary_all",
             numbers=count([one for one in every if one.row.value is not None]),
             plans=count([one for one in every if one.row.value is None]),
         ),
-        view.t("targets.summary_due", n=count(dated), undated=count(undated)),
         view.t("targets.summary_overdue", n=count([one for one in dated if one.standing.overdue]), date=date),
         view.t("targets.summary_settled", n=count([one for one in dated if one.standing.settled])),
     ]
