@@ -15,7 +15,7 @@ from tinhso.data import archive_name, packed, read
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, Failure, Severity
 from tinhso.reports.assets import statement_pages
-from tinhso.reports.assets.codes import refuse_unsafe
+from tinhso.reports.assets.addresses import refuse_unsafe
 
 STATIONS = "tinh-mot.stations.2022-03"
 TABLE = {"file": "bang.csv", "sha256": "f" * 64, "table_code": "E1", "accessed": "2026-11-01"}

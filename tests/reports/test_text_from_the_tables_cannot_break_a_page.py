@@ -8,7 +8,7 @@ import pytest
 
 from tests.reports.newsroom import STAND_IN, Newsroom, tree, words
 from tinhso.errors import InputError
-from tinhso.reports.assets.codes import refuse_unsafe
+from tinhso.reports.assets.addresses import refuse_unsafe
 from tinhso.reports.assets.markup import escaped, front_matter, inline, linked
 from tinhso.reports.prose.shortcodes import split
 from tinhso.site import choose

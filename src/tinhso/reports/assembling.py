@@ -17,7 +17,6 @@ from tinhso.model import Dataset, Lang, Period
 from tinhso.notebooks import Figure, NotebookResult, keep_only
 from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports.assets import addresses, markup
-from tinhso.reports.assets.codes import refuse_unsafe
 from tinhso.reports.assets.old_addresses import load_old_addresses
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.hand_over import FOLDER, RENDERED
@@ -78,7 +77,7 @@ def assemble(
         comparisons=load_comparisons(project.root, dataset.languages, names), pins=read_pins(project),
         editions=remembering_draft(editions),
     )  # fmt: skip
-    refuse_unsafe(dataset, [(result.file, result.name) for result in notebooks])
+    addresses.refuse_unsafe(dataset, [(result.file, result.name) for result in notebooks])
     templates = Templates(project.layers, project.build / COMPILED)
     readings = Readings(project.build / READINGS)
     written = read_written(context, templates, readings.text)

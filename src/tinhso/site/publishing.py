@@ -8,17 +8,20 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from tinhso import digest
 from tinhso.effects import Console, Staging, for_everyone, fresh_folder, recover, swap_in
 from tinhso.errors import Finding, InputError, Where
+from tinhso.model import Lang
 from tinhso.notebooks import vega_bundle
-from tinhso.project import RESULTS, Project
+from tinhso.project import RESULTS, Config, Project
+from tinhso.relative_links import relative
 from tinhso.reports import Pages, addresses
 from tinhso.site.check import tree
-from tinhso.site.files import embeds, feed, llms, manifest, moved
+from tinhso.site.files import embeds, feed, llms, manifest
 from tinhso.site.files.pictures import refuse_broken
+from tinhso.site.files.short_html import short
 from tinhso.site.render import prose_cache
 from tinhso.site.render.kept_pages import boxes_on_pages, names_on_pages
 from tinhso.site.render.render_pages import write_pages
@@ -31,6 +34,12 @@ from tinhso.strings import Strings
 STATIC = "static"
 FIGURES = "figures"
 DOWNLOADS = "data/downloads"
+#: What stands for an address, which never needs quotation marks, in a page that is written as short as it can be.
+_TO = "ts0to0"
+_PAGE = Markup(
+    '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title>'
+    '<meta http-equiv="refresh" content="0; url={to}"><a href="{to}">{title}</a>'
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +92,7 @@ def publish(
         console.progress(f"    {renderer.name} warns of {warning}")
     look.write(site)
     embeds.publish(project, pages, strings, site)
-    moved.publish(project.config, strings, pages, site)
+    _moved(project.config, strings, pages, site)
     _notices(pages, shell, site)
     _files(project, pages, downloads, site)
     files, own = manifest.write(project, site, data=pages.data, renderer=renderer.name, version=renderer.version)
@@ -157,3 +166,17 @@ def sitemap(urls: Iterable[str]) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
     )
+
+
+def _moved(config: Config, strings: Strings, pages: Pages, site: Staging) -> None:
+    """Write the old addresses of every language: a few lines that lead a browser on, and a reader whose browser does not obey."""
+    for lang in config.languages:
+        page = short(str(_PAGE.format(lang=lang, title=strings.get("shell.moved", lang), to=_TO)))
+        for moved in pages.moved:
+            here = config.address(moved.path, lang)
+            site.put(here, page.replace(_TO, str(escape(_way(here, moved.to, lang, config)))))
+
+
+def _way(here: str, to: str, lang: Lang, config: Config) -> str:
+    path, mark, anchor = to.partition("#")
+    return f"{relative(config.address(path, lang), here)}{mark}{anchor}"

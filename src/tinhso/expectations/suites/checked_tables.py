@@ -16,9 +16,9 @@ import polars as pl
 from tinhso.data import SIGNED, Tables
 from tinhso.expectations.report import CheckKind
 from tinhso.expectations.suites import derived_cells
+from tinhso.expectations.suites.derived_cells import OF_UNIT, of_unit
 from tinhso.expectations.suites.places_named import places_elsewhere
 from tinhso.expectations.suites.printed_cells import PRINTED, decimals, printed, shown_decimals
-from tinhso.expectations.suites.unit_cells import OF_UNIT, of_unit
 from tinhso.model import FREE, MISSING, Period, day_after
 
 

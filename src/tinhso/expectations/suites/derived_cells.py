@@ -12,13 +12,21 @@ from typing import Any
 import polars as pl
 
 from tinhso.data import ABOUT_EDITIONS, PATHS, Table, Tables
-from tinhso.model import Period, Validity, heir, validities
+from tinhso.model import MeasureType, Period, Validity, heir, validities
 
 #: A day after all others.
 _ALWAYS = "9999-12-31"
 
 #: The tables that a review can be about: all but those of the reviews themselves and of the changes.
 REVIEWABLE = tuple(name for name in PATHS if name not in ABOUT_EDITIONS)
+#: The columns of a unit. What it counts is whole and never negative, unless it counts in thousands, where nothing else is said.
+OF_UNIT: Mapping[str, type[pl.DataType]] = {
+    "unit_counted": pl.String,
+    "unit_decimals": pl.Int64,
+    "unit_mult": pl.Int64,
+    "unit_least": pl.Float64,
+    "unit_greatest": pl.Float64,
+}
 
 
 def slug(name: str | None) -> str | None:
@@ -193,3 +201,23 @@ def _said(table: Table, *columns: str) -> Mapping[str, str]:
 
 def _cells(table: Table, column: str) -> Iterable[Any]:
     return table.frame[column].drop_nulls() if column in table.frame.columns else ()
+
+
+def of_unit(frame: pl.DataFrame, tables: Tables, edition: Period) -> list[pl.Series]:
+    """Return what the code list says of the unit of each row, empty where it says nothing. A change has no bounds of a unit."""
+    own = "unit_measure" if "unit_measure" in frame.columns else "indicator_unit_measure"
+    measure = own.replace("unit_measure", "measure_type")
+    units = tables.codelists.frame.filter(pl.col("codelist") == "unit")
+    counted = pl.col("counted").is_not_null()
+    changes = pl.col(measure) == MeasureType.CHANGE.value
+    known = units.select(
+        pl.col("code").alias(own),
+        pl.col("counted").alias("unit_counted"),
+        pl.coalesce("decimals", pl.when(counted & pl.col("unit_mult").is_null()).then(0)).cast(pl.Int64).alias("unit_decimals"),
+        pl.col("unit_mult").cast(pl.Int64),
+        pl.coalesce("least", pl.when(counted).then(0.0)).cast(pl.Float64).alias("unit_least"),
+        pl.col("greatest").cast(pl.Float64).alias("unit_greatest"),
+    ).unique(own, keep="last")
+    found = frame.select(own, measure).join(known, on=own, how="left", maintain_order="left")
+    bounds = [pl.when(~changes.fill_null(value=False)).then(name).alias(name) for name in ("unit_least", "unit_greatest")]
+    return found.with_columns(*bounds).select(*OF_UNIT).get_columns()
