@@ -10,16 +10,17 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from tinhso import digest
+from tinhso import __version__, as_json, digest
 from tinhso.effects import Console, Staging, for_everyone, fresh_folder, recover, swap_in
 from tinhso.errors import Finding, InputError, Where
+from tinhso.layers import PACKAGE
 from tinhso.model import Lang
 from tinhso.notebooks import vega_bundle
 from tinhso.project import RESULTS, Config, Project
 from tinhso.relative_links import relative
 from tinhso.reports import Pages, addresses
 from tinhso.site.check import tree
-from tinhso.site.files import embeds, feed, llms, manifest
+from tinhso.site.files import embeds, feed, llms
 from tinhso.site.files.pictures import refuse_broken
 from tinhso.site.files.short_html import short
 from tinhso.site.render import prose_cache
@@ -40,6 +41,7 @@ _PAGE = Markup(
     '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title>'
     '<meta http-equiv="refresh" content="0; url={to}"><a href="{to}">{title}</a>'
 )
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,7 @@ def publish(
     _moved(project.config, strings, pages, site)
     _notices(pages, shell, site)
     _files(project, pages, downloads, site)
-    files, own = manifest.write(project, site, data=pages.data, renderer=renderer.name, version=renderer.version)
+    files, own = _manifest(project, site, data=pages.data, renderer=renderer.name, version=renderer.version)
     checked = tree.check(project, site.folder, names_on_pages(shell), boxes_on_pages(shell))
     hold()
     for_everyone(site.folder)
@@ -119,7 +121,7 @@ def publish(
 
 def _files(project: Project, pages: Pages, downloads: Path, site: Staging) -> None:
     """Copy what is published as it is: figures, downloads, results of the checks, and the static files of `site/`."""
-    taken = {_anywhere(name) for name in (manifest.NAME, *digest.names_below(site.folder))}
+    taken = {_anywhere(name) for name in (MANIFEST, *digest.names_below(site.folder))}
     for source, place in (
         (pages.files, "files"),
         (downloads, DOWNLOADS),
@@ -180,3 +182,28 @@ def _moved(config: Config, strings: Strings, pages: Pages, site: Staging) -> Non
 def _way(here: str, to: str, lang: Lang, config: Config) -> str:
     path, mark, anchor = to.partition("#")
     return f"{relative(config.address(path, lang), here)}{mark}{anchor}"
+
+
+def _manifest(project: Project, site: Staging, *, data: str, renderer: str, version: str) -> tuple[int, str]:
+    """Write of what and from what the edition is made, for anybody to prove it; return how many files are listed, and its digest.
+
+    `data` is the digest of the tables. It holds no time and no name of a machine: the same inputs give the same manifest.
+    """
+    files = {name: digest.of_file(site.folder / name) for name in digest.names_below(site.folder) if name != MANIFEST}
+    inputs = {
+        project.relative(path): digest.of_tree(project.root, [path]) if path.is_dir() else digest.of_file(path)
+        for path in project.inputs
+    }
+    inputs |= {path.relative_to(PACKAGE.parent).as_posix(): digest.of_tree(path, [path]) for path in project.layers.packaged}
+    manifest = {
+        "edition": str(project.config.edition),
+        "tinhso": __version__,
+        "renderer": {"name": renderer, "version": version},
+        "data": data,
+        "inputs": inputs,
+        "tree": digest.of_value(files),
+        "files": files,
+    }
+    text = as_json.spaced(manifest, indent=1) + "\n"
+    site.put(MANIFEST, text)
+    return len(files), digest.of_text(text)

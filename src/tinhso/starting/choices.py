@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +15,6 @@ from tinhso.errors import InputError, UsageError
 from tinhso.model import Lang, MeasureType, Period, Text
 from tinhso.own_rows import own_rows
 from tinhso.project import ADDRESS
-from tinhso.starting.tidying import tidy
 
 T = TypeVar("T")
 MOST_LANGUAGES = 2
@@ -22,6 +22,19 @@ MOST_LANGUAGES = 2
 LONGEST_NAME = 80
 #: The folder of what a project is begun from.
 HERE = Path(__file__).parent
+#: What an exporter or a person types, and what is printed for it.
+_TYPED = (
+    (r"[\u00ad\u200b-\u200f\u2060\ufeff]", ""),
+    (r"\s+", " "),
+    (r"(?:[ ,]+(?:[0-9]{1,2}|[a-z])/)+$", ""),  # marks of footnotes: «Income per person (dollars) 2/»
+    (r" ([,.;:)\]])", r"\1"),
+    (r"([(\[]) ", r"\1"),
+    (r"\.{2,}", "…"),
+    (r"--+", "–"),
+    (r'"([^"]*)"', r"“\1”"),
+    (r'"', "”"),
+    (r"'", "’"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,3 +243,11 @@ def typed_table(ask: Ask) -> bytes | None:
     if not any(figure for _, figure in figures):
         raise UsageError("No figure was given, and none is invented. Begin with the example: answer the places with Enter.")
     return "".join(f'"{name}"\t{figure}\n' for name, figure in [("Place", year), *figures]).encode()
+
+
+def tidy(text: str) -> str:
+    """Return a text as it would be printed: the gate refuses typewriter quotes, loose spaces and signs that nobody sees."""
+    text = unicodedata.normalize("NFC", text)
+    for typed, printed in _TYPED:
+        text = re.sub(typed, printed, text)
+    return text.strip()

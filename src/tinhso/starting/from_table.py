@@ -10,11 +10,10 @@ from tinhso import digest
 from tinhso.data import KEPT, EmptyCell, ExportedCell, ExportedTable, identifier
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.model import COUNTRY, MeasureType, Text
-from tinhso.starting.choices import Choices, known_languages, name_of_language, short_name, words
+from tinhso.starting.choices import Choices, known_languages, name_of_language, short_name, tidy, words
 from tinhso.starting.example import observation
 from tinhso.starting.measures import PERCENT, PERMILLE, measure_of, multiple_of, unit_in
 from tinhso.starting.new_project import Content, TableRows, texts
-from tinhso.starting.tidying import tidy
 
 #: What a row is called that is of a whole country; of another whole it is known only that it is one.
 _COUNTRY = re.compile(r"\b(?:country|national|nation)\b|cả nước|toàn quốc|quốc gia", re.IGNORECASE)

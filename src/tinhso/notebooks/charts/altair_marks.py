@@ -8,12 +8,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TypeGuard
+from dataclasses import dataclass
+from typing import Any, TypeGuard
 
 from tinhso.errors import did_you_mean
 from tinhso.grouping import grouped
 from tinhso.notebooks.charts.altair_hints import refuse_finer, refuse_format, refuse_uneven
-from tinhso.notebooks.charts.altair_view import View
 from tinhso.notebooks.charts.altair_words import ChartError, Words
 from tinhso.notebooks.charts.vega_parts import Spec
 from tinhso.notebooks.workbench.data_table import WORDS, Record
@@ -35,6 +35,41 @@ LOOKS = ("background", "usermeta", "locale", "font")
 TALLEST, LOWEST = 4000, 20
 #: The least width or height of a mark or a chart in pixels, that of a band in pixels, and the least part of one.
 SMALLEST = {"": 1, "step": 4, "band": 0.05}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One set of marks on one set of scales, of the specification that Altair makes: what it encodes, the ids of its rows, the
+    fields that split it into panels, and what the views encode that share its scales."""
+
+    mark: str
+    encoding: Mapping[str, Any]
+    ids: tuple[str, ...]
+    panels: tuple[str, ...]
+    independent: tuple[str, ...]
+    beside: tuple[Mapping[str, Any], ...] = ()
+
+    def encoded(self) -> Iterator[tuple[str, Spec]]:
+        """Yield what each channel encodes, each of a list, and what it encodes on a condition."""
+        for name, one in self.encoding.items():
+            for part in one if isinstance(one, list) else [one]:
+                if isinstance(part, dict):
+                    yield name, part
+                    conditions = part.get("condition", [])
+                    yield from ((name, each) for each in (conditions if isinstance(conditions, list) else [conditions]))
+
+    def fields(self) -> list[tuple[str, str]]:
+        """Return the channels that encode a field, with the field."""
+        return [(name, one["field"]) for name, one in self.encoded() if isinstance(one.get("field"), str)]
+
+    def scales(self, channel: str) -> Iterator[Spec]:
+        """Yield what is said of the scale of a channel, here and where it is shared: one scale is made of all of it."""
+        for encoding in (self.encoding, *self.beside):
+            if isinstance(one := encoding.get(channel), dict):
+                yield one.get("scale") or {}
+
+    def channels(self, field: str) -> list[str]:
+        return [channel for channel, name in self.fields() if name == field]
 
 
 def refuse_marks(view: View, records: Mapping[str, Record]) -> None:

@@ -20,12 +20,12 @@ from tinhso.notebooks.charts.altair_marks import (
     SHOWN,
     TIME,
     VALUE,
+    View,
     refuse_looks,
     refuse_marks,
     refuse_size,
     refuse_words,
 )  # fmt: skip
-from tinhso.notebooks.charts.altair_view import View
 from tinhso.notebooks.charts.altair_words import ChartError, Words
 from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.charts.vega_parts import Spec

@@ -18,8 +18,7 @@ from tinhso.errors import Finding, Where
 from tinhso.layers import is_packaged
 from tinhso.model import Lang
 from tinhso.project import CONFIG_FILE, SECTION, Project
-from tinhso.reports.prose.lines import ProseLine
-from tinhso.reports.prose.shown_words import shown_in
+from tinhso.reports.prose.lines import ProseLine, shown_in
 from tinhso.strings import Strings
 
 FILE = "reports/comparisons.yml"

@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from tinhso.authored import Node
 from tinhso.errors import Where
-from tinhso.reports.prose.lines import ProseLine, markup, read_line
-from tinhso.reports.prose.written_places import in_file
+from tinhso.reports.prose.lines import ProseLine, in_file, markup, read_line
 
 QUOTE = 'Put "quotation marks" around a text that holds a reference or a colon.'
 _MARKS = ('"', "'")

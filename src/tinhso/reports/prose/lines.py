@@ -7,7 +7,7 @@ through `read_line`; `tinhso.reports.prose.comparisons` reads what it returns fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 
@@ -17,8 +17,6 @@ from tinhso.reports.prose.constructs import check_constructs
 from tinhso.reports.prose.inline_constructs import CITATION, Surroundings
 from tinhso.reports.prose.scan_markdown import NOTHING, Region, code_in, maths_in, scan, without
 from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, split
-from tinhso.reports.prose.shown_words import shown_in
-from tinhso.reports.prose.written_places import in_file
 
 REFERENCES = "a reference: {{< obs ID >}}, {{< fact notebook.name >}}, {{< date 2025-07-01 >}}, {{< name … >}}"
 #: What no reader sees: addresses, attributes, tags, the labels of notes and links, citations with their page.
@@ -37,6 +35,14 @@ _MARKUP = re.compile(
     r"(?<!\s)\*|\*(?!\s|$)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)|`|~~|\]\(|\^\[|\[\^|</?[a-zA-Z][^<>]*>|\$\S[^$]*\$|&#?\w+;|\\[^\w\s]"
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w*);")
+#: What stands for one character between quotation marks of either kind.
+_ONE = {
+    '"': re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|.", re.DOTALL),
+    "'": re.compile(r"''|.", re.DOTALL),
+}
+_NAMED = r"\b(?:title|alt|fig-alt|aria-label)\s*=\s*"
+#: In either quotation marks, or without any, as one word; the title of a link has no name before it.
+_SHOWN = re.compile(rf"""(?:{_NAMED}|\s)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')|{_NAMED}(?P<bare>[^\s"'<>{{}}]+)""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,3 +210,37 @@ def _formula(text: str, *, whole: bool = True) -> str:
     if not whole or re.search(r"[^\W\d_]", re.sub(r"\\[A-Za-z]+", "", text)):
         text = _CONSTANTS.sub(lambda match: NOTHING * len(match[0]), text)
     return re.sub(r"[^\d.,]", NOTHING, text)
+
+
+def in_file(node: Node, text: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings in the text of a value of one line with their columns in the file.
+
+    `text` is the value without some of its blanks, and was read as if it began right behind the quotation mark.
+    """
+    first = node.column + (node.quote in _ONE)
+    offsets = list(_offsets(node, text))
+    for finding in findings:
+        index = (finding.where.column or 0) - first
+        if finding.where.line == node.line and 0 <= index < len(offsets):
+            yield replace(finding, where=replace(node.document.where(offsets[index]), field=finding.where.field))
+        else:
+            yield finding
+
+
+def _offsets(node: Node, text: str) -> Iterator[int]:
+    """Yield where in the file each character of a text stands."""
+    marked = node.quote in _ONE
+    one = _ONE[node.quote] if marked else re.compile(".", re.DOTALL)
+    written = [match.start() for match in one.finditer(node.document.text, node.begin + marked, node.end - marked)]
+    places = iter(zip(str(node.value), written, strict=False))
+    for letter in text:
+        found = next((at for value, at in places if value == letter or (letter == " " and value.isspace())), None)
+        if found is None:
+            return
+        yield found
+
+
+def shown_in(hidden: str) -> Iterator[tuple[int, int]]:
+    """Yield where words begin and end that readers meet in what is hidden from them: titles and alternative texts."""
+    for words in _SHOWN.finditer(hidden):
+        yield words.span(words.lastgroup or 0)
