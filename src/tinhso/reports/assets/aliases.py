@@ -1,6 +1,8 @@
-"""`site/aliases.yml`: the other words under which people look for a page, kept by the editors and read strictly.
+"""`site/aliases.yml`: the other words under which people look for a page, and where pages stood, kept by the editors.
 
-An alias says how people call a thing, nothing about the data. A project may do without the file.
+An alias says how people call a thing, nothing about the data. A project may do without the file. An old address with `{row}`
+is one of every observation of the edition that was kept on a day: it leads to the row's entry, that of one that was withdrawn to
+the page of corrections.
 """
 
 from __future__ import annotations
@@ -14,15 +16,20 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.data import collation
+from tinhso.data import Editions, collation
 from tinhso.errors import Finding, Where, did_you_mean
 from tinhso.model import Lang
+from tinhso.reports.assets import addresses
+from tinhso.reports.assets.statement_pages import StatementPages
 
 FILE = "site/aliases.yml"
 TERMS = "terms"
-#: The old addresses of pages, which `old_addresses.py` reads.
+#: The old addresses of pages, and what each leads to now.
 ADDRESSES = "addresses"
 SHAPE = "{ vi: [words], en: [words] }"
+ROW = "{row}"
+_PATH = re.compile(r"[a-z0-9][a-z0-9_./-]*\.html")
+_SHAPE = "old/address.html: new/address.html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,3 +135,46 @@ def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds any of some words as a whole."""
     found = "|".join(re.escape(word) if word.isupper() else f"(?i:{re.escape(word)})" for word in words)
     return re.compile(rf"(?<!\w)(?:{found})(?!\w)")
+
+
+def load_old_addresses(root: Path, pages: Collection[str], statements: StatementPages, editions: Editions) -> Mapping[str, str]:
+    """Read what the project at `root` says of old addresses: each with the one that it leads to.
+
+    Raises InputError for an address that a page has, for a page that there is not, and for a day on which no edition was kept.
+    """
+    if not authored.there(root, FILE):
+        return {}
+    with authored.reading(root, FILE) as document:
+        old = document.table(others=True).get(ADDRESSES)
+        if old is None:
+            return {}
+        return dict(
+            found for address, node in old.entries(_SHAPE).items() for found in _read(address, node, pages, statements, editions)
+        )
+
+
+def _read(
+    address: str, node: Node, pages: Collection[str], statements: StatementPages, editions: Editions
+) -> Iterator[tuple[str, str]]:
+    if not _PATH.fullmatch(address.replace(ROW, "row")):
+        node.named.refuse("not the address of a page", found=address, expected=_SHAPE)
+    elif address in pages:
+        node.named.refuse("a page has this address", found=address)
+    elif ROW in address:
+        yield from ((address.replace(ROW, row), to) for row, to in _rows(node, statements, editions))
+    elif (to := node.text(_SHAPE)).partition("#")[0] not in pages:
+        node.unknown("no page has this address", to, pages)
+    else:
+        yield address, to
+
+
+def _rows(node: Node, statements: StatementPages, editions: Editions) -> Iterator[tuple[str, str]]:
+    """Yield every observation of a kept edition with the address that it has now."""
+    day = str(node.day())
+    kept = {edition.date: edition for edition in editions.kept}
+    if day not in kept:
+        node.unknown("no edition was kept on this day", day, kept)
+        return
+    for row, _ in kept[day].tables["observations"].by_key:
+        now = editions.current(row)
+        yield row, statements.address(now) if now in statements else addresses.CORRECTIONS

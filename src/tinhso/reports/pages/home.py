@@ -17,10 +17,10 @@ from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages.story import announced
 from tinhso.reports.prose.stories import ResolvedStory
 from tinhso.reports.sharing import cards
-from tinhso.reports.views.chooser import chooser
 from tinhso.reports.views.figures import picture_view
 from tinhso.reports.views.indicators import by_topic
 from tinhso.reports.views.locators import overview
+from tinhso.reports.views.pairs import chooser
 from tinhso.reports.views.profiles import Marks, marks_by_topic, ordered, said
 from tinhso.reports.views.rows import MANY, Link, indicator_link
 from tinhso.reports.views.squares import SILENT, squares

@@ -17,11 +17,10 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.blocks import OTHER, YARDSTICK, ZONES
-from tinhso.reports.views.chooser import chooser
 from tinhso.reports.views.indicators import ListedIndicator, entry
 from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixBlock, MatrixCell, MatrixRow, matrices
 from tinhso.reports.views.missing import MissingReason, gap, legend
-from tinhso.reports.views.pairs import differs
+from tinhso.reports.views.pairs import chooser, differs
 from tinhso.reports.views.rows import MARKS, Chip, Link, indicator_link, item, level_chip, mark, place_link
 from tinhso.reports.writer import Writer
 

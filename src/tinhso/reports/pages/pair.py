@@ -11,8 +11,7 @@ from tinhso.model import Grade, Indicator, Observation, Place
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.views.chooser import chooser
-from tinhso.reports.views.pairs import Pair, PairBlock, PairSet, differs, how_far, pair, pairs
+from tinhso.reports.views.pairs import Pair, PairBlock, PairSet, chooser, differs, how_far, pair, pairs
 from tinhso.reports.views.rows import indicator_link, item, place_link
 from tinhso.reports.writer import Writer
 

@@ -20,10 +20,9 @@ from tinhso.reports.prose.openings import Opening
 from tinhso.reports.sharing import cards
 from tinhso.reports.views import worked_out
 from tinhso.reports.views.changes import changed
-from tinhso.reports.views.chooser import chooser, pair_link
 from tinhso.reports.views.locators import card_map, locator
 from tinhso.reports.views.matrix import latest
-from tinhso.reports.views.pairs import how_far, pair, partners
+from tinhso.reports.views.pairs import chooser, how_far, pair, pair_link, partners
 from tinhso.reports.views.profiles import is_former, ordered, profile
 from tinhso.reports.views.rows import MANY, Link, ListGroup, indicator_link, place_link
 from tinhso.reports.writer import Writer

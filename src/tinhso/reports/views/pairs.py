@@ -14,9 +14,11 @@ from typing import TypeAlias
 from tinhso.data import compare
 from tinhso.grouping import grouped
 from tinhso.model import Grade, Indicator, Kind, Observation, Place, Verdict
-from tinhso.reports.page_context import PageContext, PageView
+from tinhso.reports.assets import addresses
+from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.matrix import latest
 from tinhso.reports.views.profiles import ordered
+from tinhso.reports.views.rows import Link
 
 #: Of more compared places than these there are no pages of pairs: twelve have 66, and a reader chooses columns of the matrix.
 MOST_PLACES = 12
@@ -179,3 +181,38 @@ def differs(verdict: Verdict, view: PageView) -> str | None:
     """Say in one sentence's few words what keeps a set from being compared; None where nothing does."""
     keys = dict.fromkeys(f"differs.{reason.rule.partition('.')[0]}" for reason in verdict.reasons)
     return "; ".join(view.t(key) for key in keys if view.context.strings.has(key)) or None
+
+
+def chooser(view: PageView, *chosen: Place) -> Values | None:
+    """Return the places of the form, those that are chosen first where none is, and all pairs; None where there is no pair.
+
+    `address` is that of the page of a pair, with `*` in the place of the two codes.
+    """
+    places = ordered({place.ref_area: place for two in pairs(view.context) for place in two}.values())
+    if not places:
+        return None
+    first = [place.ref_area for place in (*chosen, *(place for place in places if place not in chosen))][:2]
+    return {
+        "places": [{"code": place.ref_area, "name": view.of(place.name)} for place in places],
+        "chosen": first,
+        "address": view.href(addresses.pair("*", "*")).replace("*--*", "*"),
+        "all": view.href(addresses.COMPARE),
+        "links": _links(places, view),
+    }
+
+
+def pair_link(place: Place, other: Place, view: PageView) -> Link:
+    """Return the name of the other place, which leads to the page of both."""
+    return Link(href=view.href(addresses.pair(place.ref_area, other.ref_area)), text=view.of(other.name))
+
+
+def _links(places: list[Place], view: PageView) -> list[tuple[str, list[Link]]]:
+    """Return each place with those after it, so that every pair stands there once."""
+    done: set[str] = set()
+    found = []
+    for place in places:
+        others = [pair_link(place, other, view) for other in partners(place, view.context) if other.ref_area not in done]
+        done.add(place.ref_area)
+        if others:
+            found.append((view.t("pair.with", place=view.of(place.name)), others))
+    return found
