@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tinhso.model import Colours
-from tinhso.reports.views.squares import LINE, squares
+from tinhso.reports.views.rows import LINE, squares
 
 
 def sections(newsroom: Newsroom, place: str) -> dict[str, Any]:

@@ -8,10 +8,9 @@ from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Align, Canvas
 from tinhso.notebooks.charts.card import cards
 from tinhso.notebooks.charts.layout import gutter, rows
-from tinhso.notebooks.charts.plots import Chart, Item, Mark
+from tinhso.notebooks.charts.plots import MOST_BARS, Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import FAINT, INK, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, VALUE
-from tinhso.notebooks.charts.thresholds import MOST_BARS
 from tinhso.notebooks.workbench.data_table import unit_after
 
 BAR = 20

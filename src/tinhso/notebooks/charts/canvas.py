@@ -7,10 +7,14 @@ measures runs across on the one horizontal scale `domain`.
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+import itertools
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Unpack
+from operator import itemgetter
+from typing import Literal, TypeAlias, Unpack
 
+from tinhso.notebooks.charts.plots import Item
 from tinhso.notebooks.charts.text_metrics import REGULAR, SLACK, width, wrap
 from tinhso.notebooks.charts.theme import INK, LINE_HEIGHT, NOTE, PAPER, SOFT, Look
 
@@ -22,6 +26,10 @@ ADJUST = {"lengthAdjust": "spacingAndGlyphs"}
 ANYWAY = {"stroke_width": 1, "stroke_opacity": 1, "fill_opacity": 1}
 #: The part of their room that lines of words fill: where our letters are missing, those in their stead are wider.
 FILLED = 0.94
+#: Where a mark stands, across and down in pixels, and what it is of.
+Dot: TypeAlias = tuple[float, float, Item]
+_Along: TypeAlias = Callable[[Dot], float]
+_across, _down = itemgetter(0), itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,3 +166,37 @@ def _tag(tag: str, content: str, **attributes: str | float | None) -> str:
 
 def _plain(value: str | float) -> str:
     return value if isinstance(value, str) else f"{round(value, 2):.10g}"
+
+
+def point_at(
+    canvas: Canvas, dots: Iterable[Dot], *, near: tuple[float, float], across: tuple[float, float], down: tuple[float, float],
+    reach: tuple[float, float] = (math.inf, math.inf),
+) -> None:  # fmt: skip
+    """Add the hit areas of dots: columns of those that stand `near` across, and in each one for what is `near` down.
+
+    Each reaches half way to those beside it, to the edges of the room `across` and `down`, and no farther than `reach` from its
+    dots, across and down.
+    """
+    for column, left, right in _bands(_together(dots, _across, near[0]), _across, *across):
+        sides = max(left, _across(column[0]) - reach[0]), min(right, _across(column[-1]) + reach[0])
+        for group, top, bottom in _bands(_together(column, _down, near[1]), _down, *down):
+            names = (name for *_, item in group for one in (item, *item.against) for name in one.observation_ids or (one.key,))
+            top, bottom = max(top, _down(group[0]) - reach[1]), min(bottom, _down(group[-1]) + reach[1])
+            canvas.hit_area(tuple(dict.fromkeys(filter(None, names))), top, bottom, *sides)
+
+
+def _together(dots: Iterable[Dot], along: _Along, within: float) -> list[list[Dot]]:
+    """Return dots in their order along one side, in groups whose members are within so many pixels of their first."""
+    groups: list[list[Dot]] = []
+    for dot in sorted(dots, key=along):
+        if groups and along(dot) - along(groups[-1][0]) < within:
+            groups[-1].append(dot)
+        else:
+            groups.append([dot])
+    return groups
+
+
+def _bands(groups: Sequence[list[Dot]], along: _Along, first: float, last: float) -> Iterator[tuple[list[Dot], float, float]]:
+    """Yield each group with where its band begins and ends: half way to the groups beside it."""
+    cuts = [round((along(before[-1]) + along(after[0])) / 2, 1) for before, after in itertools.pairwise(groups)]
+    yield from zip(groups, [first, *cuts], [*cuts, last], strict=True)

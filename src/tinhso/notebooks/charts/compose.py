@@ -27,11 +27,10 @@ from tinhso.notebooks.charts.items import (
     verdict_of,
 )
 from tinhso.notebooks.charts.place_plots import PlacePlots
-from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
+from tinhso.notebooks.charts.plots import MANY_PLACES, MOST_BARS, Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.series import chart_of_lines
 from tinhso.notebooks.charts.standing import places_among, subjects
 from tinhso.notebooks.charts.state_plots import StatePlots
-from tinhso.notebooks.charts.thresholds import MANY_PLACES, MOST_BARS
 from tinhso.notebooks.workbench.data_table import PERCENT, amount, count_table, data_table, same, shown, when, with_derived
 from tinhso.notebooks.workbench.figure import DataTable, Plot
 

@@ -12,9 +12,9 @@ from tinhso.data import PROVISIONAL, Run, compare, is_rank, runs, wording
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Kind, Observation, Period, Text, joined
 from tinhso.notebooks.charts.items import one_each
+from tinhso.notebooks.charts.plots import MANY_PLACES
 from tinhso.notebooks.charts.series import silent_between, usual_step
 from tinhso.notebooks.charts.standing import RankAmong, ordinal_of, places_among, standings, subjects
-from tinhso.notebooks.charts.thresholds import MANY_PLACES
 from tinhso.notebooks.workbench.data_table import shown
 
 #: Of so many places each is told, of more the first and the last of them.

@@ -16,10 +16,9 @@ from tinhso.data import wording
 from tinhso.grouping import grouped
 from tinhso.model import Lang, Text
 from tinhso.notebooks.charts.bars import unit_of
-from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.canvas import Canvas, point_at
 from tinhso.notebooks.charts.end_labels import LEADER, TALL, EndLabel, write
 from tinhso.notebooks.charts.layout import WIDE
-from tinhso.notebooks.charts.near import point_at
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, Look

@@ -9,10 +9,9 @@ from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.lines import Scale, by_label, centre, line, months, notes, number
-from tinhso.notebooks.charts.plots import Chart, Item, Mark
+from tinhso.notebooks.charts.plots import MOST_DRAWN, MOST_PANELS, Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, unbreakable, width, wrap
 from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
-from tinhso.notebooks.charts.thresholds import MOST_DRAWN, MOST_PANELS
 
 #: So many panels stand beside each other on a phone and on a wide screen, where they are few and where they are many.
 BESIDE, CLOSER = (2, 4), (3, 6)

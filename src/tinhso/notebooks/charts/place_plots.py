@@ -12,9 +12,8 @@ from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Kind, Observation, Text, Verdict, joined
 from tinhso.notebooks.charts.composing import Composing
 from tinhso.notebooks.charts.items import Label, MixtureError, decimal_of, item_of, number_of, one_each, verdict_of
-from tinhso.notebooks.charts.plots import Axis, Chart, ChartType, Item, Mark
+from tinhso.notebooks.charts.plots import MANY_PLACES, MOST_SUBJECTS, Axis, Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.standing import median, on_one_scale, places_among, standings, subjects
-from tinhso.notebooks.charts.thresholds import MANY_PLACES, MOST_SUBJECTS
 from tinhso.notebooks.charts.tiles import Tile, Tiles
 from tinhso.notebooks.workbench.data_table import amount, data_table, same, when, with_derived
 from tinhso.notebooks.workbench.figure import DataTable, Plot

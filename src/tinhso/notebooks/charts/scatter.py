@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.bars import unit_of
-from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.canvas import Canvas, point_at
 from tinhso.notebooks.charts.labels import Bounds, labels
 from tinhso.notebooks.charts.layout import WIDE, explain
 from tinhso.notebooks.charts.lines import Scale, number
-from tinhso.notebooks.charts.near import point_at
 from tinhso.notebooks.charts.plots import Chart, Item
 from tinhso.notebooks.charts.strip import MEDIAN, ends_of, ticks_within
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap

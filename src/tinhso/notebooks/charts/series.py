@@ -11,9 +11,8 @@ from tinhso.data import PROVISIONAL, runs, two_questions
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Kind, Observation, Text, Verdict
 from tinhso.notebooks.charts.items import Label, MixtureError, item_of, number_of
-from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
+from tinhso.notebooks.charts.plots import MOST_LINES, MOST_PANELS, Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.standing import on_one_scale
-from tinhso.notebooks.charts.thresholds import MOST_LINES, MOST_PANELS
 
 
 def chart_of_lines(

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.bars import unit_of
-from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.canvas import Canvas, point_at
 from tinhso.notebooks.charts.end_labels import LEADER, TALL, EndLabel, write
 from tinhso.notebooks.charts.layout import WIDE, explain
 from tinhso.notebooks.charts.lines import NEAR, Scale, by_label, centre
-from tinhso.notebooks.charts.near import point_at
 from tinhso.notebooks.charts.plots import Chart, Item
 from tinhso.notebooks.charts.strip import MEDIAN, YARDSTICK, ends_of
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap

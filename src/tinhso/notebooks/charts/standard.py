@@ -18,8 +18,8 @@ from tinhso.notebooks.charts import drawing
 from tinhso.notebooks.charts.captions import captioned
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.items import Label, one_each
+from tinhso.notebooks.charts.plots import MANY_PLACES, MOST_LINES, MOST_OBSERVATIONS
 from tinhso.notebooks.charts.standing import on_one_scale, places_among, subjects
-from tinhso.notebooks.charts.thresholds import MANY_PLACES, MOST_LINES, MOST_OBSERVATIONS
 from tinhso.notebooks.workbench.data_table import PERCENT
 from tinhso.notebooks.workbench.figure import Figure, Plot
 from tinhso.project import Project

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from tinhso.data import PROVISIONAL, Derived, is_rank, wording
 from tinhso.model import Dataset, Grade, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.items import decimal_of
-from tinhso.notebooks.charts.thresholds import MOST_SUBJECTS
+from tinhso.notebooks.charts.plots import MOST_SUBJECTS
 
 #: What keeps places from being ranked and not from standing on one scale: each figure is drawn as what it is.
 CERTAINTY = "certainty"

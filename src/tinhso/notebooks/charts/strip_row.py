@@ -13,11 +13,11 @@ from tinhso.data import Derived, compare, is_rank
 from tinhso.model import Dataset, Grade, Lang, Observation, Text, Verdict, joined
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.items import number_of, one_each
+from tinhso.notebooks.charts.plots import MANY_PLACES
 from tinhso.notebooks.charts.standing import median, on_one_scale, places_among, standings, stands_among
 from tinhso.notebooks.charts.strip import MEDIAN, YARDSTICK
 from tinhso.notebooks.charts.svg import recolourable
 from tinhso.notebooks.charts.theme import INK, NEUTRAL
-from tinhso.notebooks.charts.thresholds import MANY_PLACES
 from tinhso.notebooks.workbench.data_table import amount, shown, status_of
 
 #: The size of the drawing, and how high a stroke is and a line through all.

@@ -22,8 +22,7 @@ from tinhso.reports.views.indicators import by_topic
 from tinhso.reports.views.locators import overview
 from tinhso.reports.views.pairs import chooser
 from tinhso.reports.views.profiles import Marks, marks_by_topic, ordered, said
-from tinhso.reports.views.rows import MANY, Link, indicator_link
-from tinhso.reports.views.squares import SILENT, squares
+from tinhso.reports.views.rows import MANY, SILENT, Link, indicator_link, squares
 from tinhso.reports.writer import Writer
 from tinhso.strings import PACKAGED
 

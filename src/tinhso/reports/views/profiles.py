@@ -17,8 +17,20 @@ from tinhso.reports.prose.openings import Opening
 from tinhso.reports.views import not_given
 from tinhso.reports.views.missing import SilentOn, legend, silent_on
 from tinhso.reports.views.over_years import change, latest_of_runs
-from tinhso.reports.views.rows import CONTEXT, REPORTED, TARGET, Link, TermPair, place_link, row_view, source_link, term
-from tinhso.reports.views.squares import SILENT, SQUARES, squares
+from tinhso.reports.views.rows import (
+    CONTEXT,
+    REPORTED,
+    SILENT,
+    SQUARES,
+    TARGET,
+    Link,
+    TermPair,
+    place_link,
+    row_view,
+    source_link,
+    squares,
+    term,
+)
 
 #: A place with so few statements shows them unfolded; one of which there are figures of several times is one.
 FEW = 8
