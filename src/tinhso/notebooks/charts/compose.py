@@ -41,17 +41,15 @@ MOST_AGAINST = 2
 class Plots(PlacePlots, StatePlots):
     """Makes plots of the observations of one data set. `tinhso.notebooks.Workbench` is one, for the rows that it declares."""
 
-    def ranked_bars(
-        self, rows: Sequence[Observation], *, label: Label | None = None, ordered: bool = True, focus: Collection[str] = ()
-    ) -> Plot:
-        """Draw comparable numbers as bars from zero, the largest first unless `ordered` is false (an order of its own).
+    def ranked_bars(self, rows: Sequence[Observation], *, label: Label | None = None, focus: Collection[str] = ()) -> Plot:
+        """Draw comparable numbers as bars from zero, the largest first.
 
         Of very many the first, the last and the edition's own are named, or those of `focus`; all of them, where all are its own.
         """
         verdict = verdict_of(rows, self.dataset)
         if verdict.grade is not Grade.COMPARABLE:
             raise MixtureError("Bars on one scale need figures that can be compared; these stand side by side at best.", verdict)
-        rows = sorted(rows, key=lambda row: -number_of(row)) if ordered else list(rows)
+        rows = sorted(rows, key=lambda row: -number_of(row))
         end = self._whole(rows)
         items, named = items_of(rows, self.dataset, verdict, label), subjects(rows, self.dataset, focus)
         if len(rows) > MOST_BARS and named:
