@@ -8,14 +8,13 @@ from contextlib import nullcontext
 from typing import Any
 
 from tinhso.advice import PORT
+from tinhso.cli.numbers import port
 from tinhso.effects import Console, alone, remove
 from tinhso.errors import ToolError, UsageError
 from tinhso.pipeline import build
 from tinhso.project import Project, Stage
 
 DRAFT, FINAL = "draft", "final"
-#: The last of the ports; with 0 the system takes any that is free.
-LAST_PORT = 65535
 #: So many files that differ are named.
 NAMED = 20
 
@@ -36,7 +35,7 @@ def add(commands: Any) -> None:
     _renderer(command, _verify)
 
     command = commands.add_parser("preview", help="serve _site/ here, build again and reload open pages when a file changes")
-    command.add_argument("--port", type=_port, default=PORT, metavar="PORT", help=f"where to serve it (default: {PORT})")
+    command.add_argument("--port", type=port, default=PORT, metavar="PORT", help=f"where to serve it (default: {PORT})")
     _renderer(command, _preview)
 
     command = commands.add_parser("pin", help="hand figures out for ever: keep their pages in site/pinned/")
@@ -49,13 +48,6 @@ def add(commands: Any) -> None:
 def _renderer(command: argparse.ArgumentParser, run: Any) -> None:
     command.add_argument("--renderer", choices=("quarto", "pandoc"), help="insist on one (default: quarto where it is installed)")
     command.set_defaults(run=run)
-
-
-def _port(written: str) -> int:
-    """Return the number of a port. Raises ArgumentTypeError for any other."""
-    if not (written.isascii() and written.isdigit()) or int(written) > LAST_PORT:
-        raise argparse.ArgumentTypeError(f"{written!r}: a port is 0 to {LAST_PORT}")
-    return int(written)
 
 
 def _build(project: Project, options: argparse.Namespace, console: Console) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tinhso import digest
+from tinhso.cli.numbers import at_least_one
 from tinhso.effects import Console, write_text
 from tinhso.errors import UsageError, did_you_mean, refuse
 from tinhso.pipeline import headline, record, validate
@@ -31,7 +32,7 @@ def add(commands: Any) -> None:
     command = commands.add_parser("prove", help="corrupt the data in thousands of ways and see which checks catch it")
     command.add_argument("--seed", type=int, default=SEED, help=f"another seed draws other corruptions (default: {SEED})")
     many = f"how many corruptions (default: {MUTANTS})"
-    command.add_argument("--mutants", metavar="N", type=_at_least_one, default=MUTANTS, help=many)
+    command.add_argument("--mutants", metavar="N", type=at_least_one, default=MUTANTS, help=many)
     command.add_argument("--texts", metavar="DIR", help="the folder that holds the texts of the sources, the last judge")
     command.add_argument("--only", metavar="OPERATOR", help="one kind of corruption alone; shown and not written")
     command.set_defaults(run=_prove)
@@ -44,13 +45,6 @@ def add(commands: Any) -> None:
     for action, run in ((verify, _verify_sources), (show, _show_words)):
         action.add_argument("--texts", metavar="DIR", required=action is show, help="the folder that holds the texts")
         action.set_defaults(run=run)
-
-
-def _at_least_one(written: str) -> int:
-    """Return how many of something there are to be. Raises ArgumentTypeError for none, and for what is no whole number."""
-    if not (written.isascii() and written.isdigit()) or int(written) < 1:
-        raise argparse.ArgumentTypeError(f"{written!r}: a whole number, at least 1")
-    return int(written)
 
 
 def _validate(project: Project, options: argparse.Namespace, console: Console) -> int:

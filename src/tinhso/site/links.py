@@ -40,7 +40,7 @@ def resolve(href: str, here: str) -> tuple[str, str]:
 
 
 def led_to(hrefs: Iterable[str], here: str) -> dict[str, None]:
-    """Return what the links of a page within the site lead to, each once: the file, and of a place on a page `page.html#id` too."""
+    """Return what the links of a page within the site lead to, each once: a file, and `page.html#id` of a place on a page."""
     found = dict[str, None]()
     for href in dict.fromkeys(hrefs):
         if not is_external(href):

@@ -14,8 +14,7 @@ from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.missing import gap, said_otherwise
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import REPORTED, TARGET, indicator_link, item, missing, place_link
-from tinhso.reports.views.squares import SILENT, squares
+from tinhso.reports.views.rows import REPORTED, SILENT, TARGET, indicator_link, item, missing, place_link, squares
 from tinhso.reports.writer import Writer
 
 #: So many squares of targets stand in a line, as wide as a phone.

@@ -42,7 +42,8 @@ class TreeFault:
 class PageParts:
     """What is kept of a page when it has been read: ids, links, what it loads and is shared with, and its faults.
 
-    `leads` are what its links within the site lead to: files from the tree's root, and ids as `page.html#id`. One that `moved` is no page but an old address, which leads on to another.
+    `leads` are what its links within the site lead to: files from the tree's root, and ids as `page.html#id`.
+    One that `moved` is no page but an old address, which leads on to another.
     """
 
     name: str

@@ -1,0 +1,26 @@
+"""Numbers that people type behind an option, refused in words that say which may stand there."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+
+#: The last of the ports; with 0 the system takes any that is free.
+_LAST_PORT = 65535
+
+
+def at_least_one(written: str) -> int:
+    """Return how many of something there are to be. Raises ArgumentTypeError for none, and for what is no whole number."""
+    if not _is_whole(written) or int(written) < 1:
+        raise ArgumentTypeError(f"{written!r}: a whole number, at least 1")
+    return int(written)
+
+
+def port(written: str) -> int:
+    """Return the number of a port. Raises ArgumentTypeError for any other."""
+    if not _is_whole(written) or int(written) > _LAST_PORT:
+        raise ArgumentTypeError(f"{written!r}: a port is 0 to {_LAST_PORT}")
+    return int(written)
+
+
+def _is_whole(written: str) -> bool:
+    return written.isascii() and written.isdigit()
