@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.reports.newsroom import Newsroom, observation, tree, words
-from tinhso.reports.views.pairs import MOST_PLACES, PairSet, differs, pair
+from tinhso.reports.views.pairs import MOST_PLACES, Pair, PairSet, differs, pair
 
 BOTH = "compare/tinh-hai--tinh-mot.html"
 PART = "//details[contains(@class, 'ts-section')]"
@@ -28,10 +28,15 @@ def numbers(table: Any) -> list[list[str]]:
 def shares(newsroom: Newsroom, *rows: dict[str, str]) -> PairSet:
     """Return the one set of shares of households, of these rows alone."""
     newsroom.rows["observations"] = list(rows)
-    dataset = (context := newsroom.context()).dataset
-    (block,) = pair(dataset.place("tinh-hai"), dataset.place("tinh-mot"), context).blocks
+    (block,) = of_both(newsroom).blocks
     (found,) = block.sets
     return found
+
+
+def of_both(newsroom: Newsroom) -> Pair:
+    """Return what two places have, side by side."""
+    dataset = (context := newsroom.context()).dataset
+    return pair(dataset.place("tinh-hai"), dataset.place("tinh-mot"), context)
 
 
 def share(place: str, period: str, value: str, *, base: str = "households", **more: str) -> dict[str, str]:
@@ -122,6 +127,51 @@ def test_of_two_sources_of_one_time_the_one_that_compares_stands_there(newsroom:
     assert values(found) == [["71"], ["80"]]
 
 
+def test_a_doubtful_figure_of_a_time_that_both_have_gives_way_too(newsroom: Newsroom) -> None:
+    doubt = {"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubt."}
+    both = (share(place, "2021", value) for place, value in (("tinh-hai", "71"), ("tinh-mot", "81")))
+    found = shares(newsroom, *both, share("tinh-hai", "2022", "99", **doubt), share("tinh-mot", "2022", "82"))
+    assert (values(found), found.more) == ([["71"], ["81"]], 2)
+
+
+def test_of_kindred_indicators_of_one_place_each_has_its_latest(newsroom: Newsroom) -> None:
+    for name in ("line", "cable"):
+        newsroom.rows["indicators"].append(newsroom.indicator(name, "broadband", "percent", polarity="higher", family="sites"))
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    found = shares(
+        newsroom,
+        *(observation("tinh-hai", name, "2022", value, base="households") for name, value in (("line", "60"), ("cable", "61"))),
+        observation("tinh-hai", "line", "2021", "59", base="households"),
+        share("tinh-mot", "2022", "80"),
+    )
+    assert values(found) == [["60", "61"], ["80"]]
+    assert [one.indicator for one in found.indicators] == ["line", "cable", "fibre"]
+
+
+def test_numbers_come_before_states_and_results_before_targets_of_one_verdict(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].reverse()
+    due = {"kind": "target", "target_period": "2025", "precision": "about"}
+    places = ("tinh-hai", "tinh-mot")
+    newsroom.rows["observations"] = [
+        *(observation(place, "mobile_5g", "2022", "", obs_code="pilot", as_printed="thí điểm") for place in places),
+        *(observation(place, "rank", "2022", "5", **due) for place in places),
+        *(observation(place, "stations", "2022", "2895") for place in places),
+    ]
+    found = of_both(newsroom)
+    assert [(block.family, block.grade.value) for block in found.blocks] == [
+        (name, "side_by_side") for name in ("stations", "rank", "mobile_5g")
+    ]
+    assert not found.alone
+
+
+def test_what_the_editors_say_differs(newsroom: Newsroom) -> None:
+    newsroom.rows["comparability"] = [
+        {"lowering_id": "x", "indicator": "fibre", "grade": "side_by_side", "reason_vi": "Vì.", "reason_en": "Because."}
+    ]
+    found = shares(newsroom, share("tinh-hai", "2022", "70"), share("tinh-mot", "2022", "80"))
+    assert differs(found.verdict, newsroom.context().view(BOTH, "en")) == "a remark of the editors"
+
+
 def test_all_that_differs_is_said(newsroom: Newsroom) -> None:
     found = shares(newsroom, share("tinh-hai", "2022", "70", base="communes", precision="about"), share("tinh-mot", "2022", "80"))
     view = newsroom.context().view(BOTH, "en")
@@ -131,6 +181,25 @@ def test_all_that_differs_is_said(newsroom: Newsroom) -> None:
 def test_a_target_never_stands_for_a_result_where_both_have_one(newsroom: Newsroom) -> None:
     (table,) = blocks(page(newsroom))["stations"]
     assert numbers(table) == [["3.648 station (vi)"], ["2.895 station (vi)"]]
+    assert words(table.xpath("following::p[1]/a")[0]) == "và 1 con số khác", "the target that one alone has"
+
+
+def test_what_stands_in_no_set_of_an_indicator_is_counted_once(newsroom: Newsroom) -> None:
+    due = {"kind": "target", "target_period": "2025", "obs_status": "A"}
+    newsroom.rows["observations"] = [
+        *(share(place, year, year[2:]) for year in ("2020", "2021", "2022") for place in ("tinh-hai", "tinh-mot")),
+        *(share(place, "2022", value, **due) for place, value in (("tinh-hai", "90"), ("tinh-mot", "91"), ("tinh-mot", "92"))),
+    ]
+    (block,) = of_both(newsroom).blocks
+    assert [(values(one), one.more) for one in block.sets] == [([["22"], ["22"]], 5), ([["90"], ["91"]], 0)]
+
+
+def test_the_latest_of_each_kind_stands_there_where_the_places_have_none_in_common(newsroom: Newsroom) -> None:
+    due = {"kind": "target", "target_period": "2025"}
+    found = shares(
+        newsroom, share("tinh-hai", "2021", "71"), share("tinh-hai", "2022", "72"), share("tinh-mot", "2022", "90", **due)
+    )
+    assert (values(found), found.more) == ([["72"], ["90"]], 1)
 
 
 def test_a_result_of_one_and_a_target_of_the_other_say_what_they_are(newsroom: Newsroom) -> None:

@@ -7,7 +7,7 @@ no indicator in common. Sets of one family stand together, so that a reader find
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import TypeAlias
 
@@ -29,7 +29,7 @@ Sides: TypeAlias = tuple[tuple[Observation, ...], tuple[Observation, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairSet:
-    """What two places have of one matter: the rows of each, the verdict on all of them, how many more each has in other years."""
+    """What two places have of one matter: the rows of each, the verdict on them, how many more both have of the indicator."""
 
     indicators: tuple[Indicator, ...]
     sides: Sides
@@ -110,23 +110,26 @@ def _sets(sides: Sides, context: PageContext) -> tuple[PairSet, ...]:
 
 
 def _of_indicator(sides: Sides, context: PageContext) -> list[PairSet]:
-    """Return results beside results and targets beside targets; where a place has one kind alone, all that both have."""
-    both = [_of_one_time(kind, context) for kind in _by_kind(sides) if all(kind)]
-    return both or [_set(_latest(sides), context)]
+    """Return results beside results and targets beside targets; where a place has one kind alone, all that both have.
+
+    The first of them counts what stands in none: other years, and what one place alone has of a kind.
+    """
+    both = [_of_one_time(kind, context) for kind in _by_kind(sides) if all(kind)] or [_set(_latest(sides), context)]
+    more = sum(map(len, sides)) - sum(len(one.rows) for one in both)
+    return [replace(both[0], more=more), *both[1:]]
 
 
 def _of_one_time(sides: Sides, context: PageContext) -> PairSet:
     """Return the latest figures of one time and base that both places have, the best two of them; else the latest of each."""
-    count = sum(map(len, sides))
     alike = [
         (one, other)
         for one, other in product(*_those(sides, lambda row: not row.only_quoted))
         if (one.time_period, one.base) == (other.time_period, other.base)
     ]
     if not alike:
-        return _set(_latest(sides), context, count)
+        return _set(_latest(sides), context)
     time = max((one.time_period for one, _ in alike), key=lambda time: time.middle)
-    found = [_set(((one,), (other,)), context, count) for one, other in alike if one.time_period == time]
+    found = [_set(((one,), (other,)), context) for one, other in alike if one.time_period == time]
     return min(found, key=lambda one: one.verdict.grade.rank)
 
 
@@ -155,13 +158,11 @@ def _shown(rows: Sequence[Observation]) -> tuple[Observation, ...]:
     return tuple(row for members in found.values() for row in latest([row for row in members if not row.only_quoted] or members))
 
 
-def _set(sides: Sides, context: PageContext, count: int = 0) -> PairSet:
+def _set(sides: Sides, context: PageContext) -> PairSet:
     rows = (*sides[0], *sides[1])
     names = dict.fromkeys(row.indicator for row in rows)
-    return PairSet(
-        indicators=tuple(context.dataset.indicator(name) for name in names), sides=sides,
-        verdict=compare(rows, context.dataset), more=max(0, count - len(rows)),
-    )  # fmt: skip
+    indicators = tuple(context.dataset.indicator(name) for name in names)
+    return PairSet(indicators=indicators, sides=sides, verdict=compare(rows, context.dataset))
 
 
 def _alone(places: Sequence[Place], told: set[str], context: PageContext) -> Mapping[str, Sides]:
