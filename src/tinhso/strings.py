@@ -18,6 +18,8 @@ from tinhso.project import Project
 FILE = "site/strings.yml"
 KEPT = "cache/strings"
 ONE, OTHER = "one", "other"
+#: What is said of exactly one: «1», «+1», «about 1».
+_ONE = re.compile(r"(^| )[+−]?1$")
 #: The languages in which the package itself is written.
 PACKAGED: tuple[Lang, ...] = ("vi", ENGLISH)
 #: So many of the strings that a language lacks are named.
@@ -38,8 +40,8 @@ class Phrase:
     where: Mapping[str, Where]
 
     def fill(self, lang: Lang, values: Mapping[str, object]) -> str:
-        """Return the phrase with its placeholders filled; `n` decides between one and many."""
-        pattern = self.one[lang] if lang in self.one and values.get("n") in (1, "1") else self.text[lang]
+        """Return the phrase with its placeholders filled; `n` decides between one and many: «+1» and «about 1» are one."""
+        pattern = self.one[lang] if lang in self.one and _ONE.search(str(values.get("n"))) else self.text[lang]
         return _PLACEHOLDER.sub(lambda match: str(values[match[1]]), pattern)
 
     def placeholders(self) -> frozenset[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tests.data.made_up import EDITION, row
 from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, observation, tree, words
-from tinhso.model import Kind, Lang
+from tinhso.model import Kind, Lang, Observation
 from tinhso.reports.page_context import Values
-from tinhso.reports.views.over_years import years_view
+from tinhso.reports.views.over_years import change, latest_of_runs, years_view
 
 YEARS = ("2019", "2020", "2021", "2022")
 SERIES = {
@@ -127,17 +130,24 @@ def test_the_page_of_a_place_has_the_latest_figure_and_its_change(editors: Newsr
 
 
 @pytest.mark.parametrize(
-    ("last", "said"),
+    ("indicator", "first", "last", "vi", "en"),
     [
-        ("71", "không đổi so với năm 2019"),
-        ("71.4", "gần như không đổi so với năm 2019"),
-        ("75", "+4 điểm phần trăm so với năm 2019"),
+        ("fibre", "71", "71", "không đổi so với năm 2019", "unchanged since 2019"),
+        ("fibre", "71", "71.4", "gần như không đổi so với năm 2019", "nearly unchanged since 2019"),
+        ("fibre", "71", "75", "+4 điểm phần trăm so với năm 2019", "+4 points since 2019"),
+        ("fibre", "71", "0", "−71 điểm phần trăm so với năm 2019", "−71 points since 2019"),
+        ("fibre", "0", "1", "+1 điểm phần trăm so với năm 2019", "+1 point since 2019"),
+        ("fibre", "2", "1", "−1 điểm phần trăm so với năm 2019", "−1 point since 2019"),
+        ("fibre", "71", "72.4", "khoảng +1 điểm phần trăm so với năm 2019", "about +1 point since 2019"),
+        ("stations", "1000", "2500.5", "khoảng +1.501 so với năm 2019", "about +1,501 since 2019"),
     ],
 )
-def test_a_change_is_told_no_more_exactly_than_its_figures(editors: Newsroom, last: str, said: str) -> None:
-    changed(editors, "tinh-hai.fibre.2022", obs_value=last)
-    editors.assemble()
-    assert said in words(tree(editors.content("places/tinh-hai.html")))
+def test_a_change_is_told_no_more_exactly_than_its_figures(
+    newsroom: Newsroom, indicator: str, first: str, last: str, vi: str, en: str
+) -> None:
+    context = newsroom.context()
+    then, now = row("tinh-hai", indicator, first, time="2019"), row("tinh-hai", indicator, last, time="2022")
+    assert [change(now, then, context.view("places/tinh-hai.html", lang)) for lang in LANGS] == [vi, en]
 
 
 def test_each_side_of_a_break_has_its_own_row_and_no_change_leads_across(editors: Newsroom) -> None:
@@ -233,3 +243,43 @@ def test_a_target_that_no_source_gives_a_figure_of_leaves_a_cell_without_its_rea
     changed(editors, "tinh-mot.fibre.2021", obs_value="", obs_status="L", as_printed="…", kind="target", target_period="2025")
     (line,) = (line for line in years(editors)["lines"] if line["place"].text == "Tinh Mot")
     assert [cell["absence"] and cell["absence"].reason for cell in line["cells"]] == [None, "no_figure_of_year", None, None]
+
+
+def latest(*rows: Observation) -> list[tuple[str, str | None]]:
+    """Return the figures that stand for some rows of one place, each with the first of its run."""
+    return [(str(one.value), first and str(first.value)) for one, first in latest_of_runs(rows, EDITION)]
+
+
+THREE = [row(value=str(60 + n), time=str(2020 + n), line=n) for n in range(3)]
+DUE = row(value="90", kind="target", due="2030")
+SOONER = row(value="91", kind="target", due="2025", time="2020")
+DOUBTFUL = row(value="99", time="2023", obs_status="U")
+OTHER = row("one", "count", "5")
+
+
+@pytest.mark.parametrize(
+    ("rows", "stand"),
+    [
+        ([], []),
+        (THREE[:1], [("60", None)]),
+        (THREE, [("62", "60")]),
+        (THREE[::-1], [("62", "60")]),
+        # Of each side of a break the latest, the last side first; what is alone in its time has none before it.
+        ([*THREE[:2], replace(THREE[2], obs_status="B")], [("62", None), ("61", "60")]),
+        # What the source says twice of the latest time.
+        ([*THREE, replace(THREE[2], observation_id="twice", line=9)], [("62", "60"), ("62", "60")]),
+        # Targets and doubtful figures stand by themselves, all in the order of the file.
+        ([DUE, *THREE], [("90", None), ("62", "60")]),
+        ([THREE[0], DUE, *THREE[1:]], [("62", "60"), ("90", None)]),
+        ([DOUBTFUL, *THREE], [("99", None), ("62", "60")]),
+        ([THREE[0], DOUBTFUL, *THREE[1:]], [("62", "60"), ("99", None)]),
+        ([DUE, SOONER], [("90", None), ("91", None)]),
+        # So do figures that no line may join, and those of other indicators.
+        ([THREE[0], OTHER, replace(THREE[1], base="communes")], [("60", None), ("5", None), ("61", None)]),
+        ([OTHER, *THREE, DUE], [("5", None), ("62", "60"), ("90", None)]),
+    ],
+)
+def test_of_each_series_its_latest_figure_stands_where_it_begins_and_all_else_in_the_order_of_the_file(
+    rows: list[Observation], stand: list[tuple[str, str | None]]
+) -> None:
+    assert latest(*rows) == stand
