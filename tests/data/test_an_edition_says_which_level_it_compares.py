@@ -81,6 +81,13 @@ def configured(root: Path, *lines: str) -> Tiny:
     return tiny
 
 
+def test_what_is_configured_reaches_the_edition(tmp_path: Path) -> None:
+    tiny = configured(tmp_path, "levels: [[province, country], city]", "yardsticks: [city]", "colours: { tinh-hai: '#0072b2' }")
+    found = dataset(read(tiny.project))
+    assert [found.levels.heights[level] for level in ("province", "country", "city")] == [0, 0, 1]
+    assert (found.levels.yardsticks, found.colours.get("tinh-hai")) == (("city",), "#0072B2")
+
+
 def test_a_level_that_is_chosen_is_the_one_compared(tmp_path: Path) -> None:
     tiny = configured(tmp_path, "compare: country", "yardsticks: []", "months-apart: 12")
     found = dataset(read(tiny.project))
@@ -111,6 +118,19 @@ def test_a_level_that_is_chosen_is_the_one_compared(tmp_path: Path) -> None:
             "    expected: \"#0072b2\", in quotation marks",
         ),
         (
+            "levels: [country, provence]",
+            "_quarto.yml:9:21: there is no such level\n    found:    provence\n"
+            "    expected: country, province, district, city\n    next:     Did you mean 'province'?\n"
+            "_quarto.yml:9:11 (tinhso.levels): the list lacks a level that places have\n    found:    province\n"
+            "    next:     Put it where it lies, the highest first.",
+        ),
+        (
+            "amounts-in-words: [state_6g]",
+            "_quarto.yml:9:21 (tinhso.amounts-in-words): there is no such code list\n    found:    state_6g\n"
+            "    expected: topic, unit, measure_type, level, publication_basis, value_type, polarity, state_5g, time_basis, "
+            "obs_status, quality, kind … (23 in all)\n    next:     Did you mean 'state_5g'?",
+        ),
+        (
             "months-apart: -1",
             "_quarto.yml:9:17 (tinhso.months-apart): is less than no time\n    found:    -1\n"
             "    expected: a number of months: 6",
@@ -124,4 +144,6 @@ def test_what_the_configuration_names_wrong_is_said_with_its_place(tmp_path: Pat
 
 def test_no_level_is_compared_and_held_against_itself(tmp_path: Path) -> None:
     tiny = configured(tmp_path, "compare: country", "yardsticks: [country]")
-    assert "is not held against itself" in tiny.complaint(lambda: dataset(read(tiny.project)))
+    assert tiny.complaint(lambda: dataset(read(tiny.project))) == (
+        "_quarto.yml:10:15 (tinhso.yardsticks): the level that is compared is not held against itself\n    found:    country"
+    )

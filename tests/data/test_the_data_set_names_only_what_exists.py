@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 from decimal import Decimal
 
 import pytest
 
 from tests.data.damage import Damage, cell, message, swap
 from tests.data.tiny import Tiny
+from tests.languages import CONTRACT
+from tests.spreadsheet import Sheet
 from tinhso.data import Tables, dataset, read
 from tinhso.model import Dataset, Kind, Period, Precision, Text, TimeBasis
 
@@ -82,6 +87,51 @@ CASES: dict[str, tuple[Damage, str]] = {
             row:      tinh-mot.base_stations.2022-03
             expected: obs_value or obs_code; or an obs_status which says why there is none: H, J, K, L, M, O, Q
             rule:     value-or-code""",
+    ),
+    "a number where the source gives no figure": (
+        cell(2, "obs_status", "O"),
+        """\
+        data/observations.csv:2:70 (obs_value): a figure beside a status which says that the source gives none
+            row:      tinh-mot.base_stations.2022-03
+            found:    2895
+            expected: none: O
+            rule:     no-figure""",
+    ),
+    "a state that is withheld": (
+        lambda tiny: with_column(tiny, "observations", "conf_status", {2: "F", 6: "C"}),
+        """\
+        data/observations.csv:6:66 (obs_code): a figure beside a status which says that the source gives none
+            row:      tinh-mot.mobile_5g.2022-05
+            found:    pilot
+            expected: none: conf_status C
+            rule:     no-figure""",
+    ),
+    "a number of no measure": (
+        swap("communes,count,", "communes,,", table="indicators"),
+        """\
+        data/indicators.csv:4:107 (measure_type): the cell is empty
+            row:      communes_covered
+            expected: count, share, rate, index, rank, area, amount, change
+            rule:     measure-of-number""",
+    ),
+    "a measure of states": (
+        swap(",,code,", ",count,code,", table="indicators"),
+        """\
+        data/indicators.csv:6:62 (measure_type): an indicator of states measures nothing
+            row:      mobile_5g
+            found:    count
+            expected: an empty cell
+            rule:     measure-of-number""",
+    ),
+    "an indicator that does not exist, of a state": (
+        cell(6, "indicator", "mobile_6g"),
+        """\
+        data/observations.csv:6:37 (indicator): is not known
+            row:      tinh-mot.mobile_5g.2022-05
+            found:    mobile_6g
+            expected: a indicator of data/indicators.csv: base_stations, communes_covered, dev_rank, fibre_households, mobile_5g
+            rule:     reference
+            next:     Did you mean 'mobile_5g'?""",
     ),
     "a note in one language": (
         cell(7, "note_en", ""),
@@ -174,3 +224,69 @@ def test_a_publisher_has_a_name_in_each_language_or_in_none(tiny: Tiny) -> None:
     complaint = tiny.dataset_complaint()
     assert "(publisher_name_en): the name is in one language only" in complaint
     assert "rule:     both-languages" in complaint
+
+
+def test_codes_are_listed_where_there_are_few(tiny: Tiny) -> None:
+    cell(6, "obs_code", "planned")(tiny)
+    more = [f"state_5g,state_{number},x,x,{number}\n" for number in range(10)]
+    for number, expected in ((9, f": none, on_air, pilot, {', '.join(f'state_{n}' for n in range(9))}"), (10, "")):
+        tiny.restore("codelists")
+        tiny.write("codelists", tiny.text("codelists") + "".join(more[:number]))
+        assert f"expected: a code of the list 'state_5g'{expected}\n" in tiny.dataset_complaint()
+
+
+def test_a_list_that_nobody_has_has_no_code(tiny: Tiny) -> None:
+    lines = tiny.text("codelists").splitlines(keepends=True)
+    tiny.write("codelists", "".join(line for line in lines if not line.startswith("family,")))
+    assert tiny.dataset_complaint() == message(
+        """\
+        data/indicators.csv:3:143 (family): is not known
+            row:      fibre_households
+            found:    broadband
+            expected: a code of the list 'family'
+            rule:     reference"""
+    )
+
+
+def test_what_a_figure_of_one_part_is_a_share_of_names_the_part(tiny: Tiny) -> None:
+    with_column(tiny, "observations", "breakdown", {2: "female", 3: "female"})
+    rows = dataset(read(tiny.project)).observations
+    assert [(row.base, row.whole_base, row.breakdown) for row in rows[:3]] == [
+        ("female", None, "female"), ("households.female", "households", "female"), (None, None, None),
+    ]  # fmt: skip
+
+
+def test_a_row_without_a_figure_is_among_the_missing_alone(tiny: Tiny) -> None:
+    cell(2, "obs_status", "O")(tiny)
+    cell(2, "obs_value", "")(tiny)
+    found = dataset(read(tiny.project))
+    assert [row.line for row in found.missing] == [2]
+    assert [row.line for row in found.observations] == [3, 4, 5, 6, 7, 8]
+
+
+def test_the_editors_verdicts_and_the_words_of_the_edition_are_part_of_it(tiny: Tiny, tables: Tables) -> None:
+    swap("reason_en\n", "reason_en\nfibre,,fibre_households,side_by_side,Vì.,Because.\n", table="comparability")(tiny)
+    found = dataset(read(tiny.project))
+    assert [(one.lowering_id, one.indicator, one.reason["en"]) for one in found.lowerings] == [
+        ("fibre", "fibre_households", "Because.")
+    ]
+    swap("side_by_side", "comparable", table="comparability")(tiny)
+    assert "an editor may lower a verdict" in tiny.dataset_complaint()
+    edition = dataset(tables)
+    assert (edition.words, edition.vocabulary) == (tables.words, tables.vocabulary)
+
+
+def test_an_edition_without_a_pack_has_nothing_of_its_columns(tiny: Tiny) -> None:
+    tiny.replace_config("  packs: [viet-nam]\n", "")
+    tiny.write("places", re.sub(r",(gso_code,iso_3166_2|(?:01|26)?,XX(?:-\d\d)?),", ",", tiny.text("places")))
+    assert [(place.gso_code, place.iso_3166_2) for place in dataset(read(tiny.project)).places] == [(None, None)] * 4
+
+
+def with_column(tiny: Tiny, table: str, name: str, cells: dict[int, str]) -> None:
+    """Add a column where the contract has it, with cells by their lines."""
+    head, *rows = list(csv.reader(io.StringIO(tiny.text(table))))
+    order = CONTRACT[table].names
+    at = sum(order.index(other) < order.index(name) for other in head)
+    sheet = Sheet(rows=[[*head[:at], name, *head[at:]]])
+    sheet.rows += [[*row[:at], cells.get(line, ""), *row[at:]] for line, row in enumerate(rows, 2)]
+    tiny.write(table, sheet.written())

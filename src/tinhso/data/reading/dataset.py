@@ -159,20 +159,17 @@ class _CellCheck:
     def keys(self, table: Table) -> Iterator[Finding]:
         if not table.contract.key:
             return
-        rows = list(zip(*(table.raw[name].to_list() for name in table.contract.key), strict=True))
-        if len(set(rows)) < len(rows):
-            first: dict[tuple[str, ...], int] = {}
-            for line, row in enumerate(rows, 2):
-                if row in first:
-                    problem = f"the key is already that of line {first[row]}"
-                    yield table.finding(line, table.contract.key[-1], problem, rule="key", found=" · ".join(map(str, row)))
-                first.setdefault(row, line)
+        begun: dict[tuple[str, ...], int] = {}
+        for line, row in enumerate(zip(*(table.raw[name].to_list() for name in table.contract.key), strict=True), 2):
+            if begun.setdefault(row, line) != line:
+                problem = f"the key is already that of line {begun[row]}"
+                yield table.finding(line, table.contract.key[-1], problem, rule="key", found=" · ".join(map(str, row)))
 
     def pairs(self, table: Table) -> Iterator[Finding]:
         """A note, and the name that a publisher has in each language, is in all languages or in none."""
         for stem, what in (("note", "note"), ("publisher_name", "name")):
             names = [name for lang in self.tables.languages if (name := f"{stem}_{lang}") in table.raw.columns]
-            for line, said in enumerate(table.raw.select(names).iter_rows() if names else (), 2):
+            for line, said in enumerate(table.raw.select(names).iter_rows(), 2):
                 if None in said and any(said):
                     empty, problem = names[said.index(None)], f"the {what} is in one language only"
                     yield table.finding(line, empty, problem, rule="both-languages", fix="Translate it.")
@@ -239,15 +236,13 @@ def _rows(table: Table, noun: type[_T], langs: tuple[Lang, ...]) -> tuple[_T, ..
     """
     cells = {name: table.raw[name].to_list() for name in table.raw.columns}
     values: dict[str, Iterable[object]] = {}
-    none = [None] * table.raw.height  # of a column that the file lacks, or a pack adds
+    none = [None] * table.raw.height  # of a column that a pack adds
     for name, hint in get_type_hints(noun).items():
         made = next(type_ for type_ in (*get_args(hint), hint) if type_ is not NoneType)
         if name == "line":
             values[name] = range(2, table.raw.height + 2)
         elif made is Text:
-            values[name] = [
-                text_of(langs, words) for words in zip(*(cells.get(f"{name}_{lang}", none) for lang in langs), strict=True)
-            ]
+            values[name] = [text_of(langs, words) for words in zip(*(cells[f"{name}_{lang}"] for lang in langs), strict=True)]
         else:
             made = _MADE.get(made, made)
             values[name] = [None if cell is None else made(cell) for cell in cells.get(name, cells.get(f"obs_{name}", none))]
