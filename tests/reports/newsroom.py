@@ -101,7 +101,7 @@ STAND_IN = "Chỗ này để chữ khác."
 #: The kinds of pages that are long whatever the rows of an edition are: they tell its checks, its columns and its codes.
 FULL_OF_WORDS = (kinds.validation.pages, kinds.data.pages)
 #: The pages that newsrooms of this process had, by everything that they were made from.
-_ASSEMBLED: dict[str, Pages] = {}
+ASSEMBLED: dict[str, Pages] = {}
 
 
 class Newsroom:
@@ -229,8 +229,8 @@ class Newsroom:
             chosen = [kind for kind in kinds.KINDS if every or kind not in FULL_OF_WORDS]
             made_from = f"{self._made_from()} {len(chosen)}"
             with patch.object(kinds, "KINDS", chosen):
-                self.pages = _ASSEMBLED.get(made_from) or self._assembled()
-            _ASSEMBLED[made_from] = self.pages
+                self.pages = ASSEMBLED.get(made_from) or self._assembled()
+            ASSEMBLED[made_from] = self.pages
         return self.pages
 
     def _assembled(self) -> Pages:
