@@ -181,6 +181,7 @@ def test_a_row_becomes_an_observation_with_exact_numbers(edition: Dataset) -> No
     assert (row.kind, row.precision, row.time_basis) == (Kind.TARGET, Precision.AT_LEAST, TimeBasis.PUBLISHED)
     assert (row.time_period, row.target_period) == (Period(year=2022, month=5), Period(year=2025))
     assert row.note == Text(vi="Đến năm 2025.", en="By 2025.")
+    assert edition.observations[0].note is None
     assert (row.line, row.locator) == (7, 5)
     assert str(edition.observations[1].value) == "72.4"
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.data.tiny import Tiny
+from tinhso import digest
 from tinhso.cli import main
 from tinhso.data import dataset, read, verify_sources
-from tinhso.data.sources.texts import sentences
+from tinhso.data.sources.texts import clause, faults, lines_of, sentences
 from tinhso.effects import Console
+from tinhso.errors import InputError
 
 TEXTS = Path(__file__).parent / "texts"
 
@@ -73,6 +77,87 @@ def test_a_folder_that_is_not_there_is_a_mistake_of_the_call(tiny: Tiny, tmp_pat
 )
 def test_a_stop_ends_a_sentence_only_before_a_capital_a_digit_or_the_end(line: str, parts: list[str]) -> None:
     assert [line[first:last] for first, last in sentences(line)] == parts
+
+
+def given(tiny: Tiny, folder: Path, text: str) -> Path:
+    """Give the source another text, which its digest names."""
+    tables = read(tiny.project)
+    (known,) = {source.sha256 for source in dataset(tables).sources if source.sha256}
+    tiny.replace("sources", known, digest.of_text(text))
+    folder.mkdir()
+    (folder / "bai-mot.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def shown(tiny: Tiny, texts: Path) -> str:
+    """Return the sentence of the row that says «18/63» in line 4, its words marked."""
+    tables = read(tiny.project)
+    found = clause(dataset(tables), tables, texts, "tinh-mot.dev_rank.2021")
+    assert (found.source.source_id, found.locator) == ("bai-mot", 4)
+    return f"{found.text[: found.start]}»{found.text[found.start : found.end]}«{found.text[found.end :]}"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Một. Hai: 18/63! Ba.", "Hai: »18/63«!"),
+        ("18/63. Ba.", "»18/63«."),
+        ("118/63 là khác. Xếp 18/63", "Xếp »18/63«"),
+        ("Một 18/63. Hai 18/63.", "Một »18/63«."),
+    ],
+)
+def test_the_sentence_is_the_first_that_has_the_words_whole(tiny: Tiny, tmp_path: Path, line: str, said: str) -> None:
+    assert shown(tiny, given(tiny, tmp_path / "texts", f"1\n\n2\n \n3\n{line}\n5")) == said
+
+
+def test_words_that_go_on_in_the_next_sentence_are_shown_whole(tiny: Tiny, tmp_path: Path) -> None:
+    tiny.replace("observations", ",18/63,", ",Một. Hai,")
+    assert shown(tiny, given(tiny, tmp_path / "texts", "1\n2\n3\nCó Một. Hai đây. Ba.")) == "Có »Một. Hai«"
+
+
+@pytest.mark.parametrize("text", ["1\n2\n3", "1\n2\n18/63\n4", "1\n2\n3\n18/639"], ids=["no such line", "another line", "part"])
+def test_words_that_do_not_stand_in_their_line_are_refused_with_the_cell(tiny: Tiny, tmp_path: Path, text: str) -> None:
+    texts = given(tiny, tmp_path / "texts", text)
+    assert tiny.complaint(lambda: shown(tiny, texts)) == (
+        "data/observations.csv:5:81 (as_printed): these words do not stand in line 4 of bai-mot.txt\n"
+        "    row:      tinh-mot.dev_rank.2021\n    found:    18/63\n    rule:     printed\n"
+        "    next:     `tinhso sources verify` says where they stand."
+    )
+
+
+def test_a_text_is_read_in_whole_letters_line_by_line_without_the_empty_ones() -> None:
+    text = unicodedata.normalize("NFD", "Tỉnh\r\n\n \t\nTrạm ")
+    assert lines_of("a.txt", text.encode()) == ("Tỉnh", "Trạm ")
+    with pytest.raises(InputError, match=r"a\.txt"):
+        lines_of("a.txt", b"T\xff")
+
+
+MISSING = """\
+data/sources.csv:2:{column}: {problem}
+    row:      bai-mot
+    found:    {found}
+{more}    rule:     text"""
+
+
+def test_a_text_or_a_table_that_is_missing_or_another_is_said_with_its_cell(tiny: Tiny, tmp_path: Path) -> None:
+    tables = read(tiny.project)
+    source = dataset(tables).source("bai-mot")
+    content, fault = faults(source, tables, tmp_path / "nowhere")
+    assert content is None
+    assert str(fault) == MISSING.format(column="54 (file)", problem="the text is not in the folder", found="bai-mot.txt", more="")
+    (tmp_path / "bai_mot.txt").write_bytes(b"?")
+    assert str(faults(source, tables, tmp_path)[1]).endswith("next:     Did you mean 'bai_mot.txt'?")
+    (tmp_path / "bai-mot.txt").write_bytes(b"?")
+    actual = digest.of_bytes(b"?")
+    for sha, expected in ((source.sha256, source.sha256), (None, "a SHA-256 for each text")):
+        more = f"    expected: {expected}\n"
+        said = MISSING.format(column="66 (sha256)", problem="the text is not the curated one", found=actual, more=more)
+        content, fault = faults(replace(source, sha256=sha), tables, tmp_path)
+        assert (content, str(fault)) == (b"?", said)
+    table = replace(source, file="a.csv")
+    assert table.is_table
+    assert "the table is not in the folder" in str(faults(table, tables, tmp_path)[1])
+    assert faults(replace(source, sha256=actual), tables, tmp_path) == (b"?", None)
 
 
 def test_the_words_of_a_row_without_a_figure_stand_in_the_text_too(tiny: Tiny) -> None:
