@@ -259,6 +259,59 @@ def test_schema_org_has_all_that_is_known() -> None:
     assert schema_org(there, "vi", "../")["distribution"][0]["contentUrl"] == f"{ADDRESS}data/downloads/a.csv"
 
 
+def both(vi: str, en: str) -> list[dict[str, str]]:
+    return [{"@value": vi, "@language": "vi"}, {"@value": en, "@language": "en"}]
+
+
+def of_type(value: str, kind: str) -> dict[str, str]:
+    return {"@value": value, "@type": f"xsd:{kind}"}
+
+
+def test_dcat_has_all_that_is_known() -> None:
+    licence, issued = {"@id": "https://a.vn/giay-phep/"}, of_type("2026-11", "gYearMonth")
+    title, about = both("Số bịa", "Made up"), both("Về hai nơi", "About two places")
+    of_all = {
+        "dcterms:title": title, "dcterms:description": about, "dcterms:language": ["vi", "en"], "dcterms:license": licence,
+        "dcterms:issued": issued, "dcterms:publisher": {"@type": "foaf:Agent", "foaf:name": title},
+    }  # fmt: skip
+
+    def file(name: str, type_: str, size: str, sha: str) -> dict[str, object]:
+        return {
+            "@type": "dcat:Distribution", "dcterms:title": name,
+            "dcat:accessURL": {"@id": name}, "dcat:downloadURL": {"@id": name},
+            "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{type_}"},
+            "dcat:byteSize": of_type(size, "nonNegativeInteger"), "dcterms:license": licence,
+            "spdx:checksum": {
+                "@type": "spdx:Checksum", "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+                "spdx:checksumValue": of_type(sha, "hexBinary"),
+            },
+        }  # fmt: skip
+
+    meaning = {"dcterms:description": both("Một dòng là một a.", "A row is an a.")}
+    dataset = {
+        **of_all, "@id": "catalog.jsonld#dataset", "@type": "dcat:Dataset", "dcterms:identifier": "d1", "dcat:version": "2026-11",
+        "dcat:keyword": [*both("Sóng", "Signal"), *both("Đèn", "Light")],
+        "dcterms:spatial": [
+            {"@type": "dcterms:Location", "rdfs:label": both(*names)} for names in (("Một", "One"), ("Hai", "Two"))
+        ],
+        "dcat:distribution": [{**file("a.csv", "text/csv", "3", "aa"), **meaning}, file("b.xlsx", SHEET, "4", "bb")],
+        "dcterms:temporal": {
+            "@type": "dcterms:PeriodOfTime",
+            "dcat:startDate": of_type("2019", "gYear"), "dcat:endDate": of_type("2022-05-31", "date"),
+        },
+    }  # fmt: skip
+    names = {
+        "dcat": "http://www.w3.org/ns/dcat#", "dcterms": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#", "spdx": "http://spdx.org/rdf/terms#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+    }  # fmt: skip
+    catalogue = {"@context": names, "@id": "catalog.jsonld", "@type": "dcat:Catalog", "dcat:dataset": [dataset], **of_all}
+    assert dcat(DESCRIBED) == catalogue
+    untimed = dcat(replace(DESCRIBED, first=None, last=None))
+    assert "dcterms:temporal" not in json.dumps(untimed)
+    assert "temporalCoverage" not in schema_org(replace(DESCRIBED, first=None, last=None), "en", "")
+
+
 @pytest.mark.parametrize(
     ("first", "last", "said"),
     [
