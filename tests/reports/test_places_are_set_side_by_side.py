@@ -144,6 +144,123 @@ def test_two_dates_of_one_place_share_no_letter(newsroom: Newsroom) -> None:
     assert letters(data.observations, data) == {}
 
 
+def test_the_letters_of_one_place_and_of_sets_that_do_not_compare_as_a_whole(newsroom: Newsroom) -> None:
+    """A row of a place beside itself begins no set; of rows that compare two by two but not as a whole there are several sets."""
+    one, two, new = (made_up.row(area, base="households") for area in ("one", "two", "new"))
+    again = replace(one, observation_id="again", line=9)
+    assert letters([one, again], made_up.EDITION) == {}
+    assert list(letters([again, two, one, new], made_up.EDITION).values()) == ["A"] * 4
+    states = [made_up.row(area, "state") for area in ("one", "two", "new")]
+    raised = (entry for two_of in combinations(states, 2) for entry in made_up.raised(*two_of).lowerings)
+    assert list(letters(states, replace(made_up.EDITION, lowerings=tuple(raised))).values()) == ["A, B", "A, C", "B, C"]
+
+
+def of_one(newsroom: Newsroom, indicator: str) -> MatrixRow:
+    """Return the line of an indicator in the matrices."""
+    found = (line for matrix in matrices(newsroom.context()) for line in matrix.lines)
+    return next(line for line in found if line.indicator.indicator == indicator)
+
+
+def shown(line: MatrixRow) -> list[tuple[list[str], int]]:
+    return [([str(row.value) for row in cell.rows], cell.more) for cell in line.cells]
+
+
+def test_a_cell_has_the_latest_result_and_target_of_each_base_and_counts_the_others(newsroom: Newsroom) -> None:
+    due = {"kind": "target", "target_period": "2030"}
+    given = (
+        ("2023", "91", {**due, "base": "households"}),
+        ("2021", "70", {"base": "households"}),
+        ("2022", "71", {"base": "households"}),
+        ("2020", "69", {"base": "households"}),
+        ("2022", "72", {"base": "households", "source_id": "bai-hai", "as_printed": "", "locator": ""}),
+        ("2019", "50", {"base": "communes"}),
+        ("2022", "90", {**due, "base": "households"}),
+    )
+    newsroom.rows["observations"] = [
+        observation("tinh-mot", "fibre", period, value, **{"observation_id": f"mot-{n}", **more})
+        for n, (period, value, more) in enumerate(given)
+    ] + [observation("tinh-hai", "fibre", "2022", "80", base="households")]
+    assert shown(of_one(newsroom, "fibre")) == [(["80"], 0), (["71", "50", "91"], 4)]
+
+
+@pytest.mark.parametrize(
+    ("results", "found"),
+    [
+        ((("tinh-mot", "2021", {}), ("tinh-hai", "2021", {})), ["2021"]),
+        ((("tinh-mot", "2020", {}), ("tinh-hai", "2022", {})), ["2020", "2022"]),
+        ((("tinh-mot", "2020-01/2021-12", {}), ("tinh-hai", "2020-01/2021-12", {})), ["2020", "2021"]),
+        ((("tinh-mot", "2020", {"kind": "target", "target_period": "2030"}), ("huyen-mot", "2020", {})), ["2022"]),
+        ((("tinh-mot", "2020", {"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubt."}), ("tinh-hai", "2022", {})), ["2022"]),
+    ],
+    ids=["of the same year", "of two years", "as near", "no result", "a doubtful one"],
+)
+def test_a_yardstick_shows_its_figure_nearest_to_each_result_or_else_its_latest(
+    newsroom: Newsroom, results: Sequence[tuple[str, str, dict[str, str]]], found: list[str]
+) -> None:
+    newsroom.rows["observations"] = [
+        *(
+            observation(place, "fibre", time, "70", base="households", observation_id=f"mine-{n}", **more)
+            for n, (place, time, more) in enumerate(results)
+        ),
+        *(observation("nuoc", "fibre", year, "75", base="households", kind="benchmark") for year in ("2020", "2022", "2021")),
+    ]
+    line = of_one(newsroom, "fibre")
+    assert sorted(str(row.time_period) for row in line.cells[-1].rows) == found
+
+
+def test_columns_of_a_topic_are_yardsticks_and_other_levels_that_it_has_figures_of(newsroom: Newsroom) -> None:
+    newsroom.rows["places"].append(newsroom.place("thanh-pho", "city", parent="tinh-mot"))
+    newsroom.rows["observations"] += [observation(area, "rank", "2022", "5") for area in ("huyen-mot", "nuoc", "thanh-pho")]
+    (newsroom.root / "_quarto.yml").write_text(
+        (newsroom.root / "_quarto.yml").read_text(encoding="utf-8") + "  yardsticks: [city, country]\n", encoding="utf-8"
+    )
+    columns = {matrix.topic: [place.ref_area for place in matrix.columns] for matrix in matrices(newsroom.context())}
+    assert columns == {
+        "mobile": ["tinh-hai", "tinh-mot", "huyen-mot"],
+        "broadband": ["tinh-hai", "tinh-mot", "huyen-mot", "thanh-pho", "nuoc"],
+    }
+
+
+def test_a_topic_of_more_lines_than_a_page_bears_goes_on_on_another(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom.rows["indicators"] += [newsroom.indicator(f"share_{n}", "mobile", "percent") for n in range(3)]
+    newsroom.rows["observations"] += [
+        observation(area, f"share_{n}", "2022", "5", base="households") for n in range(3) for area in ("tinh-mot", "tinh-hai")
+    ]
+    for cells, found in ((12, [4]), (8, [2, 2]), (6, [2, 2]), (2, [1, 1, 1, 1])):
+        monkeypatch.setattr("tinhso.reports.views.matrix.MAXIMUM_CELLS", cells)
+        parts = [one for one in matrices(newsroom.context()) if one.topic == "mobile"]
+        assert [len(one.lines) for one in parts] == found
+        assert [(one.part, one.parts) for one in parts] == [(number, len(found)) for number in range(1, len(found) + 1)]
+        assert [[one.indicator for one in part.alone] for part in parts] == [["mobile_5g"]] + [[]] * (len(found) - 1)
+
+
+@pytest.mark.parametrize(
+    ("other", "more", "verdict"),
+    [
+        ("percent", {}, True),
+        ("percent", {"ref_area": "tinh-mot"}, False),
+        ("percent", {"kind": "target", "target_period": "2030"}, False),
+        ("percent", {"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubt."}, False),
+        ("percent", {"ref_area": "nuoc"}, False),
+        ("station", {}, False),
+    ],
+    ids=["of two places", "of one place", "a target", "doubtful", "of the country", "in another unit"],
+)
+def test_lines_of_a_family_have_a_verdict_where_their_results_are_of_two_places_in_one_unit(
+    newsroom: Newsroom, other: str, more: dict[str, str], verdict: bool
+) -> None:
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["indicators"].append(newsroom.indicator("line", "broadband", other, family="sites"))
+    row = {"ref_area": "tinh-hai", "period": "2022-05", "value": "80", "indicator": "line", "base": "households"}
+    newsroom.rows["observations"] = [
+        observation("tinh-mot", "fibre", "2022-05", "70", base="households"),
+        observation(**{**row, **more}),
+    ]
+    context = newsroom.context()
+    found = [block.verdict(matrix.columns, context.dataset) for matrix in matrices(context) for block in matrix.blocks]
+    assert any(found) is verdict
+
+
 def test_a_doubtful_figure_has_no_say_in_the_verdict_on_a_family(newsroom: Newsroom) -> None:
     newsroom.rows["indicators"].append(newsroom.indicator("line", "broadband", "percent", polarity="higher", family="sites"))
     newsroom.rows["indicators"][1]["family"] = "sites"

@@ -148,6 +148,29 @@ def test_of_kindred_indicators_of_one_place_each_has_its_latest(newsroom: Newsro
     assert [one.indicator for one in found.indicators] == ["line", "cable", "fibre"]
 
 
+def family(newsroom: Newsroom, *names: str) -> list[list[list[str]]]:
+    """Return the sets of a family of shares and counts of which one place has a and b, the other c and d, a target of it too."""
+    newsroom.rows["indicators"] = [newsroom.indicator(name, "broadband", "percent", family="sites") for name in ("a", "c")] + [
+        newsroom.indicator(name, "broadband", "station", family="sites") for name in ("b", "d")
+    ]
+    due = {"kind": "target", "target_period": "2030", "observation_id": "due"}
+    given = {"a": ("tinh-hai", "60"), "b": ("tinh-hai", "10"), "c": ("tinh-mot", "80"), "d": ("tinh-mot", "20")}
+    newsroom.rows["observations"] = [observation(given[name][0], name, "2022", given[name][1]) for name in names]
+    newsroom.rows["observations"].append(observation("tinh-hai", "a", "2023", "95", **due))
+    return [values(found) for block in of_both(newsroom).blocks for found in block.sets]
+
+
+def test_numbers_of_a_family_stand_beside_those_in_their_unit_or_else_beside_any(newsroom: Newsroom) -> None:
+    assert family(newsroom, "a", "b", "c", "d") == [[["60"], ["80"]], [["10"], ["20"]]]
+    assert family(newsroom, "a", "b", "c") == [[["60"], ["80"]]]
+    alone = of_both(newsroom).alone
+    assert {topic: [[row.indicator for row in side] for side in sides] for topic, sides in alone.items()} == {
+        "broadband": [["b"], []]
+    }
+    assert family(newsroom, "b", "c") == [[["10", "95"], ["80"]]]
+    assert family(newsroom, "b") == []
+
+
 def test_numbers_come_before_states_and_results_before_targets_of_one_verdict(newsroom: Newsroom) -> None:
     newsroom.rows["indicators"].reverse()
     due = {"kind": "target", "target_period": "2025", "precision": "about"}
