@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tests.reports.newsroom import Newsroom, observation, tree, words
-from tinhso.reports.views.pairs import MOST_PLACES, Pair, PairSet, differs, pair
+from tinhso.model import Grade
+from tinhso.reports.views.pairs import MOST_PLACES, Pair, PairSet, differs, how_far, pair, pairs, partners
 
 BOTH = "compare/tinh-hai--tinh-mot.html"
 PART = "//details[contains(@class, 'ts-section')]"
@@ -273,6 +274,23 @@ def test_every_pair_is_chosen_where_readers_look_for_it(newsroom: Newsroom) -> N
 def test_the_address_of_a_pair_can_be_sent_and_shows_the_card_of_the_site(newsroom: Newsroom) -> None:
     assert len(page(newsroom).find_class("ts-share")) == 1
     assert not newsroom.pages.page(BOTH).cards
+
+
+def test_as_many_places_as_a_reader_can_choose_from_have_a_page_for_each_pair(newsroom: Newsroom) -> None:
+    newsroom.rows["places"] += [newsroom.place(f"noi-{number}", "province") for number in range(MOST_PLACES - 1)]
+    newsroom.rows["observations"] = [share(f"noi-{number}", "2022", "70") for number in range(MOST_PLACES - 1)]
+    newsroom.rows["observations"].append(share("tinh-mot", "2022", "70"))
+    found = pairs(context := newsroom.context())
+    assert len({frozenset(one.ref_area for one in two) for two in found}) == len(found) == 66
+    assert [place.ref_area for place in partners(context.dataset.place("noi-1"), context)][:3] == ["noi-0", "noi-2", "noi-3"]
+    newsroom.rows["observations"].append(share("tinh-hai", "2022", "70"))
+    assert not pairs(newsroom.context())
+
+
+def test_how_far_two_places_compare_is_said_grade_by_grade(newsroom: Newsroom) -> None:
+    view = newsroom.context().view(BOTH, "en")
+    grades = {Grade.COMPARABLE: 1234, Grade.SIDE_BY_SIDE: 0, Grade.NOT_COMPARABLE: 1}
+    assert how_far(grades, view) == "1,234 comparable, 1 not comparable"
 
 
 def test_of_many_places_there_are_no_pages_of_pairs_and_nothing_leads_to_one(newsroom: Newsroom) -> None:
