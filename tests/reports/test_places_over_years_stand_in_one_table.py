@@ -9,9 +9,9 @@ import pytest
 from tests.data.made_up import EDITION, row
 from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, observation, tree, words
-from tinhso.model import Kind, Lang, Observation
+from tinhso.model import Grade, Kind, Lang, Observation
 from tinhso.reports.page_context import Values
-from tinhso.reports.views.over_years import change, latest_of_runs, years_view
+from tinhso.reports.views.over_years import both_questions, change, latest_of_runs, years_view
 
 YEARS = ("2019", "2020", "2021", "2022")
 SERIES = {
@@ -177,6 +177,25 @@ def test_what_is_searched_and_shared_is_the_latest_figure(editors: Newsroom) -> 
     assert "70,1%" in found[0]
     card = pages.page("indicators/fibre.html").cards["vi"]
     assert {one.value for one in card.quantities} == {"70,1%", "68%", "66%"}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("areas", "asks"), [((), []), (("tinh-mot",), ["time"]), (("tinh-mot", "tinh-hai"), ["places", "time"])], ids=len
+)
+def test_places_over_years_are_asked_two_questions_and_one_place_that_of_time(
+    editors: Newsroom, areas: tuple[str, ...], asks: list[str], lang: Lang
+) -> None:
+    context = editors.context()
+    rows = [row for row in context.of_indicator("fibre") if row.ref_area in areas]
+    found = both_questions(rows, context.view("indicators/fibre.html", lang))
+    assert [one["asks"] for one in found] == asks
+    words_ = {
+        "vi": {"places": "Các nơi, cùng một thời điểm", "time": "Mỗi nơi, qua thời gian"},
+        "en": {"places": "Places, at one date", "time": "Each place, along time"},
+    }
+    assert [one["text"] for one in found] == [words_[lang][one] for one in asks]
+    assert all(one["verdict"].grade is Grade.COMPARABLE for one in found)
 
 
 #: What stands beside the first figure of a new series, as an estimate beside plain figures is.

@@ -65,7 +65,7 @@ def both_questions(rows: Sequence[Observation], view: PageView) -> tuple[Values,
         "grade": view.t(f"grade_time.{both.time.grade}"),
         "verdict": both.time,
     }
-    if len({row.ref_area for row in rows}) == 1:
+    if not both.several:
         return (of_time,)
     grade = view.t(f"grade.{both.places.grade}")
     of_places = {"asks": "places", "text": view.t("question.places"), "grade": grade, "verdict": both.places}
