@@ -81,12 +81,24 @@ def test_numbers_of_one_size_are_counted_by_equal_round_steps() -> None:
     assert sum(count for _, count in bars(found)) == 39
 
 
-@pytest.mark.parametrize("cells", [("-5", "5", "0.5", "1.25", "3", "2"), ("0.001", "0.002", "0.01", "0.1", "0.2", "0.3")])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("-5", "5", "0.5", "1.25", "3", "2"),
+        ("0.001", "0.002", "0.01", "0.1", "0.2", "0.3"),
+        ("0.5", "9.5", "19.7", "30", "45", "80.5", "99.9"),
+        ("1", "9", "30", "99", "1000", "2000"),
+    ],
+)
 def test_no_number_is_lost_between_the_steps(cells: tuple[str, ...]) -> None:
     found = of(CellType.NUMBER, *cells)
     assert found.distribution is not None
     assert sum(count for _, count in bars(found)) == len(cells)
     assert len(found.distribution.bars) <= 10
+    for bar in found.distribution.bars:
+        assert bar.low is not None
+        assert bar.high is not None
+        assert sum(bar.low <= Decimal(cell) <= bar.high for cell in cells) >= bar.count, "a cell lies in its bar"
 
 
 def test_years_without_a_cell_keep_their_place_and_long_ages_are_put_together() -> None:

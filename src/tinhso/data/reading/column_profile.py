@@ -37,7 +37,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One bar: how many cells, and which: `text` for a value as written, else the numbers from `low` to `high`, both included."""
+    """One bar: how many cells, and which: `text` for a value as written, else the numbers from `low` to `high`.
+
+    Both are included where all numbers are whole; of others the next bar begins with the one at which this one ends.
+    """
 
     count: int
     text: str | None = None
@@ -147,7 +150,7 @@ def _orders(values: Mapping[Decimal, int]) -> Distribution:
     """Count by orders of magnitude; what is less than one shares the first bar with zero."""
     orders: Counter[int] = Counter()
     for value, count in values.items():
-        orders[max(0, value.adjusted() + 1) if value >= 1 else 0] += count
+        orders[value.adjusted() + 1 if value >= 1 else 0] += count
     bars = []
     for order in range(min(orders), max(orders) + 1):
         low, high = (Decimal(10) ** (order - 1), Decimal(10) ** order - 1) if order else (Decimal(0), Decimal(1))
@@ -166,18 +169,17 @@ def _counted(counts: Mapping[str, int], number: Callable[[str], str | int]) -> M
 def _steps(values: Mapping[Decimal, int], shape: Shape) -> Distribution:
     """Count by equal steps of a round width: 1, 2 or 5 times a power of ten, and whole where all values are whole."""
     low, high = min(values), max(values)
-    width = _round((high - low) / BARS)
-    if all(value == value.to_integral_value() for value in values):
+    width, whole = _round((high - low) / BARS), all(value == value.to_integral_value() for value in values)
+    if whole:
         width = max(width, Decimal(1))
     first = (low / width).to_integral_value(ROUND_FLOOR)
     bins: Counter[int] = Counter()
     for value, count in values.items():
         bins[int((value / width).to_integral_value(ROUND_FLOOR) - first)] += count
-    whole = width == width.to_integral_value()
     bars = []
     for number in range(max(bins) + 1):
         begin = (first + number) * width
-        bars.append(Bar(low=begin, high=begin + width - 1 if whole else begin + width, count=bins[number]))
+        bars.append(Bar(low=begin, high=begin + width - whole, count=bins[number]))
     return Distribution(shape=shape, bars=tuple(bars))
 
 
