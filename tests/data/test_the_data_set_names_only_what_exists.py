@@ -64,6 +64,19 @@ CASES: dict[str, tuple[Damage, str]] = {
             found:    tinh-mot.base_stations.2022-03
             rule:     key""",
     ),
+    "a code that a list has twice": (
+        swap("state_5g,pilot,", "state_5g,none,", table="codelists"),
+        """\
+        data/codelists.csv:28:10 (code): the key is already that of line 27
+            row:      state_5g · none
+            found:    state_5g · none
+            rule:     key
+        data/observations.csv:6:66 (obs_code): is not known
+            row:      tinh-mot.mobile_5g.2022-05
+            found:    pilot
+            expected: a code of the list 'state_5g': none, on_air
+            rule:     reference""",
+    ),
     "a required cell that is empty": (
         cell(2, "time_basis", ""),
         """\

@@ -12,6 +12,7 @@ from tests.reports.newsroom import Newsroom, observation, tree, words
 from tinhso.model import Grade, Kind, Lang, Observation
 from tinhso.reports.page_context import Values
 from tinhso.reports.views.over_years import both_questions, change, latest_of_runs, years_view
+from tinhso.reports.views.rows import Head
 
 YEARS = ("2019", "2020", "2021", "2022")
 SERIES = {
@@ -230,6 +231,13 @@ def test_eight_years_have_a_column_and_of_more_it_is_said_how_many_there_are(
     (line,) = said["vi"]["lines"]
     assert [cell["time"] for cell in line["cells"]] == [str(2022 - n) for n in range(8)]
     assert [words(tree(cell["number"])) for cell in line["cells"]] == [f"{70 - n}%" for n in range(8)]
+
+
+def test_columns_are_headed_by_the_year_or_the_date_that_is_no_year(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] = [
+        observation("tinh-mot", "fibre", time, "70", base="households", as_printed="", locator="") for time in ("2021", "2022-05")
+    ]
+    assert years(newsroom, "en")["heads"] == ("place", Head(text="May 2022", right=True), Head(text="2021", right=True))
 
 
 @pytest.mark.parametrize(("status", "vi", "en"), [("A", [], []), ("E", ["E (vi)", BEGINS["vi"]], ["E (en)", BEGINS["en"]])])
