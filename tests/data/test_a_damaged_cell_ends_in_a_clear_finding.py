@@ -61,7 +61,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
     "1.0 for 1": (
         cell(4, "denominator", "21.0"),
         """\
-        data/observations.csv:4:113 (denominator): a whole number was given decimals that nobody printed
+        data/observations.csv:4:113 (denominator): a whole number was given decimals of nought
             found:    21.0
             expected: a number with a decimal point and no separators, for example 2895 or 72.4
             rule:     number
@@ -123,7 +123,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
     "3.0 for line 3": (
         cell(2, "locator", "3.0"),
         """\
-        data/observations.csv:2:117 (locator): a whole number was given decimals that nobody printed
+        data/observations.csv:2:117 (locator): a whole number was given decimals of nought
             found:    3.0
             expected: a whole number without separators, for example 2895
             rule:     integer

@@ -52,9 +52,16 @@ def test_a_missing_line_end_after_the_last_line_is_tolerated(tiny: Tiny) -> None
     assert read(tiny.project).table("observations").raw.height == 7
 
 
-def test_decimals_of_zero_are_kept_where_the_source_prints_them(tiny: Tiny) -> None:
-    tiny.replace("observations", ',72.4,,E,press,reported,about,"ước đạt 72,4%"', ',5.0,,E,press,reported,about,"ước đạt 5,0%"')
+@pytest.mark.parametrize("printed", ["5,0%", "5.0%"])
+def test_decimals_of_zero_are_kept_where_the_source_prints_them(tiny: Tiny, printed: str) -> None:
+    tiny.replace("observations", ',72.4,,E,press,reported,about,"ước đạt 72,4%"', f',5.0,,E,press,reported,about,"{printed}"')
     assert str(dataset(read(tiny.project)).observations[1].value) == "5.0"
+
+
+@pytest.mark.parametrize("printed", ["21,0/21", "21.0/21"])
+def test_parts_of_a_fraction_have_no_decimals_of_zero_in_whatever_notation(tiny: Tiny, printed: str) -> None:
+    tiny.replace("observations", "21/21,,21,21", f'"{printed}",,21.0,21')
+    assert "(numerator): a whole number was given decimals of nought" in tiny.reading_complaint()
 
 
 def test_a_question_mark_between_letters_is_no_lost_letter_in_an_address(tiny: Tiny) -> None:

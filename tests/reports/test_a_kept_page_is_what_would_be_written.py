@@ -112,7 +112,7 @@ def test_what_is_kept_is_of_the_last_build(build: Build) -> None:
     assert replace(build, files="f3").run()[1] == ["a.html"]
 
 
-@pytest.mark.parametrize("content", [b"", b"x", None])
+@pytest.mark.parametrize("content", [b"", b"x", None], ids=["empty", "another", "cut"])
 def test_what_was_cut_short_is_written_again(build: Build, content: bytes | None) -> None:
     build.path.write_bytes(build.path.read_bytes()[:-1] if content is None else content)
     assert build.run()[1] == ["b.html", "a.html"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 import polars as pl
@@ -140,7 +139,7 @@ class Body:
             seen = file_lines.visible(cell)
             unseen = seen != cell and (not seen or misfit(type_, seen) is None)  # said by check_characters
             found = misfit(type_, cell)
-            if found is not None and not unseen and not self.printed_so(row, cell):
+            if found is not None and not unseen:
                 wrong[name] = (cell, found)
         strange = [name for name, (_, misfit_) in wrong.items() if misfit_.fix is None]
         if len(strange) >= SHIFTED:
@@ -150,11 +149,6 @@ class Body:
             return
         for name, (cell, misfit_) in wrong.items():
             self.add(number, name, misfit_.problem, found=cell, rule=misfit_.rule, expected=misfit_.expected, fix=misfit_.fix)
-
-    def printed_so(self, row: list[str], cell: str) -> bool:
-        """Tell whether a number like 5.0 has its decimals from the source, which prints 5,0."""
-        printed = row[self.names.index("as_printed")] if "as_printed" in self.names else ""
-        return re.fullmatch(r"-?[0-9]+\.0+", cell) is not None and f",{cell.split('.')[1]}" in printed
 
     def check_characters(self) -> None:
         """Look at the cells of the rows that have a strange character anywhere, or a cell with spaces at its ends."""

@@ -104,7 +104,7 @@ def _unfit(type_: CellType, value: str) -> Misfit:
 def _number(type_: CellType, value: str) -> tuple[str, str | None]:
     whole = value.split(".")[0]
     if re.fullmatch(r"-?[0-9]+\.0+", value):
-        return "a whole number was given decimals that nobody printed", f"Write {whole}."
+        return "a whole number was given decimals of nought", f"Write {whole}."
     if re.fullmatch(r"-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+", value):
         return "the spreadsheet shortened the number and lost digits", "Type all its digits: 1300000, not 1.3E+06."
     if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{3}){2,}", value) or re.fullmatch(r"-?[0-9]{1,3}(?:,[0-9]{3}){2,}", value):
