@@ -18,16 +18,14 @@ def stamp(project: Project, inputs: str, manifest: str) -> None:
 
 def is_published(project: Project, inputs: str) -> bool:
     """Tell whether `_site/` holds the edition of these inputs, every file as it was published, and no other."""
-    stamped, manifest = project.build / STAMP, project.published / "manifest.json"
-    if not stamped.is_file() or not manifest.is_file():
-        return False
+    manifest = project.published / "manifest.json"
     try:
-        recorded = json.loads(stamped.read_text(encoding="utf-8"))
+        recorded = json.loads((project.build / STAMP).read_bytes())
         if recorded != {"inputs": inputs, "manifest": digest.of_file(manifest)}:
             return False
-        files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+        files = json.loads(manifest.read_bytes())["files"]
         if digest.names_below(project.published) != sorted({manifest.name, *files}):
             return False
         return all(digest.of_file(project.published / name) == files[name] for name in files)
     except (OSError, ValueError, KeyError, TypeError):
-        return False  # a stamp or an edition that somebody cut short: build it again
+        return False  # no stamp or edition, or one that somebody cut short: build it again

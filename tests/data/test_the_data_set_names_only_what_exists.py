@@ -218,11 +218,18 @@ def test_a_doubtful_figure_says_why_it_is_one(tiny: Tiny) -> None:
     swap(normal, f"{normal}obs_status,U,đáng ngờ,doubtful,3\n", table="codelists")(tiny)
     cell(2, "obs_status", "U")(tiny)
     cell(7, "obs_status", "U")(tiny)  # has a note
-    complaint = tiny.dataset_complaint()
-    assert "data/observations.csv:2:" in complaint
-    assert "(note_vi): a doubtful figure does not say why it is one" in complaint
-    assert "rule:     doubt-has-a-reason" in complaint
-    assert "data/observations.csv:7:" not in complaint
+    cell(4, "obs_status", "")(tiny)
+    assert tiny.dataset_complaint() == message(
+        """\
+        data/observations.csv:4:80 (obs_status): the cell is empty
+            row:      tinh-mot.communes_covered.2022-03
+            expected: Status of the figure (SDMX OBS_STATUS).
+            rule:     required
+        data/observations.csv:2:119 (note_vi): a doubtful figure does not say why it is one
+            row:      tinh-mot.base_stations.2022-03
+            rule:     doubt-has-a-reason
+            next:     Say in its notes what makes it doubtful."""
+    )
 
 
 def test_a_publisher_has_a_name_in_each_language_or_in_none(tiny: Tiny) -> None:
