@@ -60,7 +60,7 @@ def rebuild(project: Project, console: Console, *, renderer: str | None = None) 
 
 def compare(here: Path, there: Path) -> Reproduction:
     """Compare two editions by their manifests, which list every file with its digest."""
-    first, second = (json.loads((folder / MANIFEST).read_text(encoding="utf-8")) for folder in (here, there))
+    first, second = (json.loads((folder / MANIFEST).read_bytes()) for folder in (here, there))
     names = sorted({*first["files"], *second["files"]})
     differing = tuple(name for name in names if first["files"].get(name) != second["files"].get(name))
     if first != second and not differing:

@@ -201,6 +201,10 @@ def test_without_an_address_a_catalogue_names_files_from_where_it_lies(
     assert "dcat:landingPage" not in dataset
 
 
+def test_metadata_of_tables_are_those_of_the_edition(folder: Path, config: Config) -> None:
+    assert read(folder, "csv-metadata.json")["dc:title"] == both(config.title["vi"], config.title["en"])
+
+
 def test_an_edition_without_a_name_has_no_catalogue(tmp_path: Path, tables: Tables, edition: Dataset) -> None:
     export(edition, tables, tmp_path / "d")
     assert not (tmp_path / "d" / "catalog.jsonld").exists()

@@ -49,7 +49,9 @@ website: { title: T }
 format: { html: { theme: default, toc: false } }
 html-table-processing: none
 tinhso: { languages: [en], title: { en: T }, description: { en: T }, edition: 2026-11-21 }
+bibliography: lib/more/refs.bib
 """
+COPIED = {"_quarto.yml", "data/a/b.csv", "lib/more/refs.bib"}
 
 
 @pytest.mark.parametrize(("renderer", "chosen"), [(None, []), ("pandoc", ["--renderer", "pandoc"])])
@@ -57,11 +59,11 @@ def test_an_edition_is_built_here_and_again_elsewhere_under_other_circumstances(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renderer: str | None, chosen: list[str]
 ) -> None:
     here, done = tmp_path / "here", list[str]()
-    for name in ("data/a/b.csv", "data/.hidden", "data/__pycache__/x.pyc", "notes.txt"):
+    for name in ("data/a/b.csv", "lib/more/refs.bib", "data/.hidden", "data/__pycache__/x.pyc", "notes.txt"):
         (here / name).parent.mkdir(parents=True, exist_ok=True)
         (here / name).write_text(name, encoding="utf-8")
     (here / "_quarto.yml").write_text(CONFIG, encoding="utf-8")
-    project, console = open_project(here), Console(err=io.StringIO())
+    project, console = open_project(here), Console(err=(err := io.StringIO()))
 
     def build(*given: object, **more: object) -> None:
         assert (given, more) == ((project, console), {"renderer": renderer})
@@ -73,12 +75,11 @@ def test_an_edition_is_built_here_and_again_elsewhere_under_other_circumstances(
         root = Path(folder)
         assert (start, option, verb) == ([sys.executable, "-m", "tinhso"], "--root", "build")
         assert command[len(command) - len(chosen) :] == chosen
-        assert {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()} == {
-            "_quarto.yml",
-            "data/a/b.csv",
-        }
+        assert (root.name, root.parent.name[:7]) == ("một nơi khác", "tinhso-")
+        assert {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()} == COPIED
         assert more["env"] == {**os.environ, **CIRCUMSTANCES}
         assert (more["timeout"], more["text"], more["encoding"], more["capture_output"]) == (PATIENCE, True, "utf-8", True)
+        assert more["check"] is False
         edition(root / "_site", {"index.html": "2"})
         done.append("elsewhere")
         return subprocess.CompletedProcess(command, 0 if len(done) == 2 else 1, "", "What was wrong.")
@@ -87,6 +88,7 @@ def test_an_edition_is_built_here_and_again_elsewhere_under_other_circumstances(
     monkeypatch.setattr(subprocess, "run", run)
     assert rebuild.rebuild(project, console, renderer=renderer).differing == ("index.html",)
     assert done == ["here", "elsewhere"]
+    assert err.getvalue().startswith("  ✓ rebuild      built again elsewhere  ")
     monkeypatch.setattr(rebuild, "build", lambda *_, **__: None)
     with pytest.raises(ToolError, match=r"^The second build failed:\nWhat was wrong\.$"):
         rebuild.rebuild(project, console, renderer=renderer)

@@ -31,6 +31,7 @@ class Build:
     data: str = "0a1b2c"
     besides: object = None
     said: dict[reads.Asked, str] = field(default_factory=lambda: {2: "two", 3: "three", 4: "four"})
+    made: int = 0
     shows: Mapping[str, int] = field(default_factory=lambda: {"b.html": 2, "a.html": 3})
 
     def run(self) -> tuple[dict[str, str], list[str]]:
@@ -39,6 +40,7 @@ class Build:
         kind, written = KeptKind(self.path, cast(Inputs, inputs), self.besides), list[str]()
 
         def pages() -> Iterator[Page]:
+            self.made += 1
             reads.ask([4])
             for path, row in self.shows.items():
                 yield kind.page(path, self._write(path, row, written))
@@ -51,7 +53,7 @@ class Build:
         def write() -> Page:
             written.append(path)
             reads.ask([row])
-            says = f"{self.said.get(row, 'nothing')} {self.said[4]} of {self.data}"
+            says = f"{self.said.get(row, 'nothing')} {self.said[4]}\nof {self.data}"
             title = Text(vi=path)
             parts = {"vi": (Html(says), Prose(self.data))}
             return Page(path=path, kind="a", title=title, description=title, parents=(), parts=parts)
@@ -60,7 +62,8 @@ class Build:
 
 
 def says(row: str, *, data: str = "0a1b2c", prose: str = "0a1b2c") -> str:
-    return f"{Html(f'{row} four of {data}')}{Prose(prose)}"
+    said = Html(f"{row} four\nof {data}")
+    return f"{said}{Prose(prose)}"
 
 
 @pytest.fixture
@@ -72,6 +75,7 @@ def build(tmp_path: Path) -> Build:
 
 def test_what_is_made_from_the_same_is_as_it_was(build: Build) -> None:
     assert build.run() == ({"b.html": says("two"), "a.html": says("three")}, [])
+    assert build.made == 1, "nobody asked again which pages there are"
     assert DATA_NAME.encode() in (whole(build.path) or b"")
 
 

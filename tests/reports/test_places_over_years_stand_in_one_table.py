@@ -104,6 +104,16 @@ def test_a_cell_says_of_the_sources_of_its_table_alone_that_they_give_no_figure(
     assert row.xpath(".//@data-reason") == [reason]
 
 
+def test_a_cell_says_why_its_source_gives_no_figure(editors: Newsroom) -> None:
+    changed(editors, "tinh-mot.fibre.2021", obs_value="", obs_status="L", as_printed="…")
+    said = [next(line for line in years(editors, lang)["lines"] if line["place"].text == "Tinh Mot") for lang in LANGS]
+    assert [line["cells"][1]["absence"].text for line in said] == [
+        "nguồn không thu thập con số này", "the source did not collect this figure",
+    ]  # fmt: skip
+    rest = {name: value for name, value in said[0]["cells"][1].items() if name != "absence"}
+    assert rest == {"time": "2021", "id": None, "number": None, "notes": ()}
+
+
 def test_a_doubtful_figure_stands_apart_and_in_no_series(editors: Newsroom) -> None:
     more = {"obs_status": "U", "note_vi": "Không hợp lý.", "note_en": "Implausible.", "as_printed": "", "locator": ""}
     editors.rows["observations"].append(observation("tinh-mot", "fibre", "2018", "99", base="households", **more))
@@ -237,7 +247,10 @@ def test_columns_are_headed_by_the_year_or_the_date_that_is_no_year(newsroom: Ne
     newsroom.rows["observations"] = [
         observation("tinh-mot", "fibre", time, "70", base="households", as_printed="", locator="") for time in ("2021", "2022-05")
     ]
-    assert years(newsroom, "en")["heads"] == ("place", Head(text="May 2022", right=True), Head(text="2021", right=True))
+    newsroom.rows["observations"].append(observation("tinh-hai", "fibre", "2021", "60", base="households"))
+    found = years(newsroom, "en")
+    assert found["heads"] == ("place", Head(text="May 2022", right=True), Head(text="2021", right=True))
+    assert [[cell["time"] for cell in line["cells"]] for line in found["lines"]] == [["May 2022", "2021"]] * 2
 
 
 @pytest.mark.parametrize(("status", "vi", "en"), [("A", [], []), ("E", ["E (vi)", BEGINS["vi"]], ["E (en)", BEGINS["en"]])])

@@ -83,7 +83,7 @@ class KeptKind:
         self._path, self._inputs, self._besides = path, inputs, besides
         self._last: Mapping[str, _WrittenPage] = {}
         self._made: dict[str, _WrittenPage] = {}
-        self._asked: set[reads.Asked] = set()
+        self._asked: set[reads.Asked]
 
     def outcome(self, make: Callable[[], MadePages]) -> MadePages:
         """Return the pages as they are kept, or make those of them that differ: `make` asks `page` for each."""
