@@ -253,14 +253,21 @@ def test_columns_are_headed_by_the_year_or_the_date_that_is_no_year(newsroom: Ne
     assert [[cell["time"] for cell in line["cells"]] for line in found["lines"]] == [["May 2022", "2021"]] * 2
 
 
-@pytest.mark.parametrize(("status", "vi", "en"), [("A", [], []), ("E", ["E (vi)", BEGINS["vi"]], ["E (en)", BEGINS["en"]])])
+@pytest.mark.parametrize(
+    ("status", "vi", "en"),
+    [("A", [], []), ("B", [BEGINS["vi"]], [BEGINS["en"]]), ("E", ["E (vi)", BEGINS["vi"]], ["E (en)", BEGINS["en"]])],
+)
 def test_a_cell_says_what_its_figure_is_where_it_is_not_a_plain_one(
     editors: Newsroom, status: str, vi: list[str], en: list[str]
 ) -> None:
     changed(editors, "tinh-hai.fibre.2022", obs_status=status)
+    editors.rows["codelists"].append(
+        {"codelist": "obs_status", "code": "B", "name_vi": "ngắt", "name_en": "break", "sort_order": "9"}
+    )
     for lang, notes in (("vi", vi), ("en", en)):
         lines = {line["place"].text: line for line in years(editors, lang)["lines"]}
         assert list(lines["Tinh Hai"]["cells"][0]["notes"]) == notes
+        assert lines["Tinh Hai"]["cells"][0]["id"] == "tinh-hai.fibre.2022"
         assert not lines["Tinh Mot"]["cells"][0]["notes"]
 
 
