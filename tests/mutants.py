@@ -54,6 +54,8 @@ CAPTIONS = (
 #: The modules that decide what a reader sees, and the fast tests of each.
 MODULES: dict[str, tuple[str, ...]] = {
     "digest": ("test_a_digest_tells_what_something_is_made_of.py",),
+    "stamp": ("pipeline/test_a_published_edition_is_known_again.py",),
+    "rebuild": ("pipeline/test_two_editions_are_compared_file_by_file.py",),
     "kept": ("pipeline/test_what_a_stage_came_to_is_kept.py",),
     "input_files": ("pipeline/test_a_build_knows_the_files_that_it_reads.py",),
     "model/periods": ("data/test_time_is_as_sdmx_has_it.py", "data/test_the_distance_in_time_is_what_is_certain.py"),
@@ -94,6 +96,10 @@ MODULES: dict[str, tuple[str, ...]] = {
     "data/comparability/two_questions": (ALONG_TIME, "data/test_a_grade_that_is_known_is_not_worked_out_again.py"),
     "data/comparability/worked_out": ("data/test_what_is_worked_out_compares_no_further_than_its_rows.py",),
     "data/comparability/deriving": ("data/test_a_derived_number_is_no_more_exact_than_its_inputs.py",),
+    "data/reading/dataset": (
+        "data/test_the_data_set_names_only_what_exists.py",
+        "data/test_an_edition_says_which_level_it_compares.py",
+    ),
     "data/reading/editorial": ("data/test_an_editor_may_only_lower_a_verdict.py",),
     "data/adding/fresh_rows": ("data/test_a_row_is_new_where_none_says_the_same.py",),
     "data/adding/records": ("data/test_what_is_added_leaves_every_other_byte.py",),
@@ -118,6 +124,9 @@ MODULES: dict[str, tuple[str, ...]] = {
         "reports/test_a_missing_figure_says_why.py",
         "reports/test_readers_are_told_why_there_is_no_figure.py",
     ),
+    "reports/kept_kinds": ("reports/test_a_kept_page_is_what_would_be_written.py",),
+    "reports/views/over_years": ("reports/test_places_over_years_stand_in_one_table.py",),
+    "reports/views/pairs": ("reports/test_two_places_have_a_page_of_their_own.py",),
     "expectations/report": ("expectations/test_a_report_tells_its_checks_apart.py",),
     "expectations/engines/kept_results": ("expectations/test_what_a_check_said_is_kept_for_what_it_looks_at.py",),
     "expectations/gate/changed_cells": ("expectations/test_what_changed_since_the_last_edition_is_known_by_cell.py",),
@@ -141,6 +150,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "data/publishing/csvw": DOWNLOADS,
     "data/publishing/workbook": ("data/test_a_workbook_is_laid_out_for_people.py",),
     "data/publishing/description": ("data/test_a_data_set_is_described_as_it_is.py",),
+    "data/publishing/catalogue": ("data/test_open_formats_keep_their_standards.py",),
     "site/render/normalize_html": ("site/test_both_renderers_give_one_page.py",),
     "site/check/tree": ("site/test_the_tree_is_checked.py",),
     "site/check/lighter": ("site/test_what_is_heavy_is_named.py",),
