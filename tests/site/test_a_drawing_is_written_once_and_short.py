@@ -22,19 +22,19 @@ def inner(drawn: str) -> str:
     [
         (
             '<path fill="var(--ts-ink, #1C1B19)" d="M0 0h1"/><path fill="var(--ts-ink, #1C1B19)" d="M1 0h1"/>',
-            '<path fill="var(--ts-ink, #1C1B19)" d="M0 0h1"/><path fill="var(--ts-ink)" d="M1 0h1"/>',
+            '<path fill="var(--ts-ink, #1C1B19)" d="M0,0h1"/><path fill="var(--ts-ink)" d="M1,0h1"/>',
         ),
         ('<rect x="1.26" y="-0.04" width="2.00" height="3"/>', '<rect x="1.3" y="-0" width="2" height="3"/>'),
-        ('<path d="M1.26 2h0.54" stroke-dasharray="13.86 2.64"/>', '<path d="M1.3 2h0.5" stroke-dasharray="13.86 2.64"/>'),
-        ('<line x1="1" x2="1" y1="2" y2="3" stroke="#000"/>', '<path d="M1 2V3" stroke="#000"/>'),
-        ('<line x1="1" x2="4" y1="2" y2="2"/>', '<path d="M1 2H4"/>'),
-        ('<line x1="1" x2="4" y1="2" y2="3"/>', '<path d="M1 2L4 3"/>'),
+        ('<path d="M1.26 2h0.54" stroke-dasharray="13.86 2.64"/>', '<path d="M1.3,2h0.5" stroke-dasharray="13.86 2.64"/>'),
+        ('<line x1="1" x2="1" y1="2" y2="3" stroke="#000"/>', '<path d="M1,2V3" stroke="#000"/>'),
+        ('<line x1="1" x2="4" y1="2" y2="2"/>', '<path d="M1,2H4"/>'),
+        ('<line x1="1" x2="4" y1="2" y2="3"/>', '<path d="M1,2L4,3"/>'),
         ('<rect x="0" fill="#000" stroke="#000" fill-opacity="1" stroke-width="0"/>', '<rect x="0" fill="#000"/>'),
         ('<text x="0" font-weight="400">1.25 – 2</text>', '<text x="0">1.25 – 2</text>'),
-        ('<path d="M0 0h1" stroke="#000" stroke-width="1"/>', '<path d="M0 0h1" stroke="#000"/>'),
-        ('<polyline points="1,2 1,3" stroke="#000" stroke-linejoin="round"/>', '<path d="M1 2V3" stroke="#000"/>'),
-        ('<polyline points="1,2 1,3 2,3" stroke-linejoin="round"/>', '<polyline points="1,2 1,3 2,3"/>'),
-        ('<path d="M0 0h1v1" stroke-linejoin="round"/>', '<path d="M0 0h1v1" stroke-linejoin="round"/>'),
+        ('<path d="M0 0h1" stroke="#000" stroke-width="1"/>', '<path d="M0,0h1" stroke="#000"/>'),
+        ('<polyline points="1,2 1,3" stroke="#000" stroke-linejoin="round"/>', '<path d="M1,2V3" stroke="#000"/>'),
+        ('<polyline points="1,2 1,3 2,3" stroke-linejoin="round"/>', '<polyline points="1,2,1,3,2,3"/>'),
+        ('<path d="M0 0h1v1" stroke-linejoin="round"/>', '<path d="M0,0h1v1" stroke-linejoin="round"/>'),
     ],
 )
 def test_what_is_so_anyway_is_left_out(drawn: str, short: str) -> None:

@@ -18,9 +18,11 @@ _FALLBACK = re.compile(r"var\((--[\w-]+), #[0-9A-Fa-f]+\)")
 _OF_PAGE = re.compile(r" (?:xmlns|font-family|text-rendering)=\"[^\"]*\"")
 _SIZE = re.compile(r' font-size="([\d.]+)"')
 _LENGTH = re.compile(r' (?:x|y|x1|x2|y1|y2|cx|cy|r|width|height|points|d|textLength)="[^"]*"')
+#: What parts two numbers: with a comma for a space, a length needs no quotation marks.
+_SPACE = re.compile(r"(?<=[\d.]) (?=[-\d.])")
 _FINE = re.compile(r"\d*\.\d+")
 _LINE = re.compile(r'<line x1="([^"]*)" x2="([^"]*)" y1="([^"]*)" y2="([^"]*)"')
-_STRAIGHT = re.compile(r'<polyline points="([-\d.]+),([-\d.]+) ([-\d.]+),([-\d.]+)"')
+_STRAIGHT = re.compile(r'<polyline points="([-\d.]+),([-\d.]+),([-\d.]+),([-\d.]+)"')
 _NAME = re.compile(r' aria-label="[^"]*"')
 #: What is so where nothing is said, unless a group says otherwise.
 _ANYWAY = {
@@ -97,11 +99,11 @@ def _usual_size(inner: str) -> str | None:
 
 
 def _rounded(attribute: re.Match[str]) -> str:
-    return _FINE.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), attribute[0])
+    return _FINE.sub(lambda number: f"{float(number[0]):.1f}".removesuffix(".0"), _SPACE.sub(",", attribute[0]))
 
 
 def _stroke(line: re.Match[str]) -> str:
     """Return a straight line as the path that it is."""
     x1, y1, x2, y2 = line.groups() if line.re is _STRAIGHT else line.group(1, 3, 2, 4)
-    end = f"V{y2}" if x1 == x2 else f"H{x2}" if y1 == y2 else f"L{x2} {y2}"
-    return f'<path d="M{x1} {y1}{end}"'
+    end = f"V{y2}" if x1 == x2 else f"H{x2}" if y1 == y2 else f"L{x2},{y2}"
+    return f'<path d="M{x1},{y1}{end}"'

@@ -12,17 +12,20 @@ from functools import partial
 
 _AS_IT_IS = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>|<!--.*?-->)", re.DOTALL)
 _TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
-#: A value that ends in a slash, or before the end of a tag that closes itself, would swallow it.
-_PLAIN = re.compile(r"( [\w:-]+)=\"([^\s\"'`=<>]*[^\s\"'`=<>/])\"(?!/)")
+#: A value that ends in a slash would swallow the end of its tag; before that of one that closes itself stands a space.
+_PLAIN = re.compile(r"( [\w:-]+)=\"([^\s\"'`=<>]*[^\s\"'`=<>/])\"(/?)")
 #: What ends an element without its end tag: one of its kind, a block after a paragraph, the end of what holds it.
 _ENDS = re.compile(
     r"</(?:td|th)>(?=<t[dh][ >]|</tr>)"
     r"|</tr>(?=<tr[ >]|</t(?:body|head|able)>)"
     r"|</thead>(?=<tbody[ >])|</tbody>(?=<tbody[ >]|</table>)"
     r"|</li>(?=<li[ >]|</[uo]l>)"
-    r"|</d[td]>(?=<d[td][ >]|</dl>)"
-    r"|</p>(?=<(?:p|ul|ol|dl|div|table|h[2-4])[ >]|</(?:div|li|td|dd)>)"
+    r"|</d[td]>(?=<d[td][ >]|</dl>|</div>)"
+    r"|</p>(?=<(?:p|ul|ol|dl|div|table|h[2-4]|details|aside|section|article|figure|form)[ >]"
+    r"|</(?:div|li|td|dd|details|aside|section|article|figcaption)>)"
 )
+#: Lines that break in the head, and where no content of a page begins or ends: that is written by itself.
+_LINES = re.compile(r"(?<=>)\n+(?=</?(?:meta|link|title|head|body|html|header|h1|footer)[ >])")
 #: Where a line may break: an element without an end, which not every reader of HTML knows as one.
 _BREAK, _OPENS = "<wbr>", re.compile(r"<(?:td|th|dt|dd|li|p)[ >]")
 
@@ -38,13 +41,13 @@ def short(page: str) -> str:
 
 
 def _shortened(part: str) -> str:
-    plain = _TAG.sub(_unquoted, part)
+    plain = _LINES.sub("", _TAG.sub(_unquoted, part))
     breaks = [found.start() for found in re.finditer(_BREAK, plain)]
     return _ENDS.sub(partial(_end, breaks), plain) if breaks else _ENDS.sub("", plain)
 
 
 def _unquoted(tag: re.Match[str]) -> str:
-    return _PLAIN.sub(r"\1=\2", tag[0])
+    return _PLAIN.sub(lambda found: f"{found[1]}={found[2]}{found[3] and ' /'}", tag[0])
 
 
 def _end(breaks: Sequence[int], tag: re.Match[str]) -> str:
