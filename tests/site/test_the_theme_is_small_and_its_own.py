@@ -64,7 +64,7 @@ def test_files_are_named_by_their_content(make: Make) -> None:
 
     for name, content in look_of(make()[0]).files:
         if name != "theme/OFL.txt":
-            assert digest.short(digest.of_bytes(content)) in name
+            assert name.rsplit(".", 2)[1] == digest.of_bytes(content)[: theme.TOLD]
 
 
 def test_the_style_sheet_asks_for_its_fonts_alone(make: Make) -> None:

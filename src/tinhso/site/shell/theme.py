@@ -24,6 +24,8 @@ from tinhso.strings import Strings
 
 FOLDER = "theme"
 PART = "ts-"
+#: So many digits of its digest tell a file from what it was: each page names several.
+TOLD = 8
 #: The folders of what not every page loads, and what comes before the name of a file to make it the mark of a page.
 MARKS = (("kinds", ""), ("parts", PART))
 ICON = "icon.svg"
@@ -119,7 +121,7 @@ def load(project: Project, strings: Strings, later: Mapping[str, bytes] | None =
 
     def publish(name: str, content: bytes) -> str:
         stem, dot, suffix = name.rpartition(".")
-        address = f"{FOLDER}/{stem}.{digest.short(digest.of_bytes(content))}{dot}{suffix}"
+        address = f"{FOLDER}/{stem}.{digest.of_bytes(content)[:TOLD]}{dot}{suffix}"
         files.append((address, content))
         return address
 
