@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -14,8 +15,11 @@ from tests.reports.newsroom import Newsroom, check, observation, tree, words
 from tinhso.data import archive_name, packed, read
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, Failure, Severity
+from tinhso.model import Observation, Text
 from tinhso.reports.assets import statement_pages
 from tinhso.reports.assets.addresses import refuse_unsafe
+from tinhso.reports.page_context import PageView
+from tinhso.reports.views.entries import used_in
 
 STATIONS = "tinh-mot.stations.2022-03"
 TABLE = {"file": "bang.csv", "sha256": "f" * 64, "table_code": "E1", "accessed": "2026-11-01"}
@@ -202,6 +206,16 @@ def test_the_pages_that_use_a_number_are_listed_each_once(newsroom: Newsroom) ->
     assert "../places/tinh-mot.html" in used
     assert "../indicators/stations.html" in used
     assert not [href for href in used if "sources/" in href]
+
+
+def test_the_front_page_is_named_by_what_it_is_as_its_title_is_a_finding_of_other_numbers() -> None:
+    row = cast(Observation, SimpleNamespace(observation_id="a"))
+    view = cast(PageView, SimpleNamespace(lang="vi", href=str, of=lambda text: text["vi"], t=lambda key: f"({key})"))
+    used = {("vi", "a"): [("index.html", Text(vi="Ba nơi")), ("places/b.html", Text(vi="B"))]}
+    assert [(link.href, link.text) for link in used_in((row,), used, view)] == [
+        ("index.html", "(shell.home)"),
+        ("places/b.html", "B"),
+    ]
 
 
 def test_a_doubt_is_a_letter_or_an_issue_with_its_words_ready(newsroom: Newsroom) -> None:

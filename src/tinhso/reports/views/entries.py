@@ -14,6 +14,7 @@ from urllib.parse import quote
 from tinhso.data import Notation, compare, locale, states_the_whole, wording
 from tinhso.grouping import grouped
 from tinhso.model import Kind, Lang, Observation, Precision, Text
+from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing.citations import in_full
 from tinhso.reports.views import changes
@@ -30,9 +31,10 @@ Uses = Mapping[tuple[Lang, str], Sequence[tuple[str, Text]]]
 
 
 def used_in(rows: Iterable[Observation], used: Uses, view: PageView) -> tuple[Link, ...]:
-    """Return the pages that word any of some rows, each once."""
+    """Return the pages that word any of some rows, each once; the front page, whose title is a finding, by what it is."""
     users = dict.fromkeys(user for row in rows for user in used.get((view.lang, row.observation_id), ()))
-    return tuple(Link(href=view.href(path), text=view.of(title)) for path, title in users)
+    front = view.t("shell.home")
+    return tuple(Link(href=view.href(path), text=front if path == addresses.HOME else view.of(title)) for path, title in users)
 
 
 def entry(row: Observation, checks: RowChecks, used: Uses, view: PageView) -> Values:
