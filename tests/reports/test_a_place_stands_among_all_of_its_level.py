@@ -41,6 +41,12 @@ def test_the_latest_year_is_shown_with_its_number_the_middle_and_the_yardstick(m
     assert all("xa-" not in href for href in strip.xpath(".//a/@href")), "a place of context has no page and no name here"
 
 
+def test_what_is_said_of_a_place_is_seen_before_where_it_stands(many: Newsroom) -> None:
+    strips(many, "tinh-hai")
+    page = many.content("places/tinh-hai.html")
+    assert page.index('id="topics"') < page.index('id="standing"') < page.index("ts-share") < page.index('id="neighbours"')
+
+
 @pytest.mark.parametrize(("made", "shown"), [({"polarity": "none"}, 1), ({"polarity": "none", "measure_type": "area"}, 0)])
 def test_a_place_stands_somewhere_in_what_has_no_better_end_but_nowhere_by_its_size(
     many: Newsroom, made: dict[str, str], shown: int
