@@ -50,6 +50,19 @@ def test_an_aim_alone_is_a_hollow_square_and_one_with_a_result_is_not(newsroom: 
     assert drawn(sections(newsroom, "tinh-mot")["topic-mobile"]) == {"reported": 2, "target": 1}
 
 
+def test_the_head_of_a_page_shows_the_squares_of_all_topics_and_leads_down_to_them(newsroom: Newsroom) -> None:
+    many(newsroom).assemble()
+    page = newsroom.content("places/tinh-hai.html")
+    (line,) = tree(page).xpath("//div[contains(@class, 'ts-profile')]/p[contains(@class, 'ts-squares-all')]")
+    below = [drawn(section) for section in sections(newsroom, "tinh-hai").values()]
+    summed = {mark: sum(one.get(mark, 0) for one in below) for one in below for mark in one}
+    assert {path.get("data-mark"): path.get("d").count("z") for path in line.iter("path")} == summed
+    reported, every = sum(count for mark, count in summed.items() if mark != "silent"), sum(summed.values())
+    assert words(line) == f"Theo chủ đề: {reported} trong {every} thước đo"
+    assert line.xpath("a/@href") == ["#topics"]
+    assert "ts-squares-all" not in newsroom.content("places/tinh-ba.html"), "nothing is said there"
+
+
 def test_the_key_explains_the_marks_that_occur(newsroom: Newsroom) -> None:
     newsroom.assemble()
     (line,) = tree(newsroom.content("places/tinh-hai.html")).xpath("//p[@class='ts-squares-key']")

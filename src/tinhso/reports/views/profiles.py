@@ -68,6 +68,7 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
         "tiles": tuple(row_view(row, view) for row in opening.tiles) if opening else (),
         "topics": topics(place, rows, unsaid, view),
         "key": key(rows, unsaid, view),
+        "whole": _whole(rows, unsaid, view) if rows and unsaid else None,
         "open": len(latest_of_runs(rows, view.dataset)) <= FEW,
         "areas": _areas(place, view),
         "not_given": not_given.of_place(place.ref_area, view),
@@ -202,8 +203,19 @@ def topics(place: Place, rows: Sequence[Observation], unsaid: Mapping[str, int],
 
 def key(rows: Sequence[Observation], unsaid: Mapping[str, int], view: PageView) -> tuple[Values, ...]:
     """Return what the marks of the squares of these topics mean, those that occur."""
-    marks = [*_marks(rows), (SILENT, sum(unsaid.values()))]
+    marks = _all_marks(rows, unsaid)
     return tuple({"square": squares([(mark, 1)]), "text": view.t(f"squares.{mark}")} for mark, number in marks if number)
+
+
+def _whole(rows: Sequence[Observation], unsaid: Mapping[str, int], view: PageView) -> Values:
+    """Return the squares of all topics together, and how much is said in words: what the head of a page leads down to."""
+    marks = _all_marks(rows, unsaid)
+    every = view.number(sum(count for _, count in marks))
+    return {"squares": squares(marks), "text": view.t("place.said_in_all", n=view.number(said(marks)), all=every)}
+
+
+def _all_marks(rows: Sequence[Observation], unsaid: Mapping[str, int]) -> Marks:
+    return (*_marks(rows), (SILENT, sum(unsaid.values())))
 
 
 def _topic(place: Place, topic: Code, rows: Sequence[Observation], unsaid: int | None, view: PageView) -> Values:
