@@ -23,20 +23,15 @@ def frame_faults(document: Any, text: str) -> Iterator[tuple[str, str | None]]:
     It loads nothing, so that a pinned page does not change with what lies beside it; its links open in the whole window; it
     leads back to the site.
     """
-    for element in document.iter("link", "script", "img", "iframe", "object", "embed", "audio", "video"):
-        loads = element.get("src") or element.get("data")
-        if element.tag != "link":
-            yield "the page of a frame loads or runs something", loads or element.tag
-        elif (element.get("rel") or "") != "canonical":
-            yield "the page of a frame loads something", element.get("href")
-    for style in document.iter("style"):
-        css = style.text or ""
-        if "url(" in css or "@import" in css:
-            yield "the style of a frame requests a file", next(part for part in ("url(", "@import") if part in css)
+    for link in document.iter("link"):
+        if link.get("rel") != "canonical":
+            yield "the page of a frame loads something", link.get("href")
+    for element in document.iter("script", "img", "iframe", "object", "embed", "audio", "video"):
+        yield "the page of a frame loads or runs something", element.get("src") or element.get("data") or element.tag
+    for css in (style.text or "" for style in document.iter("style")):
+        yield from (("the style of a frame requests a file", part) for part in ("url(", "@import") if part in css)
     links = list(document.iter("a"))
-    for link in links:
-        if link.get("target") != "_top":
-            yield "a link would open inside the frame", link.get("href")
+    yield from (("a link would open inside the frame", one.get("href")) for one in links if one.get("target") != "_top")
     if not any("://" not in (link.get("href") or "://") for link in links):
         yield "no link leads back to the site", None
     if document.find(".//svg") is None:
