@@ -64,34 +64,33 @@ def _in(about: str, text: str, row: Mapping[str, Any]) -> str:
 def wanted(check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the columns that the arguments of a check are about, each with what they expect of it."""
     options = check.kwargs
-    for name in check.columns[:1]:
-        match check.type:
-            case "expect_column_values_to_not_be_null":
-                fault = row.get("printed_fault") if name == "printed_value" else None
-                yield ("as_printed", f"a figure: {fault}") if fault else (name, "a value")
-            case "expect_column_values_to_be_null":
-                yield name, "an empty cell"
-            case "expect_column_values_to_be_unique" | "expect_compound_columns_to_be_unique":
-                yield from ((column, "a value that no other row has") for column in check.columns)
-            case "expect_column_values_to_match_regex":
-                yield name, _form(options["regex"], "a text with", "the form")
-            case "expect_column_values_to_not_match_regex":
-                yield name, _form(options["regex"], "a text without", "nothing of the form")
-            case "expect_column_values_to_be_in_set":
-                yield name, _one_of(options["value_set"], row.get(name), parameters)
-            case "expect_column_values_to_be_between":
-                yield name, _between(options.get("min_value"), options.get("max_value"))
-            case "expect_column_value_lengths_to_be_between":
-                yield name, f"a text of {_between(options.get('min_value'), options.get('max_value'))} characters"
-            case "expect_column_pair_values_a_to_be_greater_than_b":
-                larger, smaller = options["column_A"], options["column_B"]
-                more, less = ("{} or more", "{} or less") if options.get("or_equal") else ("more than {}", "less than {}")
-                yield larger, f"{more.format(shown(row[smaller]))} ({smaller})"
-                yield smaller, f"{less.format(shown(row[larger]))} ({larger})"
-            case "expect_column_pair_values_to_be_equal" | "expect_columns_to_agree":
-                left, right = check.columns
-                yield left, "nothing" if row[right] is None else shown(row[right])
-                yield right, "nothing" if row[left] is None else shown(row[left])
+    name = next(iter(check.columns), "")
+    match check.type:
+        case "expect_column_values_to_not_be_null":
+            fault = row.get("printed_fault") if name == "printed_value" else None
+            yield ("as_printed", f"a figure: {fault}") if fault else (name, "a value")
+        case "expect_column_values_to_be_null":
+            yield name, "an empty cell"
+        case "expect_column_values_to_be_unique" | "expect_compound_columns_to_be_unique":
+            yield from ((column, "a value that no other row has") for column in check.columns)
+        case "expect_column_values_to_match_regex":
+            yield name, _form(options["regex"], "a text with", "the form")
+        case "expect_column_values_to_not_match_regex":
+            yield name, _form(options["regex"], "a text without", "nothing of the form")
+        case "expect_column_values_to_be_in_set":
+            yield name, _one_of(options["value_set"], row.get(name), parameters)
+        case "expect_column_values_to_be_between" | "expect_column_value_lengths_to_be_between":
+            between = _between(options.get("min_value"), options.get("max_value"))
+            yield name, between if check.type == "expect_column_values_to_be_between" else f"a text of {between} characters"
+        case "expect_column_pair_values_a_to_be_greater_than_b":
+            larger, smaller = options["column_A"], options["column_B"]
+            more, less = ("{} or more", "{} or less") if options.get("or_equal") else ("more than {}", "less than {}")
+            yield larger, f"{more.format(shown(row[smaller]))} ({smaller})"
+            yield smaller, f"{less.format(shown(row[larger]))} ({larger})"
+        case "expect_column_pair_values_to_be_equal" | "expect_columns_to_agree":
+            left, right = check.columns
+            yield left, "nothing" if row[right] is None else shown(row[right])
+            yield right, "nothing" if row[left] is None else shown(row[left])
 
 
 def _form(regex: str, words: str, form: str) -> str:

@@ -142,21 +142,18 @@ def refusals(suite: Suite, columns: Sequence[str], parameters: Collection[str]) 
             yield _unknown(suite, check, "unknown type of check", check.type, types(), "type")
             continue
         fields = arguments(check.type)
-        for key in check.kwargs:
-            if key not in fields:
-                yield _unknown(suite, check, "unknown argument", key, fields)
+        for problem, used, known in (
+            ("unknown argument", check.kwargs, fields),
+            ("the table has no such column", (*check.columns, *check.cell), columns),
+            ("unknown parameter", check.parameters, parameters),
+        ):
+            yield from (_unknown(suite, check, problem, name, known) for name in used if name not in known)
         for one_of in NEEDED:
             if one_of <= set(fields) and not one_of & set(check.kwargs):
                 problem = "the check lacks an argument, without which it passes whatever it sees"
                 yield failure(suite, check, problem, " or ".join(sorted(one_of)))
-        for name in (*check.columns, *check.cell):
-            if name not in columns:
-                yield _unknown(suite, check, "the table has no such column", name, columns)
         if check.type in OVERLOOK_CONDITIONS and "row_condition" in check.kwargs:
             yield failure(suite, check, "the engine overlooks the row condition of this check", check.type)
-        for name in check.parameters:
-            if name not in parameters:
-                yield _unknown(suite, check, "unknown parameter", name, parameters)
 
 
 def _unknown(suite: Suite, check: Check, problem: str, found: str, known: Iterable[str], field: str = "kwargs") -> Finding:
