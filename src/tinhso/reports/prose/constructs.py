@@ -136,26 +136,33 @@ class _Blocks:
         if self.above == "table" or begins_table(text, below):
             self.table(line, begins, below)
             return "table"
-        if (wrong := list_fault(text, below, begins=begins or self.listing)) is not None:
-            self.refuse(wrong, line.number, found=text[:_SHOWN])
-            return "edge"
         if _COLUMNS.match(text):
             self.refuse("table hyphens", line.number, found=text)
-        elif _UNDERLINE.match(text):
-            self.rule(line, begins, below)
+        if self.parts(line, text, begins, below):
             return "edge"
-        if self.above in ("item", "quote") and self.swallowed(line, text):
-            self.refuse("swallowed", line.number, found=text[:_SHOWN])
-            return "edge"
-        if self.above == "text" and not self.listing:
-            for what, pattern in _NEEDS_BLANK.items():
-                if pattern.match(text):
-                    self.refuse("no blank line", line.number, what=what)
-                    return "edge"
         if begins and is_row_apart(text):
             self.refuse("table apart", line.number, found=text[:_SHOWN])
         if text.startswith("(@"):
             self.refuse("example", line.number, found=text[:_SHOWN])
+        return self.words(line, text, begins)
+
+    def parts(self, line: ScannedLine, text: str, begins: bool, below: Sequence[ScannedLine]) -> bool:
+        """Look at a rule, and at a line that Markdown would not read as what it looks like; tell whether it is either."""
+        begun = [what for what, pattern in _NEEDS_BLANK.items() if pattern.match(text)]
+        if (wrong := list_fault(text, below, begins=begins or self.listing)) is not None:
+            self.refuse(wrong, line.number, found=text[:_SHOWN])
+        elif _UNDERLINE.match(text):
+            self.rule(line, begins, below)
+        elif self.above in ("item", "quote") and self.swallowed(line, text):
+            self.refuse("swallowed", line.number, found=text[:_SHOWN])
+        elif begun and self.above == "text" and not self.listing:
+            self.refuse("no blank line", line.number, what=begun[0])
+        else:
+            return False
+        return True
+
+    def words(self, line: ScannedLine, text: str, begins: bool) -> str:
+        """Return what a line of words is for the line below."""
         self.listing = self.listing or OPENS_LIST.match(text) is not None
         if text.startswith("|") or (self.above == "verse" and line.text[0] == " "):
             return "verse"
@@ -180,10 +187,9 @@ class _Blocks:
             self.refuse("no blank line", number, what="a heading")
         elif line.text[0] != "#":
             self.refuse("heading indented", number, found=heading[0])
-        if said is not None and not _ID.fullmatch(said.strip()):
-            self.refuse("heading attributes", number, heading.start("said"), found=f"{{{said}}}")
-        elif said is not None and numbers_itself(said.strip(" #")):
-            self.refuse("id numbered", number, heading.start("said"), found=said)
+        if said is not None and (not _ID.fullmatch(said.strip()) or numbers_itself(said.strip(" #"))):
+            wrong = "id numbered" if _ID.fullmatch(said.strip()) else "heading attributes"
+            self.refuse(wrong, number, heading.start("said"), found=f"{{{said}}}")
         if self.boxes.titles(level, line):
             return
         name = said.strip(" #") if said else anchor(heading["words"])

@@ -7,11 +7,13 @@ the page as it was typed.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from tinhso.errors import did_you_mean
 from tinhso.reports.prose.refusals import Reading
+from tinhso.reports.prose.scan_markdown import Region, ScannedLine, maths_in
 
 COMMANDS = tuple(files("tinhso.reports.prose").joinpath("tex_commands.txt").read_text(encoding="utf-8").split())
 ENVIRONMENTS = (
@@ -25,13 +27,33 @@ _IN_TEXT, _LETTER = re.compile(r"\\(?:text\w*|mbox)\s*\{[^{}]*\}"), re.compile("
 _BRACE = re.compile(r"(?<!\\)[{}]")
 
 
-def paired(formula: str) -> bool:
+def check_within(text: str, number: int, reading: Reading) -> None:
+    """Refuse what does not come out of the formulas within a line."""
+    for formula in maths_in(text):
+        if "{{<" in formula[0]:
+            reading.refuse("maths reference", number, formula.start() + 1, found=formula[0])
+        elif not _paired(formula[0]):
+            reading.refuse("maths braces", number, formula.start() + 1, found=formula[0])
+        _check_commands(formula[0], number, reading, formula.start())
+
+
+def check_blocks(lines: Iterable[ScannedLine], reading: Reading) -> None:
+    """Refuse what does not come out of the formulas that have lines of their own."""
+    for is_formula, block in groupby(lines, lambda line: line.region is Region.MATHS):
+        formula = list(block) if is_formula else []
+        if not _paired("".join(line.text for line in formula)):
+            reading.refuse("maths braces", formula[0].number)
+        for line in formula:
+            _check_commands(line.text, line.number, reading)
+
+
+def _paired(formula: str) -> bool:
     """Tell whether the braces of a formula pair: Pandoc sets one where they do not as the TeX that it is."""
     depths = [*accumulate((1 if brace == "{" else -1 for brace in _BRACE.findall(formula)), initial=0)]
     return min(depths) == depths[-1] == 0
 
 
-def check_commands(text: str, number: int, reading: Reading, start: int = 0) -> None:
+def _check_commands(text: str, number: int, reading: Reading, start: int = 0) -> None:
     """Refuse the commands in a formula, or in a line of one, that do not come out; `start` is what stands before it."""
     for match in _COMMAND.finditer(text):
         for what, known in (("command", COMMANDS), ("environment", ENVIRONMENTS)):

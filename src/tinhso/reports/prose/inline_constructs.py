@@ -97,12 +97,7 @@ def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundi
     """Return what is wrong within the lines of a text; `ids` are those of its headings and boxes."""
     reading = Reading(file, begins_of(lines))
     checker = _LineReader(reading, surroundings)
-    for is_formula, block in groupby(lines, lambda line: line.region is Region.MATHS):
-        formula = list(block)
-        if is_formula and not formulas.paired("".join(line.text for line in formula)):
-            reading.refuse("maths braces", formula[0].number)
-        for line in formula if is_formula else ():
-            formulas.check_commands(line.text, line.number, reading)
+    formulas.check_blocks(lines, reading)
     bare = {line.number: _bare(line.text) for line in lines if line.region in (Region.PROSE, Region.RAW)}
     prose = [line for line in lines if line.region is Region.PROSE]
     for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
@@ -150,24 +145,39 @@ class _LineReader:
         self.surroundings = surroundings
 
     def line(self, number: int, text: str, bare: str, *, apart: bool) -> None:
-        for formula in maths_in(text):
-            if "{{<" in formula[0]:
-                self.refuse("maths reference", number, formula.start() + 1, found=formula[0])
-            elif not formulas.paired(formula[0]):
-                self.refuse("maths braces", number, formula.start() + 1, found=formula[0])
-            formulas.check_commands(formula[0], number, self.reading, formula.start())
-        if (attribute := _IN_ATTRIBUTE.search(without(code_in, text))) is not None:
+        formulas.check_within(text, number, self.reading)
+        self.references(number, text)
+        shown = without(_TAG.finditer, bare)
+        self.marks(number, text, shown)
+        for address in _AUTOLINK.finditer(bare):
+            if (wrong := fault(address[1], ()) or (None if ":" in address[1] else "link host")) is not None:
+                self.refuse(wrong, number, address.start() + 1, found=address[0])
+        for image in _IMAGE.finditer(shown):
+            self.image(number, image, text, alone=apart and shown.strip() == image[0])
+        for link in _LINK.finditer(shown):
+            self.link(number, link, text)
+        for match in _ATTRIBUTES.finditer(shown):
+            self.attributes(number, shown[: match.start()], match, last=not shown[match.end() :].strip())
+        for citation in CITATION.finditer(without(_LINK.finditer, _EXAMPLE.sub(NOTHING * 2, shown))):
+            self.citation(number, citation)
+
+    def references(self, number: int, text: str) -> None:
+        """Refuse a reference in an attribute, in code or in the words of a link, and references that are Quarto's own."""
+        without_code = without(code_in, text)
+        if (attribute := _IN_ATTRIBUTE.search(without_code)) is not None:
             self.refuse("attribute reference", number, attribute.end() - 2, found=attribute[0])
         for code in code_in(text):
             if name := "code reference" if "{{<" in code[2] else "code cell" if _RUN.match(code[2]) else "":
                 self.refuse(name, number, code.start() + 1, found=code[0])
-        for link in _LINK.finditer(without(code_in, text)):
+        for link in _LINK.finditer(without_code):
             if (linked := _LINKED.search(link["words"] or "")) is not None:
                 self.refuse("link within", number, link.start("words") + linked.start() + 1, found=linked[0])
-        for shortcode in _SHORTCODE.finditer(without(code_in, text)):
+        for shortcode in _SHORTCODE.finditer(without_code):
             self.refuse("shortcode", number, shortcode.start() + 1, found=shortcode[0])
+
+    def marks(self, number: int, text: str, shown: str) -> None:
+        """Refuse marks that are wrong wherever they stand, and links and pictures that do not close."""
         words = without(maths_in, without(code_in, text))
-        shown = without(_TAG.finditer, bare)
         for patterns, looked_at in ((_ESCAPES, words), (_MARKS, shown)):
             for name, pattern in patterns.items():
                 if (found := pattern.search(looked_at)) is not None:
@@ -180,17 +190,6 @@ class _LineReader:
             self.refuse("picture open", number, found.start() + 1, found=text[found.start() :][:40])
         elif (found := re.search(r"\]\(", unread)) is not None:
             self.refuse("link open", number, found.start() + 1)
-        for address in _AUTOLINK.finditer(bare):
-            if (wrong := fault(address[1], ()) or (None if ":" in address[1] else "link host")) is not None:
-                self.refuse(wrong, number, address.start() + 1, found=address[0])
-        for image in _IMAGE.finditer(shown):
-            self.image(number, image, text, alone=apart and shown.strip() == image[0])
-        for link in _LINK.finditer(shown):
-            self.link(number, link, text)
-        for match in _ATTRIBUTES.finditer(shown):
-            self.attributes(number, shown[: match.start()], match, last=not shown[match.end() :].strip())
-        for citation in CITATION.finditer(without(_LINK.finditer, _EXAMPLE.sub(NOTHING * 2, shown))):
-            self.citation(number, citation)
 
     def slanted(self, lines: Iterable[ScannedLine], bare: Mapping[int, str]) -> None:
         """Refuse a * or a _ that begins slanted words which end nowhere in their paragraph, or ends such."""
