@@ -76,6 +76,15 @@ CELLS: dict[str, tuple[Damage, str]] = {
             rule:     value
             next:     Write 2895; what is printed stands in as_printed.""",
     ),
+    "leading zeros behind a sign and before decimals": (
+        cell(2, "obs_value", "-00.5"),
+        """\
+        data/observations.csv:2:70 (obs_value): the number has leading zeros
+            found:    -00.5
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value
+            next:     Write -0.5; what is printed stands in as_printed.""",
+    ),
     "scientific form": (
         cell(2, "obs_value", '"1,3E+06"'),
         """\

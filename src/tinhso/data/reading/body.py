@@ -161,11 +161,10 @@ class Body:
             for index, (name, cell) in enumerate(zip(self.names, self.rows[position], strict=True)):
                 address = name in self.columns and self.columns[name].type == CellType.ADDRESS
                 fault = file_lines.character_fault(cell, address=address)
-                if fault is not None:
-                    rule, problem, found, fix = fault
-                    if rule == "script" and file_lines.is_of_a_column_in_its_script(cell, (row[index] for row in self.rows)):
-                        continue
-                    self.add(self.numbers[position], name, problem, found=found, rule=rule, fix=fix)
+                column = (row[index] for row in self.rows)
+                if fault is None or (fault.rule == "script" and file_lines.is_of_a_column_in_its_script(cell, column)):
+                    continue
+                self.add(self.numbers[position], name, fault.problem, found=fault.found, rule=fault.rule, fix=fault.fix)
 
     def where(self, asked: Mapping[str, pl.Expr]) -> list[pl.Series]:
         """Return for which cells something is so, a column by its index as its name; columns where it never is are left out."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,6 +28,49 @@ DOUBTFUL_NUMBERS = re.compile(rf"^-0(?:\.0+)?$|^.{{{MOST_DIGITS + 1},}}$")
 PAGE_MARKS = re.compile(r"\{\{[<% ]|\{% |\{=html\}|```|:::")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SERIAL_ZERO = date(1899, 12, 30)  # day 0 of spreadsheet serial dates (with their invented 29 February 1900)
+
+
+def _local_day(match: re.Match[str]) -> str | None:
+    """Return the days that a day written with its parts in local order may be."""
+    first, second = int(match[1]), int(match[2])
+    guesses = [f"{match[3]}-{month:02d}-{day:02d}" for day, month in ((first, second), (second, first)) if month <= 12]
+    return f"Write {' or '.join(dict.fromkeys(guesses))}." if guesses else None
+
+
+_Form = tuple[str, str, Callable[[re.Match[str]], str | None]]
+#: How a number is written that is none here, what is wrong with it, and the next step; the first form that fits is told.
+_NUMBERS: tuple[_Form, ...] = (
+    (r"(-?[0-9]+)\.0+", "a whole number was given decimals of nought", lambda match: f"Write {match[1]}."),
+    (
+        r"-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+", "the spreadsheet shortened the number and lost digits",
+        lambda _: "Type all its digits: 1300000, not 1.3E+06.",
+    ),
+    (
+        r"-?[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}|(?:,[0-9]{3}){2,})", "the number has thousands separators",
+        lambda match: f"Write {re.sub('[.,]', '', match[0])}.",
+    ),
+    (
+        r"(-?[0-9]{1,3}(?:\.[0-9]{3})+),([0-9]+)", "the number has thousands dots and a decimal comma",
+        lambda match: f"Write {match[1].replace('.', '')}.{match[2]}.",
+    ),
+    (r"(-?[0-9]+),([0-9]+)", "the number has a decimal comma", lambda match: f"Write {match[1]}.{match[2]}."),
+    (r"(?s).*%", "the number has its unit in the cell", lambda _: "Write the number alone; the indicator has the unit."),
+    (
+        r"(-?)0+([0-9]+(?:\.[0-9]+)?)", "the number has leading zeros",
+        lambda match: f"Write {match[1]}{match[2]}; what is printed stands in as_printed.",
+    ),
+)  # fmt: skip
+_TIMES: tuple[_Form, ...] = (
+    (r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T][0-9:.]+Z?", "the day was given a time", lambda match: f"Write {match[1]}."),
+    (r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", "the day is written in a spreadsheet's local form", _local_day),
+    (r"([0-9]{1,2})/([0-9]{4})", "the month is not in ISO form", lambda match: f"Write {match[2]}-{int(match[1]):02d}."),
+    (r"([0-9]{4})-([0-9])", "the month is not in ISO form", lambda match: f"Write {match[1]}-0{match[2]}."),
+    (
+        rf"({'|'.join(_MONTHS)})-([0-9]{{2}})", "the spreadsheet rewrote the month",
+        lambda match: f"Write 20{match[2]}-{_MONTHS.index(match[1]) + 1:02d}.",
+    ),
+    (r"([0-9]{4})\.0+", "the year was given decimals", lambda match: f"Write {match[1]}."),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +132,9 @@ def _left_behind(type_: CellType, value: str) -> Misfit | None:
 def _unfit(type_: CellType, value: str) -> Misfit:
     problem, fix = f"is not {NOUNS[type_]}", None
     if type_.is_number:
-        problem, fix = _number(type_, value)
+        problem, fix = _first(_NUMBERS, value) or (problem, None)
     elif type_ in (CellType.PERIOD, CellType.DAY):
-        problem, fix = _period(type_, value)
+        problem, fix = _period(type_, value) or (problem, None)
     elif type_ == CellType.DIGITS:
         if re.fullmatch(r"[0-9]", value):
             problem, fix = "the leading zero is lost", f"Write 0{value}."
@@ -101,54 +145,21 @@ def _unfit(type_: CellType, value: str) -> Misfit:
     return Misfit(rule=type_.value, problem=problem, expected=RULES[type_].english, fix=fix)
 
 
-def _number(type_: CellType, value: str) -> tuple[str, str | None]:
-    whole = value.split(".")[0]
-    if re.fullmatch(r"-?[0-9]+\.0+", value):
-        return "a whole number was given decimals of nought", f"Write {whole}."
-    if re.fullmatch(r"-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+", value):
-        return "the spreadsheet shortened the number and lost digits", "Type all its digits: 1300000, not 1.3E+06."
-    if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{3}){2,}", value) or re.fullmatch(r"-?[0-9]{1,3}(?:,[0-9]{3}){2,}", value):
-        return "the number has thousands separators", f"Write {re.sub('[.,]', '', value)}."
-    if re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+", value):
-        return "the number has thousands dots and a decimal comma", f"Write {value.replace('.', '').replace(',', '.')}."
-    if re.fullmatch(r"-?[0-9]+,[0-9]+", value):
-        return "the number has a decimal comma", f"Write {value.replace(',', '.')}."
-    if value.endswith("%"):
-        return "the number has its unit in the cell", "Write the number alone; the indicator has the unit."
-    if re.fullmatch(r"-?0[0-9]+(?:\.[0-9]+)?", value):
-        return "the number has leading zeros", f"Write {value.lstrip('0') or '0'}; what is printed stands in as_printed."
-    if re.fullmatch(r"-?[0-9]+\.[0-9]+", value) and type_ == CellType.INTEGER:
-        return "is not a whole number", None
-    return f"is not {NOUNS[type_]}", None
+def _first(forms: Iterable[_Form], value: str) -> tuple[str, str | None] | None:
+    """Return what is said of the first form that a value has."""
+    found = ((re.fullmatch(pattern, value), problem, fix) for pattern, problem, fix in forms)
+    return next(((problem, fix(match)) for match, problem, fix in found if match), None)
 
 
-def _period(type_: CellType, value: str) -> tuple[str, str | None]:
+def _period(type_: CellType, value: str) -> tuple[str, str | None] | None:
     if type_ == CellType.PERIOD and (meant := written_period(value)) is not None:
         problem, period = meant
         return problem, f"Write {period}{_or_two_years(period, value)}."
-    if match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T][0-9:.]+Z?", value):
-        return "the day was given a time", f"Write {match[1]}."
-    if match := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", value):
-        first, second = int(match[1]), int(match[2])
-        guesses = [f"{match[3]}-{month:02d}-{day:02d}" for day, month in ((first, second), (second, first)) if month <= 12]
-        return (
-            "the day is written in a spreadsheet's local form",
-            f"Write {' or '.join(dict.fromkeys(guesses))}." if guesses else None,
-        )
-    if match := re.fullmatch(r"([0-9]{1,2})/([0-9]{4})", value):
-        return "the month is not in ISO form", f"Write {match[2]}-{int(match[1]):02d}."
-    if match := re.fullmatch(r"([0-9]{4})-([0-9])", value):
-        return "the month is not in ISO form", f"Write {match[1]}-0{match[2]}."
-    if match := re.fullmatch(r"([A-Z][a-z]{2})-([0-9]{2})", value):
-        if match[1] in _MONTHS:
-            return "the spreadsheet rewrote the month", f"Write 20{match[2]}-{_MONTHS.index(match[1]) + 1:02d}."
-    elif re.fullmatch(r"[34][0-9]{4}(?:\.0+)?", value):
+    if re.fullmatch(r"[34][0-9]{4}(?:\.0+)?", value):
         day = _SERIAL_ZERO + timedelta(days=int(float(value)))
         month = f", or {day:%Y-%m} where the month was meant" if type_ == CellType.PERIOD and day.day == 1 else ""
         return "the spreadsheet turned the day into its serial number", f"Write {day.isoformat()}{month}."
-    elif match := re.fullmatch(r"([0-9]{4})\.0+", value):
-        return "the year was given decimals", f"Write {match[1]}."
-    return f"is not {NOUNS[type_]}", None
+    return _first(_TIMES, value)
 
 
 def _or_two_years(period: str, value: str) -> str:

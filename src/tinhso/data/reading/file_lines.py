@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from tinhso import authored
 from tinhso.authored import BrokenQuotes as BrokenQuotes
@@ -84,6 +85,15 @@ def _shorten(text: str, width: int = 60) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
+class CharacterFault(NamedTuple):
+    """The rule that a cell with a character that does not belong breaks, the problem, what was found, and the next step."""
+
+    rule: str
+    problem: str
+    found: str
+    fix: str | None
+
+
 @lru_cache(maxsize=_KEPT)
 def has_strange_characters(line: str) -> bool:
     """Tell whether any cell of a line may have a fault that `character_fault` names, spaces at its ends apart.
@@ -96,31 +106,34 @@ def has_strange_characters(line: str) -> bool:
     return authored.may_be_old(line)
 
 
-def character_fault(value: str, *, address: bool = False) -> tuple[str, str, str, str | None] | None:
-    """Return rule, problem, what was found and the next step for a cell with characters that do not belong, or None.
+def character_fault(value: str, *, address: bool = False) -> CharacterFault | None:
+    """Return the first fault of a cell with characters that do not belong, or None.
 
     A question mark between letters is a lost letter, but not in an address.
     """
+    return next((CharacterFault(*fault) for fault in _character_faults(value, address=address)), None)
+
+
+def _character_faults(value: str, *, address: bool) -> Iterator[tuple[str, str, str, str | None]]:
     if (old := authored.old_text(value)) is not None:
-        return "encoding", authored.old_problem(old), _shorten(value), authored.old_fix(old)
+        yield "encoding", authored.old_problem(old), _shorten(value), authored.old_fix(old)
     if match := INVISIBLE.search(value):
         problem = f"an invisible character: {_named(match[0], f'control character {ord(match[0]):#04x}')}"
-        return "invisible", problem, _visible(value), "Delete it or type a plain space."
+        yield "invisible", problem, _visible(value), "Delete it or type a plain space."
     if value != value.strip():
         side = "before" if value != value.lstrip() else "after"
         fix = f"Write {value.strip()!r}." if value.strip() else "Empty the cell."
-        return "spaces", f"a space {side} the value", _visible(value), fix
+        yield "spaces", f"a space {side} the value", _visible(value), fix
     if not unicodedata.is_normalized("NFC", value):
         problem = "letters and marks are stored apart (decomposed Unicode)"
-        return "nfc", problem, _visible(value), f"Type it again: {unicodedata.normalize('NFC', value)}"
+        yield "nfc", problem, _visible(value), f"Type it again: {unicodedata.normalize('NFC', value)}"
     if _MOJIBAKE.search(value):
-        return "encoding", "UTF-8 was read in another encoding and saved", _shorten(value), "Restore the text from before."
+        yield "encoding", "UTF-8 was read in another encoding and saved", _shorten(value), "Restore the text from before."
     if match := (_MIXED if _SURELY_OTHER.search(value) else _OTHER_SCRIPT).search(value):
         problem = f"a letter of another script that may look like ours: {_named(match[0], 'a letter')}"
-        return "script", problem, _shorten(value), "Type the word again in the letters of one script."
+        yield "script", problem, _shorten(value), "Type the word again in the letters of one script."
     if not address and "://" not in value and _LOST_LETTER.search(value):
-        return "encoding", "a letter was lost in another encoding", _shorten(value), "Type the text again and save it in UTF-8."
-    return None
+        yield "encoding", "a letter was lost in another encoding", _shorten(value), "Type the text again and save it in UTF-8."
 
 
 def is_of_a_column_in_its_script(value: str, column: Iterable[str]) -> bool:
