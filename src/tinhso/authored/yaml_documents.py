@@ -85,18 +85,15 @@ def _read_yaml(document: Document) -> None:
     documents = 0
     for event in yaml.parse(document.text, Loader=_Loader):
         begin, end = _offset(document.text, event.start_mark), _offset(document.text, event.end_mark)
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise document.stop(begin, "a second document begins here")
-        elif isinstance(event, yaml.AliasEvent):
-            known = anchors.get(event.anchor)
-            if any(anchored):
-                raise document.stop(begin, "an alias stands inside a value that has an anchor", found=f"*{event.anchor}")
-            if known is None:
-                raise document.stop(begin, "no anchor has this name", found=f"*{event.anchor}")
-            if building.awaits_key:
-                raise document.stop(begin, "the key is no text", found=f"*{event.anchor}")
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if documents > 1:
+            raise document.stop(begin, "a second document begins here")
+        if isinstance(event, yaml.AliasEvent):
+            inside = "an alias stands inside a value that has an anchor" if any(anchored) else None
+            unknown = "no anchor has this name" if event.anchor not in anchors else None
+            if problem := inside or unknown or ("the key is no text" if building.awaits_key else None):
+                raise document.stop(begin, problem, found=f"*{event.anchor}")
+            known = anchors[event.anchor]
             building.put(Node(document=document, begin=begin, end=end, value=known.value, quote=known.quote))
         elif isinstance(event, yaml.CollectionEndEvent):
             building.close(end)

@@ -64,6 +64,7 @@ _LANGUAGE = re.compile("[a-z]{2,3}")
 _FACTOR = re.compile("[1-9][0-9]{1,15}")
 #: What a word of each role means, as a pattern and as what was expected.
 _MEANING = {
+    **dict.fromkeys(_EXACT, (re.compile("|".join(Precision)), "is not how exact a figure is", ", ".join(Precision))),
     **dict.fromkeys(_TIMES, (_FACTOR, "is not by how much a figure is multiplied", "a whole number: 1000000")),
     "fraction": (re.compile("[1-9][0-9]*/[1-9][0-9]*"), "is not a part of a whole", "two whole numbers and a stroke: 2/3"),
     "multiple": (re.compile(r"[1-9][0-9]*(?:\.[0-9]*[1-9])?"), "is not how many times", "a number: 2 or 1.5"),
@@ -129,10 +130,9 @@ def _faults(where: Where, lang: str, role: str, meaning: str, word: str) -> Iter
         yield wrong("language", "is not the code of a language", lang, "its code in ISO 639: fr")
     if role not in ROLES:
         yield wrong("role", "is not a role of a word", role, ", ".join(ROLES), did_you_mean(role, ROLES))
-    elif role in _EXACT and meaning not in tuple(Precision):
-        yield wrong("meaning", "is not how exact a figure is", meaning, ", ".join(Precision), did_you_mean(meaning, Precision))
     elif role in _MEANING and not _MEANING[role][0].fullmatch(meaning):
-        yield wrong("meaning", _MEANING[role][1], meaning, _MEANING[role][2])
+        near = did_you_mean(meaning, Precision) if role in _EXACT else None
+        yield wrong("meaning", _MEANING[role][1], meaning, _MEANING[role][2], near)
     elif role not in _WITH_MEANING and meaning:
         yield wrong("meaning", "a word of this role has no meaning of its own", meaning, "an empty cell")
     if not unicodedata.is_normalized("NFC", word):
