@@ -138,18 +138,20 @@ class _TableReading:
                 f" The table has {near!r}." if near else ""
             )
             return _RowFault(column="ref_area", problem=f"no row of {file} names this place", found=row.ref_area, fix=fix)
-        cell = self.cells.get((name, str(row.time_period)))
-        if row.no_figure and cell is not None:
-            problem = f"line {cell.line}, column {cell.column} of {file} prints a figure: {cell.printed}"
-            return _RowFault(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)
-        if row.no_figure and (name, str(row.time_period)) in self.empty:
+        time = str(row.time_period)
+        if (cell := self.cells.get((name, time))) is not None:
+            return self._fault_of(row, cell)
+        if row.no_figure and (name, time) in self.empty:
             return None
-        if cell is None:
-            problem = f"{file} has no figure of {name} for this time"
-            return _RowFault(
-                column="time_period", problem=problem, found=str(row.time_period), expected=", ".join(self.table.periods)
-            )
-        where = f"line {cell.line}, column {cell.column} of {file}"
+        problem = f"{file} has no figure of {name} for this time"
+        return _RowFault(column="time_period", problem=problem, found=time, expected=", ".join(self.table.periods))
+
+    def _fault_of(self, row: Observation, cell: ExportedCell) -> _RowFault | None:
+        """Return what a row says otherwise than the cell of the table that prints its figure."""
+        where = f"line {cell.line}, column {cell.column} of {self.table.file}"
+        if row.no_figure:
+            problem = f"{where} prints a figure: {cell.printed}"
+            return _RowFault(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)
         found, expected = "" if row.value is None else f"{row.value:f}", self.table.written(cell)
         if found != expected:
             problem = f"is not what {where} prints: {cell.printed}"

@@ -228,24 +228,20 @@ def _worded(table: str, column: str | None, text: str | None, cells: Cells, view
     if text is None or column is None:
         return None
     try:
-        if column in _NUMBERS:
-            return _value(Decimal(text), cells, view)
-        if column in _PARTS:
-            return view.number(Decimal(text))
+        if column in (*_NUMBERS, *_PARTS):
+            return _value(Decimal(text), cells, view) if column in _NUMBERS else view.number(Decimal(text))
         if column in _PERIODS:
             return view.date(text)
     except (ValueError, InvalidOperation):
         return text
-    if column == "obs_code":
-        states = view.context.editions.last_row("indicators", cells.get("indicator", "")).get("codelist", "")
-        return _code(states, text, view)
     contract = view.context.tables.contract[table]
     codelist = next((one.codelist for one in contract.columns if one.name == column), None)
+    if column == "obs_code":
+        codelist = view.context.editions.last_row("indicators", cells.get("indicator", "")).get("codelist", "")
     if codelist is not None:
         return _code(codelist, text, view)
-    if column in _NAMED:
-        return _name(_NAMED[column], text, view)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+    short = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+    return _name(_NAMED[column], text, view) if column in _NAMED else short
 
 
 def _code(codelist: str, code: str, view: PageView) -> str:

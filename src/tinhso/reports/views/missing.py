@@ -83,11 +83,10 @@ def reason_for(place: Place, indicator: Indicator, context: PageContext) -> Abse
         return Absence(reason=MissingReason.NOT_APPLICABLE)
     dataset = context.dataset
     within = [other for other in dataset.covered if other.parent == place.ref_area and dataset.levels.is_part(other)]
-    if said := _said_of(within, indicator, context):
-        return Absence(reason=MissingReason.NOT_COMPARABLE, nearest=said)
-    if said := _in_words(place, indicator, context):
-        return Absence(reason=MissingReason.STATED_WITHOUT_NUMBER, nearest=said)
-    return said_otherwise(place, indicator, context)
+    reason, said = MissingReason.NOT_COMPARABLE, _said_of(within, indicator, context)
+    if not said:
+        reason, said = MissingReason.STATED_WITHOUT_NUMBER, _in_words(place, indicator, context)
+    return Absence(reason=reason, nearest=said) if said else said_otherwise(place, indicator, context)
 
 
 def result_missing(place: Place, indicator: Indicator, context: PageContext) -> Absence:
