@@ -144,34 +144,15 @@ def _finish_view(view: Spec, records: Sequence[Record], dataset: Dataset, lang: 
     view["mark"] = mark
     encoding = view["encoding"]
     titles = {VALUE: unit(records) or None, TIME: head("date", dataset)[lang], "place": None, "ref_area": None}
+    titles |= {field: head(field, dataset)[lang] for field in WORDS if field not in titles}
     for channel, one in encoding.items():
-        field = one.get("field") if isinstance(one, dict) else None
         condition = one.get("condition") if isinstance(one, dict) else None
-        asked = condition.get("field") if isinstance(condition, dict) else None
-        if isinstance(condition, dict) and (asked in titles or asked in WORDS):
-            condition.setdefault("title", titles.get(asked) or head(asked, dataset)[lang])
-        if field is None or channel in altair_rules.UNSEEN:
-            continue
-        if channel != "text" and (field in titles or field in WORDS):
-            one.setdefault("title", titles[field] if field in titles else head(field, dataset)[lang])
-        if field in ("place", "ref_area") and channel in ("color", "fill", "stroke"):
-            names = dict.fromkeys((one[field], one["ref_area"]) for one in records)
-            scale = place_scale([str(area) for _, area in names], dataset.colours)
-            one.setdefault("scale", {**scale, "domain": [name for name, _ in names]})
-            if len(names) == 1 or any((encoding.get(axis) or {}).get("field") == "place" for axis in ("x", "y")):
-                one.setdefault("legend", None)
-        if field == TIME and one.get("type") == "temporal":
-            if isinstance(in_time := one.get("timeUnit"), str):
-                one["timeUnit"] = f"utc{in_time.removeprefix('utc')}"
-            one["scale"] = {"type": "utc", **(one.get("scale") or {})}
-        if field == VALUE and channel in ("x", "y") and mark["type"] in LENGTHS:
-            one["stack"] = None
-        if field in NAMES and channel in ("x", "y") and one.get("axis", {}) is not None:
-            one["axis"] = {"labelExpr": LINES, **one.get("axis", {})}
-        if field == VALUE and channel in ("text", "tooltip"):
-            one |= {"type": "quantitative", "format": ","}  # in the notation of the language
-        if field in NAMES and channel == "text":
-            mark["lineBreak"] = "\n"
+        if isinstance(condition, dict) and (asked := condition.get("field")) in titles:
+            condition.setdefault("title", titles[asked] or head(asked, dataset)[lang])
+        if isinstance(one, dict) and one.get("field") is not None and channel not in altair_rules.UNSEEN:
+            _finish_channel(channel, one, mark, titles)
+            if one["field"] in ("place", "ref_area") and channel in ("color", "fill", "stroke"):
+                _colour_places(one, encoding, records, dataset)
     if mark["type"] in MARKED:
         mark.setdefault("filled", True)
         mark.setdefault("opacity", 1)
@@ -179,6 +160,33 @@ def _finish_view(view: Spec, records: Sequence[Record], dataset: Dataset, lang: 
         if "color" in encoding:
             encoding.setdefault("stroke", encoding["color"])
     encoding.setdefault("tooltip", tooltip([name for name in TOLD if any(one.get(name) for one in records)], dataset, lang))
+
+
+def _finish_channel(channel: str, one: Spec, mark: Spec, titles: Mapping[str, str | None]) -> None:
+    field, on_axis = one["field"], channel in ("x", "y")
+    if channel != "text" and field in titles:
+        one.setdefault("title", titles[field])
+    if field == TIME and one.get("type") == "temporal":
+        if isinstance(in_time := one.get("timeUnit"), str):
+            one["timeUnit"] = f"utc{in_time.removeprefix('utc')}"
+        one["scale"] = {"type": "utc", **(one.get("scale") or {})}
+    if field == VALUE and on_axis and mark["type"] in LENGTHS:
+        one["stack"] = None
+    if field in NAMES and on_axis and one.get("axis", {}) is not None:
+        one["axis"] = {"labelExpr": LINES, **one.get("axis", {})}
+    if field == VALUE and channel in ("text", "tooltip"):
+        one |= {"type": "quantitative", "format": ","}  # in the notation of the language
+    if field in NAMES and channel == "text":
+        mark["lineBreak"] = "\n"
+
+
+def _colour_places(one: Spec, encoding: Spec, records: Sequence[Record], dataset: Dataset) -> None:
+    """Give places their colours, with a legend where no axis names them."""
+    names = dict.fromkeys((record[one["field"]], record["ref_area"]) for record in records)
+    scale = place_scale([str(area) for _, area in names], dataset.colours)
+    one.setdefault("scale", {**scale, "domain": [name for name, _ in names]})
+    if len(names) == 1 or any((encoding.get(axis) or {}).get("field") == "place" for axis in ("x", "y")):
+        one.setdefault("legend", None)
 
 
 def _units(spec: Spec) -> Iterator[Spec]:

@@ -84,27 +84,32 @@ def refuse_marks(view: View, records: Mapping[str, Record]) -> None:
             near = did_you_mean(field, known) or f"The fields are {', '.join(known)}."
             raise ChartError(f"{channel} shows `{field}`, which no row has. {near}")
     for channel, one in view.encoded():
-        if one.get("field") == VALUE:
-            _refuse_value(view, channel, one, records)
-        if one.get("field") == TIME and one.get("type") == "temporal" and channel in POSITIONS:
-            undated = [str(records[name][TIME]) for name in view.ids if not _DATED.fullmatch(str(records[name][TIME]))]
-            if undated:
-                raise ChartError(f"{channel} cannot place {undated[0]} in time: write its type as O, or take the field `date`.")
-        elif one.get("field") != VALUE and one.get("type") == "quantitative":
-            raise ChartError(
-                f"{channel} takes `{one.get('field')}` for a quantity, which `{VALUE}` alone is: write its type as N or O."
-            )
-        if one.get("field") == TIME:
-            periods = [str(records[name][TIME]) for name in view.ids]
-            refuse_finer(channel, one, periods)
-            if view.mark in JOINED and channel in POSITIONS:
-                refuse_uneven(channel, one, periods)
-        if one.get("field") in WORDS:
-            _refuse_one_language(channel, one)
-        if channel in POSITIONS and one.get("field") in (VALUE, TIME) and f"{channel}Offset" in view.encoding:
-            raise ChartError(f"`{channel}Offset` moves marks away from their place on the scale of {channel}: leave it out.")
+        _refuse_encoded(view, channel, one, records)
     if view.mark in JOINED and VALUE in [field for _, field in view.fields()]:
         _refuse_joined(view, records)
+
+
+def _refuse_encoded(view: View, channel: str, one: Spec, records: Mapping[str, Record]) -> None:
+    field = one.get("field")
+    if field == VALUE:
+        _refuse_value(view, channel, one, records)
+    elif one.get("type") == "quantitative":
+        raise ChartError(f"{channel} takes `{field}` for a quantity, which `{VALUE}` alone is: write its type as N or O.")
+    elif field == TIME:
+        _refuse_time(view, channel, one, [str(records[name][TIME]) for name in view.ids])
+    if field in WORDS:
+        _refuse_one_language(channel, one)
+    if channel in POSITIONS and field in (VALUE, TIME) and f"{channel}Offset" in view.encoding:
+        raise ChartError(f"`{channel}Offset` moves marks away from their place on the scale of {channel}: leave it out.")
+
+
+def _refuse_time(view: View, channel: str, one: Spec, periods: Sequence[str]) -> None:
+    undated = [period for period in periods if not _DATED.fullmatch(period)]
+    if undated and one.get("type") == "temporal" and channel in POSITIONS:
+        raise ChartError(f"{channel} cannot place {undated[0]} in time: write its type as O, or take the field `date`.")
+    refuse_finer(channel, one, periods)
+    if view.mark in JOINED and channel in POSITIONS:
+        refuse_uneven(channel, one, periods)
 
 
 def _refuse_value(view: View, channel: str, one: Spec, records: Mapping[str, Record]) -> None:

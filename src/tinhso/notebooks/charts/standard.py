@@ -191,11 +191,15 @@ def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, ca
         return plots.strip(rows, label=label)
     if compare(rows, dataset).grade is Grade.COMPARABLE and indicator.measure_type is not MeasureType.RANK:
         return plots.ranked_bars(rows, label=label)
-    whole = indicator.unit_measure == PERCENT and indicator.measure_type is not MeasureType.CHANGE
-    rows = in_time(rows)
-    if whole and len(rows) <= GRIDS and all(0 <= (row.value or 0) <= 100 for row in rows):
-        return plots.unit_grid(rows, label=label_of(rows, dataset, casing, bases=False))
-    return plots.number_cards(rows, label=label)
+    return _apart(indicator, in_time(rows), dataset, casing)
+
+
+def _apart(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Plot:
+    """Return the plot of rows that share no scale: a grid of squares for each of a few parts of a whole, else a card for each."""
+    of_a_whole = indicator.unit_measure == PERCENT and indicator.measure_type is not MeasureType.CHANGE
+    if of_a_whole and len(rows) <= GRIDS and all(0 <= (row.value or 0) <= 100 for row in rows):
+        return Plots(dataset).unit_grid(rows, label=label_of(rows, dataset, casing, bases=False))
+    return Plots(dataset).number_cards(rows, label=label_of(rows, dataset, casing))
 
 
 def in_time(rows: Sequence[Observation]) -> tuple[Observation, ...]:
