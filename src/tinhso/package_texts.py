@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
 from tinhso.layers import PACKAGE, Layers
 from tinhso.model import Text
@@ -29,28 +31,35 @@ def package_texts(layers: Layers) -> Iterator[tuple[str, Text]]:
     """Yield every such text of the layers that lie below a project, with its key."""
     yield NO_ROW_KEY, NO_SUCH_ROW
     for file in layers.list("expectations", "*.json"):
-        for layer in (layer for layer in layers.each(file.name) if layer.is_packaged):
-            for check in json.loads(layer.path.read_text(encoding="utf-8"))["expectations"]:
-                meta = check["meta"]
-                for part in PARTS:
-                    if f"{part}_vi" in meta:
-                        yield check_key(meta["name"], part), Text(vi=meta[f"{part}_vi"], en=meta[f"{part}_en"])
+        for layer in layers.each(file.name):
+            if layer.is_packaged:
+                yield from _of_suite(json.loads(layer.path.read_text(encoding="utf-8")))
+    yield from _of_contract(PACKAGE / "packs" / pack / "data" / "columns.csv" for pack in layers.packs)
+    proof = json.loads(_PROOF.read_text(encoding="utf-8"))
+    yield from ((operator_key(name), Text(says)) for name, says in proof["operators"].items())
+    for kind in proof["kinds"]:
+        yield from ((mutant_kind_key(kind["code"], part), Text(kind[part])) for part in ("name", "reason"))
+
+
+def _of_suite(suite: Mapping[str, Any]) -> Iterator[tuple[str, Text]]:
+    for meta in (check["meta"] for check in suite["expectations"]):
+        for part in PARTS:
+            if f"{part}_vi" in meta:
+                yield check_key(meta["name"], part), _text(meta, part)
+
+
+def _of_contract(packed: Iterable[Path]) -> Iterator[tuple[str, Text]]:
     for row in own_rows(_TABLES / "tables.csv"):
-        yield table_key(row["table"]), Text(vi=row["meaning_vi"], en=row["meaning_en"])
-    packed = [PACKAGE / "packs" / pack / "data" / "columns.csv" for pack in layers.packs]
+        yield table_key(row["table"]), _text(row, "meaning")
     for row in (row for path in (_TABLES / "columns.csv", *packed) for row in own_rows(path)):
         if not row["column"].endswith("_vi"):
-            yield column_key(row["table"], row["column"].removesuffix("_en")), Text(vi=row["meaning_vi"], en=row["meaning_en"])
-    for row in own_rows(_TABLES / "cell_types.csv"):
-        yield rule_key(row["type"]), Text(vi=row["rule_vi"], en=row["rule_en"])
-    for row in own_rows(_TABLES / "rule_words.csv"):
-        yield rule_key(row["word"]), Text(vi=row["says_vi"], en=row["says_en"])
-    proof = json.loads(_PROOF.read_text(encoding="utf-8"))
-    for name, says in proof["operators"].items():
-        yield operator_key(name), Text(says)
-    for kind in proof["kinds"]:
-        for part in ("name", "reason"):
-            yield mutant_kind_key(kind["code"], part), Text(kind[part])
+            yield column_key(row["table"], row["column"].removesuffix("_en")), _text(row, "meaning")
+    for file, name, said in (("cell_types.csv", "type", "rule"), ("rule_words.csv", "word", "says")):
+        yield from ((rule_key(row[name]), _text(row, said)) for row in own_rows(_TABLES / file))
+
+
+def _text(row: Mapping[str, str], field: str) -> Text:
+    return Text(vi=row[f"{field}_vi"], en=row[f"{field}_en"])
 
 
 def check_key(name: str, part: str) -> str:

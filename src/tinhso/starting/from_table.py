@@ -203,13 +203,10 @@ class TableContent:
     def _todo(self) -> Iterator[str]:
         choices = self.choices
         unknown = {
-            "title (--source)": choices.source,
-            "publisher (--publisher)": choices.publisher,
-            "published (--published)": choices.published,
-            "url (--url)": choices.url,
-            "accessed (--accessed)": choices.accessed,
-            "table_code (--table-code)": choices.table_code,
-        }
+            "title (--source)": choices.source, "publisher (--publisher)": choices.publisher,
+            "published (--published)": choices.published, "url (--url)": choices.url,
+            "accessed (--accessed)": choices.accessed, "table_code (--table-code)": choices.table_code,
+        }  # fmt: skip
         if missing := [name for name, said in unknown.items() if not said]:
             yield f"data/sources.csv: {', '.join(missing)} of the source."
         if choices.source_language is None:
@@ -219,6 +216,18 @@ class TableContent:
         if choices.unit is None:
             said = next(iter((self.unit or words("unit", choices.languages)).values()))
             yield f"data/codelists.csv: the unit (--unit), now «{said}»."
+        yield from self._todo_of_table()
+        if choices.measure_type is None:
+            yield f"data/indicators.csv: measure_type is taken to be {self.measure} (--measure-type); is it?"
+        lacks = "maximum, how many are ranked" if self.measure is MeasureType.RANK else "polarity, where more is better or worse"
+        yield f"data/indicators.csv: the definition, what is counted and what is not; {lacks}."
+        if self._base and choices.base is None:
+            yield "data/codelists.csv: what the shares are shares of (--base); until it is said, they are not ranked."
+        yield from self._todo_of_yardstick()
+        for lang in (lang for lang in choices.languages if lang not in known_languages()):
+            yield f"In {lang}, of which the package has no words: `tinhso strings {lang}` writes down all that is to be said."
+
+    def _todo_of_table(self) -> Iterator[str]:
         if self.wholes:
             groups = groupby(sorted(self.wholes, key=lambda name: self.wholes[name]), key=lambda name: self.wholes[name])
             rows = "; ".join(f"{', '.join(names)} ({why})" for why, names in groups)
@@ -231,20 +240,14 @@ class TableContent:
             yield "data/observations.csv: each date of the table is a first day, taken for its year or month; if not, enter days."
         if self.table.unread:
             yield f"data/observations.csv: the table has remarks in columns that are not taken: {', '.join(self.table.unread)}."
-        if choices.measure_type is None:
-            yield f"data/indicators.csv: measure_type is taken to be {self.measure} (--measure-type); is it?"
-        lacks = "maximum, how many are ranked" if self.measure is MeasureType.RANK else "polarity, where more is better or worse"
-        yield f"data/indicators.csv: the definition, what is counted and what is not; {lacks}."
-        if self._base and choices.base is None:
-            yield "data/codelists.csv: what the shares are shares of (--base); until it is said, they are not ranked."
+
+    def _todo_of_yardstick(self) -> Iterator[str]:
         if self.yardstick is None:
             yield "data/places.csv: no row is taken for the whole that the places are held against (--yardstick NAME)."
-        elif choices.yardstick is None:
+        elif self.choices.yardstick is None:
             yield f"data/places.csv: «{self.yardstick}» is the row that the places are held against; name it (--yardstick)."
-        if choices.yardstick_level is None and (level := self.yardstick and self._yardstick_level):
+        if self.choices.yardstick_level is None and (level := self.yardstick and self._yardstick_level):
             yield f"data/places.csv: the level of «{self.yardstick}» is taken to be {level} (--yardstick-level); is it?"
-        for lang in (lang for lang in choices.languages if lang not in known_languages()):
-            yield f"In {lang}, of which the package has no words: `tinhso strings {lang}` writes down all that is to be said."
 
     def _alike(self, tables: Mapping[str, TableRows]) -> Iterator[str]:
         """Say which texts are one and the same in both languages, since they were said once."""
