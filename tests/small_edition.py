@@ -74,8 +74,8 @@ def made_whole(newsroom: Newsroom) -> None:
         place["sort_order"] = str(position)
     for source in rows["sources"]:
         source |= {"publisher": "Báo Thử", "language": "vi", "url": f"https://example.org/{source['source_id']}"}
-        if "note_vi" in source:
-            source |= {"note_vi": "Không rõ bài đăng ngày nào.", "note_en": "The day of publication is unknown."}
+        notes = {"note_vi": "Không rõ bài đăng ngày nào.", "note_en": "The day of publication is unknown."}
+        source |= {name: note for name, note in notes.items() if name in source}
     for indicator in rows["indicators"]:
         code = indicator["indicator"]
         indicator |= {"definition_vi": f"Điều mà {code} đếm, một lần.", "definition_en": f"What {code} counts, once."}

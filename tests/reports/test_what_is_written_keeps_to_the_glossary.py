@@ -126,7 +126,7 @@ def test_texts_in_the_code_and_in_notebooks_do() -> None:
 
 
 def _code(path: Path) -> Iterator[str]:
-    """Yield what a module says to readers: `Text(vi=…, en=…)`, the meanings of columns, what an operator does, markdown cells."""
+    """Yield what a module says to readers: `Text(vi=…, en=…)`, markdown cells."""
     source = path.read_text(encoding="utf-8")
     where = path.relative_to(ROOT)
     for node in ast.walk(ast.parse(source)):
@@ -134,11 +134,6 @@ def _code(path: Path) -> Iterator[str]:
             for keyword in node.keywords:
                 if keyword.arg in LANGS:
                     yield from found(f"{where}:{node.lineno}", _said(keyword.value), "vi" if keyword.arg == "vi" else "en")
-            name = node.func.id if isinstance(node.func, ast.Name) else ""
-            if name in ("column", "_operator"):
-                words = [_said(argument) for argument in node.args if _said(argument).count(" ") or _said(argument).endswith(".")]
-                for lang, text in zip(LANGS, words, strict=False):
-                    yield from found(f"{where}:{node.lineno}", text, lang)
     if path.parent.name == "notebooks" and path.parent.parent == ROOT:
         lang: Lang | None = None
         for at, line in enumerate(source.splitlines(), 1):
