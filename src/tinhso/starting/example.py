@@ -27,8 +27,14 @@ def example(choices: Choices) -> Content:
     source = sources[0]["source_id"]
     levels = {row["ref_area"]: row["level"] for row in own_rows(HERE / "example/places.csv")}
     observations = [
-        observation(
-            row["ref_area"], row["indicator"], period, value, source=source, of_yardstick=levels[row["ref_area"]] == "country"
+        observation_row(
+            row["ref_area"],
+            row["indicator"],
+            period,
+            obs_value=value,
+            source_id=source,
+            quality=Quality.OFFICIAL,
+            kind=Kind.BENCHMARK if levels[row["ref_area"]] == "country" else Kind.REPORTED,
         )
         for row in own_rows(HERE / "example/figures.csv")
         for period, value in row.items()
@@ -47,27 +53,3 @@ def example(choices: Choices) -> Content:
         ),
         data="the example's are invented: replace them.",
     )
-
-
-def observation(
-    place: str,
-    indicator: str,
-    period: str,
-    value: str,
-    *,
-    source: str,
-    of_yardstick: bool,
-    status: str = "A",
-    conf_status: str | None = None,
-    base: str = "",
-) -> dict[str, str]:
-    """Return a row of `observations.csv` with no cell that no row needs, so that its file has no column for it.
-
-    Without a `conf_status`, the row has no such cell: a file needs the column where something is withheld.
-    """
-    row = observation_row(
-        place, indicator, period, value, source=source, kind=Kind.BENCHMARK if of_yardstick else Kind.REPORTED,
-        quality=Quality.OFFICIAL, status=status, conf_status=conf_status or "", base=base,
-    )  # fmt: skip
-    needless = {"denominator", *(["conf_status"] if conf_status is None else []), *([] if base else ["base"])}
-    return {name: cell for name, cell in row.items() if name not in needless}

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from tinhso import digest
-from tinhso.data import KEPT, EmptyCell, ExportedCell, ExportedTable, identifier
+from tinhso.data import KEPT, EmptyCell, ExportedCell, ExportedTable, identifier, observation_row
 from tinhso.errors import UsageError, did_you_mean
-from tinhso.model import COUNTRY, MeasureType, Text
+from tinhso.model import COUNTRY, Kind, MeasureType, Quality, Text
 from tinhso.starting.choices import Choices, known_languages, name_of_language, short_name, tidy, words
-from tinhso.starting.example import observation
 from tinhso.starting.measures import PERCENT, PERMILLE, measure_of, multiple_of, unit_in
 from tinhso.starting.new_project import Content, TableRows, texts
 
@@ -129,8 +128,7 @@ class TableContent:
 
     def _source(self) -> dict[str, str]:
         choices = self.choices
-        key = "note" if self.kept is not None else "typed"
-        note = words(key, choices.languages)
+        note = words("note" if self.kept is not None else "typed", choices.languages)
         return {
             "source_id": _code(self.title, "source"),
             "title": self.title,
@@ -171,9 +169,11 @@ class TableContent:
         cells: list[tuple[ExportedCell | EmptyCell, str, str, str]] = [*said, *none]
         for cell, value, status, conf in sorted(cells, key=lambda one: one[0].line):
             if cell.place in self.areas:
-                yield observation(
-                    self.areas[cell.place], self._indicator_code, cell.period, value, source=source, status=status,
-                    of_yardstick=cell.place == self.yardstick, base=self._base, conf_status=conf if withheld else None,
+                kind = Kind.BENCHMARK if cell.place == self.yardstick else Kind.REPORTED
+                yield observation_row(
+                    self.areas[cell.place], self._indicator_code, cell.period, kind=kind, quality=Quality.OFFICIAL,
+                    obs_value=value, obs_status=status, source_id=source, **({"conf_status": conf} if withheld else {}),
+                    **({"base": self._base} if self._base else {}),
                 )  # fmt: skip
 
     def _codelists(self) -> Iterator[dict[str, str]]:

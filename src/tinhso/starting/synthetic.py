@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from tinhso.model import Text
+from tinhso.data import observation_row
+from tinhso.model import Kind, Quality, Text
 from tinhso.starting.choices import Choices, words
-from tinhso.starting.example import observation
 from tinhso.starting.new_project import Content, NewProject, TableRows, begin, texts
 
 LANGUAGES = ("vi", "en")
@@ -128,7 +128,7 @@ def _observations(size: Size) -> Iterator[dict[str, str]]:
         measure, _, most, digits = KINDS[number % len(KINDS)]
         at = (number * 7919 + place[0] * 104_729 + year[0] * 1_299_709) % 9_973
         value = most * (0.4 + 0.2 * at / 9_973)  # near one another, as no check finds odd
-        yield observation(
-            place[1], _indicator(number), year[1], f"{value:.{digits}f}", source=_source(number), of_yardstick=False,
-            base="all_things" if measure == "share" else "",
+        yield observation_row(
+            place[1], _indicator(number), year[1], obs_value=f"{value:.{digits}f}", source_id=_source(number),
+            kind=Kind.REPORTED, quality=Quality.OFFICIAL, **({"base": "all_things"} if measure == "share" else {}),
         )  # fmt: skip

@@ -115,9 +115,10 @@ def addition(request: RowRequest, table: ExportedTable, kept: bytes, dataset: Da
     places = _places(request, table, dataset)
     among = f"{indicator.maximum:f}" if indicator.measure_type is MeasureType.RANK and indicator.maximum is not None else ""
     quality = _quality(request, dataset)
-    said: list[tuple[ExportedCell | EmptyCell, tuple[str, str, str, str]]] = [
-        *((cell, (table.written(cell), cell.status, "", among)) for cell in cells),
-        *((cell, ("", *cell.meant(request.missing), "")) for cell in empty),
+    columns = ("obs_value", "obs_status", "conf_status", "denominator")
+    said: list[tuple[ExportedCell | EmptyCell, Mapping[str, str]]] = [
+        *((cell, dict(zip(columns, (table.written(cell), cell.status, "", among), strict=True))) for cell in cells),
+        *((cell, dict(zip(columns, ("", *cell.meant(request.missing), ""), strict=True))) for cell in empty),
     ]
     rows = [_row(cell, places[cell.place], request, dataset, quality, words) for cell, words in said if cell.place in places]
     fresh, there = fresh_rows(rows, dataset)
@@ -204,45 +205,31 @@ def _quality(request: RowRequest, dataset: Dataset) -> Quality:
     return known.pop()
 
 
-def observation_row(
-    ref_area: str, indicator: str, period: str, value: str, *, source: str, kind: Kind, quality: Quality, status: str = "A",
-    conf_status: str = "", base: str = "", denominator: str = "",
-) -> dict[str, str]:  # fmt: skip
-    """Return a row of `observations.csv`; its id is made of what the check `observations.id-derived` makes it of."""
+def observation_row(ref_area: str, indicator: str, period: str, *, kind: Kind, quality: Quality, **cells: str) -> dict[str, str]:
+    """Return a row of `observations.csv` with its other `cells` by column; what need not be said and is not has no cell.
+
+    Its id is made of what the check `observations.id-derived` makes it of.
+    """
     tail = "" if kind is Kind.REPORTED else f".{kind}"
-    return {
+    row: dict[str, str | None] = {
         "observation_id": f"{ref_area}.{indicator}.{Period.parse(period).code}{tail}",
-        "ref_area": ref_area,
-        "indicator": indicator,
-        "time_period": period,
-        "time_basis": TimeBasis.STATED.value,
-        "obs_value": value,
-        "obs_status": status,
-        "conf_status": conf_status,
-        "quality": quality.value,
-        "kind": kind.value,
-        "precision": _OF_STATUS.get(status, Precision.EXACT.value),
-        "base": base,
-        "denominator": denominator,
-        "source_id": source,
-    }
+        "ref_area": ref_area, "indicator": indicator, "time_period": period, "time_basis": TimeBasis.STATED.value,
+        "obs_value": None, "obs_status": "A", "conf_status": None, "quality": quality.value, "kind": kind.value,
+        "precision": _OF_STATUS.get(cells.get("obs_status", "A"), Precision.EXACT.value), "base": None, "denominator": None,
+    }  # fmt: skip
+    return {name: cell for name, cell in (row | cells).items() if cell is not None}
 
 
 def _row(
-    cell: ExportedCell | EmptyCell, place: Place, request: RowRequest, dataset: Dataset, quality: Quality,
-    said: tuple[str, str, str, str],
-) -> dict[str, str]:  # fmt: skip
-    """Return the row of a cell; `said` are its value and its statuses, which say of no figure why there is none, and of a rank
-    among how many it is.
-    """
-    value, status, conf, among = said
-    note = {f"note_{lang}": words for lang, words in request.note.items()} if request.note is not None else {}
-    row = observation_row(
-        place.ref_area, request.indicator, cell.period, value, source=request.source, quality=quality, status=status,
+    cell: ExportedCell | EmptyCell, place: Place, request: RowRequest, dataset: Dataset, quality: Quality, said: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the row of a cell; `said` are its value, its statuses, and of a rank among how many it is."""
+    return observation_row(
+        place.ref_area, request.indicator, cell.period, quality=quality, source_id=request.source, base=request.base or "",
         kind=Kind.BENCHMARK if dataset.levels.is_yardstick(place) else request.kind,
-        conf_status=conf, base=request.base or "", denominator=among,
+        **({f"note_{lang}": words for lang, words in request.note.items()} if request.note is not None else {}),
+        **said,
     )  # fmt: skip
-    return {**row, **note}
 
 
 def _periods(cells: Iterable[ExportedCell], places: Mapping[str, Place]) -> Iterator[tuple[str, tuple[int, tuple[str, ...]]]]:
