@@ -61,7 +61,7 @@ def anchor(text: str) -> str:
 
 
 class _Blocks:
-    """Goes through the lines once. `above` is what the line above is: it tells whether a block may begin."""
+    """Goes through the lines once. `above` is what the line above is."""
 
     def __init__(self, reading: Reading, surroundings: Surroundings) -> None:
         self.reading, self.refuse = reading, reading.refuse
@@ -74,6 +74,11 @@ class _Blocks:
         self.boxes = Boxes(self.reading, self.ids)
         #: The ids that headings get which have none of their own, by line.
         self.anchors: dict[int, str] = {}
+
+    @property
+    def begins(self) -> bool:
+        """Tell whether a block may begin, as nothing goes on above it."""
+        return self.above in ("blank", "edge", "heading")
 
     def read(self, scan: Scan) -> None:
         for what, number, column in scan.unclosed:
@@ -115,44 +120,43 @@ class _Blocks:
             self.above = "blank"
             return
         indent = line.text[: len(line.text) - len(line.text.lstrip())]
-        begins = self.above in ("blank", "edge", "heading")
-        if begins and not indent:
+        if self.begins and not indent:
             self.listing = False
-        if "\t" in indent or (begins and len(indent) >= 4 and not self.listing):
+        if "\t" in indent or (self.begins and len(indent) >= 4 and not self.listing):
             self.refuse("indented", line.number, found=text[:_SHOWN])
-        self.above = self.block(line, text, begins, below)
+        self.above = self.block(line, text, below)
 
-    def block(self, line: ScannedLine, text: str, begins: bool, below: Sequence[ScannedLine]) -> str:
+    def block(self, line: ScannedLine, text: str, below: Sequence[ScannedLine]) -> str:
         """Look at a line that is not blank; return what it is for the line below."""
         if (box := BOX.match(text)) is not None:
-            self.boxes.line(box, line, begins=begins)
+            self.boxes.line(box, line, begins=self.begins)
             return "edge"
         if (heading := _HEADING.match(text)) is not None:
-            self.heading(heading, line, begins)
+            self.heading(heading, line)
             return "heading"
         if _INSIDE.match(text):
             self.refuse("heading inside", line.number, found=text[:_SHOWN])
         self.boxes.words()
         if self.above == "table" or begins_table(text, below):
-            self.table(line, begins, below)
+            self.table(line, below)
             return "table"
         if _COLUMNS.match(text):
             self.refuse("table hyphens", line.number, found=text)
-        if self.parts(line, text, begins, below):
+        if self.parts(line, text, below):
             return "edge"
-        if begins and is_row_apart(text):
+        if self.begins and is_row_apart(text):
             self.refuse("table apart", line.number, found=text[:_SHOWN])
         if text.startswith("(@"):
             self.refuse("example", line.number, found=text[:_SHOWN])
-        return self.words(line, text, begins)
+        return self.words(line, text)
 
-    def parts(self, line: ScannedLine, text: str, begins: bool, below: Sequence[ScannedLine]) -> bool:
+    def parts(self, line: ScannedLine, text: str, below: Sequence[ScannedLine]) -> bool:
         """Look at a rule, and at a line that Markdown would not read as what it looks like; tell whether it is either."""
         begun = [what for what, pattern in _NEEDS_BLANK.items() if pattern.match(text)]
-        if (wrong := list_fault(text, below, begins=begins or self.listing)) is not None:
+        if (wrong := list_fault(text, below, begins=self.begins or self.listing)) is not None:
             self.refuse(wrong, line.number, found=text[:_SHOWN])
         elif _UNDERLINE.match(text):
-            self.rule(line, begins, below)
+            self.rule(line, below)
         elif self.above in ("item", "quote") and self.swallowed(line, text):
             self.refuse("swallowed", line.number, found=text[:_SHOWN])
         elif begun and self.above == "text" and not self.listing:
@@ -161,7 +165,7 @@ class _Blocks:
             return False
         return True
 
-    def words(self, line: ScannedLine, text: str, begins: bool) -> str:
+    def words(self, line: ScannedLine, text: str) -> str:
         """Return what a line of words is for the line below."""
         self.listing = self.listing or OPENS_LIST.match(text) is not None
         if text.startswith("|") or (self.above == "verse" and line.text[0] == " "):
@@ -170,7 +174,7 @@ class _Blocks:
             return "quote"
         if _TAG_ALONE.fullmatch(text):
             return "edge"
-        of_list = self.listing and (line.text[0] == " " or ((begins or self.above == "item") and begins_item(text)))
+        of_list = self.listing and (line.text[0] == " " or ((self.begins or self.above == "item") and begins_item(text)))
         return "item" if of_list or text.startswith((": ", "~ ")) else "text"
 
     def swallowed(self, line: ScannedLine, text: str) -> bool:
@@ -179,11 +183,11 @@ class _Blocks:
             return False
         return not (text.startswith(">") if self.above == "quote" else begins_item(text))
 
-    def heading(self, heading: re.Match[str], line: ScannedLine, begins: bool) -> None:
+    def heading(self, heading: re.Match[str], line: ScannedLine) -> None:
         number, level, said = line.number, len(heading["marks"]), heading["said"]
         if not heading["blank"] or not heading["words"]:
             self.refuse("heading bare", number, found=heading[0])
-        elif not begins:
+        elif not self.begins:
             self.refuse("no blank line", number, what="a heading")
         elif line.text[0] != "#":
             self.refuse("heading indented", number, found=heading[0])
@@ -204,20 +208,20 @@ class _Blocks:
             self.refuse("heading skips", number, found=heading["marks"], expected="#" * min(self.depth + 1, _DEEPEST))
         self.depth = level
 
-    def rule(self, line: ScannedLine, begins: bool, below: Sequence[ScannedLine]) -> None:
+    def rule(self, line: ScannedLine, below: Sequence[ScannedLine]) -> None:
         """Look at a line of hyphens or equals signs alone: only a rule between blank lines is meant."""
         text = line.text.strip()
         if self.yaml:
             self.yaml = False
-        elif not begins or text[0] == "=":
+        elif not self.begins or text[0] == "=":
             self.refuse("heading underlined", line.number, found=text)
         elif below and below[0].text.strip():
             self.refuse("yaml within", line.number, found=text)
             self.yaml = True
 
-    def table(self, line: ScannedLine, begins: bool, below: Sequence[ScannedLine]) -> None:
+    def table(self, line: ScannedLine, below: Sequence[ScannedLine]) -> None:
         """Look at a table where it begins."""
-        if self.above != "table" and not begins:
+        if self.above != "table" and not self.begins:
             self.refuse("no blank line", line.number, what="a table")
         elif self.above != "table":
             check_table(line, below, self.reading)
