@@ -70,11 +70,11 @@ def build(
     """
     others = max(1, len(project.config.languages) - 1)
     with alone(project.build, console), workers(others) as pool:  # started when asked
-        return _build(project, console, renderer, until, force, final, pool)
+        return _build(project, console, renderer, until, pool, force=force, final=final)
 
 
 def _build(
-    project: Project, console: Console, renderer: str | None, until: Stage, force: bool, final: bool, pool: Executor
+    project: Project, console: Console, renderer: str | None, until: Stage, pool: Executor, *, force: bool, final: bool
 ) -> BuildResult:
     recover(project.published)
     from tinhso.site import choose

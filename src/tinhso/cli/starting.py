@@ -76,8 +76,8 @@ def _new(options: argparse.Namespace, console: Console) -> int:
     asks = not options.yes
     if asks and not sys.stdin.isatty():
         raise UsageError(f"There is no terminal to ask on. With its defaults: tinhso new {quote(options.folder)} --yes")
-    choices = _choices(options, asks, console)
-    read = _table(options, asks, console)
+    choices = _choices(options, console, asks=asks)
+    read = _table(options, console, asks=asks)
     if read is None:
         content = starting.example(choices)
     else:
@@ -101,7 +101,7 @@ def _new(options: argparse.Namespace, console: Console) -> int:
     return 0
 
 
-def _choices(options: argparse.Namespace, asks: bool, console: Console) -> starting.Choices:
+def _choices(options: argparse.Namespace, console: Console, *, asks: bool) -> starting.Choices:
     from tinhso import starting
 
     def languages_of(ask: Ask) -> tuple[Lang, ...]:
@@ -162,7 +162,7 @@ def _titled(choices: starting.Choices) -> starting.Choices:
     return choices
 
 
-def _table(options: argparse.Namespace, asks: bool, console: Console) -> tuple[ExportedTable, bytes | None] | None:
+def _table(options: argparse.Namespace, console: Console, *, asks: bool) -> tuple[ExportedTable, bytes | None] | None:
     """Return the table that is named or typed, and the bytes of its file; None where the project begins with the example."""
     from tinhso import data, starting
 

@@ -96,7 +96,7 @@ class _KeptTable:
         for indicator, group in grouped(rows, lambda row: row.indicator).items():
             own = [reading for reading in self.readings if reading.table.series == indicator]
             tries = [{row.observation_id: reading.fault(row) for row in group} for reading in own or self.readings]
-            best = min(tries, key=_wrong)
+            best = min(tries, key=lambda faults: sum(fault is not None for fault in faults.values()))
             found.update(best)
         return found
 
@@ -104,10 +104,6 @@ class _KeptTable:
     def figures(self) -> int:
         """How many figures a reading of the table has at most."""
         return max(len(reading.table.cells) for reading in self.readings)
-
-
-def _wrong(faults: dict[str, _RowFault | None]) -> int:
-    return sum(fault is not None for fault in faults.values())
 
 
 class _TableReading:

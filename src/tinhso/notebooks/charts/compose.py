@@ -72,7 +72,7 @@ class Plots(PlacePlots, StatePlots):
         items = tuple(
             replace(
                 item_of(row, self.dataset, None, label),
-                note=self._of_what(row, several),
+                note=self._of_what(row, several=several),
                 unsaid=row.base == NOT_STATED,
                 mark=certainty_of(row),
             )
@@ -80,7 +80,7 @@ class Plots(PlacePlots, StatePlots):
         )
         return self._plot(Chart(type=ChartType.UNIT_GRID, items=items, end=100), verdict, rows)
 
-    def _of_what(self, row: Observation, several: bool) -> Text:
+    def _of_what(self, row: Observation, *, several: bool) -> Text:
         """Return what a share is a share of, and when; of several indicators, which one it is."""
         name = [self.dataset.indicator(row.indicator).name] if several else []
         unsaid = self.dataset.words.text("charts.of_what")

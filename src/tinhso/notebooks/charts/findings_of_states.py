@@ -38,7 +38,7 @@ def of_states(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> 
         for aim in (False, True)
         if (code.code, aim) in at
     }
-    told = _at_times(own, states, once, dataset) if _several(at) else _of_states(at, states, dataset)
+    told = _at_times(own, states, dataset, once=once) if _several(at) else _of_states(at, states, dataset)
     return words.text("findings.only_targets", said=told) if once else told
 
 
@@ -68,7 +68,7 @@ def _several(at: Mapping[_State, Sequence[str]]) -> bool:
     return len(set(areas)) < len(areas)
 
 
-def _at_times(rows: Sequence[Observation], states: Mapping[_State, Text], once: bool, dataset: Dataset) -> Text:
+def _at_times(rows: Sequence[Observation], states: Mapping[_State, Text], dataset: Dataset, *, once: bool) -> Text:
     """Return which states each of a few places is said to be in, with the date of each where it is of more than one."""
     words, of = dataset.words, grouped(sorted(rows, key=lambda row: row.time_period.middle), lambda row: row.ref_area)
     if len(of) > STATED:

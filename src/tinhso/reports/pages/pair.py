@@ -77,7 +77,7 @@ def _block(block: PairBlock, view: PageView) -> Values:
         "anchor": block.family.replace("_", "-"),
         "title": _title(indicators, view),
         "sets": [
-            {**_set(one, len(indicators) > 1, view), "told": at > 0, "words": words}
+            {**_set(one, view, named=len(indicators) > 1), "told": at > 0, "words": words}
             for run in _judged_alike(block, view)
             for words in (tuple(dict.fromkeys(view.of(text) for one in run for text in one.verdict.words)),)
             for at, one in enumerate(run)
@@ -97,7 +97,7 @@ def _title(indicators: Sequence[Indicator], view: PageView) -> str:
     return view.of(indicators[0].name) if len(indicators) == 1 or family is None else view.name("family", family)
 
 
-def _set(found: PairSet, named: bool, view: PageView) -> Values:
+def _set(found: PairSet, view: PageView, *, named: bool) -> Values:
     """Return one table of two cells; where a family has several indicators each cell or the whole table says which it is of."""
     single = found.indicators[0] if len(found.indicators) == 1 else None
     names = " · ".join(view.of(indicator.name) for indicator in found.indicators)
@@ -108,12 +108,12 @@ def _set(found: PairSet, named: bool, view: PageView) -> Values:
         "verdict": found.verdict,
         "differs": differs(found.verdict, view),
         "apart": found.verdict.grade is Grade.NOT_COMPARABLE,
-        "cells": [[_item(row, single is None, view) for row in rows] for rows in found.sides],
+        "cells": [[_item(row, view, named=single is None) for row in rows] for rows in found.sides],
         "more": view.t("compare.more", n=view.number(found.more)) if found.more else None,
     }
 
 
-def _item(row: Observation, named: bool, view: PageView) -> Values:
+def _item(row: Observation, view: PageView, *, named: bool) -> Values:
     indicator = indicator_link(view.dataset.indicator(row.indicator), view) if named else None
     return {**item(row, None, view), "indicator": indicator}
 

@@ -115,7 +115,7 @@ def _words(node: ast.AST, *, lang: Lang | None, claimed: bool) -> Iterator[_Note
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return  # a docstring
     if isinstance(node, (ast.Constant, ast.JoinedStr)):
-        yield from _string(node, lang, claimed)
+        yield from _string(node, lang, claimed=claimed)
         return
     if isinstance(node, ast.Call):
         name = _called(node)
@@ -133,7 +133,7 @@ def _words(node: ast.AST, *, lang: Lang | None, claimed: bool) -> Iterator[_Note
         yield from _words(child, lang=inner, claimed=claimed)
 
 
-def _string(node: ast.Constant | ast.JoinedStr, lang: Lang | None, claimed: bool) -> Iterator[_NotebookWords]:
+def _string(node: ast.Constant | ast.JoinedStr, lang: Lang | None, *, claimed: bool) -> Iterator[_NotebookWords]:
     parts = node.values if isinstance(node, ast.JoinedStr) else [node]
     text = "".join(str(part.value) if isinstance(part, ast.Constant) else COMPUTED for part in parts)
     if isinstance(node, ast.JoinedStr) or isinstance(node.value, str):

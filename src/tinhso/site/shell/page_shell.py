@@ -69,7 +69,7 @@ def load_navigation(project: Project, pages: Collection[str], strings: Strings) 
         return Navigation(header=header, footer=footer)
 
 
-def _items(bar: Node, pages: Collection[str], strings: Strings, packaged: bool) -> Iterator[Crumb]:
+def _items(bar: Node, pages: Collection[str], strings: Strings, *, packaged: bool) -> Iterator[Crumb]:
     for item in bar.items(expected="- { path: …, says: navigation.… }"):
         link = item.table(required=("path", "says"))
         path, key = link["path"].text(), link["says"].text()
