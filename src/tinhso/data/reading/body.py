@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from tinhso import authored
 from tinhso.data.contract.columns import PATTERNS, CellType, Column, TableContract
 from tinhso.data.reading import file_lines
 from tinhso.data.reading.cells import DATE_WORDS, DOUBTFUL_NUMBERS, LEFT_BEHIND, PAGE_MARKS, Misfit, misfit
@@ -33,8 +34,8 @@ class Body:
             if not line.strip(", \t"):
                 self.add(number, None, "the row is empty", rule="empty-row", fix="Delete the line.")
                 continue
-            cells = file_lines.cells(line)
-            if isinstance(cells, file_lines.BrokenQuotes):
+            cells = authored.cells(line)
+            if isinstance(cells, authored.BrokenQuotes):
                 skip = self.quotes(number, cells)
             elif len(cells) != width:
                 self.ragged(number, cells)
@@ -49,18 +50,18 @@ class Body:
 
     def add(self, line: int, column: str | None, problem: str, *, at: int | None = None, **more: str | None) -> None:
         if column is not None and at is None:
-            begins = file_lines.starts(self.lines[line - 1])
+            begins = authored.starts(self.lines[line - 1])
             index = self.names.index(column)
             at = begins[index] if index < len(begins) else None
         where = Where(file=self.contract.path, line=line, column=at, field=column)
         self.findings.append(Finding(where=where, problem=problem, **more))
 
-    def quotes(self, number: int, broken: file_lines.BrokenQuotes) -> int:
+    def quotes(self, number: int, broken: authored.BrokenQuotes) -> int:
         """Report a line's quotation marks; return the last line of a cell that spans several, else the line itself."""
         joined = self.lines[number - 1]
         for end in range(number + 1, min(number + 20, len(self.lines)) + 1):
             joined += "\n" + self.lines[end - 1]
-            cells = file_lines.cells(joined)
+            cells = authored.cells(joined)
             if isinstance(cells, list) and len(cells) == len(self.names):
                 column = next(name for name, cell in zip(self.names, cells, strict=True) if "\n" in cell)
                 problem, fix = f"the cell spans the lines {number} to {end}", "Take the line break out of the cell."

@@ -11,9 +11,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tinhso import authored
-from tinhso.authored import BrokenQuotes as BrokenQuotes
-from tinhso.authored import cells as cells
-from tinhso.authored import starts as starts
 from tinhso.errors import Finding, Where
 
 _UTF8_BOM = b"\xef\xbb\xbf"

@@ -140,13 +140,13 @@ def match_header(contract: TableContract, line: str) -> tuple[tuple[str, ...] | 
             problem = f"the cells are separated by {name}"
             fix = "Save the file again as CSV with commas (in LibreOffice: «Edit filter settings»)."
             return None, [_finding(contract, problem, rule="delimiter", found=line[:60], expected="commas", fix=fix)]
-    cells = file_lines.cells(line)
-    if isinstance(cells, file_lines.BrokenQuotes):
+    cells = authored.cells(line)
+    if isinstance(cells, authored.BrokenQuotes):
         return None, [_finding(contract, cells.problem, at=cells.column, rule="quotes", fix=cells.fix)]
     if not set(cells) & set(contract.names):
         expected, fix = ",".join(contract.names), "Put the line with the names back on top."
         return None, [_finding(contract, "the first line does not name the columns", found=line[:60], expected=expected, fix=fix)]
-    return tuple(cells), list(_misfits(contract, cells, file_lines.starts(line)))
+    return tuple(cells), list(_misfits(contract, cells, authored.starts(line)))
 
 
 def _misfits(contract: TableContract, cells: Sequence[str], begins: Sequence[int]) -> Iterator[Finding]:

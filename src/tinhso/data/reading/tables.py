@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from tinhso import authored
 from tinhso.data.contract.columns import PATHS, CellType, TableContract
 from tinhso.data.language.number_words import FILE as NOTATION
-from tinhso.data.reading import file_lines
 from tinhso.errors import Finding, Where
 from tinhso.model import Lang, Vocabulary
 from tinhso.project import Config
@@ -57,9 +57,9 @@ class Table:
             return Where(file=self.path, line=line)
         if column not in self.raw.columns:
             raise KeyError(column)
-        header = file_lines.cells(self.lines[0])
+        header = authored.cells(self.lines[0])
         index = header.index(column) if isinstance(header, list) and column in header else None
-        begins = file_lines.starts(self.lines[line - 1]) if 0 < line <= len(self.lines) else []
+        begins = authored.starts(self.lines[line - 1]) if 0 < line <= len(self.lines) else []
         position = begins[index] if index is not None and index < len(begins) else None
         return Where(file=self.path, line=line, column=position, field=column)
 
