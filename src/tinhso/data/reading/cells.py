@@ -37,9 +37,9 @@ def _local_day(match: re.Match[str]) -> str | None:
     return f"Write {' or '.join(dict.fromkeys(guesses))}." if guesses else None
 
 
-_Form = tuple[str, str, Callable[[re.Match[str]], str | None]]
+_Miswritten = tuple[str, str, Callable[[re.Match[str]], str | None]]
 #: How a number is written that is none here, what is wrong with it, and the next step; the first form that fits is told.
-_NUMBERS: tuple[_Form, ...] = (
+_NUMBERS: tuple[_Miswritten, ...] = (
     (r"(-?[0-9]+)\.0+", "a whole number was given decimals of nought", lambda match: f"Write {match[1]}."),
     (
         r"-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+", "the spreadsheet shortened the number and lost digits",
@@ -60,7 +60,7 @@ _NUMBERS: tuple[_Form, ...] = (
         lambda match: f"Write {match[1]}{match[2]}; what is printed stands in as_printed.",
     ),
 )  # fmt: skip
-_TIMES: tuple[_Form, ...] = (
+_TIMES: tuple[_Miswritten, ...] = (
     (r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T][0-9:.]+Z?", "the day was given a time", lambda match: f"Write {match[1]}."),
     (r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", "the day is written in a spreadsheet's local form", _local_day),
     (r"([0-9]{1,2})/([0-9]{4})", "the month is not in ISO form", lambda match: f"Write {match[2]}-{int(match[1]):02d}."),
@@ -145,7 +145,7 @@ def _unfit(type_: CellType, value: str) -> Misfit:
     return Misfit(rule=type_.value, problem=problem, expected=RULES[type_].english, fix=fix)
 
 
-def _first(forms: Iterable[_Form], value: str) -> tuple[str, str | None] | None:
+def _first(forms: Iterable[_Miswritten], value: str) -> tuple[str, str | None] | None:
     """Return what is said of the first form that a value has."""
     found = ((re.fullmatch(pattern, value), problem, fix) for pattern, problem, fix in forms)
     return next(((problem, fix(match)) for match, problem, fix in found if match), None)
