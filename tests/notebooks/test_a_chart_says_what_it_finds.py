@@ -107,8 +107,8 @@ AREAS = ("vinh-hoa", "phu-son", "hung-an", "vinh-giang")
                 share("vinh-hoa", "70", "households", "2022-03"),
                 replace(share("vinh-hoa", "60", "households", "2023"), source_id="ministry"),
             ),
-            "Vĩnh Hòa sớm nhất 65% (năm 2021), mới nhất 60% (năm 2023)",
-            "Vĩnh Hòa earliest 65% (2021), latest 60% (2023)",
+            "Vĩnh Hòa lúc đầu 65% (năm 2021), về sau 60% (năm 2023)",
+            "Vĩnh Hòa at first 65% (2021), later 60% (2023)",
             id="where no line joins them nothing rises or falls from one to another",
         ),
         pytest.param(
