@@ -46,7 +46,7 @@ def test_it_is_the_same_document() -> None:
         ("<li>a</li> <li>b</li>", "<li>a</li> <li>b</li>"),
         ("<p>a</p><pre>b</pre>", "<p>a</p><pre>b</pre>"),
         ("<p>a</p></a>", "<p>a</p></a>"),
-        ("<aside><p>a</p></aside><p>b</p><details>c</details>", "<aside><p>a</aside><p>b<details>c</details>"),
+        ("<aside><p>a</p></aside><p>b</p><details>c</details>", "<aside><p>a</aside><p>b</p><details>c</details>"),
         ("<dl><div><dd>a</dd></div></dl>", "<dl><div><dd>a</div></dl>"),
         ("</title>\n<link>\n\n</head>\n<a>b</a>\n<a>c</a>\n<p>", "</title><link></head>\n<a>b</a>\n<a>c</a>\n<p>"),
         ("<pre>\n<b>\n<h1></pre>", "<pre>\n<b>\n<h1></pre>"),

@@ -14,14 +14,15 @@ _AS_IT_IS = re.compile(r"(<(pre|script|style|textarea)\b.*?</\2>|<!--.*?-->)", r
 _TAG = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 #: A value that ends in a slash would swallow the end of its tag; before that of one that closes itself stands a space.
 _PLAIN = re.compile(r"( [\w:-]+)=\"([^\s\"'`=<>]*[^\s\"'`=<>/])\"(/?)")
-#: What ends an element without its end tag: one of its kind, a block after a paragraph, the end of what holds it.
+#: What ends an element without its end tag: one of its kind, a block after a paragraph, the end of what holds it. Blocks that are
+#: younger than libxml2's table (`details`, `article`) end no paragraph for those who read the pages with it.
 _ENDS = re.compile(
     r"</(?:td|th)>(?=<t[dh][ >]|</tr>)"
     r"|</tr>(?=<tr[ >]|</t(?:body|head|able)>)"
     r"|</thead>(?=<tbody[ >])|</tbody>(?=<tbody[ >]|</table>)"
     r"|</li>(?=<li[ >]|</[uo]l>)"
     r"|</d[td]>(?=<d[td][ >]|</dl>|</div>)"
-    r"|</p>(?=<(?:p|ul|ol|dl|div|table|h[2-4]|details|aside|section|article|figure|form)[ >]"
+    r"|</p>(?=<(?:p|ul|ol|dl|div|table|h[2-4]|form)[ >]"
     r"|</(?:div|li|td|dd|details|aside|section|article|figcaption)>)"
 )
 #: Lines that break in the head, and where no content of a page begins or ends: that is written by itself.
