@@ -16,7 +16,6 @@ import venv
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -39,8 +38,17 @@ INPUTS = ("data", "expectations", "notebooks", "reports", "site", "_quarto.yml",
 def pytest_configure(config: pytest.Config) -> None:
     """Let tests write into memory where there is room and nobody says where (TMPDIR): of their work a fifteenth is a disk's."""
     if not os.environ.get("TMPDIR") and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
-        os.environ["TMPDIR"] = tempfile.tempdir = tempfile.mkdtemp(prefix="t-", dir=MEMORY)  # the workers', too
-        config.add_cleanup(partial(shutil.rmtree, tempfile.tempdir, ignore_errors=True))
+        memory = patch.dict(os.environ, TMPDIR=tempfile.mkdtemp(prefix="t-", dir=MEMORY))  # for the workers, too
+        memory.start()
+        tempfile.tempdir = os.environ["TMPDIR"]
+
+        def forget() -> None:
+            """Leave all as it was: mutmut begins many runs in one process."""
+            shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
+            memory.stop()
+            tempfile.tempdir = None
+
+        config.add_cleanup(forget)
 
 
 def pytest_sessionstart() -> None:
