@@ -165,6 +165,16 @@ def test_a_tree_that_is_published_under_another_path_is_read_anew(tmp_path: Path
     assert read == [1, 1, 0, 1]
 
 
+def test_words_load_nothing_nor_does_what_stands_on_the_page_itself() -> None:
+    said = '<html lang="vi"><h1 style="fill: url(#a)">url(b.png)</h1><style>p { fill: url(#c) }</style></html>'
+    assert read_page("a.html", said, LANGS).loads == []
+
+
+def test_of_a_long_address_that_runs_something_the_beginning_is_told() -> None:
+    page = read_page("a.html", f'<html lang="vi"><h1><a href="javascript:{"x" * 90}">a</a></h1></html>', LANGS)
+    assert [fault.found for fault in page.faults] == ["javascript:" + "x" * 69]
+
+
 def test_the_words_of_a_box_that_a_page_has_besides_are_its_own(tmp_path: Path) -> None:
     parsed = kept_parts(tmp_path / "index", "theme/a.css", "<p>box</p><h1>1</h1><p>box</p><p>box</p>")
     assert parsed[0] == "<h1>1</h1><p>box</p><p>box</p>"
