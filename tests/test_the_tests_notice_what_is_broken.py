@@ -9,17 +9,19 @@ import pytest
 
 from tests import mutants
 
+SCORES = mutants.kept()
+
 
 @pytest.mark.parametrize("module", mutants.MODULES)
 def test_a_module_that_decides_is_measured_and_its_survivors_have_a_reason(module: str) -> None:
-    score = mutants.kept()[module]
+    score = SCORES[module]
     assert score.mutants
     assert score.percent >= mutants.LEAST
     assert [one.becomes for one in score.survivors if len(one.reason) < 15] == []
 
 
 def test_the_page_is_made_of_what_was_measured() -> None:
-    assert mutants.PAGE.read_text(encoding="utf-8") == mutants.page(mutants.kept())
+    assert mutants.PAGE.read_text(encoding="utf-8") == mutants.page(SCORES)
 
 
 @pytest.mark.parametrize("module", mutants.MODULES)

@@ -39,7 +39,7 @@ class Memory:
         self._known: Mapping[str, CheckResult] = {} if kept is None else kept.results
         seen_as = {name: TableView(frame) for name, frame in views.items()}
         self._keys = {
-            check.name: _key(check, contract, seen_as[suite.table], values)
+            check.name: key_of(check, contract, seen_as[suite.table], values)
             for suite in suites
             for contract in [repr(suite.contract)]
             for check in suite.checks
@@ -66,7 +66,8 @@ class Memory:
         return every
 
 
-def _key(check: Check, contract: str, view: TableView, values: Mapping[str, Any]) -> str:
+def key_of(check: Check, contract: str, view: TableView, values: Mapping[str, Any]) -> str:
+    """Return the digest of all that the result of a check depends on but the code; `contract` is that of its table."""
     behind = [list(values.get(name, ())) for name in check.parameters]
     written = f"{check!r} {contract}"
     return digest.of_value([written, behind, view.digest(seen(check, view.frame.columns))])
