@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NUMBERS = ".//a[contains(concat(' ', @class, ' '), ' ts-number ')]"
 #: What a reader takes in at once around a number, the nearest first.
 AROUND = {"tr", "p", "li", "dd", "h1", "h2", "h3", "blockquote"}
-#: A card is about one number: its date stands on the line below.
+#: A card is about one number: its date stands in the line that opens it.
 CARD = "ts-card"
 #: The date of a whole table stands above it.
 ABOVE = "ts-source"
@@ -91,7 +91,7 @@ def around(link: Element) -> Iterator[str]:
         if element.tag in AROUND:
             yield words(element)
             break
-    for card in link.iterancestors("section"):
+    for card in link.iterancestors("details"):
         if CARD in card.get("class", "").split():
             yield words(card)
     for table in link.iterancestors("table"):

@@ -13,15 +13,18 @@ def content(newsroom: Newsroom, path: str) -> Any:
     return tree(newsroom.content(path))
 
 
-def test_its_figure_stands_large_with_where_when_and_by_whom(newsroom: Newsroom) -> None:
+def test_its_line_says_the_figure_where_and_when_and_opens_to_by_whom(newsroom: Newsroom) -> None:
     newsroom.rows["observations"].append(observation("tinh-hai", "rank", "2022", "7", as_printed="7"))
-    card = content(newsroom, "indicators/broadband.html").get_element_by_id("rank")
-    assert words(card.find("h3")) == "Tên rank"
-    assert words(card.find("p[@class='ts-big']")) == "hạng 7"
-    assert card.xpath(".//p[@class='ts-big']/a/@href") == ["../sources/bai-mot.html#tinh-hai.rank.2022"]
-    assert "Tinh Hai, năm 2022" in words(card)
-    assert "Là gì." in words(card)
-    assert "../sources/bai-mot.html" in card.xpath(".//a/@href")
+    card = content(newsroom, "indicators/broadband.html").get_element_by_id("rank").getparent()
+    assert (card.tag, card.get("open")) == ("details", None)
+    line, folded = card
+    assert words(line) == "Tên rank Tinh Hai hạng 7 năm 2022"
+    assert line.xpath(".//span[@class='ts-dot']/@data-mark") == ["reported"]
+    assert not line.xpath(".//a"), "a press on the line opens it and leads nowhere"
+    assert words(folded.find("p")) == "Tinh Hai: hạng 7"
+    assert folded.xpath("p/a/@href") == ["../places/tinh-hai.html", "../sources/bai-mot.html#tinh-hai.rank.2022"]
+    assert "Là gì." in words(folded)
+    assert "../sources/bai-mot.html" in folded.xpath(".//a/@href")
     assert not [page.path for page in newsroom.pages.pages if page.path == "indicators/rank.html"]
 
 
@@ -38,10 +41,13 @@ def test_where_a_single_figure_has_relatives_the_page_warns_that_one_cannot_stan
     ]
 
 
-def test_what_is_said_in_words_is_no_large_number(newsroom: Newsroom) -> None:
-    card = content(newsroom, "indicators/mobile.html").get_element_by_id("mobile_5g")
-    assert words(card.find("p[@class='ts-state-said']")) == "pilot (vi)"
-    assert card.find("p[@class='ts-big']") is None
+def test_what_is_said_in_words_is_a_line_too_and_a_plan_is_called_one(newsroom: Newsroom) -> None:
+    card = content(newsroom, "indicators/mobile.html").get_element_by_id("mobile_5g").getparent()
+    assert words(card.find("summary/span/strong")) == "pilot (vi)"
+    (row,) = (row for row in newsroom.rows["observations"] if row["indicator"] == "mobile_5g")
+    row.update(kind="target", observation_id=f"{row['observation_id']}.target")
+    line = content(newsroom, "indicators/mobile.html").get_element_by_id("mobile_5g").getparent().find("summary")
+    assert words(line).endswith("mục tiêu")
 
 
 def test_every_link_to_it_leads_to_the_card(newsroom: Newsroom) -> None:

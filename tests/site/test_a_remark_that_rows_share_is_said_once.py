@@ -24,12 +24,12 @@ def test_a_remark_of_three_rows_stands_once_and_the_rows_refer_to_it() -> None:
 
 def test_a_remark_stands_below_all_that_refers_to_it_and_its_mark_after_the_words_of_the_row() -> None:
     cards = "".join(
-        f'<section class="ts-card"><p class="ts-note">{REMARK} Only of {n}. <a href="#{n}">row {n}</a></p></section>'
+        f'<section class="ts-entry"><p class="ts-note">{REMARK} Only of {n}. <a href="#{n}">row {n}</a></p></section>'
         for n in range(3)
     )
-    main = lxml_html.fromstring(f'<main><h2>Numbers</h2><div class="ts-cards">{cards}</div><h2>States</h2></main>')
+    main = lxml_html.fromstring(f'<main><h2>Numbers</h2><div class="ts-scroll">{cards}</div><h2>States</h2></main>')
     say_once(main, "Note")
-    assert [part.get("id") or part.get("class") or part.text for part in main] == ["Numbers", "ts-cards", "remark-1", "States"]
+    assert [part.get("id") or part.get("class") or part.text for part in main] == ["Numbers", "ts-scroll", "remark-1", "States"]
     assert [part.text_content() for part in main.iter("section")] == [f"Only of {n}. row {n} Note 1." for n in range(3)]
 
 

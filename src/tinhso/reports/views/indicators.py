@@ -108,12 +108,13 @@ def _said(places: dict[str, tuple[Observation, ...]], view: PageView, *, linked:
 
 
 def card(found: ListedIndicator, view: PageView) -> Values:
-    """Return an indicator of one figure at most: the figure large, with where, what, when and by whom."""
+    """Return an indicator of one figure at most: the figure in a line, and behind it where, what, when and by whom."""
     rows: Sequence[Observation] = view.context.of_indicator(found.indicator.indicator)
     return {
         "code": found.indicator.indicator,
         "name": view.of(found.indicator.name),
         "definition": view.of(found.indicator.definition),
+        "said": _said({row.ref_area: (row,) for row in rows}, view, linked=False),
         "row": row_view(rows[0], view) if rows else None,
         "state": bool(rows) and not rows[0].is_number,
         "not_given": not_given.of_indicator(found.indicator.indicator, view),

@@ -39,7 +39,7 @@ _OPENING = frozenset({"strong", "a"})
 FOLDED = "ts-section"
 #: What cannot hold a paragraph after one of its members, by its element or its class: the remark goes after all of it.
 _FRAMES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "p", "small", "td", "th", "li"})
-_GRIDS = frozenset({"ts-scroll", "ts-cards", "ts-card", "ts-entry", "ts-top"})
+_GRIDS = frozenset({"ts-scroll", "ts-entry", "ts-top"})
 #: What stands within a line of words: after it a number of a remark still stands in that line.
 _INLINE = frozenset({"a", "small", "span", "strong", "code", "b", "wbr"})
 
