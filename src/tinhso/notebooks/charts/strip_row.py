@@ -65,7 +65,7 @@ def strip_row(rows: Sequence[Observation], ref_area: str, dataset: Dataset) -> S
     inner = _drawn(own, places, held, middle, dataset)
     return StripRow(
         row=own, verdict=verdict, stands=stands, middle=middle_text, yardsticks=held, said=said,
-        svg={lang: _svg(inner, said[lang]) for lang in dataset.languages},
+        svg={lang: inline(inner, said[lang], HEIGHT) for lang in dataset.languages},
     )  # fmt: skip
 
 
@@ -93,7 +93,8 @@ def _drawn(
     return recolourable("".join(canvas.shapes), dataset.colours.variables)
 
 
-def _svg(inner: str, said: str) -> str:
-    size = f'width="{WIDTH}" height="{HEIGHT:g}" viewBox="0 0 {WIDTH} {HEIGHT:g}"'
+def inline(inner: str, said: str, height: float) -> str:
+    """Return a drawing as it stands beside words, named by what it shows to those who cannot see it."""
+    size = f'width="{WIDTH}" height="{height:g}" viewBox="0 0 {WIDTH} {height:g}"'
     named = f'role="img" aria-label="{html.escape(said)}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" class="ts-strip" {size} {named} fill="none">{inner}</svg>'

@@ -18,7 +18,7 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
 from tinhso.reports.sharing import cards
-from tinhso.reports.views import worked_out
+from tinhso.reports.views import over_time, worked_out
 from tinhso.reports.views.changes import changed
 from tinhso.reports.views.locators import card_map, locator
 from tinhso.reports.views.matrix import latest
@@ -82,6 +82,7 @@ def _page(writer: Writer, place: Place, index: Page, found: Tiles | None) -> Pag
         values=lambda view: {
             **_values(place, opening, view),
             "locator": locator(place, found, view),
+            "over_time": over_time.of_place(place, view),
             "strips": standing_view(standings(place, view.context), view),
         },
         parents=tuple(parents),
