@@ -236,11 +236,11 @@ def test_a_chart_of_states_says_who_tells_them_and_when(rows: Sequence[Observati
 def test_a_state_that_is_a_target_is_not_told_as_one_that_is_reached(tmp_path: Path) -> None:
     rows = states("on_air", "on_air", "pilot", aims=(1,))
     assert captions(rows, "ordered_states", tmp_path).title == {
-        "vi": "5G: Hà Nội phát sóng, Thừa Thiên - Huế phát sóng (mục tiêu), Bà Rịa - Vũng Tàu thí điểm",
-        "en": "5G: Hà Nội on air, Thừa Thiên - Huế on air (target), Bà Rịa - Vũng Tàu pilot",
+        "vi": "5G: Hà Nội phát sóng, Thừa Thiên - Huế phát sóng (mới là mục tiêu), Bà Rịa - Vũng Tàu thí điểm",
+        "en": "5G: Hà Nội on air, Thừa Thiên - Huế on air (only an aim so far), Bà Rịa - Vũng Tàu pilot",
     }
     both = states("on_air", "on_air", "on_air", aims=(0, 1, 2))
-    assert captions(both, "ordered_states", tmp_path).title["en"] == "5G: all 3 places alike: on air (target)"
+    assert captions(both, "ordered_states", tmp_path).title["en"] == "5G: all 3 places alike: on air (only an aim so far)"
 
 
 def test_a_chart_of_targets_alone_is_dated_by_when_they_are_due(tmp_path: Path) -> None:

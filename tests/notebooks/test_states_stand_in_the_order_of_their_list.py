@@ -133,8 +133,8 @@ def test_a_plan_is_not_counted_among_those_who_are_there() -> None:
     aim = replace(small.PLANNED, code="on_air")
     assert said(on_air, pilot, none, aim) == {"vi": "số liệu của 4 nơi", "en": "figures of 4 places"}
     assert said(on_air, replace(pilot, code="on_air"), none, aim) == {
-        "vi": "phát sóng ở 2 nơi, chưa có ở 1 nơi, phát sóng (mục tiêu) ở 1 nơi",
-        "en": "on air in 2 places, none in 1 place, on air (target) in 1 place",
+        "vi": "phát sóng ở 2 nơi, chưa có ở 1 nơi, phát sóng (mới là mục tiêu) ở 1 nơi",
+        "en": "on air in 2 places, none in 1 place, on air (only an aim so far) in 1 place",
     }
 
 
@@ -146,7 +146,7 @@ def test_where_all_are_targets_it_is_said_once_of_all() -> None:
     }
     several = [replace(row, code="planned") if n else row for n, row in enumerate(aims)]
     assert said(*several)["en"] == "so far only targets, planned in 3 places, on air in 1 place"
-    assert said(*several[1:])["en"] == "all 3 places alike: planned (target)"
+    assert said(*several[1:])["en"] == "all 3 places alike: planned (only an aim so far)"
 
 
 def test_a_place_of_two_states_has_both_and_is_counted_in_neither() -> None:
@@ -157,9 +157,9 @@ def test_a_place_of_two_states_has_both_and_is_counted_in_neither() -> None:
         "en": "Vĩnh Hòa pilot (2020) and on air (March 2022)",
     }
     aim = replace(again, code="none", kind=Kind.TARGET, observation_id="aim")
-    both = "Vĩnh Hòa pilot (2020), none (target, 2020) and on air (March 2022)"
+    both = "Vĩnh Hòa pilot (2020), none (only an aim so far, 2020) and on air (March 2022)"
     assert said(on_air, pilot, again, aim)["en"] == f"{both}; Phú Sơn pilot"
-    assert said(on_air, replace(pilot, kind=Kind.TARGET), again)["en"].endswith("; Phú Sơn pilot (target)")
+    assert said(on_air, replace(pilot, kind=Kind.TARGET), again)["en"].endswith("; Phú Sơn pilot (only an aim so far)")
     assert said(on_air, pilot, again, none)["en"] == "Vĩnh Hòa pilot (2020) and on air (March 2022); Phú Sơn pilot; Hưng An none"
     aims = [replace(row, kind=Kind.TARGET) for row in (on_air, aim)]
     assert said(*aims)["en"] == "so far only targets, Vĩnh Hòa none (2020) and on air (March 2022)"

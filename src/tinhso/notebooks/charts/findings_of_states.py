@@ -23,7 +23,7 @@ def of_states(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> 
     are counted by their state only where each has one.
     """
     own = [row for row in rows if not dataset.levels.is_yardstick(dataset.place(row.ref_area))] or list(rows)
-    words, aimed = dataset.words, dataset.words.text("charts.target")
+    words, aimed = dataset.words, dataset.words.text("findings.aimed")
     once = all(row.kind is Kind.TARGET for row in own) and len({row.code for row in own}) > 1
     at: dict[_State, list[str]] = {}
     for area, said, aim in dict.fromkeys((row.ref_area, row.code or "", row.kind is Kind.TARGET and not once) for row in own):
