@@ -81,3 +81,18 @@ def test_it_has_few_links_whatever_there_is(newsroom: Newsroom) -> None:
     links = tree(newsroom.content("index.html")).xpath("//a")
     assert len(links) <= 32, "with those of every page's head and foot no more than sixty"
     assert "stories/index.html" in [link.get("href") for link in links]
+
+
+def test_where_no_source_gives_a_figure_the_front_page_says_of_what_one_is_sought(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    assert 'id="not-given"' not in newsroom.content("index.html")
+    newsroom.rows["observations"] = [
+        observation("tinh-mot", "stations", "2022-05", "", obs_status="M"),
+        observation("tinh-hai", "stations", "2022-05", "", obs_status="M"),
+        observation("tinh-hai", "fibre", "2022-05", "", obs_status="M"),
+    ]
+    newsroom.assemble(anew=True)
+    page = tree(newsroom.content("index.html"))
+    sought = page.xpath("//*[@id='not-given']/following-sibling::ul[1]/li")
+    assert [words(line) for line in sought] == ["Tên stations: Tinh Mot, Tinh Hai", "Tên fibre: Tinh Hai"]
+    assert sought[0].xpath("a/@href")[1:] == ["places/tinh-mot.html", "places/tinh-hai.html"]

@@ -17,6 +17,7 @@ from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages.story import announced
 from tinhso.reports.prose.stories import ResolvedStory
 from tinhso.reports.sharing import cards
+from tinhso.reports.views import not_given
 from tinhso.reports.views.figures import picture_view
 from tinhso.reports.views.indicators import by_topic
 from tinhso.reports.views.locators import overview
@@ -56,6 +57,7 @@ def _values(stories: Sequence[ResolvedStory], front: ResolvedStory, found: Tiles
         "picture": _picture(view) if front.picture is None else None,
         "map": overview(compared, found, view) if len(compared) <= MANY else None,
         "places": _places(covered, view),
+        "sought": () if covered else not_given.of_all(view),
         "few": len(covered) <= MANY,
         "said": said_matrix(covered, view),
         "stories": [announced(story, view) for story in stories[:STORIES]],

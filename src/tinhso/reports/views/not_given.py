@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from tinhso.data import wording
 from tinhso.grouping import grouped
 from tinhso.model import Observation
+from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.views.rows import Link, indicator_link, place_link
+from tinhso.reports.views.rows import MANY, Link, indicator_link, place_link
 
 
 def of_place(ref_area: str, view: PageView) -> tuple[Values, ...]:
@@ -21,6 +22,20 @@ def of_indicator(indicator: str, view: PageView) -> tuple[Values, ...]:
     """Return the places for which the sources give no figure of an indicator."""
     rows = [row for row in view.dataset.missing if row.indicator == indicator]
     return _groups(rows, lambda row: place_link(view.dataset.place(row.ref_area), view), view)
+
+
+def of_all(view: PageView) -> tuple[Values, ...]:
+    """Return the indicators of which the sources give no figure, each with the places it is sought of; of many, how many."""
+    return tuple(
+        {
+            "why": reason[:1].upper() + reason[1:],
+            "entries": [
+                {"name": indicator_link(view.dataset.indicator(indicator), view), "times": _sought(some, view)}
+                for indicator, some in grouped(members, lambda row: row.indicator).items()
+            ],
+        }
+        for reason, members in _by_reason(view.dataset.missing, view).items()
+    )
 
 
 def of_source(source_id: str, view: PageView) -> tuple[Values, ...]:
@@ -48,6 +63,13 @@ def why(row: Observation, view: PageView) -> str:
 
 def _by_reason(rows: Sequence[Observation], view: PageView) -> dict[str, tuple[Observation, ...]]:
     return grouped(rows, lambda row: why(row, view))
+
+
+def _sought(rows: Sequence[Observation], view: PageView) -> list[Link]:
+    areas = dict.fromkeys(row.ref_area for row in rows)
+    if len(areas) > MANY:
+        return [Link(href=view.href(addresses.PLACES), text=view.t("indicator.among_of", n=view.number(len(areas))))]
+    return [place_link(view.dataset.place(area), view) for area in areas]
 
 
 def _groups(rows: Sequence[Observation], named: Callable[[Observation], Link], view: PageView) -> tuple[Values, ...]:
