@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.notebooks import small
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, SLACK, lacks_a_letter_of, width, wrap
 
@@ -46,3 +48,19 @@ def test_a_text_without_blanks_breaks_between_its_signs_and_begins_no_line_with_
 def test_it_is_known_which_letters_the_font_lacks() -> None:
     assert not any(map(lacks_a_letter_of, (small.LONG["vi"], "≥ 5\N{NARROW NO-BREAK SPACE}% – “a” · m²", "a\N{SOFT HYPHEN}b")))
     assert all(map(lacks_a_letter_of, ("Київ", "東京", "القاهرة", "Rock \N{ROCK}")))
+
+
+def test_a_name_without_blanks_is_torn_with_a_hyphen_and_nothing_of_it_is_lost() -> None:
+    name = "Llanfairpwllgwyngyllgogerychwyrndrobwll"
+    lines = wrap(f"{name} 1.234.567.890", 90, 14)
+    assert all(width(line, 14) <= 90 for line in lines[:-1])
+    assert "".join(line.removesuffix("-") for line in lines[:-1]) == name
+    assert all(line.endswith("-") for line in lines[:-2])
+    assert lines[-1] == "1.234.567.890", "half of a number is another"
+
+
+@pytest.mark.parametrize("room", [1, 20, 40])
+def test_no_syllable_and_no_letter_loses_its_marks(room: float) -> None:
+    assert wrap("nghiêng", room, 14) == ("nghiêng",)
+    decomposed = "a\u0301" * 12
+    assert not any(line.startswith("\u0301") for line in wrap(decomposed, room, 14))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
@@ -17,6 +17,8 @@ _FILES = {REGULAR: "BeVietnamPro-Regular.ttf", SEMIBOLD: "BeVietnamPro-SemiBold.
 #: Kana and the signs of Chinese: a line may break around each.
 _SQUARE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
+#: So many letters of a torn word stand together at least: no syllable of Vietnamese is torn.
+LEAST = 4
 #: Kerning is not measured; browsers round as well. So much wider than measured a line may turn out.
 SLACK = 1.02
 
@@ -45,11 +47,12 @@ def lacks_a_letter_of(text: str) -> bool:
 @lru_cache(maxsize=10_000)
 def wrap(text: str, room: float, size: float, weight: int = REGULAR) -> tuple[str, ...]:
     """Break a text into lines no wider than `room` pixels; a word wider than that breaks behind its hyphens and around Chinese
-    and Japanese signs, or stays whole."""
+    and Japanese signs, and a part of one that is still wider where it has to, with a hyphen that says so."""
     lines: list[str] = []
     for word in text.split(" "):
         joint = " "
-        for part in [word] if width(word, size, weight) <= room else unbreakable(word):
+        parts = [word] if width(word, size, weight) <= room else unbreakable(word)
+        for part in (piece for whole in parts for piece in _torn(whole, room, size, weight)):
             longer = f"{lines[-1]}{joint}{part}" if lines else part
             if lines and width(longer, size, weight) <= room:
                 lines[-1] = longer
@@ -57,6 +60,21 @@ def wrap(text: str, room: float, size: float, weight: int = REGULAR) -> tuple[st
                 lines.append(part)
             joint = ""
     return tuple(lines)
+
+
+def _torn(part: str, room: float, size: float, weight: int) -> Iterator[str]:
+    """Yield what fits of a part of a word, as often as it is too wide: at least LEAST letters, none without its marks, and of a
+    number all of it, for half of one is another."""
+    while width(part, size, weight) > room and len(part) > 2 * LEAST and not any(map(str.isdigit, part)):
+        ends = [
+            n for n in range(LEAST, len(part) - LEAST + 1)
+            if not unicodedata.combining(part[n]) and width(f"{part[:n]}-", size, weight) <= room
+        ]  # fmt: skip
+        if not ends:
+            break
+        yield f"{part[: ends[-1]]}-"
+        part = part[ends[-1] :]
+    yield part
 
 
 def unbreakable(text: str) -> list[str]:
