@@ -129,6 +129,21 @@ def test_a_place_is_four_screens_of_a_phone_and_an_address_opens_a_topic(
         assert page.locator(".ts-section table:visible").count() == opened.count()
 
 
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_a_topic_is_six_screens_of_a_phone_and_an_address_opens_a_single_figure(
+    browser: Browser, address: str, built_site: Path, lang: str
+) -> None:
+    with screen(browser, 390) as page:
+        for path in kinds.by_kind(built_site)["topic"]:
+            page.goto(address + lang + path)
+            assert page.evaluate(HIGH) <= 6 * 850, path
+        single = page.locator(".ts-cards > details > div").last
+        assert not single.is_visible()
+        page.goto(f"{address}{lang}{path}#{single.get_attribute('id')}")
+        page.reload()
+        assert page.locator(".ts-cards > details > div").last.is_visible()
+
+
 @pytest.mark.parametrize(("note", "beside"), [(".ts-margin", ".ts-lede"), ("figure > .ts-verdict", ".ts-chart-wide")])
 def test_a_wide_screen_sets_notes_in_the_margin_and_a_phone_below(
     browser: Browser, address: str, judged: str, note: str, beside: str

@@ -23,7 +23,7 @@ NUMBERS = ".//a[contains(concat(' ', @class, ' '), ' ts-number ')]"
 #: What a reader takes in at once around a number, the nearest first.
 AROUND = {"tr", "p", "li", "dd", "h1", "h2", "h3", "blockquote"}
 #: A card is about one number: its date stands in the line that opens it.
-CARD = "ts-card"
+CARDS = "ts-cards"
 #: The date of a whole table stands above it.
 ABOVE = "ts-source"
 
@@ -92,7 +92,7 @@ def around(link: Element) -> Iterator[str]:
             yield words(element)
             break
     for card in link.iterancestors("details"):
-        if CARD in card.get("class", "").split():
+        if CARDS in card.getparent().get("class", "").split():
             yield words(card)
     for table in link.iterancestors("table"):
         for above in table.getparent().itersiblings("p", preceding=True):

@@ -108,7 +108,7 @@ def test_a_hundred_per_cent_is_never_shown_without_what_it_is_a_share_of(built_s
     pages = [html.parse(path) for path in sorted(folder.glob("indicators/*.html"))]
     for row in rows:
         said = f"[.//a[contains(@href, '#{row.id}')][contains(., '100')]]"
-        found = f"//tbody/tr{said} | //details[contains(@class, 'ts-card')]{said}"
+        found = f"//tbody/tr{said} | //div[contains(@class, 'ts-cards')]/details{said}"
         lines = [line for page in pages for line in page.xpath(found)]
         assert lines, row.id
         base = oracle.codes["base", row["base"]][f"name_{lang}"]
