@@ -7,7 +7,7 @@ languages, `name_vi` and `name_en`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -19,7 +19,7 @@ from tinhso.own_rows import own_rows
 from tinhso.package_texts import column_key, rule_key, table_key
 
 
-def own_text(row: dict[str, str], name: str) -> Text:
+def own_text(row: Mapping[str, str], name: str) -> Text:
     """Return the statement that a row makes in the languages of the package."""
     return Text(vi=row[f"{name}_vi"], en=row[f"{name}_en"])
 
@@ -171,7 +171,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {row["table"]: tuple(row["key"].split()) f
 def contract_in(langs: tuple[Lang, ...], chosen: tuple[str, ...] = ()) -> Mapping[str, TableContract]:
     """Return the tables of an edition in these languages and with these packs, by name."""
     columns: dict[str, list[Column]] = {}
-    rows = own_rows(Path(__file__).with_name("columns.csv"))
+    rows = list(own_rows(Path(__file__).with_name("columns.csv")))
     for pack in chosen:
         for row in _rows_of_pack(pack):
             place = next(i for i, other in enumerate(rows) if (other["table"], other["column"]) == (row["table"], row["before"]))
@@ -197,7 +197,7 @@ def contract_in(langs: tuple[Lang, ...], chosen: tuple[str, ...] = ()) -> Mappin
     }
 
 
-def _rows_of_pack(pack: str) -> list[dict[str, str]]:
+def _rows_of_pack(pack: str) -> Sequence[Mapping[str, str]]:
     """Return the columns that a pack adds, each with the column of the contract `before` which it stands."""
     return own_rows(PACKAGE / PACKS / pack / FOLDER / "columns.csv")
 
@@ -208,7 +208,7 @@ def pack_with(table: str, column: str) -> str | None:
     return next(found, None)
 
 
-def _column(row: dict[str, str], name: str, langs: Iterable[Lang], lang: Lang | None = None) -> Column:
+def _column(row: Mapping[str, str], name: str, langs: Iterable[Lang], lang: Lang | None = None) -> Column:
     return Column(
         name=name,
         type=CellType(row["type"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -26,10 +26,10 @@ SHOWN = 12
 
 
 @cache
-def packaged_codes(packs: tuple[str, ...]) -> tuple[dict[str, str], ...]:
+def packaged_codes(packs: tuple[str, ...]) -> tuple[Mapping[str, str], ...]:
     """Return the codes of the packs and of the package; a code that several have is that of the topmost."""
     rows = (row for folder in Layers(PACKAGE / "none", packs).packaged for row in own_rows(folder / FILE))
-    found: dict[tuple[str, str], dict[str, str]] = {}
+    found: dict[tuple[str, str], Mapping[str, str]] = {}
     for row in rows:
         found.setdefault((row["codelist"], row["code"]), row)
     return tuple(found.values())
@@ -80,6 +80,6 @@ def _unnamed(lang: Lang, codes: Sequence[str]) -> Finding:
     )
 
 
-def _lines(header: str, rows: Sequence[dict[str, str]]) -> tuple[str, ...]:
+def _lines(header: str, rows: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
     """Return rows as the lines that they would be in a file with this header."""
     return tuple(csv_text(map(row.get, header.split(",")) for row in rows).splitlines())
