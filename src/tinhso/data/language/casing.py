@@ -26,10 +26,10 @@ class Casing:
 
     def __init__(self, dataset: Dataset, others: Iterable[Text] = ()) -> None:
         langs = dataset.languages
-        texts = (*_texts(dataset), *others)
-        self._seen = {lang: Counter(_counted(tuple(code.name[lang] for code in dataset.codes))) for lang in langs}
+        own, around = [*_texts(dataset)], (*(code.name for code in dataset.codes), *others)
+        self._seen = {lang: Counter(_counted(tuple(text[lang] for text in around))) for lang in langs}
         for lang, seen in self._seen.items():
-            seen.update(chain.from_iterable(_seen(text[lang]) for text in texts))
+            seen.update(chain.from_iterable(_seen(text[lang]) for text in own))
         self._places = {lang: tuple(place.name[lang] for place in dataset.places) for lang in langs}
         bases = dict.fromkeys(row.base for row in dataset.rows if row.base is not None)
         names = (*(code.name for code in dataset.codes), *(dataset.code("base", base).name for base in bases))
@@ -70,7 +70,7 @@ def _texts(dataset: Dataset) -> Iterator[Text]:
 
 @lru_cache(maxsize=16)
 def _counted(texts: tuple[str, ...]) -> Counter[str]:
-    """Return how often words are seen, not to be changed: the names of codes are nearly all those of the package."""
+    """Return how often words are seen, not to be changed: names of codes and other texts are nearly all those of the package."""
     return Counter(chain.from_iterable(map(_seen, texts)))
 
 
