@@ -13,6 +13,7 @@ from tests.data.tiny import FILES
 from tests.languages import LANGS, STRINGS
 from tinhso import authored
 from tinhso.data import dataset, load_vocabulary, read
+from tinhso.data.sources.table_names import read_names
 from tinhso.data.sources.texts import lines_of
 from tinhso.expectations.gate.waivers import read_waivers
 from tinhso.expectations.suites.read_suites import read_suites
@@ -135,6 +136,10 @@ KINDS: Mapping[str, Kind] = {
     "data/notation.csv": Kind(
         good="language,role,meaning,word\nvi,other,,Tỉnh\nfr,before,nearly,près de\nfr,magnitude,1000000,millions\n",
         read=lambda root: dict(load_vocabulary(Layers(root)).words),
+    ),
+    "data/kept/names.csv": Kind(
+        good="file,name,ref_area\ntram.csv,Tỉnh Hay,tinh-hai\n",
+        read=lambda root: read_names(root / "data" / "kept"),
     ),
     "data/codelists.csv": Kind(
         good="codelist,code,name_en,position\nlevels,province,Tỉnh,1\n",

@@ -25,6 +25,12 @@ class Desk:
     def table(self, text: str) -> None:
         (self.folder / "tram.csv").write_text(text, encoding="utf-8")
 
+    def names(self) -> str:
+        return (self.tiny.root / "data" / KEPT / "names.csv").read_text(encoding="utf-8")
+
+    def write_names(self, text: str) -> None:
+        (self.tiny.root / "data" / KEPT / "names.csv").write_text(text, encoding="utf-8")
+
     def add(self, *options: str, indicator: str = "base_stations", code: int = 0) -> str:
         """Run the command; return all that it says."""
         said = io.StringIO()
@@ -103,6 +109,46 @@ def test_a_name_of_no_place_is_refused_with_the_nearest(desk: Desk) -> None:
     assert "next:     Say which it is, --place 'Tỉnh Hay=CODE'; or leave it out, --without 'Tỉnh Hay'." in said
     assert "tinh-hai.base_stations.2021" in desk.add("--place", "Tỉnh Hay=tinh-hai")
     assert "tinh-hai.base_stations.2021" not in desk.add("--without", "Tỉnh Hay")
+
+
+def test_what_a_name_of_the_table_was_said_to_be_is_kept_and_proves_its_rows(desk: Desk) -> None:
+    desk.table(TABLE.replace("TỈNH HAI", "Tỉnh Hay"))
+    said = desk.add("--place", "Tỉnh Hay=tinh-hai", "--year", "2021", "--yes")
+    assert "data/sources.csv, data/kept/names.csv. Next" in said
+    assert desk.names() == "file,name,ref_area\ntram.csv,Tỉnh Hay,tinh-hai\n"
+    tables = read(desk.tiny.project)
+    _, findings = verify_tables(dataset(tables), tables, desk.tiny.root / "data" / KEPT)
+    assert [finding.problem for finding in findings] == ["kept/tram.csv has no figure of Tỉnh Hay for this time"]
+    assert "tinh-mot.base_stations.2022" in desk.add("--year", "2022", "--yes")  # it need not be said again
+    assert desk.names().count("\n") == 2
+
+
+def test_a_name_that_was_said_to_be_one_place_is_not_another(desk: Desk) -> None:
+    desk.table("Tỉnh;2021\nTỈNH HAI;2.990\nTinh Mot;5\n")
+    said = desk.add("--place", "TỈNH HAI=tinh-mot", "--place", "Tinh Mot=tinh-hai", "--decimal", "comma", "--yes")
+    assert "2021: 2 figures" in said
+    assert "tinh-mot,base_stations,2021,stated,2990," in desk.tiny.text("observations")
+    tables = read(desk.tiny.project)
+    (result,), _ = verify_tables(dataset(tables), tables, desk.tiny.root / "data" / KEPT)
+    assert result.proved == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("tram.csv,Tỉnh Hay,tinh-hay", "2 (ref_area): is not a ref_area of places.csv: tinh-hay. Did you mean 'tinh-hai'?"),
+        ("tramm.csv,Tỉnh Hay,tinh-hai", "2 (file): is not a file of sources.csv: tramm.csv. Did you mean 'tram.csv'?"),
+        ("tram.csv,Tỉnh Hai,tinh-hai", "2 (name): is no row of kept/tram.csv: Tỉnh Hai. Did you mean 'Tỉnh Hay'?"),
+        ("tram.csv,Tỉnh Hay", "2: the row has 2 cells, not 3: tram.csv,Tỉnh Hay. None"),
+    ],
+)
+def test_what_is_wrong_in_the_list_of_names_is_said_at_its_line(desk: Desk, row: str, message: str) -> None:
+    desk.table(TABLE.replace("TỈNH HAI", "Tỉnh Hay"))
+    desk.add("--place", "Tỉnh Hay=tinh-hai", "--yes")
+    desk.write_names(f"file,name,ref_area\n{row}\n")
+    tables = read(desk.tiny.project)
+    _, findings = verify_tables(dataset(tables), tables, desk.tiny.root / "data" / KEPT)
+    assert f"data/kept/names.csv:{message}" in [f"{one.where}: {one.problem}: {one.found}. {one.fix}" for one in findings]
 
 
 def test_two_rows_of_a_table_are_not_one_place(desk: Desk) -> None:

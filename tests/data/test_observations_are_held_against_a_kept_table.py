@@ -110,7 +110,8 @@ CELLS: dict[str, tuple[dict[str, str], str]] = {
             row:      tinh-hai.base_stations.2022
             found:    tinh-mot
             rule:     kept-table
-            next:     Name the place as the table does, or give it the code that is made of that name. The table has 'Tỉnh M'.""",
+            next:     Name the place as the table does, or say in data/kept/names.csv (columns file,name,ref_area) \
+what it calls it: nien-giam.csv,Tỉnh M,tinh-mot""",
     ),
     "another status": (
         {"obs_status": "A"},
@@ -155,7 +156,10 @@ def test_another_figure_is_found_with_its_cell(tiny: Tiny, cells: dict[str, str]
 def test_no_name_is_proposed_where_the_table_has_none_that_is_near(tiny: Tiny) -> None:
     tiny.cell("observations", 8, "ref_area", "tinh-mot")
     (finding,) = verified(tiny, "Tỉnh;2021;2022\nHà Giang;1;2\nCà Mau;3;4\n")[1]
-    assert finding.fix == "Name the place as the table does, or give it the code that is made of that name."
+    assert finding.fix == (
+        "Name the place as the table does, or say in data/kept/names.csv (columns file,name,ref_area) what it calls it: "
+        "nien-giam.csv,NAME,tinh-mot"
+    )
 
 
 @pytest.mark.parametrize(("table", "rest"), [("…", "; 3 figures of the table are in no row"), ("3.000", None)])

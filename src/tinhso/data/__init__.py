@@ -38,7 +38,8 @@ from tinhso.data.reading.column_profile import Bar, ColumnProfile, Distribution,
 from tinhso.data.reading.dataset import dataset, text_of
 from tinhso.data.reading.read_tables import UnreadableError, lost_columns, read, reread
 from tinhso.data.reading.tables import Table, Tables, UnreadError
-from tinhso.data.sources.kept_tables import KEPT, TableResult, verify_tables
+from tinhso.data.sources.kept_tables import TableResult, verify_tables
 from tinhso.data.sources.printed import SIGNED, Printing, entered, printed_figure, printing_id, printings, states_the_whole
+from tinhso.data.sources.table_names import KEPT
 from tinhso.data.sources.texts import Clause, clause
 from tinhso.data.sources.verify import RowResult, SourceReport, TextResult, verify_sources

@@ -16,19 +16,17 @@ from shlex import quote
 from statistics import median
 from typing import TypeVar
 
-from tinhso import digest
 from tinhso.data.adding.fresh_rows import OBSERVATIONS, fresh_rows
-from tinhso.data.adding.records import CsvRecord, records, written
+from tinhso.data.adding.keeping import keeping, naming
+from tinhso.data.adding.records import records, written
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
 from tinhso.data.exported.layout import EmptyCell
-from tinhso.data.sources.kept_tables import KEPT
-from tinhso.data.sources.table_names import TableNames
+from tinhso.data.sources.table_names import KEPT, TableNames, read_names
 from tinhso.errors import Finding, UsageError, Where, did_you_mean, first, nearest, refuse
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Kind, MeasureType, Period, Place, Precision, Quality, Source, Text, TimeBasis, ValueType
+from tinhso.model import Dataset, Kind, MeasureType, Period, Place, Precision, Quality, Text, TimeBasis, ValueType
 
 T = TypeVar("T")
-SOURCES = "data/sources.csv"
 #: The precision of an estimate: one is never without the other.
 _OF_STATUS = {"E": "about"}
 #: So many names are listed, and so many rows shown at either end.
@@ -112,7 +110,9 @@ def addition(request: RowRequest, table: ExportedTable, kept: bytes, dataset: Da
             raise UsageError(f"--missing {sign}: {conf} is no code of conf_status, which has {first(known, LISTED)}.")
     taken = table.of_times(request.years)
     cells, empty = taken.cells, taken.given_none
-    places = _places(request, table, dataset)
+    names, kept_as = read_names(root / "data" / KEPT), source.file or table.file
+    called = {row.cells["name"]: row.cells["ref_area"] for row in names.rows if row.cells["file"] == kept_as}
+    places = _places(request, table, TableNames(table, dataset, called))
     among = f"{indicator.maximum:f}" if indicator.measure_type is MeasureType.RANK and indicator.maximum is not None else ""
     quality = _quality(request, dataset)
     columns = ("obs_value", "obs_status", "conf_status", "denominator")
@@ -132,7 +132,11 @@ def addition(request: RowRequest, table: ExportedTable, kept: bytes, dataset: Da
         known=tuple(there),
         periods=dict(_periods(cells, places)),
         given_none=Counter(cell.printed for cell in empty if cell.place in places),
-        files={OBSERVATIONS: _inserted(content, fresh, order).encode(), **_keeping(source, table.file, kept, root)},
+        files={
+            OBSERVATIONS: _inserted(content, fresh, order).encode(),
+            **keeping(source, table.file, kept, root),
+            **naming(root, kept_as, {name: code for name, code in request.places.items() if called.get(name) != code}),
+        },
         times=_times(fresh, dataset),
     )
 
@@ -156,8 +160,9 @@ def _known(code: str, option: str, file: str, rows: Mapping[str, T]) -> T:
     return rows[code]
 
 
-def _places(request: RowRequest, table: ExportedTable, dataset: Dataset) -> Mapping[str, Place]:
+def _places(request: RowRequest, table: ExportedTable, names: TableNames) -> Mapping[str, Place]:
     """Return the place of each name of the table that is not left out. Raises InputError with every name without one place."""
+    dataset = names.dataset
     by_code = {place.ref_area: place for place in dataset.places}
     for name in (*request.without, *request.places):
         if name not in table.places:
@@ -166,7 +171,7 @@ def _places(request: RowRequest, table: ExportedTable, dataset: Dataset) -> Mapp
     chosen = {name: _known(code, "--place", "places.csv", by_code) for name, code in request.places.items()}
     codes = {name: place.ref_area for place in dataset.places for name in (*place.name.values(), place.ref_area)}
     found, findings = dict(chosen), []
-    for name, called in TableNames(table, dataset).places.items():
+    for name, called in names.places.items():
         if name in request.without or name in chosen:
             continue
         if len(called) == 1:
@@ -184,12 +189,12 @@ def _places(request: RowRequest, table: ExportedTable, dataset: Dataset) -> Mapp
                 fix=fix,
             )
         )  # fmt: skip
-    for place, names in grouped(found, lambda name: found[name].ref_area).items():
-        if len(names) > 1:
-            last, problem = names[-1], f"{len(names)} rows of the table are said to be one place"
+    for place, several in grouped(found, lambda name: found[name].ref_area).items():
+        if len(several) > 1:
+            last, problem = several[-1], f"{len(several)} rows of the table are said to be one place"
             fix = f"Name the place of each, --place {quote(f'{last}=CODE')}; or leave one out, --without {quote(last)}."
             file = Where(file=table.file)
-            findings.append(Finding(where=file, problem=problem, found=first(names, LISTED), key=place, fix=fix))
+            findings.append(Finding(where=file, problem=problem, found=first(several, LISTED), key=place, fix=fix))
     refuse(findings)
     return found
 
@@ -257,28 +262,3 @@ def _inserted(content: str, rows: Sequence[Mapping[str, str]], order: Mapping[st
             parts.append(written(columns, [waiting.pop()]))
         parts.append(record.text)
     return "".join((*parts, written(columns, reversed(waiting))))
-
-
-def _keeping(source: Source, name: str, kept: bytes, root: Path) -> Mapping[str, bytes]:
-    """Return the kept file, and the table of sources with its name and digest, where the source does not have it yet."""
-    sha256 = digest.of_bytes(kept)
-    if source.sha256 == sha256:
-        return {}
-    if source.file is not None:
-        raise UsageError(f"--source {source.source_id}: it keeps another table, {KEPT}/{source.file}. Add a source for this one.")
-    path = f"data/{KEPT}/{name}"
-    if (root / path).is_file() and (root / path).read_bytes() != kept:
-        raise UsageError(f"{path} is there already and is another file: give this one another name.")
-    columns, known = records((root / SOURCES).read_text(encoding="utf-8"))
-    if lacking := [column for column in ("file", "sha256") if column not in columns]:
-        raise UsageError(f"{SOURCES} has no column {', '.join(lacking)}: add it to the header first.")
-    return {path: kept, SOURCES: _with_file(columns, known, source, name, sha256).encode()}
-
-
-def _with_file(columns: Sequence[str], known: Sequence[CsvRecord], source: Source, name: str, sha256: str) -> str:
-    kept = {"file": name, "sha256": sha256}
-    rows = (
-        written(columns, [{**record.cells, **kept}]) if record.cells["source_id"] == source.source_id else record.text
-        for record in known
-    )
-    return ",".join(columns) + "\n" + "".join(rows)

@@ -1,27 +1,25 @@
 """Proves rows against the table that was kept beside the data: each figure stands in the cell of its place and time, and where
 a row has none the cell has none.
 
-A kept table is read as `tinhso new --from` read it. A place is found in it by a name that it has here, or by its code, which is
-made of the name that the table prints; a row that says it is of all places together is the place that holds the others.
+A kept table is read as `tinhso new --from` read it. A place is found in it as `TableNames` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from tinhso import authored
+from tinhso.authored import CsvFile
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable, readings
 from tinhso.data.reading.tables import Tables
-from tinhso.data.sources.table_names import TableNames
+from tinhso.data.sources.table_names import COLUMNS, KEPT, NAMES, TableNames, read_names
 from tinhso.data.sources.texts import faults
-from tinhso.errors import Finding, gathered
+from tinhso.errors import Finding, Where, did_you_mean, gathered
 from tinhso.grouping import grouped
 from tinhso.model import DOUBTFUL, Dataset, Observation, Source
-
-#: The folder of kept tables, in the folder of the data.
-KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,17 +40,34 @@ class TableResult:
 
 def verify_tables(dataset: Dataset, tables: Tables, folder: Path) -> tuple[tuple[TableResult, ...], tuple[Finding, ...]]:
     """Hold every observation of a source with a kept table against its cell; return what was proved, and what is wrong."""
-    results, findings = [], []
+    results: list[TableResult] = []
+    findings: list[Finding] = []
+    names = CsvFile(file=NAMES)
+    with gathered(findings):
+        names = read_names(folder)
+    findings += _strange_names(names, dataset)
     for source in dataset.sources:
         if source.is_table:
-            result, found = _verify(source, dataset, tables, folder)
+            result, found = _verify(source, dataset, tables, folder, names)
             results.append(result)
             findings += found
     return tuple(results), tuple(findings)
 
 
-def _verify(source: Source, dataset: Dataset, tables: Tables, folder: Path) -> tuple[TableResult, list[Finding]]:
+def _strange_names(names: CsvFile, dataset: Dataset) -> Iterator[Finding]:
+    """Yield the rows of the list that are of no kept table, or of no place."""
+    files = {source.file for source in dataset.sources if source.is_table and source.file}
+    areas = {place.ref_area for place in dataset.places}
+    for row in names.rows:
+        for column, known, what in (("file", files, "a file of sources.csv"), ("ref_area", areas, "a ref_area of places.csv")):
+            if (cell := row.cells[column]) not in known:
+                at = Where(file=NAMES, line=row.line, field=column)
+                yield Finding(where=at, problem=f"is not {what}", found=cell, fix=did_you_mean(cell, known))
+
+
+def _verify(source: Source, dataset: Dataset, tables: Tables, folder: Path, names: CsvFile) -> tuple[TableResult, list[Finding]]:
     file = source.file or ""
+    called = [row for row in names.rows if row.cells["file"] == file]
     rows = [row for row in dataset.rows if row.source_id == source.source_id and row.code is None]
     content, fault = faults(source, tables, folder)
     findings = [fault] if fault is not None else []
@@ -60,7 +75,11 @@ def _verify(source: Source, dataset: Dataset, tables: Tables, folder: Path) -> t
     wrong: dict[str, _RowFault | None] = {}
     if content is not None:
         with gathered(findings):
-            kept = _KeptTable(f"{KEPT}/{file}", content, dataset)
+            kept = _KeptTable(f"{KEPT}/{file}", content, dataset, {row.cells["name"]: row.cells["ref_area"] for row in called})
+            for entry in called:
+                if (name := entry.cells["name"]) not in kept.places:
+                    at, fix = Where(file=NAMES, line=entry.line, field="name"), did_you_mean(name, kept.places)
+                    findings.append(Finding(where=at, problem=f"is no row of {KEPT}/{file}", found=name, fix=fix))
             figures, wrong = kept.figures + sum(row.no_figure for row in rows), kept.faults(rows)
     for row in rows:
         if (cell := wrong.get(row.observation_id)) is not None:
@@ -87,8 +106,9 @@ class _KeptTable:
     A series that bears the code of an indicator is that indicator; any other may be whichever its rows agree with.
     """
 
-    def __init__(self, file: str, content: bytes, dataset: Dataset) -> None:
-        self.readings = tuple(_TableReading(table, dataset) for table in readings(file, content))
+    def __init__(self, file: str, content: bytes, dataset: Dataset, said: Mapping[str, str]) -> None:
+        self.readings = tuple(_TableReading(table, TableNames(table, dataset, said)) for table in readings(file, content))
+        self.places = {name for reading in self.readings for name in reading.table.places}
 
     def faults(self, rows: Iterable[Observation]) -> dict[str, _RowFault | None]:
         """Return what is wrong with each row by its observation_id, None where it is as the table prints it."""
@@ -107,9 +127,8 @@ class _KeptTable:
 
 
 class _TableReading:
-    def __init__(self, table: ExportedTable, dataset: Dataset) -> None:
-        self.table, self.dataset = table, dataset
-        self.names = TableNames(table, dataset)
+    def __init__(self, table: ExportedTable, names: TableNames) -> None:
+        self.table, self.names = table, names
 
     @cached_property
     def cells(self) -> dict[tuple[str, str], ExportedCell]:
@@ -126,13 +145,12 @@ class _TableReading:
         return (period, day) if self.table.of_first_days else (period,)
 
     def fault(self, row: Observation) -> _RowFault | None:
-        place = self.dataset.place(row.ref_area)
+        place = self.names.dataset.place(row.ref_area)
         name, file = self.names.name(place), self.table.file
         if name is None:
             near = self.names.near(place)
-            fix = "Name the place as the table does, or give it the code that is made of that name." + (
-                f" The table has {near!r}." if near else ""
-            )
+            line = authored.csv_text([(Path(file).name, near or "NAME", place.ref_area)], ends="")
+            fix = f"Name the place as the table does, or say in {NAMES} (columns {','.join(COLUMNS)}) what it calls it: {line}"
             return _RowFault(column="ref_area", problem=f"no row of {file} names this place", found=row.ref_area, fix=fix)
         time = str(row.time_period)
         if (cell := self.cells.get((name, time))) is not None:
