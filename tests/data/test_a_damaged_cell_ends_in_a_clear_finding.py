@@ -22,6 +22,42 @@ CELLS: dict[str, tuple[Damage, str]] = {
             rule:     value
             next:     Write 72.4.""",
     ),
+    "a comma that is of thousands or of decimals": (
+        cell(3, "obs_value", '"1,204"'),
+        """\
+        data/observations.csv:3:76 (obs_value): the number has a comma before three digits, which may be of thousands or decimals
+            found:    1,204
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value
+            next:     Write 1204 where the comma parts thousands, 1.204 where decimals begin.""",
+    ),
+    "thousands commas and a decimal point": (
+        cell(3, "obs_value", '"1,204.5"'),
+        """\
+        data/observations.csv:3:76 (obs_value): the number has thousands commas
+            found:    1,204.5
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value
+            next:     Write 1204.5.""",
+    ),
+    "thousands blanks": (
+        cell(3, "obs_value", "1 204"),
+        """\
+        data/observations.csv:3:76 (obs_value): the number has thousands separators
+            found:    1 204
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value
+            next:     Write 1204.""",
+    ),
+    "thousands in a whole number": (
+        cell(2, "locator", "1.204"),
+        """\
+        data/observations.csv:2:117 (locator): the number has a thousands separator
+            found:    1.204
+            expected: a whole number without separators, for example 2895
+            rule:     integer
+            next:     Write 1204.""",
+    ),
     "thousands dots": (
         cell(2, "obs_value", "1.781.536"),
         """\

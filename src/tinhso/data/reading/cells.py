@@ -46,18 +46,33 @@ _NUMBERS: tuple[_Miswritten, ...] = (
         lambda _: "Type all its digits: 1300000, not 1.3E+06.",
     ),
     (
-        r"-?[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}|(?:,[0-9]{3}){2,})", "the number has thousands separators",
-        lambda match: f"Write {re.sub('[.,]', '', match[0])}.",
+        r"-?[0-9]{1,3}(?:(?:\.[0-9]{3}){2,}|(?:,[0-9]{3}){2,}|(?:[ \u00a0\u2009\u202f'’][0-9]{3})+)",
+        "the number has thousands separators", lambda match: f"Write {re.sub('[^0-9-]', '', match[0])}.",
     ),
     (
         r"(-?[0-9]{1,3}(?:\.[0-9]{3})+),([0-9]+)", "the number has thousands dots and a decimal comma",
         lambda match: f"Write {match[1].replace('.', '')}.{match[2]}.",
+    ),
+    (
+        r"(-?[0-9]{1,3}(?:,[0-9]{3})+)\.([0-9]+)", "the number has thousands commas",
+        lambda match: f"Write {match[1].replace(',', '')}.{match[2]}.",
+    ),
+    (
+        r"(-?[1-9][0-9]{0,2}),([0-9]{3})", "the number has a comma before three digits, which may be of thousands or decimals",
+        lambda match: f"Write {match[1]}{match[2]} where the comma parts thousands, {match[1]}.{match[2]} where decimals begin.",
     ),
     (r"(-?[0-9]+),([0-9]+)", "the number has a decimal comma", lambda match: f"Write {match[1]}.{match[2]}."),
     (r"(?s).*%", "the number has its unit in the cell", lambda _: "Write the number alone; the indicator has the unit."),
     (
         r"(-?)0+([0-9]+(?:\.[0-9]+)?)", "the number has leading zeros",
         lambda match: f"Write {match[1]}{match[2]}; what is printed stands in as_printed.",
+    ),
+)  # fmt: skip
+#: How a whole number is written beside: it has no decimals that could be meant.
+_WHOLE_NUMBERS: tuple[_Miswritten, ...] = (
+    (
+        r"(-?[1-9][0-9]{0,2})[.,]([0-9]{3})", "the number has a thousands separator",
+        lambda match: f"Write {match[1]}{match[2]}.",
     ),
 )  # fmt: skip
 _TIMES: tuple[_Miswritten, ...] = (
@@ -132,7 +147,7 @@ def _left_behind(type_: CellType, value: str) -> Misfit | None:
 def _unfit(type_: CellType, value: str) -> Misfit:
     problem, fix = f"is not {NOUNS[type_]}", None
     if type_.is_number:
-        problem, fix = _first(_NUMBERS, value) or (problem, None)
+        problem, fix = _first((*_WHOLE_NUMBERS, *_NUMBERS) if type_ is CellType.INTEGER else _NUMBERS, value) or (problem, None)
     elif type_ in (CellType.PERIOD, CellType.DAY):
         problem, fix = _period(type_, value) or (problem, None)
     elif type_ == CellType.DIGITS:
