@@ -57,6 +57,8 @@ def test_a_file_in_the_place_of_none_is_told_of_with_the_nearest_name(package: P
     ("name", "says"),
     [
         ("reports/templates/stori.html.j2", f"Did you mean '{STORY}'?"),
+        ("story.html.j2", f"Did you mean '{STORY}'?"),
+        ("stori.html.j2", f"Did you mean '{STORY}'?"),
         (STORY, "is there already"),
         ("site/strings.yml", "No file"),
     ],

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tinhso import authored, digest
 from tinhso.effects import write_bytes, write_text
-from tinhso.errors import Finding, UsageError, Where, did_you_mean
+from tinhso.errors import Finding, UsageError, Where, did_you_mean, nearest
 from tinhso.layers import LayerFile, Layers
 from tinhso.project import Project
 from tinhso.strings import PACKAGED, load_strings
@@ -45,8 +45,13 @@ def override(project: Project, name: str) -> None:
     """
     beneath = _packaged(project)
     if name not in beneath:
-        said = (f"No file of the package that may be copied is called {name!r}.", did_you_mean(name, beneath))
-        raise UsageError(" ".join(part for part in said if part))
+        said = f"No file of the package that may be copied is called {name!r}."
+        if "/" in name:
+            near = [found] if (found := nearest(name, beneath)) else []
+        else:  # what is named without its folder is looked for in all of them
+            end = nearest(name, {Path(file).name for file in beneath})
+            near = sorted(file for file in beneath if Path(file).name == end)
+        raise UsageError(f"{said} Did you mean {' or '.join(map(repr, near))}?" if near else said)
     if authored.there(project.root, name):
         raise UsageError(f"{name} is there already; `tinhso doctor` compares it with the package's.")
     content = beneath[name].path.read_bytes()

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from tinhso import __version__, machine, signals
 from tinhso.cli import adding, building, checking, editions, expectations, layering, measuring, starting
 from tinhso.effects import Console, write_text
-from tinhso.errors import SHOWN, InputError, TinhSoError
+from tinhso.errors import SHOWN, InputError, TinhSoError, did_you_mean
 from tinhso.project import Project, Stage, find_root
 from tinhso.standing_results import opened
 
@@ -60,11 +62,18 @@ def _run(options: argparse.Namespace, console: Console) -> int:
         return error.exit_code
 
 
+class _CommandParser(argparse.ArgumentParser):
+    """The engine of the command line, which answers a choice that there is not with the nearest one as well."""
+
+    def error(self, message: str) -> NoReturn:
+        choice = re.search(r"invalid choice: '(?P<found>[^']*)'.*\(choose from (?P<known>.*)\)", message)
+        near = did_you_mean(choice["found"], re.findall(r"[^\s,']+", choice["known"])) if choice else None
+        super().error(f"{message}. {near}" if near else message)
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line; `docs/cli.md` is written from it."""
-    command_line = argparse.ArgumentParser(
-        prog="tinhso", description="Build a bilingual data-journalism site from curated CSV files."
-    )
+    command_line = _CommandParser(prog="tinhso", description="Build a bilingual data-journalism site from curated CSV files.")
     command_line.add_argument("--version", action="version", version=f"tinhso {__version__}")
     command_line.add_argument("--root", metavar="DIR", help="the project (default: the nearest one at or above this folder)")
     commands = command_line.add_subparsers(dest="command", metavar="COMMAND")

@@ -80,7 +80,7 @@ def _side(given: str | None, *, root: str | None, now: bool) -> RawTables:
             return data.unpacked(content, str(path))
         return _table(path, content)
     except OSError as error:
-        raise UsageError(f"{given}: {error.strerror}.") from None
+        raise UsageError(f"{given}: {error.strerror}; nor is it the day of an edition, which is written 2026-11-21.") from None
     except ValueError as error:
         raise UsageError(f"{given}: {error}.") from None
 
