@@ -164,14 +164,15 @@ class ToolError(TinhSoError):
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """Return the valid name closest to a mistyped one, or None where nothing is near."""
-    matches = difflib.get_close_matches(name, list(names), n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(name, list(map(str, names)), n=1, cutoff=0.6)
     return matches[0] if matches else None
 
 
-def did_you_mean(name: str, names: Iterable[str]) -> str | None:
-    """Return the sentence that offers the nearest valid name, or None."""
+def did_you_mean(name: str, names: Iterable[str], added_in: str | None = None) -> str | None:
+    """Return the sentences that offer the nearest valid name and say in which file a row adds another, or None for neither."""
     match = nearest(name, names)
-    return f"Did you mean {match!r}?" if match else None
+    said = (f"Did you mean {match!r}?" if match else "", f"A new one is a row of {added_in}." if added_in else "")
+    return " ".join(filter(None, said)) or None
 
 
 def first(texts: Sequence[str], most: int, mark: str = ", ") -> str:

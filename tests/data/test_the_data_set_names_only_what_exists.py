@@ -25,7 +25,7 @@ CASES: dict[str, tuple[Damage, str]] = {
             found:    tinh-mott
             expected: a ref_area of data/places.csv: nuoc, tinh-hai, tinh-mot, tinh-mot-moi
             rule:     reference
-            next:     Did you mean 'tinh-mot'?""",
+            next:     Did you mean 'tinh-mot'? A new one is a row of data/places.csv.""",
     ),
     "a kind that does not exist": (
         cell(2, "kind", "targets"),
@@ -45,7 +45,7 @@ CASES: dict[str, tuple[Damage, str]] = {
             found:    household
             expected: a code of the list 'base': households
             rule:     reference
-            next:     Did you mean 'households'?""",
+            next:     Did you mean 'households'? A new one is a row of data/codelists.csv.""",
     ),
     "a state of another list": (
         cell(6, "obs_code", "planned"),
@@ -54,7 +54,8 @@ CASES: dict[str, tuple[Damage, str]] = {
             row:      tinh-mot.mobile_5g.2022-05
             found:    planned
             expected: a code of the list 'state_5g': none, on_air, pilot
-            rule:     reference""",
+            rule:     reference
+            next:     A new one is a row of data/codelists.csv.""",
     ),
     "a key that is there twice": (
         cell(3, "observation_id", "tinh-mot.base_stations.2022-03"),
@@ -75,7 +76,8 @@ CASES: dict[str, tuple[Damage, str]] = {
             row:      tinh-mot.mobile_5g.2022-05
             found:    pilot
             expected: a code of the list 'state_5g': none, on_air
-            rule:     reference""",
+            rule:     reference
+            next:     A new one is a row of data/codelists.csv.""",
     ),
     "a required cell that is empty": (
         cell(2, "time_basis", ""),
@@ -142,9 +144,9 @@ CASES: dict[str, tuple[Damage, str]] = {
         data/observations.csv:6:37 (indicator): is not known
             row:      tinh-mot.mobile_5g.2022-05
             found:    mobile_6g
-            expected: a indicator of data/indicators.csv: base_stations, communes_covered, dev_rank, fibre_households, mobile_5g
+            expected: an indicator of data/indicators.csv: base_stations, communes_covered, dev_rank, fibre_households, mobile_5g
             rule:     reference
-            next:     Did you mean 'mobile_5g'?""",
+            next:     Did you mean 'mobile_5g'? A new one is a row of data/indicators.csv.""",
     ),
     "a note in one language": (
         cell(7, "note_en", ""),
@@ -162,7 +164,7 @@ CASES: dict[str, tuple[Damage, str]] = {
             found:    tinh-ba
             expected: a ref_area of data/places.csv: nuoc, tinh-hai, tinh-mot, tinh-mot-moi
             rule:     reference
-            next:     Did you mean 'tinh-hai'?""",
+            next:     Did you mean 'tinh-hai'? A new one is a row of data/places.csv.""",
     ),
     "an indicator of a list that does not exist": (
         swap("state_5g,,none", "state_6g,,none", table="indicators"),
@@ -172,12 +174,13 @@ CASES: dict[str, tuple[Damage, str]] = {
             found:    state_6g
             expected: a list of data/codelists.csv
             rule:     reference
-            next:     Did you mean 'state_5g'?
+            next:     Did you mean 'state_5g'? A new one is a row of data/codelists.csv.
         data/observations.csv:6:66 (obs_code): is not known
             row:      tinh-mot.mobile_5g.2022-05
             found:    pilot
             expected: a code of the list 'state_6g'
-            rule:     reference""",
+            rule:     reference
+            next:     A new one is a row of data/codelists.csv.""",
     ),
 }
 
@@ -265,7 +268,8 @@ def test_a_list_that_nobody_has_has_no_code(tiny: Tiny) -> None:
             row:      fibre_households
             found:    broadband
             expected: a code of the list 'family'
-            rule:     reference"""
+            rule:     reference
+            next:     A new one is a row of data/codelists.csv."""
     )
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from functools import cache
 from types import NoneType
 from typing import TypeVar, get_args, get_type_hints
 
-from tinhso.data.contract.columns import TableContract
 from tinhso.data.reading.editorial import lowerings
+from tinhso.data.reading.known_names import LISTED, CellNames, KnownNames
 from tinhso.data.reading.read_tables import cap
 from tinhso.data.reading.tables import Table, Tables
 from tinhso.errors import Finding, did_you_mean, first, refuse
@@ -21,36 +20,20 @@ from tinhso.model import (
     Colours,
     Dataset,
     Indicator,
-    Kind,
     Lang,
     Levels,
     MeasureType,
     Observation,
     Period,
     Place,
-    PlaceRole,
-    Precision,
-    Quality,
     Source,
     Text,
-    TimeBasis,
     ValueType,
     gives_no_figure,
 )
 
 _T = TypeVar("_T")
-#: So many names are listed in a message that says which there are.
-LISTED = 12
 _OR_MISSING = f"; or an obs_status which says why there is none: {', '.join(sorted(MISSING))}"
-_ENUMS: Mapping[tuple[str, str], type[StrEnum]] = {
-    ("places", "role"): PlaceRole,
-    ("indicators", "value_type"): ValueType,
-    ("indicators", "measure_type"): MeasureType,
-    ("observations", "kind"): Kind,
-    ("observations", "precision"): Precision,
-    ("observations", "quality"): Quality,
-    ("observations", "time_basis"): TimeBasis,
-}
 #: How a cell becomes what is not made from its text alone; few periods stand in many rows.
 _MADE: Mapping[type, Callable[[str], object]] = {Period: cache(Period.parse)}
 
@@ -115,10 +98,7 @@ class _CellCheck:
     """Looks at each column once: empty cells, enumerations, code lists, references, keys, then the pairs of columns."""
 
     def __init__(self, tables: Tables) -> None:
-        self.tables = tables
-        self.codes: dict[str, set[str]] = {}
-        for codelist, code in tables.codelists.raw.select("codelist", "code").iter_rows():
-            self.codes.setdefault(str(codelist), set()).add(str(code))
+        self.tables, self.names = tables, CellNames(tables)
 
     def findings(self) -> Iterator[Finding]:
         for table in self.tables:  # as lists: most tables are short, and every question to a column of Polars has its price
@@ -128,33 +108,15 @@ class _CellCheck:
                 if column.required and None in values:
                     for line in (line for line, value in enumerate(values, 2) if value is None):
                         yield table.finding(line, column.name, "the cell is empty", rule="required", expected=column.hint)
-                allowed = self.allowed(table.contract, column.name)
-                if allowed is None:
-                    continue
-                known, what = allowed
-                wrong = set(values) - known - {None}
-                if wrong:
+                known = self.names.of_column(table.contract, column.name)
+                if known is not None and (wrong := set(values) - {*known.names, None}):
                     for line, value in enumerate(values, 2):
                         if value in wrong:
-                            yield _unknown(table, line, column.name, value, known, what)
+                            yield _unknown(table, line, column.name, value, known)
             yield from self.pairs(table)
         yield from self.measures()
         yield from self.states()
         yield from self.doubts()
-
-    def allowed(self, contract: TableContract, name: str) -> tuple[set[str], str] | None:
-        """Return the values that a column may have and what they are, None where anything goes."""
-        column = contract.column(name)
-        if (contract.name, name) in _ENUMS:
-            return {member.value for member in _ENUMS[contract.name, name]}, f"a code of the list {column.codelist!r}"
-        if column.codelist is not None:
-            return self.codes.get(column.codelist, set()), f"a code of the list {column.codelist!r}"
-        if column.table is not None:
-            table = self.tables.table(column.table)
-            return {str(key) for key in table.raw[table.contract.key[0]]}, f"a {table.contract.key[0]} of {table.path}"
-        if (contract.name, name) == ("indicators", "codelist"):
-            return set(self.codes), f"a list of {self.tables.codelists.path}"
-        return None
 
     def keys(self, table: Table) -> Iterator[Finding]:
         if not table.contract.key:
@@ -202,10 +164,9 @@ class _CellCheck:
                 expected = "obs_value or obs_code" + ("" if number is not None else _OR_MISSING)
                 yield table.finding(line, "obs_value", problem, rule="value-or-code", expected=expected)
             elif code is not None and definition is not None:
-                codelist = definition["codelist"]
-                known = self.codes.get(codelist or "", set())
-                if code not in known:
-                    yield _unknown(table, line, "obs_code", code, known, f"a code of the list {codelist!r}")
+                known = self.names.of_list(definition["codelist"])
+                if code not in known.names:
+                    yield _unknown(table, line, "obs_code", code, known)
 
     def doubts(self) -> Iterator[Finding]:
         """A doubtful figure says why it is one."""
@@ -222,11 +183,9 @@ def _of_its_part(row: Observation) -> Observation:
     return row if row.breakdown is None else replace(row, base=".".join(filter(None, (row.base, row.breakdown))))
 
 
-def _unknown(table: Table, line: int, column: str, value: str, known: set[str], what: str) -> Finding:
-    names = sorted(known)
-    listed = f"{what}: {', '.join(names)}" if 0 < len(names) <= LISTED else what
-    fix = did_you_mean(value, names)
-    return table.finding(line, column, "is not known", rule="reference", found=value, expected=listed, fix=fix)
+def _unknown(table: Table, line: int, column: str, value: str, known: KnownNames) -> Finding:
+    more = {"found": value, "expected": known.expected, "fix": known.fix(value)}
+    return table.finding(line, column, "is not known", rule="reference", **more)
 
 
 def _rows(table: Table, noun: type[_T], langs: tuple[Lang, ...]) -> tuple[_T, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from tinhso.as_json import taken
-from tinhso.data import PATHS, Tables
+from tinhso.data import PATHS, CellNames, KnownNames, Table, Tables, UnreadError
 from tinhso.errors import Finding, Mistake, Where, refuse
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.engines.validation import OF_KEYS
@@ -108,16 +108,28 @@ def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:
     is_cell = failure.column in table.raw.columns and at[0] < table.raw.height
     if is_cell and found is not None and found == shown(table.frame[at]):
         found = table.raw[at]  # a number with the decimals that are written: 33.0
+    expected, fix = failure.expected, failure.fix
+    if (unknown := _unknown(tables, table, failure)) is not None:
+        found, known = unknown
+        expected, fix = known.expected, fix or known.fix(found)
     return Finding(
         where=table.where(failure.line, failure.column),
         problem=check.problem,
         found=found if found is not None else "an empty cell",
-        expected=failure.expected,
+        expected=expected,
         rule=check.name,
         key=failure.key,
         reason=check.because,
-        fix=failure.fix,
+        fix=fix,
     )
+
+
+def _unknown(tables: Tables, table: Table, failure: Failure) -> tuple[str, KnownNames] | None:
+    """Return the name in a refused cell that is none, and those that there are; None where these cannot be read."""
+    try:
+        return CellNames(tables).unknown(table, failure.line, failure.column)
+    except UnreadError:
+        return None
 
 
 def _whole(check: CheckResult) -> Finding:
