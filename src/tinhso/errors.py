@@ -175,6 +175,11 @@ def did_you_mean(name: str, names: Iterable[str], added_in: str | None = None) -
     return " ".join(filter(None, said)) or None
 
 
+def count_of(number: int, noun: str, nouns: str | None = None) -> str:
+    """Return a number with its noun, which is said of several otherwise than of one: 1 row, 3 rows."""
+    return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
+
+
 def first(texts: Sequence[str], most: int, mark: str = ", ") -> str:
     """Return the first of some texts in a row, and how many there are where those are not all."""
     return mark.join(texts[:most]) + (f" … ({len(texts)} in all)" if len(texts) > most else "")

@@ -46,6 +46,42 @@ ROWS: dict[str, tuple[Damage, str]] = {
             rule:     row-length
             next:     Delete the commas at its end.""",
     ),
+    "a column is named that no row has": (
+        text(lambda data: data.replace("target_period,source_id", "target_period,breakdown,source_id", 1)),
+        """\
+        data/observations.csv:1: the first line names 21 columns, and every row has 20 cells
+            rule:     row-length
+            next:     Give every row a comma for the new column, or take its name out of the first line.""",
+    ),
+    "every row has a cell that no column is named for": (
+        text(lambda data: "\n".join(line + ",x" * (n > 0) for n, line in enumerate(data.splitlines())) + "\n"),
+        """\
+        data/observations.csv:1: the first line names 20 columns, and every row has 21 cells
+            rule:     row-length
+            next:     Name every column in the first line.""",
+    ),
+    "commas trail in every row": (
+        text(lambda data: "\n".join(line + ",," * (n > 0) for n, line in enumerate(data.splitlines())) + "\n"),
+        """\
+        data/observations.csv:1: the first line names 20 columns, and every row has 22 cells
+            rule:     row-length
+            next:     Delete the commas at the ends of the rows.""",
+    ),
+    "columns without a name": (
+        text(lambda data: "\n".join(line + ",," for line in data.splitlines()) + "\n"),
+        """\
+        data/observations.csv:1:197: 2 columns without a name
+            rule:     columns
+            next:     Delete these columns.""",
+    ),
+    "a column of an unknown name that no row has": (
+        text(lambda data: data.replace("\n", ",extra\n", 1)),
+        """\
+        data/observations.csv:1:197: the column 'extra' is not in the contract
+            expected: no such column
+            rule:     columns
+            next:     Delete it: no table has a column of this name.""",
+    ),
     "a part of a row moved by a cell": (
         swap("stated,18,,A,press,reported,exact,18/63,,,63,,bai", "stated,,18,,A,press,reported,exact,18/63,,,63,bai"),
         """\

@@ -10,8 +10,9 @@ from tinhso import authored
 from tinhso.data.contract.columns import PATTERNS, CellType, Column, TableContract
 from tinhso.data.reading import file_lines
 from tinhso.data.reading.cells import DATE_WORDS, DOUBTFUL_NUMBERS, LEFT_BEHIND, PAGE_MARKS, Misfit, misfit
-from tinhso.errors import Finding, Where
+from tinhso.errors import Finding, Where, count_of
 
+ALIKE = 2  # so many rows, all of one wrong length, are not each a mistake of its own
 SHIFTED = 2  # cells of a row that fit nothing known before the row is taken for shifted
 
 
@@ -27,7 +28,7 @@ class Body:
 
     def read(self) -> None:
         width = len(self.names)
-        skip = 0
+        skip, ragged = 0, dict[int, list[str]]()
         for number, line in enumerate(self.lines[1:], 2):
             if number <= skip:
                 continue
@@ -38,10 +39,11 @@ class Body:
             if isinstance(cells, authored.BrokenQuotes):
                 skip = self.quotes(number, cells)
             elif len(cells) != width:
-                self.ragged(number, cells)
+                ragged[number] = cells
             else:
                 self.rows.append(cells)
                 self.numbers.append(number)
+        self.ragged_rows(ragged)
         if len(self.lines) == 1 and not self.contract.may_be_empty:
             fix = f"Restore the rows from a copy, or: git restore {self.contract.path}"
             self.add(1, None, "the file has a header and no rows", rule="empty-file", fix=fix)
@@ -71,13 +73,34 @@ class Body:
         self.add(number, None, broken.problem, at=broken.column, rule="quotes", fix=broken.fix)
         return number
 
+    def ragged_rows(self, rows: Mapping[int, list[str]]) -> None:
+        """Report rows with too few or too many cells; where all have as many, the first line is at fault, or what saved the file."""
+        widths, named = {len(cells) for cells in rows.values()}, len(self.names)
+        are_cut = any(len(cells) > named and self.cut_cell(cells) is not None for cells in rows.values())
+        if self.rows or len(rows) < ALIKE or len(widths) > 1 or are_cut:
+            for number, cells in rows.items():
+                self.ragged(number, cells)
+            return
+        (width,) = widths
+        if width == len(self.columns):
+            return  # the first line has columns that the table has not: that is said of them already
+        problem = f"the first line names {count_of(named, 'column')}, and every row has {count_of(width, 'cell')}"
+        fix = "Give every row a comma for the new column, or take its name out of the first line."
+        if width > named:
+            empty = not any(any(cells[named:]) for cells in rows.values())
+            fix = "Delete the commas at the ends of the rows." if empty else "Name every column in the first line."
+        self.add(1, None, problem, rule="row-length", fix=fix)
+
     def ragged(self, number: int, cells: list[str]) -> None:
         """Report a row with too few or too many cells, at the cell that a comma cut or else at the first that does not fit."""
         width = len(self.names)
         expected = f"{width} cells"
         strange = self.first_misfit(cells)
         if len(cells) < width:
-            problem, fix = f"the row has {len(cells)} cells, {width - len(cells)} too few", "An empty cell still needs its comma."
+            problem, fix = (
+                f"the row has {count_of(len(cells), 'cell')}, {width - len(cells)} too few",
+                "An empty cell still needs its comma.",
+            )
         else:
             problem = f"the row has {len(cells)} cells, {len(cells) - width} too many"
             fix = "Put a text that holds a comma in quotation marks; a decimal number takes a point."

@@ -152,10 +152,14 @@ def match_header(contract: TableContract, line: str) -> tuple[tuple[str, ...] | 
 def _misfits(contract: TableContract, cells: Sequence[str], begins: Sequence[int]) -> Iterator[Finding]:
     missing = [name for name in contract.names if name not in cells]
     order = tuple(name for name in contract.names if name in cells)
+    if unnamed := [at for at, name in zip(begins, cells, strict=True) if not name]:
+        problem = "a column without a name" if len(unnamed) == 1 else f"{len(unnamed)} columns without a name"
+        fix = "Delete the column." if len(unnamed) == 1 else "Delete these columns."
+        yield _finding(contract, problem, at=unnamed[0], fix=fix)
     for index, (at, name) in enumerate(zip(begins, cells, strict=True)):
         if not name:
-            yield _finding(contract, "a column without a name", at=at, fix="Delete the column.")
-        elif name in cells[:index]:
+            continue
+        if name in cells[:index]:
             yield _finding(contract, f"the column {name} is there twice", at=at, fix="Delete one of them.")
         elif name not in contract.names:
             near = nearest(name.strip().lower().replace(" ", "_"), missing)
