@@ -1,4 +1,4 @@
-"""The example that notebooks/README.md shows runs on the edition's tables as it stands there."""
+"""The examples that notebooks/README.md shows run on the edition's tables as they stand there."""
 
 from __future__ import annotations
 
@@ -7,18 +7,34 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 from tests.notebooks.test_notebooks_are_executed import HEAD, run
+from tinhso.model import Precision
+from tinhso.notebooks import NotebookResult
+
+
+def result_of_example(root: Path, name: str, begins: str) -> NotebookResult:
+    """Run the example that begins with a line, as a notebook of its name, below a head with titles."""
+    text = (ROOT / "notebooks" / "README.md").read_text(encoding="utf-8")
+    lines = text[text.index(f"    {begins}\n") :].splitlines()
+    end = next(number for number, line in enumerate(lines) if line and not line.startswith("    "))
+    code = "\n".join(line.removeprefix("    ") for line in lines[:end])
+    shutil.copytree(ROOT / "data", root / "data")
+    shutil.copy2(ROOT / "_quarto.yml", root)
+    (root / "notebooks").mkdir()
+    (root / "notebooks" / f"{name}.py").write_text(HEAD[: HEAD.index("from tinhso")] + code, encoding="utf-8")
+    (result,) = run(root)
+    return result
 
 
 def test_the_example_of_the_readme_runs_as_it_stands(tmp_path: Path) -> None:
-    text = (ROOT / "notebooks" / "README.md").read_text(encoding="utf-8")
-    lines = text[text.index("    import altair as alt\n") :].splitlines()
-    end = next(number for number, line in enumerate(lines) if line and not line.startswith("    "))
-    code = "\n".join(line.removeprefix("    ") for line in lines[:end])
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    shutil.copy2(ROOT / "_quarto.yml", tmp_path)
-    (tmp_path / "notebooks").mkdir()
-    (tmp_path / "notebooks" / "stations.py").write_text(HEAD[: HEAD.index("from tinhso")] + code, encoding="utf-8")
-    (result,) = run(tmp_path)
-    figure = result.figure("stations")
+    figure = result_of_example(tmp_path, "stations", "import altair as alt").figure("stations")
     assert figure.chart.type == "altair"
     assert len(figure.observation_ids) > 2
+
+
+def test_the_example_of_facts_runs_as_it_stands(tmp_path: Path) -> None:
+    result = result_of_example(tmp_path, "phones", "from tinhso.model import Precision, Text")
+    facts = {fact.name: fact for fact in result.facts}
+    assert facts["places"].precision is Precision.EXACT
+    assert facts["places"].value == len(facts["places"].observation_ids) > 1
+    assert facts["broadband"].said["en"].endswith("%")
+    assert len(facts["broadband"].observation_ids) == 2
