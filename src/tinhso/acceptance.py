@@ -13,7 +13,7 @@ from itertools import groupby
 from tinhso import data
 from tinhso.data import Acceptance, ChangeKind, Editions, KeptEdition, Tables, ToExplain
 from tinhso.effects import Ask, Console, alone, write_bytes
-from tinhso.errors import UsageError, refuse
+from tinhso.errors import UsageError, count_of, refuse
 from tinhso.model import Lang, Text
 from tinhso.pipeline import check, read
 from tinhso.project import Project
@@ -102,7 +102,7 @@ def _explained(
     if ask is None:
         options = " ".join(f"--reason {lang}=…" for lang in langs)
         raise UsageError(
-            f"{len(rows)} figures changed, and there is no terminal to ask why. Nothing is written. "
+            f"{count_of(len(rows), 'figure')} changed, and there is no terminal to ask why. Nothing is written. "
             f"Say why for all of them: tinhso accept {options}"
         )
     found: dict[tuple[str, str], Text] = {}

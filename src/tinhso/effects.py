@@ -25,7 +25,7 @@ from stat import S_ISREG
 from threading import Thread
 from typing import Any, TextIO
 
-from tinhso.errors import NAMED
+from tinhso.errors import NAMED, count_of
 
 #: Prints a question and returns what a person typed.
 Ask = Callable[[str], str]
@@ -62,7 +62,7 @@ class Console:
         """Print what stops nothing; where `whole` says where all of it stands, the first alone and how many more there are."""
         said = [f"remark: {remark}" for remark in remarks]
         shown = NAMED if whole else len(said)
-        more = [f"remark: {len(said) - shown:,} more such cells; {whole}"] if len(said) > shown else []
+        more = [f"remark: {count_of(len(said) - shown, 'more such cell')}; {whole}"] if len(said) > shown else []
         for line in (*said[:shown], *more):
             self.progress(line)
 

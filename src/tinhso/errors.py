@@ -177,7 +177,7 @@ def did_you_mean(name: str, names: Iterable[str], added_in: str | None = None) -
 
 def count_of(number: int, noun: str, nouns: str | None = None) -> str:
     """Return a number with its noun, which is said of several otherwise than of one: 1 row, 3 rows."""
-    return f"{number:,} {noun if number == 1 else nouns or f'{noun}s'}"
+    return f"{number} {noun if number == 1 else nouns or f'{noun}s'}"
 
 
 def first(texts: Sequence[str], most: int, mark: str = ", ") -> str:

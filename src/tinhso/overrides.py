@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tinhso import authored, digest
 from tinhso.effects import write_bytes, write_text
-from tinhso.errors import Finding, UsageError, Where, did_you_mean, nearest
+from tinhso.errors import Finding, UsageError, Where, count_of, did_you_mean, nearest
 from tinhso.layers import LayerFile, Layers
 from tinhso.project import Project
 from tinhso.strings import PACKAGED, load_strings
@@ -90,7 +90,7 @@ def _difference(mine: bytes, theirs: bytes, file: LayerFile) -> str:
     one, other = (text.decode(errors="replace").splitlines() for text in (mine, theirs))
     lines = difflib.unified_diff(one, other, lineterm="", n=0)
     changed = sum(line[:1] in "+-" and line[:3] not in ("+++", "---") for line in lines)
-    return f"{changed} lines that differ from {file.file}"
+    return f"{count_of(changed, 'line that differs', 'lines that differ')} from {file.file}"
 
 
 def _packaged(project: Project) -> Mapping[str, LayerFile]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from tinhso import ahead
 from tinhso.advice import to_run
 from tinhso.effects import Console, alone, recover, workers
-from tinhso.errors import InputError
+from tinhso.errors import InputError, count_of
 from tinhso.input_files import InputFiles
 from tinhso.kept import KeptOutcome
 from tinhso.project import DOWNLOADS, Project, Stage
@@ -122,7 +122,7 @@ def _build(
 
         with console.stage(Stage.SITE, f"rendered with {chosen.name} {chosen.version}") as remarks:
             edition = publish(project, pages, tables.words, chosen, downloads, console, pool, made)
-            remarks.append(f"{edition.files} files, {edition.links} links checked")
+            remarks.append(f"{count_of(edition.files, 'file')}, {count_of(edition.links, 'link')} checked")
         stamp(project, inputs, edition.manifest_digest)
     return BuildResult(unchanged=False, published=project.published, summary=edition.summary)
 
@@ -226,7 +226,7 @@ def headline(report: Report) -> str:
     """Return how many checks passed and how the others ended, in a few words."""
     counts = report.counts()
     others = [f"{counts[outcome]} {words}" for outcome, words in ENDED.items() if counts[outcome]]
-    return f"{counts['passed']} of {counts['total']} checks passed" + (f" ({', '.join(others)})" if others else "")
+    return f"{counts['passed']} of {count_of(counts['total'], 'check')} passed" + (f" ({', '.join(others)})" if others else "")
 
 
 def _notebooks(project: Project, tables: Tables, console: Console) -> tuple[NotebookResult, ...]:
@@ -236,7 +236,7 @@ def _notebooks(project: Project, tables: Tables, console: Console) -> tuple[Note
         results = notebooks.execute(project, tables)
         facts = sum(len(result.facts) for result in results)
         figures = sum(len(result.figures) for result in results)
-        remarks.append(f"{len(results)} notebooks, {facts} facts, {figures} figures")
+        remarks.append(f"{count_of(len(results), 'notebook')}, {count_of(facts, 'fact')}, {count_of(figures, 'figure')}")
     return results
 
 
@@ -275,7 +275,7 @@ def _reports(
             begun.charts.result()  # before anybody looks at what lies there
         kept = KeptOutcome[tuple["Pages", int]](project.build / ASSEMBLED, lambda: reports.lying(project.build))
         pages, charts = kept.outcome(files.assembled(), assembled)
-        remarks.append(f"{len(pages.pages)} pages, {charts} indicator charts")
+        remarks.append(f"{count_of(len(pages.pages), 'page')}, {count_of(charts, 'indicator chart')}")
     console.remark(pages.remarks)
     return downloads, pages
 

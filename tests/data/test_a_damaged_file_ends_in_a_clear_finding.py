@@ -225,9 +225,9 @@ COLUMNS: dict[str, tuple[Damage, str]] = {
     "an empty column trails": (
         lines(lambda rows: [row + "," for row in rows]),
         """\
-        data/observations.csv:1:197: a column without a name
+        data/observations.csv:1:197: 1 column without a name
             rule:     columns
-            next:     Delete the column.""",
+            next:     Delete it.""",
     ),
     "the columns were moved": (
         swap("ref_area,indicator,", "indicator,ref_area,"),

@@ -72,7 +72,7 @@ ROWS: dict[str, tuple[Damage, str]] = {
         """\
         data/observations.csv:1:197: 2 columns without a name
             rule:     columns
-            next:     Delete these columns.""",
+            next:     Delete them.""",
     ),
     "a column of an unknown name that no row has": (
         text(lambda data: data.replace("\n", ",extra\n", 1)),

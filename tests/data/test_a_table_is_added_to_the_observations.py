@@ -241,7 +241,7 @@ def test_what_a_sign_means_is_said_once_and_makes_rows_without_a_figure(desk: De
     with_conf_status(desk)
     options = ("--missing", "c=Q/C", "--missing", "..=O")
     said = desk.add(*options, "--yes")
-    assert "1 cells with .. are rows without a figure" in said
+    assert "1 cell with .. is a row without a figure" in said
     assert "Left out" not in said
     lines = {line.split(",")[0]: line for line in desk.tiny.text("observations").splitlines()}
     assert "tinh-hai,base_stations,2023,stated,,,Q,C,official,reported,exact,," in lines["tinh-hai.base_stations.2023"]

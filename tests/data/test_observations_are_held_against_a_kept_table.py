@@ -37,7 +37,7 @@ def test_a_figure_in_its_cell_is_proved(tiny: Tiny) -> None:
     tiny.cell("observations", 8, "obs_status", "E")
     said, findings = verified(tiny)
     assert findings == ()
-    assert said == ("nien-giam: 1 of 1 observations are as kept/nien-giam.csv prints them; 5 figures of the table are in no row")
+    assert said == ("nien-giam: 1 of 1 observation is as kept/nien-giam.csv prints them; 5 figures of the table are in no row")
 
 
 def test_a_place_is_found_by_the_code_that_is_made_of_its_name(tiny: Tiny) -> None:
@@ -149,7 +149,7 @@ def test_another_figure_is_found_with_its_cell(tiny: Tiny, cells: dict[str, str]
         tiny.cell("observations", 8, column, value)
     table = TABLE.replace("Tỉnh Ba;5;6", "Tỉnh M;5,5;6")  # so that the dots group thousands
     said, findings = verified(tiny, table)
-    assert said.startswith("nien-giam: 0 of 1 observations")
+    assert said.startswith("nien-giam: 0 of 1 observation is")
     assert [str(finding) for finding in findings] == [message(says)]
 
 
@@ -178,7 +178,7 @@ def test_a_figure_that_the_table_does_not_have_is_not_proved_by_its_empty_cell(t
 
 def test_where_every_figure_is_a_row_nothing_is_said_of_others(tiny: Tiny) -> None:
     assert verified(tiny, "Tỉnh;2022\nTỈNH HAI;3000\n") == (
-        "nien-giam: 1 of 1 observations are as kept/nien-giam.csv prints them",
+        "nien-giam: 1 of 1 observation is as kept/nien-giam.csv prints them",
         (),
     )
 
@@ -222,7 +222,7 @@ def test_a_table_that_is_another_or_not_there_is_named(tiny: Tiny, tmp_path: Pat
     tiny.replace("sources", "?nam=2023,,,,", f"?nam=2023,nien-giam.csv,{'0' * 64},,")
     tables = read(tiny.project)
     (result,), findings = verify_tables(dataset(tables), tables, tmp_path)
-    assert str(result) == "nien-giam: 0 of 1 observations are as kept/nien-giam.csv prints them"
+    assert str(result) == "nien-giam: 0 of 1 observation is as kept/nien-giam.csv prints them"
     assert result.figures == 0
     assert "the table is not in the folder" in str(findings[0])
     (tmp_path / "nien-giam.csv").write_text("Tỉnh;2021\n\n")

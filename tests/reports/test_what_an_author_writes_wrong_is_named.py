@@ -24,7 +24,7 @@ STORY = "reports/chuyen.vi.qmd"
         ("Ở {{< plase tinh-mot >}}.", "6:3", "Did you mean 'place'?"),
         ("Ở {{< obs tinh-mot.stations.2022-03 units=false >}}.", "6:3", "Did you mean 'unit'?"),
         ("Ở {{< obs tinh-mot.stations.2022-03 unit=no >}}.", "6:3", "the option `unit` is true or false"),
-        ("Ở {{< obs >}}.", "6:3", "`obs` takes 1 argument(s), not 0"),
+        ("Ở {{< obs >}}.", "6:3", "`obs` takes 1 argument, not 0"),
         ("Ở {{<  >}}.", "6:3", "a reference is empty"),
         ("Ở {{< obs tinh-mot", "6:3", "a reference is not closed on its line"),
         ("Ở obs tinh-mot >}}.", "6:16", "a reference is closed that was not opened"),

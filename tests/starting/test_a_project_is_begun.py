@@ -672,7 +672,7 @@ def test_figures_with_the_mark_of_a_footnote_are_listed(tmp_path: Path) -> None:
     table.write_text("Area,2022,2023\nA,1.5*,2.5(1)\nB,1.0,2.0*\n* Preliminary\n(1) Without the port\n", encoding="utf-8")
     _, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", "%")
     assert [row["obs_status"] for row in rows(tmp_path / "edition", "observations")] == ["P", "A", "A", "P"]
-    assert "the table marks 1 figures with (1);" in said
+    assert "the table marks 1 figure with (1);" in said
 
 
 def test_a_file_may_be_called_as_a_page_is(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tinhso.errors import Finding, InputError, Where, refuse
+from tinhso.errors import Finding, InputError, Where, count_of, refuse
 
 #: Of how many lines it is kept which cells they have.
 _KEPT = 50_000
@@ -106,7 +106,7 @@ def _row(known: CsvFile, number: int, line: str) -> CsvRow | None:
     elif isinstance(found, BrokenQuotes):
         known.refuse(number, found.problem, at=found.column, fix=found.fix)
     elif len(found) != len(known.columns):
-        problem = f"the row has {len(found)} {'cell' if len(found) == 1 else 'cells'}, not {len(known.columns)}"
+        problem = f"the row has {count_of(len(found), 'cell')}, not {len(known.columns)}"
         known.refuse(number, problem, found=line[:_SHOWN], expected=",".join(known.columns))
     else:
         return CsvRow(line=number, cells=dict(zip(known.columns, found, strict=True)))

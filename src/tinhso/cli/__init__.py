@@ -16,7 +16,7 @@ from typing import NoReturn
 from tinhso import __version__, machine, signals
 from tinhso.cli import adding, building, checking, editions, expectations, layering, measuring, starting
 from tinhso.effects import Console, write_text
-from tinhso.errors import SHOWN, InputError, TinhSoError, did_you_mean
+from tinhso.errors import SHOWN, InputError, TinhSoError, count_of, did_you_mean
 from tinhso.project import Project, Stage, find_root
 from tinhso.standing_results import opened
 
@@ -93,7 +93,7 @@ def _show(error: InputError, console: Console, project: Project | None) -> None:
         console.progress(f"… and {count - SHOWN} more.")
     if error.unseen:
         console.progress(f"{error.unseen}\n")
-    console.progress(f"Stopped: {count} {'thing' if count == 1 else 'things'} to fix. {UNTOUCHED}")
+    console.progress(f"Stopped: {count_of(count, 'thing')} to fix. {UNTOUCHED}")
     if project is not None:
         file = project.build / FINDINGS
         write_text(file, "\n\n".join(finding.whole for finding in error.findings) + "\n")

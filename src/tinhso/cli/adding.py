@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tinhso.effects import Console, write_bytes
-from tinhso.errors import UsageError, first
+from tinhso.errors import UsageError, count_of, first
 from tinhso.model import MISSING, Kind, Quality, Text, gives_no_figure
 from tinhso.project import Project
 
@@ -71,12 +71,12 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
     found = data.addition(request, table, content, dataset, project.root)
     console.say(*found.lines())
     files = ", ".join(found.files)
-    if not options.yes and not _agreed(f"Write {len(found.rows)} rows to {files}"):
-        console.say(f"{len(found.rows)} rows for {files}. Nothing is written; --yes writes them.")
+    if not options.yes and not _agreed(f"Write {count_of(len(found.rows), 'row')} to {files}"):
+        console.say(f"{count_of(len(found.rows), 'row')} for {files}. Nothing is written; --yes writes them.")
         return 0
     for name, bytes_ in found.files.items():
         write_bytes(project.root / name, bytes_)
-    console.say(f"Written: {len(found.rows)} rows; {files}. Next: tinhso validate, tinhso sources verify")
+    console.say(f"Written: {count_of(len(found.rows), 'row')}; {files}. Next: tinhso validate, tinhso sources verify")
     return 0
 
 
@@ -132,8 +132,8 @@ def show_table(table: ExportedTable, console: Console) -> None:
     places, periods = table.places, table.periods
     console.say(
         f"{table.file}: {table.encoding}, cells separated by {table.separator}, decimals begin with a {table.decimal}; "
-        f"{len(places)} places from «{places[0]}» to «{places[-1]}», {periods[0]} to {periods[-1]}, "
-        f"{len(table.cells)} figures, {len(table.empty)} cells without one."
+        f"{count_of(len(places), 'place')} from «{places[0]}» to «{places[-1]}», {periods[0]} to {periods[-1]}, "
+        f"{count_of(len(table.cells), 'figure')}, {count_of(len(table.empty), 'cell')} without one."
     )
     if table.timeless:
         named = ", ".join(f"«{heading}»" for heading in table.timeless)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tinhso import digest
 from tinhso.cli.numbers import at_least_one
 from tinhso.effects import Console, write_text
-from tinhso.errors import UsageError, did_you_mean, refuse
+from tinhso.errors import UsageError, count_of, did_you_mean, refuse
 from tinhso.pipeline import headline, record, validate
 from tinhso.project import Project
 
@@ -60,7 +60,9 @@ def _validate(project: Project, options: argparse.Namespace, console: Console) -
 
 def _size(opinion: Opinion) -> str:
     rows, demands = (sum(getattr(table, name) for table in opinion.tables) for name in ("rows", "constraints"))
-    return f"{rows} rows of {len(opinion.tables)} tables, {demands} constraints of their schema"
+    return (
+        f"{count_of(rows, 'row')} of {count_of(len(opinion.tables), 'table')}, {count_of(demands, 'constraint')} of their schema"
+    )
 
 
 def _record(project: Project, options: argparse.Namespace, console: Console) -> int:
@@ -123,7 +125,10 @@ def _verify_sources(project: Project, options: argparse.Namespace, console: Cons
         findings += report.findings
         console.say(*report.summary)
     elif texts := [source.source_id for source in dataset.sources if source.file is not None and not source.is_table]:
-        raise UsageError(f"{len(texts)} sources are texts, {texts[0]} the first: say where they lie, --texts DIR.")
+        raise UsageError(
+            f"{count_of(len(texts), 'source is a text', 'sources are texts')}, {texts[0]} the first: "
+            "say where they lie, --texts DIR."
+        )
     elif not kept:
         console.say("No source names a text or a kept table: there is nothing to hold the observations against.")
     refuse(findings)

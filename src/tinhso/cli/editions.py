@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tinhso.effects import Console
-from tinhso.errors import UsageError
+from tinhso.errors import UsageError, count_of
 from tinhso.model import Lang, Text
 from tinhso.project import Project, find_root, open_project
 
@@ -117,7 +117,7 @@ def _accept(project: Project, options: argparse.Namespace, console: Console) -> 
     )  # fmt: skip
     for kind, count in accepted.counts.items():
         if count:
-            console.say(f"{kind}: {count} {'line' if count == 1 else 'lines'} in data/changes.csv")
+            console.say(f"{kind}: {count_of(count, 'line')} in data/changes.csv")
     if accepted.kept:
         console.say(f"{accepted.archive} is this edition: there is nothing to accept.")
     else:

@@ -8,6 +8,7 @@ from typing import Any
 
 from tinhso import __version__
 from tinhso.effects import Console
+from tinhso.errors import count_of
 from tinhso.project import Project
 
 #: So many of the texts that wait for their words are listed.
@@ -47,7 +48,7 @@ def _strings(project: Project, options: argparse.Namespace, console: Console) ->
         console.say(f"  waits for its words: {where}")
     if len(unsaid.waiting) > WAITING:
         console.say(f"  … and {len(unsaid.waiting) - WAITING:,} more")
-    console.say(f"{len(unsaid.waiting):,} texts to say in {options.lang}." if unsaid.waiting else "Everything is said.")
+    console.say(f"{count_of(len(unsaid.waiting), 'text')} to say in {options.lang}." if unsaid.waiting else "Everything is said.")
     return 1 if unsaid.waiting else 0
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from tinhso.cli.numbers import at_least_one
 from tinhso.effects import Console
+from tinhso.errors import count_of
 
 
 def add(commands: Any) -> None:
@@ -29,5 +30,6 @@ def _make(options: argparse.Namespace, console: Console) -> int:
     size = starting.Size(places=options.places, indicators=options.indicators, years=options.years)
     starting.synthetic(size).write(Path(options.folder))
     rows = size.places * size.indicators * size.years
-    console.say(f"Written: {rows} rows of {size.places} places, {size.indicators} indicators and {size.years} years.")
+    of = [count_of(size.places, "place"), count_of(size.indicators, "indicator"), count_of(size.years, "year")]
+    console.say(f"Written: {count_of(rows, 'row')} of {of[0]}, {of[1]} and {of[2]}.")
     return 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tinhso.cli.adding import WHAT_IS_MISSING, given_none, read_table, show_table
 from tinhso.effects import Ask, Console, today
-from tinhso.errors import UsageError
+from tinhso.errors import UsageError, count_of
 from tinhso.model import Lang, MeasureType, Text
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _new(options: argparse.Namespace, console: Console) -> int:
         console.say("Nothing is written.")
         return 0
     project.write(folder)
-    console.say(f"Written: {len(project.files)} files in {folder}. Next: cd {quote(str(folder))} && tinhso build")
+    console.say(f"Written: {count_of(len(project.files), 'file')} in {folder}. Next: cd {quote(str(folder))} && tinhso build")
     console.say("To fill in:", *(f"  {line}" for line in project.todo))
     return 0
 

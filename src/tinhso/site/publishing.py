@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from tinhso import __version__, as_json, digest
 from tinhso.effects import Console, Staging, for_everyone, fresh_folder, recover, swap_in
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import Finding, InputError, Where, count_of
 from tinhso.layers import PACKAGE
 from tinhso.model import Lang
 from tinhso.notebooks import vega_bundle
@@ -111,10 +111,11 @@ def publish(
         manifest_digest=own,
         warnings=warnings,
         summary=(
-            f"{checked.pages} pages in {said}, {files + 1} files, rendered with {renderer.identity}.",
+            f"{count_of(checked.pages, 'page')} in {said}, {count_of(files + 1, 'file')}, rendered with {renderer.identity}.",
             f"{checked.bytes / 1e6:.1f} MB in all.",
             *((f"{checked.moved} old addresses lead to where their pages stand now.",) if checked.moved else ()),
-            f"Checked: {checked.links} links, ids, headings, alternative texts, languages, weight, no request elsewhere.",
+            f"Checked: {count_of(checked.links, 'link')}, ids, headings, alternative texts, languages, weight, "
+            "no request elsewhere.",
         ),
     )
 

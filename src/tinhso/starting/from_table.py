@@ -8,7 +8,7 @@ from itertools import groupby
 
 from tinhso import digest
 from tinhso.data import KEPT, EmptyCell, ExportedCell, ExportedTable, identifier, observation_row
-from tinhso.errors import UsageError, did_you_mean
+from tinhso.errors import UsageError, count_of, did_you_mean
 from tinhso.model import COUNTRY, Kind, MeasureType, Quality, Text
 from tinhso.starting.choices import Choices, known_languages, name_of_language, short_name, tidy, words
 from tinhso.starting.measures import PERCENT, PERMILLE, measure_of, multiple_of, unit_in
@@ -235,7 +235,7 @@ class TableContent:
         if self._unit_code == "percent" and max(abs(cell.value) for cell in self.table.cells) <= 1:
             yield "data/observations.csv: all figures are 1 or less, and their unit is %: is 0.5 half a per cent, or one half?"
         for mark, count in self.table.marked:
-            yield f"data/observations.csv: the table marks {count} figures with {mark}; what that says is no note of theirs yet."
+            yield f"data/observations.csv: the table marks {count_of(count, 'figure')} with {mark}; what that says is in no note."
         if self.table.of_first_days:
             yield "data/observations.csv: each date of the table is a first day, taken for its year or month; if not, enter days."
         if self.table.unread:

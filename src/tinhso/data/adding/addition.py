@@ -22,7 +22,7 @@ from tinhso.data.adding.records import records, written
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
 from tinhso.data.exported.layout import EmptyCell
 from tinhso.data.sources.table_names import KEPT, TableNames, read_names
-from tinhso.errors import Finding, UsageError, Where, did_you_mean, first, nearest, refuse
+from tinhso.errors import Finding, UsageError, Where, count_of, did_you_mean, first, nearest, refuse
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Kind, MeasureType, Period, Place, Precision, Quality, Text, TimeBasis, ValueType
 
@@ -74,11 +74,12 @@ class Addition:
     def lines(self) -> Iterator[str]:
         """Yield what an author looks at before it is written."""
         for period, (count, lacking) in self.periods.items():
-            yield f"{period}: {count} figures" + (f"; none of {first(lacking, LISTED)}" if lacking else "")
+            yield f"{period}: {count_of(count, 'figure')}" + (f"; none of {first(lacking, LISTED)}" if lacking else "")
         for sign, count in self.given_none.items():
-            yield f"{count} cells with {sign} are rows without a figure"
+            yield f"{count_of(count, 'cell')} with {sign} {'is a row' if count == 1 else 'are rows'} without a figure"
         if self.known:
-            yield f"{len(self.known)} rows are there already as they are: {first(self.known, SHOWN)}"
+            rows = count_of(len(self.known), "row is there already as it is", "rows are there already as they are")
+            yield f"{rows}: {first(self.known, SHOWN)}"
         if self.times is not None:
             far = f"{self.times:.2g} times those that are there of the same places"
             yield f"Look again: the figures are {far}. Is their unit the same?"
@@ -123,7 +124,8 @@ def addition(request: RowRequest, table: ExportedTable, kept: bytes, dataset: Da
     rows = [_row(cell, places[cell.place], request, dataset, quality, words) for cell, words in said if cell.place in places]
     fresh, there = fresh_rows(rows, dataset)
     if not fresh:
-        raise UsageError(f"Nothing to add: the {len(there)} figures of the table are in {OBSERVATIONS} already.")
+        figures = count_of(len(there), "figure of the table is", "figures of the table are")
+        raise UsageError(f"Nothing to add: the {figures} in {OBSERVATIONS} already.")
     order = {place.ref_area: place.sort_order for place in dataset.places}
     fresh.sort(key=lambda row: _position(row, order))
     content = (root / OBSERVATIONS).read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from tinhso.data.editions.differences import Differences, RawTables, RowDifferen
 from tinhso.data.editions.editions import Editions
 from tinhso.data.editions.kept_editions import FOLDER
 from tinhso.data.editions.kinds import OBSERVATIONS
-from tinhso.errors import Finding, Where, excerpt
+from tinhso.errors import Finding, Where, count_of, excerpt
 from tinhso.model import ENGLISH
 
 #: So much of a cell is shown; of longer ones, what differs.
@@ -31,10 +31,10 @@ def headline(found: Differences) -> str:
     revised = found.of(What.REVISED)
     cells = sum(len(row.columns) for row in revised)
     parts = [
-        (len(revised), f"revised in {cells} {'cell' if cells == 1 else 'cells'}"),
+        (len(revised), f"revised in {count_of(cells, 'cell')}"),
         *((len(found.of(what)), what.value) for what in (What.WITHDRAWN, What.ADDED, What.RENAMED)),
     ]
-    said = [f"{count} {'row' if count == 1 else 'rows'} {words}" for count, words in parts if count]
+    said = [f"{count_of(count, 'row')} {words}" for count, words in parts if count]
     for added, words in ((True, "added"), (False, "lost")):
         names = [f"{one.table}.{one.column}" for one in found.columns if one.added is added]
         said += [f"{'column' if len(names) == 1 else 'columns'} {words}: {', '.join(names)}"] if names else []
@@ -67,7 +67,11 @@ def first_lines(editions: Editions, most: int) -> tuple[str, ...]:
     if editions.last is None:
         return ()
     told = list(lines(editions.unaccepted, editions.last.tables, editions.now))
-    more = [f"… {len(told) - most} lines more: `tinhso diff` shows all of them"] if len(told) > most else []
+    more = (
+        [f"… {count_of(len(told) - most, 'line more', 'lines more')}: `tinhso diff` shows all of them"]
+        if len(told) > most
+        else []
+    )
     return (*told[:most], *more)
 
 

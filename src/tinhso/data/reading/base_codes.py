@@ -11,7 +11,7 @@ import polars as pl
 from tinhso import digest
 from tinhso.authored import csv_text
 from tinhso.data.reading.tables import Table
-from tinhso.errors import Finding, InputError, Where, first
+from tinhso.errors import Finding, InputError, Where, count_of, first
 from tinhso.layers import PACKAGE, Layers
 from tinhso.layers import packs as every_pack
 from tinhso.model import Lang
@@ -74,7 +74,7 @@ def over_the_package(table: Table, packs: tuple[str, ...] = ()) -> Table:
 def _unnamed(lang: Lang, codes: Sequence[str]) -> Finding:
     return Finding(
         where=Where(file=FILE),
-        problem=f"{len(codes)} codes of the package have no name in `{lang}`",
+        problem=f"{count_of(len(codes), 'code of the package has', 'codes of the package have')} no name in `{lang}`",
         found=first(codes, SHOWN),
         fix=f"`tinhso strings {lang}` writes them into {FILE}; fill in what is empty.",
     )

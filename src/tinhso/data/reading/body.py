@@ -74,7 +74,7 @@ class Body:
         return number
 
     def ragged_rows(self, rows: Mapping[int, list[str]]) -> None:
-        """Report rows with too few or too many cells; where all have as many, the first line is at fault, or what saved the file."""
+        """Report rows with too few or too many cells; where all have as many, say it once, of the first line."""
         widths, named = {len(cells) for cells in rows.values()}, len(self.names)
         are_cut = any(len(cells) > named and self.cut_cell(cells) is not None for cells in rows.values())
         if self.rows or len(rows) < ALIKE or len(widths) > 1 or are_cut:
@@ -94,7 +94,7 @@ class Body:
     def ragged(self, number: int, cells: list[str]) -> None:
         """Report a row with too few or too many cells, at the cell that a comma cut or else at the first that does not fit."""
         width = len(self.names)
-        expected = f"{width} cells"
+        expected = count_of(width, "cell")
         strange = self.first_misfit(cells)
         if len(cells) < width:
             problem, fix = (
@@ -102,7 +102,7 @@ class Body:
                 "An empty cell still needs its comma.",
             )
         else:
-            problem = f"the row has {len(cells)} cells, {len(cells) - width} too many"
+            problem = f"the row has {count_of(len(cells), 'cell')}, {len(cells) - width} too many"
             fix = "Put a text that holds a comma in quotation marks; a decimal number takes a point."
             if strange is None and not any(cells[width:]):
                 fix = "Delete the commas at its end."

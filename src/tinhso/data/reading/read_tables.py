@@ -14,7 +14,7 @@ from tinhso.data.reading import file_lines
 from tinhso.data.reading.base_codes import over_the_package
 from tinhso.data.reading.body import Body
 from tinhso.data.reading.tables import Table, Tables, typed
-from tinhso.errors import Finding, InputError, Where, gathered, nearest
+from tinhso.errors import Finding, InputError, Where, count_of, gathered, nearest
 from tinhso.grouping import grouped
 from tinhso.model import Vocabulary
 from tinhso.project import Config, Project
@@ -153,9 +153,8 @@ def _misfits(contract: TableContract, cells: Sequence[str], begins: Sequence[int
     missing = [name for name in contract.names if name not in cells]
     order = tuple(name for name in contract.names if name in cells)
     if unnamed := [at for at, name in zip(begins, cells, strict=True) if not name]:
-        problem = "a column without a name" if len(unnamed) == 1 else f"{len(unnamed)} columns without a name"
-        fix = "Delete the column." if len(unnamed) == 1 else "Delete these columns."
-        yield _finding(contract, problem, at=unnamed[0], fix=fix)
+        problem = f"{count_of(len(unnamed), 'column')} without a name"
+        yield _finding(contract, problem, at=unnamed[0], fix=f"Delete {'it' if len(unnamed) == 1 else 'them'}.")
     for index, (at, name) in enumerate(zip(begins, cells, strict=True)):
         if not name:
             continue

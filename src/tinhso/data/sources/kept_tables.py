@@ -17,7 +17,7 @@ from tinhso.data.exported.exported_table import ExportedCell, ExportedTable, rea
 from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.table_names import COLUMNS, KEPT, NAMES, TableNames, read_names
 from tinhso.data.sources.texts import faults
-from tinhso.errors import Finding, Where, did_you_mean, gathered
+from tinhso.errors import Finding, Where, count_of, did_you_mean, gathered
 from tinhso.grouping import grouped
 from tinhso.model import DOUBTFUL, Dataset, Observation, Source
 
@@ -34,8 +34,9 @@ class TableResult:
     figures: int
 
     def __str__(self) -> str:
-        rest = f"; {self.figures - self.rows} figures of the table are in no row" if self.rows < self.figures else ""
-        return f"{self.source_id}: {self.proved} of {self.rows} observations are as {KEPT}/{self.file} prints them{rest}"
+        others, rows = self.figures - self.rows, count_of(self.rows, "observation is", "observations are")
+        rest = f"; {count_of(others, 'figure of the table is', 'figures of the table are')} in no row" if others > 0 else ""
+        return f"{self.source_id}: {self.proved} of {rows} as {KEPT}/{self.file} prints them{rest}"
 
 
 def verify_tables(dataset: Dataset, tables: Tables, folder: Path) -> tuple[tuple[TableResult, ...], tuple[Finding, ...]]:

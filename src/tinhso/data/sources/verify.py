@@ -17,7 +17,7 @@ from tinhso.data.language.numerals import numerals, places
 from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.printed import disagreement
 from tinhso.data.sources.texts import STOPS, faults, lines_of, sentences
-from tinhso.errors import Finding, gathered
+from tinhso.errors import Finding, count_of, gathered
 from tinhso.model import Dataset, Observation, Source
 
 
@@ -63,19 +63,18 @@ class SourceReport:
         """The report in a few lines, for a console."""
         lines = [
             f"{text.source_id}: {text.file} {'has the curated digest' if text.authentic else 'IS NOT THE CURATED TEXT'}, "
-            f"{text.accounted} of {text.numerals} numerals accounted for"
+            f"{text.accounted} of {count_of(text.numerals, 'numeral')} accounted for"
             for text in self.texts
         ]
         printed = [row for row in self.rows if row.proved is not None]
         observations = [row.proved for row in printed if row.table == "observations"]
         aside = [row.proved for row in printed if row.table != "observations"]
         lines.append(
-            f"{observations.count(True)} of {len(observations)} observations and {aside.count(True)} of {len(aside)} "
-            "numerals set aside stand in their texts as entered"
+            f"{observations.count(True)} of {count_of(len(observations), 'observation')} and {aside.count(True)} of "
+            f"{count_of(len(aside), 'numeral')} set aside stand in their texts as entered"
         )
         others = len(self.rows) - len(printed)
-        lines.append(f"{others} rows come from sources" if others != 1 else "1 row comes from a source")
-        lines[-1] += " without a text here"
+        lines.append(f"{count_of(others, 'row comes from a source', 'rows come from sources')} without a text here")
         return tuple(lines)
 
 

@@ -15,7 +15,7 @@ from tinhso import authored
 from tinhso.as_json import Day, Line, Name
 from tinhso.authored import Node
 from tinhso.data import Table, Tables
-from tinhso.errors import Finding, Where, did_you_mean, refuse
+from tinhso.errors import Finding, Where, count_of, did_you_mean, refuse
 from tinhso.expectations.report import Report
 from tinhso.expectations.suites.messages import keys
 from tinhso.expectations.suites.read_suites import WHOLE_TABLE
@@ -128,7 +128,8 @@ def _wrong(waiver: Waiver, report: Report, tables: Tables, edition: Period) -> I
 
 def _no_row(waiver: Waiver, table: Table, known: Mapping[str, int]) -> Finding:
     count = known.get(waiver.key, 0)
-    problem = f"{count} rows of {table.path} have this key" if count else f"no row of {table.path} has this key"
+    rows = count_of(count, f"row of {table.path} has", f"rows of {table.path} have") if count else f"no row of {table.path} has"
+    problem = f"{rows} this key"
     parts = " and ".join(table.contract.key) or "the first columns"
     expected = f"the key of one row ({parts}): a waiver cannot cover a whole check"
     fix = None if count else did_you_mean(waiver.key, known)

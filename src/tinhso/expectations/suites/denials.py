@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from tinhso.errors import count_of
 from tinhso.expectations.suites.prose import ADDRESS
 from tinhso.expectations.suites.relations import SKIPPED, Answer, Answers, RowValues
 from tinhso.own_rows import own_rows
@@ -88,7 +89,7 @@ def denies_as_elsewhere(rows: Sequence[RowValues], language: str, least: int) ->
         for fuller in with_not.get(words, ()):
             if len(said[fuller]) >= max(least, len(here) + 1):
                 for place in here:
-                    answers[place] = f"«not» as in {len(said[fuller])} other rows: «{' '.join(fuller)}»"
+                    answers[place] = f"«not» as in {count_of(len(said[fuller]), 'other row')}: «{' '.join(fuller)}»"
     return answers
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import Enum
 from typing import Any, Literal
 
+from tinhso.errors import count_of
 from tinhso.expectations.suites.messages import shown
 
 RowValues = tuple[Any, ...]
@@ -138,7 +139,8 @@ def places_make_parent(rows: Sequence[RowValues], least: int, decimals: int) -> 
             if len(within.get(place, ())) >= least and within[place] <= line.keys():
                 parts, whole = sorted(line[part] for part in within[place]), rows[line[place]][-1]
                 values = [rows[n][-1] for n in parts]
-                found = f"{shown(round(sum(values), decimals))} = about {shown(whole)}: {len(parts)} places make {place}"
+                made = count_of(len(parts), "place makes", "places make")
+                found = f"{shown(round(sum(values), decimals))} = about {shown(whole)}: {made} {place}"
                 answer = None if _sums(whole, values, decimals) else found
                 for n in (line[place], *parts):
                     answers[n] = answer or (None if answers[n] is SKIPPED else answers[n])
@@ -200,7 +202,7 @@ def one_value(rows: Sequence[RowValues]) -> Answers:
         (first, count), *others = found.most_common(2)
         most = first if not others or count > others[0][1] else SKIPPED
         words = (
-            f"{shown(first)}, as in {count} other rows"
+            f"{shown(first)}, as in {count_of(count, 'other row')}"
             if most is not SKIPPED
             else f"either {shown(first)} or {shown(others[0][0])}"
         )

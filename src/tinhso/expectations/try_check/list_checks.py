@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tinhso import as_json
-from tinhso.errors import UsageError, did_you_mean
+from tinhso.errors import UsageError, count_of, did_you_mean
 from tinhso.expectations.engines.validation import REPORT, engine
 from tinhso.expectations.report import Report
 from tinhso.expectations.suites.definitions import definitions
@@ -79,7 +79,7 @@ def _check(project: Project, check: Check) -> Iterator[str]:
     if result is None:
         yield "It has not been run here yet: tinhso validate."
     else:
-        yield f"When it ran last it looked at {result.looked_at} rows and refused {result.failing}: {result.outcome}."
+        yield f"When it ran last it looked at {count_of(result.looked_at, 'row')} and refused {result.failing}: {result.outcome}."
     yield from definition.text.splitlines()
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from tinhso import authored
 from tinhso.authored import Node
 from tinhso.data import PATHS, Tables, contract_in
-from tinhso.errors import InputError, UsageError, did_you_mean
+from tinhso.errors import InputError, UsageError, count_of, did_you_mean
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.report import CheckResult, Severity
 from tinhso.expectations.suites.parameters import parameters
@@ -224,13 +224,13 @@ def describe_trial(tried: TrialResult, tables: Tables) -> Iterator[str]:
     result = tried.result
     yield f"{result.table}: {tried.name}"
     if result.passed:
-        yield f"  passed: looked at {_rows(result.looked_at)} and refused none"
+        yield f"  passed: looked at {count_of(result.looked_at, 'row')} and refused none"
     elif result.looked_at == 0:
         yield "  looked at no row: in a suite this is a failure, unless its `may_be_empty_…` say why there need be none"
     elif not result.failures:
         yield f"  refused: the table as a whole; found {result.found}"
     else:
-        yield f"  refused {result.failing} of {_rows(result.looked_at)} that it looked at"
+        yield f"  refused {result.failing} of {count_of(result.looked_at, 'row')} that it looked at"
     table = tables.table(result.table)
     for failure in result.failures[:SHOWN]:
         found = "an empty cell" if failure.found is None else failure.found
@@ -241,10 +241,6 @@ def describe_trial(tried: TrialResult, tables: Tables) -> Iterator[str]:
         yield f"    … and {len(result.failures) - SHOWN} more"
     yield f"  To keep it, add this to expectations/{tried.suite}.json and write what is empty:"
     yield from (f"    {line}" for line in json.dumps(entry(tried), ensure_ascii=False, indent=2).splitlines())
-
-
-def _rows(number: int) -> str:
-    return f"{number} row" if number == 1 else f"{number} rows"
 
 
 def entry(tried: TrialResult) -> dict[str, Any]:

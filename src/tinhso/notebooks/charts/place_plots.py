@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from tinhso.data import Derived, is_rank, runs, two_questions, wording, worst
+from tinhso.errors import count_of
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Kind, Observation, Text, Verdict, joined
 from tinhso.notebooks.charts.composing import Composing
@@ -119,7 +120,8 @@ class PlacePlots(Composing):
         others = {row.ref_area: row for row in places_among(up, self.dataset)}
         pairs = [(row, others[row.ref_area]) for row in places_among(across, self.dataset) if row.ref_area in others]
         if len(pairs) < MANY_PLACES:
-            raise MixtureError(f"Only {len(pairs)} places have a figure by both measures; a scatter needs {MANY_PLACES}.")
+            few = count_of(len(pairs), "place has", "places have")
+            raise MixtureError(f"Only {few} a figure by both measures; a scatter needs {MANY_PLACES}.")
         named = set(subjects([row for row, _ in pairs], self.dataset, focus))
         items = [
             replace(self._dot(row, None, named=row.ref_area in named), against=(item_of(other, self.dataset, None, self._name),))

@@ -13,7 +13,7 @@ from typing import TypeVar
 from markupsafe import Markup, escape
 
 from tinhso.data import printed_figure, wording
-from tinhso.errors import InputError
+from tinhso.errors import InputError, count_of
 from tinhso.model import Observation, Place, Source, Text
 from tinhso.notebooks import Fact, Figure
 from tinhso.reports.assets import addresses, markup
@@ -183,8 +183,8 @@ class References:
                 raise code.unknown(f"`{code.name}` has no such option", option, form.options)
         least, most = form.arguments
         if not least <= len(code.arguments) <= most:
-            count = f"{least}" if least == most else f"{least} or {most}"
-            raise code.error(f"`{code.name}` takes {count} argument(s), not {len(code.arguments)}")
+            count = count_of(most, "argument") if least == most else f"{least} or {count_of(most, 'argument')}"
+            raise code.error(f"`{code.name}` takes {count}, not {len(code.arguments)}")
         return form.resolve(code)
 
     def obs(self, code: Shortcode) -> Piece:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import takewhile
 
+from tinhso.errors import count_of
 from tinhso.reports.prose.refusals import Reading
 from tinhso.reports.prose.scan_markdown import Region, ScannedLine, code_in, maths_in, without
 
@@ -41,7 +42,7 @@ def check_table(line: ScannedLine, below: Sequence[ScannedLine], reading: Readin
         if CAPTION.match(row.text.strip()) and row is following[-1]:
             reading.refuse("no blank line", row.number, what="a caption")
         elif (cells := len(_cells(row.text))) != width:
-            reading.refuse("table ragged", row.number, found=f"{cells} cells", expected=expected)
+            reading.refuse("table ragged", row.number, found=count_of(cells, "cell"), expected=expected)
 
 
 def _check_grid(border: ScannedLine, rows: Sequence[ScannedLine], reading: Reading) -> None:

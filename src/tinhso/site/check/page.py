@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from tinhso.authored import style_sheets
+from tinhso.errors import count_of
 from tinhso.model import Lang
 from tinhso.site.check.frames import frame_faults, is_frame
 from tinhso.site.links import located
@@ -87,7 +88,7 @@ def read_page(name: str, text: str, langs: Sequence[Lang]) -> PageParts:
             page.fault("ids", f"an id stands {count} times", identity)
     levels = [int(heading.tag[1]) for heading in document.iter(*_HEADINGS)]
     if levels.count(1) != 1 and not page.moved:
-        page.fault("headings", f"the page has {levels.count(1)} first-level headings, not one")
+        page.fault("headings", f"the page has {count_of(levels.count(1), 'first-level heading')}, not one")
     for higher, lower in pairwise(levels):
         if lower > higher + 1:
             page.fault("headings", "a level of headings is skipped", f"h{higher}, then h{lower}")

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from tinhso.effects import Staging
-from tinhso.errors import ToolError
+from tinhso.errors import ToolError, count_of
 from tinhso.model import Lang
 from tinhso.reports import Html, Page, Pages, Prose
 from tinhso.site.files import pictures, social_cards
@@ -130,5 +130,5 @@ def _joined(page: Page, lang: Lang, prose: Mapping[str, str]) -> str:
         return "".join(ready.values())
     content = _PLACE.sub(lambda match: ready.pop(int(match[1]), ""), prose[page.path])
     if ready:
-        raise ToolError(f"{page.path} ({lang}): the renderer lost {len(ready)} parts of the page.")
+        raise ToolError(f"{page.path} ({lang}): the renderer lost {count_of(len(ready), 'part')} of the page.")
     return content

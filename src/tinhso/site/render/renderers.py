@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from tinhso.effects import fresh_folder, stopwatch
-from tinhso.errors import ToolError
+from tinhso.errors import ToolError, count_of
 from tinhso.site.render.processes import run, told
 
 CONFIG = "_quarto.yml"
@@ -120,7 +120,7 @@ class Quarto(Renderer):
         output = output_folder(project)
         if not output.is_dir():
             raise ToolError(f"{self.identity} ended well but wrote nothing to {output.name}/ of {project.name}.")
-        count = "1 page" if only else f"{len(pages)} pages"
+        count = count_of(1 if only else len(pages), "page")
         self.say(f"    {project.name}: {count} by {self.identity} in {passed():.1f} s")
         return Rendered(output=output, warnings=tuple(_warnings(done.lines, only)))
 
