@@ -38,6 +38,15 @@ ROWS: dict[str, tuple[Damage, str]] = {
             rule:     row-length
             next:     Put a text that holds a comma in quotation marks; a decimal number takes a point.""",
     ),
+    "the quotation marks of a text became curly": (
+        swap('"ước đạt 72,4%"', "”ước đạt 72,4%”"),
+        """\
+        data/observations.csv:3:105 (as_printed): the row has 21 cells, 1 too many
+            found:    '”ước đạt 72' and '4%”', probably one cell
+            expected: 20 cells
+            rule:     row-length
+            next:     Put a text that holds a comma in straight quotation marks, "…": programs made these curly.""",
+    ),
     "commas trail": (
         swap("By 2025.", "By 2025.,,"),
         """\

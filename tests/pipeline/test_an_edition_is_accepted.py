@@ -213,6 +213,10 @@ def test_an_older_date_than_the_last_is_refused(kept: Tiny) -> None:
         "    rule:     edition",
         "    next:     Give the edition its own date (tinhso: edition), then accept it.",
     ]
+    with pytest.raises(
+        InputError, match="a later edition is kept already"
+    ):  # nor is it built: readers would take it for the new one
+        editions(kept.project, read(kept.project))
 
 
 def test_without_a_terminal_and_a_reason_nothing_is_written(kept: Tiny) -> None:

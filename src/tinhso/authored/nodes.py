@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any
 
 from tinhso.errors import Finding, InputError, Where, did_you_mean
-from tinhso.model import Lang, Period, Text
+from tinhso.model import Lang, Period, Text, local_days
 
 #: More names than this are counted in a message, not listed.
 LISTED = 15
@@ -165,8 +165,9 @@ class Node:
                 return period
             problem = "is not a day"
         except ValueError as error:
-            problem = str(error)
-        self.refuse(problem, found=self.shown, expected=expected)
+            problem = str(error) if re.fullmatch(r"\d{4}-\d\d-\d\d", self.shown or "") else "is not a day"
+        days = " or ".join(local_days(self.shown or ""))
+        self.refuse(problem, found=self.shown, expected=expected, fix=f"Write {days}." if days else None)
         return Period(year=1, month=1, day=1)
 
     def integer(self) -> int:

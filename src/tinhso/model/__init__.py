@@ -18,7 +18,7 @@ from tinhso.model.observations import (
     TimeBasis,
     gives_no_figure,
 )
-from tinhso.model.periods import Period
+from tinhso.model.periods import Period, local_days
 from tinhso.model.registers import Code, Indicator, MeasureType, Place, PlaceRole, Source, ValueType
 from tinhso.model.text import ENGLISH, NOT_IN_XML, Lang, Lexicon, Text, joined
 from tinhso.model.validity import Validity, day_after, heir, validities
@@ -28,5 +28,6 @@ __all__ = [
     "COUNTRY", "DOUBTFUL", "ENGLISH", "FREE", "MISSING", "MONTHS_APART", "NOT_IN_XML", "NO_COLOURS", "Code", "Colours",
     "Dataset", "Grade", "Indicator", "Kind", "Lang", "Levels", "Lexicon", "Lowering", "MeasureType", "NumberWords",
     "Observation", "Period", "Place", "PlaceRole", "Precision", "Quality", "Reason", "Role", "Source", "Text", "TimeBasis",
-    "Validity", "ValueType", "Verdict", "Vocabulary", "day_after", "gives_no_figure", "heir", "joined", "validities",
+    "Validity", "ValueType", "Verdict", "Vocabulary", "day_after", "gives_no_figure", "heir", "joined", "local_days",
+    "validities",
 ]  # fmt: skip

@@ -136,3 +136,13 @@ def _single(text: str) -> Period:
     if day is not None and not 1 <= day <= monthrange(year, month or 1)[1]:
         raise ValueError(f"{text!r} has no day {day}")
     return Period(year=year, month=month, day=day, part=part)
+
+
+def local_days(text: str) -> tuple[str, ...]:
+    """Return the days that a day written with its parts in local order may be: 29/11/2026; none where it is no such day."""
+    match = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)
+    if match is None:
+        return ()
+    first, second = int(match[1]), int(match[2])
+    days = [f"{match[3]}-{month:02d}-{day:02d}" for day, month in ((first, second), (second, first)) if month <= 12]
+    return tuple(dict.fromkeys(days))

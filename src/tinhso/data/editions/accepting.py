@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from tinhso.authored import csv_text
 from tinhso.data.editions.changes import Change, told
 from tinhso.data.editions.differences import RawTables, RowDifference, What
-from tinhso.data.editions.editions import Editions
+from tinhso.data.editions.editions import Editions, too_early
 from tinhso.data.editions.kept_editions import KeptEdition
 from tinhso.data.editions.kinds import ChangeKind, is_figure, kind_of, kind_of_cell
 from tinhso.data.reading.tables import Tables
-from tinhso.errors import Finding, InputError
+from tinhso.errors import refuse
 from tinhso.model import Text
 
 #: A changed cell: its table, the key of its row, its column, what it was and what it is.
@@ -88,15 +88,7 @@ def acceptance(tables: Tables, editions: Editions, kind: ChangeKind | None = Non
     Raises InputError where a later edition is kept already.
     """
     date, last = str(tables.config.edition), editions.last
-    if last is not None and last.date > date:
-        raise InputError(
-            Finding(
-                where=tables.config.where["edition"],
-                problem="a later edition is kept already, and older ones are not changed",
-                found=date, expected=f"{last.date} or later", rule="edition",
-                fix="Give the edition its own date (tinhso: edition), then accept it.",
-            )
-        )  # fmt: skip
+    refuse(too_early(tables, editions.kept))
     before: RawTables = last.tables if last is not None else {}
     rows = [
         (row, _chosen(kind_of(row, before, editions.now), kind)) for row in editions.unaccepted.rows if row.what is not What.ADDED

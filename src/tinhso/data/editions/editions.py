@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from tinhso.data.editions.kinds import OBSERVATIONS, ChangeKind
 from tinhso.data.editions.raw_tables import Cells, of_tables
 from tinhso.data.reading.read_tables import cap
 from tinhso.data.reading.tables import Tables
-from tinhso.errors import refuse
+from tinhso.errors import Finding, refuse
 from tinhso.grouping import grouped
 from tinhso.project import Project
 
@@ -88,11 +88,23 @@ NO_EDITIONS = Editions(kept=(), changes=(), now={})
 def editions(project: Project, tables: Tables) -> Editions:
     """Read the kept editions and the table of changes.
 
-    Raises InputError for a damaged archive, a change that lies between no two editions, and a changed figure without one.
+    Raises InputError for a damaged archive, a change that lies between no two editions, a changed figure without one, and a date
+    before that of the edition kept last.
     """
     found = read_editions(project, tables)
-    refuse(cap(misfits(tables.changes, found.changes, found.kept)))
+    refuse((*too_early(tables, found.kept), *cap(misfits(tables.changes, found.changes, found.kept))))
     return found
+
+
+def too_early(tables: Tables, kept: Sequence[KeptEdition]) -> Iterator[Finding]:
+    """Yield what is wrong with the date of an edition that is older than the one kept last: readers would be shown it as new."""
+    date = str(tables.config.edition)
+    if kept and kept[-1].date > date:
+        yield Finding(
+            where=tables.config.where["edition"], problem="a later edition is kept already, and older ones are not changed",
+            found=date, expected=f"{kept[-1].date} or later", rule="edition",
+            fix="Give the edition its own date (tinhso: edition), then accept it.",
+        )  # fmt: skip
 
 
 def read_editions(project: Project, tables: Tables) -> Editions:

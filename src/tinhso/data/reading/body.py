@@ -13,6 +13,7 @@ from tinhso.data.reading.cells import DATE_WORDS, DOUBTFUL_NUMBERS, LEFT_BEHIND,
 from tinhso.errors import Finding, Where, count_of
 
 ALIKE = 2  # so many rows, all of one wrong length, are not each a mistake of its own
+CURLY = "“”„‟"
 SHIFTED = 2  # cells of a row that fit nothing known before the row is taken for shifted
 
 
@@ -104,6 +105,8 @@ class Body:
         else:
             problem = f"the row has {count_of(len(cells), 'cell')}, {len(cells) - width} too many"
             fix = "Put a text that holds a comma in quotation marks; a decimal number takes a point."
+            if any(cell[:1] in CURLY for cell in cells if cell):
+                fix = 'Put a text that holds a comma in straight quotation marks, "…": programs made these curly.'
             if strange is None and not any(cells[width:]):
                 fix = "Delete the commas at its end."
             elif (cut := self.cut_cell(cells)) is not None:

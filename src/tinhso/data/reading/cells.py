@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from tinhso.data.contract.columns import MOST_DIGITS, MOST_OF_A_WHOLE, NOUNS, PATTERNS, RULES, CellType, is_too_long
 from tinhso.data.language.written_periods import written_period
-from tinhso.model import Period
+from tinhso.model import Period, local_days
 
 # A formula, an error value or a word for nothing that a spreadsheet or a program leaves in a cell of any type.
 LEFT_BEHIND = re.compile(
@@ -32,9 +32,8 @@ _SERIAL_ZERO = date(1899, 12, 30)  # day 0 of spreadsheet serial dates (with the
 
 def _local_day(match: re.Match[str]) -> str | None:
     """Return the days that a day written with its parts in local order may be."""
-    first, second = int(match[1]), int(match[2])
-    guesses = [f"{match[3]}-{month:02d}-{day:02d}" for day, month in ((first, second), (second, first)) if month <= 12]
-    return f"Write {' or '.join(dict.fromkeys(guesses))}." if guesses else None
+    days = local_days(match[0])
+    return f"Write {' or '.join(days)}." if days else None
 
 
 _Miswritten = tuple[str, str, Callable[[re.Match[str]], str | None]]
