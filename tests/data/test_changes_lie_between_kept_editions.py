@@ -17,6 +17,7 @@ from tinhso.errors import Finding
 HEAD = "edition,table,observation,column,before,after,kind,reason_vi,reason_en"
 FIRST, SECOND, THIRD = "2026-01-31", "2026-02-28", "2026-03-31"
 ROWS = "observation_id,ref_area,obs_value,obs_code,note_en"
+RESTORE = "A line tells what was, by the names of then: restore it from a copy, or: git restore data/changes.csv"
 AGAIN = "Run `tinhso accept` again: it was stopped before it had kept the edition; what is written here is not asked again."
 
 
@@ -145,7 +146,7 @@ WRONG: list[tuple[list[str], tuple[KeptEdition, ...], list[tuple[object, ...]]]]
     ),
     (
         [change("km,code,km,mi", of="codelists", kind="editorial")], coded("unit,km", "unit,mi"),
-        [(2, "observation", f"the edition of {SECOND} has no such row", "km", None, AGAIN)],
+        [(2, "observation", f"the edition of {SECOND} has no such row", "km", None, RESTORE)],
     ),
     (
         [change("a,obs_value,1,2", edition="2026-02-27")], kept([A], [A]),
@@ -181,7 +182,7 @@ WRONG: list[tuple[list[str], tuple[KeptEdition, ...], list[tuple[object, ...]]]]
     ),
     (
         [change("z,obs_value,1,7")], kept([A], [A]),
-        [(2, "observation", f"the edition of {SECOND} has no such row", "z", None, AGAIN)],
+        [(2, "observation", f"the edition of {SECOND} has no such row", "z", None, RESTORE)],
     ),
     (
         [change("a,observation_id,a,z"), change("a,obs_value,1,", kind="withdrawal")], kept([A], []),

@@ -115,7 +115,13 @@ def _misfit(
     followed = cells.get((edition.date, last.table, called), set()) | others & {*KEYS[last.table]} if renamed else others
     if now is None and not gone and not followed:
         problem = f"the edition of {edition.date} has no such row"
-        yield table.finding(last.line, "observation", problem, rule=RULE, found=last.observation, fix=_AGAIN)
+        was_there = earlier is None or _row(earlier, head.table, head.observation) is not None
+        fix = (
+            _AGAIN
+            if was_there
+            else f"A line tells what was, by the names of then: restore it from a copy, or: git restore {table.path}"
+        )
+        yield table.finding(last.line, "observation", problem, rule=RULE, found=last.observation, fix=fix)
     elif now is not None and gone:
         problem = f"the edition of {edition.date} has this row: it was not withdrawn"
         yield table.finding(last.line, "observation", problem, rule=RULE, found=last.observation, fix="Delete the line.")

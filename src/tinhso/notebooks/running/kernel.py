@@ -168,6 +168,13 @@ def _environment(private: Path, handover: Path, tables: Path) -> dict[str, str]:
     }
 
 
+#: What errors mean that bring no words of their own.
+_SILENT = {
+    "StopIteration": "next(…) found none: what it looks for is not among the rows",
+    "AssertionError": "what is asserted is not so",
+}
+
+
 def _failed(source: NotebookSource, notebook: Any, last: int) -> InputError:
     """Return what a cell that failed says; `last` is the last one that was begun."""
     for index, cell in enumerate(notebook.cells):
@@ -175,7 +182,8 @@ def _failed(source: NotebookSource, notebook: Any, last: int) -> InputError:
             if output.output_type == "error":
                 trace = _ANSI.sub("", "\n".join(output.traceback))
                 lines = _LINE.findall(trace) or re.findall(r"line (\d+)\)", trace)
-                said = _TEMPORARY.sub("", f"{output.ename}: {output.evalue}".strip().splitlines()[0])
+                words = output.evalue.strip() or _SILENT.get(output.ename, "it says no more")
+                said = _TEMPORARY.sub("", f"{output.ename}: {words}".splitlines()[0])
                 return _in_cell(source, index, said, int(lines[0]) if lines else 1)
     streams = [output.text for output in notebook.cells[last].get("outputs", []) if output.get("name") == "stderr"]
     said = " ".join("".join(streams).split()) or "the cell failed without saying how"
