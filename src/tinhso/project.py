@@ -23,6 +23,8 @@ SECTION = "tinhso"
 BIBLIOGRAPHY = "bibliography"
 #: What an address is: its form, what is said of anything else, and an example.
 ADDRESS = (r"https?://[^\s]+", "is not an address", "https://…")
+#: The same of one to which the addresses of pages are added.
+ABOVE_OTHERS = (r"https?://[^\s?#]+", "is not an address that others can follow", "https://…, without ? and #")
 CONTACT = (
     r"https://[^\s]+|[^\s@:/?&#]+@[^\s@:/?&#]+\.[^\s@:/?&#.]+",
     "is neither an e-mail address nor a web address",
@@ -294,4 +296,4 @@ def _languages(node: Node) -> tuple[Lang, ...]:
 
 
 def _address(node: Node | None) -> str | None:
-    return node.matching(*ADDRESS).rstrip("/") + "/" if node else None
+    return node.matching(*ABOVE_OTHERS).rstrip("/") + "/" if node else None

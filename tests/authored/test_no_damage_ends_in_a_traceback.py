@@ -219,6 +219,9 @@ WRONG = {
     "an edition in local form": ("_quarto.yml", "2026-11-21", "29/11/2026", "is not a day\n    found:    29/11/2026"),
     "an edition in local form, with the day": ("_quarto.yml", "2026-11-21", "29/11/2026", "next:     Write 2026-11-29."),
     "an edition of a day or of another": ("_quarto.yml", "2026-11-21", "3.4.2026", "Write 2026-04-03 or 2026-03-04."),
+    "a site with a question in its address": (
+        "_quarto.yml", "  months-apart", "  site-url: https://a.vn/x?y=1\n  months-apart", "site-url): is not an address that",
+    ),
     "an edition of a month": ("_quarto.yml", "2026-11-21", "2026-11", "7:12 (tinhso.edition): is not a day"),
     "an edition that is a list": ("_quarto.yml", "2026-11-21", "[2026]", "7:12 (tinhso.edition): is not a day"),
     "a title in one language": ("_quarto.yml", ', en: "Trial"', "", "3:3 (tinhso.title): the key `en` is missing"),

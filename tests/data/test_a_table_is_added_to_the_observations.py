@@ -180,6 +180,11 @@ def test_a_rank_is_among_as_many_as_its_indicator_says(desk: Desk) -> None:
         (("--source", "bai-mot"), "base_stations", "--source bai-mot: its file is a text"),
         (("--without", "Tỉnh Ba"), "base_stations", "Tỉnh Ba: the table has no such row."),
         (("--place", "TỈNH HAI=tinh-ba"), "base_stations", "--place tinh-ba: there is no such row in data/places.csv."),
+        (
+            ("--base", "household"),
+            "base_stations",
+            "--base household: there is no such row in data/codelists.csv. Did you mean 'households'?",
+        ),
         (("--place", "TỈNH HAI"), "base_stations", "--place TỈNH HAI: say what is what, --place NAME=CODE."),
         (("--note", "vi=Sơ bộ."), "base_stations", "--note: once for each language of the edition, vi=TEXT and en=TEXT."),
     ],

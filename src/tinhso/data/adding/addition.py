@@ -105,6 +105,8 @@ def addition(request: RowRequest, table: ExportedTable, kept: bytes, dataset: Da
         raise UsageError(
             f"--source {source.source_id}: its file is a text, whose rows have words and lines. Name another source."
         )
+    if request.base is not None:
+        _known(request.base, "--base", "codelists.csv", {code.code: code for code in dataset.codelist("base")})
     known = sorted(code.code for code in dataset.codelist("conf_status"))
     for sign, (_, conf) in request.missing.items():
         if conf and conf not in known:

@@ -92,7 +92,7 @@ class CellNames:
             case "comparability", "grade":
                 return KnownNames(names=set(Grade), what="a grade")
             case (("reviews" | "changes"), "table"):
-                return KnownNames(names=set(PATHS), what="a table")
+                return KnownNames(names=set(PATHS) - {table.name}, what="another table")
         return self.of_column(table.contract, name)
 
     def unknown(self, table: Table, line: int, name: str) -> tuple[str, KnownNames] | None:
