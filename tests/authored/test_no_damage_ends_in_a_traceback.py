@@ -285,6 +285,7 @@ WRONG = {
     ),
     "a waiver to 31 June": ("expectations/waivers.toml", "2027-06-30", "2027-06-31", "7:11: not readable as TOML"),
     "a waiver to a text": ("expectations/waivers.toml", "2027-06-30", '"2027-06-30"', "7:11 (expires): is not a day"),
+    "a waiver to a day in local form": ("expectations/waivers.toml", "2027-06-30", "30/06/2027", "next:     Write 2027-06-30."),
     "a waiver of nobody": ("expectations/waivers.toml", "owner", "onwer", "1:1: the key `owner` is missing"),
     "an owner twice": ("expectations/waivers.toml", "key =", "check =", "3:1: the key stands twice"),
     "a notebook without its languages": ("notebooks/one.py", ' lang="en"', "", "8: a text cell does not say its language"),

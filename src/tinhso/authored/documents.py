@@ -15,6 +15,7 @@ from tinhso.authored import decoding
 from tinhso.authored.building import Building
 from tinhso.authored.nodes import Document
 from tinhso.authored.yaml_documents import parse_yaml
+from tinhso.model import local_days
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\]:,"]+')
 _HALF = re.compile("[\ud800-\udfff]")
@@ -65,7 +66,10 @@ def _parse_toml(document: Document) -> None:
     except tomllib.TOMLDecodeError as error:
         twice = str(error).startswith("Cannot")
         offset, said = _toml_offset(document.text, str(error), at_line=twice), _PLACE.sub("", str(error))
-        raise document.stop(offset, "the key stands twice" if twice else "not readable as TOML", found=said) from None
+        value = document.text[:offset].rpartition("\n")[2] + document.text[offset:].partition("\n")[0]
+        days = " or ".join(local_days(value.partition("=")[2].partition("#")[0].strip()))
+        problem, fix = "the key stands twice" if twice else "not readable as TOML", f"Write {days}." if days else None
+        raise document.stop(offset, problem, found=said, fix=fix) from None
     except RecursionError:
         raise document.stop(0, "lists or tables stand in each other too deep") from None
     building = Building(document)
