@@ -24,12 +24,7 @@ _LOST = re.compile(r"\^\[|\[\^|\{\{<|\$\S|\]\(|\]\[|</?[a-zA-Z]|@\w|\{#")
 _OWN_ID = re.compile(r"\{#")
 _WHETHER = ("true", "false")
 #: What begins an id or a reference that Quarto numbers, and titles in words of its own.
-_NUMBERED = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)-")
-
-
-def numbers_itself(name: str) -> bool:
-    """Tell whether Quarto would number what has this id, or read it as a reference to such."""
-    return _NUMBERED.match(name) is not None
+NUMBERED = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)-")
 
 
 @dataclass(slots=True)
@@ -90,7 +85,7 @@ class Boxes:
         if name in CALLOUTS and not keys.get("title", "a title"):
             self.refuse("callout untitled", number, found='title=""')
         for one in ids:
-            if numbers_itself(one):
+            if NUMBERED.match(one):
                 self.refuse("id numbered", number, found=one)
             elif (one in self.ids and one != REFERENCES) or OF_THE_PAGE.fullmatch(one):
                 self.refuse("id taken", number, found=one)

@@ -12,13 +12,13 @@ import unicodedata
 from collections.abc import Sequence
 
 from tinhso.errors import Finding
-from tinhso.reports.prose.boxes import BOX, REFERENCES, Boxes, numbers_itself
+from tinhso.reports.prose.boxes import BOX, NUMBERED, REFERENCES, Boxes
 from tinhso.reports.prose.html_tags import OF_THE_PAGE
 from tinhso.reports.prose.inline_constructs import Surroundings, check_lines
-from tinhso.reports.prose.lists import ITEM, OPENS_LIST, begins_item, list_fault
+from tinhso.reports.prose.lists import BEGINS_ITEM, ITEM, OPENS_LIST, list_fault
 from tinhso.reports.prose.refusals import Reading
 from tinhso.reports.prose.scan_markdown import RAW_HTML, Region, Scan, ScannedLine, begins_of
-from tinhso.reports.prose.tables import begins_table, check_table, is_row_apart
+from tinhso.reports.prose.tables import ROW, begins_table, check_table
 
 _HEADING = re.compile(r"(?P<marks>#+)(?![.#])(?P<blank>\s*)(?P<words>.*?)(?:\s*\{(?P<said>[^{}]*)\})?\s*$")
 _INSIDE = re.compile(r"(?:>\s*|(?:[-*+]|#\.|[a-z][.)])\s+)+#{1,6}\s")
@@ -144,7 +144,7 @@ class _Blocks:
             self.refuse("table hyphens", line.number, found=text)
         if self.parts(line, text, below):
             return "edge"
-        if self.begins and is_row_apart(text):
+        if self.begins and ROW.match(text):
             self.refuse("table apart", line.number, found=text[:_SHOWN])
         if text.startswith("(@"):
             self.refuse("example", line.number, found=text[:_SHOWN])
@@ -174,14 +174,14 @@ class _Blocks:
             return "quote"
         if _TAG_ALONE.fullmatch(text):
             return "edge"
-        of_list = self.listing and (line.text[0] == " " or ((self.begins or self.above == "item") and begins_item(text)))
+        of_list = self.listing and (line.text[0] == " " or ((self.begins or self.above == "item") and BEGINS_ITEM.match(text)))
         return "item" if of_list or text.startswith((": ", "~ ")) else "text"
 
     def swallowed(self, line: ScannedLine, text: str) -> bool:
         """Tell whether a line right below a list or a quotation would be read as words of it, and does not look so."""
         if line.text[0] == " " or _TAG_ALONE.fullmatch(text):
             return False
-        return not (text.startswith(">") if self.above == "quote" else begins_item(text))
+        return not (text.startswith(">") if self.above == "quote" else BEGINS_ITEM.match(text))
 
     def heading(self, heading: re.Match[str], line: ScannedLine) -> None:
         number, level, said = line.number, len(heading["marks"]), heading["said"]
@@ -191,7 +191,7 @@ class _Blocks:
             self.refuse("no blank line", number, what="a heading")
         elif line.text[0] != "#":
             self.refuse("heading indented", number, found=heading[0])
-        if said is not None and (not _ID.fullmatch(said.strip()) or numbers_itself(said.strip(" #"))):
+        if said is not None and (not _ID.fullmatch(said.strip()) or NUMBERED.match(said.strip(" #"))):
             wrong = "id numbered" if _ID.fullmatch(said.strip()) else "heading attributes"
             self.refuse(wrong, number, heading.start("said"), found=f"{{{said}}}")
         if self.boxes.titles(level, line):

@@ -9,10 +9,10 @@ from itertools import groupby
 
 from tinhso.errors import Finding, did_you_mean
 from tinhso.reports.prose import formulas
-from tinhso.reports.prose.boxes import numbers_itself
+from tinhso.reports.prose.boxes import NUMBERED
 from tinhso.reports.prose.html_tags import Tags
 from tinhso.reports.prose.link_targets import fault
-from tinhso.reports.prose.marks import BEHIND, SIGNS_ALONE, mark_faults, open_citation
+from tinhso.reports.prose.marks import BEHIND, OPEN_CITATION, SIGNS_ALONE, mark_faults
 from tinhso.reports.prose.notes import read_notes
 from tinhso.reports.prose.pictures import is_taken
 from tinhso.reports.prose.refusals import Reading
@@ -243,7 +243,7 @@ class _LineReader:
 
     def citation(self, number: int, citation: re.Match[str]) -> None:
         key, keys, column = citation[1] or citation[2], self.surroundings.keys, citation.start() + 1
-        if numbers_itself(key):
+        if NUMBERED.match(key):
             self.refuse("reference numbered", number, column, found=citation[0])
         elif keys is None:
             self.refuse("no bibliography", number, column, found=citation[0])
@@ -257,7 +257,7 @@ class _LineReader:
         for words, block in groupby(lines, lambda line: line.region is Region.PROSE and bool(line.text.strip())):
             paragraph = [*block] if words else []
             text = "\n".join(bare[line.number] for line in paragraph)
-            if paragraph and (found := open_citation(text)) is not None:
+            if paragraph and (found := OPEN_CITATION.search(text)) is not None:
                 above = text[: found.start()].split("\n")
                 self.refuse("citation open", paragraph[len(above) - 1].number, len(above[-1]) + 1, found=found[0][:40])
 

@@ -12,7 +12,7 @@ from tinhso.reports.prose.scan_markdown import ScannedLine
 ITEM = re.compile(r"(?:[-*+]|#\.|\d{1,3}[.)]|\(?[ai][.)])\s+\S")
 OPENS_LIST = re.compile(r"(?:[-*+:~]|#\.|\(?(?:[a-zA-Z]|\d{1,3}|[ivx]+)[.)]|\(@\w*\)|\[[^\]]+\]:)(?:\s|$)")
 #: What begins an item where a list may begin or goes on: one capital with a point has two blanks, as initials have not.
-_BEGINS_ITEM = re.compile(r"(?:[-*+:~]|#\.|\(?(?:[a-z]|\d{1,3}|[ivxIVX]{2,})[.)]|\(?[A-Z]\)|[A-Z]\.\s)(?:\s|$)")
+BEGINS_ITEM = re.compile(r"(?:[-*+:~]|#\.|\(?(?:[a-z]|\d{1,3}|[ivxIVX]{2,})[.)]|\(?[A-Z]\)|[A-Z]\.\s)(?:\s|$)")
 _EMPTY = re.compile(r"(?:[-*+]|#\.|\(?(?:[a-zA-Z]|[ivx]+)[.)])(?:\s+\[[ xX]\])?$")
 _BULLET, _DASH = re.compile(r"[•·▪▫◦●○‣⁃∙➢➤◆■□❖]"), re.compile(r"[–—]\s+\S")
 _CAPITAL = re.compile(r"([A-Z]+)\. \S")
@@ -22,11 +22,6 @@ _TIGHT = re.compile(r"[-+](?=[^\W\d_])|\*(?=[^\W\d_])(?![^*]*\*)")
 #: A letter and what a list of letters sets behind it; Vietnamese has đ there, and neither f nor j.
 _LETTER = re.compile(r"\(?([a-zđ])[.)]\s+\S")
 _SKIPS = ("eg", "ik", "vx")
-
-
-def begins_item(text: str) -> bool:
-    """Tell whether a line begins an item, where a list may begin or goes on."""
-    return _BEGINS_ITEM.match(text) is not None
 
 
 def list_fault(text: str, below: Sequence[ScannedLine], *, begins: bool) -> str | None:

@@ -21,7 +21,8 @@ _WRONG = {
     ),
     "raised blank": re.compile(r"(?<!~)~(?![~\s])[^~]*\s[^~]*(?<!\s)~(?!~)|(?<!\[)\^(?![\s\[])[^^]*\s[^^]*(?<![\s\[])\^(?!\[)"),
 }
-_OPEN_CITATION = re.compile(r"\[(?=[^\[\]]*(?<![\w@.\\])@\w)[^\[\]]*\Z")
+#: A citation in brackets that does not end in its paragraph.
+OPEN_CITATION = re.compile(r"\[(?=[^\[\]]*(?<![\w@.\\])@\w)[^\[\]]*\Z")
 
 
 def mark_faults(shown: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -35,8 +36,3 @@ def mark_faults(shown: str) -> Iterator[tuple[str, re.Match[str]]]:
     for pattern in () if _WRONG["pair blank"].search(words) else _PAIRS:
         if len(marks := [*pattern.finditer(shown)]) % 2:
             yield "pair", marks[-1]
-
-
-def open_citation(paragraph: str) -> re.Match[str] | None:
-    """Return a citation in brackets that does not end in its paragraph."""
-    return _OPEN_CITATION.search(paragraph)

@@ -78,7 +78,7 @@ def faults(path: Path, where: Where) -> Iterator[Finding]:
     except etree.XMLSyntaxError as error:
         yield Finding(where=where, problem=f"the drawing {path.name} cannot be read", found=str(error))
         return
-    if not _is_drawing(drawing):
+    if drawing.tag != f"{{{_SVG}}}svg":  # without the name space no browser takes it for a drawing
         problem, expected = f"the picture {path.name} is not what its name says", '<svg xmlns="http://www.w3.org/2000/svg">'
         yield Finding(where=where, problem=problem, found=drawing.tag, expected=expected)
     for found in _active(content, drawing):
@@ -91,11 +91,6 @@ def faults(path: Path, where: Where) -> Iterator[Finding]:
 def _drawing(content: bytes) -> Any:
     """Return the root of a drawing. Raises etree.XMLSyntaxError."""
     return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def _is_drawing(root: Any) -> bool:
-    """Tell whether browsers take a file for a drawing: its root says so, with the name space."""
-    return bool(root.tag == f"{{{_SVG}}}svg")
 
 
 def _active(content: bytes, root: Any) -> Iterator[str]:

@@ -15,7 +15,7 @@ _RULED = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?$|\|\s*:?-+:?\s*\|$")
 _GRID = re.compile(r"\+(?:[-=:]+\+)+$")
 _REFERENCE, _TAG = re.compile(r"\{\{<.*?>\}\}"), re.compile(r"</?[a-zA-Z][^<>]*>")
 #: A row as pipe tables have them, which alone would be read as verse.
-_ROW = re.compile(r"\|.*\S.*\|.*\|$")
+ROW = re.compile(r"\|.*\S.*\|.*\|$")
 CAPTION = re.compile(r":\s|Table:\s")
 
 
@@ -23,11 +23,6 @@ def begins_table(text: str, below: Sequence[ScannedLine]) -> bool:
     """Tell whether a table begins with a line: a head with a line of hyphens below it, or the border of a grid."""
     following = paragraph(below)
     return _GRID.match(text) is not None or bool(following and "|" in text and _RULED.match(following[0].text.strip()))
-
-
-def is_row_apart(text: str) -> bool:
-    """Tell whether a line that is of no table looks like a row of one."""
-    return _ROW.match(text) is not None
 
 
 def check_table(line: ScannedLine, below: Sequence[ScannedLine], reading: Reading) -> None:
