@@ -35,21 +35,25 @@ def whole(path: Path) -> bytes | None:
 
 
 class Kept:
-    """The texts in a folder that belongs to one maker, in one process."""
+    """The texts or pictures in a folder that belongs to one maker, in one process."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._asked: set[str] = set()
 
-    def text(self, key: str, make: Callable[[], str]) -> str:
+    def content(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return what is kept under a digest, or make and keep it."""
         self._asked.add(key)
         path = self._folder / key
-        if (kept := whole(path)) is not None:
-            return kept.decode()
-        made = make()
-        keep(path, made.encode())
-        return made
+        kept = whole(path)
+        if kept is None:
+            kept = make()
+            keep(path, kept)
+        return kept
+
+    def text(self, key: str, make: Callable[[], str]) -> str:
+        """Return the text that is kept under a digest, or make and keep it."""
+        return self.content(key, lambda: make().encode()).decode()
 
     def has(self, key: str) -> bool:
         """Tell whether anything is kept under a digest."""

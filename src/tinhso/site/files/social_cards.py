@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from tinhso import digest
 from tinhso.effects import Staging
-from tinhso.kept import keep, whole
+from tinhso.kept import Kept
 from tinhso.model import Lang
 from tinhso.notebooks import REGULAR, SEMIBOLD
 from tinhso.project import Config
@@ -50,31 +51,20 @@ _LIBRARIES = ("pillow", "fontpkg-be-vietnam-pro", "vl-convert-python")
 
 def publish(config: Config, pages: Iterable[Page], lang: Lang, site: Staging, cache: Path) -> None:
     """Draw the cards of a language that the cache lacks, put all into their places, and forget those of no page."""
-    kept = set()
+    kept = Kept(cache)
     for page, card in _cards(pages, lang):
-        name = _name(card)
-        kept.add(name)
-        drawn = whole(cache / name)
-        if drawn is None:
-            drawn = picture(card)
-            keep(cache / name, drawn)
-        site.put(config.address(addresses.card(page.path), lang), drawn)
-    for path in cache.glob("*"):
-        if path.name not in kept:
-            path.unlink()
+        site.put(config.address(addresses.card(page.path), lang), kept.content(stamp(card), partial(picture, card)))
+    kept.sweep()
 
 
 def lacking(pages: Iterable[Page], lang: Lang, cache: Path) -> Iterator[Card]:
     """Yield the cards of a language that are to be drawn."""
-    return (card for _, card in _cards(pages, lang) if not (cache / _name(card)).is_file())
+    kept = Kept(cache)
+    return (card for _, card in _cards(pages, lang) if not kept.has(stamp(card)))
 
 
 def _cards(pages: Iterable[Page], lang: Lang) -> Iterator[tuple[Page, Card]]:
     return ((page, page.cards[lang]) for page in pages if lang in page.cards and page.path != addresses.NOT_FOUND)
-
-
-def _name(card: Card) -> str:
-    return stamp(card)
 
 
 def stamp(card: Card) -> str:
