@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from tinhso.data.contract.columns import KEYS, PATHS
 from tinhso.data.editions.raw_tables import Cells, RawRow, RawTable
+from tinhso.grouping import grouped
 
 #: An edition as written: its tables by name.
 RawTables = Mapping[str, RawTable]
@@ -121,9 +122,5 @@ def _renamed(
     others = [column for column in shared if column not in KEYS.get(table.name, ())]
     if not (gone and came and KEYS.get(table.name) and others):
         return {}
-    was: dict[tuple[str, ...], list[RawRow]] = {}
-    now: dict[tuple[str, ...], list[RawRow]] = {}
-    for rows, found in ((gone, was), (came, now)):
-        for row in rows.values():
-            found.setdefault(tuple(row.cells[column] for column in others), []).append(row)
+    was, now = (grouped(rows.values(), lambda row: tuple(row.cells[column] for column in others)) for rows in (gone, came))
     return {rows[0].line: was[cells][0] for cells, rows in now.items() if len(rows) == 1 and len(was.get(cells, ())) == 1}

@@ -18,6 +18,7 @@ from tinhso.expectations.report import CheckResult, Severity
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Check, Suite, checks_of, read_suites
 from tinhso.expectations.suites.views import frames
+from tinhso.grouping import grouped
 from tinhso.model import Lang, Text
 from tinhso.project import Project
 
@@ -104,23 +105,20 @@ def trials_from_file(path: Path, table: str | None, langs: tuple[Lang, ...]) -> 
         entries = [_entry(entry, given) for entry in checks_of(root)]
         if not entries:
             root.refuse("there is no check in the file")
-    by_table: dict[str, list[tuple[Check, str]]] = {}
-    for index, (named, entry) in enumerate(entries):
-        check = _made(entry, file, index, langs)
-        by_table.setdefault(named, []).append((check, str(entry.get("meta", {}).get("name") or check.type)))
+    checks = [(named, _made(entry, file, index, langs), entry) for index, (named, entry) in enumerate(entries)]
     return tuple(
         Trial(
             suite=Suite(
                 name="try",
                 table=named,
                 texts={file: root.document.text},
-                checks=tuple(check for check, _ in found),
+                checks=tuple(check for _, check, _ in found),
                 contract=contract_in(langs)[named],
             ),
-            names=tuple(name for _, name in found),
+            names=tuple(str(entry.get("meta", {}).get("name") or check.type) for _, check, entry in found),
             typed=False,
         )
-        for named, found in by_table.items()
+        for named, found in grouped(checks, lambda one: one[0]).items()
     )
 
 
