@@ -138,6 +138,14 @@ class Canvas:
             "text", words[0], x=x, y=y, font_size=size, font_weight=weight, fill=colour, text_anchor=anchor, **halo, **looks[0]
         )
 
+    def below(self, words: str, x: float, y: float, taken: list[tuple[float, float]], least: float = 0) -> None:
+        """Write words below a pixel of a scale, from `least` on, unless they would touch what is `taken`, which they join."""
+        half = width(words, NOTE) / 2
+        at = min(max(x, least + half), self.total - half)
+        if all(at + half + 8 <= left or right + 8 <= at - half for left, right in taken):
+            self.text(words, x=at, align="middle", y=y, colour=SOFT)
+            taken.append((at - half, at + half))
+
     def note(self, *said: str) -> None:
         """Write what the signs of a drawing mean below what it has so far, each on lines of its own."""
         for words in filter(None, said):

@@ -106,11 +106,7 @@ def dates(canvas: Canvas, chart: Chart, y: float, lang: Lang) -> None:
     times += sorted({(centre(item), date(item, lang)) for item in chart.items if item.mark is Mark.TARGET})
     taken: list[tuple[float, float]] = []
     for month, text in times:
-        half = width(text, NOTE) / 2
-        at = min(max(canvas.x(month), half), canvas.total - half)
-        if all(at + half + 8 < left or right + 8 < at - half for left, right in taken):
-            canvas.text(text, x=at, align="middle", y=y + NOTE + 6, colour=SOFT)
-            taken.append((at - half, at + half))
+        canvas.below(text, canvas.x(month), y + NOTE + 6, taken)
 
 
 def line(canvas: Canvas, items: Sequence[Item], scale: Scale, *, points: bool = True) -> None:

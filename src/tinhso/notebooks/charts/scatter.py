@@ -65,14 +65,11 @@ def _numbers(ticks: Sequence[float], chart: Chart, side: int, lang: Lang) -> lis
 def _grid(canvas: Canvas, ticks: Sequence[Sequence[float]], said: Sequence[Sequence[str]], scale: Scale, room: Bounds) -> None:
     """Draw both scales: their lines, and their values at the left and below, as many as there is room for."""
     left, top, _, bottom = room
-    free = left
+    taken: list[tuple[float, float]] = []
     for tick, words in zip(ticks[0], said[0], strict=True):
-        x, half = canvas.x(tick), width(words, NOTE) / 2
+        x = canvas.x(tick)
         canvas.curve([(x, top), (x, bottom)], LINE, stroke_width=1)
-        at = min(max(x, left + half), canvas.total - half)
-        if at - half >= free:
-            canvas.text(words, x=at, align="middle", y=bottom + NOTE + 4, colour=SOFT)
-            free = at + half + 8
+        canvas.below(words, x, bottom + NOTE + 4, taken, left)
     for tick, words in zip(ticks[1], said[1], strict=True):
         y = scale.y(tick)
         canvas.curve([(left, y), (canvas.total, y)], LINE, stroke_width=1)

@@ -223,15 +223,10 @@ def _draw(canvas: Canvas, row: _Strip) -> None:
 def _axis(canvas: Canvas, chart: Chart, ticks: Sequence[float], y: float, lang: Lang) -> None:
     """Draw the scale below the rows, with as many of its values as there is room for."""
     canvas.rule(*canvas.domain, y, y, LINE, stroke_width=1)
-    free = 0.0
+    taken: list[tuple[float, float]] = []
     for tick in ticks:
         canvas.rule(tick, tick, y, y + 5, LINE, stroke_width=1)
-        words = number(tick, chart, lang)
-        half = width(words, NOTE) / 2
-        at = min(max(canvas.x(tick), half), canvas.total - half)
-        if at - half >= free:
-            canvas.text(words, x=at, align="middle", y=y + NOTE + 7, colour=SOFT)
-            free = at + half + 8
+        canvas.below(number(tick, chart, lang), canvas.x(tick), y + NOTE + 7, taken)
     canvas.height = y + TIER + 12
 
 
