@@ -1,11 +1,9 @@
 """Where in a sheet the header, the names of the places and the figures stand: years in the heading, or a column of time."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from tinhso.data.exported.columns import Roles, roles
 from tinhso.data.exported.figures import is_figure
@@ -226,7 +224,7 @@ class EmptyCell:
     column: str
 
     @classmethod
-    def of(cls, sheet: CellGrid, entry: GridCell) -> EmptyCell:
+    def of(cls, sheet: CellGrid, entry: GridCell) -> Self:
         """Return the cell at which an entry without a figure stands."""
         return cls(
             place=entry.place, period=entry.period, printed=entry.text, line=sheet.lines[entry.row], column=letter(entry.column)

@@ -1,7 +1,5 @@
 """An observation as tables show it, as a row or in a cell, and the small pieces that tables and lists are made of."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,6 +33,14 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chip:
+    """A word that tells a row from its neighbours: what kind of statement it is, or which level."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A name that leads to its page; `names` and `also` are found too, and not shown: its other names, other words."""
 
@@ -44,14 +50,6 @@ class Link:
     level: Chip | None = None
     names: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chip:
-    """A word that tells a row from its neighbours: what kind of statement it is, or which level."""
-
-    code: str
-    text: str
 
 
 def row_view(row: Observation, view: PageView) -> Values:

@@ -4,15 +4,13 @@ A page carries all it needs: its drawings, its style, the verdict and the source
 pinned one still looks the same when everything around it has changed.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from jinja2 import Template
 from markupsafe import Markup, escape
@@ -79,7 +77,7 @@ class _EmbedWriter:
     shortened: Kept
 
     @classmethod
-    def of(cls, project: Project, strings: Strings, pages: Pages) -> _EmbedWriter:
+    def of(cls, project: Project, strings: Strings, pages: Pages) -> Self:
         sheets = [(css, _DARK.search(css)) for css in (project.text(COLOURS), pages.colours.css)]
         return cls(
             project=project,
