@@ -1,5 +1,7 @@
 """Where in a sheet the header, the names of the places and the figures stand: years in the heading, or a column of time."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

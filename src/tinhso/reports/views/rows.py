@@ -1,5 +1,7 @@
 """An observation as tables show it, as a row or in a cell, and the small pieces that tables and lists are made of."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 

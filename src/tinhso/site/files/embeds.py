@@ -4,6 +4,8 @@ A page carries all it needs: its drawings, its style, the verdict and the source
 pinned one still looks the same when everything around it has changed.
 """
 
+from __future__ import annotations
+
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
