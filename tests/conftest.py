@@ -36,7 +36,11 @@ INPUTS = ("data", "expectations", "notebooks", "reports", "site", "_quarto.yml",
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let tests write into memory where there is room and nobody says where (TMPDIR): of their work a fifteenth is a disk's."""
+    """Let tests write into memory where there is room and nobody says where (TMPDIR): of their work a fifteenth is a disk's.
+
+    Small tables are read and grouped sooner by one thread than by those of every core; `tinhso verify` builds with several.
+    """
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
     if not os.environ.get("TMPDIR") and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         memory = patch.dict(os.environ, TMPDIR=tempfile.mkdtemp(prefix="t-", dir=MEMORY))  # for the workers, too
         memory.start()

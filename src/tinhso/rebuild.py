@@ -17,8 +17,15 @@ from tinhso.errors import ToolError
 from tinhso.pipeline import build
 from tinhso.project import Project
 
-#: What may not leave a trace in an edition: the clock's zone, the language of the machine, the order of Python's hashes.
-CIRCUMSTANCES = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANGUAGE": "vi", "PYTHONHASHSEED": "4711"}
+#: What may not leave a trace in an edition: the clock's zone, the language of the machine, the order of Python's hashes, and how
+#: many threads work at a table.
+CIRCUMSTANCES = {
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C",
+    "LANGUAGE": "vi",
+    "PYTHONHASHSEED": "4711",
+    "POLARS_MAX_THREADS": "5",
+}
 MANIFEST = "manifest.json"
 #: Longest time the second build may take, in seconds: what Quarto needs for two thousand pages, and the rest.
 PATIENCE = 3000

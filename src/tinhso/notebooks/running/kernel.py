@@ -151,6 +151,7 @@ def environment() -> dict[str, str]:
         "PYTHONPATH": source,
         "PYTHONSAFEPATH": "1",
         "PYTHONHASHSEED": "0",
+        "POLARS_MAX_THREADS": "1",  # a notebook's own groups have one order on every machine
         "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", ""),
         "TZ": "UTC",
         "LC_ALL": "C.UTF-8",
