@@ -188,7 +188,9 @@ def test_a_link_carries_its_question_and_a_result_leads_to_its_page(page: Page, 
     assert "/indicators/" in leads_to
     result.click()
     assert page.url == leads_to
-    assert page.locator("main :target").inner_text().startswith("Antenna mast sites")
+    opened = page.locator("main details:has(:target)")
+    assert opened.inner_text().startswith("Antenna mast sites")
+    assert opened.locator("h3").evaluate("name => name.getBoundingClientRect().top") >= 0
     page.go_back()
     assert page.locator("#ts-find").input_value() == "antenna mast"
     assert found(page)[0] == "Antenna mast sites"

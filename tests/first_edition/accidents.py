@@ -533,7 +533,7 @@ SHAPES = (
     done("column deleted", "observations", _column_deleted("quality"), at(1)),
     done("columns in another order", "places", lambda sheet: [row.insert(1, row.pop(2)) for row in sheet.rows], at(1)),
     done("empty columns at the right", "places", lambda sheet: [row.extend(["", ""]) for row in sheet.rows], at(1)),
-    done("remarks in a column at the right", "sources", lambda sheet: [row.append("ok") for row in sheet.rows[1:]], at(2)),
+    done("remarks in a column at the right", "sources", lambda sheet: [row.append("ok") for row in sheet.rows[1:]], at(1)),
     done(
         "empty rows at the end",
         "places",

@@ -334,7 +334,7 @@ def test_the_old_address_of_a_number_leads_to_its_entry_and_that_of_a_withdrawn_
         ("stories/cu.html: abuot.html", "Did you mean 'about.html'?"),
         ("Cu.html: about.html", "not the address of a page"),
         ('"trace/{row}.html": 2026-10-02', "no edition was kept on this day"),
-        ('"trace/{row}.html": hai', "is not a year, a month"),
+        ('"trace/{row}.html": hai', "no edition was kept on this day\n    found:    hai"),
     ],
 )
 def test_an_old_address_that_leads_nowhere_is_named_with_its_line(newsroom: Newsroom, line: str, said: str) -> None:

@@ -170,7 +170,7 @@ def _read(
 
 def _rows(node: Node, statements: StatementPages, editions: Editions) -> Iterator[tuple[str, str]]:
     """Yield every observation of a kept edition with the address that it has now."""
-    day = str(node.day())
+    day = node.shown or ""
     kept = {edition.date: edition for edition in editions.kept}
     if day not in kept:
         node.unknown("no edition was kept on this day", day, kept)
