@@ -143,6 +143,7 @@ def test_the_first_lines_are_told_and_how_many_more_there_are() -> None:
     assert telling.first_lines(edition(OLD, NEW), 3) == (
         *WHOLE[:3], f"… {len(WHOLE) - 3} lines more: `tinhso diff` shows all of them",
     )  # fmt: skip
+    assert telling.first_lines(edition(OLD, NEW), len(WHOLE) - 1)[-1] == "… 1 line more: `tinhso diff` shows all of them"
     assert telling.first_lines(Editions(kept=(), changes=(), now={}), 3) == ()
 
 

@@ -183,6 +183,11 @@ def test_where_every_figure_is_a_row_nothing_is_said_of_others(tiny: Tiny) -> No
     )
 
 
+def test_one_figure_that_is_in_no_row_is_one(tiny: Tiny) -> None:
+    said, _ = verified(tiny, "Tỉnh;2022\nTỈNH HAI;3000\nTỉnh Ba;6\n")
+    assert said == "nien-giam: 1 of 1 observation is as kept/nien-giam.csv prints them; 1 figure of the table is in no row"
+
+
 @pytest.mark.parametrize(("time", "proved"), [("2022-02", True), ("2022-02-01", True), ("2022", False)])
 def test_the_first_day_of_a_month_is_entered_as_its_month_or_as_the_day(tiny: Tiny, time: str, proved: bool) -> None:
     tiny.cell("observations", 8, "time_period", time)

@@ -16,7 +16,7 @@ from tinhso.data.comparability.time_distance import distance
 from tinhso.data.exported.headings import heading
 from tinhso.data.language.written_periods import written_period
 from tinhso.data.publishing.sdmx import sdmx_time
-from tinhso.model import Period
+from tinhso.model import Period, local_days
 
 #: A period with its first and its last day, its words in both languages, and what SDMX-CSV has.
 PERIODS = [
@@ -221,3 +221,21 @@ def test_the_heading_of_a_table_names_each_kind_of_time(cell: str, read: tuple[s
 def test_so_many_months_are_the_first_of_a_year_or_the_last(written: str, period: str | None) -> None:
     found = written_period(written)
     assert (found and found[1]) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("29/11/2026", ("2026-11-29",)),
+        ("3/4/2026", ("2026-04-03", "2026-03-04")),
+        ("4-4-2026", ("2026-04-04",)),
+        ("1.12.2026", ("2026-12-01", "2026-01-12")),
+        ("31/02/2026", ()),
+        ("13/13/2026", ()),
+        ("0/1/2026", ()),
+        ("29/11/26", ()),
+        ("29/11/2026 ", ()),
+    ],
+)
+def test_a_day_in_local_order_is_every_day_that_it_may_be_and_no_other(text: str, days: tuple[str, ...]) -> None:
+    assert local_days(text) == days

@@ -18,7 +18,7 @@ from tinhso.errors import SHOWN, Finding, InputError, Mistake, Where
 from tinhso.expectations import CheckKind, CheckResult, Failure, Report, Severity, gate
 from tinhso.expectations.engines.second_engine import Opinion, OpinionError, TableOpinion
 from tinhso.expectations.gate.changed_cells import ChangedCells
-from tinhso.expectations.gate.decision import NOTHING
+from tinhso.expectations.gate.decision import NOTHING, cautions
 from tinhso.project import Project, open_project
 
 CRITICAL = replace(CHECK, severity=Severity.CRITICAL)
@@ -42,6 +42,33 @@ def _refused(tables: Tables, *checks: CheckResult, changed: ChangedCells = NOTHI
 
 def test_warnings_and_remarks_let_the_build_go_on(tables: Tables) -> None:
     gate(Report(digest="", engine="", checks=(CHECK, replace(CHECK, severity=Severity.INFO))), tables)
+
+
+def test_what_stops_nothing_is_told_cell_by_cell_warnings_first(tables: Tables) -> None:
+    remark = replace(CHECK, name="of the table", severity=Severity.INFO, failures=(), found="3")
+    warning = replace(CHECK, failures=(_failure(3, "name_vi", "Tỉnh Mốt"), _failure(4, "level")), failing=2)
+    told = cautions(Report(digest="", engine="", checks=(remark, warning, _check("stops", _failure(5, "level")))), tables)
+    assert [(one.where.file, one.where.line, one.where.field, one.found, one.rule) for one in told] == [
+        ("data/places.csv", 3, "name_vi", "Tỉnh Mốt", "places.name"),
+        ("data/places.csv", 4, "level", "x", "places.name"),
+        ("data/places.csv", None, "name_vi", "3", "of the table"),
+    ]
+
+
+def test_a_refused_number_is_shown_with_the_decimals_of_its_cell(tables: Tables) -> None:
+    head, first, *rows = tables.observations.lines
+    value = head.split(",").index("obs_value")
+    cells = first.split(",")
+    cells[value] = "33.0"
+    found = reread(tables, {"observations": "\n".join([head, ",".join(cells), *rows, ""]).encode()})
+
+    def said(line: int, number: str | None) -> str | None:
+        return _refused(found, _check("least", Failure(key="k", line=line, column="obs_value", found=number))).findings[0].found
+
+    assert said(2, "33") == "33.0"
+    assert said(2, "34") == "34"  # of another row, as a check says it
+    assert said(2, None) == "an empty cell"
+    assert said(len(rows) + 3, "33") == "33"  # of a row that is not there
 
 
 @pytest.mark.parametrize(("fix", "last"), [(None, []), ("Write it as it was.", ["    next:     Write it as it was."])])

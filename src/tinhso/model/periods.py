@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from calendar import monthrange
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 
@@ -143,6 +144,8 @@ def local_days(text: str) -> tuple[str, ...]:
     match = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)
     if match is None:
         return ()
-    first, second = int(match[1]), int(match[2])
-    days = [f"{match[3]}-{month:02d}-{day:02d}" for day, month in ((first, second), (second, first)) if month <= 12]
-    return tuple(dict.fromkeys(days))
+    days: dict[str, None] = {}
+    for day, month in ((match[1], match[2]), (match[2], match[1])):
+        with suppress(ValueError):
+            days[str(Period.parse(f"{match[3]}-{month:0>2}-{day:0>2}"))] = None
+    return tuple(days)
