@@ -123,6 +123,17 @@ def test_what_a_name_of_the_table_was_said_to_be_is_kept_and_proves_its_rows(des
     assert desk.names().count("\n") == 2
 
 
+@pytest.mark.parametrize(
+    "written", ["\ufefffile,name,ref_area\r\nkhac.csv,Khac,tinh-mot\r\n", "file,name,ref_area\nkhac.csv,Khac,tinh-mot"]
+)
+def test_a_list_of_names_that_a_spreadsheet_saved_goes_on(desk: Desk, written: str) -> None:
+    desk.table(TABLE.replace("TỈNH HAI", "Tỉnh Hay"))
+    (desk.tiny.root / "data" / KEPT).mkdir()
+    (desk.tiny.root / "data" / KEPT / "names.csv").write_bytes(written.encode())
+    desk.add("--place", "Tỉnh Hay=tinh-hai", "--year", "2021", "--yes")
+    assert desk.names() == "file,name,ref_area\nkhac.csv,Khac,tinh-mot\ntram.csv,Tỉnh Hay,tinh-hai\n"
+
+
 def test_a_name_that_was_said_to_be_one_place_is_not_another(desk: Desk) -> None:
     desk.table("Tỉnh;2021\nTỈNH HAI;2.990\nTinh Mot;5\n")
     said = desk.add("--place", "TỈNH HAI=tinh-mot", "--place", "Tinh Mot=tinh-hai", "--decimal", "comma", "--yes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tinhso import digest
+from tinhso import authored, digest
 from tinhso.data.adding.records import CsvRecord, records, written
 from tinhso.data.sources.table_names import COLUMNS, KEPT, NAMES
 from tinhso.errors import UsageError
@@ -34,8 +34,7 @@ def naming(root: Path, file: str, said: Mapping[str, str]) -> Mapping[str, bytes
     """Return the list of what tables call places, with what was said of this one, where anything was."""
     if not said:
         return {}
-    path = root / NAMES
-    _, known = records(path.read_text(encoding="utf-8") if path.is_file() else ",".join(COLUMNS) + "\n")
+    _, known = records(authored.text(root, NAMES) if authored.there(root, NAMES) else ",".join(COLUMNS) + "\n")
     others = [record.text for record in known if not (record.cells["file"] == file and record.cells["name"] in said)]
     rows = [dict(zip(COLUMNS, (file, name, code), strict=True)) for name, code in said.items()]
     return {NAMES: "".join((",".join(COLUMNS), "\n", *others, written(COLUMNS, rows))).encode()}
