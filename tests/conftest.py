@@ -25,7 +25,8 @@ import pytest
 from tests import asked_once
 from tinhso import digest, pipeline
 from tinhso.cli import main
-from tinhso.effects import SELDOM, Console, collect_seldom
+from tinhso.effects import Console
+from tinhso.processes import SELDOM, collect_seldom
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE = ROOT / "src" / "tinhso" / "base"

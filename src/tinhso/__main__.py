@@ -20,7 +20,7 @@ def run() -> None:
     if heard:  # nothing is begun yet: Ctrl-C ends it without a word
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from tinhso.cli import main
-    from tinhso.effects import collect_seldom
+    from tinhso.processes import collect_seldom
 
     if heard:
         signal.signal(signal.SIGINT, signal.default_int_handler)

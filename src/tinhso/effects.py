@@ -1,5 +1,4 @@
-"""The outside world, in one place: the console, the clock that times stages, processes of our own, and writes that are whole
-or not at all.
+"""The outside world, in one place: the console, the clock that times stages, and writes that are whole or not at all.
 
 What the machine refuses is raised as it comes, with the name of the file; `machine` says it.
 """
@@ -8,21 +7,16 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import gc
 import os
 import shutil
-import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
 from stat import S_ISREG
-from threading import Thread
 from typing import Any, TextIO
 
 from tinhso.errors import NAMED, count_of
@@ -107,44 +101,6 @@ def alone(folder: Path, console: Console) -> Iterator[None]:
             return
     with alone(folder, console):  # the other removed the folder with its lock
         yield
-
-
-@contextmanager
-def workers(count: int, begin: Callable[..., None] | None = None, *arguments: Any) -> Iterator[ProcessPoolExecutor]:
-    """Yield a pool of processes that end when this one does, however it ends; `begin` is called first in each."""
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin_worker, initargs=(begin, arguments))
-    try:
-        yield pool
-    except KeyboardInterrupt:
-        for process in active_children():
-            process.kill()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-#: Once in so many new values it is looked for what nobody needs any more.
-SELDOM = 200_000
-
-
-def collect_seldom() -> None:
-    """Look for what nobody needs any more once in so many new values: nearly all that a build makes stays until its end."""
-    gc.set_threshold(SELDOM)
-
-
-def _begin_worker(begin: Callable[..., None] | None, arguments: tuple[Any, ...]) -> None:
-    collect_seldom()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one hears it, and says so once
-    Thread(target=_end_with_the_parent, daemon=True).start()
-    if begin is not None:
-        begin(*arguments)
-
-
-def _end_with_the_parent() -> None:
-    """A pool whose parent was killed waits for work for ever; this process ends when its parent has."""
-    if (parent := parent_process()) is not None:
-        parent.join()
-        os._exit(1)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 
 from tinhso import ahead
 from tinhso.advice import to_run
-from tinhso.effects import Console, alone, recover, workers
+from tinhso.effects import Console, alone, recover
 from tinhso.errors import InputError, count_of
 from tinhso.input_files import InputFiles
 from tinhso.kept import KeptOutcome
+from tinhso.processes import workers
 from tinhso.project import DOWNLOADS, Project, Stage
 from tinhso.signals import put_off
 from tinhso.stamp import is_published, stamp

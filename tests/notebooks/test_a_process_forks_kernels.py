@@ -18,7 +18,7 @@ import pytest
 
 from tests.notebooks.test_notebooks_are_executed import GOOD, HEAD, project_with
 from tinhso import data
-from tinhso.effects import SELDOM
+from tinhso.processes import SELDOM
 from tinhso.errors import InputError
 from tinhso.notebooks import execute
 from tinhso.notebooks.running import kernel, ready_process

@@ -15,10 +15,11 @@ from tests.conftest import ROOT
 from tests.notebooks import small
 from tinhso import ahead, data, digest, expectations
 from tinhso.data.publishing import exports
-from tinhso.effects import remove, workers
+from tinhso.effects import remove
 from tinhso.expectations.engines import second_engine
 from tinhso.model import Dataset
 from tinhso.notebooks import lacking_figures, standard_figures
+from tinhso.processes import workers
 from tinhso.project import DOWNLOADS, Project, open_project
 
 SHARES = replace(small.DATASET, observations=small.SHARES)

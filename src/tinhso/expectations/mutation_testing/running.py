@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tinhso import as_json, data
 from tinhso.data import PATHS
-from tinhso.effects import Console, workers
+from tinhso.effects import Console
 from tinhso.errors import UsageError, excerpt, refuse
 from tinhso.expectations.engines.validation import ENGINE, validate
 from tinhso.expectations.gate.decision import gate
@@ -37,6 +37,7 @@ from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.expectations.mutation_testing.weights import Weights
 from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.kept_suites import suites_of
+from tinhso.processes import workers
 from tinhso.project import Project
 
 PROCESSES = 2

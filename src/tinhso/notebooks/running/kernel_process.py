@@ -66,7 +66,7 @@ def fork() -> None:
 
 def main() -> None:
     """Start the kernel whose connection file the arguments name; without arguments, be ready to fork such kernels."""
-    from tinhso.effects import collect_seldom
+    from tinhso.processes import collect_seldom
 
     collect_seldom()
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # where it is installed, ipykernel imports it for nobody

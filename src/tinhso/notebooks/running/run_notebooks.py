@@ -37,7 +37,7 @@ LIBRARIES = ("polars", "altair", "vl-convert-python")
 #: What every notebook depends on without declaring it: verdicts, which the editors may have lowered.
 ALWAYS = ("comparability",)
 
-_CODE = (*digest.OF_THE_DATA, "digest.py", "effects.py", "errors.py", "notebooks")
+_CODE = (*digest.OF_THE_DATA, "digest.py", "effects.py", "errors.py", "notebooks", "processes.py")
 MARKER = re.compile(r"<!-- tinhso:(figure|fact|html) (\S+) -->\n?")
 #: What Python says of an object that has no words of its own; its address differs in each run.
 _OBJECT = re.compile(r"\A(?:alt\.\w*Chart\(|<[^<>]*\bobject\b[^<>]*>|<.* at 0x[0-9a-fA-F]+>)")
