@@ -14,8 +14,8 @@ from tinhso import data
 from tinhso.data import Acceptance, ChangeKind, Editions, KeptEdition, Tables, ToExplain
 from tinhso.effects import Ask, Console, alone, write_bytes
 from tinhso.errors import UsageError, count_of, refuse
+from tinhso.first_stages import check, read
 from tinhso.model import Lang, Text
-from tinhso.pipeline import check, read
 from tinhso.project import Project
 from tinhso.standing_results import opened
 

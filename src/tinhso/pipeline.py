@@ -14,36 +14,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tinhso import ahead
-from tinhso.advice import to_run
 from tinhso.effects import Console, alone, recover
 from tinhso.errors import InputError, count_of
+from tinhso.first_stages import check, dataset_of, editions_of, read, run_notebooks
 from tinhso.input_files import InputFiles
 from tinhso.kept import KeptOutcome
 from tinhso.processes import workers
 from tinhso.project import DOWNLOADS, Project, Stage
 from tinhso.signals import put_off
 from tinhso.stamp import is_published, stamp
-from tinhso.standing_results import opened, restore, unchecked, withdraw
-from tinhso.strings import kept_strings
+from tinhso.standing_results import opened, restore, unchecked
 
 if TYPE_CHECKING:
     from tinhso.data import Editions, Tables
-    from tinhso.expectations import Evidence, Report
+    from tinhso.expectations import Evidence
     from tinhso.model import Dataset
     from tinhso.notebooks import Figure, NotebookResult
     from tinhso.reports import Pages
 
 #: The pages as they were assembled last, in the folder of the build.
 ASSEMBLED = "assembled.pickle"
-
-#: How checks end that do not pass, in the words of a console.
-ENDED = {
-    "failed": "failed",
-    "warned": "failed with a warning",
-    "noted": "failed with a remark",
-    "waived": "failed and waived",
-    "idle": "had no row to look at",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,16 +78,16 @@ def _build(
     if until is Stage.SITE and not force and is_published(project, inputs):
         if final:
             tables = read(project, console)
-            check(project, tables, _editions(project, tables), console, final=True)
+            check(project, tables, editions_of(project, tables), console, final=True)
         restore(project)
         return BuildResult(unchanged=True, published=project.published)
     from tinhso import data
 
     tables = read(project, console)
-    editions = _editions(project, tables)
+    editions = editions_of(project, tables)
     if until is Stage.DATA:
         return BuildResult(unchanged=False, published=None)
-    dataset, begun = _dataset(tables), ahead.NOTHING
+    dataset, begun = dataset_of(tables), ahead.NOTHING
     if until in (Stage.REPORTS, Stage.SITE):
         with unchecked(project):
             begun = ahead.begin(project, tables, dataset, pool)
@@ -106,7 +96,7 @@ def _build(
         console.progress(line)
     if until is Stage.EXPECTATIONS:
         return BuildResult(unchanged=False, published=None)
-    notebooks = _notebooks(project, tables, console)
+    notebooks = run_notebooks(project, tables, console)
     if until is Stage.NOTEBOOKS:
         return BuildResult(unchanged=False, published=None)
     downloads, pages = _reports(project, dataset, tables, editions, evidence, notebooks, begun, files, console)
@@ -136,35 +126,7 @@ def validate(project: Project, console: Console) -> Evidence:
 
 def _evidence(project: Project, console: Console) -> Evidence:
     tables = read(project, console)
-    return check(project, tables, _editions(project, tables), console)[1]
-
-
-def read(project: Project, console: Console) -> Tables:
-    """Run the first stage alone.
-
-    Raises InputError for all that is wrong with the form of files, and what the checks find in those that can be read.
-    """
-    from tinhso import data
-
-    withdraw(project)
-    with console.stage(Stage.DATA, "read") as remarks:
-        with unchecked(project):
-            try:
-                tables = data.read(project, kept_strings(project))
-            except data.UnreadableError as error:
-                from tinhso import expectations
-
-                raise expectations.check_the_rest(project, error) from None
-        remarks.append(", ".join(f"{table.raw.height} {table.name.replace('_', ' ')}" for table in tables))
-    console.remark(data.lost_columns(tables, project.published / "data" / DOWNLOADS))
-    return tables
-
-
-def _editions(project: Project, tables: Tables) -> Editions:
-    from tinhso import data
-
-    with unchecked(project):
-        return data.editions(project, tables)
+    return check(project, tables, editions_of(project, tables), console)[1]
 
 
 def record(project: Project, console: Console) -> tuple[Evidence, bool]:
@@ -177,68 +139,6 @@ def record(project: Project, console: Console) -> tuple[Evidence, bool]:
     with alone(project.build, console):
         evidence = _evidence(opened(project.root), console)
         return evidence, expectations.record(project.expectations, evidence.current)
-
-
-def _dataset(tables: Tables) -> Dataset | None:
-    """Return the data set of tables; None where they make none, which the gate says in the words of those who wrote them."""
-    from tinhso import data
-
-    try:
-        return data.dataset(tables)
-    except InputError:
-        return None
-
-
-def check(
-    project: Project, tables: Tables, editions: Editions, console: Console, dataset: Dataset | None = None, *, final: bool = False
-) -> tuple[Dataset, Evidence]:
-    """Run the second stage. One that is to be `final` is asked for more than the gate asks.
-
-    `dataset` is the data set of the tables where it is made. Raises InputError for what the gate refuses.
-    """
-    from tinhso import data, expectations
-
-    with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
-        with unchecked(project):
-            evidence = expectations.gather(project, tables, expectations.validate(project, tables))
-            changed = expectations.changed_cells(editions)  # opens the edition kept last, which may be damaged
-        expectations.write_results(project, tables, evidence)
-        remarks.append(headline(evidence.report))
-        if evidence.off:
-            remarks.append(f"{len(evidence.off)} switched off")
-        expectations.gate(evidence.report, tables, evidence.opinion, changed)
-        if not evidence.recorded:
-            remarks.append(f"not recorded in the history ({to_run(project.root, 'record')})")
-        if not evidence.proof_is_current:
-            state = "the proof by corruption is of other data or suites" if evidence.proof else "not proved by corruption"
-            remarks.append(f"{state} ({to_run(project.root, 'prove')})")
-        dataset = dataset or data.dataset(tables)
-        _, unlike = data.verify_tables(dataset, tables, project.data / data.KEPT)
-        if final and (
-            found := (*unlike, *data.unaccepted(editions, project.root), *expectations.unfinished(evidence, project.root))
-        ):
-            raise InputError(found)
-    console.remark(expectations.cautions(evidence.report, tables), "build/expectations/validation/ has all")
-    console.remark(unlike, "`tinhso sources verify` names all")
-    return dataset, evidence
-
-
-def headline(report: Report) -> str:
-    """Return how many checks passed and how the others ended, in a few words."""
-    counts = report.counts()
-    others = [f"{counts[outcome]} {words}" for outcome, words in ENDED.items() if counts[outcome]]
-    return f"{counts['passed']} of {count_of(counts['total'], 'check')} passed" + (f" ({', '.join(others)})" if others else "")
-
-
-def _notebooks(project: Project, tables: Tables, console: Console) -> tuple[NotebookResult, ...]:
-    from tinhso import notebooks
-
-    with console.stage(Stage.NOTEBOOKS, "executed") as remarks:
-        results = notebooks.execute(project, tables)
-        facts = sum(len(result.facts) for result in results)
-        figures = sum(len(result.figures) for result in results)
-        remarks.append(f"{count_of(len(results), 'notebook')}, {count_of(facts, 'fact')}, {count_of(figures, 'figure')}")
-    return results
 
 
 def _reports(

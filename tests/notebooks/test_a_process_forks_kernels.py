@@ -18,11 +18,11 @@ import pytest
 
 from tests.notebooks.test_notebooks_are_executed import GOOD, HEAD, project_with
 from tinhso import data
-from tinhso.processes import SELDOM
 from tinhso.errors import InputError
 from tinhso.notebooks import execute
 from tinhso.notebooks.running import kernel, ready_process
 from tinhso.notebooks.running.ready_process import ReadyProcess, ready_for
+from tinhso.processes import SELDOM
 from tinhso.project import open_project
 
 pytestmark = pytest.mark.skipif(not ready_process._can_be_watched(), reason="the end of other processes is told by Linux alone")
