@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -23,6 +24,8 @@ from tinhso.errors import NAMED, count_of
 
 #: Prints a question and returns what a person typed.
 Ask = Callable[[str], str]
+#: What the line of a stage ends with.
+_TOOK = re.compile(r"(?<=  )[0-9]+\.[0-9] s\Z")
 
 
 class Console:
@@ -32,6 +35,7 @@ class Console:
         self.out = out or sys.stdout
         self.err: TextIO | None = err or sys.stderr
         self.seconds: dict[str, float] = {}
+        self.said: list[str] = []
         for stream in (self.out, self.err):  # a console that knows no Vietnamese gets the numbers of its letters
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")
@@ -46,6 +50,7 @@ class Console:
 
     def progress(self, text: str) -> None:
         """Print a remark about the work under way, which goes on where nobody hears of it any more."""
+        self.said.append(text)
         try:
             if self.err is not None:
                 print(text, file=self.err, flush=True)
@@ -59,6 +64,11 @@ class Console:
         more = [f"remark: {count_of(len(said) - shown, 'more such cell')}; {whole}"] if len(said) > shown else []
         for line in (*said[:shown], *more):
             self.progress(line)
+
+    def repeat(self, said: Iterable[str]) -> None:
+        """Print again what was said of stages of which all is kept."""
+        for text in said:
+            self.progress(_TOOK.sub("kept", text))
 
     @contextmanager
     def stage(self, name: str, what: str) -> Iterator[list[str]]:

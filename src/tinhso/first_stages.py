@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from tinhso.advice import to_run
 from tinhso.effects import Console
@@ -25,6 +27,53 @@ ENDED = {
     "waived": "failed and waived",
     "idle": "had no row to look at",
 }
+
+
+#: Is given tables and their data set, where they make one, before they are checked.
+Begin: TypeAlias = Callable[["Tables", "Dataset | None"], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """What the first three stages came to, and what the console said of them: of tables that passed the gate."""
+
+    dataset: Dataset
+    tables: Tables
+    editions: Editions
+    evidence: Evidence
+    notebooks: tuple[NotebookResult, ...]
+    said: tuple[str, ...]
+
+
+def run_data(project: Project, console: Console) -> tuple[Tables, Editions]:
+    """Run the first stage, and read the editions that were kept."""
+    tables = read(project, console)
+    return tables, editions_of(project, tables)
+
+
+def run_checks(
+    project: Project, console: Console, begin: Begin | None = None, *, final: bool = False
+) -> tuple[Dataset, Tables, Editions, Evidence]:
+    """Run the first two stages. What later ones need may `begin` while the checks run."""
+    from tinhso import data
+
+    tables, editions = run_data(project, console)
+    dataset = dataset_of(tables)
+    if begin is not None:
+        with unchecked(project):
+            begin(tables, dataset)
+    dataset, evidence = check(project, tables, editions, console, dataset, final=final)
+    for line in data.telling.draft(editions, project.root):
+        console.progress(line)
+    return dataset, tables, editions, evidence
+
+
+def run_first(project: Project, console: Console, begin: Begin | None = None, *, final: bool = False) -> Passed:
+    """Run the first three stages; `begin` and `final` are as before. Raises InputError for what an author has to fix."""
+    first = len(console.said)
+    dataset, tables, editions, evidence = run_checks(project, console, begin, final=final)
+    notebooks, said = run_notebooks(project, tables, console), tuple(console.said[first:])
+    return Passed(dataset=dataset, tables=tables, editions=editions, evidence=evidence, notebooks=notebooks, said=said)
 
 
 def read(project: Project, console: Console) -> Tables:

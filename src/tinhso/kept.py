@@ -78,11 +78,20 @@ class KeptOutcome(Generic[T]):
 
     def outcome(self, made_from: str, make: Callable[[], T]) -> T:
         """Return what is kept under a digest, or make and keep it."""
+        kept = self.known(made_from)
+        return self.made(made_from, make) if kept is None else kept
+
+    def known(self, made_from: str) -> T | None:
+        """Return what is kept under a digest, None where nothing is."""
         head, _, packed = (whole(self._path) or b"").partition(b"\n")
         made, _, lay = head.decode().partition(" ")
-        if packed and made == made_from and lay == self._lying():
-            value: T = pickle.loads(packed)
-            return value
+        if not packed or made != made_from or lay != self._lying():
+            return None
+        value: T = pickle.loads(packed)
+        return value
+
+    def made(self, made_from: str, make: Callable[[], T]) -> T:
+        """Make it, and keep it under a digest."""
         self._path.unlink(missing_ok=True)
         value = make()
         keep(self._path, f"{made_from} {self._lying()}\n".encode() + pickle.dumps(value))

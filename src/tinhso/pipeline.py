@@ -1,39 +1,42 @@
 """The five stages in their order, from CSV files to a published edition.
 
-Each stage keeps its own cache, keyed on digests of what it reads. Above them stands one more question, answered first and
-answered without importing a single library: has anything changed at all since the edition that is published?
+Each stage keeps its own cache, keyed on digests of what it reads. Above them stand two more questions. The first is answered
+without importing a single library: has anything changed at all since the edition that is published? The second: has anything
+changed that one of the first four stages reads, or one of the first three? What they came to is kept whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tinhso import ahead
 from tinhso.effects import Console, alone, recover
 from tinhso.errors import InputError, count_of
-from tinhso.first_stages import check, dataset_of, editions_of, read, run_notebooks
+from tinhso.first_stages import Passed, check, run_checks, run_data, run_first
 from tinhso.input_files import InputFiles
 from tinhso.kept import KeptOutcome
 from tinhso.processes import workers
 from tinhso.project import DOWNLOADS, Project, Stage
 from tinhso.signals import put_off
 from tinhso.stamp import is_published, stamp
-from tinhso.standing_results import opened, restore, unchecked
+from tinhso.standing_results import lying, opened, restore, unchecked
+from tinhso.strings import kept_strings
 
 if TYPE_CHECKING:
-    from tinhso.data import Editions, Tables
+    from tinhso.data import Tables
     from tinhso.expectations import Evidence
     from tinhso.model import Dataset
-    from tinhso.notebooks import Figure, NotebookResult
+    from tinhso.notebooks import Figure
     from tinhso.reports import Pages
 
-#: The pages as they were assembled last, in the folder of the build.
-ASSEMBLED = "assembled.pickle"
+#: What the first three stages came to last, and what the fourth, in the folder of the build.
+PASSED, ASSEMBLED = "passed.pickle", "assembled.pickle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,15 @@ class BuildResult:
     unchanged: bool
     published: Path | None
     summary: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assembled:
+    """What the fourth stage came to: the pages, the number of standard charts, and what the console said of the stages before."""
+
+    pages: Pages
+    charts: int
+    said: Sequence[str]
 
 
 def build(
@@ -77,29 +89,18 @@ def _build(
     inputs = files.published(chosen.identity)
     if until is Stage.SITE and not force and is_published(project, inputs):
         if final:
-            tables = read(project, console)
-            check(project, tables, editions_of(project, tables), console, final=True)
+            check(project, *run_data(project, console), console, final=True)
         restore(project)
         return BuildResult(unchanged=True, published=project.published)
-    from tinhso import data
-
-    tables = read(project, console)
-    editions = editions_of(project, tables)
-    if until is Stage.DATA:
+    early: dict[Stage, Callable[[Project, Console], object]] = {
+        Stage.DATA: run_data,
+        Stage.EXPECTATIONS: partial(run_checks, final=final),
+        Stage.NOTEBOOKS: partial(run_first, final=final),
+    }
+    if until in early:
+        early[until](project, console)
         return BuildResult(unchanged=False, published=None)
-    dataset, begun = dataset_of(tables), ahead.NOTHING
-    if until in (Stage.REPORTS, Stage.SITE):
-        with unchecked(project):
-            begun = ahead.begin(project, tables, dataset, pool)
-    dataset, evidence = check(project, tables, editions, console, dataset, final=final)
-    for line in data.telling.draft(editions, project.root):
-        console.progress(line)
-    if until is Stage.EXPECTATIONS:
-        return BuildResult(unchanged=False, published=None)
-    notebooks = run_notebooks(project, tables, console)
-    if until is Stage.NOTEBOOKS:
-        return BuildResult(unchanged=False, published=None)
-    downloads, pages = _reports(project, dataset, tables, editions, evidence, notebooks, begun, files, console)
+    pages = _reports(project, files, pool, console, final=final)
     if until is Stage.REPORTS:
         return BuildResult(unchanged=False, published=None)
 
@@ -112,7 +113,8 @@ def _build(
             last.enter_context(put_off())  # from here to the stamp the edition is not whole in one place
 
         with console.stage(Stage.SITE, f"rendered with {chosen.name} {chosen.version}") as remarks:
-            edition = publish(project, pages, tables.words, chosen, downloads, console, pool, made)
+            strings, downloads = kept_strings(project), project.build / DOWNLOADS
+            edition = publish(project, pages, strings, chosen, downloads, console, pool, made)
             remarks.append(f"{count_of(edition.files, 'file')}, {count_of(edition.links, 'link')} checked")
         stamp(project, inputs, edition.manifest_digest)
     return BuildResult(unchanged=False, published=project.published, summary=edition.summary)
@@ -125,8 +127,7 @@ def validate(project: Project, console: Console) -> Evidence:
 
 
 def _evidence(project: Project, console: Console) -> Evidence:
-    tables = read(project, console)
-    return check(project, tables, editions_of(project, tables), console)[1]
+    return check(project, *run_data(project, console), console)[1]
 
 
 def record(project: Project, console: Console) -> tuple[Evidence, bool]:
@@ -141,44 +142,78 @@ def record(project: Project, console: Console) -> tuple[Evidence, bool]:
         return evidence, expectations.record(project.expectations, evidence.current)
 
 
-def _reports(
-    project: Project,
-    dataset: Dataset,
-    tables: Tables,
-    editions: Editions,
-    evidence: Evidence,
-    notebooks: Sequence[NotebookResult],
-    begun: ahead.Ahead,
-    files: InputFiles,
-    console: Console,
-) -> tuple[Path, Pages]:
-    from tinhso import data, reports
+def _reports(project: Project, files: InputFiles, pool: Executor, console: Console, *, final: bool) -> Pages:
+    """Run the fourth stage, and those before it; what they came to is kept, and asked anew for a `final` edition."""
+    from tinhso import reports
 
-    downloads = project.build / DOWNLOADS
-
-    def assembled() -> tuple[Pages, int]:
-        figures = _figures(project, dataset)
-        stories = tuple(project.reports.glob("*.qmd"))
-        others = files.assembled(*stories), files.assembled(*stories, project.root / tables.observations.path)
-        pages = reports.assemble(project, dataset, tables, evidence, notebooks, figures, editions, others)
-        try:
-            files.hold()
-        except InputError:
-            reports.forget(project.build)
-            raise
-        return pages, len(figures)
-
+    kept = KeptOutcome[Assembled](project.build / ASSEMBLED, lambda: reports.lying(project.build))
+    made_from = files.assembled()
+    known = None if final else kept.known(made_from)
+    if known is None:
+        passed, begun = _passed(project, files, pool, console, final=final)
+    else:
+        console.repeat(known.said)
     with console.stage(Stage.REPORTS, "assembled") as remarks:
-        if begun.downloads is not None:
-            begun.downloads.result()
-        data.export(dataset, tables, downloads, config=project.config)  # while charts are drawn elsewhere
-        if begun.charts is not None:
-            begun.charts.result()  # before anybody looks at what lies there
-        kept = KeptOutcome[tuple["Pages", int]](project.build / ASSEMBLED, lambda: reports.lying(project.build))
-        pages, charts = kept.outcome(files.assembled(), assembled)
-        remarks.append(f"{count_of(len(pages.pages), 'page')}, {count_of(charts, 'indicator chart')}")
-    console.remark(pages.remarks)
-    return downloads, pages
+        if known is None:
+            _export(project, passed, begun)
+            known = kept.outcome(made_from, lambda: _assembled(project, passed, files))
+        remarks.append(f"{count_of(len(known.pages.pages), 'page')}, {count_of(known.charts, 'indicator chart')}")
+    console.remark(known.pages.remarks)
+    return known.pages
+
+
+def _export(project: Project, passed: Passed, begun: ahead.Ahead) -> None:
+    """Write the downloads, while charts are drawn elsewhere, or wait for who writes them."""
+    from tinhso import data
+
+    if begun.downloads is not None:
+        begun.downloads.result()
+    data.export(passed.dataset, passed.tables, project.build / DOWNLOADS, config=project.config)
+    if begun.charts is not None:
+        begun.charts.result()  # before anybody looks at what lies there
+
+
+def _assembled(project: Project, passed: Passed, files: InputFiles) -> Assembled:
+    from tinhso import reports
+
+    figures, rows = _figures(project, passed.dataset), project.root / passed.tables.observations.path
+    stories = _stories(project)
+    others = files.assembled(*stories), files.assembled(*stories, rows)
+    pages = reports.assemble(
+        project, passed.dataset, passed.tables, passed.evidence, passed.notebooks, figures, passed.editions, others
+    )
+    try:
+        files.hold()
+    except InputError:
+        reports.forget(project.build)
+        raise
+    return Assembled(pages=pages, charts=len(figures), said=passed.said)
+
+
+def _stories(project: Project) -> tuple[Path, ...]:
+    """Return the texts that the fourth stage alone reads."""
+    return tuple(project.reports.glob("*.qmd"))
+
+
+def _passed(project: Project, files: InputFiles, pool: Executor, console: Console, *, final: bool) -> tuple[Passed, ahead.Ahead]:
+    """Return what the first three stages came to, and what was begun in the pool for the fourth, where they were run."""
+    begun = ahead.NOTHING
+
+    def begin(tables: Tables, dataset: Dataset | None) -> None:
+        nonlocal begun
+        begun = ahead.begin(project, tables, dataset, pool)
+
+    def run() -> Passed:
+        passed = run_first(project, console, begin, final=final)
+        files.hold()
+        return passed
+
+    kept, made_from = KeptOutcome[Passed](project.build / PASSED, lambda: lying(project)), files.assembled(*_stories(project))
+    passed = None if final else kept.known(made_from)
+    if passed is None:
+        return kept.made(made_from, run), begun
+    console.repeat(passed.said)
+    return passed, begun
 
 
 def _figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]:

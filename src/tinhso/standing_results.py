@@ -56,6 +56,11 @@ def withdraw(project: Project) -> None:
     remove(project.root / RESULTS)
 
 
+def lying(project: Project) -> str:
+    """Return the digest of what the checks and the notebooks of a run left below `build/`."""
+    return digest.of_tree(project.root, [project.root / RESULTS, project.build / "notebooks"])
+
+
 def restore(project: Project) -> None:
     """Bring back the results that were published, where nothing changed since and a run that was stopped left others."""
     published = project.published / Path(RESULTS).name

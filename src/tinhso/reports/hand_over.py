@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tinhso import digest
 from tinhso.effects import remove
-from tinhso.project import DOWNLOADS
+from tinhso.project import DOWNLOADS, RESULTS
 
 #: The folder of what is to be rendered and published.
 FOLDER = "pages"
@@ -22,7 +22,7 @@ def forget(build: Path) -> None:
 
 
 def lying(build: Path) -> str:
-    """Return the digest of what `assemble` and the downloads left below `build/` for the last stage."""
-    folders = [build / name for name in (FOLDER, DOWNLOADS, "figures")]
+    """Return the digest of what `assemble`, the downloads and the checks left below `build/` for the last stage."""
+    folders = [*(build / name for name in (FOLDER, DOWNLOADS, "figures")), build.parent / RESULTS]
     files = (path for folder in folders if folder.is_dir() for path in digest.files_below(folder))
     return digest.of_tree(build, [path for path in files if not set(RENDERED).intersection(path.relative_to(build).parts)])
