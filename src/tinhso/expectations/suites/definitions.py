@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from tinhso.expectations.suites.read_suites import MAY_BE_EMPTY, REASON, SENTENCE, Check, Suite
 from tinhso.model import Lang
@@ -29,12 +30,14 @@ def definitions(suites: Iterable[Suite], langs: tuple[Lang, ...]) -> Mapping[str
 def _definition(check: Check, written: str, langs: tuple[Lang, ...]) -> Definition:
     begin, end = check.span
     indent = begin - (written.rfind("\n", 0, begin) + 1)
-    text = _spoken(textwrap.dedent(" " * indent + written[begin:end]), langs)
+    text = _shown(" " * indent + written[begin:end], langs)
     return Definition(file=check.file, line=written.count("\n", 0, begin) + 1, text=text)
 
 
-def _spoken(written: str, langs: tuple[Lang, ...]) -> str:
-    """Return a check as it is written without its texts in languages that the edition has not."""
+@cache
+def _shown(written: str, langs: tuple[Lang, ...]) -> str:
+    """Return a check as it is written, at the left, without its texts in languages that the edition has not."""
+    written = textwrap.dedent(written)
     others = "|".join(lang for lang in PACKAGED if lang not in langs)
     texts = "|".join((SENTENCE, REASON, MAY_BE_EMPTY))
     return re.sub(rf',\s*"(?:{texts})_(?:{others})": *"(?:[^"\\]|\\.)*"', "", written) if others else written
