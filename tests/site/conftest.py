@@ -140,15 +140,24 @@ def make(tmp_path: Path, font_cache: Path) -> Callable[..., tuple[Project, Pages
     return lay_out
 
 
+#: The program: says its version itself, which tests ask for most often, and leaves all else to `fake_quarto.py`.
+QUARTO = """#!/bin/sh
+if [ "$*" = --version ]; then
+  if [ -n "$FAKE_LOG" ]; then echo --version >>"$FAKE_LOG"; fi
+  printf '%s\\n' "${FAKE_VERSION-1.7.34}"
+  exit "${FAKE_VERSION_CODE:-0}"
+fi
+exec "PYTHON" "BESIDE/fake_quarto.py" "$@"
+"""
+
+
 @pytest.fixture
 def quarto(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Put the stand-in for `quarto` on the PATH; returns its folder."""
     folder = tmp_path / "bin"
     folder.mkdir()
     program = folder / "quarto"
-    program.write_text(
-        f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).parent / "fake_quarto.py"}" "$@"\n', encoding="utf-8"
-    )
+    program.write_text(QUARTO.replace("PYTHON", sys.executable).replace("BESIDE", str(Path(__file__).parent)), encoding="utf-8")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
     monkeypatch.setitem(choose.__kwdefaults__, "beside", folder)  # not a real one beside this Python

@@ -4,8 +4,8 @@ Of a source whose page was recorded it writes that page. Around all others it pu
 post-processors put there: title block, sections, callouts and tabsets of Bootstrap, an appendix, classes. In `404.qmd` every link
 begins at the root of the project. A test holds it against the recorded pages.
 
-Its behaviour is steered by variables of the environment: FAKE_VERSION, FAKE_WARNING (said after the page FAKE_WARNING_AT),
-FAKE_FAILS_AT and FAKE_SLEEPS_AT (pages), FAKE_LOG (a file that gets the calls and the pages).
+Its behaviour is steered by variables of the environment: FAKE_WARNING (said after the page FAKE_WARNING_AT), FAKE_FAILS_AT and
+FAKE_SLEEPS_AT (pages), FAKE_LOG (a file that gets the calls and the pages). What version it has says `conftest.py`: FAKE_VERSION.
 """
 
 from __future__ import annotations
@@ -269,9 +269,6 @@ def log(text: str) -> None:
 
 def main(arguments: list[str]) -> int:
     log(" ".join(arguments))
-    if arguments == ["--version"]:
-        sys.stdout.write(os.environ.get("FAKE_VERSION", "1.7.34") + "\n")
-        return int(os.environ.get("FAKE_VERSION_CODE", "0"))
     asked = Path(arguments[1] if len(arguments) > 1 else ".").resolve()
     project = asked if asked.is_dir() else next((at for at in asked.parents if (at / "_quarto.yml").is_file()), asked.parent)
     if (code := before_rendering(project, asked)) is not None:
