@@ -68,10 +68,27 @@ ASKED = {
 
 
 @pytest.fixture(scope="module", params=[390, 1400], ids=["phone", "wide"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": request.param, "height": 900})
+def width(request: pytest.FixtureRequest) -> int:
+    """How wide the screen is."""
+    return int(request.param)
+
+
+def window(browser: Browser, width: int) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": width, "height": 900})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def page(unpainted: Browser, width: int) -> Iterator[Page]:
+    """The window of who types and reads."""
+    yield from window(unpainted, width)
+
+
+@pytest.fixture(scope="module")
+def painted(browser: Browser, width: int) -> Iterator[Page]:
+    """The window of who clicks, which waits for a frame."""
+    yield from window(browser, width)
 
 
 def found(page: Page) -> list[str]:
@@ -180,30 +197,30 @@ def test_every_page_asks_from_its_header(page: Page, address: str, built_site: P
     assert page.locator("input").count() == 1  # on the page itself the field of the list is the only one
 
 
-def test_a_link_carries_its_question_and_a_result_leads_to_its_page(page: Page, address: str) -> None:
-    page.goto(address + "en/search.html?q=antenna%20mast")
-    assert found(page)[0] == "Antenna mast sites"
-    result = page.locator(".ts-results > li > a").first
+def test_a_link_carries_its_question_and_a_result_leads_to_its_page(painted: Page, address: str) -> None:
+    painted.goto(address + "en/search.html?q=antenna%20mast")
+    assert found(painted)[0] == "Antenna mast sites"
+    result = painted.locator(".ts-results > li > a").first
     leads_to = result.evaluate("one => one.href")
     assert "/indicators/" in leads_to
     result.click()
-    assert page.url == leads_to
-    opened = page.locator("main details:has(:target)")
+    assert painted.url == leads_to
+    opened = painted.locator("main details:has(:target)")
     assert opened.inner_text().startswith("Antenna mast sites")
     assert opened.locator("h3").evaluate("name => name.getBoundingClientRect().top") >= 0
-    page.go_back()
-    assert page.locator("#ts-find").input_value() == "antenna mast"
-    assert found(page)[0] == "Antenna mast sites"
+    painted.go_back()
+    assert painted.locator("#ts-find").input_value() == "antenna mast"
+    assert found(painted)[0] == "Antenna mast sites"
 
 
-def test_many_results_are_shown_in_part_until_all_are_requested(page: Page, address: str) -> None:
-    page.goto(address + "search.html?q=dien%20bien")
-    assert len(found(page)) == 40
-    more = page.get_by_role("button", name="Hiện cả")
+def test_many_results_are_shown_in_part_until_all_are_requested(painted: Page, address: str) -> None:
+    painted.goto(address + "search.html?q=dien%20bien")
+    assert len(found(painted)) == 40
+    more = painted.get_by_role("button", name="Hiện cả")
     total = int("".join(filter(str.isdigit, more.inner_text())))
     more.click()
-    assert len(found(page)) == total
-    assert page.evaluate("[...document.querySelectorAll('.ts-results a')].indexOf(document.activeElement)") == 40
+    assert len(found(painted)) == total
+    assert painted.evaluate("[...document.querySelectorAll('.ts-results a')].indexOf(document.activeElement)") == 40
     expect(more).to_be_hidden()
 
 
@@ -225,9 +242,9 @@ def test_it_works_from_a_folder_without_a_server(page: Page, built_site: Path) -
 
 
 def test_without_a_script_the_page_is_a_list_of_everything_and_holds_no_dead_field(
-    browser: Browser, address: str, built_site: Path
+    unpainted: Browser, address: str, built_site: Path
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
+    context = unpainted.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + kinds.longest_of(built_site, "place"))
     page.get_by_role("banner").get_by_label("Tìm").fill("dien bien")
