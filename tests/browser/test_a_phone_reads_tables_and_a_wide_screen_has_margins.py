@@ -61,27 +61,27 @@ def screen(browser: Browser, width: int, **more: Any) -> Iterator[Page]:
 
 @pytest.mark.parametrize("lang", ["", "en/"])
 @pytest.mark.parametrize("kind", FOLDED)
-def test_nothing_of_a_folded_row_is_off_a_phone(browser: Browser, address: str, built_site: Path, kind: str, lang: str) -> None:
+def test_nothing_of_a_folded_row_is_off_a_phone(unpainted: Browser, address: str, built_site: Path, kind: str, lang: str) -> None:
     for width in (320, 390):
-        with screen(browser, width) as page:
+        with screen(unpainted, width) as page:
             page.goto(address + lang + kinds.longest_of(built_site, kind))
             assert page.evaluate(BEYOND) == []
             assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])
-def test_the_counts_on_pages_for_reviewers_are_all_on_a_phone(browser: Browser, address: str, lang: str) -> None:
+def test_the_counts_on_pages_for_reviewers_are_all_on_a_phone(unpainted: Browser, address: str, lang: str) -> None:
     hidden = """() => [...document.querySelectorAll(".ts-narrow .ts-scroll")]
       .map(box => [box.getAttribute("aria-label"), box.scrollWidth - box.clientWidth]).filter(([, beyond]) => beyond > 0)"""
     for width in (360, 390):
-        with screen(browser, width) as page:
+        with screen(unpainted, width) as page:
             page.goto(address + lang + "validation/")
             assert page.locator(".ts-narrow .ts-scroll").count() >= 4
             assert page.evaluate(hidden) == []
 
 
-def test_a_note_stands_under_the_name_it_belongs_to(browser: Browser, address: str, topic: str) -> None:
-    with screen(browser, 390) as page:
+def test_a_note_stands_under_the_name_it_belongs_to(unpainted: Browser, address: str, topic: str) -> None:
+    with screen(unpainted, 390) as page:
         page.goto(address + topic)
         # A value that changed since the last edition stands below the name, with what it was.
         for row in page.locator(".ts-fold tbody tr:visible:not(:has(.ts-changed))").all()[:12]:
@@ -95,8 +95,8 @@ def test_a_note_stands_under_the_name_it_belongs_to(browser: Browser, address: s
             assert note["y"] >= name["y"] + name["height"] - 1
 
 
-def test_a_folded_table_is_still_a_table_to_those_who_hear_it(browser: Browser, address: str, topic: str) -> None:
-    with screen(browser, 390) as page:
+def test_a_folded_table_is_still_a_table_to_those_who_hear_it(unpainted: Browser, address: str, topic: str) -> None:
+    with screen(unpainted, 390) as page:
         page.goto(address + topic)
         table = page.get_by_role("table").first
         heads = table.get_by_role("columnheader").count()
@@ -106,8 +106,8 @@ def test_a_folded_table_is_still_a_table_to_those_who_hear_it(browser: Browser, 
         assert table.get_by_role("cell").count() == (heads - 1) * table.get_by_role("rowheader").count()
 
 
-def test_the_tables_of_a_place_have_columns_of_one_width(browser: Browser, address: str, topic: str) -> None:
-    with screen(browser, 1400) as page:
+def test_the_tables_of_a_place_have_columns_of_one_width(unpainted: Browser, address: str, topic: str) -> None:
+    with screen(unpainted, 1400) as page:
         page.goto(address + topic)
         heads = page.locator(".ts-section .ts-fold thead th:nth-child(2):visible").all()
         assert len(heads) >= 3
@@ -116,9 +116,9 @@ def test_the_tables_of_a_place_have_columns_of_one_width(browser: Browser, addre
 
 @pytest.mark.parametrize("lang", ["", "en/"])
 def test_a_place_is_four_screens_of_a_phone_and_an_address_opens_a_topic(
-    browser: Browser, address: str, built_site: Path, topic: str, lang: str
+    unpainted: Browser, address: str, built_site: Path, topic: str, lang: str
 ) -> None:
-    with screen(browser, 390) as page:
+    with screen(unpainted, 390) as page:
         for path in kinds.by_kind(built_site)["place"][-FULL:]:
             page.goto(address + lang + path)
             assert page.evaluate(HIGH) <= 4 * 850, path
@@ -131,9 +131,9 @@ def test_a_place_is_four_screens_of_a_phone_and_an_address_opens_a_topic(
 
 @pytest.mark.parametrize("lang", ["", "en/"])
 def test_a_topic_is_six_screens_of_a_phone_and_an_address_opens_a_single_figure(
-    browser: Browser, address: str, built_site: Path, lang: str
+    unpainted: Browser, address: str, built_site: Path, lang: str
 ) -> None:
-    with screen(browser, 390) as page:
+    with screen(unpainted, 390) as page:
         for path in kinds.by_kind(built_site)["topic"]:
             page.goto(address + lang + path)
             assert page.evaluate(HIGH) <= 6 * 850, path
@@ -146,16 +146,16 @@ def test_a_topic_is_six_screens_of_a_phone_and_an_address_opens_a_single_figure(
 
 @pytest.mark.parametrize(("note", "beside"), [(".ts-margin", ".ts-lede"), ("figure > .ts-verdict", ".ts-chart-wide")])
 def test_a_wide_screen_sets_notes_in_the_margin_and_a_phone_below(
-    browser: Browser, address: str, judged: str, note: str, beside: str
+    unpainted: Browser, address: str, judged: str, note: str, beside: str
 ) -> None:
-    with screen(browser, 1400) as page:
+    with screen(unpainted, 1400) as page:
         page.goto(address + judged)
         aside, text = (page.locator(part).first.bounding_box() for part in (note, beside))
         assert aside is not None
         assert text is not None
         assert aside["x"] >= text["x"] + text["width"]
         assert aside["y"] < text["y"] + text["height"]
-    with screen(browser, 390) as page:
+    with screen(unpainted, 390) as page:
         page.goto(address + judged)
         aside = page.locator(note).first.bounding_box()
         text = page.locator(beside.replace("wide", "narrow")).first.bounding_box()
@@ -164,9 +164,9 @@ def test_a_wide_screen_sets_notes_in_the_margin_and_a_phone_below(
         assert aside["y"] >= text["y"] + text["height"]
 
 
-def test_the_numbers_of_a_place_come_on_the_first_screen_of_a_phone(browser: Browser, address: str, built_site: Path) -> None:
+def test_the_numbers_of_a_place_come_on_the_first_screen_of_a_phone(unpainted: Browser, address: str, built_site: Path) -> None:
     places = kinds.by_kind(built_site)["place"]
-    with screen(browser, 390) as page:
+    with screen(unpainted, 390) as page:
         for path in (*places[-2:], f"en/{places[-FULL]}"):
             page.goto(address + path)
             first = page.locator(".ts-key .ts-number").first.bounding_box()
@@ -175,9 +175,9 @@ def test_the_numbers_of_a_place_come_on_the_first_screen_of_a_phone(browser: Bro
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])
-def test_the_front_page_tells_its_message_on_the_first_screen_in_few_links(browser: Browser, address: str, lang: str) -> None:
+def test_the_front_page_tells_its_message_on_the_first_screen_in_few_links(unpainted: Browser, address: str, lang: str) -> None:
     for width in (390, 1400):
-        with screen(browser, width) as page:
+        with screen(unpainted, width) as page:
             page.goto(f"{address}{lang}index.html")
             title, drawing = (page.locator(part).first.bounding_box() for part in ("h1", ".ts-figure svg:visible"))
             assert title is not None
@@ -209,8 +209,8 @@ def test_what_is_pressed_in_the_shell_is_high_enough_for_a_thumb(browser: Browse
                 assert box["height"] >= 24, f"{part}: {one.inner_text()}"
 
 
-def test_paper_has_no_way_around_and_unfolds_everything(browser: Browser, address: str, topic: str) -> None:
-    with screen(browser, 680, color_scheme="dark") as page:
+def test_paper_has_no_way_around_and_unfolds_everything(unpainted: Browser, address: str, topic: str) -> None:
+    with screen(unpainted, 680, color_scheme="dark") as page:
         page.goto(address + topic.partition("#")[0])
         page.emulate_media(media="print")
         assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
@@ -221,8 +221,8 @@ def test_paper_has_no_way_around_and_unfolds_everything(browser: Browser, addres
         assert page.locator(".ts-fold thead").first.evaluate("one => getComputedStyle(one).display") == "table-header-group"
 
 
-def test_colours_that_a_reader_forces_leave_the_shapes(browser: Browser, address: str, judged: str) -> None:
-    with screen(browser, 1400, forced_colors="active") as page:
+def test_colours_that_a_reader_forces_leave_the_shapes(unpainted: Browser, address: str, judged: str) -> None:
+    with screen(unpainted, 1400, forced_colors="active") as page:
         page.goto(address + judged)
         mark = "one => getComputedStyle(one, '::before').backgroundColor"
         paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")

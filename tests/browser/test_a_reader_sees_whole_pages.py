@@ -46,9 +46,10 @@ class Visit:
 
 
 @pytest.fixture(scope="module", params=WAYS)
-def window(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Visit]:
+def window(request: pytest.FixtureRequest, browser: Browser, unpainted: Browser, address: str) -> Iterator[Visit]:
+    """A window of each way; what shifts is seen where pages are painted, and asked where scripts run."""
     width, lang, script = request.param
-    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    context = (browser if script else unpainted).new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
     page = context.new_page()
     seen = Visit(page=page, address=address, lang=lang, script=script)
     page.on("console", lambda message: seen.errors.append(message.text) if message.type in ("error", "warning") else None)

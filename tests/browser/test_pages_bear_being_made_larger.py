@@ -185,11 +185,11 @@ def test_nothing_shifts_where_the_fonts_come_late(browser: Browser, address: str
         context.close()
 
 
-def test_what_a_script_adds_has_its_room_kept_free(browser: Browser, address: str, built_site: Path) -> None:
+def test_what_a_script_adds_has_its_room_kept_free(unpainted: Browser, address: str, built_site: Path) -> None:
     paths = ("embed/index.html", *(kinds.longest_of(built_site, kind) for kind in ("indicator", "story")))
     heights: dict[tuple[str, int], list[int]] = {}
     for blocked in (("*.woff2",), ("*.woff2", "*.js")):  # with other fonts the lines would break elsewhere
-        with window(browser, 390, *blocked) as page:
+        with window(unpainted, 390, *blocked) as page:
             for width, path in itertools.product((390, 1400), paths):
                 widen(page, width)
                 page.goto(address + path)
@@ -197,18 +197,18 @@ def test_what_a_script_adds_has_its_room_kept_free(browser: Browser, address: st
     assert {where: found for where, found in heights.items() if len(set(found)) > 1} == {}
 
 
-def test_with_the_fonts_blocked_a_page_reads_as_well(browser: Browser, address: str) -> None:
-    with window(browser, 390, "*.woff2") as page:
+def test_with_the_fonts_blocked_a_page_reads_as_well(unpainted: Browser, address: str) -> None:
+    with window(unpainted, 390, "*.woff2") as page:
         page.goto(address)
         assert page.evaluate(FONTS) == []
         assert page.evaluate(LOST) == []
         assert page.locator("h1").is_visible()
 
 
-def test_taking_the_fonts_away_leaves_what_is_there_where_they_are_blocked(browser: Browser, address: str) -> None:
+def test_taking_the_fonts_away_leaves_what_is_there_where_they_are_blocked(unpainted: Browser, address: str) -> None:
     heights = []
     for blocked in ((), ("*.woff2",)):
-        with window(browser, 390, *blocked) as page:
+        with window(unpainted, 390, *blocked) as page:
             page.goto(address)
             page.evaluate("document.fonts.ready.then(() => true)")
             page.evaluate(UNFONTED)

@@ -210,9 +210,9 @@ def test_a_reviewer_goes_from_a_number_to_the_checks_behind_it(traveller: Travel
 
 
 @pytest.fixture(scope="module")
-def dark(browser: Browser) -> Iterator[Page]:
+def dark(unpainted: Browser) -> Iterator[Page]:
     """The window of a reader in the dark, who prints."""
-    context = browser.new_context(viewport={"width": 680, "height": 960}, java_script_enabled=True, color_scheme="dark")
+    context = unpainted.new_context(viewport={"width": 680, "height": 960}, java_script_enabled=True, color_scheme="dark")
     yield context.new_page()
     context.close()
 
