@@ -8,8 +8,8 @@ from playwright.sync_api import Browser
 pytestmark = pytest.mark.xdist_group("site")
 
 
-def test_typing_leaves_what_matches_and_clearing_brings_all_back(browser: Browser, address: str) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 844})
+def test_typing_leaves_what_matches_and_clearing_brings_all_back(unpainted: Browser, address: str) -> None:
+    page = unpainted.new_page(viewport={"width": 390, "height": 844})
     page.goto(f"{address}indicators/index.html")
     entries = page.locator(".ts-index > li:visible")
     before = entries.count()

@@ -38,8 +38,8 @@ def over_years(built_site: Path) -> str:
     return kinds.longest_of(built_site, "indicator")
 
 
-def test_a_phone_is_not_offered_letters_too_small_to_read(browser: Browser, address: str, over_years: str) -> None:
-    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+def test_a_phone_is_not_offered_letters_too_small_to_read(unpainted: Browser, address: str, over_years: str) -> None:
+    page = unpainted.new_context(viewport={"width": 390, "height": 844}).new_page()
     page.goto(address + over_years)
     assert page.locator(".ts-chart:visible").count() == 1
     assert page.get_by_role("button", name=OPEN[""]).count() == 0
