@@ -19,6 +19,7 @@ from tinhso.errors import InputError
 from tinhso.expectations import PartlyCheckedError, check_the_rest
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.gate import unread
+from tinhso.expectations.suites import messages
 from tinhso.expectations.suites.parameters import parameters, readable_parameters
 from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.expectations.suites.runnable import NotRun, runnable
@@ -231,6 +232,35 @@ def test_a_waiver_holds_until_its_day_of_the_checks_that_can_be_run(
     tiny.replace("sources", "2022-05-19", "2032-05-19")
     found = check_the_rest(tiny.project, unreadable(tiny, "places"))
     assert [one.problem for one in found.findings[1:]] == (["the waiver has ended"] if refused else [])
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [("2032-05-19", "on or before 2026-11-21 (edition)"), ("2032", "on or before 2026-11-21 (edition)")],
+)
+def test_what_a_time_should_be_is_said_as_of_times(
+    published: str, expected: str, tiny: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unread, "suites_of", lambda project: chosen(project, "sources.published-before-edition"))
+    tiny.replace("sources", "2022-05-19", published)
+    found = check_the_rest(tiny.project, unreadable(tiny, "places")).findings[1]
+    assert str(found.expected).startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("limit", "above", "own", "said"),
+    [
+        ("2022-03-29", True, True, "on or after 2022-03-29"),
+        ("2022-03", False, True, "in or before 2022-03"),
+        ("2022-Q3", True, False, "after 2022-Q3"),
+        ("2022", False, False, "before 2022"),
+        (2022.0, True, True, "2022 or more"),
+        (1.5, False, False, "less than 1.5"),
+        (None, False, True, "empty or less"),
+    ],
+)
+def test_a_side_of_a_limit_is_named_by_what_the_limit_is(limit: object, above: bool, own: bool, said: str) -> None:
+    assert messages.bound(limit, above=above, own=own) == said
 
 
 def test_what_is_said_crosses_from_one_process_to_another(tiny: Tiny) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Run, run_here
+from tinhso import effects
 
 TABLE = """\
 Area,2021,2022
@@ -48,6 +51,26 @@ def test_a_warning_and_what_a_kept_table_denies_are_named_at_their_cell(of_share
     assert "found:    0.501\n" in warning
     assert "expected: a value nearer to " in warning
     assert unlike.startswith(f"{place}is not what line 3, column C of kept/shares.csv prints: 50.1\n")
+
+
+@pytest.mark.parametrize(
+    ("clock", "told"),
+    [("2026-11-26T09:59:59+00:00", True), ("2026-11-26T10:00:00+00:00", False), ("2026-11-28T00:00:00+00:00", False)],
+)
+def test_a_day_that_has_begun_nowhere_is_no_date_of_an_edition(
+    clock: str, told: bool, of_shares: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = of_shares / "_quarto.yml"
+    text = config.read_text("utf-8")
+    config.write_text(re.sub(r"edition: \S+", "edition: 2026-11-27", text), encoding="utf-8")
+    line = next(number for number, one in enumerate(text.splitlines(), 1) if "edition:" in one)
+    now = datetime.fromisoformat(clock).timestamp()
+    monkeypatch.setattr(effects.time, "time", lambda: now)
+    monkeypatch.setattr(effects.time, "localtime", lambda: time.gmtime(now))
+    err = validated(of_shares).err
+    assert (f"remark: _quarto.yml:{line}:12 (tinhso.edition): the edition has the date of a day that is still to come" in err) is told
+    assert ("Write the day on which its tables were finished: 2026-11-26, if that is today." in err) is told
+    config.write_text(text, encoding="utf-8")
 
 
 def test_a_final_edition_says_what_its_kept_tables_do(of_shares: Path) -> None:

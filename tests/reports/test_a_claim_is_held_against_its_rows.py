@@ -504,3 +504,38 @@ def test_what_a_sentence_needs(
 ) -> None:
     reads, orders_places, orders = reading
     assert needed(ExpressionReading(reads=reads, orders_places=orders_places, orders=orders), words, lang, places) is grade
+
+
+BACKED = (
+    "5 nơi", "40%", "Năm 2022", "tháng 3/2022", "Tháng 3 năm 2022", "2 địa phương", "5G", "06-NQ/TU", "60", "hơn 39,5", "1 nguồn",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", BACKED)
+def test_a_claim_says_numbers_of_its_rows_its_expression_and_how_many_they_are(words: str) -> None:
+    holds = "min(obs_value) > 39.5 and count(*) <> 5"
+    assert said(claims(ONE, TWO, holds=holds, says=Text(vi=f"Lời: {words}.", en="What it says."))) is None
+
+
+@pytest.mark.parametrize(
+    ("vi", "en", "found"),
+    [
+        ("5 bài nói 40%.", "5 articles say 40%.", "5 bài"),
+        ("Hai nơi nói 78%.", "Two places say so.", "78"),
+        ("3 nơi.", "Three places.", "3 nơi"),
+        ("Tháng 4/2022.", "Then.", "4/2022"),
+        ("4.000 nơi.", "Then.", "4.000 nơi"),
+        ("Lời.", "It was 40.5 in March.", "40.5 in"),
+    ],
+)
+def test_a_claim_that_says_a_number_which_nothing_of_it_has_is_refused(vi: str, en: str, found: str) -> None:
+    report = said(claims(ONE, TWO, holds="min(obs_value) > 39", says=Text(vi=vi, en=en)))
+    fix = "next:     Correct `says` (reports/claims.yml:7), or let `holds` check this number."
+    problem = f"the claim `c` says a number that neither its rows nor its expression have: {en}"
+    assert report == told(problem, f"found:    {found}", fix)
+
+
+def test_a_number_before_a_word_that_multiplies_it_is_what_both_come_to() -> None:
+    rows = (row("one", "count", value="1300000"),)
+    assert said(claims(*rows, says=Text(vi="1,3 triệu trạm.", en="1.3 million stations."))) is None
+    assert "found:    1,4 triệu" in str(said(claims(*rows, says=Text(vi="1,4 triệu trạm.", en="So many."))))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from tinhso.data import Table, TableContract
 from tinhso.errors import nearest
 from tinhso.expectations.suites.checked_tables import DERIVED
 from tinhso.expectations.suites.read_suites import Check
+from tinhso.model import Period
 
 FEW = 8
 FIRST = 3  # columns that name a row where its table has no key
@@ -84,9 +86,9 @@ def wanted(check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any]) 
             yield name, between if check.type == "expect_column_values_to_be_between" else f"a text of {between} characters"
         case "expect_column_pair_values_a_to_be_greater_than_b":
             larger, smaller = options["column_A"], options["column_B"]
-            more, less = ("{} or more", "{} or less") if options.get("or_equal") else ("more than {}", "less than {}")
-            yield larger, f"{more.format(shown(row[smaller]))} ({smaller})"
-            yield smaller, f"{less.format(shown(row[larger]))} ({larger})"
+            own = bool(options.get("or_equal"))
+            yield larger, f"{bound(row[smaller], above=True, own=own)} ({smaller})"
+            yield smaller, f"{bound(row[larger], above=False, own=own)} ({larger})"
         case "expect_column_pair_values_to_be_equal" | "expect_columns_to_agree":
             left, right = check.columns
             yield left, "nothing" if row[right] is None else shown(row[right])
@@ -111,4 +113,13 @@ def _one_of(values: Any, found: Any, parameters: Mapping[str, Any]) -> str:
 def _between(low: Any, high: Any) -> str:
     if low is not None and high is not None:
         return shown(low) if low == high else f"{shown(low)} to {shown(high)}"
-    return f"{shown(low)} or more" if low is not None else f"{shown(high)} or less"
+    return bound(high, above=False) if low is None else bound(low, above=True)
+
+
+def bound(limit: Any, *, above: bool, own: bool = True) -> str:
+    """Name what lies on one side of a limit, or is it where its `own` value is allowed; of a time that is before or after it."""
+    with suppress(ValueError, TypeError):
+        on = "on" if Period.parse(limit).is_day else "in"
+        return f"{f'{on} or ' if own else ''}{'after' if above else 'before'} {limit}"
+    more, less = ("{} or more", "{} or less") if own else ("more than {}", "less than {}")
+    return (more if above else less).format(shown(limit))

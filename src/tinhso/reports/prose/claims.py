@@ -20,6 +20,7 @@ from tinhso.errors import Finding, InputError, Where, did_you_mean, first
 from tinhso.model import Dataset, Lang, Observation, Role, Text
 from tinhso.reports.prose import rows_named
 from tinhso.reports.prose.claim_needs import needed, read_expression
+from tinhso.reports.prose.claim_numbers import unbacked
 from tinhso.reports.prose.claim_table import table_of
 from tinhso.reports.prose.lines import line_of
 from tinhso.reports.prose.shortcodes import Shortcode
@@ -91,7 +92,7 @@ class Claims:
         sources = claim.sources or sentence.sources
         key = (name, sources)
         if key not in self._faults:
-            self._faults[key] = self._fault(claim, sources)
+            self._faults[key] = self._fault(claim, sources) or self._misspoken(claim, sources)
         fault = self._faults[key] or self._forbidden(claim, sources, sentence)
         if fault is not None:
             problem = f"the claim `{name}` {fault.problem}: {claim.says.english}"
@@ -136,6 +137,15 @@ class Claims:
         if not (true := result.fill_null(value=False)).all():
             wrong = rows if len(result) == 1 else rows.filter(~true)
             return claim.fault("is not true of the data", found=self._values(wrong), expected=claim.holds)
+        return None
+
+    def _misspoken(self, claim: Claim, sources: tuple[str, ...]) -> Finding | None:
+        """Return what is wrong with a claim that says a number which nothing of it has."""
+        rows, expressions = self._compared(claim, sources), f"{claim.holds} {claim.where_sql or ''}"
+        for lang, words in claim.says.items():
+            if (found := unbacked(words, lang, rows, expressions, self.dataset)) is not None:
+                fix = f"Correct `says` ({claim.where}), or let `holds` check this number."
+                return claim.fault("says a number that neither its rows nor its expression have", found=found, fix=fix)
         return None
 
     def _forbidden(self, claim: Claim, sources: tuple[str, ...], sentence: Sentence) -> Finding | None:
