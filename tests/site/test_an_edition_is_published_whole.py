@@ -160,6 +160,19 @@ def test_with_an_address_there_is_a_sitemap_and_canonical_links(make: Make, down
     assert page.xpath("//link[@rel='canonical']/@href") == ["https://so.example.vn/tinh/places/tinh-mot.html"]
 
 
+def test_an_address_makes_the_edition_heavier_by_what_the_docs_say(make: Make, downloads: Path) -> None:
+    """The address stands nine times on a page at most, and what bears it is less than half a kilobyte."""
+    address, weights = "https://so.example.vn/tinh/", []
+    for site_url in ("", address):
+        project, pages = make(site_url=site_url)
+        build(project, pages, downloads)
+        weights.append(sum(path.stat().st_size for path in project.published.rglob("*") if path.is_file()))
+    said = re.search(r"`site-url` .* about (\d+) bytes a page", Path("docs/configuration.md").read_text(encoding="utf-8"))
+    assert said is not None
+    each = (weights[1] - weights[0]) / (len(pages.pages) * len(project.config.languages))
+    assert 500 < each <= int(said[1])
+
+
 def test_an_old_address_leads_on_and_no_list_of_pages_has_it(make: Make, downloads: Path) -> None:
     project, pages = make(site_url="https://so.example.vn/tinh")
     moved = (Moved(path="so/cu.html", to="places/tinh-mot.html#chart"),)
