@@ -68,7 +68,8 @@ def test_a_day_that_has_begun_nowhere_is_no_date_of_an_edition(
     monkeypatch.setattr(effects.time, "time", lambda: now)
     monkeypatch.setattr(effects.time, "localtime", lambda: time.gmtime(now))
     err = validated(of_shares).err
-    assert (f"remark: _quarto.yml:{line}:12 (tinhso.edition): the edition has the date of a day that is still to come" in err) is told
+    problem = "the edition has the date of a day that is still to come"
+    assert (f"remark: _quarto.yml:{line}:12 (tinhso.edition): {problem}" in err) is told
     assert ("Write the day on which its tables were finished: 2026-11-26, if that is today." in err) is told
     config.write_text(text, encoding="utf-8")
 
