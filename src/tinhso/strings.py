@@ -219,7 +219,10 @@ def _phrase(node: Node, known: Collection[Lang], own: Collection[Lang], below: P
         asked != every for asked in (*wanted.values(), *(every | set(_PLACEHOLDER.findall(words)) for words in one.values()))
     ):
         found = "; ".join(f"{lang}: {', '.join(sorted(asked)) or 'none'}" for lang, asked in wanted.items())
-        node.refuse("the placeholders differ between the languages", found=found)
+        names = ", ".join(f"{{{name}}}" for name in sorted(every))
+        node.refuse(
+            "the placeholders differ between the languages", found=found, fix=f"Write {names} in each, letter for letter."
+        )
     return Phrase(text=Text(text), one=one, where=where)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import CsvFile, Node, csv_text
-from tinhso.data import NOTATION, PATHS, load_vocabulary, packaged_codes
+from tinhso.data import KEYS, NOTATION, PATHS, load_vocabulary, packaged_codes
 from tinhso.effects import write_text
 from tinhso.errors import Finding, UsageError, Where, first
 from tinhso.layers import BASE, PACKAGE, Layers
@@ -29,6 +29,8 @@ CODES, SOURCES = PATHS["codelists"], PATHS["sources"]
 _WORDS = PACKAGE / BASE / NOTATION
 _COLUMNS = {CODES: ("codelist", "code"), SOURCES: ("source_id",), NOTATION: ("language", "role", "meaning", "word")}
 SUFFIX = ".qmd"
+#: What is said of every row of a table that has such a column, whether another language says it or not.
+_NEEDED = ("name_", "definition_")
 #: So many English words stand for what is asked for.
 LIKE = 3
 #: Of what is said in many words of a kind, these are asked for; more may be added.
@@ -66,24 +68,35 @@ def write_unsaid(project: Project, lang: Lang) -> Unsaid:
 
 def waiting(project: Project, lang: Lang) -> Iterator[Where]:
     """Yield where texts of a language wait for their words."""
+    if lang in project.config.languages:
+        yield from _waiting_for_readers(project, lang)
     for row in read_own(project, NOTATION).rows:
         language, role, meaning, word = (row.cells[column] for column in _COLUMNS[NOTATION])
         if language == lang and not word:
             like = first(_english(role, meaning), LIKE)
             yield Where(file=NOTATION, line=row.line, field=f"{role} {meaning}".strip() + f", as {like}")
-    if lang not in project.config.languages:
-        return
+
+
+def _waiting_for_readers(project: Project, lang: Lang) -> Iterator[Where]:
+    """Yield where the texts wait that a build needs: strings, texts in the tables, texts about the site."""
     for key, phrase in laid_strings(project.layers, project.config.languages).items():
         if lang not in phrase.text:
             place = phrase.where.get(lang)
             yield Where(file=FILE, line=place.line if place else None, field=key)
-    for row in read_own(project, CODES).rows:
-        if not row.cells.get(f"name_{lang}"):
-            yield Where(file=CODES, line=row.line, field=f"{row.cells['codelist']} {row.cells['code']}")
+    others = [other for other in project.config.languages if other != lang]
+    for table, file in PATHS.items():
+        rows = read_own(project, file)
+        for column in (column for column in rows.columns if column.endswith(f"_{lang}")):
+            beside = [f"{column.removesuffix(lang)}{other}" for other in others]
+            for row in rows.rows:
+                if not row.cells[column] and (column.startswith(_NEEDED) or any(map(row.cells.get, beside))):
+                    key = " ".join(row.cells.get(part, "") for part in KEYS[table])
+                    yield Where(file=file, line=row.line, field=f"{key}: {column}")
     for name in _names():
         file = f"{TEXTS}/{name}.{lang}{SUFFIX}"
-        if 'title: ""' in authored.text(project.root, file).split("\n", 2)[1]:
-            yield Where(file=file, line=2, field="title")
+        for number, line in enumerate(authored.text(project.root, file).split("\n")[1:3], 2):
+            if line in ('title: ""', 'description: ""'):
+                yield Where(file=file, line=number, field=line.partition(":")[0])
 
 
 def _strings(project: Project, lang: Lang) -> int:
@@ -163,7 +176,7 @@ def read_own(project: Project, file: str) -> CsvFile:
     """Return a table of the project's own, without rows where it has no such file. Raises InputError for an unreadable one."""
     if not authored.there(project.root, file):
         return CsvFile(file=file)
-    with authored.reading_csv(file, authored.text(project.root, file), _COLUMNS[file], more=None) as table:
+    with authored.reading_csv(file, authored.text(project.root, file), _COLUMNS.get(file, ()), more=None) as table:
         return table
 
 

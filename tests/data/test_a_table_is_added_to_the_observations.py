@@ -147,8 +147,15 @@ def test_a_name_that_was_said_to_be_one_place_is_not_another(desk: Desk) -> None
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("tram.csv,Tỉnh Hay,tinh-hay", "2 (ref_area): is not a ref_area of places.csv: tinh-hay. Did you mean 'tinh-hai'?"),
-        ("tramm.csv,Tỉnh Hay,tinh-hai", "2 (file): is not a file of sources.csv: tramm.csv. Did you mean 'tram.csv'?"),
+        (
+            "tram.csv,Tỉnh Hay,tinh-hay",
+            "2 (ref_area): is not a ref_area of places.csv: tinh-hay. "
+            "Did you mean 'tinh-hai'? A new one is a row of data/places.csv.",
+        ),
+        (
+            "tramm.csv,Tỉnh Hay,tinh-hai",
+            "2 (file): is not a file of sources.csv: tramm.csv. Did you mean 'tram.csv'? A new one is a row of data/sources.csv.",
+        ),
         ("tram.csv,Tỉnh Hai,tinh-hai", "2 (name): is no row of kept/tram.csv: Tỉnh Hai. Did you mean 'Tỉnh Hay'?"),
         ("tram.csv,Tỉnh Hay", "2: the row has 2 cells, not 3: tram.csv,Tỉnh Hay. None"),
         (

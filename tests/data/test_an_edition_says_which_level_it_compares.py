@@ -100,17 +100,20 @@ def test_a_level_that_is_chosen_is_the_one_compared(tmp_path: Path) -> None:
         (
             "compare: provinse",
             "_quarto.yml:9:12 (tinhso.compare): there is no such level\n    found:    provinse\n"
-            "    expected: country, province, district, city\n    next:     Did you mean 'province'?",
+            "    expected: country, province, district, city\n"
+            "    next:     Did you mean 'province'? A new one is a row of data/codelists.csv.",
         ),
         (
             "yardsticks: [country, provins]",
             "_quarto.yml:9:15 (tinhso.yardsticks): there is no such level\n    found:    provins\n"
-            "    expected: country, province, district, city\n    next:     Did you mean 'province'?",
+            "    expected: country, province, district, city\n"
+            "    next:     Did you mean 'province'? A new one is a row of data/codelists.csv.",
         ),
         (
             "colours: { tinh-mot: '#0072b2', tinh-hay: '#d55e00' }",
             "_quarto.yml:9:35 (tinhso.colours.tinh-hay): there is no such place\n    found:    tinh-hay\n"
-            "    expected: nuoc, tinh-mot, tinh-hai, tinh-mot-moi\n    next:     Did you mean 'tinh-hai'?",
+            "    expected: nuoc, tinh-mot, tinh-hai, tinh-mot-moi\n"
+            "    next:     Did you mean 'tinh-hai'? A new one is a row of data/places.csv.",
         ),
         (
             "colours: { tinh-mot: blue }",
@@ -120,7 +123,8 @@ def test_a_level_that_is_chosen_is_the_one_compared(tmp_path: Path) -> None:
         (
             "levels: [country, provence]",
             "_quarto.yml:9:21: there is no such level\n    found:    provence\n"
-            "    expected: country, province, district, city\n    next:     Did you mean 'province'?\n"
+            "    expected: country, province, district, city\n"
+            "    next:     Did you mean 'province'? A new one is a row of data/codelists.csv.\n"
             "_quarto.yml:9:11 (tinhso.levels): the list lacks a level that places have\n    found:    province\n"
             "    next:     Put it where it lies, the highest first.",
         ),
@@ -128,7 +132,8 @@ def test_a_level_that_is_chosen_is_the_one_compared(tmp_path: Path) -> None:
             "amounts-in-words: [state_6g]",
             "_quarto.yml:9:21 (tinhso.amounts-in-words): there is no such code list\n    found:    state_6g\n"
             "    expected: topic, unit, measure_type, level, publication_basis, value_type, polarity, state_5g, time_basis, "
-            "obs_status, quality, kind … (23 in all)\n    next:     Did you mean 'state_5g'?",
+            "obs_status, quality, kind … (23 in all)\n"
+            "    next:     Did you mean 'state_5g'? A new one is a row of data/codelists.csv.",
         ),
         (
             "months-apart: -1",

@@ -22,6 +22,7 @@ from tests.editions.begun import EDITIONS
 from tests.languages import LANGS
 from tests.site.test_a_bare_edition_has_no_empty_page import empty_parts, pages
 from tests.test_the_package_names_nothing_of_an_edition import named_in
+from tinhso import unsaid
 from tinhso.layers import Layers
 from tinhso.project import open_project
 from tinhso.strings import load_strings
@@ -273,6 +274,29 @@ def test_what_is_said_stays_and_what_comes_later_is_written_below_its_section(ed
     assert re.search(r"waits for its words: site/strings\.yml:\d+ \(shell\.skip\)", run.out)
     there = set(written.splitlines())
     assert [line for line in lost.splitlines() if line not in there] == []
+
+
+@every("fr-en")
+def test_each_text_of_the_tables_that_a_build_needs_is_asked_for(edition: Path, tmp_path: Path) -> None:
+    root = tmp_path / "edition"
+    shutil.copytree(edition, root, ignore=shutil.ignore_patterns("build", "_site"))
+    (root / "site" / "strings.yml").unlink()
+    for table in ("places", "indicators", "sources"):
+        file = root / "data" / f"{table}.csv"
+        with file.open(encoding="utf-8", newline="") as lines:
+            head, row, *rows = csv.reader(lines)
+        row = ["" if column.endswith(f"_{LANG}") else cell for column, cell in zip(head, row, strict=True)]
+        with file.open("w", encoding="utf-8", newline="") as lines:
+            csv.writer(lines, lineterminator="\n").writerows([head, row, *rows])
+        own = [column for column in head if column.endswith(f"_{LANG}")]
+        other = dict(zip(head, row, strict=True))
+        wanted = [one for one in own if other[one.removesuffix(LANG) + "en"]]
+        found = [where for where in unsaid.waiting(open_project(root), LANG) if where.file == f"data/{table}.csv"]
+        assert [(where.line, where.field) for where in found] == [(2, f"{row[0]}: {column}") for column in wanted]
+    out = run_here(root, "strings", LANG).out
+    assert out.index("waits for its words: site/strings.yml") < out.rindex(" more\n")
+    last = out.splitlines()[-1]
+    assert re.fullmatch(rf"[0-9]+ texts to say in {LANG}: [0-9,]+ in site/strings.yml, .*[0-9]+ in data/indicators.csv.*", last)
 
 
 @every("en", "vi-en")

@@ -62,6 +62,12 @@ def fault(problem: str, *lines: str) -> str:
     return told(f"the claim `c` {problem}: What it says.", *lines)
 
 
+def no_such(column: str, found: str, fix: str) -> str:
+    article = "an" if column.startswith("i") else "a"
+    place = f"next:     {fix} (reports/claims.yml:7)"
+    return fault(f"chooses by {article} {column} that there is not", f"found:    {found}", place)
+
+
 def test_the_claims_of_a_project_are_read_with_its_data(tmp_path: Path) -> None:
     data = edition(ONE)
     assert load_claims(tmp_path, data) == Claims(known={}, dataset=data)
@@ -159,30 +165,30 @@ FALSE: dict[str, tuple[Claims, str]] = {
         claims(ONE, rows=("one.share.40.2022-03", "one.share.40.2022-04")),
         fault(
             "names a row that is not in observations.csv", "found:    one.share.40.2022-04",
-            "next:     Did you mean 'one.share.40.2022-03'?",
+            "next:     Did you mean 'one.share.40.2022-03'? A new one is a row of data/observations.csv. (reports/claims.yml:7)",
         ),
     ),
     "an indicator that there is not": (
         claims(ONE, chosen={"indicator": ("share", "shar")}),
-        fault("chooses by a indicator that there is not", "found:    shar", "next:     Did you mean 'share'?"),
+        no_such("indicator", "shar", "Did you mean 'share'? A new one is a row of data/indicators.csv."),
     ),
     "a place that there is not": (
         claims(ONE, chosen={"ref_area": ("one", "towns")}),
-        fault("chooses by a ref_area that there is not", "found:    towns", "next:     Did you mean 'town'?"),
+        no_such("ref_area", "towns", "Did you mean 'town'? A new one is a row of data/places.csv."),
     ),
     "a source that there is not": (
-        claims(ONE, sources=("zz",)), fault("chooses by a source_id that there is not", "found:    zz", f"next:     {LAST}"),
+        claims(ONE, sources=("zz",)), no_such("source_id", "zz", "A new one is a row of data/sources.csv."),
     ),
     "a source that there is not, among the choices": (
         claims(ONE, chosen={"source_id": ("a", "zz")}),
-        fault("chooses by a source_id that there is not", "found:    zz", f"next:     {LAST}"),
+        no_such("source_id", "zz", "A new one is a row of data/sources.csv."),
     ),
     "a source of which there is no row": (
         claims(ONE, sources=("b",)), fault("is about no row", f"next:     {LAST}"),
     ),
     "a base that no row has": (
         claims(replace(ONE, base="households"), TWO, chosen={"base": ("household",)}),
-        fault("chooses by a base that there is not", "found:    household", "next:     Did you mean 'households'?"),
+        no_such("base", "household", "Did you mean 'households'?"),
     ),
 }  # fmt: skip
 

@@ -34,6 +34,8 @@ def strings(tmp_path: Path, text: str) -> str:
         ("a:\n  b: { vi: x, en: y }\n  b: { vi: x, en: y }\n", "3:3 (a.b)", "stands twice"),
         ("a:\n  B: { vi: x, en: y }\n", "2:3 (a.B)", "not a key"),
         ('a:\n  b: { vi: "{n} x", en: "{m} y" }\n', "2:6 (a.b)", "placeholders differ"),
+        ('a:\n  b: { vi: "{n} {m} x", en: "{ń} {m} y" }\n', "2:6 (a.b)", "next:     Write {m}, {n} in each, letter for letter."),
+        ("a:\n  b: { vi: «x {n}», en: y }\n", "2:15", "next:     Words with a comma, a colon or a bracket in them stand in"),
         ("a:\n  b: { vi: x, en: { one: y } }\n", "2:15 (a.b.en)", "the key `other` is missing"),
         ("a: [\n", "2:1", "not readable as YAML"),
         ("- a\n", "1:1", "not a mapping"),

@@ -95,10 +95,10 @@ class Node:
         if not self.silent:
             self.document.findings.append(Finding(where=self.where, problem=problem, **more))
 
-    def unknown(self, problem: str, found: str | None, known: Collection[str]) -> None:
-        """Note a name that there is not, with those that there are, or how many, and the nearest."""
+    def unknown(self, problem: str, found: str | None, known: Collection[str], added_in: str | None = None) -> None:
+        """Note a name that there is not, with those that there are, or how many, the nearest, and where a row adds one."""
         expected = ", ".join(known) if len(known) <= LISTED else f"one of {len(known)}"
-        self.refuse(problem, found=found, expected=expected or None, fix=did_you_mean(found or "", known))
+        self.refuse(problem, found=found, expected=expected or None, fix=did_you_mean(found or "", known, added_in))
 
     def entries(self, expected: str | None = None, *, may_be_empty: bool = False) -> Mapping[str, Node]:
         """Return the values of a table by key, whatever the keys are; `expected` is how such a table is written."""

@@ -14,6 +14,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: What is said of a key that YAML did not see as one.
 _OF_KEYS = ("mapping values are not allowed", "could not find expected ':'", "did not find expected key")
 _NO_TABS = "Indent with blanks, not with tabs."
+_QUOTE = 'Words with a comma, a colon or a bracket in them stand in quotation marks: { en: "So, and so" }.'
 #: A key with its colon, and the blank of YAML behind it; a blank of word processors is none.
 _KEY = re.compile(r"[ \t]*[\w-]+:(?P<blank>(?=[ \t\n]|$))?")
 
@@ -32,7 +33,7 @@ def parse_yaml(document: Document) -> None:
         unclosed = "flow" in (error.context or "") and not _deeper(document.text, error.problem_mark, error.context_mark)
         mark = error.context_mark or error.problem_mark if at_end or unclosed else error.problem_mark
         found = ", ".join(part for part in (error.context, error.problem) if part)
-        tab = _NO_TABS if "'\\t'" in found or "tab" in found.split() else None
+        tab = _NO_TABS if "'\\t'" in found or "tab" in found.split() else _QUOTE if "expected ',' or '}'" in found else None
         if (bare := _bare_key(document.text, mark)) is not None and any(said in found for said in _OF_KEYS):
             found = "no blank behind the colon of a key"
             raise document.stop(bare, "not readable as YAML", found=found, expected="key: value") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import platform
+from collections import Counter
 from typing import Any
 
 from tinhso import __version__
@@ -48,8 +49,13 @@ def _strings(project: Project, options: argparse.Namespace, console: Console) ->
         console.say(f"  waits for its words: {where}")
     if len(unsaid.waiting) > WAITING:
         console.say(f"  … and {len(unsaid.waiting) - WAITING:,} more")
-    console.say(f"{count_of(len(unsaid.waiting), 'text')} to say in {options.lang}." if unsaid.waiting else "Everything is said.")
-    return 1 if unsaid.waiting else 0
+    if not unsaid.waiting:
+        console.say("Everything is said.")
+        return 0
+    by_file = Counter(where.file for where in unsaid.waiting)
+    said = ", ".join(f"{count:,} in {file}" for file, count in by_file.items())
+    console.say(f"{count_of(len(unsaid.waiting), 'text')} to say in {options.lang}: {said}.")
+    return 1
 
 
 def _doctor(project: Project, options: argparse.Namespace, console: Console) -> int:

@@ -19,6 +19,7 @@ from typing import TypeVar
 from tinhso.data.adding.fresh_rows import OBSERVATIONS, fresh_rows
 from tinhso.data.adding.keeping import keeping, naming
 from tinhso.data.adding.records import records, written
+from tinhso.data.contract.columns import PATHS
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
 from tinhso.data.exported.layout import EmptyCell
 from tinhso.data.sources.table_names import KEPT, TableNames, read_names
@@ -97,8 +98,8 @@ def addition(request: RowRequest, table: ExportedTable, kept: bytes, dataset: Da
     Raises UsageError for a code that there is not and for what may not be added; InputError with every name that is of no place,
     or of several, and every row that is there with another figure.
     """
-    source = _known(request.source, "--source", "sources.csv", {row.source_id: row for row in dataset.sources})
-    indicator = _known(request.indicator, "--indicator", "indicators.csv", {row.indicator: row for row in dataset.indicators})
+    source = _known(request.source, "--source", "sources", {row.source_id: row for row in dataset.sources})
+    indicator = _known(request.indicator, "--indicator", "indicators", {row.indicator: row for row in dataset.indicators})
     if indicator.value_type is not ValueType.NUMBER:
         raise UsageError(f"--indicator {request.indicator}: it is told in states, and a table holds numbers.")
     if source.file is not None and not source.is_table:
@@ -106,7 +107,7 @@ def addition(request: RowRequest, table: ExportedTable, kept: bytes, dataset: Da
             f"--source {source.source_id}: its file is a text, whose rows have words and lines. Name another source."
         )
     if request.base is not None:
-        _known(request.base, "--base", "codelists.csv", {code.code: code for code in dataset.codelist("base")})
+        _known(request.base, "--base", "codelists", {code.code: code for code in dataset.codelist("base")})
     known = sorted(code.code for code in dataset.codelist("conf_status"))
     for sign, (_, conf) in request.missing.items():
         if conf and conf not in known:
@@ -158,9 +159,9 @@ def _times(rows: Sequence[Mapping[str, str]], dataset: Dataset) -> Decimal | Non
     return None if 1 / FAR < middle < FAR else middle
 
 
-def _known(code: str, option: str, file: str, rows: Mapping[str, T]) -> T:
+def _known(code: str, option: str, table: str, rows: Mapping[str, T]) -> T:
     if code not in rows:
-        raise UsageError(f"{option} {code}: there is no such row in data/{file}. {did_you_mean(code, rows) or 'Add it first.'}")
+        raise UsageError(f"{option} {code}: there is no such row in {PATHS[table]}. {did_you_mean(code, rows, PATHS[table])}")
     return rows[code]
 
 
@@ -172,7 +173,7 @@ def _places(request: RowRequest, table: ExportedTable, names: TableNames) -> Map
         if name not in table.places:
             near = did_you_mean(name, table.places) or "Name the row as the table does."
             raise UsageError(f"{name}: the table has no such row. {near}")
-    chosen = {name: _known(code, "--place", "places.csv", by_code) for name, code in request.places.items()}
+    chosen = {name: _known(code, "--place", "places", by_code) for name, code in request.places.items()}
     codes = {name: place.ref_area for place in dataset.places for name in (*place.name.values(), place.ref_area)}
     found, findings = dict(chosen), []
     for name, called in names.places.items():

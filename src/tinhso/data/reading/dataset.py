@@ -8,6 +8,7 @@ from functools import cache
 from types import NoneType
 from typing import TypeVar, get_args, get_type_hints
 
+from tinhso.data.contract.columns import PATHS
 from tinhso.data.reading.editorial import lowerings
 from tinhso.data.reading.known_names import LISTED, CellNames, KnownNames
 from tinhso.data.reading.read_tables import cap
@@ -83,7 +84,7 @@ def _named(tables: Tables) -> Iterator[Finding]:
     for key, name, known, what in named:
         if name not in known:
             expected = first([str(one) for one in known], LISTED)
-            fix = did_you_mean(name, map(str, known))
+            fix = did_you_mean(name, map(str, known), PATHS["places" if known is places else "codelists"])
             yield Finding(where=config.where[key], problem=f"there is no such {what}", found=name, expected=expected, fix=fix)
     unlisted = [level for level in dict.fromkeys(tables.places.raw["level"]) if level in levels and level not in config.heights]
     if config.heights and unlisted:

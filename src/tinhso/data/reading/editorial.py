@@ -12,6 +12,7 @@ from typing import Any
 
 from tinhso.data.comparability.comparison import compare
 from tinhso.data.comparability.rules import STATES
+from tinhso.data.contract.columns import PATHS
 from tinhso.data.language.wording import why_none
 from tinhso.data.reading.read_tables import cap
 from tinhso.data.reading.tables import Table
@@ -67,7 +68,7 @@ def _misfits(table: Table, line: int, cells: dict[str, Any], dataset: Dataset) -
             problem = f"the row has no figure, which compares with nothing: {why_none(empty, dataset).english}"
         elif not dataset.has_observation(name):
             problem = "not an observation_id of observations.csv"
-            fix = did_you_mean(name, [row.observation_id for row in dataset.observations])
+            fix = did_you_mean(name, [row.observation_id for row in dataset.observations], PATHS["observations"])
         elif ids.count(name) == 1:
             continue
         yield table.finding(line, "observation_ids", problem, rule="reference", found=name, fix=fix)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import CsvFile
+from tinhso.data.contract.columns import PATHS
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable, readings
 from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.table_names import COLUMNS, KEPT, NAMES, TableNames, read_names
@@ -60,10 +61,12 @@ def _strange_names(names: CsvFile, dataset: Dataset) -> Iterator[Finding]:
     files = {source.file for source in dataset.sources if source.is_table and source.file}
     areas = {place.ref_area for place in dataset.places}
     for row in names.rows:
-        for column, known, what in (("file", files, "a file of sources.csv"), ("ref_area", areas, "a ref_area of places.csv")):
+        for column, known, table in (("file", files, "sources"), ("ref_area", areas, "places")):
             if (cell := row.cells[column]) not in known:
                 at = Where(file=NAMES, line=row.line, field=column)
-                yield Finding(where=at, problem=f"is not {what}", found=cell, fix=did_you_mean(cell, known))
+                yield Finding(
+                    where=at, problem=f"is not a {column} of {table}.csv", found=cell, fix=did_you_mean(cell, known, PATHS[table])
+                )
 
 
 def _verify(source: Source, dataset: Dataset, tables: Tables, folder: Path, names: CsvFile) -> tuple[TableResult, list[Finding]]:

@@ -66,8 +66,8 @@ def clause(dataset: Dataset, tables: Tables, folder: Path, observation_id: str) 
     """
     row = next((row for row in dataset.rows if row.observation_id == observation_id), None)
     if row is None:
-        near = did_you_mean(observation_id, (row.observation_id for row in dataset.rows))
-        raise UsageError(f"{observation_id}: there is no such row in {tables.observations.path}. {near or ''}".rstrip())
+        near = did_you_mean(observation_id, (row.observation_id for row in dataset.rows), tables.observations.path)
+        raise UsageError(f"{observation_id}: there is no such row in {tables.observations.path}. {near}")
     source = dataset.source(row.source_id)
     if source.file is None or row.as_printed is None or row.locator is None:
         raise UsageError(f"{observation_id}: its source, {source.source_id}, is no text kept here, so there is no line to show.")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import partial
 
-from tinhso.data import Derived, derived, rounded, wording, worst_quality
+from tinhso.data import PATHS, Derived, derived, rounded, wording, worst_quality
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Observation, Precision, Text, TimeBasis
 from tinhso.notebooks.charts.items import refuse_doubtful
@@ -63,7 +63,7 @@ def fact_of(
     else:
         found = Derived(value=value if digits is None else rounded(value, digits), precision=known)
     if unit is not None and unit not in (codes := [code.code for code in dataset.codelist("unit")]):
-        raise LookupError(f"there is no unit {unit!r}. {did_you_mean(unit, codes) or ''}".strip())
+        raise LookupError(f"there is no unit {unit!r}. {did_you_mean(unit, codes, PATHS['codelists'])}")
     sign = "%" if unit == PERCENT else ""
     number = Text.of(dataset.languages, lambda lang: wording.number(found.value, lang) + sign)
     return Fact(

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.data import Editions, collation
+from tinhso.data import PATHS, Editions, collation
 from tinhso.errors import Finding, Where, did_you_mean
 from tinhso.model import Lang
 from tinhso.reports.assets import addresses
@@ -94,7 +94,7 @@ def load_aliases(root: Path, known: Mapping[str, Collection[str]], langs: tuple[
 def _targets(section: str, node: Node, known: Collection[str], langs: tuple[Lang, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for code, words in node.entries(f"code: {SHAPE}").items():
         if code not in known:
-            words.named.unknown(f"not one of the {section}", code, known)
+            words.named.unknown(f"not one of the {section}", code, known, PATHS.get(section))
         yield code, _words(words, langs)
 
 

@@ -15,7 +15,7 @@ import polars as pl
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.data import compare, comparison_words
+from tinhso.data import PATHS, compare, comparison_words
 from tinhso.errors import Finding, InputError, Where, did_you_mean, first
 from tinhso.model import Dataset, Lang, Observation, Role, Text
 from tinhso.reports.prose import rows_named
@@ -34,6 +34,10 @@ WHERE = "where"
 CHOICES = (
     "indicator", "kind", "ref_area", "source_id", "level", "base", "time_period", "obs_code", "unit_measure", "quality", "role",
 )  # fmt: skip
+#: The tables in which a row adds a name by which a claim chooses.
+ADDED_IN = {
+    "indicator": "indicators", "ref_area": "places", "source_id": "sources", "unit_measure": "codelists", "level": "codelists",
+}  # fmt: skip
 #: How many rows a message prints.
 SHOWN = 8
 
@@ -201,14 +205,16 @@ class Claims:
             if (why := rows_named.why_none(name, self.dataset)) is not None:
                 return claim.fault("names a row without a figure", found=name, reason=why, fix=rows_named.FIX)
             if not self.dataset.has_observation(name):
-                fix = did_you_mean(name, (row.observation_id for row in self.dataset.observations))
-                return claim.fault("names a row that is not in observations.csv", found=name, fix=fix)
+                fix = did_you_mean(name, (row.observation_id for row in self.dataset.observations), PATHS["observations"])
+                return claim.fault("names a row that is not in observations.csv", found=name, fix=f"{fix} ({claim.where})")
         for column, values in {**claim.chosen, "source_id": (*claim.chosen.get("source_id", ()), *claim.sources)}.items():
             known = self._known(column)
             for value in values:
                 if value not in known:
-                    fix = did_you_mean(value, known)
-                    return claim.fault(f"chooses by a {column} that there is not", found=value, fix=fix)
+                    near = did_you_mean(value, known, PATHS.get(ADDED_IN.get(column, "")))
+                    fix = near and f"{near} ({claim.where})"
+                    what = f"{'an' if column[0] in 'aeiou' else 'a'} {column}"
+                    return claim.fault(f"chooses by {what} that there is not", found=value, fix=fix)
         return None
 
     def _known(self, column: str) -> set[str]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.data import reads
+from tinhso.data import PATHS, reads
 from tinhso.errors import Finding, gathered, refuse
 from tinhso.model import Dataset, Kind, Lang, Observation, Text
 from tinhso.reports.assets import addresses
@@ -94,7 +94,7 @@ def _drafts(document: Node, dataset: Dataset) -> Iterator[tuple[str, Draft]]:
             tiles = tuple(_tiles(parts["tiles"], ref_area, dataset))
             yield ref_area, Draft(says={lang: line_of(says[lang]) for lang in dataset.languages}, tiles=tiles)
         else:
-            node.named.unknown("not a ref_area of places.csv", ref_area, places)
+            node.named.unknown("not a ref_area of places.csv", ref_area, places, PATHS["places"])
 
 
 def _tiles(node: Node, ref_area: str, dataset: Dataset) -> Iterator[Observation]:
@@ -123,7 +123,7 @@ def _may_stand(name: str, ref_area: str, node: Node, dataset: Dataset) -> bool:
         return False
     if not dataset.has_observation(name):
         own = [row.observation_id for row in dataset.select(ref_area=ref_area)]
-        node.unknown("not an observation_id of observations.csv", name, own)
+        node.unknown("not an observation_id of observations.csv", name, own, PATHS["observations"])
         return False
     row = dataset.observation(name)
     if row.ref_area != ref_area:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from markupsafe import Markup, escape
 
-from tinhso.data import printed_figure, wording
+from tinhso.data import PATHS, printed_figure, wording
 from tinhso.errors import InputError, count_of
 from tinhso.model import Observation, Place, Source, Text
 from tinhso.notebooks import Fact, Figure
@@ -231,7 +231,7 @@ class References:
         return Piece(text=self._words(code, place.name), path=None if place.is_context else addresses.place(place.ref_area))
 
     def indicator(self, code: Shortcode) -> Piece:
-        indicator = self._known(code, self._indicators, "an indicator of indicators.csv")
+        indicator = self._known(code, self._indicators, "an indicator of indicators.csv", PATHS["indicators"])
         return Piece(text=self._words(code, indicator.name), path=self.view.context.indicator_path(indicator.indicator))
 
     def source(self, code: Shortcode) -> Piece:
@@ -269,10 +269,10 @@ class References:
         return fact
 
     def _place(self, code: Shortcode) -> Place:
-        return self._known(code, self._places, "a ref_area of places.csv")
+        return self._known(code, self._places, "a ref_area of places.csv", PATHS["places"])
 
     def _source(self, code: Shortcode) -> Source:
-        return self._known(code, self._sources, "a source_id of sources.csv")
+        return self._known(code, self._sources, "a source_id of sources.csv", PATHS["sources"])
 
     def _row(self, code: Shortcode) -> Observation:
         row = row_named(code, self.view.dataset)
@@ -289,8 +289,8 @@ class References:
             raise code.error("a number typed by hand in the words of a link", found=code.arguments[1])
         return code.arguments[1]
 
-    def _known(self, code: Shortcode, known: Mapping[str, _T], what: str) -> _T:
-        return known[code.one_of(code.arguments[0], known, what)]
+    def _known(self, code: Shortcode, known: Mapping[str, _T], what: str, added_in: str | None = None) -> _T:
+        return known[code.one_of(code.arguments[0], known, what, added_in)]
 
 
 def _of_fact(fact: Fact, text: str, row: Observation | None = None) -> Piece:

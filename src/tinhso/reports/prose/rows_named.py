@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhso.data import wording
+from tinhso.data import PATHS, wording
 from tinhso.model import Dataset, Observation
 from tinhso.reports.prose.shortcodes import Shortcode
 
@@ -17,7 +17,7 @@ def row_named(code: Shortcode, dataset: Dataset) -> Observation:
         raise code.error("the row has no figure", found=name, reason=why, fix=FIX)
     if not dataset.has_observation(name):
         known = [row.observation_id for row in dataset.observations]
-        raise code.unknown("not an observation_id of observations.csv", name, known)
+        raise code.unknown("not an observation_id of observations.csv", name, known, PATHS["observations"])
     return dataset.observation(name)
 
 

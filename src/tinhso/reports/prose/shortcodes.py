@@ -36,15 +36,15 @@ class Shortcode:
         """Return the error that says what is wrong with it, to be raised."""
         return InputError(Finding(where=self.where, problem=problem, found=self.written if found is None else found, **more))
 
-    def unknown(self, problem: str, found: str, known: Iterable[str]) -> InputError:
-        """Return the error of a name that there is not, with the names that there are and the nearest of them."""
+    def unknown(self, problem: str, found: str, known: Iterable[str], added_in: str | None = None) -> InputError:
+        """Return the error of a name that there is not, with those that there are, the nearest, and where a row adds one."""
         names = list(known)
-        return self.error(problem, found=found, expected=first(names, SHOWN) or None, fix=did_you_mean(found, names))
+        return self.error(problem, found=found, expected=first(names, SHOWN) or None, fix=did_you_mean(found, names, added_in))
 
-    def one_of(self, found: str, known: Collection[str], what: str) -> str:
+    def one_of(self, found: str, known: Collection[str], what: str, added_in: str | None = None) -> str:
         """Return a name that there is. Raises InputError for any other, which is `not` this."""
         if found not in known:
-            raise self.unknown(f"not {what}", found, known)
+            raise self.unknown(f"not {what}", found, known, added_in)
         return found
 
     def flag(self, option: str, *, default: bool = True) -> bool:

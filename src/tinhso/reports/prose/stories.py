@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
+from tinhso.data import PATHS
 from tinhso.errors import Finding, did_you_mean, gathered, refuse
 from tinhso.model import Lang, Period, Text
 from tinhso.notebooks import REQUESTED, Figure
@@ -151,7 +152,9 @@ def _opening(prose: StoryText, references: References) -> tuple[str, ...]:
 def _unknown_sources(prose: StoryText, context: PageContext) -> list[Finding]:
     known = [source.source_id for source in context.dataset.sources]
     return [
-        Finding(where=where, problem="not a source_id of sources.csv", found=name, fix=did_you_mean(name, known))
+        Finding(
+            where=where, problem="not a source_id of sources.csv", found=name, fix=did_you_mean(name, known, PATHS["sources"])
+        )
         for name, where in prose.sources
         if name not in known
     ]

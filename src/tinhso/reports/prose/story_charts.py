@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tinhso.data import PATHS
 from tinhso.model import Period
 from tinhso.notebooks import KINDS, Figure, MixtureError, Request, load_tiles, other_kinds, requested, tiles_there
 from tinhso.reports.page_context import PageContext
@@ -43,11 +44,11 @@ def _request(code: Shortcode, context: PageContext, sources: Sequence[str]) -> R
     asked = tuple(dict.fromkeys(code.options.get("places", "").split()))
     if indicator is None:
         raise code.error("`chart` needs the option `indicator`", expected="{{< chart indicator=CODE >}}")
-    code.one_of(indicator, indicators, "an indicator of indicators.csv")
+    code.one_of(indicator, indicators, "an indicator of indicators.csv", PATHS["indicators"])
     for place in asked:
-        code.one_of(place, places, "a ref_area of places.csv")
+        code.one_of(place, places, "a ref_area of places.csv", PATHS["places"])
     if (against := code.options.get("against")) is not None:
-        code.one_of(against, indicators, "an indicator of indicators.csv")
+        code.one_of(against, indicators, "an indicator of indicators.csv", PATHS["indicators"])
     if kind is not None:
         code.one_of(kind, (*KINDS, SCATTER), "a kind of chart")
     if (kind == SCATTER) is (against is None):
