@@ -9,8 +9,10 @@ import pytest
 
 from tests.languages import CONTRACT
 from tests.reports.newsroom import Newsroom, tree, words
-from tinhso.data import archive_name, is_figure, packed, read
+from tinhso.data import Editions, KeptEdition, RawTable, archive_name, is_figure, of_csv, packed, read
+from tinhso.errors import Finding
 from tinhso.reports.assets import addresses
+from tinhso.reports.assets.lost_pages import lost_pages
 from tinhso.reports.views import changes
 
 PAGE = "corrections.html"
@@ -231,3 +233,40 @@ def test_an_edition_that_keeps_none_has_no_page_and_no_link_to_one(newsroom: New
     assert PAGE not in {page.path for page in pages.pages}
     assert not (pages.folder / addresses.UNACCEPTED_JSON).exists()
     assert not any(PAGE in newsroom.content(page.path) for page in pages.pages if page.kind in ("about", "validation"))
+
+
+def _lost(newsroom: Newsroom) -> list[tuple[str | None, str | None]]:
+    newsroom.assemble()
+    remarks = [one for one in newsroom.pages.remarks if isinstance(one, Finding) and one.where.file == "site/aliases.yml"]
+    return [(one.found, one.fix) for one in remarks]
+
+
+def test_a_page_that_a_kept_edition_had_under_another_code_is_named_until_an_old_address_leads_on(newsroom: Newsroom) -> None:
+    for row in newsroom.rows["observations"]:
+        row["note_vi"] = row["note_en"] = ""
+    _keep(newsroom, "2026-10-01")
+    assert _lost(newsroom) == []
+    (source,) = (row for row in newsroom.rows["sources"] if row["source_id"] == "bai-mot")
+    source["source_id"] = "bai-moi"
+    for table in newsroom.rows.values():
+        for row in table:
+            if row.get("source_id") == "bai-mot":
+                row["source_id"] = "bai-moi"
+    fix = "Write below `addresses` of site/aliases.yml where its readers go: sources/bai-mot.html: sources/bai-moi.html"
+    assert _lost(newsroom) == [("sources/bai-mot.html", fix)]
+    text = "addresses:\n  sources/bai-mot.html: sources/bai-moi.html\n"
+    (newsroom.root / "site" / "aliases.yml").write_text(text, encoding="utf-8")
+    assert _lost(newsroom) == []
+
+
+def test_a_place_that_is_gone_leads_to_all_places_and_one_of_context_had_no_page() -> None:
+    def tables(*places: str) -> dict[str, RawTable]:
+        text = "ref_area,level,role\n" + "".join(f"{place}\n" for place in places)
+        return {"places": of_csv("places", text.encode()), "sources": of_csv("sources", b"source_id\n")}
+
+    before = tables("one,province,", "two,province,", "far,province,context", "all,country,")
+    kept = KeptEdition(date="2026-10-01", shown="x.zip", content=b"")
+    kept.__dict__["tables"] = before
+    now = Editions(kept=(kept,), changes=(), now=tables("one,province,"))
+    (found,) = lost_pages(now, {"places/one.html"})
+    assert (found.found, str(found.fix).rpartition(": ")[2]) == ("places/two.html", "places/index.html")

@@ -18,6 +18,7 @@ from tinhso.notebooks import Figure, NotebookResult, keep_only
 from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.aliases import load_old_addresses
+from tinhso.reports.assets.lost_pages import lost_pages
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.hand_over import FOLDER, RENDERED
 from tinhso.reports.kept_kinds import Inputs
@@ -93,10 +94,14 @@ def assemble(
     keep_only([figure for figure, _ in context.charts.values()], build=project.build)
     _write(folder, {**_contents(project, pages, context.shown), **corrections.files(context), **indicator.files(context)})
     noticed = (notebook_words.remark(result, dataset) for result in notebooks)
-    remarks = (*context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks)
+    moved = _moved(writer, pages)
+    lost = lost_pages(editions, {*(page.path for page in pages), *(one.path for one in moved)})
+    remarks = (
+        *context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks, *lost,
+    )  # fmt: skip
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
-        folder=folder, data=dataset.digest, pages=pages, moved=_moved(writer, pages), embeds=shared,
+        folder=folder, data=dataset.digest, pages=pages, moved=moved, embeds=shared,
         pins=tuple(context.pins), past=_past(context),
         corrections=corrections.entries(context) if editions.kept else None, draft=context.editions.unaccepted.count,
         colours=dataset.colours, remarks=remarks,

@@ -42,6 +42,7 @@ _PAGE = Markup(
     '<meta http-equiv="refresh" content="0; url={to}"><a href="{to}">{title}</a>'
 )
 MANIFEST = "manifest.json"
+MOVED = ("old address leads to where its page stands", "old addresses lead to where their pages stand")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,7 @@ def publish(
         summary=(
             f"{count_of(checked.pages, 'page')} in {said}, {count_of(files + 1, 'file')}, rendered with {renderer.identity}.",
             f"{checked.bytes / 1e6:.1f} MB in all.",
-            *((f"{checked.moved} old addresses lead to where their pages stand now.",) if checked.moved else ()),
+            *((f"{count_of(checked.moved, *MOVED)} now.",) if checked.moved else ()),
             f"Checked: {count_of(checked.links, 'link')}, ids, headings, alternative texts, languages, weight, "
             "no request elsewhere.",
         ),

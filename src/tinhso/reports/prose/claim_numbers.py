@@ -1,5 +1,5 @@
 """The numbers in what a claim `says`: each is one of its rows', of its expressions, or how many rows, places, sources, times or
-indicators it is about. Nothing evaluates these words, so that a number that nothing of the claim has is a slip.
+indicators it is about. Nothing evaluates these words, so that a number that nothing of the claim has is a mistake.
 """
 
 from __future__ import annotations
