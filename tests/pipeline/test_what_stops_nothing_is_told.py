@@ -6,11 +6,18 @@ import re
 import time
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from tests.conftest import Run, run_here
-from tinhso import effects
+from tinhso import dates_to_come, effects
+from tinhso.model import Period
+from tinhso.project import open_project
+
+if TYPE_CHECKING:
+    from tinhso.reports import Pages
 
 TABLE = """\
 Area,2021,2022
@@ -72,6 +79,18 @@ def test_a_day_that_has_begun_nowhere_is_no_date_of_an_edition(
     assert (f"remark: _quarto.yml:{line}:12 (tinhso.edition): {problem}" in err) is told
     assert ("Write the day on which its tables were finished: 2026-11-26, if that is today." in err) is told
     config.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(("date", "told"), [("2026-11-27", False), ("2026-11-28", True), ("2026-11", False), ("2027", True)])
+def test_a_story_of_a_day_that_has_begun_nowhere_is_named(
+    date: str, told: bool, of_shares: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(effects.time, "time", lambda: datetime.fromisoformat("2026-11-26T12:00:00+00:00").timestamp())
+    project = open_project(of_shares)
+    pages = SimpleNamespace(pages=[SimpleNamespace(path="stories/tram.html", date=Period.parse(date), kind="story")])
+    found = list(dates_to_come.of_stories(cast("Pages", pages), project))
+    (lang, *_) = project.config.languages
+    assert [(str(one.where), one.found) for one in found] == [(f"reports/tram.{lang}.qmd (date)", date)] * told
 
 
 def test_a_final_edition_says_what_its_kept_tables_do(of_shares: Path) -> None:

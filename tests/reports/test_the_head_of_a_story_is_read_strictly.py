@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.languages import LANGS
 from tinhso.errors import InputError
@@ -129,6 +130,8 @@ def test_a_bibliography_of_the_edition_that_is_not_there_is_named(shelf: Shelf) 
         ("@misc{a,}", "1:1", "the reference has no title"),
         ("@book{a,\n  title = {T},\n  Title = {U}\n}", "3:3", "the field `title` stands twice"),
         ("@book{a, title = {T \\emphh{x}}}", "1:21", "the command \\emphh is not known, and its words would be lost"),
+        ("@book{a, title = {T}, url = {javascript:a()}}", "1:28", "`url` is not a web address, https://…"),
+        ('@book{a, title = {T}, URL = "www.x.vn"}', "1:28", "`url` is not a web address, https://…"),
         ("@book{a, title = {T}", "1:21", "neither a comma nor the end of the entry"),
     ],
 )
@@ -205,6 +208,7 @@ def test_a_bibliography_that_nothing_cites_is_named(shelf: Shelf) -> None:
         ("bibliography: khong.bib\n", "4:15 (bibliography)", "there is no such file beside the text"),
         ("date: 2026-11-31\n", "4:7 (date)", "31"),
         ("order: 1\norder: 2\n", "5:1", "the key stands twice"),
+        ("date: 29/11/2026\n", "4:7 (date)", "next:     Write 2026-11-29."),
         ("date: 2020/2022\n", "4:7 (date)", "is not the date of a story"),
         ("date: 2022-Q3\n", "4:7 (date)", "is not the date of a story"),
         ("date: 0000-01-01\n", "4:7 (date)", "is not the date of a story"),
@@ -307,6 +311,7 @@ def test_a_text_about_the_site_that_nothing_asks_for_is_named(shelf: Shelf) -> N
         ),
         ('[{"id": "a", "title": ["T"]}]', "1:23 (title)", "is not a text"),
         ('[{"id": "a"}]', "1:2", "the reference has no title"),
+        ('[{"id": "a", "title": "T", "URL": "javascript:a()"}]', "1:35 (URL)", "is not a web address"),
         ('[{"id": "a", "issued": "2022"}]', "1:24 (issued)", "is not a date of CSL-JSON"),
         ('[{"id": "a"}, {"id": "a"}]', "1:22 (id)", "the key stands twice"),
         ('[{"type": "book"}]', "1:2", "the key `id` is missing"),
@@ -382,6 +387,26 @@ def test_a_drawing_as_programs_write_it_passes(shelf: Shelf, content: str) -> No
     shelf.write("map.svg", content.encode())
     shelf.story(text="Chữ.\n\n![Bản đồ](map.svg)")
     assert shelf.read().published
+
+
+@pytest.mark.parametrize("name", ["anh.png", "anh.webp"])
+@pytest.mark.parametrize("moves", [True, False])
+def test_a_picture_stands_still(shelf: Shelf, name: str, moves: bool) -> None:
+    first, *others = (Image.new("RGB", (9, 9), colour) for colour in ("red", "blue"))
+    first.save(shelf.folder / name, **({"save_all": True, "append_images": others, "duration": 100} if moves else {}))
+    shelf.story(text="![Bản đồ](" + name + ")")
+    if moves:
+        assert f"reports/chuyen.vi.qmd:6:1: the picture {name} moves by itself" in shelf.complaint()
+    else:
+        assert shelf.read().published
+
+
+def test_words_that_stand_in_both_languages_are_named_where_they_stand_again(shelf: Shelf) -> None:
+    long = "Con số này là của một bài báo và không của tỉnh."
+    shelf.story(text=f"{long}\n\nMột tên riêng.\n\n```text\n{long}\n```")
+    (found,) = shelf.read().remarks
+    assert (str(found.where), found.problem) == ("reports/chuyen.en.qmd:6:1", "the same words stand in reports/chuyen.vi.qmd:6")
+    assert found.found == long
 
 
 def test_a_picture_is_what_its_name_says(shelf: Shelf) -> None:

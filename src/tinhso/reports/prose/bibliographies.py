@@ -85,6 +85,7 @@ def _key_of(entry: Node, known: Collection[str]) -> str:
 
 
 #: Kinds of entries that make no reference of their own, and fields that say what a reference is of, or where that stands.
+_ADDRESS = re.compile(r"""[{"\s]*https?://[^\s]""", re.IGNORECASE)
 _NO_REFERENCE, _TITLED = ("xdata", "set"), ("title", "booktitle", "maintitle", "journal", "journaltitle", "crossref", "xdata")
 #: Fields whose words readers see.
 _SHOWN = (
@@ -151,6 +152,8 @@ class _Entries:
                 raise _Unread(f"the field `{field}` stands twice", name.start())
             self.value()
             fields[field] = self.text[begins : self.at].strip()
+            if field == "url" and fields[field][:1] in ("{", '"') and not _ADDRESS.match(fields[field]):
+                raise _Unread("`url` is not a web address, https://…", begins)
             if field in _SHOWN:
                 self.commands(begins)
             if not self.ahead(",}"):
@@ -217,6 +220,8 @@ def _refuse_odd(table: TableNode) -> None:
         elif name in DATES:
             if not _is_date(node):
                 node.refuse("is not a date of CSL-JSON", found=node.shown, expected=A_DATE)
+        elif name == "URL" and not _ADDRESS.match(node.text()):
+            node.refuse("is not a web address", found=node.shown, expected="https://…")
         elif name not in _FREE and (node.is_table or node.is_list):
             node.refuse("is not a text", expected='"Words"')
 

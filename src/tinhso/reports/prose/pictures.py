@@ -25,6 +25,8 @@ _WHOLE: Mapping[str, Callable[[bytes], bool]] = {
     "image/jpeg": lambda content: b"\xff\xd9" in content[-1024:],
     "image/webp": lambda content: int.from_bytes(content[4:8], "little") + 8 <= len(content),
 }
+#: How a file of several pictures begins, which browsers show in turn: PNG and WebP say so before the first.
+_MOVES = re.compile(rb"\x89PNG\r\n\x1a\n.{25}(?:(?!IDAT).)*?acTL|RIFF....WEBPVP8X.{14,1024}?ANIM", re.DOTALL)
 DRAWING = ".svg"
 SUFFIXES = (DRAWING, *SHARED)
 #: What a picture may weigh, in bytes: a page with a few of them opens in some seconds on a slow line.
@@ -69,6 +71,9 @@ def faults(path: Path, where: Where) -> Iterator[Finding]:
         expected = SHARED[path.suffix]
         if not re.match(_BEGINS[expected], content, re.DOTALL):
             yield Finding(where=where, problem=f"the picture {path.name} is not what its name says", expected=expected)
+        elif _MOVES.match(content):
+            problem, why = f"the picture {path.name} moves by itself", "no reader can stop it, and printed it says something else"
+            yield Finding(where=where, problem=problem, expected="one picture that stands still", reason=why)
         elif not _WHOLE[expected](content):
             problem, expected = f"the picture {path.name} is cut off", "the whole file, copied or saved again"
             yield Finding(where=where, problem=problem, expected=expected)

@@ -17,7 +17,7 @@ from tinhso import authored
 from tinhso.authored import Node
 from tinhso.errors import Finding, InputError, Where, gathered, refuse
 from tinhso.layers import LayerFile, Layers, matching
-from tinhso.model import Lang, Period
+from tinhso.model import Lang, Period, local_days
 from tinhso.reports.assets import addresses
 from tinhso.reports.prose import bibliographies, pictures, story_files
 from tinhso.reports.prose.head_words import QUOTE, names, words
@@ -34,6 +34,8 @@ REQUIRED = ("title", "description")
 OPTIONAL = ("date", "order", SOURCES, AUTHOR, DRAFT, IMAGE, IMAGE_ALT, BIBLIOGRAPHY)
 #: What both languages have to say alike.
 ALIKE = ("date", "order", SOURCES, AUTHOR, DRAFT, IMAGE)
+#: So many words in a row are no name and no term that two languages have in common.
+MANY_WORDS, _A_WORD = 8, re.compile(r"[^\W\d_]{2,}")
 MISSING = "Every page is published in both languages: write the missing file."
 #: A day, a month or a year, of this millennium or the last.
 _DAY = re.compile(r"[12]\d{3}(?:-\d\d(?:-\d\d)?)?")
@@ -151,6 +153,7 @@ def read_stories(
                     wrong.append(Finding(where=Where(file=file.file), problem=problem, expected=both, fix=MISSING))
         if len(texts) == len(langs):
             wrong += _disagreements(*texts.values())
+            remarks += _untranslated(*texts.values())
             stories.append(Story(slug=slug, texts=texts))
     findings += story_files.misnamed(layers.root, langs) if only is None else story_files.unknown(layers.root, langs, only)
     refuse(dict.fromkeys(findings))  # two languages lean on one bibliography
@@ -178,6 +181,17 @@ def _disagreements(first: StoryText, *others: StoryText) -> Iterator[Finding]:
             where, expected = Where(file=other.file, line=1, field=key), f"{first.said(key)}, as in {first.file}"
             problem = f"the two languages disagree about `{key}`"
             yield Finding(where=where, problem=problem, found=str(other.said(key)), expected=expected)
+
+
+def _untranslated(first: StoryText, *others: StoryText) -> Iterator[Finding]:
+    """Yield each line of words that stands in both languages as it is: one of them was forgotten."""
+    known = {line.written.strip(): line for line in first.lines if not line.verbatim}
+    for line in (line for other in others for line in other.lines if not line.verbatim):
+        same, words = known.get(line.written.strip()), " ".join(part for part in line.parts if isinstance(part, str))
+        if same is not None and len(_A_WORD.findall(words)) >= MANY_WORDS:
+            where, found = line.at(line.column), line.written.strip()[:60]
+            problem = f"the same words stand in {same.file}:{same.number}"
+            yield Finding(where=where, problem=problem, found=found, fix="Say them in the language of this text.")
 
 
 class _Reader:
@@ -259,7 +273,8 @@ class _Reader:
         try:
             found = Period.parse(text) if text else None
         except ValueError as error:
-            node.refuse(str(error), found=text)
+            days = " or ".join(local_days(text))
+            node.refuse(str(error), found=text, fix=f"Write {days}." if days else None)
             return None
         if found is not None and not _DAY.fullmatch(text):
             node.refuse("is not the date of a story", found=text, expected="a day (2026-11-21), a month (2026-11) or a year")
