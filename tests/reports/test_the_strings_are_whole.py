@@ -107,6 +107,7 @@ def test_no_string_holds_a_number_or_a_typewriter_mark() -> None:
         ("story", "{{ t('story.nowhere') }}", "site/strings.yml (story.nowhere)", "not in the file"),
         ("story", "a\n{{ nothing }}", "reports/templates/story.html.j2:2", "'nothing' is undefined"),
         ("story", "a\n{% if %}", "reports/templates/story.html.j2:2", "cannot be read"),
+        ("story", " \n", "reports/templates/story.html.j2", "the template is empty, and so would be its pages"),
         ("story", "{% import 'macros.j2' as m %}", "reports/templates/macros.j2", "Did you mean '_macros.j2'?"),
     ],
 )
@@ -118,3 +119,16 @@ def test_a_slip_in_a_template_is_named_with_its_place(
     complaint = newsroom.complaint()
     assert where in complaint
     assert said in complaint
+
+
+def test_a_template_that_no_page_is_made_with_is_named_with_the_nearest(newsroom: Newsroom) -> None:
+    folder = newsroom.root / "reports" / "templates"
+    (folder / "storry.html.j2").write_text("<p>x</p>", encoding="utf-8")
+    (folder / "_mine.j2").write_text("<p>x</p>", encoding="utf-8")
+    (folder / "_none.j2").write_text("{% include '_mine.j2' %}", encoding="utf-8")
+    newsroom.assemble()
+    found = [(one.where.file, one.fix) for one in newsroom.pages.remarks if "no page is made" in one.problem]
+    assert found == [
+        ("reports/templates/_none.j2", "Delete it, or include it in another."),
+        ("reports/templates/storry.html.j2", "Did you mean 'story.html.j2'?"),
+    ]

@@ -98,6 +98,7 @@ def assemble(
     lost = lost_pages(editions, {*(page.path for page in pages), *(one.path for one in moved)})
     remarks = (
         *context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks, *lost,
+        *templates.unused(),
     )  # fmt: skip
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(

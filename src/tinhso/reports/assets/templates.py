@@ -6,7 +6,7 @@ A project's template stands in the place of the package's of the same name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import CodeType
 
@@ -17,13 +17,13 @@ from markupsafe import Markup
 from tinhso import authored
 from tinhso.authored.template_faults import environment, template_faults
 from tinhso.errors import Finding, InputError, Where, did_you_mean
-from tinhso.layers import Layers
+from tinhso.layers import PACKAGE, Layers
 from tinhso.reports.assets import markup
 from tinhso.reports.page_context import PageView
 from tinhso.reports.parts import Html, Part, Prose
 
 FOLDER = "reports/templates"
-SUFFIX = ".html.j2"
+SUFFIX, _ALL = ".html.j2", "**/*.j2"
 #: What a template leaves where a piece of prose stands. No text of a table holds it: it is not allowed in HTML.
 _PIECE = re.compile("\x02(\\d+)\x03")
 
@@ -98,7 +98,27 @@ class Templates:
     def _source(self, name: str) -> tuple[str, str, None]:
         found = self._layers.find(f"{FOLDER}/{name}")
         if not authored.there(found.root, found.file):
-            there = [file.name.removeprefix(f"{FOLDER}/") for file in self._layers.list(FOLDER, "**/*.j2")]
+            there = [file.name.removeprefix(f"{FOLDER}/") for file in self._layers.list(FOLDER, _ALL)]
             where, fix = Where(file=found.file), did_you_mean(name, there)
             raise InputError(Finding(where=where, problem="the template is missing", fix=fix))
-        return authored.text(found.root, found.file), found.file, None
+        text = authored.text(found.root, found.file)
+        if not text.strip() and not name.startswith("_"):
+            problem, fix = (
+                "the template is empty, and so would be its pages",
+                "Delete it: the package’s then stands in its place.",
+            )
+            raise InputError(Finding(where=Where(file=found.file), problem=problem, fix=fix))
+        return text, found.file, None
+
+    def unused(self) -> Iterator[Finding]:
+        """Yield the templates of a project that no page is made with: no layer below has one of that name, no other names it."""
+        folder = self._layers.root / FOLDER
+        below = Layers(PACKAGE / "none", self._layers.packs).list(FOLDER, _ALL)
+        there = [file.name.removeprefix(f"{FOLDER}/") for file in below]
+        paths = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file() and path.suffix != ".md"]
+        names = sorted(path.as_posix() for path in paths if not path.name.startswith("."))
+        texts = [authored.text(self._layers.root, f"{FOLDER}/{name}") for name in names if name.endswith(".j2")]
+        for name in names:
+            if name not in there and not any(name in text for text in texts):
+                where, fix = Where(file=f"{FOLDER}/{name}"), did_you_mean(name, there) or "Delete it, or include it in another."
+                yield Finding(where=where, problem="no page is made with this template", fix=fix)
