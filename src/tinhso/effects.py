@@ -48,22 +48,25 @@ class Console:
         except OSError as error:
             raise _of(error, "standard output") from None
 
-    def progress(self, text: str) -> None:
-        """Print a remark about the work under way, which goes on where nobody hears of it any more."""
-        self.said.append(text)
+    def progress(self, text: str, *, again: bool = True) -> None:
+        """Print a remark about the work under way, which goes on where nobody hears of it any more.
+
+        It is said `again` where all of that work is kept, unless it is about more than its files.
+        """
+        self.said += [text] if again else []
         try:
             if self.err is not None:
                 print(text, file=self.err, flush=True)
         except OSError:
             self.err = None
 
-    def remark(self, remarks: Iterable[object], whole: str | None = None) -> None:
+    def remark(self, remarks: Iterable[object], whole: str | None = None, *, again: bool = True) -> None:
         """Print what stops nothing; where `whole` says where all of it stands, the first alone and how many more there are."""
         said = [f"remark: {remark}" for remark in remarks]
         shown = NAMED if whole else len(said)
         more = [f"remark: {count_of(len(said) - shown, 'more such cell')}; {whole}"] if len(said) > shown else []
         for line in (*said[:shown], *more):
-            self.progress(line)
+            self.progress(line, again=again)
 
     def repeat(self, said: Iterable[str]) -> None:
         """Print again what was said of stages of which all is kept."""

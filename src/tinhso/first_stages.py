@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from tinhso import dates_to_come
 from tinhso.advice import to_run
 from tinhso.effects import Console
 from tinhso.errors import InputError, count_of
@@ -93,7 +94,8 @@ def read(project: Project, console: Console) -> Tables:
 
                 raise expectations.check_the_rest(project, error) from None
         remarks.append(", ".join(f"{table.raw.height} {table.name.replace('_', ' ')}" for table in tables))
-    console.remark(data.lost_columns(tables, project.published / "data" / DOWNLOADS))
+    lost = data.lost_columns(tables, project.published / "data" / DOWNLOADS)
+    console.remark((*dates_to_come.of_edition(project), *lost), again=False)  # the day and what is published may be others then
     return tables
 
 

@@ -7,7 +7,7 @@ changed that one of the first four stages reads, or one of the first three? What
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tinhso import ahead
+from tinhso import ahead, dates_to_come
 from tinhso.effects import Console, alone, recover
 from tinhso.errors import InputError, count_of
 from tinhso.first_stages import Passed, check, run_checks, run_data, run_first
@@ -152,13 +152,13 @@ def _reports(project: Project, files: InputFiles, pool: Executor, console: Conso
     if known is None:
         passed, begun = _passed(project, files, pool, console, final=final)
     else:
-        console.repeat(known.said)
+        _repeat(project, known.said, console)
     with console.stage(Stage.REPORTS, "assembled") as remarks:
         if known is None:
             _export(project, passed, begun)
             known = kept.outcome(made_from, lambda: _assembled(project, passed, files))
         remarks.append(f"{count_of(len(known.pages.pages), 'page')}, {count_of(known.charts, 'indicator chart')}")
-    console.remark(known.pages.remarks)
+    console.remark((*known.pages.remarks, *dates_to_come.of_stories(known.pages, project)))
     return known.pages
 
 
@@ -212,8 +212,14 @@ def _passed(project: Project, files: InputFiles, pool: Executor, console: Consol
     passed = None if final else kept.known(made_from)
     if passed is None:
         return kept.made(made_from, run), begun
-    console.repeat(passed.said)
+    _repeat(project, passed.said, console)
     return passed, begun
+
+
+def _repeat(project: Project, said: Iterable[str], console: Console) -> None:
+    """Say again what was said of the first three stages, and what is to be said of the day."""
+    console.repeat(said)
+    console.remark(dates_to_come.of_edition(project))
 
 
 def _figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]:

@@ -10,17 +10,17 @@ from unittest.mock import patch
 import pytest
 
 from tests.conftest import Run, run_here
-from tinhso import first_stages, pipeline
+from tinhso import effects, first_stages, pipeline
 from tinhso.effects import remove
 from tinhso.project import RESULTS
 
 FIRST = ("data", "expectations", "notebooks")
 
 
-def style(root: Path) -> None:
+def style(root: Path, height: str = "1.4") -> None:
     sheet = root / "site" / "theme" / "1-base.css"
     sheet.parent.mkdir(parents=True, exist_ok=True)
-    sheet.write_text("b { line-height: 1.4 }\n", encoding="utf-8")
+    sheet.write_text(f"b {{ line-height: {height} }}\n", encoding="utf-8")
 
 
 def sentence(root: Path) -> None:
@@ -84,3 +84,16 @@ def test_a_final_edition_is_asked_for_all_that_it_needs(root: Path) -> None:
     style(root)
     run, ran = build(root, "--edition", "final")
     assert (run.code, ran) == (1, ["read"])
+
+
+def test_what_is_of_the_day_is_said_of_that_day(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "the edition has the date of a day that is still to come"
+    for height, told in (("1.5", True), ("1.6", False)):
+        with monkeypatch.context() as clock:
+            if told:
+                clock.setattr(effects.time, "time", lambda: 0.0)
+            (root / "LICENSE").write_text(height, encoding="utf-8")  # the stages run
+            runs = [build(root)]
+            style(root, height)
+            runs.append(build(root))
+        assert [(run.err.count(said), ran[:1]) for run, ran in runs] == [(told, ["read"]), (told, [])]
