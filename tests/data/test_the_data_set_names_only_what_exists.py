@@ -250,6 +250,20 @@ def test_a_publisher_has_a_name_in_each_language_or_in_none(tiny: Tiny) -> None:
     assert "rule:     both-languages" in complaint
 
 
+def test_what_makes_figures_uncertain_is_said_in_each_language_or_in_none(tiny: Tiny) -> None:
+    swap("definition_en,", "definition_en,uncertainty_vi,uncertainty_en,", table="indicators")(tiny)
+    swap("masts not counted.\",", "masts not counted.\",Có sai số.,,", table="indicators")(tiny)
+    for end in ("with fibre", "with a signal", "the provinces", "State of 5G"):
+        swap(f"{end}.,", f"{end}.,,,", table="indicators")(tiny)
+    complaint = tiny.dataset_complaint()
+    assert "(uncertainty_en): the sentence is in one language only" in complaint
+    swap("Có sai số.,", "Có sai số.,There is a margin.", table="indicators")(tiny)
+    found = dataset(read(tiny.project)).indicators
+    assert [one.uncertainty and one.uncertainty["en"] for one in found] == ["There is a margin.", None, None, None, None]
+    assert found[0].explained["en"] == f"{found[0].definition['en']} There is a margin."
+    assert found[1].explained == found[1].definition
+
+
 def test_codes_are_listed_where_there_are_few(tiny: Tiny) -> None:
     cell(6, "obs_code", "planned")(tiny)
     more = [f"state_5g,state_{number},x,x,{number}\n" for number in range(10)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -99,3 +100,25 @@ def test_a_sentence_begins_with_a_capital_and_ends_with_a_stop(dataset: Dataset,
         assert text[lang][0].isupper()
         assert text[lang].endswith(".")
         assert not text[lang].endswith("..")
+
+
+def test_what_makes_figures_uncertain_is_said_with_what_places_have_in_common(dataset: Dataset) -> None:
+    margin = Text(vi="Khảo sát có sai số mà nguồn không ghi.", en="The survey has a margin that its source does not give.")
+    indicators = tuple(replace(one, uncertainty=margin if one.indicator == "share" else None) for one in dataset.indicators)
+    unsure = replace(dataset, indicators=indicators)
+    pair = [row("one"), row("two")]
+    over_years = years("one", "two")
+    told = [(found(rows, unsure), found(rows, dataset)) for found, rows in ((ground, pair), (at_each_time, over_years))]
+    for said_of, plain in told:
+        assert said(said_of) == tuple(f"{text} {margin[lang]}" for text, lang in zip(said(plain), LANGS, strict=True))
+    # Of one place nothing is put in order, and another indicator has no such margin.
+    assert margin["en"] not in said(along_time(years("one"), unsure))[1]
+    assert margin["en"] not in said(ground([row("one", indicator="rate"), row("two", indicator="rate")], unsure))[1]
+
+
+def test_intervals_that_lie_apart_are_told_where_every_figure_has_one(dataset: Dataset) -> None:
+    low, high = row("one", conf_lower=Decimal(48), conf_upper=Decimal(50)), row("two", conf_lower=Decimal(51), conf_upper=Decimal(53))
+    assert said(ground([low, high], dataset))[1].endswith(", confidence intervals do not overlap.")
+    assert said(at_each_time([low, high], dataset))[0].endswith(", khoảng tin cậy không chồng lên nhau.")
+    for open_above in (replace(high, conf_upper=None), row("two")):
+        assert "intervals" not in said(ground([low, open_above], dataset))[1]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from tinhso.model.text import Lang, Text
+from tinhso.model.text import Lang, Text, joined
 
 
 class ValueType(StrEnum):
@@ -111,13 +111,15 @@ class Source:
 class Indicator:
     """A row of `indicators.csv`: what is measured, in which unit (a code), or which states it may take (a codelist).
 
-    An indicator of states has neither `unit_measure` nor `measure_type`.
+    An indicator of states has neither `unit_measure` nor `measure_type`. `uncertainty` is what readers of its figures side by
+    side have to know that no row says, as that a survey has a margin which its source does not give.
     """
 
     indicator: str
     topic: str
     name: Text
     definition: Text
+    uncertainty: Text | None = None
     unit_measure: str | None
     measure_type: MeasureType | None
     value_type: ValueType
@@ -127,6 +129,11 @@ class Indicator:
     minimum: Decimal | None
     maximum: Decimal | None
     line: int
+
+    @property
+    def explained(self) -> Text:
+        """What is counted, and how far to trust it."""
+        return self.definition if self.uncertainty is None else joined([self.definition, self.uncertainty], " ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

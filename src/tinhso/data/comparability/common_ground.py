@@ -14,7 +14,8 @@ from tinhso.model import Dataset, MeasureType, Observation, Text, TimeBasis, joi
 def ground(rows: Sequence[Observation], dataset: Dataset) -> Text:
     """Return the sentence that a verdict *comparable* rests on, for a set that no rule has anything against."""
     status = [_words(dataset, "provisional")] if equally_provisional(rows) else []
-    return _sentence([*_place(rows, dataset), *_measure(rows, dataset), _time(rows, dataset), *status], rows, dataset)
+    same = [*_place(rows, dataset), *_measure(rows, dataset), _time(rows, dataset), *status, *_intervals(rows, dataset)]
+    return _reserved(_sentence(same, rows, dataset), rows, dataset)
 
 
 def at_each_time(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
@@ -25,7 +26,8 @@ def at_each_time(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     times = sorted({row.time_period for row in rows if row.obs_status == PROVISIONAL}, key=lambda time: time.middle)
     named = Text.of(dataset.languages, lambda lang: ", ".join(wording.period(time, lang) for time in times))
     status = [_words(dataset, "provisional_of", dates=named)] if times else []
-    return _sentence([*_place(rows, dataset), *_measure(rows, dataset), each, *status], rows, dataset)
+    same = [*_place(rows, dataset), *_measure(rows, dataset), each, *status, *_intervals(rows, dataset)]
+    return _reserved(_sentence(same, rows, dataset), rows, dataset)
 
 
 def along_time(rows: Sequence[Observation], dataset: Dataset) -> Text:
@@ -41,6 +43,19 @@ def _sentence(same: Sequence[Text], rows: Sequence[Observation], dataset: Datase
     if len({dataset.place(row.ref_area).level for row in rows}) == 1:
         return said
     return joined([said, _words(dataset, "levels_differ")], " ")
+
+
+def _reserved(said: Text, rows: Sequence[Observation], dataset: Dataset) -> Text:
+    """Return what is said of places beside each other, with what makes their figures less certain than their order looks."""
+    uncertainty = dataset.indicator(rows[0].indicator).uncertainty
+    alone = uncertainty is None or len({row.ref_area for row in rows}) == 1
+    return said if alone else joined([said, uncertainty], " ")
+
+
+def _intervals(rows: Sequence[Observation], dataset: Dataset) -> Iterator[Text]:
+    """Yield that the confidence intervals of figures lie apart, where all have one: those that overlap do not compare."""
+    if len({row.ref_area for row in rows}) > 1 and all(None not in (row.conf_lower, row.conf_upper) for row in rows):
+        yield _words(dataset, "intervals_apart")
 
 
 def _begun(sentence: str) -> str:

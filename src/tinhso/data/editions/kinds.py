@@ -16,7 +16,7 @@ _FIGURE: Mapping[str, frozenset[str]] = {
     "places": frozenset({"level", "valid_to", "successor"}),
 }
 _BESIDE_FIGURES = frozenset({"observation_id", "as_printed", "locator"})
-_WORDS = ("note_", "name_", "definition_", "reason_")
+_WORDS = ("note_", "name_", "definition_", "uncertainty_", "reason_")
 #: What makes a source another than it was: its file, or when it was published.
 _ORIGIN = ("file", "sha256", "published")
 _PROVISIONAL, _FINAL = "P", "A"

@@ -62,7 +62,7 @@ def _small(text: str) -> str:
 def _texts(dataset: Dataset) -> Iterator[Text]:
     """Yield what people wrote into the tables, less the names of codes."""
     for indicator in dataset.indicators:
-        yield from (indicator.name, indicator.definition)
+        yield from (indicator.name, indicator.explained)
     notes = (*(row.note for row in dataset.observations), *(place.note for place in dataset.places))
     yield from (note for note in notes if note is not None)
     yield from (lowering.reason for lowering in dataset.lowerings)

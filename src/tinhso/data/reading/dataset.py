@@ -129,8 +129,8 @@ class _CellCheck:
                 yield table.finding(line, table.contract.key[-1], problem, rule="key", found=" · ".join(map(str, row)))
 
     def pairs(self, table: Table) -> Iterator[Finding]:
-        """A note, and the name that a publisher has in each language, is in all languages or in none."""
-        for stem, what in (("note", "note"), ("publisher_name", "name")):
+        """What may be empty and is said in words is in all languages or in none."""
+        for stem, what in (("note", "note"), ("publisher_name", "name"), ("uncertainty", "sentence")):
             names = [name for lang in self.tables.languages if (name := f"{stem}_{lang}") in table.raw.columns]
             for line, said in enumerate(table.raw.select(names).iter_rows(), 2):
                 if None in said and any(said):

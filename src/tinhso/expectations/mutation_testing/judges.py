@@ -43,7 +43,7 @@ class CaughtBy(StrEnum):
 #: The stages at which a build stops: what rules alone stop.
 STOPS = (CaughtBy.READING, CaughtBy.GATE, CaughtBy.MODEL)
 #: What is said of a row in our own words: no source can be asked about it.
-_UNASKED = ("definition_", "note_", "reason_", "remark_")
+_UNASKED = ("definition_", "uncertainty_", "note_", "reason_", "remark_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ _ORIGIN: dict[str, frozenset[str]] = {
     ),
     "set_aside": frozenset({"source_id", "locator", "as_printed", "reason"}),
 }  # fmt: skip
-_NAMES = ("name_", "publisher_name_", "definition_")
+_NAMES = ("name_", "publisher_name_", "definition_", "uncertainty_")
 _NOTES = ("note_", "reason_", "remark_")
 
 

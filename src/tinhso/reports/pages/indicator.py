@@ -67,7 +67,7 @@ def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> 
     absent = _absent(indicator, view) if tables and tables[0].name == RESULTS else ()
     shown = [_block_view(block, indicator, figure, absent if block is tables[0] else (), view) for block in tables]
     return {
-        "definition": view.of(indicator.definition),
+        "definition": view.of(indicator.explained),
         "table": Link(
             href=view.shared(addresses.rows_of(indicator.indicator)), text=view.t("indicator.table"), note=_size(indicator, view)
         ),

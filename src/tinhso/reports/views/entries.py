@@ -68,7 +68,7 @@ def _terms(row: Observation, view: PageView) -> tuple[TermPair, ...]:
     due = view.period(row.target_period) if row.target_period is not None else missing("no_due_date", view)
     return (
         term(view, "trace.exact", f"{row.value:f}" if row.value is not None else row.code or ""),
-        term(view, "trace.definition", view.of(indicator.definition)),
+        term(view, "trace.definition", view.of(indicator.explained)),
         *((term(view, "trace.interval", interval),) if (interval := _interval(row, view)) is not None else ()),
         *((term(view, "trace.base", view.name("base", row.base)),) if row.base is not None else ()),
         term(view, "trace.boundary", boundary(row, view)),

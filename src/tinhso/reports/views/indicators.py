@@ -113,7 +113,7 @@ def card(found: ListedIndicator, view: PageView) -> Values:
     return {
         "code": found.indicator.indicator,
         "name": view.of(found.indicator.name),
-        "definition": view.of(found.indicator.definition),
+        "definition": view.of(found.indicator.explained),
         "said": _said({row.ref_area: (row,) for row in rows}, view, linked=False),
         "row": row_view(rows[0], view) if rows else None,
         "state": bool(rows) and not rows[0].is_number,

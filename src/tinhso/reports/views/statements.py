@@ -68,7 +68,7 @@ def _common(part: StatementPage, same: Collection[str], view: PageView) -> tuple
     name, place = view.context.source_name(source, view.lang), view.href(addresses.source(source.source_id))
     return (
         term(view, "trace.indicator", view.of(indicator.name), href=view.indicator_href(indicator.indicator)),
-        term(view, "trace.definition", view.of(indicator.definition)),
+        term(view, "trace.definition", view.of(indicator.explained)),
         *((term(view, "trace.unit", unit),) if unit else ()),
         *(term(view, f"trace.{name}", text) for name, text in made if text is not None),
         term(view, "trace.source_name", name, href=place),
