@@ -412,6 +412,29 @@ def test_figures_that_are_too_far_apart_in_time_have_their_dates(period: str, en
     assert said(undated)[1] == en.replace("(2015)", "(inferred: by 2015)")
 
 
+def test_a_title_that_dates_make_long_says_once_that_they_differ() -> None:
+    long = "The stations that operators count, each in a way of its own, which no source says anything of"
+    named = Text(vi=long, en=long)
+
+    def told(rows: Sequence[Observation], name: Text = named) -> str:
+        indicator = replace(ALL.indicator("stations"), name=name)
+        return findings.title(indicator, rows, Grade.SIDE_BY_SIDE, ALL)["en"].replace("\N{NO-BREAK SPACE}", " ").removeprefix(name["en"])
+
+    rows = [row("vinh-hoa", "stations", "20", period="2022"), row("phu-son", "stations", "30", period="2015")]
+    assert told(rows, Text(vi="Trạm", en="Masts")) == ": Vĩnh Hòa 20 (2022), Phú Sơn 30 stations (2015)"
+    # The unit stands in the name; an earlier figure, and an aim where there is a result, in the chart.
+    brief = ": Vĩnh Hòa 20, Phú Sơn 30 (at different dates)"
+    earlier = row("phu-son", "stations", "10", period="2010")
+    aim = row("vinh-hoa", "stations", "50", period="2022", kind=Kind.TARGET)
+    assert told(rows) == told([*rows, earlier]) == told([*rows, aim]) == brief
+    assert told([rows[0], replace(rows[1], time_period=rows[0].time_period)]) == ": Vĩnh Hòa 20, Phú Sơn 30"
+    # An aim is told where there is nothing else, and so is what is not final.
+    assert "Phú Sơn has only a target of 30" in told([rows[0], replace(rows[1], kind=Kind.TARGET)])
+    assert "Phú Sơn 30 (provisional)" in told([rows[0], replace(rows[1], obs_status="P")])
+    # Of one place the dates are what is said.
+    assert told([rows[1], replace(rows[0], ref_area="phu-son", observation_id="other")]).count("(20") == 2
+
+
 def test_shares_of_different_things_have_their_date_once_where_others_have_theirs() -> None:
     other = share("phu-son", "90", "households", period="2015")
     alike = [share("vinh-hoa", "100", "communes", name="a"), share("vinh-hoa", "100", "households", name="b")]

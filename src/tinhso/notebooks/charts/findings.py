@@ -15,6 +15,8 @@ from tinhso.notebooks.workbench.data_table import PERCENT, shown, status_of, uni
 
 #: The figures of so many places are stated; of more, only how many they are.
 TOLD = 3
+#: A title that is longer, in any language, leaves to its chart what that shows beside each figure.
+LONGEST = 110
 #: Of so many places none is called the highest: each is told.
 PAIR = 2
 #: A number and what follows it.
@@ -37,7 +39,7 @@ def title(indicator: Indicator, rows: Sequence[Observation], grade: Grade, datas
         or (_highest(indicator, rows, grade, dataset) if ordered else None)
         or _full_years(indicator, results, dataset)
         or _all_alike(indicator, rows, dataset)
-        or _each(rows, dataset)
+        or _few(indicator, rows, dataset)
         or _who(rows, dataset)
     )
     return dataset.words.text("findings.title", indicator=indicator.name, said=said)
@@ -112,18 +114,53 @@ def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Datas
     return dataset.words.text("findings.all_alike", places=places, value=value, bases=bases)
 
 
-def _each(rows: Sequence[Observation], dataset: Dataset, *, dated: bool = False) -> Text | None:
+def _few(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text | None:
+    """What each of a few places says, in a few words where all of them would be too long for a title.
+
+    That is the last result of each, that they are of different dates instead of each date, an aim only of a place that has no
+    result, and no unit that the name of the indicator says. Of one place the figures keep their dates.
+    """
+    told = _each(rows, dataset)
+    if told is None or all(len(f"{indicator.name[lang]}: {told[lang]}") <= LONGEST for lang in dataset.languages):
+        return told
+    last = [row for of in _by_place(rows).values() for row in _last(of)]
+    if len(_by_place(rows)) > 1 and (brief := _each(last, dataset, dated=False)) is not None:
+        apart = len({row.time_period for row in last if row.kind is not Kind.TARGET}) > 1
+        told = dataset.words.text("findings.different_dates", said=brief) if apart else brief
+    return _unit_in_name(told, indicator, rows, dataset)
+
+
+def _last(rows: Sequence[Observation]) -> list[Observation]:
+    """Return the last result of one place by each base, its targets only where it has none."""
+    results = [row for row in rows if row.kind is not Kind.TARGET]
+    by_base = grouped(results, lambda row: row.base).values()
+    return [max(of, key=lambda row: row.time_period.middle) for of in by_base] or list(rows)
+
+
+def _unit_in_name(told: Text, indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text:
+    """Leave out the unit of the figures where the name of the indicator has its words."""
+
+    def said(lang: Lang) -> str:
+        units = {unit_after(_kept(shown(row, dataset))[lang]) for row in rows}
+        named = [unit for unit in units if unit and " ".join(unit.split()).casefold() in indicator.name[lang].casefold()]
+        return re.sub("|".join(map(re.escape, named)), "", told[lang]) if named else told[lang]
+
+    return Text.of(told, said)
+
+
+def _each(rows: Sequence[Observation], dataset: Dataset, *, dated: bool | None = None) -> Text | None:
     """What each of a few places says; None where that cannot be stated in a few words.
 
-    A figure has its date (`dated`) where a place has more than one of them, or where they lie further apart than the edition
-    compares. Where all are targets it is said once.
+    Unless it is said whether figures have their dates (`dated`), they do where a place has more than one of them, or where they
+    lie further apart than the edition compares. Where all are targets it is said once.
     """
     places, results = _by_place(rows), [row for row in rows if row.kind is not Kind.TARGET]
     if not 0 < len(places) <= TOLD:
         return None
-    dated = dated or any(len({row.time_period for row in results if row.ref_area == area}) > 1 for area in places)
-    times = sorted(row.time_period.middle for row in results)
-    dated = dated or (bool(times) and times[-1] - times[0] > dataset.months_apart)
+    if dated is None:
+        times = sorted(row.time_period.middle for row in results)
+        several = any(len({row.time_period for row in results if row.ref_area == area}) > 1 for area in places)
+        dated = several or (bool(times) and times[-1] - times[0] > dataset.months_apart)
     once = not results and len(places) > 1
     each = {area: _of_a_place(of, dataset, dated=dated, once=once) for area, of in places.items()}
     phrases = [(dataset.place(area).name, said) for area, said in each.items() if said is not None]
