@@ -8,6 +8,24 @@ from playwright.sync_api import Browser
 pytestmark = pytest.mark.xdist_group("site")
 
 
+def test_any_indicator_is_reached_in_two_taps_without_a_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}indicators/index.html")
+    assert page.evaluate("document.documentElement.scrollHeight") < 6 * 844
+    links = {link.get_attribute("href") for link in page.locator(".ts-index > li > a").all()}
+    reached = {link.get_attribute("href") for link in page.locator(".ts-index > li > a:visible").all()}
+    for topic in page.locator(".ts-section > summary").all():
+        topic.click()
+        reached |= {link.get_attribute("href") for link in page.locator(".ts-section[open] .ts-index > li > a:visible").all()}
+        topic.click()
+    assert reached == links
+    # An address that leads to a topic opens it, too.
+    page.locator(".ts-jump a").first.click()
+    assert page.locator(".ts-section:has(:target) .ts-index > li > a").first.is_visible()
+    context.close()
+
+
 def test_typing_leaves_what_matches_and_clearing_brings_all_back(unpainted: Browser, address: str) -> None:
     page = unpainted.new_page(viewport={"width": 390, "height": 844})
     page.goto(f"{address}indicators/index.html")

@@ -49,6 +49,22 @@ def test_the_filter_leaves_the_rows_of_one_verdict(matrix: Page) -> None:
     assert matrix.locator(".ts-matrix tbody[data-grade=single]:visible").count() > 0
 
 
+def test_a_phone_folds_the_rows_that_do_not_compare_and_a_tap_opens_one(matrix: Page) -> None:
+    folded = matrix.locator(".ts-matrix tbody:has(.ts-cells:not([open]))").first
+    if matrix.evaluate("innerWidth") > 1000:
+        assert folded.locator("td .ts-item:visible").count() > 0
+        assert not folded.locator(".ts-cells").is_visible()
+        return
+    assert folded.locator("th > a").is_visible()
+    assert folded.locator("td:visible").count() == 0
+    matrix.emulate_media(media="print")
+    assert folded.locator("td .ts-item:visible").count() > 0
+    matrix.emulate_media(media="screen")
+    row = folded.element_handle()
+    folded.locator("summary").click()
+    assert matrix.evaluate("(row) => row.querySelector('td .ts-item').checkVisibility()", row)
+
+
 def test_the_first_column_stays_in_sight(matrix: Page) -> None:
     matrix.evaluate("document.querySelector('.ts-matrix-window').scrollTo(300, 0)")
     box = matrix.locator(".ts-matrix tbody th").first.bounding_box()

@@ -71,7 +71,7 @@ def test_with_a_second_figure_were_it_of_context_it_has_a_page(newsroom: Newsroo
     assert "pilot (vi)" in words(content(newsroom, "indicators/mobile_5g.html"))
 
 
-def test_the_list_of_all_has_what_compares_first_and_folds_single_figures(newsroom: Newsroom) -> None:
+def test_the_list_of_all_has_what_compares_first_and_folds_each_topic(newsroom: Newsroom) -> None:
     page = content(newsroom, "indicators/index.html")
     assert page.xpath("//h2/@id") == ["comparable", "topic-mobile", "topic-broadband"]
     (first, *_) = page.xpath("//ul[contains(@class, 'ts-index')]")
@@ -79,10 +79,23 @@ def test_the_list_of_all_has_what_compares_first_and_folds_single_figures(newsro
     assert [words(one) for one in first.findall(".//ul/li")] == [
         "Tinh Hai 80% tháng 5/2022", "Tinh Mot 72,4% tháng 3/2022", "Nuoc 75% tháng 4/2022",
     ]  # fmt: skip
-    assert [words(one) for one in page.xpath("//details/summary")] == ["1 thước đo chỉ có một con số"] * 2
-    assert page.xpath("//details//ul[contains(@class, 'ts-index')]/li/a/@href") == [
-        "mobile.html#mobile_5g", "broadband.html#rank",
+    assert not first.xpath("ancestor::details")
+    folded = page.xpath("//details[@class='ts-section' and not(@open)]")
+    assert folded == page.xpath("//details")
+    assert [one.xpath("summary/h2/@id") for one in folded] == [["topic-mobile"], ["topic-broadband"]]
+    assert all("thước đo" in words(one.find("summary")) for one in folded)
+    # Whoever opens a topic has every indicator before them: single figures are not folded once more.
+    alone = [one.xpath("div/p[contains(., '1 thước đo chỉ có một con số')]/following-sibling::ul") for one in folded]
+    assert [[item for ul in found for item in ul.xpath("li/a/@href")] for found in alone] == [
+        ["mobile.html#mobile_5g"], ["broadband.html#rank"],
     ]  # fmt: skip
+
+
+def test_an_only_topic_is_not_folded(newsroom: Newsroom) -> None:
+    for row in newsroom.rows["indicators"]:
+        row.update(topic="mobile")
+    page = content(newsroom, "indicators/index.html")
+    assert [one.get("open") for one in page.xpath("//details[@class='ts-section']")] == [""]
 
 
 def test_a_place_is_known_by_its_name_and_its_dot_and_a_target_says_that_it_is_one(newsroom: Newsroom) -> None:

@@ -388,6 +388,20 @@ def test_silent_places_are_named_in_one_line_where_a_line_is_a_list(newsroom: Ne
     assert words(matrix.find(".//small[@class='ts-note ts-none-names']")) == "bài báo không nói: Tinh Ba"
 
 
+def test_what_compares_stands_first_and_open_and_says_of_how_many_places_it_is(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].insert(0, newsroom.indicator("line", "broadband", "percent", polarity="higher"))
+    for area, base in (("tinh-mot", "households"), ("tinh-hai", "communes")):
+        newsroom.rows["observations"].append(observation(area, "line", "2022-05", "81", base=base))
+    found = page(newsroom, "broadband")
+    lines = [(row, row.find(".//details")) for row in found.iterfind(".//tbody[@data-grade]")]
+    told = [(words(row.find(".//th/a")), row.get("data-grade"), cells.get("open") is not None) for row, cells in lines]
+    assert told[0] == ("Tên fibre", "comparable", True)
+    assert told[-1] == ("Tên line", "side_by_side", False)
+    for row, cells in lines:
+        several = sum(one.find("p[@class='ts-item']") is not None for one in row.iterfind("tr/td[@data-label]"))
+        assert words(cells.find("summary")) == f"Có ở {several} nơi"
+
+
 def test_every_column_can_be_chosen_and_every_verdict_filtered_without_script(newsroom: Newsroom) -> None:
     matrix = page(newsroom, "broadband")
     boxes = [box.get("id") for box in matrix.iterfind(".//input[@type='checkbox']")]

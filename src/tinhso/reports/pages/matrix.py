@@ -1,6 +1,6 @@
 """One matrix a topic: indicators by places, with the verdict of every row, and before them what the signs in them mean.
 
-Places stand in their own order and never in that of a value. The choice of places and of verdicts needs no script: it is made
+Places stand in their own order and never in that of a value; rows that compare come first. The choice of places and of verdicts needs no script: it is made
 of checkboxes, radio buttons and `:has()`; a browser without it shows everything.
 """
 
@@ -92,9 +92,10 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Values:
     grades = [grade.value for grade in Grade if grade in there]
     told = frozenset(row.observation_id for cell in shown for row in cell.rows)
     zones = {_zone(place, view) for place in matrix.columns}
+    blocks = [_block(block, matrix.columns, told, view) for block in matrix.blocks]
     return {
         "columns": [_column(place, view) for place in matrix.columns],
-        "blocks": [_block(block, matrix.columns, told, view) for block in matrix.blocks],
+        "blocks": sorted(blocks, key=lambda block: min(map(_rank, block["lines"]))),
         "alone": [entry(ListedIndicator(indicator, view.context), view) for indicator in matrix.alone],
         "grades": grades,
         "marks": [one for one in MARKS if one in marks],
@@ -105,6 +106,11 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Values:
         "country": YARDSTICK in zones,
         "others": [one for one in topic_entries(found, view) if one.href != view.href(address(matrix))],
     }
+
+
+def _rank(line: Values) -> int:
+    """Return where a line stands: what compares before what stands side by side, with or without its family."""
+    return GRADES.index(line["joint"] if line["grade"] == SINGLE else line["grade"])
 
 
 def _zone(place: Place, view: PageView) -> str | None:
@@ -142,9 +148,11 @@ def _line(
     return {
         "indicator": indicator_link(line.indicator, view),
         "grade": line.grade(view.dataset),
+        "joint": joint.grade.value if joint is not None else SINGLE,
         "shown": verdict is not None or joint is None,
         "verdict": verdict,
         "cells": [_cell(cell, place, line, told, block, view) for cell, place in pairs],
+        "places": view.t("compare.places", n=view.number(sum(bool(cell.rows) for cell in line.cells))),
         "silent": ", ".join(view.of(place.name) for cell, place in pairs if _is_silent(cell)),
     }
 

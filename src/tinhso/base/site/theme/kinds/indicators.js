@@ -1,4 +1,4 @@
-// Leaves of the list of indicators those that hold what is typed, with or without tones and marks; folded lists open for it.
+// Leaves of the list of indicators those that hold what is typed, with or without tones and marks; folded topics open for it.
 (() => {
   const box = document.querySelector(".ts-filter-box");
   if (!box) return;
@@ -7,15 +7,12 @@
   const make = (tag, more) => Object.assign(document.createElement(tag), more);
 
   const content = box.parentElement;
-  const folded = [...content.querySelectorAll("details")];
+  const folded = [...content.querySelectorAll("details:not([open])")];
   const entries = [...content.querySelectorAll(".ts-index > li")].map((item) => ({ item, words: fold(item.textContent) }));
-  // A heading and what follows it until the next: hidden where nothing of it is left.
-  const parts = [...content.querySelectorAll("h2")].map((heading) => {
-    const members = [heading];
-    for (let next = heading.nextElementSibling; next && next.tagName !== "H2"; next = next.nextElementSibling) members.push(next);
-    return members;
-  });
-  const left = (element) => [...element.querySelectorAll(".ts-index > li")].some((item) => !item.hidden);
+  // What compares, under its heading, and each topic: hidden where nothing of it is left.
+  const first = content.querySelector("h2 + .ts-index");
+  const parts = [...(first ? [[first.previousElementSibling, first]] : []), ...[...content.querySelectorAll(".ts-section")].map((one) => [one])];
+  const left = (element) => [...element.querySelectorAll("li[data-grade]")].some((item) => !item.hidden);
 
   const label = make("label", { htmlFor: "ts-filter", textContent: words.label });
   const input = make("input", { type: "search", id: "ts-filter", className: "ts-filter", autocomplete: "off", spellcheck: false });
@@ -31,10 +28,7 @@
       count += item.hidden ? 0 : 1;
     }
     for (const one of folded) one.open = asked.length > 0 && left(one);
-    for (const members of parts) {
-      const some = members.some(left);
-      for (const member of members) member.hidden = member.querySelector(".ts-index > li") ? !left(member) : !some;
-    }
+    for (const members of parts) for (const member of members) member.hidden = !members.some(left);
     status.textContent = !asked.length ? "" : (count ? words.found : words.none).replace("{n}", count);
   };
   input.addEventListener("input", show);
