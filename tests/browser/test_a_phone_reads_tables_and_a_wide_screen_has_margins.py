@@ -80,6 +80,24 @@ def test_the_counts_on_pages_for_reviewers_are_all_on_a_phone(unpainted: Browser
             assert page.evaluate(hidden) == []
 
 
+@pytest.mark.parametrize("width", [768, 900])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_word_of_a_table_of_many_columns_is_torn_or_covers_another(
+    unpainted: Browser, address: str, built_site: Path, lang: str, width: int
+) -> None:
+    path = kinds.holding(built_site, "indicator", 'data-kind="benchmark"', 'scope="col">Loại', 'scope="col">Tính trên')
+    with screen(unpainted, width) as page:
+        page.goto(address + kinds.in_language(path, lang))
+        spilt = page.evaluate("""() => [...document.querySelectorAll(".ts-observations :is(th, td)")].filter((cell) => {
+          const style = getComputedStyle(cell), right = cell.getBoundingClientRect().right - parseFloat(style.paddingRight);
+          const words = document.createRange();
+          words.selectNodeContents(cell);
+          return [...cell.querySelectorAll("*")].some((one) => one.getBoundingClientRect().right > right + 1)
+            || words.getBoundingClientRect().right > right + 1;
+        }).map((cell) => cell.textContent.trim())""")
+        assert not spilt
+
+
 def test_a_note_stands_under_the_name_it_belongs_to(unpainted: Browser, address: str, topic: str) -> None:
     with screen(unpainted, 390) as page:
         page.goto(address + topic)

@@ -41,6 +41,17 @@ def test_of_dates_of_which_one_is_not_stated_the_words_name_no_first_and_no_last
     assert all(said[lang].endswith(BESIDE[lang]) for lang in said)
 
 
+def test_how_far_the_yardstick_of_undated_figures_goes_is_said_apart(tmp_path: Path) -> None:
+    share = replace(small.SHARES[0], time_basis=TimeBasis.INFERRED)
+    later = replace(small.COUNTRY, time_period=Period.parse("2025"))
+    year = share.time_period.year
+    for held, en in (
+        (replace(small.COUNTRY, time_period=share.time_period), f"Unit: %; up to {year}, "),
+        (later, f"Unit: %; places up to {year}, their yardstick up to 2025, "),
+    ):
+        assert captions([share, held], "number_cards", tmp_path).subtitle["en"] == en + BESIDE["en"]
+
+
 def captions(rows: Sequence[Observation], kind: str, root: Path) -> Figure:
     """Return a chart of the kind, with the words that are made for it by rule; nothing is drawn."""
     edition = series.edition(rows)

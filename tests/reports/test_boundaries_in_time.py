@@ -128,6 +128,16 @@ def test_the_page_of_a_former_province_says_so_and_leads_on_and_back(newsroom: N
     assert "ha-giang.html" in {link.get("href") for link in back.iterfind(".//div[@class='ts-boundary']//a")}
 
 
+def test_a_new_place_of_which_nothing_is_said_leads_to_those_it_was_made_of(newsroom: Newsroom) -> None:
+    heir = next(row for row in newsroom.rows["places"] if row["ref_area"] == "tinh-mot")["successor"]
+    newsroom.assemble()
+    for place, seen in ((heir, True), ("tinh-mot", False)):
+        page = tree(newsroom.content(f"places/{place}.html"))
+        opening = page.xpath("//div[@class='ts-opening']//ul[@class='ts-list']/li/a/@href")
+        assert ("tinh-mot.html" in opening) is seen
+        assert len(page.xpath("//ul[@class='ts-list']/li/a[contains(., 'Tỉnh cũ') or contains(., 'Nay')]")) <= 1
+
+
 def test_a_place_is_located_on_a_small_map_with_the_frame_of_what_it_became(newsroom: Newsroom) -> None:
     with_tiles(newsroom).assemble()
     found = {}

@@ -42,6 +42,18 @@ def test_every_page_is_listed_once_in_both_languages(newsroom: Newsroom) -> None
         assert len(listed) == len(set(listed))
 
 
+def test_a_line_does_not_say_its_title_again(newsroom: Newsroom) -> None:
+    newsroom.assemble(every=True)
+    for lang in LANGS:
+        for item in lines(newsroom, lang).values():
+            title, note = words(item.find("a")), words(item.find("p")) if item.find("p") is not None else ""
+            assert not note.startswith(f"{title}:"), note
+            assert not note.endswith(f": {title}"), note
+    assert search.without_title("Một", "Sổ đã chạy: Một") == ""
+    assert search.without_title("Một", "Một: chưa có gì") == "Chưa có gì"
+    assert search.without_title("Một", "Chuyện của Một") == "Chuyện của Một"
+
+
 def test_a_project_without_tiles_lists_no_names(newsroom: Newsroom) -> None:
     newsroom.assemble()
     assert "names" not in tree(newsroom.content("search.html")).xpath("//h2/@id")

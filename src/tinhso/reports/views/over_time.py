@@ -47,5 +47,6 @@ def _said(found: TimeRow, view: PageView) -> Values:
         "when": view.dated(last, short=True),
         "drawing": Markup(found.svg[view.lang]),
         "grade": found.verdict.grade.value,
+        "unsure": None,
         "notes": [begun, view.t("place.over_time_count", n=view.number(len(found.rows)))],
     }
