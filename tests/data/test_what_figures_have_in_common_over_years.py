@@ -117,7 +117,8 @@ def test_what_makes_figures_uncertain_is_said_with_what_places_have_in_common(da
 
 
 def test_intervals_that_lie_apart_are_told_where_every_figure_has_one(dataset: Dataset) -> None:
-    low, high = row("one", conf_lower=Decimal(48), conf_upper=Decimal(50)), row("two", conf_lower=Decimal(51), conf_upper=Decimal(53))
+    low = row("one", conf_lower=Decimal(48), conf_upper=Decimal(50))
+    high = row("two", conf_lower=Decimal(51), conf_upper=Decimal(53))
     assert said(ground([low, high], dataset))[1].endswith(", confidence intervals do not overlap.")
     assert said(at_each_time([low, high], dataset))[0].endswith(", khoảng tin cậy không chồng lên nhau.")
     for open_above in (replace(high, conf_upper=None), row("two")):

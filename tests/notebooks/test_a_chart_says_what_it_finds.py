@@ -418,7 +418,8 @@ def test_a_title_that_dates_make_long_says_once_that_they_differ() -> None:
 
     def told(rows: Sequence[Observation], name: Text = named) -> str:
         indicator = replace(ALL.indicator("stations"), name=name)
-        return findings.title(indicator, rows, Grade.SIDE_BY_SIDE, ALL)["en"].replace("\N{NO-BREAK SPACE}", " ").removeprefix(name["en"])
+        title = findings.title(indicator, rows, Grade.SIDE_BY_SIDE, ALL)["en"]
+        return title.replace("\N{NO-BREAK SPACE}", " ").removeprefix(name["en"])
 
     rows = [row("vinh-hoa", "stations", "20", period="2022"), row("phu-son", "stations", "30", period="2015")]
     assert told(rows, Text(vi="Trạm", en="Masts")) == ": Vĩnh Hòa 20 (2022), Phú Sơn 30 stations (2015)"

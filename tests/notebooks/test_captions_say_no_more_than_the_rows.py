@@ -42,14 +42,15 @@ def test_of_dates_of_which_one_is_not_stated_the_words_name_no_first_and_no_last
 
 
 def test_how_far_the_yardstick_of_undated_figures_goes_is_said_apart(tmp_path: Path) -> None:
+    dataset = small.DATASET
     share = replace(small.SHARES[0], time_basis=TimeBasis.INFERRED)
-    later = replace(small.COUNTRY, time_period=Period.parse("2025"))
     year = share.time_period.year
-    for held, en in (
-        (replace(small.COUNTRY, time_period=share.time_period), f"Unit: %; up to {year}, "),
-        (later, f"Unit: %; places up to {year}, their yardstick up to 2025, "),
-    ):
-        assert captions([share, held], "number_cards", tmp_path).subtitle["en"] == en + BESIDE["en"]
+    for until, en in ((year, f"up to {year}, "), (year + 3, f"places up to {year}, their yardstick up to {year + 3}, ")):
+        held = replace(small.COUNTRY, time_period=Period.parse(f"{until}"))
+        edition = replace(dataset, observations=(share, held))
+        plot = Plots(edition).number_cards([share, held])
+        found = captioned("book.chart", edition.indicator(share.indicator), plot, edition, Casing(edition), build=tmp_path)
+        assert found.subtitle["en"] == f"Unit: %; {en}{BESIDE['en']}"
 
 
 def captions(rows: Sequence[Observation], kind: str, root: Path) -> Figure:

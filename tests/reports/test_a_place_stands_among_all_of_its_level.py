@@ -44,8 +44,9 @@ def test_the_latest_year_is_shown_with_its_number_the_middle_and_the_yardstick(m
 def test_what_makes_the_order_uncertain_is_said_once_below_the_strips(many: Newsroom) -> None:
     margin = {"uncertainty_vi": "Khảo sát có sai số.", "uncertainty_en": "The survey has a margin."}
     many.rows["indicators"].insert(1, many.indicator("more", "broadband", "percent", polarity="higher"))
-    more = [dict(row, indicator="more", observation_id=f"{row['observation_id']}.more") for row in many.rows["observations"]]
-    many.rows["observations"] += [row for row, of in zip(more, many.rows["observations"], strict=True) if of["indicator"] == "fibre"]
+    fibre = [row for row in many.rows["observations"] if row["indicator"] == "fibre"]
+    more = [dict(row, indicator="more", observation_id=f"{row['observation_id']}.more") for row in fibre]
+    many.rows["observations"] += more
     for row in many.rows["indicators"]:
         row.update(margin if row["indicator"] in ("more", "fibre") else dict.fromkeys(margin, ""))
     assert len(strips(many, "tinh-hai")) == 2

@@ -48,8 +48,9 @@ def _sentence(same: Sequence[Text], rows: Sequence[Observation], dataset: Datase
 def _reserved(said: Text, rows: Sequence[Observation], dataset: Dataset) -> Text:
     """Return what is said of places beside each other, with what makes their figures less certain than their order looks."""
     uncertainty = dataset.indicator(rows[0].indicator).uncertainty
-    alone = uncertainty is None or len({row.ref_area for row in rows}) == 1
-    return said if alone else joined([said, uncertainty], " ")
+    if uncertainty is None or len({row.ref_area for row in rows}) == 1:
+        return said
+    return joined([said, uncertainty], " ")
 
 
 def _intervals(rows: Sequence[Observation], dataset: Dataset) -> Iterator[Text]:

@@ -92,10 +92,10 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Values:
     grades = [grade.value for grade in Grade if grade in there]
     told = frozenset(row.observation_id for cell in shown for row in cell.rows)
     zones = {_zone(place, view) for place in matrix.columns}
-    blocks = [_block(block, matrix.columns, told, view) for block in matrix.blocks]
+    blocks = sorted(matrix.blocks, key=lambda block: _rank(block, matrix.columns, view))
     return {
         "columns": [_column(place, view) for place in matrix.columns],
-        "blocks": sorted(blocks, key=lambda block: min(map(_rank, block["lines"]))),
+        "blocks": [_block(block, matrix.columns, told, view) for block in blocks],
         "alone": [entry(ListedIndicator(indicator, view.context), view) for indicator in matrix.alone],
         "grades": grades,
         "marks": [one for one in MARKS if one in marks],
@@ -108,9 +108,11 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Values:
     }
 
 
-def _rank(line: Values) -> int:
-    """Return where a line stands: what compares before what stands side by side, with or without its family."""
-    return GRADES.index(line["joint"] if line["grade"] == SINGLE else line["grade"])
+def _rank(block: MatrixBlock, columns: Sequence[Place], view: PageView) -> int:
+    """Return where the lines of a family stand: those of which any compares first, then those that stand side by side."""
+    joint = block.verdict(columns, view.dataset)
+    grades = [*(line.grade(view.dataset) for line in block.lines), *([joint.grade.value] if joint is not None else [])]
+    return min(map(GRADES.index, grades))
 
 
 def _zone(place: Place, view: PageView) -> str | None:
@@ -148,7 +150,6 @@ def _line(
     return {
         "indicator": indicator_link(line.indicator, view),
         "grade": line.grade(view.dataset),
-        "joint": joint.grade.value if joint is not None else SINGLE,
         "shown": verdict is not None or joint is None,
         "verdict": verdict,
         "cells": [_cell(cell, place, line, told, block, view) for cell, place in pairs],

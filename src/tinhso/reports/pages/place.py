@@ -214,7 +214,7 @@ def standing_view(strips: Sequence[StripRow], view: PageView) -> tuple[Values, .
             "when": ", ".join([view.dated(strip.row, short=True), *_status(strip.row, view)]),
             "drawing": Markup(strip.svg[view.lang]),
             "grade": strip.verdict.grade.value,
-            "unsure": view.of(unsure) if (unsure := view.dataset.indicator(strip.row.indicator).uncertainty) is not None else None,
+            "unsure": (text := view.dataset.indicator(strip.row.indicator).uncertainty) and view.of(text),
             "notes": [
                 *([view.of(strip.stands)] if strip.stands is not None else []),
                 *([view.t("place.standing_middle", value=view.of(strip.middle))] if strip.middle is not None else []),
