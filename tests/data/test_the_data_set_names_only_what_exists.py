@@ -252,7 +252,7 @@ def test_a_publisher_has_a_name_in_each_language_or_in_none(tiny: Tiny) -> None:
 
 def test_what_makes_figures_uncertain_is_said_in_each_language_or_in_none(tiny: Tiny) -> None:
     swap("definition_en,", "definition_en,uncertainty_vi,uncertainty_en,", table="indicators")(tiny)
-    swap("masts not counted.\",", "masts not counted.\",Có sai số.,,", table="indicators")(tiny)
+    swap('masts not counted.",', 'masts not counted.",Có sai số.,,', table="indicators")(tiny)
     for end in ("with fibre", "with a signal", "the provinces", "State of 5G"):
         swap(f"{end}.,", f"{end}.,,,", table="indicators")(tiny)
     complaint = tiny.dataset_complaint()

@@ -1,7 +1,8 @@
 """One matrix a topic: indicators by places, with the verdict of every row, and before them what the signs in them mean.
 
-Places stand in their own order and never in that of a value; rows that compare come first. The choice of places and of verdicts needs no script: it is made
-of checkboxes, radio buttons and `:has()`; a browser without it shows everything.
+Places stand in their own order and never in that of a value; rows that compare come first. On a phone the others are folded.
+The choice of places and of verdicts needs no script, nor does that: both are made of checkboxes, radio buttons, folds and
+`:has()`; a browser without it shows everything.
 """
 
 from __future__ import annotations
