@@ -17,7 +17,7 @@ NEW = {
     ),
     "indicators": (
         "charging_points,context,Trạm sạc,Charging points,",
-        "Số trạm sạc xe điện công cộng.,Public charging points for cars.,site,count,number,,,higher,0,",
+        "Số trạm sạc xe điện công cộng.,Public charging points for cars.,,,site,count,number,,,higher,0,",
     ),
     "observations": (
         "vinh-yen.charging_points.2022.context,vinh-yen,charging_points,2022,stated,7,,A,official,context,exact,,,,,,example-2022,,",
