@@ -161,7 +161,7 @@ CORRUPTIONS = (
         "indicators", "traceability_facilities", "definition_vi", "Số cơ sở. biết rõ.", "indicators.definition-vi-sentences-begin"
     ),
     _cell("indicators", "mobile_subscriptions", "definition_en", "", "indicators.definition-en-filled"),
-    _cell("indicators", "papi_egovernance", "uncertainty_vi", "PAPI có khoảng tin", "indicators.uncertainty-vi-sentence"),
+    _cell("indicators", "papi_egovernance", "uncertainty_vi", "Ở đây không rõ sai số của", "indicators.uncertainty-vi-sentence"),
     _cell("indicators", "papi_egov_portals", "uncertainty_en", "A margin, it 's said.", "indicators.uncertainty-en-typography"),
     _cell("indicators", "telecom_operators", "value_type", "code", "indicators.unit-of-state"),
     # Code lists.
