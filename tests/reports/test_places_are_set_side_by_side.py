@@ -388,15 +388,19 @@ def test_silent_places_are_named_in_one_line_where_a_line_is_a_list(newsroom: Ne
     assert words(matrix.find(".//small[@class='ts-note ts-none-names']")) == "bài báo không nói: Tinh Ba"
 
 
-def test_what_compares_stands_first_and_open_and_says_of_how_many_places_it_is(newsroom: Newsroom) -> None:
-    newsroom.rows["indicators"].insert(0, newsroom.indicator("line", "broadband", "percent", polarity="higher"))
+def test_what_compares_stands_first_and_what_stands_alone_folded_and_says_of_how_many_places_it_is(newsroom: Newsroom) -> None:
+    added = (newsroom.indicator(one, "broadband", "percent", polarity="higher") for one in ("aim", "line"))
+    newsroom.rows["indicators"][:0] = added
+    newsroom.rows["observations"] += [
+        observation(area, "aim", "2022-05", "81", kind="target", target_period="2025") for area in ("tinh-mot", "tinh-hai")
+    ]
     for area, base in (("tinh-mot", "households"), ("tinh-hai", "communes")):
         newsroom.rows["observations"].append(observation(area, "line", "2022-05", "81", base=base))
     found = page(newsroom, "broadband")
     lines = [(row, row.find(".//details")) for row in found.iterfind(".//tbody[@data-grade]")]
     told = [(words(row.find(".//th/a")), row.get("data-grade"), cells.get("open") is not None) for row, cells in lines]
     assert told[0] == ("Tên fibre", "comparable", True)
-    assert told[-1] == ("Tên line", "side_by_side", False)
+    assert told[-2:] == [("Tên line", "side_by_side", True), ("Tên aim", "single", False)]
     for row, cells in lines:
         several = sum(one.find("p[@class='ts-item']") is not None for one in row.iterfind("tr/td[@data-label]"))
         assert words(cells.find("summary")) == f"Có ở {several} nơi"

@@ -151,6 +151,7 @@ def _line(
     return {
         "indicator": indicator_link(line.indicator, view),
         "grade": line.grade(view.dataset),
+        "compares": line.grade(view.dataset) != SINGLE,
         "shown": verdict is not None or joint is None,
         "verdict": verdict,
         "cells": [_cell(cell, place, line, told, block, view) for cell, place in pairs],
