@@ -57,9 +57,13 @@
 
   // The formula of WCAG 2.2 for what axe leaves open.
   const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const pixels = new Map();
   const pixel = colour => {
-    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data];
+    if (!pixels.has(colour)) {
+      canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+      pixels.set(colour, [...canvas.getImageData(0, 0, 1, 1).data]);
+    }
+    return pixels.get(colour);
   };
   const light = ([r, g, b]) => {
     const [x, y, z] = [r, g, b].map(part => (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
@@ -87,9 +91,9 @@
     const box = text.getBoundingClientRect();
     return [...svg.querySelectorAll('path, rect, circle, ellipse, polygon')].filter(shape => {
       const its = shape.getBoundingClientRect(), style = getComputedStyle(shape);
-      const follows = shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
-      return follows && style.fill !== 'none' && pixel(style.fill)[3] && parseFloat(style.fillOpacity) && parseFloat(style.opacity)
-        && its.left < box.right && box.left < its.right && its.top < box.bottom && box.top < its.bottom;
+      return its.left < box.right && box.left < its.right && its.top < box.bottom && box.top < its.bottom
+        && shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING
+        && style.fill !== 'none' && pixel(style.fill)[3] && parseFloat(style.fillOpacity) && parseFloat(style.opacity);
     }).map(shape => {
       const style = getComputedStyle(shape), [red, green, blue, alpha] = pixel(style.fill);
       return [red, green, blue, alpha * parseFloat(style.fillOpacity) * parseFloat(style.opacity)];
@@ -148,6 +152,25 @@
   // So many elements may stand beside one that is new, for whatever two neighbours have to do with one another.
   const BESIDE = 30, OFTEN = 3;
 
+  // One run of axe, whose tree of the page and whose grid of what lies where are made once for it: the two rules that look at colours,
+  // on these elements and their links alone, and where `whole` is asked for every other rule, on all. Of each rule that ran, what it
+  // says against elements, and which ones it lets pass.
+  const ASKED = 'data-ts-asked', COLOURS = ['color-contrast', 'link-in-text-block'];
+  axe.configure({ rules: [
+    { id: COLOURS[0], selector: `[${ASKED}]` }, { id: COLOURS[1], selector: `a[href][${ASKED}], [role=link][${ASKED}]` },
+  ] });
+  axe.addReporter('ts', (results, _, done) => done(results.map(({ id, violations, passes }) => ({
+    id, violations: violations.map(({ node }) => [node.element, [node.selector].flat(2).join(' ')]), passes: passes.map(({ node }) => node.element),
+  }))));
+  const run = async (elements, whole) => {
+    const asked = new Set(elements.flatMap(element => [element, element.closest('a, [role=link]')]).filter(element => element));
+    asked.forEach(element => element.setAttribute(ASKED, ''));
+    const rules = { ...Object.fromEntries(COLOURS.map(id => [id, { enabled: asked.size > 0 }])), 'target-size': { enabled: true } };
+    const found = await axe.run(document, { reporter: 'ts', ...(whole ? { rules } : { runOnly: COLOURS }) });
+    asked.forEach(element => element.removeAttribute(ASKED));
+    return found;
+  };
+
   window.tsAudit = {
     ready: (thin, seen) => {
       document.querySelectorAll('main details').forEach(box => { box.open = true; });
@@ -203,27 +226,21 @@
       return [...here.keys()];
     },
 
-    // What one state of a page costs one call for: the answers of the rules, where they are asked for, and the signatures.
-    look: async whole => ({ ...(whole ? await window.tsAudit.rules() : { rules: 0, faults: [] }), signatures: window.tsAudit.signatures() }),
-
-    // Every rule that does not look at colours.
-    rules: async () => {
-      const rules = { 'color-contrast': { enabled: false }, 'link-in-text-block': { enabled: false }, 'target-size': { enabled: true } };
-      const found = await axe.run(document, { resultTypes: ['violations'], rules });
-      return {
-        rules: new Set([found.passes, found.violations, found.incomplete, found.inapplicable].flat().map(rule => rule.id)).size,
-        faults: found.violations.flatMap(({ id, nodes }) => nodes.map(node => [id, node.target.flat().join(' ')])),
-      };
+    // What one state of a page costs one call for: every text by its signature, the answers on those that were not answered before,
+    // and where they are asked for those of the rules that look at no colour.
+    look: async (whole, answered) => {
+      const known = new Set(answered), all = window.tsAudit.signatures();
+      return window.tsAudit.answers(whole, new Map([...all].filter(([signature]) => !known.has(signature))));
     },
 
-    // Every visible text by its signature; the elements stay in the page, the signatures come back.
+    // Every visible text by its signature.
     signatures: () => {
       around = new Map();
       words = new Map();
       paints = new Map();
       patches = [...document.body.querySelectorAll('*')].filter(element => !element.closest('svg') && !clear(getComputedStyle(element)))
         .map(patch => ({ patch, its: patch.getBoundingClientRect() })).filter(({ its }) => its.width && its.height);
-      const texts = window.tsTexts = new Map();
+      const texts = new Map();
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const seen = new Set();
       while (walker.nextNode()) {
@@ -240,41 +257,44 @@
         if (!texts.has(signature)) texts.set(signature, []);
         texts.get(signature).push(element);
       }
-      return [...texts.keys()];
+      return texts;
     },
 
     // axe's answers on the texts of some signatures, and measures where axe gives none. One text of each signature is asked about
     // first, and the others only where neither axe nor the formula can decide on that one.
-    colours: async (signatures) => {
-      const answers = { violations: new Map(), passes: new Map(), links: [] };
-      const ask = async elements => {
-        if (!elements.length) return;
-        const found = await axe.run({ include: elements }, { runOnly: ['color-contrast', 'link-in-text-block'], elementRef: true });
-        for (const kind of ['violations', 'passes'])
-          found[kind].filter(rule => rule.id === 'color-contrast').flatMap(rule => rule.nodes)
-            .forEach(node => answers[kind].set(node.element, node.target.flat().join(' ')));
-        answers.links.push(...found.violations.filter(rule => rule.id !== 'color-contrast').flatMap(rule => rule.nodes));
+    answers: async (whole, texts) => {
+      const answers = { violations: new Map(), passes: new Set(), links: [] }, told = { rules: new Set(), faults: [] };
+      const ask = async (elements, whole) => {
+        if (!elements.length && !whole) return;
+        for (const { id, violations, passes } of await run(elements, whole)) {
+          told.rules.add(id);
+          if (id === 'color-contrast') {
+            violations.forEach(([element, selector]) => answers.violations.set(element, selector));
+            passes.forEach(element => answers.passes.add(element));
+          } else if (id === 'link-in-text-block') answers.links.push(...violations);
+          else told.faults.push(...violations.map(([, selector]) => [id, selector]));
+        }
       };
+      const signatures = [...texts.keys()], all = [...texts.values()];
       const decided = text => answers.violations.has(text) || answers.passes.has(text);
-      const all = signatures.map(signature => window.tsTexts.get(signature));
-      await ask(all.map(([first]) => first));
+      await ask(all.map(([first]) => first), whole);
       const said = all.map(([first]) => decided(first) ? null : measure(first));
       await ask(all.filter(([first], at) => !decided(first) && !said[at]).flatMap(([, ...others]) => others));
-      const answered = [], open = [], faults = [], measured = [];
+      const answered = [], open = [], { rules, faults } = told, measured = [];
       signatures.forEach((signature, at) => {
         const texts = all[at], bad = texts.find(text => answers.violations.has(text));
-        if (bad) faults.push([answers.violations.get(bad), 'color-contrast']);
-        else if (answers.links.some(node => texts.includes(node.element))) return;
+        if (bad) faults.push(['color-contrast', answers.violations.get(bad)]);
+        else if (texts.some(text => answers.links.some(([link]) => link.contains(text)))) return;
         else if (texts.some(text => answers.passes.has(text))) answered.push(signature);
         else {
           const text = texts[0], name = text.localName + (text.getAttribute('class') ? '.' + text.getAttribute('class') : '');
           if (!said[at]) open.push([signature, name]);
           else if (said[at].enough) measured.push(signature);
-          else faults.push([`${name} «${text.textContent.trim().slice(0, 40)}»`, `color-contrast, measured ${said[at].worst}`]);
+          else faults.push([`color-contrast, measured ${said[at].worst}`, `${name} «${text.textContent.trim().slice(0, 40)}»`]);
         }
       });
-      faults.push(...answers.links.map(node => [node.target.flat().join(' '), 'link-in-text-block']));
-      return { answered, open, faults, measured };
+      faults.push(...answers.links.map(([, selector]) => ['link-in-text-block', selector]));
+      return { rules: rules.size, answered, open, faults, measured };
     },
   };
 })();

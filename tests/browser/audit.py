@@ -105,17 +105,14 @@ class Audit:
             def find(rule: str, selector: str, width: int = width, theme: Theme = theme) -> Finding:
                 return Finding(page=path, width=width, theme=theme, rule=rule, selector=selector)
 
-            told: dict[str, Any] = page.evaluate("whole => tsAudit.look(whole)", whole)
-            self.rules = max(self.rules, told["rules"] + len(COLOUR_RULES))
+            known = sorted(name for its, name in self.answered if its == theme)
+            told: dict[str, Any] = page.evaluate("([whole, known]) => tsAudit.look(whole, known)", [whole, known])
+            self.rules = max(self.rules, told["rules"])
+            self.answered.update((theme, name) for name in told["answered"] + told["measured"])
+            self.measured += len(told["measured"])
             self.findings += [find(rule, selector) for rule, selector in told["faults"]]
-            unknown = [name for name in told["signatures"] if (theme, name) not in self.answered]
-            if unknown:
-                told = page.evaluate("names => tsAudit.colours(names)", unknown)
-                self.answered.update((theme, name) for name in told["answered"] + told["measured"])
-                self.measured += len(told["measured"])
-                self.findings += [find(rule, selector) for selector, rule in told["faults"]]
-                for name, selector in told["open"]:
-                    self.open.setdefault((theme, name), find("color-contrast, undecided", selector))
+            for name, selector in told["open"]:
+                self.open.setdefault((theme, name), find("color-contrast, undecided", selector))
         self.pages += 1
 
     def _dress(self, page: Page, width: int, theme: Theme) -> None:
