@@ -1,6 +1,6 @@
 // What audit.py does inside a page, beside axe itself. See there for what is run where, and why.
 (() => {
-  let around, words, paints, patches;
+  let around, words, paints, patches, drawings;
 
   // How an element is painted: '' where it adds nothing to what lies under its words.
   const clear = style => style.backgroundColor === 'rgba(0, 0, 0, 0)' && style.backgroundImage === 'none';
@@ -87,17 +87,19 @@
     }
     return layers.reverse().reduce((backs, fronts) => backs.flatMap(back => fronts.map(front => over(front, back))), [[255, 255, 255]]);
   };
+  // The filled shapes of a drawing, where they stand and with what they are filled: asked once a state.
+  const filled = svg => {
+    if (!drawings.has(svg)) drawings.set(svg, [...svg.querySelectorAll('path, rect, circle, ellipse, polygon')].flatMap(shape => {
+      const style = getComputedStyle(shape), [red, green, blue, alpha] = style.fill === 'none' ? [0, 0, 0, 0] : pixel(style.fill);
+      const opaque = alpha * parseFloat(style.fillOpacity) * parseFloat(style.opacity);
+      return opaque ? [{ shape, its: shape.getBoundingClientRect(), colour: [red, green, blue, opaque] }] : [];
+    }));
+    return drawings.get(svg);
+  };
   const beneath = (svg, text) => {
     const box = text.getBoundingClientRect();
-    return [...svg.querySelectorAll('path, rect, circle, ellipse, polygon')].filter(shape => {
-      const its = shape.getBoundingClientRect(), style = getComputedStyle(shape);
-      return its.left < box.right && box.left < its.right && its.top < box.bottom && box.top < its.bottom
-        && shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING
-        && style.fill !== 'none' && pixel(style.fill)[3] && parseFloat(style.fillOpacity) && parseFloat(style.opacity);
-    }).map(shape => {
-      const style = getComputedStyle(shape), [red, green, blue, alpha] = pixel(style.fill);
-      return [red, green, blue, alpha * parseFloat(style.fillOpacity) * parseFloat(style.opacity)];
-    });
+    return filled(svg).filter(({ shape, its }) => its.left < box.right && box.left < its.right && its.top < box.bottom && box.top < its.bottom
+      && shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING).map(({ colour }) => colour);
   };
   // What may lie behind a text of a drawing: the paper, and on it every set of the shapes that it touches, as opaque as they are. A
   // text that is drawn on a broad edge of its own has that edge around every letter, and lies on nothing else.
@@ -156,13 +158,16 @@
   // on these elements and their links alone, and where `whole` is asked for every other rule, on all. Of each rule that ran, what it
   // says against elements, and which ones it lets pass.
   const ASKED = 'data-ts-asked', COLOURS = ['color-contrast', 'link-in-text-block'];
-  axe.configure({ rules: [
-    { id: COLOURS[0], selector: `[${ASKED}]` }, { id: COLOURS[1], selector: `a[href][${ASKED}], [role=link][${ASKED}]` },
-  ] });
-  axe.addReporter('ts', (results, _, done) => done(results.map(({ id, violations, passes }) => ({
-    id, violations: violations.map(({ node }) => [node.element, [node.selector].flat(2).join(' ')]), passes: passes.map(({ node }) => node.element),
-  }))));
+  const teach = () => {
+    axe.configure({ rules: [
+      { id: COLOURS[0], selector: `[${ASKED}]` }, { id: COLOURS[1], selector: `a[href][${ASKED}], [role=link][${ASKED}]` },
+    ] });
+    axe.addReporter('ts', (results, _, done) => done(results.map(({ id, violations, passes }) => ({
+      id, violations: violations.map(({ node }) => [node.element, [node.selector].flat(2).join(' ')]), passes: passes.map(({ node }) => node.element),
+    }))));
+  };
   const run = async (elements, whole) => {
+    teach();
     const asked = new Set(elements.flatMap(element => [element, element.closest('a, [role=link]')]).filter(element => element));
     asked.forEach(element => element.setAttribute(ASKED, ''));
     const rules = { ...Object.fromEntries(COLOURS.map(id => [id, { enabled: asked.size > 0 }])), 'target-size': { enabled: true } };
@@ -238,7 +243,8 @@
       around = new Map();
       words = new Map();
       paints = new Map();
-      patches = [...document.body.querySelectorAll('*')].filter(element => !element.closest('svg') && !clear(getComputedStyle(element)))
+      drawings = new Map();
+      patches = [...document.body.querySelectorAll(':not(svg, svg *)')].filter(element => !clear(getComputedStyle(element)))
         .map(patch => ({ patch, its: patch.getBoundingClientRect() })).filter(({ its }) => its.width && its.height);
       const texts = new Map();
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
