@@ -131,6 +131,10 @@ MODULES: dict[str, tuple[str, ...]] = {
     "expectations/report": ("expectations/test_a_report_tells_its_checks_apart.py",),
     "expectations/engines/kept_results": ("expectations/test_what_a_check_said_is_kept_for_what_it_looks_at.py",),
     "expectations/gate/changed_cells": ("expectations/test_what_changed_since_the_last_edition_is_known_by_cell.py",),
+    "expectations/gate/changed_rows": (
+        "expectations/test_the_cell_that_most_speaks_against_is_the_cause.py",
+        "expectations/test_the_gate_leads_to_the_cell.py",
+    ),
     "expectations/gate/causes": (
         "expectations/test_the_cell_that_most_speaks_against_is_the_cause.py",
         "expectations/test_the_gate_leads_to_the_cell.py",

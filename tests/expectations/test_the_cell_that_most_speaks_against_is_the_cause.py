@@ -24,11 +24,11 @@ from tinhso.expectations.gate.causes import (
     _by_row,
     _Inquiry,
     _most,
-    _row,
     causes,
     refusals,
 )
 from tinhso.expectations.gate.changed_cells import CellPlace, ChangedCells
+from tinhso.expectations.gate.changed_rows import row_of
 from tinhso.project import open_project
 
 OF_KEYS, OF_SUMS = "expect_column_values_to_be_unique", "expect_parts_to_make_total"
@@ -98,8 +98,8 @@ def test_what_a_check_refuses_at_once() -> None:
 
 
 def test_cells_of_a_row_are_one_row_and_rows_that_are_gone_are_told_apart() -> None:
-    assert _row(("places", 3, "level")) == ("places", 3, "")
-    assert _row(("places", 0, "nowhere")) == ("places", 0, "nowhere")
+    assert row_of(("places", 3, "level")) == ("places", 3, "")
+    assert row_of(("places", 0, "nowhere")) == ("places", 0, "nowhere")
     cells = {("places", 3, "level"): 0.2, ("places", 3, "parent"): 0.9, ("places", 3, "note_en"): 0.5, ("places", 0, "a"): 0.1}
     assert _by_row(cells) == {("places", 3, ""): 0.9, ("places", 0, "a"): 0.1}
 

@@ -261,6 +261,78 @@ def test_a_row_that_left_those_that_are_refused_is_their_cause(tables: Tables) -
     assert [part.where.line for part in found.follows] == [20, 21]
 
 
+def test_rows_that_came_to_have_the_key_of_another_are_the_cause(tables: Tables) -> None:
+    raw = tables.observations.raw
+    assert raw["ref_area"][20 - 2] == raw["ref_area"][30 - 2]
+    alone = _check("one of a key", _failure(20, "obs_value"), kinds=(CheckKind.KEY,), reads=("ref_area", "note_en"))
+    changed = ChangedCells(edition="2026-01-31", cells={("observations", 30, "ref_area"): "elsewhere"})
+    (found,) = _refused(tables, alone, changed=changed).findings
+    assert (found.where.line, found.where.field) == (30, "ref_area")
+
+
+def test_what_was_not_refused_before_follows_from_what_changed_among_the_rows_it_leads_to(tables: Tables) -> None:
+    raw, codes = tables.observations.raw, tables.codelists.raw
+    line, unit = next(
+        (line, unit)
+        for line, indicator in enumerate(raw["indicator"], 2)
+        for unit in [dict(tables.indicators.raw.select("indicator", "unit_measure").iter_rows())[indicator]]
+        if unit is not None
+    )
+    at = next(n for n, row in enumerate(codes.iter_rows(named=True), 2) if (row["codelist"], row["code"]) == ("unit", unit))
+    refused = _check("of the unit", _failure(line, "obs_value"), reads=("indicator", "obs_value"))
+    cell = ("codelists", at, "name_en")
+
+    def leads(check: CheckResult, *cells: tuple[str, int, str], was: str = "") -> tuple[str, int | None, str | None]:
+        changed = ChangedCells(edition="2026-01-31", cells=dict.fromkeys(cells, was))
+        (found,) = _refused(tables, check, changed=changed).findings
+        return Path(found.where.file).stem, found.where.line, found.where.field
+
+    assert leads(refused, cell) == cell, "the unit of the indicator of the row"
+    assert leads(refused, ("codelists", at + 1, "name_en"))[0] == "observations", "another code"
+    assert leads(replace(refused, reads=("obs_value",)), cell)[0] == "observations", "it reads no name of it"
+    gone = ("codelists", 0, f"unit/{unit}")
+    assert leads(refused, gone) == ("codelists", None, None), "a code that is gone"
+    place = tables.places.raw["ref_area"].to_list().index(raw["ref_area"][0]) + 2
+    of_place = _check("of its rows", _failure(place, "level"), table="places", reads=("level",))
+    named = ("observations", 2, "ref_area")
+    assert leads(of_place, named, was="elsewhere") == named, "a row that names it"
+    other = next(n for n, area in enumerate(raw["ref_area"], 2) if area != raw["ref_area"][0])
+    assert leads(of_place, ("observations", other, "ref_area"), was="elsewhere")[0] == "places"
+    left = ("observations", other, "ref_area")
+    assert leads(of_place, left, was=raw["ref_area"][0]) == left, "a row that named it"
+
+
+def test_rows_that_one_act_changed_are_one_message(tables: Tables) -> None:
+    words = tables.observations.raw["as_printed"]
+    one, other, third = (words.to_list().index(text) + 2 for text in words.unique(maintain_order=True)[:3])
+
+    def messages(**was: str) -> list[int | None]:
+        cells = {("observations", int(line[1:]), "as_printed"): text for line, text in was.items()}
+        checks = [_check(f"of {line}", _failure(line, "as_printed")) for _, line, _ in cells]
+        found = _refused(tables, *checks, changed=ChangedCells(edition="2026-01-31", cells=cells)).findings
+        assert all(finding.before for finding in found)
+        return [finding.where.line for finding in found]
+
+    def at(line: int) -> str:
+        return str(words[line - 2])
+
+    assert messages(**{f"l{one}": at(other), f"l{other}": at(one)}) == [other], "they changed places"
+    assert messages(**{f"l{one}": at(third), f"l{other}": at(one)}) == [other], "what stood in one stands in the other"
+    assert messages(**{f"l{one}": f"{at(one)} old", f"l{other}": f"{at(other)} old"}) == [other], "the same word went"
+    assert messages(**{f"l{one}": f"{at(one)} old", f"l{other}": f"{at(other)} former"}) == [one, other], "two mistakes"
+    assert messages(**{f"l{one}": "", f"l{other}": ""}) == [one, other], "they were empty, and were filled with something else"
+
+
+def test_two_rows_each_of_which_is_to_hold_what_the_other_holds_are_one_message(tables: Tables) -> None:
+    def messages(first: str, second: str, type_: str = "expect_texts_to_fit_their_rows") -> list[int | None]:
+        cells = (_failure(8, "note_en", "One", f"perhaps «{first}»"), _failure(9, "note_en", "Two", f"perhaps «{second}»"))
+        return [found.where.line for found in _refused(tables, _check("fits", *cells, type=type_)).findings]
+
+    assert messages("Two", "One") == [9]
+    assert messages("Two", "Three") == messages("Three", "One") == messages("One", "Two") == [8, 9]
+    assert messages("Two", "One", CHECK.type) == [8, 9], "it looks at no other rows"
+
+
 def test_an_empty_cell_because_of_which_others_are_refused_is_called_so(tables: Tables) -> None:
     raw = tables.observations.raw
     area = raw["ref_area"].mode()[0]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tinhso.data import Editions, KeptEdition
+from tests.languages import CONTRACT
+from tinhso.data import Editions, KeptEdition, packaged_codes
 from tinhso.data.editions.kept_editions import archived
 from tinhso.data.editions.raw_tables import of_csv
 from tinhso.expectations.gate.changed_cells import CellPlace, ChangedCells, changed_cells
@@ -32,6 +33,16 @@ def changed(table: str, before: str, after: str) -> ChangedCells:
             ("observations", 4, column): None for column in ("observation_id", "ref_area", "obs_value", "note_vi")
         }),
         ("observations", OBSERVATIONS, OBSERVATIONS.replace("a.x.2022,a,1,\n", ""), {("observations", 0, "a.x.2022"): ""}),
+        ("observations", OBSERVATIONS, OBSERVATIONS.replace("b.x.2022,b,2,", "b.x.2021,c,3,"), {
+            **{("observations", 3, column): None for column in ("observation_id", "ref_area", "obs_value", "note_vi")},
+            ("observations", 0, "b.x.2022"): "",
+        }),
+        ("observations", OBSERVATIONS, OBSERVATIONS.replace("a.x.2022,a,1,", "b.x.2022,a,1,"), {
+            ("observations", 2, "observation_id"): "a.x.2022",
+        }),
+        ("observations", OBSERVATIONS, OBSERVATIONS.replace("a.x.2022,a,1,", "b.x.2022,a,1,Mới"), {
+            ("observations", 2, "observation_id"): "a.x.2022", ("observations", 2, "note_vi"): "",
+        }),
         ("codelists", "codelist,code,name_vi\nunit,one,một\n", "codelist,code,name_vi\n", {("codelists", 0, "unit/one"): ""}),
         ("codelists", "code,name_vi\none,một\n", "code,name_vi\n", {("codelists", 0, "/one"): ""}),  # without its first key
         (
@@ -52,6 +63,26 @@ def changed(table: str, before: str, after: str) -> ChangedCells:
 )  # fmt: skip
 def test_a_cell_leads_to_what_stood_there(table: str, before: str, after: str, cells: dict[CellPlace, str | None]) -> None:
     assert changed(table, before, after) == ChangedCells(edition="2026-01-31", cells=cells)
+
+
+def test_a_row_of_another_key_is_the_row_that_it_is_most_like_and_each_is_one_row() -> None:
+    before = "observation_id,ref_area,kind,obs_value\na.x,a,target,1\nb.x,a,target,2\n"
+    after = "observation_id,ref_area,kind,obs_value\nc.x,a,target,2\nd.x,a,target,7\n"
+    assert changed("observations", before, after).cells == {
+        ("observations", 2, "observation_id"): "b.x",
+        ("observations", 3, "observation_id"): "a.x",
+        ("observations", 3, "obs_value"): "1",
+    }
+
+
+def test_a_code_of_the_package_in_other_words_has_changed_in_these() -> None:
+    names = CONTRACT["codelists"].names
+    code = next(row for row in packaged_codes(()) if row["name_en"])
+    head, row = ",".join(names), [code.get(name, "") for name in names]
+    assert not any("," in cell or '"' in cell for cell in row)
+    other = ",".join([*row[: names.index("name_en")], "Other", *row[names.index("name_en") + 1 :]])
+    found = changed("codelists", f"{head}\n{','.join(row)}\n", f"{head}\n{other}\n")
+    assert found.cells == {("codelists", 2, "name_en"): code["name_en"]}
 
 
 def test_where_no_edition_was_kept_nothing_is_a_change() -> None:

@@ -95,11 +95,11 @@ def differences(before: RawTables, after: RawTables) -> Differences:
 
 def _rows(old: RawTable, new: RawTable) -> Iterator[RowDifference]:
     shared = [column for column in new.columns if column in old.columns]
-    there = new.by_key.keys() & old.by_key.keys()
-    gone = {key: row for key, row in old.by_key.items() if key not in there}
-    came = {key: row for key, row in new.by_key.items() if key not in there}
+    by_key = _by_key(old, new)
+    gone = {key: row for key, row in old.by_key.items() if key not in by_key}
+    came = {key: row for key, row in by_key.items() if key not in old.by_key}
     renamed = _renamed(old, gone, came, shared)
-    for (key, nth), row in new.by_key.items():
+    for (key, nth), row in sorted(by_key.items(), key=lambda one: one[1].line):
         was = old.by_key.get((key, nth)) or renamed.get(row.line)
         if was is None:
             yield RowDifference(table=new.name, what=What.ADDED, key=key, line=row.line, after=row.cells)
@@ -113,6 +113,17 @@ def _rows(old: RawTable, new: RawTable) -> Iterator[RowDifference]:
     for (key, _), row in gone.items():
         if row.line not in moved:
             yield RowDifference(table=new.name, what=What.WITHDRAWN, key=key, line=None, before=row.cells)
+
+
+def _by_key(old: RawTable, new: RawTable) -> Mapping[tuple[str, int], RawRow]:
+    """Return the rows as they are by their key; of two that have one, that first which is as it was: the other came to it."""
+    found = dict(new.by_key)
+    for key in {key for key, nth in found if nth}:
+        was = [row.cells for (named, _), row in old.by_key.items() if named == key]
+        places = [place for place in found if place[0] == key]
+        rows = sorted((found[place] for place in places), key=lambda row: row.cells not in was)
+        found.update(zip(places, rows, strict=True))
+    return found
 
 
 def _renamed(

@@ -3,36 +3,32 @@
 A mistake in one cell is seen by several checks, and by some in other rows: those whose sum no longer holds, those that name it.
 What a check refuses at once votes for the rows that it may be about: for those that it shows, its vote shared among them, and
 for less those that these name. The row with most votes is a cause, and in it the cell with most; what voted for it follows from
-it. Then the rest is asked again. What changed since the last edition is believed before all else.
+it. Then the rest is asked again. What changed since the last edition is believed before all else: what was not refused then is
+led to it over the names in the rows, and what one act changed in several rows is one cause.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import eq
 
 from tinhso.data import KEYS, PATHS, Tables
 from tinhso.expectations.engines.validation import OF_KEYS
 from tinhso.expectations.gate.changed_cells import BETWEEN, CellPlace, ChangedCells
+from tinhso.expectations.gate.changed_rows import ChangedRows, RowPlace, row_of
 from tinhso.expectations.report import CheckKind, CheckResult, Failure
 from tinhso.expectations.suites.rules import RULES
 from tinhso.grouping import grouped
-
-#: A row: its table and line; its key where it is not there.
-RowPlace = tuple[str, int, str]
 
 #: What a vote weighs: for the first cell that is shown, for another, for one that was read, for one in a row that is named; for a
 #: cell that names a row that is not there, and for that row.
 FIRST, ANOTHER, READ, NAMED, DANGLING, MISSING = 1.0, 0.9, 0.2, 0.15, 5.0, 5.1
 #: More refused rows of one check than these, and it is one thing that is wrong with all of them.
 APART = 3
-#: So many revised cells are looked at for a row that a group has lost.
-MANY = 200
-#: A row that has left others was like them in half of what the check reads, or more.
-LIKE = 0.5
+_QUOTED = re.compile(r"«([^«»]+)»")
 NO_VOTE = 1e-6  # what is left of a sum by the inexactness of its parts
 FILES = tuple(PATHS)
 
@@ -97,7 +93,7 @@ class Cause:
 
 def refusals(checks: Iterable[CheckResult]) -> Iterator[Refusal]:
     """Take what checks refuse apart into what they refuse at once: a check of keys, rows of one key; one among rows, those of
-    which it expects the same; any other, a row."""
+    which it expects the same, or each what the other holds; any other, a row."""
     for check in checks:
         rows = grouped(check.standing, lambda failure: failure.line)
         together: dict[object, list[Failure]] = {}
@@ -107,8 +103,24 @@ def refusals(checks: Iterable[CheckResult]) -> Iterator[Refusal]:
             expected = next((failure.expected for failure in failures if failure.expected), None)
             key = found if check.type in OF_KEYS else expected if among_rows else line
             together.setdefault(key, []).extend(failures)
-        for all_of in list(together.values()) or [[]]:
-            yield Refusal(check=check, failures=tuple(all_of))
+        groups = [tuple(failures) for failures in together.values()]
+        for all_of in (_with_exchanged(groups) if among_rows else groups) or [()]:
+            yield Refusal(check=check, failures=all_of)
+
+
+def _with_exchanged(groups: Sequence[tuple[Failure, ...]]) -> list[tuple[Failure, ...]]:
+    """Put rows together that changed places: each is expected to hold what the other holds, as the words for it quote it."""
+    said = [
+        ({failure.found for failure in group}, set(_QUOTED.findall(" ".join(failure.expected or "" for failure in group))))
+        for group in groups
+    ]
+    holds = {found: place for place, (texts, _) in enumerate(said) for found in texts if found}
+    joined: dict[int, tuple[Failure, ...]] = {}
+    for place, (texts, wanted) in enumerate(said):
+        others = [holds[text] for text in wanted if text in holds]
+        other = next((other for other in others if other in joined and not said[other][1].isdisjoint(texts)), place)
+        joined[other] = (*joined.get(other, ()), *groups[place])
+    return list(joined.values())
 
 
 def causes(checks: Iterable[CheckResult], tables: Tables, changed: ChangedCells) -> tuple[Cause, ...]:
@@ -124,15 +136,11 @@ def doubles(refusal: Refusal, tables: Tables) -> bool:
     return len({tables.table(refusal.check.table).raw.row(line - 2) for line in refusal.lines}) == 1
 
 
-def _row(cell: CellPlace) -> RowPlace:
-    return (*cell[:2], "" if cell[1] else cell[2])
-
-
 def _by_row(votes: Mapping[CellPlace, float]) -> Mapping[RowPlace, float]:
     """Return the votes for the rows of some cells: the greatest for a cell."""
     found: dict[RowPlace, float] = {}
     for cell, vote in votes.items():
-        found[_row(cell)] = max(vote, found.get(_row(cell), 0))
+        found[row_of(cell)] = max(vote, found.get(row_of(cell), 0))
     return found
 
 
@@ -145,9 +153,8 @@ class _Inquiry:
     """The votes of some refusals."""
 
     def __init__(self, refusals: Sequence[Refusal], tables: Tables, changed: Mapping[CellPlace, str | None]) -> None:
-        self.tables, self.changed = tables, changed
+        self.tables, self.changed, self.rows = tables, changed, ChangedRows(tables, changed)
         self.open = dict.fromkeys(refusals)
-        self._columns: dict[tuple[str, str], Sequence[str | None]] = {}
         self.naming: dict[CellPlace, set[tuple[str, int]]] = defaultdict(set)  # the rows because of which a cell was voted for
         self.votes = {refusal: self._votes(refusal) for refusal in refusals}
         self._forget_what_most_rows_name_without_fault()
@@ -160,14 +167,17 @@ class _Inquiry:
             for row, vote in _by_row(self.votes[refusal]).items():
                 rows[row] += vote
                 voters[row].append(refusal)
-        changed = set(map(_row, self.changed))
+        changed = set(map(row_of, self.changed))
         while self.open:
             row = _most(rows, changed)
             follows = [refusal for refusal in voters[row] if refusal in self.open]
             cells: Counter[CellPlace] = Counter()
             for refusal in follows:
-                cells.update({cell: vote for cell, vote in self.votes[refusal].items() if _row(cell) == row})
+                cells.update({cell: vote for cell, vote in self.votes[refusal].items() if row_of(cell) == row})
             cell = _most(cells, self.changed)
+            others = sorted(self.rows.acts.get(row, {row}) - {row})
+            of_act = [one for other in others for one in voters[other] if one in self.open and self._is_of_change(one, other)]
+            follows = list(dict.fromkeys([*follows, *of_act]))
             follows += self._alike(set(follows))
             for refusal in follows:
                 del self.open[refusal]
@@ -177,6 +187,10 @@ class _Inquiry:
                         del rows[other]
             ordered = tuple(sorted(follows, key=lambda refusal: (not doubles(refusal, self.tables), *refusal.exactness(cell))))
             yield Cause(cell=cell, refusals=ordered, naming=len(self.naming[cell]), changed=cell in self.changed)
+
+    def _is_of_change(self, refusal: Refusal, row: RowPlace) -> bool:
+        """Tell whether a refusal speaks of what changed in a row."""
+        return any(cell in self.changed and row_of(cell) == row for cell in self.votes[refusal])
 
     def _alike(self, follows: Collection[Refusal]) -> list[Refusal]:
         """Return what the checks of a cause refuse elsewhere, where it is too much for mistakes apart from each other."""
@@ -199,7 +213,11 @@ class _Inquiry:
         for failure in refusal.failures:
             cell = check.table, failure.line, failure.column
             votes[cell] = max(votes.get(cell, 0), (FIRST if failure.column == said else ANOTHER) / len(refusal.lines))
-        return votes if any(cell in self.changed for cell in votes) else votes | self._left(refusal)
+        if any(cell in self.changed for cell in votes):
+            return votes
+        of_row = 1 / len(refusal.lines)
+        alike = {cell: READ * likeness * of_row for cell, likeness in self.rows.alike(check, refusal.lines[0])}
+        return votes | (alike or dict.fromkeys(self.rows.linked(check, refusal.lines), NAMED * of_row))
 
     def _read(self, table: str, line: int, name: str) -> Iterator[tuple[CellPlace, float]]:
         """Yield the cells that a check read of a row under one of the names in its `reads`."""
@@ -207,9 +225,9 @@ class _Inquiry:
         if column not in self.tables.table(table).contract.names:
             return  # one that an edition may do without
         contract = self.tables.table(table).contract.column(column)
-        named = self._cells(table, column)[line - 2]
+        named = self.rows.cells(table, column)[line - 2]
         other, key = (contract.table, named) if contract.table else ("codelists", f"{contract.codelist}{BETWEEN}{named}")
-        rows = self._lines.get(other, {})
+        rows = self.rows.lines.get(other, {})
         row = rows.get(str(key))
         if looked_up:
             if row is not None:
@@ -218,7 +236,7 @@ class _Inquiry:
         dangling = row is None and named is not None and bool((contract.table or contract.codelist) and rows)
         yield (table, line, column), DANGLING if dangling else READ
         if dangling:
-            yield self._was.get((other, str(key)), (other, 0, str(key))), MISSING
+            yield self.rows.was.get((other, str(key)), (other, 0, str(key))), MISSING
 
     def _looked_up(self, table: str, line: int, name: str) -> Iterable[str]:
         """Return the columns of a row that a derived column may hold: the one it is called by, else what changed, or the key."""
@@ -227,48 +245,6 @@ class _Inquiry:
         if called:
             return [max(called, key=lambda column: (name.endswith(column), len(column)))]
         return [column for column in names if (table, line, column) in self.changed] or KEYS[table][-1:]
-
-    def _left(self, refusal: Refusal) -> dict[CellPlace, float]:
-        """Return the revised cells by which a row may have left those that are refused together: it was like them."""
-        table, columns = refusal.check.table, [name for name in refusal.check.reads if "." not in name]
-        found: dict[CellPlace, float] = {}
-        for cell in self._revised.get(table, ())[:MANY] if CheckKind.CROSS_ROW in refusal.check.kinds else ():
-            if cell[2] in columns:
-                was = [self.changed.get((*cell[:2], name), self._cells(table, name)[cell[1] - 2]) for name in columns]
-                alike = [self._cells(table, name)[refusal.lines[0] - 2] for name in columns]
-                likeness = sum(map(eq, was, alike)) / len(columns)
-                if likeness >= LIKE:
-                    found[cell] = READ * likeness / len(refusal.lines)
-        return found
-
-    def _cells(self, table: str, column: str) -> Sequence[str | None]:
-        """Return a column as it is written."""
-        if (table, column) not in self._columns:
-            self._columns[table, column] = self.tables.table(table).raw[column].to_list()
-        return self._columns[table, column]
-
-    @cached_property
-    def _revised(self) -> Mapping[str, Sequence[CellPlace]]:
-        """The changed cells of rows that are not new, by table."""
-        found: dict[str, list[CellPlace]] = defaultdict(list)
-        for cell, was in self.changed.items():
-            if was is not None and cell[1]:
-                found[cell[0]].append(cell)
-        return found
-
-    @cached_property
-    def _was(self) -> Mapping[tuple[str, str], CellPlace]:
-        """The cells that have another key now, by table and by the key that they had."""
-        return {(cell[0], was): cell for cell, was in self.changed.items() if was and cell[1] and KEYS[cell[0]] == (cell[2],)}
-
-    @cached_property
-    def _lines(self) -> Mapping[str, Mapping[str, int]]:
-        """The line of each row of the tables that others name, by what they call it."""
-        found = {}
-        for name, table in self.tables.read.items():
-            rows = table.raw.select(KEYS[name]).rows() if KEYS[name] else []
-            found[name] = {BETWEEN.join(map(str, key)): line for line, key in enumerate(rows, 2)}
-        return found
 
     def _forget_what_most_rows_name_without_fault(self) -> None:
         """Let nobody vote for a row because others name it, where one does or most that do are not refused; but for a row that is
@@ -287,10 +263,10 @@ class _Inquiry:
         """Count the rows of some tables that name the row of a cell."""
         if not cell[1]:
             return 0
-        key = self._cells(cell[0], KEYS[cell[0]][-1])[cell[1] - 2]
+        key = self.rows.cells(cell[0], KEYS[cell[0]][-1])[cell[1] - 2]
         columns = [(table, column) for table in tables for column in self.tables.table(table).contract.columns]
         return sum(
-            self._cells(table, column.name).count(key)
+            self.rows.cells(table, column.name).count(key)
             for table, column in columns
             if column.table == cell[0] or (column.codelist and cell[0] == "codelists")
         )

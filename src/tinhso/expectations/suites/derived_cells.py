@@ -58,7 +58,10 @@ def heirs(column: str, day: str) -> Callable[[pl.DataFrame, Tables], Iterable[st
 def versions(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
     """Return the table whose file has the digest of a review now, or None."""
     versions = {name: tables.table(name).digest for name in REVIEWABLE}
-    return [next((name for name, version in versions.items() if version.startswith(digest)), None) for digest in frame["digest"]]
+    return [
+        next((name for name, version in versions.items() if digest is not None and version.startswith(digest)), None)
+        for digest in frame["digest"]
+    ]
 
 
 def data_since(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
