@@ -85,6 +85,11 @@ def test_a_code_of_the_package_in_other_words_has_changed_in_these() -> None:
     assert found.cells == {("codelists", 2, "name_en"): code["name_en"]}
 
 
+def test_the_rows_of_a_file_that_cannot_be_read_are_not_gone() -> None:
+    kept = KeptEdition(date="2026-01-31", shown="one.zip", content=archived({"observations": OBSERVATIONS.encode()}))
+    assert changed_cells(Editions(kept=(kept,), changes=(), now={})).cells == {}
+
+
 def test_where_no_edition_was_kept_nothing_is_a_change() -> None:
     found = changed_cells(Editions(kept=(), changes=(), now={"observations": of_csv("observations", OBSERVATIONS.encode())}))
     assert found == ChangedCells(edition="", cells={})

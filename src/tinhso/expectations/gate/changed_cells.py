@@ -35,7 +35,7 @@ def changed_cells(editions: Editions) -> ChangedCells:
     if editions.last is None:
         return ChangedCells()
     cells: dict[CellPlace, str | None] = {}
-    rows = editions.unaccepted.rows
+    rows = [row for row in editions.unaccepted.rows if row.table in editions.now]  # what cannot be read is not gone
     gone = grouped([row for row in rows if row.line is None], lambda row: row.table)
     left = {table: [row.cells for row in lost] for table, lost in gone.items()}
     for row in rows:

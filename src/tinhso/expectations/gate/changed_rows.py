@@ -152,8 +152,9 @@ class ChangedRows:
             alike = first.setdefault((cell[0], cell[2], *_other_words(was, now)), row)
             for other in (alike, holds.get((cell[0], cell[2], was), row)):
                 if acts[row] is not acts[other]:
-                    acts[row] |= acts[other]
-                    acts |= dict.fromkeys(acts[row], acts[row])
+                    few, many = sorted((acts[row], acts[other]), key=len)
+                    many |= few
+                    acts |= dict.fromkeys(few, many)
         return acts
 
     @cached_property
