@@ -18,6 +18,7 @@ from tinhso.errors import SHOWN, Finding, InputError, Mistake, Where
 from tinhso.expectations import CheckKind, CheckResult, Failure, Report, Severity, gate
 from tinhso.expectations.engines.second_engine import Opinion, OpinionError, TableOpinion
 from tinhso.expectations.gate.changed_cells import ChangedCells
+from tinhso.expectations.gate.changed_rows import _other_words
 from tinhso.expectations.gate.decision import NOTHING, cautions
 from tinhso.project import Project, open_project
 
@@ -292,7 +293,12 @@ def test_what_was_not_refused_before_follows_from_what_changed_among_the_rows_it
     assert leads(replace(refused, reads=("obs_value",)), cell)[0] == "observations", "it reads no name of it"
     gone = ("codelists", 0, f"unit/{unit}")
     assert leads(refused, gone) == ("codelists", None, None), "a code that is gone"
+    assert leads(replace(refused, reads=("indicator.unit_counted", "obs_value")), cell) == cell, "what is looked up by a name"
+    assert leads(refused, ("codelists", 0, "unit/nothing"))[0] == "observations", "a code that is gone, of which it says nothing"
     place = tables.places.raw["ref_area"].to_list().index(raw["ref_area"][0]) + 2
+    first = _check("of a place", _failure(2, "obs_value"), reads=("ref_area", "obs_value"))
+    assert leads(first, ("places", place, "name_vi")) == ("places", place, "name_vi")
+    assert leads(first, ("places", 0, raw["ref_area"][0])) == ("places", None, None)
     of_place = _check("of its rows", _failure(place, "level"), table="places", reads=("level",))
     named = ("observations", 2, "ref_area")
     assert leads(of_place, named, was="elsewhere") == named, "a row that names it"
@@ -321,6 +327,12 @@ def test_rows_that_one_act_changed_are_one_message(tables: Tables) -> None:
     assert messages(**{f"l{one}": f"{at(one)} old", f"l{other}": f"{at(other)} old"}) == [other], "the same word went"
     assert messages(**{f"l{one}": f"{at(one)} old", f"l{other}": f"{at(other)} former"}) == [one, other], "two mistakes"
     assert messages(**{f"l{one}": "", f"l{other}": ""}) == [one, other], "they were empty, and were filled with something else"
+
+
+def test_the_words_that_differ_are_those_between_what_is_alike() -> None:
+    assert _other_words("a-old-b-c", "a-new one-b-c") == (("old",), ("new", "one"))
+    assert _other_words("", "a") == ((), ("a",))
+    assert _other_words("a b", "a b") == ((), ())
 
 
 def test_two_rows_each_of_which_is_to_hold_what_the_other_holds_are_one_message(tables: Tables) -> None:
