@@ -113,6 +113,7 @@ def test_what_makes_figures_uncertain_is_said_with_what_places_have_in_common(da
         assert said(said_of) == tuple(f"{text} {margin[lang]}" for text, lang in zip(said(plain), LANGS, strict=True))
     # Of one place nothing is put in order, and another indicator has no such margin.
     assert margin["en"] not in said(along_time(years("one"), unsure))[1]
+    assert margin["en"] not in said(ground(pair[:1], unsure))[1]
     assert margin["en"] not in said(ground([row("one", indicator="rate"), row("two", indicator="rate")], unsure))[1]
 
 
@@ -123,3 +124,4 @@ def test_intervals_that_lie_apart_are_told_where_every_figure_has_one(dataset: D
     assert said(at_each_time([low, high], dataset))[0].endswith(", khoảng tin cậy không chồng lên nhau.")
     for open_above in (replace(high, conf_upper=None), row("two")):
         assert "intervals" not in said(ground([low, open_above], dataset))[1]
+    assert "intervals" not in said(ground([low, replace(low, observation_id="again")], dataset))[1], "of one place"

@@ -11,7 +11,7 @@ import pytest
 from tests.notebooks import small
 from tests.notebooks.small import CODES, COUNTRY, DATASET, SHARES, STATIONS, TARGET, codes, row
 from tinhso.data.comparability import comparison
-from tinhso.model import Code, Grade, Kind, Observation, Period, Precision, Text, TimeBasis
+from tinhso.model import Code, Dataset, Grade, Kind, Observation, Period, Precision, Text, TimeBasis
 from tinhso.notebooks.charts import findings, findings_among
 from tinhso.notebooks.workbench.data_table import unit_after
 
@@ -434,6 +434,53 @@ def test_a_title_that_dates_make_long_says_once_that_they_differ() -> None:
     assert "Phú Sơn 30 (provisional)" in told([rows[0], replace(rows[1], obs_status="P")])
     # Of one place the dates are what is said.
     assert told([rows[1], replace(rows[0], ref_area="phu-son", observation_id="other")]).count("(20") == 2
+
+
+def long_title(rows: Sequence[Observation], name: str, data: Dataset = ALL) -> str:
+    """The English title of an indicator with a name, without it."""
+    indicator = replace(data.indicator(rows[0].indicator), name=Text(vi=name, en=name))
+    title = findings.title(indicator, rows, Grade.SIDE_BY_SIDE, data)["en"]
+    return title.replace("\N{NO-BREAK SPACE}", " ").removeprefix(f"{name}: ")
+
+
+def test_a_title_of_the_most_letters_is_told_in_full_and_one_of_more_is_not() -> None:
+    rows = [row("vinh-hoa", "stations", "20", period="2022"), row("phu-son", "stations", "30", period="2015")]
+    unnamed = replace(ALL.indicator("stations"), name=Text(vi="", en=""))
+    title = findings.title(unnamed, rows, Grade.SIDE_BY_SIDE, ALL)
+    name = "m" * (findings.LONGEST - max(len(title[lang]) for lang in ("vi", "en")))
+    assert long_title(rows, name).count("(20") == 2
+    assert long_title(rows, f"{name}m").endswith("(at different dates)")
+
+
+def test_a_unit_is_left_out_whole_where_the_name_has_its_words_and_kept_where_not() -> None:
+    rows = [row("vinh-hoa", "stations", "1", period="2022"), row("phu-son", "stations", "30", period="2015")]
+    beginning = "What operators count, each in a way of its own, which no source says anything of: the "
+    assert long_title(rows, f"{beginning} masts and all that hangs on them") == (
+        "Vĩnh Hòa 1 station, Phú Sơn 30 stations (at different dates)"
+    )
+    assert long_title(rows, f"{beginning} stations and all that is on them") == "Vĩnh Hòa 1, Phú Sơn 30 (at different dates)"
+    assert (
+        long_title(rows[::-1], f"{beginning} stations and all that is on them") == "Phú Sơn 30, Vĩnh Hòa 1 (at different dates)"
+    )
+
+
+def test_the_last_result_by_each_base_is_told_and_of_one_place_its_dates() -> None:
+    own = [share("vinh-hoa", "80", "communes", period="2022", name="a"), share("vinh-hoa", "90", "households", period="2022")]
+    other, name = share("phu-son", "70", "households", period="2015"), "m" * findings.LONGEST
+    told = "Vĩnh Hòa 80% to 90%, depending on the denominator; Phú Sơn 70% (at different dates)"
+    assert long_title([*own, other], name) == told
+    several = [row("vinh-hoa", "stations", str(value), period=str(value), name=f"{value}") for value in (2015, 2022)]
+    assert long_title(several, name).count("(20") == 2
+
+
+def test_figures_of_one_place_have_their_dates_however_near_they_lie() -> None:
+    near = [
+        row("vinh-hoa", "stations", "20", period="2022-03"),
+        row("vinh-hoa", "stations", "21", period="2022-04", name="later"),
+    ]
+    other = row("phu-son", "stations", "30", period="2022-03")
+    assert said([*near, other])[1].count("2022") == 3
+    assert "2022" not in said([near[0], other])[1]
 
 
 def test_shares_of_different_things_have_their_date_once_where_others_have_theirs() -> None:

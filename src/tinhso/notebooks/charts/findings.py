@@ -141,9 +141,10 @@ def _unit_in_name(told: Text, indicator: Indicator, rows: Sequence[Observation],
     """Leave out the unit of the figures where the name of the indicator has its words."""
 
     def said(lang: Lang) -> str:
-        units = {unit_after(_kept(shown(row, dataset))[lang]) for row in rows}
-        named = [unit for unit in units if unit and " ".join(unit.split()).casefold() in indicator.name[lang].casefold()]
-        return re.sub("|".join(map(re.escape, named)), "", told[lang]) if named else told[lang]
+        units = {unit_after(_kept(shown(row, dataset))[lang]) or "" for row in rows}
+        named = [unit for unit in units if " ".join(unit.split()).casefold() in indicator.name[lang].casefold()]
+        longest_first = sorted(named, key=len, reverse=True)  # «stations» before «station»
+        return re.sub("|".join(map(re.escape, longest_first)), "", told[lang])
 
     return Text.of(told, said)
 
