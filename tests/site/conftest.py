@@ -74,7 +74,7 @@ STRINGS = {
     "licence_before": "Dùng lại theo",
     "licence_after": ".",
     "doubt": "Báo một chỗ đáng ngờ",
-    "moved": "Trang này nay ở địa chỉ khác",
+    "moved": "Trang này đã chuyển",
 }
 SHARED = (
     "navigation:",
