@@ -92,7 +92,8 @@ def test_what_is_of_the_day_is_said_of_that_day(root: Path, monkeypatch: pytest.
         with monkeypatch.context() as clock:
             if told:
                 clock.setattr(effects.time, "time", lambda: 0.0)
-            (root / "LICENSE").write_text(height, encoding="utf-8")  # the stages run
+            with (root / "_quarto.yml").open("a", encoding="utf-8") as configuration:
+                configuration.write(f"# {height}\n")  # the stages run
             runs = [build(root)]
             style(root, height)
             runs.append(build(root))
