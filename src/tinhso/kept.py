@@ -83,12 +83,20 @@ class KeptOutcome(Generic[T]):
 
     def known(self, made_from: str) -> T | None:
         """Return what is kept under a digest, None where nothing is."""
+        if not self._is_made_from(made_from):
+            return None
         head, _, packed = (whole(self._path) or b"").partition(b"\n")
-        made, _, lay = head.decode().partition(" ")
-        if not packed or made != made_from or lay != self._lying():
+        if not packed or head.decode() != f"{made_from} {self._lying()}":
             return None
         value: T = pickle.loads(packed)
         return value
+
+    def _is_made_from(self, made_from: str) -> bool:
+        """Tell by its beginning whether the file may be what is looked for: not all of it is read to learn that it is not."""
+        if not self._path.is_file():
+            return False
+        with self._path.open("rb") as file:
+            return (file.readline(), file.readline().partition(b" ")[0])[1] == made_from.encode()
 
     def made(self, made_from: str, make: Callable[[], T]) -> T:
         """Make it, and keep it under a digest."""

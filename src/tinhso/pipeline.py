@@ -156,7 +156,7 @@ def _reports(project: Project, files: InputFiles, pool: Executor, console: Conso
     with console.stage(Stage.REPORTS, "assembled") as remarks:
         if known is None:
             _export(project, passed, begun)
-            known = kept.outcome(made_from, lambda: _assembled(project, passed, files))
+            known = kept.made(made_from, lambda: _assembled(project, passed, files))
         remarks.append(f"{count_of(len(known.pages.pages), 'page')}, {count_of(known.charts, 'indicator chart')}")
     console.remark((*known.pages.remarks, *dates_to_come.of_stories(known.pages, project)))
     return known.pages

@@ -228,7 +228,9 @@ class Claims:
         key = (Claims._chosen, claim.rows, *claim.chosen.items(), claim.where_sql, sources)
 
         def rows() -> pl.DataFrame:
-            found = self._frame.filter(*_conditions(claim, sources))
+            of = claim.chosen.get("indicator", ())
+            among = self._by_indicator.get(of, self._frame.clear()) if len(of) == 1 else self._frame
+            found = among.filter(*_conditions(claim, sources))
             return found if claim.where_sql is None else found.filter(pl.sql_expr(claim.where_sql))
 
         return self.dataset.once(key, rows)
@@ -238,6 +240,11 @@ class Claims:
         return first(
             [f"{row.observation_id} = {row.code if row.value is None else f'{row.value:f}'}" for row in rows_of], SHOWN, "; "
         )
+
+    @property
+    def _by_indicator(self) -> Mapping[tuple[object, ...], pl.DataFrame]:
+        """The rows of each indicator, of which most claims choose one."""
+        return self.dataset.once("frames of claims", lambda: self._frame.partition_by("indicator", as_dict=True))
 
     @property
     def _frame(self) -> pl.DataFrame:
