@@ -545,3 +545,20 @@ def test_a_number_before_a_word_that_multiplies_it_is_what_both_come_to() -> Non
     rows = (row("one", "count", value="1300000"),)
     assert said(claims(*rows, says=Text(vi="1,3 triệu trạm.", en="1.3 million stations."))) is None
     assert "found:    1,4 triệu" in str(said(claims(*rows, says=Text(vi="1,4 triệu trạm.", en="So many."))))
+
+
+def test_a_number_may_be_of_the_choice_and_not_of_a_source_that_the_claim_does_not_speak_of() -> None:
+    says = Text(vi="Hơn 39 ở mọi nơi.", en="What it says.")
+    assert said(claims(ONE, TWO, where_sql="obs_value > 39", says=says)) is None
+    assert "found:    39" in str(said(claims(ONE, TWO, says=says)))
+    other = replace(TWO, source_id="b")
+    both = claims(ONE, other, says=Text(vi="40 và 60.", en="40 and 60."))
+    assert said(both) is None
+    assert "found:    60" in str(said(claims(ONE, other, says=Text(vi="40 và 60.", en="So."), sources=(ONE.source_id,))))
+
+
+@pytest.mark.parametrize(("chosen", "count"), [(("share",), 2), (("count",), 1), (("share", "count"), 3)])
+def test_a_claim_is_held_against_the_rows_of_the_indicators_that_it_chooses(chosen: tuple[str, ...], count: int) -> None:
+    rows = ONE, row("one", "count", value="7"), TWO
+    assert said(claims(*rows, chosen={"indicator": chosen}, holds=f"count(*) = {count}")) is None
+    assert said(claims(*rows, chosen={"indicator": ("state",)})) == fault("is about no row", f"next:     {LAST}")
