@@ -143,8 +143,8 @@ def _unit_in_name(told: Text, indicator: Indicator, rows: Sequence[Observation],
     def said(lang: Lang) -> str:
         units = {unit_after(_kept(shown(row, dataset))[lang]) or "" for row in rows}
         named = [unit for unit in units if " ".join(unit.split()).casefold() in indicator.name[lang].casefold()]
-        longest_first = sorted(named, key=len, reverse=True)  # «stations» before «station»
-        return re.sub("|".join(map(re.escape, longest_first)), "", told[lang])
+        whole_first = sorted(named, reverse=True)  # «stations» before «station»
+        return re.sub("|".join(map(re.escape, whole_first)), "", told[lang])
 
     return Text.of(told, said)
 
