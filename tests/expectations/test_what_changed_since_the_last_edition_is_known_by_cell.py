@@ -93,3 +93,37 @@ def test_the_rows_of_a_file_that_cannot_be_read_are_not_gone() -> None:
 def test_where_no_edition_was_kept_nothing_is_a_change() -> None:
     found = changed_cells(Editions(kept=(), changes=(), now={"observations": of_csv("observations", OBSERVATIONS.encode())}))
     assert found == ChangedCells(edition="", cells={})
+
+
+WIDE = "observation_id,ref_area,obs_value,unit,note_vi\n"
+
+
+def test_of_several_rows_that_went_the_likest_is_the_one_that_came_with_another_key() -> None:
+    before = f"{WIDE}a,one,1,station,Xa\nb,one,2,station,Gần\nc,two,2,site,Gần\n"
+    found = changed("observations", before, f"{WIDE}d,one,2,station,Gần\n")
+    assert found.cells == {
+        ("observations", 2, "observation_id"): "b", ("observations", 0, "a"): "", ("observations", 0, "c"): "",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("a,one,1,station,Xa\n", "d,one,1,site,Gần\n", id="half of the cells"),
+        pytest.param("a,one,1,station,Xa\n", "d,one,1,,\n", id="half of those that one of both has filled"),
+        pytest.param("a,one,1,,\n", "d,one,1,station,Xa\n", id="half, the other filled"),
+    ],
+)
+def test_a_row_that_is_no_more_than_half_like_one_that_went_is_new(before: str, after: str) -> None:
+    found = changed("observations", WIDE + before, WIDE + after)
+    assert found.cells == {
+        **{("observations", 2, column): None for column in WIDE.strip().split(",")}, ("observations", 0, "a"): "",
+    }  # fmt: skip
+
+
+def test_a_column_that_is_new_changes_no_row_and_of_two_codes_of_one_key_the_likest_was_there() -> None:
+    before = "observation_id,ref_area,obs_value\na,one,1\n"
+    assert changed("observations", before, "observation_id,ref_area,obs_value,note_vi\na,one,1,Mới\n").cells == {}
+    assert changed("codelists", "codelist,code\n", "codelist,code\nno_list,no_code\n").cells == {
+        ("codelists", 2, "codelist"): None, ("codelists", 2, "code"): None,
+    }  # fmt: skip
