@@ -100,9 +100,10 @@ WIDE = "observation_id,ref_area,obs_value,unit,note_vi\n"
 
 def test_of_several_rows_that_went_the_likest_is_the_one_that_came_with_another_key() -> None:
     before = f"{WIDE}a,one,1,station,Xa\nb,one,2,station,Gần\nc,two,2,site,Gần\n"
-    found = changed("observations", before, f"{WIDE}d,one,2,station,Gần\n")
+    found = changed("observations", before, f"{WIDE}d,one,2,station,Khác\n")
     assert found.cells == {
-        ("observations", 2, "observation_id"): "b", ("observations", 0, "a"): "", ("observations", 0, "c"): "",
+        ("observations", 2, "observation_id"): "b", ("observations", 2, "note_vi"): "Gần", ("observations", 0, "a"): "",
+        ("observations", 0, "c"): "",
     }  # fmt: skip
 
 
@@ -124,6 +125,8 @@ def test_a_row_that_is_no_more_than_half_like_one_that_went_is_new(before: str, 
 def test_a_column_that_is_new_changes_no_row_and_of_two_codes_of_one_key_the_likest_was_there() -> None:
     before = "observation_id,ref_area,obs_value\na,one,1\n"
     assert changed("observations", before, "observation_id,ref_area,obs_value,note_vi\na,one,1,Mới\n").cells == {}
+    after = "observation_id,ref_area,obs_value,note_vi\na,one,2,Mới\n"
+    assert changed("observations", before, after).cells == {("observations", 2, "obs_value"): "1"}
     assert changed("codelists", "codelist,code\n", "codelist,code\nno_list,no_code\n").cells == {
         ("codelists", 2, "codelist"): None, ("codelists", 2, "code"): None,
     }  # fmt: skip
