@@ -88,9 +88,8 @@ class Workbench(Plots):
             self._declared(name)
         whole = data.dataset(self._read)
         known = [source.source_id for source in whole.sources]
-        for source in self.sources:
-            if source not in known:
-                raise LookupError(f"there is no source {source!r}. {did_you_mean(source, known, data.PATHS['sources'])}".strip())
+        for source in (one for one in self.sources if one not in known):
+            raise LookupError(f"there is no source {source!r}. {did_you_mean(source, known, data.PATHS['sources'])}")
         both = (whole.observations, whole.missing)
         seen, missing = (tuple(row for row in rows if row.source_id in (self.sources or known)) for rows in both)
         # Nothing of what it does not see, the digest of all tables neither.
@@ -131,8 +130,8 @@ class Workbench(Plots):
             raise LookupError(f"{observation_id!r} has no figure: {wording.why_none(empty, self.dataset).english}")
         if not self.dataset.has_observation(observation_id):
             known = (row.observation_id for row in self.dataset.observations)
-            hint = did_you_mean(observation_id, known, data.PATHS["observations"])
-            raise LookupError(f"there is no observation {observation_id!r}. {hint}")
+            near = did_you_mean(observation_id, known, data.PATHS[OBSERVATIONS])
+            raise LookupError(f"there is no observation {observation_id!r}. {near}")
         return self.dataset.observation(observation_id)
 
     def value(self, observation_id: str) -> Decimal:

@@ -229,7 +229,8 @@ class Claims:
 
         def rows() -> pl.DataFrame:
             of = claim.chosen.get("indicator", ())
-            among = self._by_indicator.get(of, self._frame.clear()) if len(of) == 1 else self._frame
+            by_indicator = self.dataset.once("frames of claims", lambda: self._frame.partition_by("indicator", as_dict=True))
+            among = by_indicator.get(of, self._frame.clear()) if len(of) == 1 else self._frame  # most claims choose one
             found = among.filter(*_conditions(claim, sources))
             return found if claim.where_sql is None else found.filter(pl.sql_expr(claim.where_sql))
 
@@ -240,11 +241,6 @@ class Claims:
         return first(
             [f"{row.observation_id} = {row.code if row.value is None else f'{row.value:f}'}" for row in rows_of], SHOWN, "; "
         )
-
-    @property
-    def _by_indicator(self) -> Mapping[tuple[object, ...], pl.DataFrame]:
-        """The rows of each indicator, of which most claims choose one."""
-        return self.dataset.once("frames of claims", lambda: self._frame.partition_by("indicator", as_dict=True))
 
     @property
     def _frame(self) -> pl.DataFrame:
