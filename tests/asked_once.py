@@ -1,16 +1,19 @@
-"""Work whose outcome follows from what it is given alone is done once a worker: hundreds of tests begin with the same.
+"""Work whose outcome follows from what it is given alone is done once: hundreds of tests begin with the same.
 
 Nearly every test has an edition of its own, of which all tables but one, all texts but one and all checks but a few are those of
 the test before. What is remembered here looks at no clock, at nothing that is set beside it and at no file but those of a text to
-be rendered; it is known by all that it is given; and what ends in an error is done again. What decides whether a build does
-something again is not among it: each test of that has the package as it is.
+be rendered; it is known by all that it is given; and what ends in an error is done again. What takes long one worker learns from
+another. What decides whether a build does something again is not among it: each test of that has the package as it is.
 """
 
 from __future__ import annotations
 
+import os
 import pickle
+import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -36,12 +39,44 @@ from tinhso.site.render.renderers import Pandoc, Warned
 T = TypeVar("T")
 #: Of how many tables, pages and texts the outcome is remembered: each is a megabyte at most.
 MOST = 400
+#: The folder of answers, where files lie in memory (conftest.py).
+SHARED = "answers"
 
-_answers: dict[str, Any] = {}
+
+class _Answers(dict[str, Any]):
+    """What was answered, by the digest of what was asked: here, or by another worker, each of which appends to its own file."""
+
+    folder: Path | None = None
+
+    def __init__(self) -> None:
+        """Begin with nothing, and read the files of the others from their beginning."""
+        super().__init__()
+        self._read: Counter[Path] = Counter()
+
+    def give(self, answers: Mapping[str, Any]) -> None:
+        """Remember answers, for the others as well."""
+        self.update(answers)
+        if self.folder is not None and answers:
+            with (self.folder / str(os.getpid())).open("ab", buffering=0) as file:
+                file.write(pickle.dumps(answers))
+
+    def learn(self) -> None:
+        """Read what the others have answered since, up to what one of them is writing now."""
+        for path in self.folder.iterdir() if self.folder is not None else ():
+            if path.name != str(os.getpid()) and path.stat().st_size > self._read[path]:
+                with path.open("rb") as file, suppress(EOFError, pickle.UnpicklingError):
+                    file.seek(self._read[path])
+                    while True:
+                        self.update(pickle.load(file))
+                        self._read[path] = file.tell()
+
+
+_answers = _Answers()
 
 
 def remember() -> None:
-    """Let the package ask once from now on, in this process."""
+    """Let the package ask once from now on, in this process and, where there is a folder for answers, in those of others."""
+    _answers.folder = folder if (folder := Path(tempfile.gettempdir()) / SHARED).is_dir() else None
     reading = ((read_tables, name) for name in ("parse", "over_the_package"))
     for owner, name in (*reading, (render_pages, "level"), (kept_pages, "short"), (embeds, "short")):
         setattr(owner, name, lru_cache(MOST)(getattr(owner, name)))
@@ -57,14 +92,16 @@ def remember() -> None:
 @contextmanager
 def anew() -> Iterator[None]:
     """Ask again what is asked meanwhile: of a package that a test has changed."""
-    with patch.dict(_answers, clear=True):
+    with patch.dict(_answers, clear=True), patch.object(_answers, "folder", None):
         yield
 
 
 def _once(given: object, make: Callable[[], T]) -> T:
     key = digest.of_bytes(pickle.dumps(given))
     if key not in _answers:
-        _answers[key] = make()
+        _answers.learn()
+    if key not in _answers:
+        _answers.give({key: make()})
     answer: T = _answers[key]
     return answer
 
@@ -77,12 +114,14 @@ def _text(page: Callable[..., list[Warned]]) -> Callable[..., list[Warned]]:
         beside = [path for path in digest.files_below(project) if path.suffix != ".qmd" and output not in path.parents]
         asked = [pandoc.identity, pandoc.program, *(option.replace(str(project), "") for option in options)]
         key = digest.of_value([*asked, source.relative_to(project).as_posix(), digest.tree(project, [source, *beside])])
+        if key not in _answers:
+            _answers.learn()
         if key in _answers:
             put(target, _answers[key])
             return []
         warned = page(pandoc, project, source, output, options)
         if not warned:
-            _answers[key] = target.read_bytes()
+            _answers.give({key: target.read_bytes()})
         return warned
 
     return rendered
@@ -97,6 +136,7 @@ def _engine(start: Callable[[], Any]) -> Callable[[], Any]:
 
     @contextmanager
     def started() -> Iterator[SimpleNamespace]:
+        _answers.learn()
         with start() as gx:
 
             def run(suite: Suite, frame: pl.DataFrame, parameters: Mapping[str, Any]) -> tuple[CheckResult, ...]:
@@ -104,7 +144,7 @@ def _engine(start: Callable[[], Any]) -> Callable[[], Any]:
                 keys = {check.name: key_of(check, around, view, parameters) for check in suite.checks}
                 left = tuple(check for check in suite.checks if keys[check.name] not in _answers)
                 found = {result.name: result for result in gx.run(replace(suite, checks=left), frame, parameters)} if left else {}
-                _answers.update((keys[name], result) for name, result in found.items() if not result.failing)
+                _answers.give({keys[name]: result for name, result in found.items() if not result.failing})
                 return tuple(found.get(check.name) or _answers[keys[check.name]] for check in suite.checks)
 
             yield SimpleNamespace(**{**vars(gx), "run": run})

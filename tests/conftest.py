@@ -46,6 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
         memory = patch.dict(os.environ, TMPDIR=tempfile.mkdtemp(prefix="t-", dir=MEMORY))  # for the workers, too
         memory.start()
         tempfile.tempdir = os.environ["TMPDIR"]
+        (Path(tempfile.tempdir) / asked_once.SHARED).mkdir()
 
         def forget() -> None:
             """Leave all as it was: mutmut begins many runs in one process."""
