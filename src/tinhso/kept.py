@@ -43,13 +43,16 @@ class Kept:
 
     def content(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return what is kept under a digest, or make and keep it."""
-        self._asked.add(key)
-        path = self._folder / key
-        kept = whole(path)
+        kept = self.known(key)
         if kept is None:
             kept = make()
-            keep(path, kept)
+            keep(self._folder / key, kept)
         return kept
+
+    def known(self, key: str) -> bytes | None:
+        """Return what is kept under a digest, None where nothing is."""
+        self._asked.add(key)
+        return whole(self._folder / key)
 
     def text(self, key: str, make: Callable[[], str]) -> str:
         """Return the text that is kept under a digest, or make and keep it."""

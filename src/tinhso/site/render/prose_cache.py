@@ -8,14 +8,13 @@ page. A text that a renderer warned of is not kept: the author hears of it at ea
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tinhso import digest
 from tinhso.effects import fresh_folder, put
-from tinhso.kept import keep, whole
+from tinhso.kept import Kept
 from tinhso.site.render.renderers import Rendered, Renderer, output_folder, sources
 
 FOLDER = "prose"
@@ -38,40 +37,29 @@ class ProseCache(Renderer):
 
     def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
         """Render each project into its output folder, its missing texts by the renderer. Raises ToolError where that fails."""
-        code = digest.of_code(_CODE)
+        code, kept = digest.of_code(_CODE), Kept(self.folder / self.identity)
         wanted = [self._wanted(project, code) for project in projects]
-        missing = [{page: place for page, place in pages.items() if whole(place) is None} for pages in wanted]
-        shutil.rmtree(self.folder / _WORK, ignore_errors=True)
-        (self.folder / _WORK).mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(dir=self.folder / _WORK))
+        missing = [[page for page, key in pages.items() if kept.known(key) is None] for pages in wanted]
+        work = fresh_folder(self.folder / _WORK)
         try:
             parts = [_part(project, pages, work) for project, pages in zip(projects, missing, strict=True) if pages]
             made = dict(zip([part.name for part in parts], self.renderer.render(parts), strict=True))
-            done = []
-            for project, pages in zip(projects, wanted, strict=True):
-                new = made.get(project.name, Rendered(output=work, warnings=()))
-                done.append(_put_together(project, pages, new))
+            none = Rendered(output=work, warnings=())
+            done = [
+                _put_together(project, pages, made.get(project.name, none), kept)
+                for project, pages in zip(projects, wanted, strict=True)
+            ]
         finally:
             shutil.rmtree(work, ignore_errors=True)
-        self._sweep({place for pages in wanted for place in pages.values()})
+        kept.sweep()
         return tuple(done)
 
-    def _wanted(self, project: Path, code: str) -> dict[Path, Path]:
-        """Return where each page of a project is kept, by its path below the project."""
+    def _wanted(self, project: Path, code: str) -> dict[Path, str]:
+        """Return the digest under which each page of a project is kept, by its path below the project."""
         pages = [source.relative_to(project) for source in sources(project)]
         shared = digest.of_tree(project, [project / name for name in _beside(project)])
-        return {
-            page: self.folder
-            / self.identity
-            / digest.of_value([self.identity, code, shared, project.name, page.as_posix(), digest.of_file(project / page)])
-            for page in pages
-        }
-
-    def _sweep(self, used: set[Path]) -> None:
-        """Remove what no page of this edition is made from any more; another renderer's pages stay."""
-        for path in (self.folder / self.identity).glob("*"):
-            if path not in used:
-                path.unlink(missing_ok=True)
+        around = [self.identity, code, shared, project.name]
+        return {page: digest.of_value([*around, page.as_posix(), digest.of_file(project / page)]) for page in pages}
 
 
 def _beside(project: Path) -> list[str]:
@@ -81,7 +69,7 @@ def _beside(project: Path) -> list[str]:
     return [path.relative_to(project).as_posix() for path in files]
 
 
-def _part(project: Path, pages: Mapping[Path, Path], work: Path) -> Path:
+def _part(project: Path, pages: Iterable[Path], work: Path) -> Path:
     """Lay out a project of some pages of another, with all that stands beside them."""
     part = work / project.name
     for name in [*map(Path, _beside(project)), *pages]:
@@ -90,18 +78,16 @@ def _part(project: Path, pages: Mapping[Path, Path], work: Path) -> Path:
     return part
 
 
-def _put_together(project: Path, pages: Mapping[Path, Path], new: Rendered) -> Rendered:
+def _put_together(project: Path, pages: Mapping[Path, str], new: Rendered, kept: Kept) -> Rendered:
     """Fill a project's output folder with new pages and kept ones, and keep the new."""
     output = fresh_folder(output_folder(project))
     warned = {warning.page for warning in new.warnings}
-    for page, place in pages.items():
+    for page, key in pages.items():
         html = page.with_suffix(".html")
         made = new.output / html
-        rendered = whole(place)
+        rendered = kept.known(key)
         if rendered is None and made.is_file():
-            rendered = made.read_bytes()
-            if page.as_posix() not in warned:
-                keep(place, rendered)
+            rendered = made.read_bytes() if page.as_posix() in warned else kept.content(key, made.read_bytes)
         if rendered is not None:
             put(output / html, rendered)
     return Rendered(output=output, warnings=new.warnings)
