@@ -66,7 +66,7 @@ def test_a_name_that_no_layer_has_is_looked_for_in_the_project(tmp_path: Path) -
 def test_a_project_names_its_packs_and_a_pack_that_there_is_not_is_said(package: Path, tmp_path: Path) -> None:
     root = tmp_path / "edition"
     write(root / "_quarto.yml", CONFIG + "  packs: [north]\n")
-    assert open_project(root).find(ICON).file == f"tinhso/packs/north/{ICON}"
+    assert open_project(root).layers.find(ICON).file == f"tinhso/packs/north/{ICON}"
     assert open_project(root).layers.packaged == (package / "packs/north", package / "base")
     write(root / "_quarto.yml", CONFIG + "  packs: [nort]\n")
     with pytest.raises(InputError) as caught:

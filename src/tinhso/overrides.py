@@ -66,7 +66,7 @@ def examine(project: Project) -> Iterator[Finding]:
     Raises InputError for a list that cannot be read.
     """
     beneath, noted = _packaged(project), read_list(project.root)
-    own = {file.name: file for where in WHOLE for file in project.list(*where) if not file.is_packaged}
+    own = {file.name: file for where in WHOLE for file in project.layers.list(*where) if not file.is_packaged}
     for name, file in own.items():
         where = Where(file=name)
         if name not in beneath:
@@ -119,7 +119,7 @@ def _strange_strings(project: Project) -> Iterator[Finding]:
     packaged = load_strings(beneath, PACKAGED).phrases
     templates = "\n".join(
         file.path.read_text(encoding="utf-8", errors="replace")
-        for file in project.list("reports/templates", "**/*.j2")
+        for file in project.layers.list("reports/templates", "**/*.j2")
         if not file.is_packaged
     )
     for key, phrase in load_strings(project.layers, project.config.languages).phrases.items():

@@ -12,7 +12,7 @@ from pathlib import Path
 from tinhso import authored
 from tinhso.authored import Node, language_of_pages
 from tinhso.errors import UsageError, Where
-from tinhso.layers import LayerFile, Layers, packs
+from tinhso.layers import Layers, packs
 from tinhso.model import MONTHS_APART, Lang, Period, Text
 
 CONFIG_FILE = "_quarto.yml"
@@ -158,14 +158,6 @@ class Project:
         """The project's own files over those of its packs, and these over the package's."""
         return Layers(self.root, self.config.packs)
 
-    def find(self, name: str) -> LayerFile:
-        """Return the file of this name that holds: the project's own, else a pack's, else the package's."""
-        return self.layers.find(name)
-
-    def list(self, folder: str, pattern: str) -> tuple[LayerFile, ...]:
-        """Return the files below a folder that match a pattern, of each name the one that holds, by their names."""
-        return self.layers.list(folder, pattern)
-
     @property
     def build(self) -> Path:
         """Hand-overs between stages; nothing in it is edited by hand or published as it is."""
@@ -182,7 +174,7 @@ class Project:
 
     def text(self, name: str) -> str:
         """Return the text of the file of this name that holds. Raises InputError where there is none to be read."""
-        found = self.find(name)
+        found = self.layers.find(name)
         return authored.text(found.root, found.file)
 
 

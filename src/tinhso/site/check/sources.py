@@ -64,7 +64,7 @@ def source_of(project: Project, page: str) -> PageSource | None:
     if plain.startswith("notebooks/") and (path := project.notebooks / f"{stem}.py").is_file():
         return PageSource(path=path, file=project.relative(path), whole=False)
     for text in (name for name, address in TEXTS.items() if address == plain):
-        found = project.find(f"reports/pages/{text}.{lang}.qmd")
+        found = project.layers.find(f"reports/pages/{text}.{lang}.qmd")
         if found.path.is_file() and not found.is_packaged:
             return PageSource(path=found.path, file=found.file, whole=False)
     return None

@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Self, TypeAlias
+from typing import TypeAlias
 
-from jinja2 import Template
 from markupsafe import Markup, escape
 
 from tinhso import digest
@@ -53,8 +51,8 @@ def publish(project: Project, pages: Pages, strings: Strings, site: Staging) -> 
     """Write the live pages, copy the pinned ones unchanged, and keep what could be pinned from this edition."""
     candidates = project.build / CANDIDATES
     kept = Staging(fresh_folder(candidates.with_suffix(".new")), before=candidates)
-    with template_faults(project.find(TEMPLATE).file):
-        writer = _EmbedWriter.of(project, strings, pages)
+    with template_faults(project.layers.find(TEMPLATE).file):
+        writer = _EmbedWriter(project, strings, pages)
         for embed in pages.embeds:
             for lang in project.config.languages:
                 drawings = writer.drawings(embed, lang)
@@ -66,32 +64,17 @@ def publish(project: Project, pages: Pages, strings: Strings, site: Staging) -> 
         site.put(project.config.address(pin.address, pin.lang), pin.file.read_bytes())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _EmbedWriter:
-    project: Project
-    strings: Strings
-    template: Template
-    written: str
-    light: Variables
-    dark: Variables
-    fingerprint: str
-    draft: bool
-    shortened: Kept
-
-    @classmethod
-    def of(cls, project: Project, strings: Strings, pages: Pages) -> Self:
+    def __init__(self, project: Project, strings: Strings, pages: Pages) -> None:
         sheets = [(css, _DARK.search(css)) for css in (project.text(COLOURS), pages.colours.css)]
-        return cls(
-            project=project,
-            strings=strings,
-            draft=pages.draft > 0,
-            shortened=Kept(project.build / SHORT),
-            written=(written := project.text(TEMPLATE)),
-            template=environment(keep_trailing_newline=True).from_string(written),
-            light=_colours(css[: dark.start()] if dark else css for css, dark in sheets),
-            dark=_colours(dark[1] for _, dark in sheets if dark),
-            fingerprint=digest.short(pages.data),
-        )
+        self.project, self.strings = project, strings
+        self.draft = pages.draft > 0
+        self.shortened = Kept(project.build / SHORT)
+        self.written = project.text(TEMPLATE)
+        self.template = environment(keep_trailing_newline=True).from_string(self.written)
+        self.light = _colours(css[: dark.start()] if dark else css for css, dark in sheets)
+        self.dark = _colours(dark[1] for _, dark in sheets if dark)
+        self.fingerprint = digest.short(pages.data)
 
     def live(self, embed: Embed, lang: Lang, drawings: Markup) -> str:
         """Return the page that follows the editions; its link leads to the figure's own page."""

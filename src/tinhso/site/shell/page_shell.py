@@ -62,7 +62,7 @@ def load_navigation(project: Project, pages: Collection[str], strings: Strings) 
     Raises InputError for an unknown key, for a string that there is not and, in a file of the project's own, for an address that
     no page of the edition has.
     """
-    file = project.find(NAVIGATION_FILE)
+    file = project.layers.find(NAVIGATION_FILE)
     with authored.reading(file.root, file.file) as document:
         bars = document.table(required=BARS)
         header, footer = (tuple(_items(bars[bar], pages, strings, packaged=file.is_packaged)) for bar in BARS)

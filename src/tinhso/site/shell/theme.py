@@ -142,12 +142,12 @@ def load(project: Project, strings: Strings, later: Mapping[str, bytes] | None =
         )
     faces += [fonts.stand_in(weight) for weight, _, _ in fonts.WEIGHTS]
 
-    sheets = [smaller(colours.css), *(_sheet(file) for file in project.list(SHEETS, "*.css"))]
+    sheets = [smaller(colours.css), *(_sheet(file) for file in project.layers.list(SHEETS, "*.css"))]
     style = publish("tinhso.css", ("".join(faces) + "".join(sheets)).encode())
     icon = publish(ICON, project.text(f"{SHEETS}/{ICON}").encode())
 
     def by_mark(suffix: str, read: Callable[[LayerFile], str]) -> dict[str, str]:
-        found = [(prefix, file) for where, prefix in MARKS for file in project.list(f"{SHEETS}/{where}", f"*{suffix}")]
+        found = [(prefix, file) for where, prefix in MARKS for file in project.layers.list(f"{SHEETS}/{where}", f"*{suffix}")]
         return {prefix + file.path.stem: publish(file.path.name, read(file).encode()) for prefix, file in found}
 
     scripts = by_mark(".js", lambda file: smaller_script(authored.text(file.root, file.file)))
@@ -163,7 +163,7 @@ def load(project: Project, strings: Strings, later: Mapping[str, bytes] | None =
         fonts=tuple(addresses),
         icon=icon,
         template=project.text(f"{SHEETS}/{TEMPLATE}"),
-        template_file=project.find(f"{SHEETS}/{TEMPLATE}").file,
+        template_file=project.layers.find(f"{SHEETS}/{TEMPLATE}").file,
         styles=by_mark(".css", _sheet),
         scripts=scripts,
         words={lang: publish(f"words.{lang}.js", _words(words)) for lang, words in said.items() if words},
