@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from tests.reports.newsroom import Newsroom, observation, tree, words
-from tinhso.reports.page import Moved
 
 
 def content(newsroom: Newsroom, path: str) -> Any:
@@ -60,7 +59,7 @@ def test_every_link_to_it_leads_to_the_card(newsroom: Newsroom) -> None:
     assert 'href="mobile.html#mobile_5g"' in newsroom.content("indicators/index.html")
     for page in newsroom.pages.pages:
         assert "mobile_5g.html" not in newsroom.content(page.path), page.path
-    assert Moved(path="indicators/mobile_5g.html", to=card) in newsroom.pages.moved
+    assert newsroom.pages.moved["indicators/mobile_5g.html"] == card
 
 
 def test_with_a_second_figure_were_it_of_context_it_has_a_page(newsroom: Newsroom) -> None:

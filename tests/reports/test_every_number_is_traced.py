@@ -318,7 +318,7 @@ def test_the_old_address_of_a_number_leads_to_its_entry_and_that_of_a_withdrawn_
         'addresses:\n  "trace/{row}.html": 2026-10-01\n  stories/cu.html: about.html#who\n'
     )
     gone = newsroom.rows["observations"].pop()
-    moved = {one.path: one.to for one in newsroom.assemble(every=True).moved if not one.path.startswith("indicators/")}
+    moved = {path: to for path, to in newsroom.assemble(every=True).moved.items() if not path.startswith("indicators/")}
     assert moved.pop("stories/cu.html") == "about.html#who"
     assert moved.pop(f"trace/{gone['observation_id']}.html") == "corrections.html"
     assert moved == {

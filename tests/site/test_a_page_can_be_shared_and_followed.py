@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from tests.site.test_a_page_is_set_into_the_shell import shell_of
 from tinhso.model import Lang, Period, Text
 from tinhso.project import Project
 from tinhso.reports import Card, Page, Pages
-from tinhso.reports.page import Correction, Past
+from tinhso.reports.page import Correction
 from tinhso.site.files import feed
 from tinhso.strings import load_strings
 
@@ -118,17 +118,16 @@ def feed_of(
     lang: Lang = "vi",
     site_url: str = "",
     pages: Callable[[Page], Page] = lambda page: page,
-    past: tuple[Past, ...] = (),
+    past: Mapping[Period, tuple[str, ...]] | None = None,
 ) -> str:
     project, assembled = make(site_url=site_url)
-    changed = replace(assembled, pages=tuple(map(pages, assembled.pages)), past=past)
+    changed = replace(assembled, pages=tuple(map(pages, assembled.pages)), past=past or {})
     return feed.feed(project.config, load_strings(project.layers, LANGS), changed, lang)
 
 
 def test_a_feed_keeps_the_editions_before_and_says_which_tables_changed(make: Make) -> None:
-    first = Past(edition=Period(year=2026, month=1, day=2), changed=())
-    this = Past(edition=Period(year=2026, month=11, day=21), changed=("observations.csv", "places.csv"))
-    newest, oldest, _ = entries(feed_of(make, "en", past=(first, this)))
+    first, this = Period(year=2026, month=1, day=2), Period(year=2026, month=11, day=21)
+    newest, oldest, _ = entries(feed_of(make, "en", past={first: (), this: ("observations.csv", "places.csv")}))
     assert newest.find(f"{ATOM}summary").text == "Changed: observations.csv, places.csv"
     assert newest.find(f"{ATOM}link").get("href") == "index.html"
     assert oldest.find(f"{ATOM}updated").text == "2026-01-02T00:00:00Z"

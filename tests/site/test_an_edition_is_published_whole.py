@@ -22,7 +22,7 @@ from tests.site.looks import look_of
 from tinhso.effects import Console, put, remove
 from tinhso.errors import InputError, ToolError
 from tinhso.project import Project
-from tinhso.reports import Moved, Pages, Prose
+from tinhso.reports import Pages, Prose
 from tinhso.reports.parts import Attached
 from tinhso.site import Edition, choose, publish, publishing
 from tinhso.site.render import render_pages
@@ -175,7 +175,7 @@ def test_an_address_makes_the_edition_heavier_by_what_the_docs_say(make: Make, d
 
 def test_an_old_address_leads_on_and_no_list_of_pages_has_it(make: Make, downloads: Path) -> None:
     project, pages = make(site_url="https://so.example.vn/tinh")
-    moved = (Moved(path="so/cu.html", to="places/tinh-mot.html#chart"),)
+    moved = {"so/cu.html": "places/tinh-mot.html#chart"}
     edition = build(project, replace(pages, moved=moved), downloads)
     for lang, folder in (("vi", ""), ("en", "en/")):
         text = (project.published / f"{folder}so/cu.html").read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ from tinhso.reports.assets.lost_pages import lost_pages
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.hand_over import FOLDER, RENDERED
 from tinhso.reports.kept_kinds import Inputs
-from tinhso.reports.page import FILES_FOLDER, Moved, Page, Pages, Past
+from tinhso.reports.page import FILES_FOLDER, Page, Pages
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.pages import all_pages, corrections, indicator
 from tinhso.reports.parts import Prose
@@ -95,7 +95,7 @@ def assemble(
     _write(folder, {**_contents(project, pages, context.shown), **corrections.files(context), **indicator.files(context)})
     noticed = (notebook_words.remark(result, dataset) for result in notebooks)
     moved = _moved(writer, pages)
-    lost = lost_pages(editions, {*(page.path for page in pages), *(one.path for one in moved)})
+    lost = lost_pages(editions, {*(page.path for page in pages), *moved})
     remarks = (
         *context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks, *lost,
         *templates.unused(),
@@ -123,12 +123,12 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
     return in_series(pages)
 
 
-def _moved(writer: Writer, pages: Sequence[Page]) -> tuple[Moved, ...]:
+def _moved(writer: Writer, pages: Sequence[Page]) -> Mapping[str, str]:
     """Return the old addresses of the edition: those that its pages leave behind, and those of `site/aliases.yml`."""
     context, there = writer.context, {page.path for page in pages}
     for path, to in load_old_addresses(context.project.root, there, context.statements, context.editions).items():
         writer.move(path, to)
-    return tuple(Moved(path=path, to=to) for path, to in sorted(writer.moved.items()) if path not in there)
+    return {path: to for path, to in sorted(writer.moved.items()) if path not in there}
 
 
 def _check_words(context: PageContext) -> None:
@@ -138,15 +138,15 @@ def _check_words(context: PageContext) -> None:
     refuse(findings)
 
 
-def _past(context: PageContext) -> tuple[Past, ...]:
+def _past(context: PageContext) -> Mapping[Period, tuple[str, ...]]:
     """Return the recorded editions in the order of the history, the current one too where it has been recorded."""
-    found: list[Past] = []
+    found: dict[Period, tuple[str, ...]] = {}
     before: Mapping[str, str] = {}
     for edition in context.evidence.history:
         changed = tuple(Path(name).name for name, checksum in edition.tables.items() if before.get(name) != checksum)
-        found.append(Past(edition=Period.parse(edition.edition), changed=changed if before else ()))
+        found[Period.parse(edition.edition)] = changed if before else ()
         before = edition.tables
-    return tuple(found)
+    return found
 
 
 def _contents(project: Project, pages: Sequence[Page], figures_shown: Sequence[Figure]) -> dict[str, bytes | Path]:

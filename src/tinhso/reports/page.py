@@ -66,22 +66,6 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
-    """The old address of a page that is no more, and where it leads; both below the root of a language."""
-
-    path: str
-    to: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
-    """An edition as the history records it: its date and the tables that differ from the edition before it."""
-
-    edition: Period
-    changed: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
     """A changed figure as a feed tells of it: a key that never changes, when it changed, what and why, and where that stands."""
 
@@ -96,19 +80,20 @@ class Correction:
 class Pages:
     """What was assembled: a folder with one renderable project a language and the files to publish as they are.
 
-    `data` is the digest of the tables. `pages` are in reading order, `moved` old addresses that lead to them. `embeds` are the
-    figures that other sites may show in a frame, `pins` the pages of frames that were handed out for ever, `past` the editions
-    before this one, `colours` those of its places, `remarks` what authors should look at again. `corrections` are the changed
+    `data` is the digest of the tables. `pages` are in reading order, `moved` old addresses, below the root of a language, each
+    with the one that it leads to. `embeds` are the figures that other sites may show in a frame, `pins` the pages of frames that
+    were handed out for ever, `past` the editions of the history by their dates, with the tables that differ from the edition
+    before. `colours` are those of its places, `remarks` what authors should look at again. `corrections` are the changed
     figures, newest first, None where no edition was ever kept; `draft` counts what is not accepted yet.
     """
 
     folder: Path
     data: str
     pages: tuple[Page, ...]
-    moved: tuple[Moved, ...] = ()
+    moved: Mapping[str, str] = field(default_factory=dict)
     embeds: tuple[Embed, ...] = ()
     pins: tuple[Pin, ...] = ()
-    past: tuple[Past, ...] = ()
+    past: Mapping[Period, tuple[str, ...]] = field(default_factory=dict)
     corrections: tuple[Correction, ...] | None = None
     draft: int = 0
     colours: Colours = NO_COLOURS

@@ -14,7 +14,6 @@ from tinhso import __version__, as_json, digest
 from tinhso.effects import Console, Staging, for_everyone, fresh_folder, recover, swap_in
 from tinhso.errors import Finding, InputError, Where, count_of
 from tinhso.layers import PACKAGE
-from tinhso.model import Lang
 from tinhso.notebooks import vega_bundle
 from tinhso.project import RESULTS, Config, Project
 from tinhso.relative_links import relative
@@ -176,14 +175,9 @@ def _moved(config: Config, strings: Strings, pages: Pages, site: Staging) -> Non
     """Write the old addresses of every language: a few lines that lead a browser on, and a reader whose browser does not obey."""
     for lang in config.languages:
         page = short(str(_PAGE.format(lang=lang, title=strings.get("shell.moved", lang), to=_TO)))
-        for moved in pages.moved:
-            here = config.address(moved.path, lang)
-            site.put(here, page.replace(_TO, str(escape(_way(here, moved.to, lang, config)))))
-
-
-def _way(here: str, to: str, lang: Lang, config: Config) -> str:
-    path, mark, anchor = to.partition("#")
-    return f"{relative(config.address(path, lang), here)}{mark}{anchor}"
+        for path, to in pages.moved.items():
+            here = config.address(path, lang)
+            site.put(here, page.replace(_TO, str(escape(relative(config.address(to, lang), here)))))
 
 
 def _manifest(project: Project, site: Staging, *, data: str, renderer: str, version: str) -> tuple[int, str]:

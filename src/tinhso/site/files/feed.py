@@ -45,9 +45,8 @@ def identity(config: Config, lang: Lang, key: str) -> str:
 
 def entries(config: Config, strings: Strings, pages: Pages, lang: Lang) -> Iterator[FeedEntry]:
     """Yield the editions, the newest first, then the stories in reading order; an undated story has the edition's date."""
-    past = {entry.edition: entry for entry in pages.past}
-    for edition in sorted({config.edition, *past}, key=str, reverse=True):
-        changed = past[edition].changed if edition in past else ()
+    for edition in sorted({config.edition, *pages.past}, key=str, reverse=True):
+        changed = pages.past.get(edition, ())
         yield FeedEntry(
             key=f"edition {edition}",
             title=strings.get("shell.edition", lang, date=wording.period(edition, lang)),
