@@ -15,20 +15,18 @@ _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
 
 def footnotes(main: Element) -> None:
     """Quarto puts the footnotes into an appendix under a heading; they are the last of the page, marked by plain numbers."""
-    for mark in each(main, "a"):
-        if "footnote-ref" in classes(mark):
-            target, identity, number = mark.get("href", ""), mark.get("id", ""), text_of(mark)
-            _become(mark, number, {"class": "ts-fnref", "id": identity, "href": target, "role": "doc-noteref"})
-        elif "footnote-back" in classes(mark):
-            _become(mark, "↩\ufe0e", {"class": "ts-fnback", "href": mark.get("href", ""), "role": "doc-backlink"})
-            _one_blank_before(mark)
-    for section in each(main, "section"):
-        if "footnotes" in classes(section):
-            notes = etree.SubElement(main, "section", {"class": "ts-footnotes", "role": "doc-endnotes"})
-            order = section.find("ol")
-            order.tail = None
-            notes.append(order)
-            section.drop_tree()
+    for mark in each(main, "a", "footnote-ref"):
+        target, identity, number = mark.get("href", ""), mark.get("id", ""), text_of(mark)
+        _become(mark, number, {"class": "ts-fnref", "id": identity, "href": target, "role": "doc-noteref"})
+    for mark in each(main, "a", "footnote-back"):
+        _become(mark, "↩\ufe0e", {"class": "ts-fnback", "href": mark.get("href", ""), "role": "doc-backlink"})
+        _one_blank_before(mark)
+    for section in each(main, "section", "footnotes"):
+        notes = etree.SubElement(main, "section", {"class": "ts-footnotes", "role": "doc-endnotes"})
+        order = section.find("ol")
+        order.tail = None
+        notes.append(order)
+        section.drop_tree()
 
 
 def _become(mark: Element, text: str, attributes: dict[str, str]) -> None:
@@ -47,9 +45,7 @@ def _one_blank_before(back: Element) -> None:
 
 def callouts(main: Element) -> None:
     """Quarto makes a callout of Bootstrap's parts; it is an aside with a title line, a folding one a `<details>`."""
-    for box in each(main, "div"):
-        if "callout" not in classes(box):
-            continue
+    for box in each(main, "div", "callout"):
         kind = next((name for name in _KINDS if f"callout-{name}" in classes(box)), "note")
         own = [part for part in each(box, "div") if _callout_of(part) is box]
         collapse = next((part for part in own if "callout-collapse" in classes(part)), None)
@@ -60,9 +56,8 @@ def callouts(main: Element) -> None:
             new.set("id", box.get("id"))
         for part in own:
             if "callout-title-container" in classes(part):
-                for spoken in each(part, "span"):
-                    if "screen-reader-only" in classes(spoken):
-                        spoken.drop_tree()
+                for spoken in each(part, "span", "screen-reader-only"):
+                    spoken.drop_tree()
                 title = etree.SubElement(new, "p" if collapse is None else "summary", {"class": "ts-callout-title"})
                 move_content(part, title)
             elif "callout-body-container" in classes(part):
@@ -77,9 +72,7 @@ def _callout_of(part: Element) -> Element | None:
 
 def tabsets(main: Element) -> None:
     """Quarto's tabs need Bootstrap's script; the panels stand one below the other, each under its tab's words."""
-    for box in each(main, "div"):
-        if "panel-tabset" not in classes(box):
-            continue
+    for box in each(main, "div", "panel-tabset"):
         names = [text_of(tab) for tab in each(box, "a") if tab.get("role") == "tab"]
         panels = [div for div in each(box, "div") if div.get("role") == "tabpanel"]
         new = html.Element("div", {"class": "ts-tabs"})

@@ -35,9 +35,12 @@ def sort_attributes(element: Element) -> None:
     element.attrib.update(attributes)
 
 
-def each(root: Element, step: str) -> Iterator[Element]:
-    """Yield the elements below a root that match a path step, from a list: the caller may change the tree."""
-    yield from list(root.iterfind(f".//{step}"))
+def each(root: Element, step: str, of: str = "") -> Iterator[Element]:
+    """Yield the elements below a root that match a path step, of a class alone where one is given.
+
+    They are looked for before the first is yielded: the caller may change the tree.
+    """
+    yield from [element for element in root.iterfind(f".//{step}") if not of or of in classes(element)]
 
 
 def text_of(element: Element) -> str:
