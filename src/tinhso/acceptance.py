@@ -6,15 +6,15 @@ last, each whole or not at all: an acceptance that is stopped between them goes 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from tinhso import data
 from tinhso.data import Acceptance, ChangeKind, Editions, KeptEdition, Tables, ToExplain
 from tinhso.effects import Ask, Console, alone, write_bytes
 from tinhso.errors import UsageError, count_of, refuse
 from tinhso.first_stages import check, read
+from tinhso.grouping import grouped
 from tinhso.model import Lang, Text
 from tinhso.project import Project
 from tinhso.standing_results import opened
@@ -106,15 +106,9 @@ def _explained(
             f"Say why for all of them: tinhso accept {options}"
         )
     found: dict[tuple[str, str], Text] = {}
-    for group in _groups(rows):
+    for group in grouped(rows, lambda row: row.group).values():
         found |= _ask_for(group, langs, ask, console)
     return found
-
-
-def _groups(rows: Sequence[ToExplain]) -> Iterator[tuple[ToExplain, ...]]:
-    order = list(dict.fromkeys(row.group for row in rows))
-    for _, members in groupby(sorted(rows, key=lambda row: order.index(row.group)), key=lambda row: row.group):
-        yield tuple(members)
 
 
 def _ask_for(rows: Sequence[ToExplain], langs: Sequence[Lang], ask: Ask, console: Console) -> Mapping[tuple[str, str], Text]:

@@ -58,7 +58,7 @@ def shelf(tmp_path: Path) -> Shelf:
 def test_a_story_may_be_signed_by_one_or_several(shelf: Shelf) -> None:
     shelf.story("author: Trần An\n")
     shelf.story("author: [Trần An, Lê Bình]\n", slug="khac")
-    assert [one.author for one in shelf.read().published] == [("Trần An",), ("Trần An", "Lê Bình")]
+    assert [one.first.author for one in shelf.read().published] == [("Trần An",), ("Trần An", "Lê Bình")]
 
 
 def test_a_story_is_signed_alike_in_both_languages(shelf: Shelf) -> None:

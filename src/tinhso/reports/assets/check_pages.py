@@ -70,9 +70,8 @@ def _pages(table: str, checks: tuple[CheckResult, ...]) -> Iterator[CheckPage]:
     beside = len(checks) <= BESIDE
     ordered = [(name, check) for name, members in _groups(checks) for check in members]
     for number, at in enumerate(range(0, max(len(ordered), 1), CHECKS), 1):
-        part = ordered[at : at + CHECKS]
-        names = dict.fromkeys(name for name, _ in part)
-        groups = tuple((name, tuple(check for of, check in part if of == name)) for name in names)
+        part = grouped(ordered[at : at + CHECKS], lambda one: one[0])
+        groups = tuple((name, tuple(check for _, check in members)) for name, members in part.items())
         yield CheckPage(table=table, number=number, groups=groups, beside=beside and number == 1)
 
 

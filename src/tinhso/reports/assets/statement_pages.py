@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from tinhso.grouping import grouped
 from tinhso.model import Dataset, Indicator, Kind, Observation, Period, Source
 from tinhso.relative_links import relative
 from tinhso.reports.assets import addresses
@@ -46,10 +47,8 @@ class StatementPages:
     """The pages of every source of a data set, and the address of every row on them."""
 
     def __init__(self, dataset: Dataset) -> None:
-        rows: dict[str, list[Observation]] = {source.source_id: [] for source in dataset.sources}
-        for row in dataset.observations:
-            rows[row.source_id].append(row)
-        self._pages = {one.source_id: _pages(one, rows[one.source_id], dataset) for one in dataset.sources}
+        rows = grouped(dataset.observations, lambda row: row.source_id)
+        self._pages = {one.source_id: _pages(one, rows.get(one.source_id, ()), dataset) for one in dataset.sources}
         self._paths = {row.observation_id: page.path for pages in self._pages.values() for page in pages for row in page.rows}
         self._paths |= {row.observation_id: addresses.source(row.source_id) for row in dataset.missing}
 
@@ -76,8 +75,8 @@ def _pages(source: Source, rows: Sequence[Observation], dataset: Dataset) -> tup
         return tuple(StatementPage(source=source, number=n, rows=part) for n, part in enumerate(parts, 1))
     return tuple(
         StatementPage(source=source, indicator=dataset.indicator(code), number=n, rows=part, times=times)
-        for code in dict.fromkeys(row.indicator for row in rows)
-        for n, (times, part) in enumerate(_parts([row for row in rows if row.indicator == code]), 1)
+        for code, members in grouped(rows, lambda row: row.indicator).items()
+        for n, (times, part) in enumerate(_parts(members), 1)
     )
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from tinhso.data import ChangeKind
+from tinhso.grouping import grouped
 from tinhso.model import Lang, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Correction, Page
@@ -62,21 +62,22 @@ def _values(view: PageView) -> Values:
 def _edition(date: str, told: Sequence[Told], shown: Sequence[Told], view: PageView) -> Values:
     editions = view.context.editions
     words = [one for one in editions.changes if one.edition == date and one.kind is ChangeKind.EDITORIAL]
-    kinds = [kind.value for kind in ChangeKind]
-    ordered = sorted(shown, key=lambda one: (kinds.index(one.kind), one.reason or ""))
-    groups = [(key, tuple(members)) for key, members in groupby(ordered, key=lambda one: (one.kind, one.reason))]
+    of_kind = grouped(sorted(shown, key=lambda one: one.reason or ""), lambda one: one.kind)
     return {
         "title": view.t("shell.edition", date=view.date(date)),
         "anchor": edition_anchor(date),
         "is_first": date == editions.kept[0].date,
         "kinds": [
             {
-                "kind": kind,
+                "kind": kind.value,
                 "name": view.name("change_kind", kind),
-                "groups": [{"reason": reason, "told": members} for (of, reason), members in groups if of == kind],
+                "groups": [
+                    {"reason": reason, "told": members}
+                    for reason, members in grouped(of_kind[kind], lambda one: one.reason).items()
+                ],
             }
-            for kind in kinds
-            if any(of == kind for (of, _), _ in groups)
+            for kind in ChangeKind
+            if kind in of_kind
         ],
         "words": len(words),
         "added": editions.added.get(date, 0),

@@ -83,11 +83,6 @@ class Story:
         return next(iter(self.texts.values()))
 
     @property
-    def author(self) -> tuple[str, ...]:
-        """Who signs it, if anybody."""
-        return self.first.author
-
-    @property
     def order(self) -> tuple[bool, int, str]:
         """Where it stands among others: by `order`, then by slug."""
         order = self.first.order

@@ -127,7 +127,7 @@ def _attached(story: Story, path: str, alts: Mapping[Lang, str]) -> Attached:
     if image is not None:
         picture = SharedPicture(file=addresses.picture(path, image.name), path=image, type=SHARED[image.suffix], alt=alts)
     return Attached(
-        author=story.author, files={addresses.picture(path, one.name): one for one in beside}, picture=picture,
+        author=story.first.author, files={addresses.picture(path, one.name): one for one in beside}, picture=picture,
         bibliography={lang: text.bibliography for lang, text in texts.items() if text.bibliography is not None},
     )  # fmt: skip
 
