@@ -17,9 +17,9 @@ from tinhso.reports.prose.lines import read_text
 from tinhso.reports.prose.readings import Readings
 
 TEXT: dict[str, Any] = {
-    "text": "Câu {{< obs a >}}, 5.", "file": "a.vi.qmd", "number": 6, "surroundings": Surroundings(), "anchored": True,
+    "text": "Câu {{< obs a >}}, 5.", "file": "a.vi.qmd", "number": 6, "surroundings": Surroundings(),
 }  # fmt: skip
-OTHER: dict[str, Any] = {"text": "Hai câu.", "file": "reports/b.vi.qmd", "number": 7, "anchored": False}
+OTHER: dict[str, Any] = {"text": "Hai câu.", "file": "reports/b.vi.qmd", "number": 7}
 LEANING: dict[str, Any] = {
     "keys": frozenset({"a"}), "drafts": frozenset({"a"}), "pictures": frozenset({"a"}), "titled": True,
 }  # fmt: skip

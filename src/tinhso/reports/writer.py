@@ -20,10 +20,9 @@ from tinhso.reports.kept_kinds import Inputs, KeptKind
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.parts import NOTHING_ATTACHED, Attached
-from tinhso.reports.prose.lines import read_text
+from tinhso.reports.prose.lines import Read, read_text
 from tinhso.reports.prose.openings import Opening, load_openings
 from tinhso.reports.prose.read_prose import draft_slugs, read_stories
-from tinhso.reports.prose.readings import Read
 from tinhso.reports.prose.stories import ResolvedStory, write
 from tinhso.reports.sharing.cards import MakeCard
 from tinhso.reports.sharing.citations import citation

@@ -10,8 +10,8 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.prose.inline_constructs import Surroundings
+from tinhso.reports.prose.lines import Read
 from tinhso.reports.prose.notebook_words import check_code
-from tinhso.reports.prose.readings import Read
 from tinhso.reports.prose.references import References, fact_text
 from tinhso.reports.views.figures import figure_view
 from tinhso.reports.views.rows import Link, ListGroup, term
@@ -96,7 +96,7 @@ def _fact(fact: Fact, view: PageView) -> Values:
 def _markdown(source: str, result: NotebookResult, line: int, view: PageView, read: Read) -> str:
     """Return a cell's Markdown without the page's own title and with its references resolved; all of it is read as prose is."""
     references = References(view, lambda figure, _: "", result.sources)
-    words, findings = read(source, result.file, line, Surroundings(titled=True), anchored=False)
+    words, findings = read(source, result.file, line, Surroundings(titled=True))
     lines = []
     for text in words:
         with gathered(findings):

@@ -74,7 +74,7 @@ _BEGINS = re.compile(r"\s*(?:$|#|:{3,}|\||(?:[-*+]|#\.)\s)")
 class Surroundings:
     """What a text can lean on: `keys` of its bibliography (None without one), addresses of `drafts`, `pictures` that exist.
 
-    `titled` tells that its first heading is the title of its page, as in a notebook.
+    `titled` tells that its first heading is the title of its page, as in a notebook, and that no heading needs an id.
     """
 
     keys: frozenset[str] | None = None

@@ -7,9 +7,10 @@ through `read_line`; `tinhso.reports.prose.comparisons` reads what it returns fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
+from typing import TypeAlias
 
 from tinhso.authored import INVISIBLE, Node, invisible
 from tinhso.errors import Finding, InputError, Where
@@ -96,12 +97,16 @@ class ProseLine:
         return "".join(words)
 
 
-def read_text(
-    text: str, file: str, number: int, surroundings: Surroundings, *, anchored: bool = True
-) -> tuple[tuple[ProseLine, ...], list[Finding]]:
+#: The lines of a text, and what is wrong in them.
+ReadText: TypeAlias = tuple[tuple[ProseLine, ...], list[Finding]]
+#: What reads a text as `read_text` does.
+Read: TypeAlias = Callable[[str, str, int, Surroundings], ReadText]
+
+
+def read_text(text: str, file: str, number: int, surroundings: Surroundings) -> ReadText:
     """Read a whole text of Markdown whose first line has this number; return its lines with all that is wrong in them.
 
-    `anchored` gives each heading an id from its words where it has none, so that its address is alike under every renderer.
+    Each heading that has none gets an id from its words, but for those of notebooks: its address is alike under every renderer.
     """
     scanned = scan(text, number)
     findings, anchors = check_constructs(scanned, file, surroundings)
@@ -114,7 +119,7 @@ def read_text(
         else:
             read, mistakes = read_line(line.text, file, line.number, line.column)
             findings += [*mistakes, *(markup(read) if surroundings.titled and line.text.startswith("# ") else ())]
-        if anchored and line.number in anchors:
+        if not surroundings.titled and line.number in anchors:
             read = replace(read, parts=(*read.parts, f" {{#{anchors[line.number]}}}"))
         lines.append(read)
     return tuple(lines), sorted(findings, key=lambda finding: (finding.where.line or 0, finding.where.column or 0))

@@ -22,8 +22,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.prose import bibliographies, pictures, story_files
 from tinhso.reports.prose.head_words import QUOTE, names, words
 from tinhso.reports.prose.inline_constructs import Surroundings, cites, images_in
-from tinhso.reports.prose.lines import ProseLine, read_text
-from tinhso.reports.prose.readings import Read
+from tinhso.reports.prose.lines import ProseLine, Read, read_text
 
 #: Where the stories of a project stand, and where the texts about the site in any layer.
 STORIES, TEXTS = "reports", "reports/pages"

@@ -5,22 +5,11 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol, TypeAlias
 
 from tinhso import digest
-from tinhso.errors import Finding
 from tinhso.kept import keep, whole
 from tinhso.reports.prose.inline_constructs import Surroundings
-from tinhso.reports.prose.lines import ProseLine, read_text
-
-#: The lines of a text, and what is wrong in them.
-ReadText: TypeAlias = tuple[tuple[ProseLine, ...], list[Finding]]
-
-
-class Read(Protocol):
-    """Reads a text as `read_text` does."""
-
-    def __call__(self, text: str, file: str, number: int, surroundings: Surroundings, *, anchored: bool = True) -> ReadText: ...
+from tinhso.reports.prose.lines import ReadText, read_text
 
 
 class Readings:
@@ -32,13 +21,12 @@ class Readings:
         code, _, packed = (whole(path) or b"").partition(b"\n")
         self._last: Mapping[str, ReadText] = pickle.loads(packed) if code.decode() == self._code else {}
 
-    def text(self, text: str, file: str, number: int, surroundings: Surroundings, *, anchored: bool = True) -> ReadText:
+    def text(self, text: str, file: str, number: int, surroundings: Surroundings) -> ReadText:
         """Return what `read_text` does."""
         around = surroundings
         keys = None if around.keys is None else sorted(around.keys)
-        lean = [keys, sorted(around.drafts), sorted(around.pictures), around.titled, anchored]
-        key = digest.of_value([text, file, number, lean])
-        self._read[key] = lines, findings = self._last.get(key) or read_text(text, file, number, surroundings, anchored=anchored)
+        key = digest.of_value([text, file, number, keys, sorted(around.drafts), sorted(around.pictures), around.titled])
+        self._read[key] = lines, findings = self._last.get(key) or read_text(text, file, number, surroundings)
         return lines, [*findings]
 
     def keep(self) -> None:
