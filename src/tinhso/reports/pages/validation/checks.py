@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from tinhso.data import Table
-from tinhso.expectations import CheckResult, Definition, Failure, failing_file
+from tinhso.expectations import CheckResult, Failure, definitions, failing_file, suites_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation import drawing
@@ -33,17 +31,8 @@ _NOTHING = re.compile(r',?\n *"meta": \{\s*\}')
 _FLAT = re.compile(r'(?:[^\n"]*"[^"\n]*": )?[\[{](?:[^\[\]{}"]|"(?:[^"\\]|\\.)*")*[\]}]')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Files:
-    """What the pages of a table are written from: the table, the definitions of checks by name."""
-
-    table: Table
-    definitions: Mapping[str, Definition]
-
-
-def check_view(check: CheckResult, files: Files, view: PageView) -> Values:
+def check_view(check: CheckResult, table: Table, view: PageView) -> Values:
     """Put one check into words."""
-    table = files.table
     rows, more = _rows(check, table, view)
     return {
         "anchor": addresses.check_anchor(check.name),
@@ -65,10 +54,10 @@ def check_view(check: CheckResult, files: Files, view: PageView) -> Values:
         "rows_more": more,
         "rows_all": view.href(addresses.CHECKED_ROWS) if table.name == "observations" and check.looked_at > FEW else None,
         "found": check.found,
-        "refused": tuple(_refused(failure, check, files, view) for failure in check.failures[:EXAMPLES]),
+        "refused": tuple(_refused(failure, check, table, view) for failure in check.failures[:EXAMPLES]),
         "refused_more": view.number(len(check.failures) - EXAMPLES) if len(check.failures) > EXAMPLES else None,
         "refused_file": view.shared(f"validation/failing/{failing_file(check.name)}") if check.failures else None,
-        "written": _written(check, files.definitions.get(check.name), view),
+        "written": _written(check, view),
         "past": past_words(check, view),
         "caught": _caught(check, view),
     }
@@ -113,10 +102,10 @@ def _run(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}{_JOINED}–{_JOINED}{last}"
 
 
-def _refused(failure: Failure, check: CheckResult, files: Files, view: PageView) -> Values:
-    link = row_link(failure.line, files.table, view)
+def _refused(failure: Failure, check: CheckResult, table: Table, view: PageView) -> Values:
+    link = row_link(failure.line, table, view)
     return {
-        "where": f"{files.table.path}:{failure.line}",
+        "where": f"{table.path}:{failure.line}",
         "column": failure.column,
         "key": Link(href=link.href, text=breakable(failure.key) if failure.key else link.text),
         "found": failure.found,
@@ -125,7 +114,10 @@ def _refused(failure: Failure, check: CheckResult, files: Files, view: PageView)
     }
 
 
-def _written(check: CheckResult, definition: Definition | None, view: PageView) -> Values | None:
+def _written(check: CheckResult, view: PageView) -> Values | None:
+    project = view.context.project
+    written = view.dataset.once("definitions", lambda: definitions(suites_of(project), project.config.languages))
+    definition = written.get(check.name)
     if definition is None:
         return None
     text = "\n".join(line for line in definition.text.split("\n") if not _SAID.match(line))

@@ -17,15 +17,13 @@ from tinhso.expectations import (
     Coverage,
     Covering,
     Outcome,
-    definitions,
-    suites_of,
 )
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.check_pages import CheckPage
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation import drawing
-from tinhso.reports.pages.validation.checks import Files, check_view, column_href
+from tinhso.reports.pages.validation.checks import check_view, column_href
 from tinhso.reports.pages.validation.words import counts_words, sign_off_words
 from tinhso.reports.views.rows import Link, TermPair, missing, term
 from tinhso.reports.writer import Writer
@@ -33,31 +31,28 @@ from tinhso.reports.writer import Writer
 
 def pages(writer: Writer, above: tuple[Crumb, ...]) -> tuple[Page, ...]:
     """Write the pages of every table of the contract."""
-    context = writer.context
-    written = definitions(suites_of(context.project), context.project.config.languages)
-    each = (Files(table=context.tables.table(name), definitions=written) for name in PATHS)
-    return tuple(page for files in each for page in _pages(writer, files, above))
+    return tuple(page for name in PATHS for page in _pages(writer, writer.context.tables.table(name), above))
 
 
-def _pages(writer: Writer, files: Files, above: tuple[Crumb, ...]) -> Iterator[Page]:
+def _pages(writer: Writer, table: Table, above: tuple[Crumb, ...]) -> Iterator[Page]:
     """Yield the page of a table, and those of what has no room on it: its columns, further checks."""
-    name, context = files.table.name, writer.context
+    name, context = table.name, writer.context
     first, *others = context.check_pages.of(name)
-    page = _page(writer, files, first, above)
+    page = _page(writer, table, first, above)
     yield page
     below = (*above, page.crumb)
     if not first.beside:
         yield writer.page(
             addresses.columns(name), "validation", template="validation/columns", parents=below,
             title=lambda view: view.t("validation.columns_title", table=view.t(f"table.{name}")),
-            description=lambda view: view.t("validation.columns_description", file=files.table.path),
-            values=lambda view: {"columns": _columns(files, view)},
+            description=lambda view: view.t("validation.columns_description", file=table.path),
+            values=lambda view: {"columns": _columns(table, view)},
         )  # fmt: skip
     for one in others:
-        yield _page(writer, files, one, below)
+        yield _page(writer, table, one, below)
 
 
-def _page(writer: Writer, files: Files, part: CheckPage, above: tuple[Crumb, ...]) -> Page:
+def _page(writer: Writer, table: Table, part: CheckPage, above: tuple[Crumb, ...]) -> Page:
     name, first = part.table, part.number == 1
 
     def title(view: PageView) -> str:
@@ -67,13 +62,13 @@ def _page(writer: Writer, files: Files, part: CheckPage, above: tuple[Crumb, ...
     return writer.page(
         part.path, "validation", template="validation/table", parents=above, title=title,
         group="about" if first else None, brief="about" if first else None,
-        description=lambda view: view.t("validation.table_description", file=files.table.path),
-        values=lambda view: _values(files, part, view),
+        description=lambda view: view.t("validation.table_description", file=table.path),
+        values=lambda view: _values(table, part, view),
     )  # fmt: skip
 
 
-def _values(files: Files, part: CheckPage, view: PageView) -> Values:
-    table, pages = files.table, view.context.check_pages
+def _values(table: Table, part: CheckPage, view: PageView) -> Values:
+    pages = view.context.check_pages
     checks = view.context.report.of_table(table.name)
     return {
         "first": part.number == 1,
@@ -82,13 +77,13 @@ def _values(files: Files, part: CheckPage, view: PageView) -> Values:
         "about": _about(table, checks, view),
         "column_links": [Link(href=column_href(name, table.name, view), text=name) for name in table.contract.names],
         "columns_href": view.href(pages.columns(table.name)),
-        "columns": _columns(files, view) if part.beside else (),
+        "columns": _columns(table, view) if part.beside else (),
         "group_links": [
             {"name": name, "href": _group_href(begins, name, view), "n": sum(len(members) for _, members in parts)}
             for name, parts in pages.parts_of(table.name).items()
             for begins, _ in parts[:1]
         ],
-        "groups": [_group(name, members, files, part, view) for name, members in part.groups],
+        "groups": [_group(name, members, table, part, view) for name, members in part.groups],
         "further": [
             Link(href=view.check_href(check), text=check.name)
             for page in pages.of(table.name)[1:]
@@ -100,7 +95,7 @@ def _values(files: Files, part: CheckPage, view: PageView) -> Values:
     }
 
 
-def _group(name: str, members: Sequence[CheckResult], files: Files, part: CheckPage, view: PageView) -> Values:
+def _group(name: str, members: Sequence[CheckResult], table: Table, part: CheckPage, view: PageView) -> Values:
     """Put the checks of a group on this page into words, with how many of it stand on pages before and after, and where."""
     parts = view.context.check_pages.parts_of(part.table)[name]
 
@@ -110,7 +105,7 @@ def _group(name: str, members: Sequence[CheckResult], files: Files, part: CheckP
 
     return {
         "name": name,
-        "checks": [check_view(check, files, view) for check in members],
+        "checks": [check_view(check, table, view) for check in members],
         "before": elsewhere([(page, checks) for page, checks in parts if page.number < part.number], -1),
         "after": elsewhere([(page, checks) for page, checks in parts if page.number > part.number], 0),
     }
@@ -120,9 +115,9 @@ def _group_href(page: CheckPage, name: str, view: PageView) -> str:
     return view.place_on(f"{page.path}#checks-{name.replace('_', '-')}")
 
 
-def _columns(files: Files, view: PageView) -> tuple[Values, ...]:
-    coverage, name = view.context.evidence.coverage, files.table.name
-    columns = view.dataset.once(("columns", name), lambda: profile(files.table))
+def _columns(table: Table, view: PageView) -> tuple[Values, ...]:
+    coverage, name = view.context.evidence.coverage, table.name
+    columns = view.dataset.once(("columns", name), lambda: profile(table))
     return tuple(column_view(found, column_coverage(coverage, name, found.column.name), view) for found in columns)
 
 
