@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import queue
 import threading
 from collections.abc import Callable, Collection, Iterator
@@ -162,7 +161,7 @@ class Handler(SimpleHTTPRequestHandler):
     """
 
     def __init__(self, *args: Any, live: Live, **more: Any) -> None:
-        self.live = live
+        self.live, self.extensions_map = live, {**self.extensions_map, **TYPES}
         super().__init__(*args, **more)
 
     def do_GET(self) -> None:
@@ -193,10 +192,6 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         return io.BytesIO(content)
-
-    def guess_type(self, path: str | os.PathLike[str]) -> str:
-        """Return the media type that a file host gives a file, text in UTF-8."""
-        return TYPES.get(Path(path).suffix) or super().guess_type(path)
 
     def end_headers(self) -> None:
         """Forbid caches: what is on show is always the last build."""
