@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from tests.languages import LANGS
 from tinhso.project import Project
 from tinhso.site.shell import theme
 from tinhso.strings import load_strings
 
 
-def look_of(project: Project, later: Mapping[str, bytes] | None = None) -> theme.Theme:
+def look_of(project: Project, vega: bytes | None = None) -> theme.Theme:
     """Return the theme of a project."""
-    return theme.load(project, load_strings(project.layers, LANGS), later)
+    return theme.load(project, load_strings(project.layers, LANGS), vega)

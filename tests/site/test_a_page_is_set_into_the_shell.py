@@ -215,7 +215,7 @@ def test_a_script_finds_its_words_in_the_language_of_the_page_and_the_files_it_m
     said = load_strings(project.layers, LANGS)
     shell = Shell(
         config=project.config, navigation=load_navigation(project, [page.path for page in pages.pages], said),
-        theme=look_of(project, {"vega.js": b"vega()"}), strings=said,
+        theme=look_of(project, b"vega()"), strings=said,
         renderer="Pandoc 3.9", fingerprint="abc123",
     )  # fmt: skip
     page = html.document_fromstring(shell.page(pages.page("about.html"), "en", '<figure class="ts-figure"></figure>'))
@@ -225,9 +225,10 @@ def test_a_script_finds_its_words_in_the_language_of_the_page_and_the_files_it_m
     assert json.loads(said)["figure"] == shell.strings.patterns("scripts.figure", "en")
     assert json.loads(said)["figure"]["open"] == "Open <{n}>"
     assert "/figure." in script.get("src")
-    assert script.get("data-vega") == f"../{shell.theme.later['vega'].address}"
+    assert shell.theme.vega is not None
+    assert script.get("data-vega") == f"../{shell.theme.vega.address}"
     assert script.get("data-vega-size") == "0 kB"
-    assert zlib.decompress(dict(shell.theme.files)[shell.theme.later["vega"].address]) == b"vega()"
+    assert zlib.decompress(dict(shell.theme.files)[shell.theme.vega.address]) == b"vega()"
 
 
 def test_every_page_of_a_draft_says_that_it_is_one_and_leads_to_what_changed(make: Make) -> None:

@@ -12,7 +12,7 @@ from tinhso.errors import ToolError
 from tinhso.project import Project
 from tinhso.reports import Pages
 from tinhso.site import choose
-from tinhso.site.render.prose_cache import kept
+from tinhso.site.render.prose_cache import ProseCache
 from tinhso.site.render.renderers import Rendered
 
 Make = Callable[..., tuple[Project, Pages]]
@@ -29,7 +29,7 @@ class Newsroom:
     def render(self, renderer: str = "quarto") -> tuple[tuple[Rendered, ...], list[str]]:
         """Render; return what came of it and the pages that were rendered for it."""
         self.log.write_text("", encoding="utf-8")
-        done = kept(choose(renderer), self.project.build / "prose").render(self.folders)
+        done = ProseCache(choose(renderer), self.project.build / "prose").render(self.folders)
         return done, [line.strip() for line in self.log.read_text(encoding="utf-8").splitlines() if line.startswith(" ")]
 
     def write(self, lang: str, page: str, text: str) -> None:

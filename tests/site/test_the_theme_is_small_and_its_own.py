@@ -122,10 +122,11 @@ def test_a_file_of_the_project_stands_in_the_place_of_the_package_s(make: Make) 
 
 def test_what_is_loaded_later_brings_the_notices_of_its_makers(make: Make) -> None:
     project, _ = make()
-    look = look_of(project, {"vega.js": b"vega();" * 1000})
+    look = look_of(project, b"vega();" * 1000)
     notices = dict(look.files)["theme/vega-notices.txt"].decode()
     assert "Redistributions in binary form must reproduce" in notices
-    assert look.later["vega"].weight < 100
+    assert look.vega is not None
+    assert look.vega.weight < 100
     assert "theme/vega-notices.txt" not in dict(look_of(project).files)
 
 

@@ -22,8 +22,9 @@ from tinhso.site.check import tree
 from tinhso.site.files import embeds, feed, llms
 from tinhso.site.files.pictures import refuse_broken
 from tinhso.site.files.short_html import short
-from tinhso.site.render import prose_cache
 from tinhso.site.render.kept_pages import boxes_on_pages, names_on_pages
+from tinhso.site.render.prose_cache import FOLDER as PROSE
+from tinhso.site.render.prose_cache import ProseCache
 from tinhso.site.render.render_pages import write_pages
 from tinhso.site.render.renderers import Renderer
 from tinhso.site.shell import theme
@@ -75,8 +76,8 @@ def publish(
     """
     recover(project.published)
     refuse_broken(project, pages)
-    later = {"vega.js": vega_bundle(project.build)} if (pages.files / FIGURES).is_dir() else {}
-    look = theme.load(project, strings, later, pages.colours)
+    vega = vega_bundle(project.build) if (pages.files / FIGURES).is_dir() else None
+    look = theme.load(project, strings, vega, pages.colours)
     site = Staging(fresh_folder(project.build / "site"), before=project.published)
     shell = Shell(
         config=project.config,
@@ -88,8 +89,7 @@ def publish(
         lent=next((Lent.of(page) for page in pages.pages if page.path == addresses.HOME), None),
         draft=said_of_a_draft(strings, pages.draft),
     )
-    rendering = prose_cache.kept(renderer, project.build / prose_cache.FOLDER)
-    warnings = write_pages(pages, shell, site, rendering, project.build, pool)
+    warnings = write_pages(pages, shell, site, ProseCache(renderer, project.build / PROSE), project.build, pool)
     for warning in warnings:
         console.progress(f"    {renderer.name} warns of {warning}")
     look.write(site)

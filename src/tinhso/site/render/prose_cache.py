@@ -23,21 +23,16 @@ _CODE = "site/render"
 _WORK = "work"
 
 
-def kept(renderer: Renderer, folder: Path) -> Renderer:
-    """Return a renderer that keeps in a folder what another has made, and makes no text twice."""
-    return ProseCache(name=renderer.name, version=renderer.version, renderer=renderer, folder=folder)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProseCache(Renderer):
-    """A renderer that keeps in `folder` what another has made."""
+@dataclass(frozen=True, slots=True)
+class ProseCache:
+    """Keeps in a folder what a renderer has made, and has no text rendered twice."""
 
     renderer: Renderer
     folder: Path
 
     def render(self, projects: Sequence[Path]) -> tuple[Rendered, ...]:
         """Render each project into its output folder, its missing texts by the renderer. Raises ToolError where that fails."""
-        code, kept = digest.of_code(_CODE), Kept(self.folder / self.identity)
+        code, kept = digest.of_code(_CODE), Kept(self.folder / self.renderer.identity)
         wanted = [self._wanted(project, code) for project in projects]
         missing = [[page for page, key in pages.items() if kept.known(key) is None] for pages in wanted]
         work = fresh_folder(self.folder / _WORK)
@@ -58,7 +53,7 @@ class ProseCache(Renderer):
         """Return the digest under which each page of a project is kept, by its path below the project."""
         pages = [source.relative_to(project) for source in sources(project)]
         shared = digest.of_tree(project, [project / name for name in _beside(project)])
-        around = [self.identity, code, shared, project.name]
+        around = [self.renderer.identity, code, shared, project.name]
         return {page: digest.of_value([*around, page.as_posix(), digest.of_file(project / page)]) for page in pages}
 
 

@@ -20,7 +20,8 @@ from tinhso.site.render import blocks
 from tinhso.site.render.dom import Element, collapse_blanks, each, edited, sort_attributes
 from tinhso.site.render.kept_pages import KeptPages
 from tinhso.site.render.normalize_html import level
-from tinhso.site.render.renderers import Renderer, Warned
+from tinhso.site.render.prose_cache import ProseCache
+from tinhso.site.render.renderers import Warned
 from tinhso.site.render.repeated_remarks import say_once
 from tinhso.site.shell.page_shell import Shell
 
@@ -34,14 +35,14 @@ _PLACE = re.compile(r'<div class="ts-part" data-n="(\d+)"></div>')
 _LINES = re.compile(r" (?:at )?line \d+,? column \d+")
 
 
-def write_pages(pages: Pages, shell: Shell, site: Staging, renderer: Renderer, build: Path, pool: Executor) -> tuple[str, ...]:
+def write_pages(pages: Pages, shell: Shell, site: Staging, prose: ProseCache, build: Path, pool: Executor) -> tuple[str, ...]:
     """Write the pages of every language into the site, with their social cards, and return what the renderer warned of.
 
     Finished pages and cards are kept below `build`. Where many are to be made, the first language is written here and the others
     in the processes of the pool. Raises ToolError where the renderer fails.
     """
     langs = shell.config.languages
-    rendered = dict(zip(langs, renderer.render([pages.project(lang) for lang in langs]), strict=True))
+    rendered = dict(zip(langs, prose.render([pages.project(lang) for lang in langs]), strict=True))
     joined = {lang: _all_joined(pages, lang, rendered[lang].output) for lang in langs}
     bare = [replace(page, parts={}, rows={}) for page in pages.pages]  # what they say is joined
     jobs = [(bare, shell, site, lang, joined[lang], build) for lang in langs]

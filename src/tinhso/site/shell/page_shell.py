@@ -35,7 +35,7 @@ NAVIGATION_FILE = "site/navigation.yml"
 BARS = ("header", "footer")
 #: Pages that an edition may well be without: an entry for one of them is left out where the page is not there.
 _OPTIONAL = ("notebooks/", "stories/", "data/", "validation/")
-#: The scripts that ask for more files when a reader wants them (see `Theme.later`).
+#: The scripts that ask for more files when a reader wants them (see `Theme.vega`).
 LATER = frozenset({"figure"})
 #: What stands for the content of a page in what is around it.
 CONTENT = "ts0content0"
@@ -200,10 +200,10 @@ class Shell:
         return [*words, *scripts]
 
     def _later(self, lang: Lang, place: _Address) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for key, file in self.theme.later.items():
-            found |= {key: place.to(file.address), f"{key}-size": f"{wording.number(round(file.weight / 1000), lang)} kB"}
-        return found
+        vega = self.theme.vega
+        if vega is None:
+            return {}
+        return {"vega": place.to(vega.address), "vega-size": f"{wording.number(round(vega.weight / 1000), lang)} kB"}
 
     def _sharing(self, page: Page, lang: Lang, place: _Address) -> Sharing:
         return Sharing(

@@ -57,7 +57,7 @@ class Theme:
     `search` ask for `kinds/search.js`, only those with a `ts-figure` for `parts/figure.js`.
     `words` are scripts, one a language, that hold what the others say (`scripts.<name>` of the strings), as `tsWords.<name>`.
     `template` is the text of the page around all pages, `template_file` where it stands.
-    `later` are files that a script asks for when a reader wants them, by the name the script knows them by.
+    `vega` is what draws the interactive view of a figure, where there are figures.
     """
 
     files: tuple[tuple[str, bytes], ...]
@@ -69,16 +69,15 @@ class Theme:
     styles: Mapping[str, str]
     scripts: Mapping[str, str]
     words: Mapping[Lang, str]
-    later: Mapping[str, Later]
+    vega: Later | None
 
     def unnamed(self) -> tuple[Theme, Mapping[str, str]]:
         """Return the theme with a word for the address of each file, and the addresses by these words.
 
         An address names the content of its file: what is made with the words stays as it is when only that content differs.
         """
-        later = {name: one.address for name, one in self.later.items()}
         by_mark = (*self.styles.values(), *self.scripts.values(), *self.words.values())
-        all_of_them = (self.style, *self.fonts, self.icon, *by_mark, *later.values())
+        all_of_them = (self.style, *self.fonts, self.icon, *by_mark, *([self.vega.address] if self.vega else []))
         plain = [address for address in dict.fromkeys(all_of_them) if _PLAIN.fullmatch(address)]
         words = {address: f"{FOLDER}/ts0theme{number}ts" for number, address in enumerate(plain)}
 
@@ -94,7 +93,7 @@ class Theme:
             styles={mark: word(address) for mark, address in self.styles.items()},
             scripts={mark: word(address) for mark, address in self.scripts.items()},
             words={lang: word(address) for lang, address in self.words.items()},
-            later={name: replace(one, address=word(one.address)) for name, one in self.later.items()},
+            vega=self.vega and replace(self.vega, address=word(self.vega.address)),
         )
         return theme, {word: address for address, word in words.items()}
 
@@ -111,9 +110,8 @@ class Theme:
                 site.put(name, content)
 
 
-def load(project: Project, strings: Strings, later: Mapping[str, bytes] | None = None, colours: Colours = NO_COLOURS) -> Theme:
-    """Read `site/theme/` and cut the fonts; `later` are files by name (`vega.js`) that scripts load on request,
-    `colours` those of places.
+def load(project: Project, strings: Strings, vega: bytes | None = None, colours: Colours = NO_COLOURS) -> Theme:
+    """Read `site/theme/` and cut the fonts; `vega` is a script that others load on request, `colours` are those of places.
 
     Raises InputError where a file is not there and where a sheet asks for another host.
     """
@@ -153,9 +151,9 @@ def load(project: Project, strings: Strings, later: Mapping[str, bytes] | None =
     scripts = by_mark(".js", lambda file: smaller_script(authored.text(file.root, file.file)))
     names = [mark.removeprefix(PART) for mark in scripts]
     said = {lang: {name: words for name in names if (words := worded(strings, name, lang))} for lang in strings.languages}
-    packed = {name.partition(".")[0]: zlib.compress(content, 9) for name, content in (later or {}).items()}
-    asked = {name: Later(address=publish(f"{name}.bin", content), weight=len(content)) for name, content in packed.items()}
-    if asked:
+    packed = None if vega is None else zlib.compress(vega, 9)
+    later = None if packed is None else Later(address=publish("vega.bin", packed), weight=len(packed))
+    if later is not None:
         files.append((f"{FOLDER}/{NOTICES}", project.text(f"{SHEETS}/{NOTICES}").encode()))
     files.append((f"{FOLDER}/OFL.txt", fonts.licence().encode()))
     return Theme(
@@ -167,7 +165,7 @@ def load(project: Project, strings: Strings, later: Mapping[str, bytes] | None =
         styles=by_mark(".css", _sheet),
         scripts=scripts,
         words={lang: publish(f"words.{lang}.js", _words(words)) for lang, words in said.items() if words},
-        later=asked,
+        vega=later,
         files=tuple(files),
     )
 
