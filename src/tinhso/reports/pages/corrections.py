@@ -53,9 +53,6 @@ def _values(view: PageView) -> Values:
         "draft_more": len(draft.rows) - len(rows),
         "draft_columns": [f"{one.table}.{one.column}" for one in draft.columns],
         "last": view.date(editions.kept[-1].date),
-        "json": view.shared(addresses.UNACCEPTED_JSON),
-        "feed": view.href(addresses.CORRECTIONS_FEED),
-        "table": view.shared("data/downloads/changes.csv"),
     }
 
 

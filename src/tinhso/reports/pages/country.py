@@ -62,7 +62,6 @@ def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:
 
 def _yardstick(family: str, national: Sequence[Observation], view: PageView, absent: list[Empty]) -> Values:
     indicator = view.dataset.indicator(national[0].indicator)
-    name = view.of(indicator.name)
     pairs: list[Values] = []
     verdicts: list[Verdict] = []
     lacking: list[Place] = []
@@ -79,8 +78,7 @@ def _yardstick(family: str, national: Sequence[Observation], view: PageView, abs
     absent += empty
     return {
         "anchor": family.replace("_", "-"),
-        "title": name,
-        "caption": view.t("against.caption", indicator=name),
+        "title": view.of(indicator.name),
         "national": tuple(item(row, None, view) for row in national),
         "pairs": tuple(pairs),
         "compare": sum(verdict.grade is Grade.COMPARABLE for verdict in verdicts),
@@ -158,7 +156,6 @@ def _ranks(view: PageView) -> list[Values]:
             {
                 "anchor": indicator.indicator.replace("_", "-"),
                 "title": view.of(indicator.name),
-                "caption": view.t("against.ranks_caption", indicator=view.of(indicator.name)),
                 "definition": view.of(indicator.definition),
                 "heads": ("place", *(Head(text=str(year)) for year in years)),
                 "rows": tuple(

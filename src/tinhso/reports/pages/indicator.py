@@ -68,9 +68,9 @@ def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> 
     shown = [_block_view(block, indicator, figure, absent if block is tables[0] else (), view) for block in tables]
     return {
         "definition": view.of(indicator.explained),
-        "table": Link(
-            href=view.shared(addresses.rows_of(indicator.indicator)), text=view.t("indicator.table"), note=_size(indicator, view)
-        ),
+        "table": view.shared(addresses.rows_of(indicator.indicator)),
+        "table_rows": len(view.context.among(indicator.indicator))
+        + sum(row.indicator == indicator.indicator for row in view.dataset.missing),
         "about": _about(indicator, rows, view),
         "figure": figure_view(figure, view) if figure is not None else None,
         "blocks": shown,
@@ -82,12 +82,6 @@ def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> 
         "changed": changed(view.context.of_indicator(indicator.indicator), "indicator", indicator.indicator, view),
         "related": _related(indicator, view),
     }
-
-
-def _size(indicator: Indicator, view: PageView) -> str:
-    """Say how many rows the table to take away has."""
-    empty = sum(row.indicator == indicator.indicator for row in view.dataset.missing)
-    return view.t("indicator.table_rows", n=view.number(len(view.context.among(indicator.indicator)) + empty))
 
 
 def files(context: PageContext) -> Mapping[str, bytes]:

@@ -151,11 +151,9 @@ def _line(
     return {
         "indicator": indicator_link(line.indicator, view),
         "grade": line.grade(view.dataset),
-        "compares": line.grade(view.dataset) != SINGLE,
         "shown": verdict is not None or joint is None,
         "verdict": verdict,
         "cells": [_cell(cell, place, line, told, block, view) for cell, place in pairs],
-        "places": view.t("compare.places", n=view.number(sum(bool(cell.rows) for cell in line.cells))),
         "silent": ", ".join(view.of(place.name) for cell, place in pairs if _is_silent(cell)),
     }
 

@@ -42,13 +42,10 @@ def pages(writer: Writer, before: Sequence[Page]) -> tuple[Page, ...]:
     def values(view: PageView) -> Values:
         groups = [_group(name, before, aliases, view) for name in GROUPS]
         groups.insert(1, ListGroup(title=view.t("search.names"), anchor="names", entries=_names(found, aliases, view)))
-        statements = _statements(view)
         return {
-            "lede": view.t("search.lede"),
             "groups": [group for group in groups if group.entries],
             "most_open": MOST_OPEN,
-            "statements": statements,
-            "statements_title": view.t("search.statements", n=view.number(len(statements))),
+            "statements": _statements(view),
         }
 
     return (writer.page(addresses.SEARCH, "search", values=values),)

@@ -82,11 +82,8 @@ def _place(kind: str, place: Place, rows: Sequence[Promise], view: PageView) -> 
     below = view.dataset.levels.is_part(place)
     return {
         "anchor": f"{kind}-{place.ref_area}",
-        "title": name,
         "link": place_link(place, view),
         "warning": view.t("targets.below", place=name, level=level) if below else None,
-        "caption": view.t(f"targets.caption_{kind}", place=name),
-        "count": view.t("targets.plan_count", n=view.number(len(rows))),
         "rows": tuple(_view(promise, view) for promise in rows),
     }
 
