@@ -12,7 +12,7 @@ from tests.reports.newsroom import Newsroom, tree, words
 from tinhso.data import Editions, KeptEdition, RawTable, archive_name, is_figure, of_csv, packed, read
 from tinhso.errors import Finding
 from tinhso.reports.assets import addresses
-from tinhso.reports.assets.lost_pages import lost_pages
+from tinhso.reports.assets.aliases import lost_pages
 from tinhso.reports.views import changes
 
 PAGE = "corrections.html"

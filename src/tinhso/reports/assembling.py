@@ -17,8 +17,7 @@ from tinhso.model import Dataset, Lang, Period
 from tinhso.notebooks import Figure, NotebookResult, keep_only
 from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports.assets import addresses, markup
-from tinhso.reports.assets.aliases import load_old_addresses
-from tinhso.reports.assets.lost_pages import lost_pages
+from tinhso.reports.assets.aliases import load_old_addresses, lost_pages
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.hand_over import FOLDER, RENDERED
 from tinhso.reports.kept_kinds import Inputs

@@ -16,9 +16,9 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.data import PATHS, Editions, collation
-from tinhso.errors import Finding, Where, did_you_mean
-from tinhso.model import Lang
+from tinhso.data import KEYS, PATHS, Editions, collation
+from tinhso.errors import Finding, Where, did_you_mean, nearest
+from tinhso.model import Lang, PlaceRole
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.statement_pages import StatementPages
 
@@ -30,6 +30,8 @@ SHAPE = "{ vi: [words], en: [words] }"
 ROW = "{row}"
 _PATH = re.compile(r"[a-z0-9][a-z0-9_./-]*\.html")
 _SHAPE = "old/address.html: new/address.html"
+#: The tables whose rows have a page each, with its address and the page of all of them.
+_WITH_PAGES = (("places", addresses.place, addresses.PLACES), ("sources", addresses.source, addresses.SOURCES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,3 +180,28 @@ def _rows(node: Node, statements: StatementPages, editions: Editions) -> Iterato
     for row, _ in kept[day].tables["observations"].by_key:
         now = editions.current(row)
         yield row, statements.address(now) if now in statements else addresses.CORRECTIONS
+
+
+def lost_pages(editions: Editions, there: Collection[str]) -> Iterator[Finding]:
+    """Yield each page of the last kept edition that is gone with no old address, as where a code was renamed.
+
+    `there` are the addresses of pages and old ones.
+    """
+    if editions.last is None:
+        return
+    for table, address, every in _WITH_PAGES:
+        (key,) = KEYS[table]
+        before, now = ({row.cells[key]: row.cells for row in one[table].rows} for one in (editions.last.tables, editions.now))
+        has_page = {row.get("level") for code, row in now.items() if address(code) in there}
+        new = [code for code in now if code not in before and address(code) in there]
+        for code, row in before.items():
+            is_page = row.get("role") != PlaceRole.CONTEXT.value and row.get("level") in has_page
+            if code in now or address(code) in there or not is_page:
+                continue
+            heir = new[0] if len(new) == 1 else nearest(code, new)
+            to = address(heir) if heir else every
+            yield Finding(
+                where=Where(file=FILE), problem=f"a page of the edition of {editions.last.date} is gone, and nothing leads on",
+                found=address(code), key=code,
+                fix=f"Write below `{ADDRESSES}` of {FILE} where its readers go: {address(code)}: {to}",
+            )  # fmt: skip
