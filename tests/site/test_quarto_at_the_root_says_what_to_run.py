@@ -7,8 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
-from tinhso.site.render.renderers import output_folder
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 STEP = "src/tinhso/site/render/render_at_root.py"
@@ -46,4 +45,5 @@ def test_the_help_is_said_and_nothing_is_left_behind(quarto: Path, root: Path, c
 
 
 def test_a_render_at_the_root_never_empties_the_published_site() -> None:
-    assert output_folder(ROOT).parts[-2:] == ("build", "root")
+    config = yaml.safe_load((ROOT / "_quarto.yml").read_text(encoding="utf-8"))
+    assert config["project"]["output-dir"] == "build/root"

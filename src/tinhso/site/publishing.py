@@ -49,7 +49,6 @@ MOVED = ("old address leads to where its page stands", "old addresses lead to wh
 class Edition:
     """What was published: how many files and pages, how many links were followed, and the digest of its manifest."""
 
-    folder: Path
     pages: int
     files: int
     links: int
@@ -104,7 +103,6 @@ def publish(
     swap_in(site.folder, project.published)
     said = "one language" if len(project.config.languages) == 1 else "two languages"
     return Edition(
-        folder=project.published,
         pages=checked.pages,
         files=files + 1,
         links=checked.links,

@@ -37,11 +37,10 @@ _LINK = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|<!--.*?-->")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allowed:
-    """A phrase that looks like a comparison and is none, or a file that is about no figures, and why."""
+    """A phrase that looks like a comparison and is none, or a file that is about no figures; why stands beside it."""
 
     says: str | None
     file: str | None
-    reason: str
     where: Where
 
 
@@ -149,11 +148,11 @@ def _allowed(phrases: Node, lang: Lang) -> Iterator[Allowed]:
         if len(what) != 1:
             entry.refuse("the entry is not whole", expected=f"`{SAYS}` or `{FILE_KEY}`, and `{REASON}`")
             continue
-        found, reason = parts[what[0]].text(), parts[REASON].text()
+        found, _ = parts[what[0]].text(), parts[REASON].text()
         says = found if what[0] == SAYS else None
         if found in seen:
             entry.refuse("the entry stands twice", found=found)
         elif says and not (*comparison_words.comparisons(says, lang), *comparison_words.counts(says, lang)):
             entry.refuse("the phrase has no word that compares or counts", found=says, fix=DELETE)
         seen.add(found)
-        yield Allowed(says=says, file=None if says else found, reason=reason, where=entry.at)
+        yield Allowed(says=says, file=None if says else found, where=entry.at)

@@ -75,10 +75,8 @@ class Renderer(ABC):
 
 
 def output_folder(project: Path) -> Path:
-    """Return the folder that a project is rendered into: `project.output-dir`, by default `_site`."""
-    config = yaml.safe_load((project / CONFIG).read_text(encoding="utf-8")) or {}
-    section = config.get("project") or {}
-    return project / str(section.get("output-dir") or "_site")
+    """Return the folder that an assembled project is rendered into, as its `_quarto.yml` says."""
+    return project / "_site"
 
 
 def sources(project: Path) -> list[Path]:

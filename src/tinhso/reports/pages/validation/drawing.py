@@ -30,8 +30,7 @@ def strip(runs: Iterable[tuple[int, int]], refused: Iterable[int], rows: int) ->
     marks = Markup('<path d="{}"/>').format(looked) if looked else Markup("")
     if failed:
         marks += Markup('<path class="ts-refused" d="{}"/>').format(failed)
-    frame = '<svg class="ts-strip" viewBox="0 0 {} 10" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
-    return Markup(frame).format(WIDTH * FINE, marks)
+    return _bar("ts-strip", WIDTH * FINE, marks)
 
 
 def columns(counts: Sequence[int], label: str) -> Markup:
@@ -65,8 +64,7 @@ def stack(shares: Sequence[tuple[str, int]]) -> Markup:
                 )
             )
             begin += width
-    frame = '<svg class="ts-stack" viewBox="0 0 {} 10" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
-    return Markup(frame).format(_short(max(begin, WIDTH)), Markup("").join(parts))
+    return _bar("ts-stack", max(begin, WIDTH), Markup("").join(parts))
 
 
 def part_of(part: int, whole: int) -> Markup:
@@ -74,10 +72,13 @@ def part_of(part: int, whole: int) -> Markup:
     if not whole:
         return Markup("")
     width = max(part / whole * WIDTH, 2.0) if part else 0
-    frame = (
-        '<svg class="ts-part" viewBox="0 0 {} 10" preserveAspectRatio="none" aria-hidden="true"><path d="M0 0h{}v10H0z"/></svg>'
-    )
-    return Markup(frame).format(WIDTH, _short(width))
+    return _bar("ts-part", WIDTH, Markup('<path d="M0 0h{}v10H0z"/>').format(_short(width)))
+
+
+def _bar(name: str, width: float, inner: Markup) -> Markup:
+    """Return a drawing that the page stretches to its own width."""
+    frame = '<svg class="{}" viewBox="0 0 {} 10" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
+    return Markup(frame).format(name, _short(width), inner)
 
 
 def _bands(runs: Iterable[tuple[int, int]], rows: int) -> str:
