@@ -56,8 +56,7 @@ def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:
         if view.dataset.levels.is_yardstick(view.dataset.place(row.ref_area))
     )
     found = [_yardstick(family, rows, view, absent) for family, rows in grouped(national, view.context.family).items()]
-    found.sort(key=lambda one: not one["compare"])
-    return [{**one, "open": n == 0} for n, one in enumerate(found)]
+    return sorted(found, key=lambda one: not one["compare"])
 
 
 def _yardstick(family: str, national: Sequence[Observation], view: PageView, absent: list[Empty]) -> Values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tinhso.grouping import grouped
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
@@ -22,14 +23,8 @@ def pages(writer: Writer) -> tuple[Page, ...]:
         return {
             "address": view.context.project.config.site_url,
             "figures": [(embed_view(figure, view), _older(one, view)) for figure, one in zip(shown, found, strict=True)],
-            "gone": [
-                {
-                    "anchor": anchor(figure),
-                    "name": figure,
-                    "pins": [{"href": view.href(pin.address), "text": pin.digest} for pin in gone if pin.figure == figure],
-                }
-                for figure in dict.fromkeys(pin.figure for pin in gone)
-            ],
+            "gone": grouped(gone, lambda pin: pin.figure),
+            "anchor": anchor,
         }
 
     return (writer.page(addresses.EMBEDS, "embeds", strings="embed", values=values, group="about", brief="about"),)

@@ -49,10 +49,7 @@ def _values(found: Pair, view: PageView) -> Values:
         "lede": _lede(found, view),
         "together": _together(found, view),
         "heads": [{"link": place_link(place, view), "code": place.ref_area} for place in places],
-        "groups": [
-            {"grade": grade.value, "anchor": grade.value.replace("_", "-"), "first": at == 0, "blocks": blocks}
-            for at, (grade, blocks) in enumerate(_by_grade(found, view).items())
-        ],
+        "groups": _by_grade(found, view),
         "alone": [_alone(topic, rows, places, view) for topic, rows in found.alone.items()],
         "chooser": chooser(view, *places),
     }

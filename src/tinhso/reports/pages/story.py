@@ -36,26 +36,17 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 
 
 def announced(story: ResolvedStory, view: PageView) -> Values:
-    """Return a story as a list announces it: its title, what it finds, its byline, and its first figure made small."""
-    return {
-        "slug": story.slug,
-        "href": view.href(story.path),
-        "title": view.of(story.title),
-        "description": view.of(story.description),
-        "byline": _byline(story, view),
-        "picture": thumbnail(story.picture, view),
-    }
+    """Return a story as a list announces it: with its byline, and its first figure made small."""
+    return {"story": story, "byline": _byline(story, view), "picture": thumbnail(story.picture, view)}
 
 
 def _story(writer: Writer, story: ResolvedStory, index: Page) -> Page:
     def values(view: PageView) -> Values:
         edition = view.period(writer.context.project.config.edition)
         return {
-            "body": story.parts[view.lang],
-            "standfirst": view.of(story.description),
+            "story": story,
             "byline": _byline(story, view),
             "dateline": view.t("story.dateline", date=edition, n=view.number(len(story.source_ids))),
-            "outgrown": view.t("story.outgrown") if story.outgrown else None,
             "sources": [source_link(view.dataset.source(source_id), view) for source_id in story.source_ids],
         }
 

@@ -53,10 +53,7 @@ def _pictured(every: Sequence[Promise], view: PageView) -> Values:
     marks = [(mark, of[mark]) for mark in (REPORTED, TARGET, SILENT)]
     return {
         "squares": squares(marks, line=IN_LINE),
-        "key": [
-            {"square": squares([(mark, 1)]), "text": view.t(f"targets.square_{mark}", n=view.number(number))}
-            for mark, number in marks
-        ],
+        "key": [(squares([(mark, 1)]), mark, number) for mark, number in marks],
     }
 
 

@@ -9,7 +9,6 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.indicators import ListedIndicator, card, entry, relatives
-from tinhso.reports.views.rows import Link
 from tinhso.reports.writer import Writer
 
 
@@ -59,13 +58,9 @@ def _page(writer: Writer, topic: Code, found: Sequence[ListedIndicator], above: 
 
 
 def _values(topic: Code, found: Sequence[ListedIndicator], view: PageView) -> Values:
-    alone = [card(one, view) for one in found if not one.paged]
-    matrix = view.href(addresses.comparison(topic.code)) if view.has_page(addresses.COMPARE) else None
     return {
+        "topic": topic.code,
         "several": [entry(one, view, linked=True) for one in _sorted(found) if one.paged],
-        "matrix": Link(href=matrix, text=view.t("compare.title")) if matrix else None,
         "close": any(relatives(one.indicator, view.dataset) for one in found if not one.paged),
-        "numbers": [one for one in alone if one["row"] and not one["state"]],
-        "states": [one for one in alone if one["state"]],
-        "empty": [one for one in alone if not one["row"]],
+        "alone": [card(one, view) for one in found if not one.paged],
     }
