@@ -156,9 +156,6 @@ def _block_view(block: Block, indicator: Indicator, figure: Figure | None, absen
         "questions": both_questions(block.rows, view) if block.times and not told else (),
         "sources": _sources(block, view) if block.times else (),
         "absent": absent,
-        "targets": targets,
-        "kinds": kinds,
-        "shares": shares,
     }
 
 

@@ -104,7 +104,6 @@ def _set(found: PairSet, view: PageView, *, named: bool) -> Values:
         "caption": names,
         "verdict": found.verdict,
         "differs": differs(found.verdict, view),
-        "apart": found.verdict.grade is Grade.NOT_COMPARABLE,
         "cells": [[_item(row, view, named=single is None) for row in rows] for rows in found.sides],
         "more": view.t("compare.more", n=view.number(found.more)) if found.more else None,
     }

@@ -98,12 +98,11 @@ def _view(promise: Promise, view: PageView) -> Values:
         "target": item(row, None, view, stated=True),
         "due": view.period(row.target_period) if row.target_period else missing("no_due_year", view),
         "result": shown(promise.result) if promise.result is not None else None,
-        "verdict": promise.verdict,
         "others": tuple(shown(other) for other in promise.others),
         "gap": gap(said_otherwise(view.dataset.place(row.ref_area), indicator, view.context, targets=False), view)
         if alone
         else None,
-        "standing": promise.standing,
+        "promise": promise,
         "note": view.of(row.note) if row.note else None,
     }
 

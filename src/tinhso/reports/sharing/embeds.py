@@ -93,7 +93,6 @@ def embed_view(figure: Figure, view: PageView) -> Values:
         "pinned_code": snippet(found, pinned, view) if pinned else None,
         "pinned_href": view.href(pinned) if pinned else None,
         "citation": citation(view, view.of(figure.title), found.page),
-        "all": f"{view.href(addresses.EMBEDS)}#{anchor(found.name)}",
     }
 
 

@@ -36,12 +36,7 @@ def check_view(check: CheckResult, table: Table, view: PageView) -> Values:
     rows, more = _rows(check, table, view)
     return {
         "anchor": addresses.check_anchor(check.name),
-        "name": check.name,
-        "sentence": check.sentence,
-        "reason": check.reason,
-        "outcome": check.outcome.value,
-        "severity": check.severity.value,
-        "kinds": [kind.value for kind in check.kinds],
+        "check": check,
         "columns": [
             Link(href=column_href(column, table.name, view), text=column)
             for column in check.columns
@@ -53,7 +48,6 @@ def check_view(check: CheckResult, table: Table, view: PageView) -> Values:
         "rows": rows,
         "rows_more": more,
         "rows_all": view.href(addresses.CHECKED_ROWS) if table.name == "observations" and check.looked_at > FEW else None,
-        "found": check.found,
         "refused": tuple(_refused(failure, check, table, view) for failure in check.failures[:EXAMPLES]),
         "refused_more": view.number(len(check.failures) - EXAMPLES) if len(check.failures) > EXAMPLES else None,
         "refused_file": view.shared(f"validation/failing/{failing_file(check.name)}") if check.failures else None,
@@ -106,10 +100,8 @@ def _refused(failure: Failure, check: CheckResult, table: Table, view: PageView)
     link = row_link(failure.line, table, view)
     return {
         "where": f"{table.path}:{failure.line}",
-        "column": failure.column,
+        "failure": failure,
         "key": Link(href=link.href, text=breakable(failure.key) if failure.key else link.text),
-        "found": failure.found,
-        "expected": failure.expected,
         "waiver": waiver_words(check, failure.key, view) if failure.line in check.waived else None,
     }
 

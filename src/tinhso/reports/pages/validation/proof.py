@@ -117,12 +117,11 @@ def _line(name: str, counts: ScoreCounts, view: PageView, kind: str | None = Non
     return {
         "name": name,
         "href": f"#kind-{kind}" if kind is not None and counts.rules < counts.total else None,
-        "total": view.number(counts.total),
+        "counts": counts,
         "cells": [
             {"count": view.number(part), "share": share(part, counts.total, view), "bar": part_of(part, counts.total)}
             for part in parts
         ],
-        "unseen": view.number(counts.unseen),
     }
 
 

@@ -147,11 +147,8 @@ LONG = 60
 
 def column_view(found: ColumnProfile, coverage: ColumnCoverage, view: PageView) -> Values:
     """Put the profile of a column and the checks that look at it into words."""
-    column = found.column
     return {
-        "name": column.name,
-        "anchor": addresses.column_anchor(column.name),
-        "meaning": view.of(column.meaning),
+        "column": found.column,
         "facts": tuple(_facts(found, view)),
         "picture": _picture(found.distribution, view) if found.distribution is not None else None,
         "kinds": tuple(
