@@ -108,7 +108,7 @@ def lines(root: Path) -> object:
 
 def at(root: Path) -> Any:
     """Return as much of a project as readers ask for."""
-    return SimpleNamespace(root=root, site=root / "site", find=Layers(root).find, config=SimpleNamespace(languages=LANGS))
+    return SimpleNamespace(root=root, site=root / "site", layers=Layers(root), config=SimpleNamespace(languages=LANGS))
 
 
 KINDS: Mapping[str, Kind] = {
