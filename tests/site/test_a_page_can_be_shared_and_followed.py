@@ -14,7 +14,7 @@ from tests.site.test_a_page_is_set_into_the_shell import shell_of
 from tinhso.model import Lang, Period, Text
 from tinhso.project import Project
 from tinhso.reports import Card, Page, Pages
-from tinhso.reports.page import Correction
+from tinhso.reports.page import FeedEntry
 from tinhso.site.files import feed
 from tinhso.strings import load_strings
 
@@ -183,7 +183,7 @@ def test_links_of_a_feed_lead_home_in_full_or_from_where_it_lies(make: Make) -> 
 def test_corrections_have_a_feed_of_their_own(make: Make) -> None:
     project, _ = make(site_url="https://a.vn/so/")
     strings = load_strings(project.layers, LANGS)
-    told = Correction(
+    told = FeedEntry(
         key="change 2026-11-21 a.b", date=Period(year=2026, month=11, day=21), path="corrections.html#a",
         title=Text(vi="Đính chính", en="Correction <b>"), summary=Text(vi="Trước ghi 1.", en="It said 1 & more."),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tinhso.reports.assets import addresses
 from tinhso.reports.hand_over import forget, lying
-from tinhso.reports.page import Correction, Crumb, Page, Pages
+from tinhso.reports.page import Crumb, FeedEntry, Page, Pages
 from tinhso.reports.parts import Html, Prose
 from tinhso.reports.sharing.cards import Card, Quantity
 from tinhso.reports.sharing.embeds import Embed

@@ -66,14 +66,19 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
-    """A changed figure as a feed tells of it: a key that never changes, when it changed, what and why, and where that stands."""
+class FeedEntry:
+    """What a feed tells of: an edition, a story, a changed figure with what changed and why; and where that stands.
+
+    The `key` never changes; `dated` is whether the date is its own.
+    """
 
     key: str
-    date: Period
     title: Text
     summary: Text
+    date: Period
     path: str
+    dated: bool = True
+    author: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +99,7 @@ class Pages:
     embeds: tuple[Embed, ...] = ()
     pins: tuple[Pin, ...] = ()
     past: Mapping[Period, tuple[str, ...]] = field(default_factory=dict)
-    corrections: tuple[Correction, ...] | None = None
+    corrections: tuple[FeedEntry, ...] | None = None
     draft: int = 0
     colours: Colours = NO_COLOURS
     remarks: tuple[Finding, ...] = ()

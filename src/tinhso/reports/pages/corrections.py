@@ -12,7 +12,7 @@ from tinhso.data import ChangeKind
 from tinhso.grouping import grouped
 from tinhso.model import Lang, Text
 from tinhso.reports.assets import addresses
-from tinhso.reports.page import Correction, Page
+from tinhso.reports.page import FeedEntry, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.changes import Told, edition_anchor, newest_first, quoted, sentence, tell, tell_draft
 from tinhso.reports.writer import Writer
@@ -82,14 +82,14 @@ def _edition(date: str, told: Sequence[Told], shown: Sequence[Told], view: PageV
     }
 
 
-def entries(context: PageContext) -> tuple[Correction, ...]:
+def entries(context: PageContext) -> tuple[FeedEntry, ...]:
     """Return the corrections as the feeds have them, the newest first."""
     views = {lang: context.view(addresses.CORRECTIONS, lang) for lang in context.dataset.languages}
     told = {lang: newest_first(tell(context.editions.changes, view))[:FED] for lang, view in views.items()}
     return tuple(_entry(dict(zip(told, one, strict=True)), views) for one in zip(*told.values(), strict=True))
 
 
-def _entry(told: Mapping[Lang, Told], views: Mapping[Lang, PageView]) -> Correction:
+def _entry(told: Mapping[Lang, Told], views: Mapping[Lang, PageView]) -> FeedEntry:
     def said(lang: Lang) -> str:
         one, view = told[lang], views[lang]
         now = "; ".join(quoted(cell.label, cell.now, view) for cell in one.cells if cell.now)
@@ -98,7 +98,7 @@ def _entry(told: Mapping[Lang, Told], views: Mapping[Lang, PageView]) -> Correct
 
     head = next(iter(told.values()))
     columns = "; ".join(f"{cell.was} {cell.now}" for cell in head.cells)
-    return Correction(
+    return FeedEntry(
         key=f"change {head.anchor} {head.kind} {columns}",
         date=head.date,
         title=Text.of(told, lambda lang: f"{told[lang].kind_name}: {told[lang].name}"),

@@ -4,34 +4,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from tinhso.data import wording
-from tinhso.model import NOT_IN_XML, Lang, Period
+from tinhso.model import NOT_IN_XML, Lang, Period, Text
 from tinhso.project import Config
-from tinhso.reports import Correction, Pages, addresses
+from tinhso.reports import FeedEntry, Pages, addresses
 from tinhso.strings import Strings
 
 NAME = "feed.xml"
 #: The name space of the ids of entries.
 _NAMES = uuid.uuid5(uuid.NAMESPACE_OID, "tinhso feed")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
-    """One entry: what it is called, when it came, where it leads, and a key that never changes.
-
-    `dated` is whether the date is its own.
-    """
-
-    key: str
-    title: str
-    summary: str
-    date: Period
-    path: str
-    dated: bool = True
-    author: tuple[str, ...] = ()
 
 
 def identity(config: Config, lang: Lang, key: str) -> str:
@@ -43,14 +27,14 @@ def identity(config: Config, lang: Lang, key: str) -> str:
     return f"urn:uuid:{uuid.uuid5(_NAMES, chr(10).join((config.title[config.languages[0]], lang, key)))}"
 
 
-def entries(config: Config, strings: Strings, pages: Pages, lang: Lang) -> Iterator[FeedEntry]:
+def entries(config: Config, strings: Strings, pages: Pages) -> Iterator[FeedEntry]:
     """Yield the editions, the newest first, then the stories in reading order; an undated story has the edition's date."""
     for edition in sorted({config.edition, *pages.past}, key=str, reverse=True):
         changed = pages.past.get(edition, ())
         yield FeedEntry(
             key=f"edition {edition}",
-            title=strings.get("shell.edition", lang, date=wording.period(edition, lang)),
-            summary=strings.get("feed.changed", lang, tables=", ".join(changed)) if changed else config.description[lang],
+            title=strings.text("shell.edition", date=Text.of(config.languages, partial(wording.period, edition))),
+            summary=strings.text("feed.changed", tables=", ".join(changed)) if changed else config.description,
             date=edition,
             path=addresses.HOME if edition == config.edition else addresses.VALIDATION,
         )
@@ -58,8 +42,8 @@ def entries(config: Config, strings: Strings, pages: Pages, lang: Lang) -> Itera
         if page.kind == "story":
             yield FeedEntry(
                 key=page.path,
-                title=page.title[lang],
-                summary=page.description[lang],
+                title=page.title,
+                summary=page.description,
                 date=page.date or config.edition,
                 path=page.path,
                 dated=page.date is not None,
@@ -70,16 +54,13 @@ def entries(config: Config, strings: Strings, pages: Pages, lang: Lang) -> Itera
 def feed(config: Config, strings: Strings, pages: Pages, lang: Lang) -> str:
     """Return the feed of editions and stories in one language."""
     title = strings.get("feed.title", lang, site=config.title[lang])
-    return _atom(config, lang, list(entries(config, strings, pages, lang)), title=title, name=NAME, beside=addresses.HOME)
+    return _atom(config, lang, list(entries(config, strings, pages)), title=title, name=NAME, beside=addresses.HOME)
 
 
-def corrections(config: Config, strings: Strings, found: Sequence[Correction], lang: Lang) -> str:
+def corrections(config: Config, strings: Strings, found: Sequence[FeedEntry], lang: Lang) -> str:
     """Return the feed of corrections in one language; without any it has no entries and the date of the edition."""
-    shown = [
-        FeedEntry(key=one.key, title=one.title[lang], summary=one.summary[lang], date=one.date, path=one.path) for one in found
-    ]
     title = strings.get("corrections.feed_title", lang, site=config.title[lang])
-    return _atom(config, lang, shown, title=title, name=addresses.CORRECTIONS_FEED, beside=addresses.CORRECTIONS)
+    return _atom(config, lang, found, title=title, name=addresses.CORRECTIONS_FEED, beside=addresses.CORRECTIONS)
 
 
 def _atom(config: Config, lang: Lang, found: Sequence[FeedEntry], *, title: str, name: str, beside: str) -> str:
@@ -92,12 +73,12 @@ def _atom(config: Config, lang: Lang, found: Sequence[FeedEntry], *, title: str,
     page = base if base and beside == addresses.HOME else base + beside
     newest = max(_moment(date) for date in [*(entry.date for entry in found), *([] if found else [config.edition])])
     rows = "".join(
-        f"<entry>\n<id>{identity(config, lang, entry.key)}</id>\n<title>{_text(entry.title)}</title>\n"
+        f"<entry>\n<id>{identity(config, lang, entry.key)}</id>\n<title>{_text(entry.title[lang])}</title>\n"
         f"<updated>{_moment(entry.date)}</updated>\n"
         f"{''.join(f'<author><name>{_text(name)}</name></author>{chr(10)}' for name in entry.author)}"
         f"{f'<published>{_moment(entry.date)}</published>{chr(10)}' if entry.dated else ''}"
         f'<link rel="alternate" type="text/html" hreflang="{lang}" href="{escape(base + entry.path)}"/>\n'
-        f"<summary>{_text(entry.summary)}</summary>\n</entry>\n"
+        f"<summary>{_text(entry.summary[lang])}</summary>\n</entry>\n"
         for entry in found
     )
     return (
