@@ -160,7 +160,7 @@ def test_every_place_of_this_edition_that_has_rows_opens_with_a_sentence() -> No
     drafts = read_drafts(ROOT, edition)
     covered = {place.ref_area for place in edition.covered}
     assert {row.ref_area for row in edition.observations} & covered == set(drafts)
-    for ref_area, draft in drafts.items():
-        assert draft.tiles, ref_area
-        levels = {edition.place(row.ref_area).level for row in draft.tiles}
+    for ref_area, (_, tiles) in drafts.items():
+        assert tiles, ref_area
+        levels = {edition.place(row.ref_area).level for row in tiles}
         assert levels == {edition.place(ref_area).level}

@@ -21,7 +21,7 @@ from tinhso.model import Lang
 from tinhso.project import Project, open_project
 from tinhso.site.check import tree
 from tinhso.site.check.frames import frame_faults, is_frame
-from tinhso.site.check.kept_parts import KeptParts, no_box
+from tinhso.site.check.kept_parts import KeptParts
 from tinhso.site.check.page import NOTHINGS, PageParts, read_page
 from tinhso.site.check.tree import check, examine
 
@@ -192,10 +192,6 @@ def test_other_code_or_another_parser_reads_each_page_anew(tmp_path: Path, monke
     assert [len(kept_parts(tmp_path / "index", "theme/a.css", "<p>one</p>")) for _ in range(2)] == [1, 0]
     code = "two"
     assert [len(kept_parts(tmp_path / "index", "theme/a.css", "<p>one</p>")) for _ in range(2)] == [1, 0]
-
-
-def test_an_edition_that_is_no_draft_has_no_box() -> None:
-    assert no_box("index.html") == ""
 
 
 OLD = (

@@ -153,9 +153,7 @@ def _ranks(view: PageView) -> list[Values]:
         by_cell = grouped(once, lambda row: (row.ref_area, row.time_period.year))
         found.append(
             {
-                "anchor": indicator.indicator.replace("_", "-"),
-                "title": view.of(indicator.name),
-                "definition": view.of(indicator.definition),
+                "indicator": indicator,
                 "heads": ("place", *(Head(text=str(year)) for year in years)),
                 "rows": tuple(
                     {

@@ -70,7 +70,6 @@ def _download(file: DataFile, view: PageView) -> Values:
     key, own = f"format.{kind}", f"download.{_NO_KEY.sub('_', file.name.lower())}"
     note = view.of(file.meaning) if file.meaning is not None else None
     return {
-        "href": view.shared(f"data/{DOWNLOADS}/{file.name}"),
         "name": file.name,
         "note": view.t(own) if view.context.strings.has(own) else note,
         "format": view.t(key) if view.context.strings.has(key) else kind.upper(),

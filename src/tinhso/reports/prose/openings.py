@@ -26,14 +26,8 @@ FILE = "reports/places.yml"
 KEYS = ("says", "tiles")
 #: More figures than this are no choice, and do not fit a phone's screen beside their dates and bases.
 MOST = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """One entry of the file, its references still to be resolved."""
-
-    says: Mapping[Lang, ProseLine]
-    tiles: tuple[Observation, ...]
+#: What an entry says, its references still to be resolved, and its tiles.
+Draft = tuple[Mapping[Lang, ProseLine], tuple[Observation, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +51,7 @@ class Opening:
 
 
 def read_drafts(root: Path, dataset: Dataset) -> Mapping[str, Draft]:
-    """Read the file by ref_area; a project without it has no entries.
+    """Read the file by ref_area, references still to be resolved; a project without it has no entries.
 
     Raises InputError with every finding: a place or a row that there is not, a figure of another place, a target or a doubtful
     figure as a tile, a sentence in one language, a number typed by hand.
@@ -72,15 +66,15 @@ def load_openings(context: PageContext) -> Mapping[str, Opening]:
     """Read the file and resolve its references. Raises InputError with every finding."""
     found: dict[str, Opening] = {}
     findings: list[Finding] = []
-    for ref_area, draft in read_drafts(context.project.root, context.dataset).items():
+    for ref_area, (drafted, tiles) in read_drafts(context.project.root, context.dataset).items():
         says: dict[Lang, Markup] = {}
         plain = dict.fromkeys(context.dataset.languages, "")
         for lang in plain:
             references = References(context.view(addresses.place(ref_area), lang), no_figure)
             with gathered(findings):
-                plain[lang] = references.plain(draft.says[lang])
-                says[lang] = references.html(draft.says[lang])
-        found[ref_area] = Opening(place=ref_area, says=says, plain=Text(plain), tiles=draft.tiles)
+                plain[lang] = references.plain(drafted[lang])
+                says[lang] = references.html(drafted[lang])
+        found[ref_area] = Opening(place=ref_area, says=says, plain=Text(plain), tiles=tiles)
     refuse(findings)
     return found
 
@@ -92,7 +86,7 @@ def _drafts(document: Node, dataset: Dataset) -> Iterator[tuple[str, Draft]]:
             parts = node.table(required=KEYS)
             says = parts["says"].table(required=dataset.languages)
             tiles = tuple(_tiles(parts["tiles"], ref_area, dataset))
-            yield ref_area, Draft(says={lang: line_of(says[lang]) for lang in dataset.languages}, tiles=tiles)
+            yield ref_area, ({lang: line_of(says[lang]) for lang in dataset.languages}, tiles)
         else:
             node.named.unknown("not a ref_area of places.csv", ref_area, places, PATHS["places"])
 

@@ -25,11 +25,6 @@ _CODE, _LIBRARIES = ("site/check", "site/links.py"), ("lxml",)
 _BOXED = '<html lang="{lang}"><body>{box}<h1>1</h1></body></html>'
 
 
-def no_box(_name: str) -> str:
-    """Return the box of an edition that is no draft."""
-    return ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartsIndex:
     """The parts of faultless pages by the digest of each; `digest` is of the code that read them."""
@@ -46,7 +41,7 @@ class KeptParts:
     but no id and no heading. The tree is published under the path `base`.
     """
 
-    def __init__(self, path: Path | None, names: Mapping[str, str], box: DraftBox = no_box, base: str = "/") -> None:
+    def __init__(self, path: Path | None, names: Mapping[str, str], box: DraftBox = lambda _: "", base: str = "/") -> None:
         self._path, self._box = path, box
         self._named = cache(exchange(names))  # a few addresses are loaded by every page
         self._unnamed = exchange({name: word for word, name in names.items()})
