@@ -11,13 +11,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from markupsafe import Markup
-
 from tinhso.model import Grade, Place, Role, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.views.blocks import OTHER, YARDSTICK, ZONES
+from tinhso.reports.views.blocks import YARDSTICK, ZONES
 from tinhso.reports.views.indicators import ListedIndicator, entry
 from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixBlock, MatrixCell, MatrixRow, matrices
 from tinhso.reports.views.missing import MissingReason, gap, legend
@@ -92,7 +90,6 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Values:
     there = {line.grade(view.dataset) for line in matrix.lines}
     grades = [grade.value for grade in Grade if grade in there]
     told = frozenset(row.observation_id for cell in shown for row in cell.rows)
-    zones = {_zone(place, view) for place in matrix.columns}
     blocks = sorted(matrix.blocks, key=lambda block: _rank(block, matrix.columns, view))
     return {
         "columns": [_column(place, view) for place in matrix.columns],
@@ -101,10 +98,7 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Values:
         "grades": grades,
         "marks": [one for one in MARKS if one in marks],
         "legend": legend(view, {cell.absence.reason for cell in shown if cell.absence is not None}),
-        "style": _style(matrix.columns, grades),
         "caption": view.t("compare.caption", topic=view.name("topic", matrix.topic)),
-        "below": OTHER in zones,
-        "country": YARDSTICK in zones,
         "others": [one for one in topic_entries(found, view) if one.href != view.href(address(matrix))],
     }
 
@@ -125,12 +119,7 @@ def _zone(place: Place, view: PageView) -> str | None:
 def _column(place: Place, view: PageView) -> Values:
     zone = _zone(place, view)
     level = Chip(code=place.level, text=view.t("compare.yardstick")) if zone == YARDSTICK else level_chip(place, view)
-    return {"id": _choice(place), "link": place_link(place, view), "zone": zone, "level": level}
-
-
-def _choice(place: Place) -> str:
-    """Return the id of the box that shows the column of a place."""
-    return f"show-{place.ref_area}"
+    return {"id": f"show-{place.ref_area}", "link": place_link(place, view), "zone": zone, "level": level}
 
 
 def _block(block: MatrixBlock, columns: Sequence[Place], told: frozenset[str], view: PageView) -> Values:
@@ -175,18 +164,3 @@ def _cell(cell: MatrixCell, place: Place, line: MatrixRow, told: frozenset[str],
         "zone": "doubtful" if any(row.doubtful for row in cell.rows) else _zone(place, view),
         "more": view.t("compare.more", n=view.number(cell.more)) if cell.more else None,
     }
-
-
-def _style(columns: Sequence[Place], grades: Sequence[str]) -> Markup:
-    """Return the rules that show the chosen rows and columns alone: one short rule a verdict and a column, none a cell."""
-    rows = "".join(
-        f'.ts-compare:has(#only-{grade.replace("_", "-")}:checked) tbody:not([data-grade="{grade}"]){{display:none}}'
-        for grade in grades
-    )
-    if len(columns) < 2:
-        return Markup(rows)
-    hidden = ",".join(
-        f".ts-compare:has(.ts-pick-place:checked):not(:has(#{_choice(place)}:checked)) tr>:nth-child({number})"
-        for number, place in enumerate(columns, 2)
-    )
-    return Markup(rows + hidden + "{display:none}")
