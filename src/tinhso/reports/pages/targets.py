@@ -40,7 +40,9 @@ def _values(found: Sequence[tuple[Place, tuple[Promise, ...]]], view: PageView) 
     numbers = [(place, [one for one in rows if one.row.value is not None]) for place, rows in found]
     plans = [(place, [one for one in rows if one.row.value is None]) for place, rows in found]
     return {
-        "summary": _summary(every, view),
+        "edition": view.period(view.context.project.config.edition),
+        "overdue": sum(one.standing.overdue for one in every),
+        "settled": sum(one.standing.settled for one in every),
         **_pictured(every, view),
         "numbers": [_place("numbers", place, rows, view) for place, rows in numbers if rows],
         "plans": [_place("plans", place, rows, view) for place, rows in plans if rows],
@@ -55,23 +57,6 @@ def _pictured(every: Sequence[Promise], view: PageView) -> Values:
         "squares": squares(marks, line=IN_LINE),
         "key": [(squares([(mark, 1)]), mark, number) for mark, number in marks],
     }
-
-
-def _summary(every: Sequence[Promise], view: PageView) -> list[str]:
-    def count(chosen: Sequence[Promise]) -> str:
-        return view.number(len(chosen))
-
-    date = view.period(view.context.project.config.edition)
-    dated = [one for one in every if one.row.target_period is not None]
-    return [
-        view.t(
-            "targets.summary_all",
-            numbers=count([one for one in every if one.row.value is not None]),
-            plans=count([one for one in every if one.row.value is None]),
-        ),
-        view.t("targets.summary_overdue", n=count([one for one in dated if one.standing.overdue]), date=date),
-        view.t("targets.summary_settled", n=count([one for one in dated if one.standing.settled])),
-    ]
 
 
 def _place(kind: str, place: Place, rows: Sequence[Promise], view: PageView) -> Values:
