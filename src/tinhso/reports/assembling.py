@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +11,10 @@ import yaml
 
 from tinhso import authored
 from tinhso.data import NO_EDITIONS, Editions, Tables, comparison_words, reads
-from tinhso.effects import remove, write_bytes, write_text
-from tinhso.errors import Finding, InputError, Where, refuse
+from tinhso.effects import write_bytes, write_text
+from tinhso.errors import Finding, Where, refuse
 from tinhso.expectations import Evidence
+from tinhso.grouping import grouped
 from tinhso.model import Dataset, Lang, Period
 from tinhso.notebooks import Figure, NotebookResult, keep_only
 from tinhso.project import CONFIG_FILE, SECTION, Project
@@ -112,13 +114,11 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
     """Return all pages in reading order."""
     pages = all_pages(writer)
     _check_words(writer.context)
-    seen: set[str] = set()
-    for page in pages:
-        if page.path in seen:
-            raise InputError(
-                Finding(where=Where(file=f"reports/{addresses.qmd(page.path)}"), problem="two pages have one address")
-            )
-        seen.add(page.path)
+    refuse(
+        Finding(where=Where(file=f"reports/{addresses.qmd(path)}"), problem="two pages have one address")
+        for path, count in Counter(page.path for page in pages).items()
+        if count > 1
+    )
     return in_series(pages)
 
 
@@ -192,38 +192,28 @@ def _shared(project: Project) -> bytes:
 
 
 def _write(folder: Path, contents: Mapping[str, bytes | Path]) -> None:
-    """Make the folder hold these files and no others, touching only what differs."""
+    """Make the folder hold these files, and no others but what the renderers made, touching only what differs."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
         wanted = content if isinstance(content, bytes) else content.read_bytes()
         path = folder / name
         if not path.is_file() or path.read_bytes() != wanted:
             write_bytes(path, wanted)
-    _sweep(folder, folder, set(contents))
-
-
-def _sweep(folder: Path, root: Path, kept: set[str]) -> None:
-    """Remove stale files and folders, but not what the renderers made."""
-    for path in sorted(folder.iterdir()):
-        if path.name in RENDERED and path.parent.parent == root:
+    for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder comes before it
+        inside = path.relative_to(folder)
+        if inside.parts[1:2] and inside.parts[1] in RENDERED:
             continue
-        name = path.relative_to(root).as_posix()
-        if path.is_dir():
-            if any(known.startswith(f"{name}/") for known in kept):
-                _sweep(path, root, kept)
-            else:
-                remove(path)
-        elif name not in kept:
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+        elif path.is_file() and inside.as_posix() not in contents:
             path.unlink()
 
 
 def in_series(pages: Sequence[Page]) -> tuple[Page, ...]:
     """Return the pages in the same order, each of a series knowing its neighbours among the pages of its kind."""
     found = {page.path: page for page in pages}
-    for kind in dict.fromkeys(page.kind for page in pages if page.series):
-        members = [page for page in pages if page.series and page.kind == kind]
-        for at, page in enumerate(members):
-            before = members[at - 1].crumb if at else None
-            after = members[at + 1].crumb if at + 1 < len(members) else None
+    for members in grouped((page for page in pages if page.series), lambda page: page.kind).values():
+        crumbs = [page.crumb for page in members]
+        for before, page, after in zip((None, *crumbs), members, (*crumbs[1:], None), strict=False):
             found[page.path] = replace(page, before=before, after=after)
     return tuple(found[page.path] for page in pages)
