@@ -16,6 +16,7 @@ from tinhso.authored import CsvFile, Node, csv_text
 from tinhso.data import KEYS, NOTATION, PATHS, load_vocabulary, packaged_codes
 from tinhso.effects import write_text
 from tinhso.errors import Finding, UsageError, Where, first
+from tinhso.grouping import grouped
 from tinhso.layers import BASE, PACKAGE, Layers
 from tinhso.model import ENGLISH, Lang
 from tinhso.own_rows import own_rows
@@ -110,14 +111,11 @@ def _strings(project: Project, lang: Lang) -> int:
     with authored.reading(project.root, FILE) as document:
         sections = dict(_sections(document))
     lines = authored.text(project.root, FILE).split("\n")
-    by_section: dict[str, dict[str, Phrase]] = {}
-    for key, phrase in new.items():
-        section = next((above for above in _above(key) if above in sections), "")
-        by_section.setdefault(section, {})[key] = phrase
+    by_section = grouped(new, lambda key: next((above for above in _above(key) if above in sections), ""))
     last = len(lines) if lines[-1] else len(lines) - 1
     places = {section: (sections[section] if section else (last, 0)) for section in by_section}
     for section, (after, indent) in sorted(places.items(), key=lambda place: -place[1][0]):
-        lines[after:after] = _nested(by_section[section], lang, section, indent)
+        lines[after:after] = _nested({key: new[key] for key in by_section[section]}, lang, section, indent)
     write_text(project.root / FILE, "\n".join(lines))
     return len(new)
 
@@ -143,11 +141,8 @@ def _sections(node: Node) -> Iterator[tuple[str, tuple[int, int]]]:
 def _nested(phrases: Mapping[str, Phrase], lang: Lang, section: str, indent: int) -> Iterator[str]:
     """Yield the lines of strings below a section."""
     start = f"{section}." if section else ""
-    groups: dict[str, dict[str, Phrase]] = {}
-    for key, phrase in phrases.items():
-        groups.setdefault(key.removeprefix(start).partition(".")[0], {})[key] = phrase
-    for name, members in groups.items():
-        own = members.get(start + name)
+    for name, keys in grouped(phrases, lambda key: key.removeprefix(start).partition(".")[0]).items():
+        own = phrases.get(start + name)
         if own is not None:
             words = own.text.said(ENGLISH).replace("\n", " ")
             if ENGLISH in own.one:
@@ -158,7 +153,7 @@ def _nested(phrases: Mapping[str, Phrase], lang: Lang, section: str, indent: int
             yield f"{' ' * indent}{name}: {{ {lang}: {empty} }} # {words}"
         else:
             yield f"{' ' * indent}{name}:"
-            yield from _nested(members, lang, start + name, indent + len(_STEP))
+            yield from _nested({key: phrases[key] for key in keys}, lang, start + name, indent + len(_STEP))
 
 
 def _codes(project: Project, lang: Lang) -> int:

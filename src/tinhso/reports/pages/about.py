@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from tinhso.expectations import ReviewState
-from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.rows import Link
-from tinhso.reports.writer import Writer
+from tinhso.reports.writer import TEXTS, Writer
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the methodology, the page about the site and the statement of accessibility."""
-    return (
-        _page(writer, "methodology", addresses.METHODOLOGY),
-        _page(writer, "about", addresses.ABOUT),
-        _page(writer, "accessibility", addresses.ACCESSIBILITY),
-    )
+    return tuple(_page(writer, name) for name in ("methodology", "about", "accessibility"))
 
 
-def _page(writer: Writer, name: str, path: str) -> Page:
+def _page(writer: Writer, name: str) -> Page:
     text = writer.written.texts[name]
     return writer.page(
-        path, name, title=text.title, description=text.description, template="about", group="about",
+        TEXTS[name], name, title=text.title, description=text.description, template="about", group="about",
         attached=text.attached, brief=None if name == "accessibility" else "about",
         values=lambda view: {"body": text.parts[view.lang], "makers": _makers(view) if name == "about" else None},
     )  # fmt: skip

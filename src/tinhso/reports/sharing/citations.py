@@ -8,8 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from tinhso import digest
-from tinhso.data import wording
-from tinhso.model import Dataset, Lang, Period, Source
+from tinhso.model import Dataset, Lang, Source
 from tinhso.project import Config
 from tinhso.reports.page_context import PageView
 
@@ -40,7 +39,7 @@ def citation(view: PageView, title: str, path: str | None = None, *, author: Seq
 def source_citation(view: PageView, source: Source, title: str) -> str:
     """Return how a source is cited: what is known of it, and that it is read through this site."""
     known = [source.author, f"“{source.title}”" if source.title else None, source.publisher_in(view.lang)]
-    known += [wording.period(Period.parse(source.published), view.lang) if source.published else None, source.url]
+    known += [view.date(source.published) if source.published else None, source.url]
     return view.t("cite.through", source=", ".join(part for part in known if part), citation=citation(view, title))
 
 
