@@ -205,7 +205,7 @@ def _write(folder: Path, contents: Mapping[str, bytes | Path]) -> None:
             continue
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
-        elif path.is_file() and inside.as_posix() not in contents:
+        elif not path.is_dir() and inside.as_posix() not in contents:
             path.unlink()
 
 

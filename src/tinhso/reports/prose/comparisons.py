@@ -148,7 +148,8 @@ def _allowed(phrases: Node, lang: Lang) -> Iterator[Allowed]:
         if len(what) != 1:
             entry.refuse("the entry is not whole", expected=f"`{SAYS}` or `{FILE_KEY}`, and `{REASON}`")
             continue
-        found, _ = parts[what[0]].text(), parts[REASON].text()
+        found = parts[what[0]].text()
+        parts[REASON].text()  # for whoever reads the file: an empty one is refused
         says = found if what[0] == SAYS else None
         if found in seen:
             entry.refuse("the entry stands twice", found=found)

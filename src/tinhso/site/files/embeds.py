@@ -65,6 +65,8 @@ def publish(project: Project, pages: Pages, strings: Strings, site: Staging) -> 
 
 
 class _EmbedWriter:
+    """Writes the pages of frames, each with its own style; what it has shortened is kept."""
+
     def __init__(self, project: Project, strings: Strings, pages: Pages) -> None:
         sheets = [(css, _DARK.search(css)) for css in (project.text(COLOURS), pages.colours.css)]
         self.project, self.strings = project, strings
