@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 from tinhso.errors import count_of
-from tinhso.expectations.suites.prose import ADDRESS
 from tinhso.expectations.suites.relations import SKIPPED, Answer, Answers, RowValues
+from tinhso.expectations.suites.spelling import ADDRESS
 from tinhso.own_rows import own_rows
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")

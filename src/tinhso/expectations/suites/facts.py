@@ -15,7 +15,7 @@ from typing import Any
 
 from tinhso.data import PATHS
 from tinhso.expectations.suites.messages import shown
-from tinhso.expectations.suites.relations import SKIPPED, Answers, RowValues, same
+from tinhso.expectations.suites.relations import SKIPPED, Answers, RowValues, alike, same
 
 PER = re.compile(r"_per_(\d+)$")
 PER_CENT = 100
@@ -95,13 +95,10 @@ def near_the_rest(rows: Sequence[RowValues], least: int, times: float) -> Answer
     Values that are all above 0 are held against each other by their ratios. Smaller groups are skipped.
     """
     answers: Answers = [SKIPPED] * len(rows)
-    groups: dict[RowValues, list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        if row[-1] is not None:
-            groups[row[:-1]].append(place)
-    for places in groups.values():
+    for group in alike(rows, 1):
+        places = [place for place in group if rows[place][-1] is not None]
         values = [rows[place][-1] for place in places]
-        if len(values) < least:
+        if not values or len(values) < least:
             continue
         by_ratio = min(values) > 0
         scaled = [math.log10(value) if by_ratio else value for value in values]
@@ -119,10 +116,8 @@ def ranks_count_up(rows: Sequence[RowValues]) -> Answers:
     The column before the last says among how many is ranked. A group that has not so many rows is skipped.
     """
     answers: Answers = [SKIPPED] * len(rows)
-    groups: dict[RowValues, list[int]] = defaultdict(list)
-    for n, row in enumerate(rows):
-        groups[row[:-1]].append(n)
-    for (*_, among), members in groups.items():
+    for members in alike(rows, 1):
+        among = rows[members[0]][-2]
         if among == len(members):
             ranks = sorted(rows[n][-1] for n in members)
             for n in members:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import Any
 
 import polars as pl
 
@@ -64,7 +65,7 @@ def _near(tables: Tables) -> Mapping[str, set[str]]:
     before: dict[str, set[str]] = defaultdict(set)
     for code, later in after.items():
         before[later].add(code)
-    return {code: {*_chain(code, parents), *_chain(code, after), *before[code]} for code in tables.places.frame["ref_area"]}
+    return {code: {*chain(code, parents), *chain(code, after), *before[code]} for code in tables.places.frame["ref_area"]}
 
 
 def _column(tables: Tables, name: str) -> Mapping[str, str]:
@@ -72,10 +73,10 @@ def _column(tables: Tables, name: str) -> Mapping[str, str]:
     return dict(frame.select("ref_area", name).drop_nulls().iter_rows()) if name in frame.columns else {}
 
 
-def _chain(code: str, following: Mapping[str, str]) -> Iterable[str]:
-    seen: list[str] = []
-    step: str | None = code
-    while step is not None and step not in seen:
-        seen.append(step)
-        step = following.get(step)
-    return seen
+def chain(key: Any, following: Mapping[Any, Any]) -> list[Any]:
+    """Return a key and those that follow it, one from the other, each once."""
+    found: list[Any] = []
+    while key is not None and key not in found:
+        found.append(key)
+        key = following.get(key)
+    return found

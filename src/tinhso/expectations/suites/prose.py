@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from tinhso.expectations.suites.relations import SKIPPED, Answer, Answers, RowValues
+from tinhso.expectations.suites.spelling import ADDRESS
 
-ADDRESS = re.compile(r"https?://\S+")
 QUOTED = re.compile(r"“[^”]*”")
 FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*%?")
 FRACTION = re.compile(r"0[.,]")

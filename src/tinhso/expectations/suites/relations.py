@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any, Literal
 
 from tinhso.errors import count_of
 from tinhso.expectations.suites.messages import shown
+from tinhso.expectations.suites.places_named import chain
+from tinhso.grouping import grouped
 
 RowValues = tuple[Any, ...]
 TOLERANCE = 1e-9
@@ -59,7 +61,7 @@ def in_order(rows: Sequence[RowValues]) -> Answers:
     Refused are the fewest rows without which the rest is in order. Rows with nothing in the last column are skipped.
     """
     answers: Answers = [SKIPPED if row[-1] is None else None for row in rows]
-    for group in _grouped(rows, 1):
+    for group in alike(rows, 1):
         members = [n for n in group if answers[n] is None]
         kept = _longest_rise([rows[n][-1] for n in members])
         for place, n in enumerate(members):
@@ -133,7 +135,7 @@ def places_make_parent(rows: Sequence[RowValues], least: int, decimals: int) -> 
     for *_, place, parent, _value in rows:
         within[parent].add(place)
     answers: Answers = [SKIPPED] * len(rows)
-    for members in _grouped(rows, 3):
+    for members in alike(rows, 3):
         line = {rows[n][-3]: n for n in members if rows[n][-1] is not None}
         for place in line:
             if len(within.get(place, ())) >= least and within[place] <= line.keys():
@@ -166,7 +168,7 @@ def _of_groups(rows: Sequence[RowValues], items: Collection[Any], refused: Calla
     Rows of other items and of other groups are skipped.
     """
     answers: Answers = [SKIPPED] * len(rows)
-    for members in _grouped(rows, 2):
+    for members in alike(rows, 2):
         values = {rows[n][-2]: rows[n][-1] for n in members}
         if all(values.get(item) is not None for item in items):
             answer = refused(values)
@@ -181,7 +183,7 @@ def repeats(rows: Sequence[RowValues], item: str, of: str) -> Answers:
     The column before these two names the items. A group that lacks one is skipped.
     """
     answers: Answers = [SKIPPED] * len(rows)
-    for places in _grouped(rows, 3):
+    for places in alike(rows, 3):
         members = {rows[n][-3]: n for n in places}
         if item not in members or of not in members:
             continue
@@ -197,7 +199,7 @@ def one_value(rows: Sequence[RowValues]) -> Answers:
     Refused are the rows that differ from most of their group, or all where there is no such most.
     """
     answers: Answers = [SKIPPED] * len(rows)
-    for members in filter(lambda group: len(group) > 1, _grouped(rows, 1)):
+    for members in filter(lambda group: len(group) > 1, alike(rows, 1)):
         found = Counter(rows[n][-1] for n in members)
         (first, count), *others = found.most_common(2)
         most = first if not others or count > others[0][1] else SKIPPED
@@ -231,33 +233,21 @@ def kin(rows: Sequence[RowValues]) -> Answers:
     """
     above = {row[-2]: row[-1] for row in rows}
     answers: Answers = [SKIPPED] * len(rows)
-    for places in _grouped(rows, 2):
+    for places in alike(rows, 2):
         members = [n for n in places if rows[n][-2] is not None]
         if not members:
             continue
         ((main, _),) = Counter(rows[n][-2] for n in members).most_common(1)
         for n in members:
             key = rows[n][-2]
-            related = main in _line(key, above) or key in _line(main, above)
+            related = main in chain(key, above) or key in chain(main, above)
             answers[n] = None if related else f"{shown(main)}, or what lies above or within it"
     return answers
 
 
-def _line(key: Any, above: Mapping[Any, Any]) -> list[Any]:
-    """Return a key and those above it, each once."""
-    found: list[Any] = []
-    while key is not None and key not in found:
-        found.append(key)
-        key = above.get(key)
-    return found
-
-
-def _grouped(rows: Sequence[RowValues], others: int) -> list[list[int]]:
+def alike(rows: Sequence[RowValues], others: int) -> Iterable[tuple[int, ...]]:
     """Return the places of the rows that share all columns but the last ones."""
-    groups: dict[RowValues, list[int]] = defaultdict(list)
-    for n, row in enumerate(rows):
-        groups[row[:-others]].append(n)
-    return list(groups.values())
+    return grouped(range(len(rows)), lambda n: rows[n][:-others]).values()
 
 
 def _longest_rise(values: Sequence[Any]) -> set[int]:

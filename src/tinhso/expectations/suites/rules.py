@@ -11,44 +11,52 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
+from inspect import signature
 from typing import Any
 
+from tinhso.data import locale
 from tinhso.expectations.report import CheckKind
 from tinhso.expectations.suites import denials, facts, prose, relations, spelling, validity
 from tinhso.expectations.suites.messages import shown
 from tinhso.expectations.suites.relations import SKIPPED, TOLERANCE, Answer, Answers, RowValues, same
+from tinhso.expectations.suites.spelling import ADDRESS
+from tinhso.model import ENGLISH
 
-AMONG_ROWS = (CheckKind.CROSS_ROW,)
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+ENGLISH_MONTHS = locale(ENGLISH).months
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CheckRule:
-    """A rule with the names of the options that its checks must give and the kinds of check that it makes.
+    """A rule and the kinds of check that it makes; what it takes beside the rows are the options that its checks must give.
 
     `by_row` tells that it answers for each row by itself: what the other rows hold changes nothing. `about` is the place of the
     column that an answer is to be found in, None where it speaks of all of them.
     """
 
     check: Callable[..., Answers]
-    options: tuple[str, ...] = ()
     kinds: tuple[CheckKind, ...] = ()
     by_row: bool = False
     about: int | None = None
 
+    @cached_property
+    def options(self) -> tuple[str, ...]:
+        """The names of its options."""
+        return tuple(signature(self.check).parameters)[1:]
 
-def _by_row(rule: Callable[..., Answer], *kinds: CheckKind, options: tuple[str, ...] = (), about: int | None = None) -> CheckRule:
+
+def _among_rows(rule: Callable[..., Answers], *kinds: CheckKind, about: int | None = None) -> CheckRule:
+    return CheckRule(check=rule, kinds=(CheckKind.CROSS_ROW, *kinds), about=about)
+
+
+def _by_row(rule: Callable[..., Answer], *kinds: CheckKind, about: int | None = None) -> CheckRule:
     """Return a rule of one row as a rule of rows."""
 
     @wraps(rule)
     def check(rows: Sequence[RowValues], **options: Any) -> Answers:
         return [rule(row, **options) for row in rows]
 
-    return CheckRule(check=check, options=options, kinds=kinds, by_row=True, about=about)
+    return CheckRule(check=check, kinds=kinds, by_row=True, about=about)
 
 
 def agree(row: RowValues) -> Answer:
@@ -109,8 +117,8 @@ def same_numbers(row: RowValues) -> Answer:
 
 
 def _numbers(text: str | None) -> set[str]:
-    plain = re.sub(r"https?://\S+", "", text or "")
-    plain = re.sub("|".join(MONTHS), lambda match: str(MONTHS.index(match[0]) + 1), plain)
+    plain = ADDRESS.sub("", text or "")
+    plain = re.sub("|".join(ENGLISH_MONTHS), lambda match: str(ENGLISH_MONTHS.index(match[0]) + 1), plain)
     return {digits for digits in re.findall(r"\d+", re.sub(r"(?<=\d)[.,](?=\d)", "", plain)) if len(digits) > 1}
 
 
@@ -118,53 +126,37 @@ RULES: Mapping[str, CheckRule] = {
     "expect_columns_to_agree": _by_row(agree, about=0),
     "expect_columns_to_be_filled_together": _by_row(filled_together, CheckKind.FILLED),
     "expect_exactly_one_column_to_be_filled": _by_row(one_filled, CheckKind.FILLED),
-    "expect_rows_to_be_in_order": CheckRule(check=relations.in_order, kinds=AMONG_ROWS, about=-1),
-    "expect_parts_to_make_total": CheckRule(check=relations.parts_make_total, options=("total", "parts"), kinds=AMONG_ROWS),
-    "expect_rounded_parts_to_make_total": CheckRule(
-        check=relations.rounded_parts_make_total, options=("total", "parts", "decimals"), kinds=AMONG_ROWS
-    ),
-    "expect_rate_to_follow_from_items": CheckRule(
-        check=relations.rate_follows, options=("rate", "of", "over", "times", "decimals"), kinds=AMONG_ROWS
-    ),
-    "expect_places_to_make_their_parent": CheckRule(
-        check=relations.places_make_parent, options=("least", "decimals"), kinds=AMONG_ROWS
-    ),
-    "expect_item_to_be_at_most_another": CheckRule(check=relations.not_larger, options=("smaller", "larger"), kinds=AMONG_ROWS),
-    "expect_number_to_repeat_another_item": CheckRule(
-        check=relations.repeats, options=("item", "of"), kinds=AMONG_ROWS, about=-2
-    ),
-    "expect_one_value_for_equal_rows": CheckRule(check=relations.one_value, kinds=AMONG_ROWS, about=-1),
-    "expect_pairs_to_be_known": _by_row(pairs_known, options=("pairs",), about=1),
-    "expect_chain_to_end": CheckRule(check=relations.chain_ends, kinds=(*AMONG_ROWS, CheckKind.REFERENCE), about=1),
-    "expect_keys_to_be_kin": CheckRule(check=relations.kin, kinds=(*AMONG_ROWS, CheckKind.CROSS_TABLE), about=-2),
+    "expect_rows_to_be_in_order": _among_rows(relations.in_order, about=-1),
+    "expect_parts_to_make_total": _among_rows(relations.parts_make_total),
+    "expect_rounded_parts_to_make_total": _among_rows(relations.rounded_parts_make_total),
+    "expect_rate_to_follow_from_items": _among_rows(relations.rate_follows),
+    "expect_places_to_make_their_parent": _among_rows(relations.places_make_parent),
+    "expect_item_to_be_at_most_another": _among_rows(relations.not_larger),
+    "expect_number_to_repeat_another_item": _among_rows(relations.repeats, about=-2),
+    "expect_one_value_for_equal_rows": _among_rows(relations.one_value, about=-1),
+    "expect_pairs_to_be_known": _by_row(pairs_known, about=1),
+    "expect_chain_to_end": _among_rows(relations.chain_ends, CheckKind.REFERENCE, about=1),
+    "expect_keys_to_be_kin": _among_rows(relations.kin, CheckKind.CROSS_TABLE, about=-2),
     "expect_place_to_be_there_at_its_time": _by_row(validity.time_reaches, about=0),
     "expect_place_to_be_there_all_the_time": _by_row(validity.time_holds, about=0),
-    "expect_times_of_a_code_to_lie_apart": CheckRule(check=validity.times_apart, kinds=AMONG_ROWS, about=0),
+    "expect_times_of_a_code_to_lie_apart": _among_rows(validity.times_apart, about=0),
     "expect_times_to_overlap": _by_row(validity.times_overlap, CheckKind.CROSS_ROW, about=0),
-    "expect_share_to_follow_from_its_parts": _by_row(share_follows, options=("decimals",), about=2),
+    "expect_share_to_follow_from_its_parts": _by_row(share_follows, about=2),
     "expect_same_numbers_in_both_languages": _by_row(same_numbers, CheckKind.WORDING),
-    "expect_vietnamese_to_be_spelt": _by_row(spelling.spelt, CheckKind.WORDING, options=("loanwords",), about=0),
-    "expect_vietnamese_to_have_marks": _by_row(spelling.marked, CheckKind.WORDING, options=("known",), about=0),
+    "expect_vietnamese_to_be_spelt": _by_row(spelling.spelt, CheckKind.WORDING, about=0),
+    "expect_vietnamese_to_have_marks": _by_row(spelling.marked, CheckKind.WORDING, about=0),
     "expect_names_to_be_alike_in_both_languages": _by_row(spelling.names_alike, CheckKind.WORDING),
     "expect_languages_to_differ": _by_row(spelling.texts_differ, CheckKind.WORDING),
-    "expect_languages_to_deny_alike": _by_row(denials.denies_alike, CheckKind.WORDING, options=("languages",)),
-    "expect_text_to_deny_as_its_code": _by_row(denials.denies_as_code, CheckKind.WORDING, options=("language",), about=1),
-    "expect_sentences_to_deny_as_elsewhere": CheckRule(
-        check=denials.denies_as_elsewhere, options=("language", "least"), kinds=(*AMONG_ROWS, CheckKind.WORDING), about=0
-    ),
-    "expect_figures_of_prose_to_be_known": CheckRule(
-        check=prose.figures_known, options=("keys", "worked_out"), kinds=(*AMONG_ROWS, CheckKind.WORDING)
-    ),
-    "expect_texts_to_fit_their_rows": CheckRule(
-        check=prose.fits_its_row, options=("margin",), kinds=(*AMONG_ROWS, CheckKind.WORDING)
-    ),
-    "expect_denominators_to_be_their_wholes": CheckRule(check=facts.wholes_agree, kinds=AMONG_ROWS),
-    "expect_rates_to_imply_their_bases": CheckRule(check=facts.rates_imply, options=("years", "percent"), kinds=AMONG_ROWS),
-    "expect_values_to_lie_near_the_rest": CheckRule(
-        check=facts.near_the_rest, options=("least", "times"), kinds=(*AMONG_ROWS, CheckKind.RANGE)
-    ),
-    "expect_ranks_to_count_up": CheckRule(check=facts.ranks_count_up, kinds=AMONG_ROWS, about=-1),
-    "expect_shared_items_in_one_order": CheckRule(check=facts.shared_in_one_order, kinds=AMONG_ROWS),
-    "expect_rows_of_one_fact_to_agree": CheckRule(check=facts.facts_agree, kinds=AMONG_ROWS),
-    "expect_wording_to_support_code": _by_row(wording_supports, CheckKind.WORDING, options=("patterns",)),
+    "expect_languages_to_deny_alike": _by_row(denials.denies_alike, CheckKind.WORDING),
+    "expect_text_to_deny_as_its_code": _by_row(denials.denies_as_code, CheckKind.WORDING, about=1),
+    "expect_sentences_to_deny_as_elsewhere": _among_rows(denials.denies_as_elsewhere, CheckKind.WORDING, about=0),
+    "expect_figures_of_prose_to_be_known": _among_rows(prose.figures_known, CheckKind.WORDING),
+    "expect_texts_to_fit_their_rows": _among_rows(prose.fits_its_row, CheckKind.WORDING),
+    "expect_denominators_to_be_their_wholes": _among_rows(facts.wholes_agree),
+    "expect_rates_to_imply_their_bases": _among_rows(facts.rates_imply),
+    "expect_values_to_lie_near_the_rest": _among_rows(facts.near_the_rest, CheckKind.RANGE),
+    "expect_ranks_to_count_up": _among_rows(facts.ranks_count_up, about=-1),
+    "expect_shared_items_in_one_order": _among_rows(facts.shared_in_one_order),
+    "expect_rows_of_one_fact_to_agree": _among_rows(facts.facts_agree),
+    "expect_wording_to_support_code": _by_row(wording_supports, CheckKind.WORDING),
 }

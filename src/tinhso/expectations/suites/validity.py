@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
-from tinhso.expectations.suites.relations import SKIPPED, Advice, Answer, Answers, RowValues
+from tinhso.expectations.suites.relations import SKIPPED, Advice, Answer, Answers, RowValues, alike
 
 
 def time_reaches(row: RowValues) -> Answer:
@@ -53,12 +52,9 @@ def times_apart(rows: Sequence[RowValues]) -> Answers:
     which the first column is empty are skipped.
     """
     answers: Answers = [SKIPPED if row[0] is None else None for row in rows]
-    groups: dict[RowValues, list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
-        if row[0] is not None:
-            groups[row[:-3]].append(place)
-    for members in (members for members in groups.values() if len(members) > 1):
-        twice = [n for n in members if any(_overlap(rows[n], rows[other]) for other in members if other != n)]
+    for members in alike(rows, 3):
+        named = [n for n in members if answers[n] is None]
+        twice = [n for n in named if any(_overlap(rows[n], rows[other]) for other in named if other != n)]
         for n in twice:  # one answer, for they are refused together
             answers[n] = f"times apart of {', '.join(_with_its_time(rows[one]) for one in twice)}"
     return answers
