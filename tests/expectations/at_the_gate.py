@@ -45,7 +45,7 @@ def results(tiny: Tiny, *names: str) -> tuple[Tables, tuple[CheckResult, ...]]:
     for suite in read_suites(tiny.project.layers, config.languages):
         checks = tuple(check for check in suite.checks if check.name.startswith(names))
         chosen += [replace(suite, checks=checks)] if checks else []
-    return tables, run_suites(tuple(chosen), frames(tables, edition=config.edition), parameters(tables))
+    return tables, run_suites(tuple(chosen), frames(tables), parameters(tables))
 
 
 def refused(tiny: Tiny, *names: str) -> list[str]:

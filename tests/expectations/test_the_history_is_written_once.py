@@ -213,7 +213,7 @@ def test_the_line_of_an_edition_has_the_digests_of_its_files() -> None:
     project = open_project(ROOT)
     report = Report(digest="", engine="", checks=(CHECK, replace(CHECK, name="places.good", passed=True, failing=0)))
     suites = {"places.json": digest.of_text("suite")}
-    line = edition_line(report, read(project), suites, project.config.edition)
+    line = edition_line(report, read(project), suites)
     assert line.tables["places"] == digest.of_file(ROOT / "data" / "places.csv")
     assert (line.edition, line.suites, line.before) == (EDITION, suites, None)
     assert line.checks == {

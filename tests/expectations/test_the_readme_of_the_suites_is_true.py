@@ -16,7 +16,7 @@ README = (ROOT / "expectations" / "README.md").read_text(encoding="utf-8")
 
 def test_every_derived_column_is_explained_and_none_that_is_not_there() -> None:
     project = open_project(ROOT)
-    views = frames(read(project), edition=project.config.edition)
+    views = frames(read(project))
     derived = {name for table, view in views.items() for name in view.columns if name not in CONTRACT[table].names}
     section = README.split("## Columns that checks may use")[1].split("\n## ")[0]
     explained = {

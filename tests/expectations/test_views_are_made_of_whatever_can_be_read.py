@@ -30,7 +30,7 @@ def tables() -> Tables:
 
 @pytest.mark.parametrize("table", [table.name for table in TABLES if table is not TABLES.changes])
 def test_an_empty_cell_is_no_traceback_and_seen_beside_others_as_alone(table: str, tables: Tables) -> None:
-    sheet, good = Sheet(tables.table(table)), views(tables, edition=tables.config.edition)
+    sheet, good = Sheet(tables.table(table)), views(tables)
     read_so = kept = 0
     for row in sheet.rows[:2]:
         for column in sheet.table.contract.names:
@@ -41,8 +41,8 @@ def test_an_empty_cell_is_no_traceback_and_seen_beside_others_as_alone(table: st
                 emptied = reread(tables, {table: mutant.content(sheet.table)})
             except InputError:
                 continue
-            alone = frames(emptied, edition=tables.config.edition)
-            beside = views(emptied, edition=tables.config.edition, before=good).frames
+            alone = frames(emptied)
+            beside = views(emptied, before=good).frames
             for name, frame in alone.items():
                 assert_frame_equal(beside[name], frame)
                 kept += beside[name] is good.frames[name]
@@ -55,7 +55,7 @@ def test_an_empty_cell_is_no_traceback_and_seen_beside_others_as_alone(table: st
 def test_an_observation_is_about_its_measure_its_place_its_words_and_its_source(tables: Tables) -> None:
     lines = [line[:-1] + "Từ một tờ báo.,From a paper." if line.startswith("bai-mot") else line for line in tables.sources.lines]
     noted = reread(tables, {"sources": ("\n".join(lines) + "\n").encode()})
-    frame = frames(noted, edition=tables.config.edition)["observations"]
+    frame = frames(noted)["observations"]
     vietnamese, english = (frame[f"about_{n}"][0] for n in ("first", "second"))
     assert all(part in vietnamese for part in ("Bài thứ nhất", "Báo Thử", "Từ một tờ báo.", "2.895"))
     assert all(part in english for part in ("Báo Thử", "From a paper."))

@@ -56,7 +56,7 @@ def unreadable(tiny: Tiny, *tables: str) -> UnreadableError:
 def parts(tiny: Tiny, tables: Tables) -> tuple[list[str], dict[str, NotRun]]:
     """Return the checks that can be run over tables, and those that cannot, by name."""
     suites = read_suites(tiny.project.layers, tiny.project.config.languages)
-    seen = views(tables, edition=tiny.project.config.edition)
+    seen = views(tables)
     run, left = runnable(suites, seen, readable_parameters(tables))
     return [check.name for suite in run for check in suite.checks], {one.name: one for one in left}
 
@@ -90,10 +90,9 @@ def test_the_tables_that_can_be_read_are_at_hand_whatever_is_wrong_with_another(
 
 @pytest.mark.parametrize("table", FILES)
 def test_a_derived_column_is_made_as_always_or_names_the_file_that_it_needs(table: str, tiny: Tiny) -> None:
-    edition = tiny.project.config.edition
-    whole = views(read(tiny.project), edition=edition)
+    whole = views(read(tiny.project))
     assert not any(whole.lacking.values())
-    seen = views(unreadable(tiny, table).tables, edition=edition)
+    seen = views(unreadable(tiny, table).tables)
     assert set(seen.frames) == set(whole.frames) - {table}
     for name, frame in seen.frames.items():
         assert frame.equals(whole.frames[name].select(frame.columns))
@@ -138,7 +137,7 @@ def test_what_is_run_ends_as_in_a_run_of_all(tiny: Tiny, monkeypatch: pytest.Mon
     project, tables = tiny.project, read(tiny.project)
     suites = [one for one in read_suites(project.layers, project.config.languages) if one.table in ("codelists", "indicators")]
     monkeypatch.setattr(unread, "suites_of", lambda _: suites)
-    frames = views(tables, edition=project.config.edition).frames
+    frames = views(tables).frames
     whole = {check.name: check for check in run_suites(suites, frames, parameters(tables))}
     results = []
     monkeypatch.setattr(unread, "run_suites", lambda *given: results.append(run_suites(*given)) or results[-1])

@@ -22,7 +22,7 @@ def tables() -> Tables:
 
 @pytest.fixture(scope="module")
 def view(tables: Tables) -> pl.DataFrame:
-    return frames(tables, edition=open_project(ROOT).config.edition)["observations"]
+    return frames(tables)["observations"]
 
 
 def named(view: pl.DataFrame, tables: Tables, note: str, lang: str = "vi") -> str | None:

@@ -48,7 +48,7 @@ def proof(project: Project) -> MutationReport:
 @pytest.fixture(scope="module")
 def good(project: Project) -> Good:
     suites = read_suites(project.layers, LANGS)
-    return Good(tables=read(project), suites=suites, edition=project.config.edition)
+    return Good(tables=read(project), suites=suites)
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +135,7 @@ def _whole_gate(judge: Judge, mutant: Mutant) -> tuple[set[tuple[str, tuple[tupl
     """Run every check of the mutant's table, and let the gate decide."""
     tables = judge.tables(mutant)
     suites = tuple(suite for suite in judge.good.suites if suite.table == mutant.table)
-    results = run_suites(suites, frames(tables, edition=judge.good.edition), parameters(tables))
+    results = run_suites(suites, frames(tables), parameters(tables))
     refusing = {
         (result.name, tuple((failure.line, failure.column) for failure in result.failures))
         for result in results

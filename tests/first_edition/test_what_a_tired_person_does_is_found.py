@@ -58,7 +58,7 @@ class Workspace:
             tables = reread(self.good, {table: content})
         except InputError as error:
             return [(READING, finding.where) for finding in error.findings]
-        views = frames(tables, edition=self.project.config.edition)
+        views = frames(tables)
         results = run_suites(self._with(check), views, parameters(tables))
         return [
             (result.name, tables.table(result.table).where(cell.line, cell.column) if cell else Where(file=CONTRACT[table].path))

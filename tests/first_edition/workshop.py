@@ -62,7 +62,7 @@ class Workshop:
         project = open_project(ROOT)
         suites = read_suites(project.layers, LANGS)
         tables = read(project)
-        self.good = Good(tables=with_reviews(tables if whole else cut(tables)), suites=suites, edition=project.config.edition)
+        self.good = Good(tables=with_reviews(tables if whole else cut(tables)), suites=suites)
         self.judge = Judge(self.good)
 
     def row(self, corruption: Corruption) -> SheetRow:

@@ -48,7 +48,7 @@ def validate(project: Project, tables: Tables) -> Report:
     path = project.build / REPORT
     report = as_json.kept(Report, path, key)
     if report is None:
-        views, values = frames(tables, edition=project.config.edition), parameters(tables)
+        views, values = frames(tables), parameters(tables)
         memory = Memory(project.build / RESULTS, digest.of_value(_made_by(tables)), suites, views, values)
         checks = memory.keep(suites, run_suites(memory.unknown(suites), views, values))
         report = Report(digest=key, engine=f"{ENGINE} {metadata.version(ENGINE)}", checks=checks)
@@ -80,7 +80,7 @@ def data_docs(project: Project, tables: Tables) -> Path:
     suites = suites_of(project)
     folder = fresh_folder(project.build / DATA_DOCS)
     with engine() as gx:
-        gx.data_docs(suites, frames(tables, edition=project.config.edition), parameters(tables), folder)
+        gx.data_docs(suites, frames(tables), parameters(tables), folder)
     return folder
 
 

@@ -68,13 +68,12 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
     drawn = coverage(suites, tables.contract)
     refuse((*without_kind(suites), *drawn.holes()))
     waivers = read_waivers(project.expectations, project.config.languages)
-    edition = project.config.edition
-    report = apply(report, waivers, tables, edition=edition)
+    report = apply(report, waivers, tables)
     history = read_history(project.expectations)
     held_against = {f"{suite.name}.json": suite.digest for suite in suites}
     if (file := project.expectations / WAIVERS).is_file():
         held_against[WAIVERS] = digest.of_file(file)
-    current = edition_line(report, tables, held_against, edition)
+    current = edition_line(report, tables, held_against)
     found = reviews(tables)
     proof = load_proof(project)
     return Evidence(

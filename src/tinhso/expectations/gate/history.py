@@ -64,16 +64,13 @@ class Trend:
     flapped: as_json.Count
 
 
-def edition_line(report: Report, tables: Tables, suites: Mapping[str, str], edition: Period) -> PastEdition:
+def edition_line(report: Report, tables: Tables, suites: Mapping[str, str]) -> PastEdition:
     """Return the line of an edition. `suites` are the digests of the suites' files, and of the waivers, by their names."""
     return PastEdition(
-        edition=str(edition),
+        edition=str(tables.config.edition),
         tables={table.name: table.digest for table in tables},
         suites=suites,
-        checks={
-            check.name: PastCheck(outcome=check.outcome, looked_at=check.looked_at, failing=check.failing)
-            for check in report.checks
-        },
+        checks={check.name: as_json.taken(PastCheck, check) for check in report.checks},
     )
 
 

@@ -32,7 +32,7 @@ def check_the_rest(project: Project, error: UnreadableError) -> PartlyCheckedErr
 
     The second engine is asked about whole editions alone.
     """
-    seen = views(error.tables, edition=project.config.edition)
+    seen = views(error.tables)
     parameters = readable_parameters(error.tables)
     found, left = list(error.findings), tuple[NotRun, ...]()
     with gathered(found):
@@ -40,7 +40,7 @@ def check_the_rest(project: Project, error: UnreadableError) -> PartlyCheckedErr
         results = run_suites(suites, seen.frames, parameters.values) if suites else ()
         without = {check.name for check in left}
         waivers = [one for one in read_waivers(project.expectations, project.config.languages) if one.check not in without]
-        report = apply(Report(digest="", engine=ENGINE, checks=results), waivers, error.tables, edition=project.config.edition)
+        report = apply(Report(digest="", engine=ENGINE, checks=results), waivers, error.tables)
         now = Editions(kept=kept_editions(project.data), changes=(), now=of_tables(error.tables))
         gate(report, error.tables, changed=changed_cells(now))
     return PartlyCheckedError(found, "\n".join(_words(left)), left)

@@ -19,7 +19,7 @@ from tinhso.errors import Finding, Where, count_of, did_you_mean, refuse
 from tinhso.expectations.report import Report
 from tinhso.expectations.suites.messages import keys
 from tinhso.expectations.suites.read_suites import WHOLE_TABLE
-from tinhso.model import Lang, Period, Text
+from tinhso.model import Lang, Text
 
 FILE = "waivers.toml"
 ENTRY = "waiver"
@@ -82,10 +82,10 @@ def _waiver(entry: Node, langs: tuple[Lang, ...]) -> Waiver:
     )
 
 
-def apply(report: Report, waivers: Iterable[Waiver], tables: Tables, *, edition: Period) -> Report:
+def apply(report: Report, waivers: Iterable[Waiver], tables: Tables) -> Report:
     """Mark the refused rows that live waivers speak of. Raises InputError for a waiver that may not stand, each with its line."""
     waivers = tuple(waivers)
-    findings = [finding for waiver in waivers for finding in _wrong(waiver, report, tables, edition)]
+    findings = [finding for waiver in waivers for finding in _wrong(waiver, report, tables)]
     findings += _twice(waivers)
     refuse(sorted(findings, key=lambda finding: finding.where.line or 0))
     if not waivers:
@@ -98,7 +98,7 @@ def apply(report: Report, waivers: Iterable[Waiver], tables: Tables, *, edition:
     return replace(report, checks=tuple(checks))
 
 
-def _wrong(waiver: Waiver, report: Report, tables: Tables, edition: Period) -> Iterator[Finding]:
+def _wrong(waiver: Waiver, report: Report, tables: Tables) -> Iterator[Finding]:
     check = next((check for check in report.checks if check.name == waiver.check), None)
     if check is None:
         fix = did_you_mean(waiver.check, [check.name for check in report.checks])
@@ -110,11 +110,11 @@ def _wrong(waiver: Waiver, report: Report, tables: Tables, edition: Period) -> I
             expected="a check that refuses rows: a waiver covers one row",
         )  # fmt: skip
         return
-    table = tables.table(check.table)
+    table, edition = tables.table(check.table), str(tables.config.edition)
     known = Counter(keys(table))
     if known[waiver.key] != 1:
         yield _no_row(waiver, table, known)
-    elif waiver.expires < str(edition):
+    elif waiver.expires < edition:
         yield waiver.finding(
             "expires", "the waiver has ended", found=waiver.expires, expected=f"{edition} (this edition) or later",
             key=waiver.key, fix="Fix the row and delete the waiver, or decide anew and give a later day.",

@@ -25,7 +25,7 @@ from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Suite
 from tinhso.expectations.suites.views import views
-from tinhso.model import Dataset, Period
+from tinhso.model import Dataset
 
 
 class CaughtBy(StrEnum):
@@ -101,7 +101,6 @@ class Good:
 
     tables: Tables
     suites: tuple[Suite, ...]
-    edition: Period
     texts: Path | None = None
     kept: Path | None = None
 
@@ -121,7 +120,7 @@ class Judge:
 
     def __init__(self, good: Good) -> None:
         self.good = good
-        self._before = views(good.tables, edition=good.edition)
+        self._before = views(good.tables)
         self.views = {name: TableView(frame) for name, frame in self._before.frames.items()}
         self.values = parameters(good.tables)
         self.scopes = {
@@ -145,7 +144,7 @@ class Judge:
 
     def frames(self, tables: Tables) -> Mapping[str, pl.DataFrame]:
         """Return what the checks see of tables: the good frames where nothing is other."""
-        return views(tables, edition=self.good.edition, before=self._before).frames
+        return views(tables, self._before).frames
 
     def _read(self, mutant: Mutant) -> MutantOutcome | list[Question]:
         """Read a mutant and return the questions about it, those answered that need its views at hand."""

@@ -89,7 +89,6 @@ def good_edition(project: Project, texts: Path | None) -> Good:
     good = Good(
         tables=tables,
         suites=suites_of(project),
-        edition=project.config.edition,
         texts=texts,
         kept=kept if any(source.is_table for source in dataset.sources) else None,
     )
@@ -133,7 +132,7 @@ def make_report(
         seed=seed,
         texts=good.texts is not None,
         tables=good.kept is not None,
-        edition=str(good.edition),
+        edition=str(good.tables.config.edition),
         data=tables_digest(good.tables),
         suites=suites_digest(good.suites),
         code=code_digest(),

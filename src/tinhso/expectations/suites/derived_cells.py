@@ -77,10 +77,9 @@ def data_since(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
         sources[source] = [*_first_days([published]), *([str(accessed)] if accessed is not None else [])]
     found: dict[str, list[str]] = {}
     for name in REVIEWABLE:
-        table = tables.table(name).frame
-        named = _cells(tables.table(name), "source_id") if "source_id" in table.columns else ()
-        times = _cells(tables.table(name), "time_period") if "time_period" in table.columns else ()
-        found[name] = [*(day for source in set(named) for day in sources.get(str(source), ())), *_first_days(times)]
+        table = tables.table(name)
+        of_sources = [day for source in set(_cells(table, "source_id")) for day in sources.get(source, ())]
+        found[name] = [*of_sources, *_first_days(_cells(table, "time_period"))]
     first = min((day for days in found.values() for day in days), default=None)
     return [max(found[table], default=first) if table is not None else None for table in versions(frame, tables)]
 
@@ -183,10 +182,8 @@ def about(place: int) -> Callable[[pl.DataFrame, Tables], Iterable[str | None]]:
             return [None] * len(frame)
         lang = tables.languages[place]
         indicators = _said(tables.indicators, f"name_{lang}", f"definition_{lang}")
-        places, sources = (
-            _said(tables.places, f"name_{lang}"),
-            _said(tables.sources, "title", "publisher", f"publisher_name_{lang}", f"note_{lang}"),
-        )
+        places = _said(tables.places, f"name_{lang}")
+        sources = _said(tables.sources, "title", "publisher", f"publisher_name_{lang}", f"note_{lang}")
         rows = frame.select("indicator", "ref_area", "source_id", "as_printed").iter_rows()
         return [
             " ".join((indicators.get(indicator, ""), places.get(area, ""), sources.get(source, ""), printed or ""))
@@ -206,7 +203,7 @@ def _cells(table: Table, column: str) -> Iterable[Any]:
     return table.frame[column].drop_nulls() if column in table.frame.columns else ()
 
 
-def of_unit(frame: pl.DataFrame, tables: Tables, edition: Period) -> list[pl.Series]:
+def of_unit(frame: pl.DataFrame, tables: Tables) -> list[pl.Series]:
     """Return what the code list says of the unit of each row, empty where it says nothing. A change has no bounds of a unit."""
     own = "unit_measure" if "unit_measure" in frame.columns else "indicator_unit_measure"
     measure = own.replace("unit_measure", "measure_type")

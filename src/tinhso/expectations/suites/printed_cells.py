@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from tinhso.data import NotationError, Tables, entered, parse_notation
-from tinhso.model import MeasureType, NumberWords, Period
+from tinhso.model import MeasureType, NumberWords
 
 #: The columns that a printed figure is read into.
 PRINTED: Mapping[str, type[pl.DataType]] = {
@@ -34,7 +34,7 @@ _OF_ROW = (
 )  # fmt: skip
 
 
-def printed(frame: pl.DataFrame, tables: Tables, edition: Period) -> list[pl.Series]:
+def printed(frame: pl.DataFrame, tables: Tables) -> list[pl.Series]:
     """Read the printed figures of the indicators that are numbers, in the languages of their sources; where a text is no figure,
     there is but the reason. They are given as a row of their unit holds them.
 

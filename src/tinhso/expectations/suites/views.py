@@ -10,7 +10,6 @@ import polars as pl
 
 from tinhso.data import Table, Tables, UnreadError
 from tinhso.expectations.suites.checked_tables import VIEWS
-from tinhso.model import Period
 
 _QUOTED = re.compile(r'"(\w+)"')
 
@@ -52,8 +51,8 @@ class _Watched(Mapping[str, Table]):
         return len(self._read)
 
 
-def views(tables: Tables, *, edition: Period, before: Views | None = None) -> Views:
-    """Return the tables as checks see them. `edition` is the date that nothing in the data may lie after.
+def views(tables: Tables, before: Views | None = None) -> Views:
+    """Return the tables as checks see them.
 
     `before` are views of the same edition while some tables were others: a column that is made of what has not changed since is
     taken from there, and a frame of which that holds throughout is the one from there.
@@ -71,7 +70,7 @@ def views(tables: Tables, *, edition: Period, before: Views | None = None) -> Vi
             try:
                 if known is None or not known.of.isdisjoint(changed):
                     watched = _Watched(tables.read)
-                    frame = found[name].with_columns(*derived.made(found[name], replace(tables, read=watched), edition))
+                    frame = found[name].with_columns(*derived.made(found[name], replace(tables, read=watched)))
                     made[key] = _Made(columns=tuple(frame[column] for column in derived.names), of=frozenset(watched.seen))
                     other = known is None or not all(map(pl.Series.equals, made[key].columns, known.columns))
                     found[name] = frame
@@ -92,6 +91,6 @@ def views(tables: Tables, *, edition: Period, before: Views | None = None) -> Vi
     return Views(frames=found, lacking=lacking, read=tables.read, made=made)
 
 
-def frames(tables: Tables, *, edition: Period) -> Mapping[str, pl.DataFrame]:
+def frames(tables: Tables) -> Mapping[str, pl.DataFrame]:
     """Return the frame of every table, see `views`."""
-    return views(tables, edition=edition).frames
+    return views(tables).frames

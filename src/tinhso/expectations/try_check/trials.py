@@ -171,7 +171,7 @@ def run_trial(project: Project, tables: Tables, trial: Trial) -> tuple[TrialResu
     """Run checks against the tables as they are. Raises UsageError for what was typed wrong, InputError for a wrong file."""
     contract = contract_in(project.config.languages, project.config.packs)[trial.suite.table]
     suite = replace(trial.suite, contract=contract)
-    views = frames(tables, edition=project.config.edition)
+    views = frames(tables)
     try:
         results = run_suites((suite,), views, parameters(tables))
     except InputError as error:
