@@ -15,18 +15,6 @@ _NUMBER = r"(?P<n>[1-4]|iv|i{1,3})"
 Match = re.Match[str]
 
 
-def _number(match: Match) -> int:
-    return _ROMAN.get(match["n"]) or int(match["n"])
-
-
-def _quarter(match: Match) -> str:
-    return f"{match['year']}-Q{_number(match)}"
-
-
-def _half(match: Match) -> str:
-    return f"{match['year']}-S{_number(match)}"
-
-
 def _months(match: Match) -> str:
     """Return the first months of a year, or the last."""
     count, last = int(match["n"]), match["last"] is not None
@@ -55,28 +43,12 @@ def _lasting(match: Match) -> str:
     return f"{match['year']}-{match['month'] or '01'}/{end // 12:04d}-{end % 12 + 1:02d}"
 
 
-def _month(match: Match) -> str:
-    return f"{match['year']}-{int(match['n']):02d}"
-
-
 def _named_month(match: Match) -> str:
     """Return the month that is named, by its English name or the first letters of it: Jan 2017, January 2017, Sept. 2017."""
     number = _MONTH_NAMES.split("|").index(match["name"]) + 1
     names = [name.lower() for name in LOCALES["en"].months[number - 1 : number]]
     said = re.match(r"[a-z]+", match[0])
     return f"{match['year']}-{number:02d}" if said and names[0].startswith(said[0]) else ""
-
-
-def _months_span(match: Match) -> str:
-    return f"{match['year']}-{int(match['n']):02d}/{match['until']}-{int(match['m']):02d}"
-
-
-def _half_in_words(match: Match) -> str:
-    return f"{match['year']}-S{2 if match['last'] else 1}"
-
-
-def _year(match: Match) -> str:
-    return match["year"]
 
 
 QUARTER, HALF, MONTH = (f"the {what} is not in SDMX form" for what in ("quarter", "half-year", "month"))
@@ -87,18 +59,21 @@ SPAN, SHORT, LASTING = (
 _MONTH_NAMES = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DASH = r"\s*[-–—]\s*"
 _MONTH = r"0?[1-9]|1[0-2]"
-#: What may stand in the cell, in small letters, what to say of it, and the period that it means.
-_FORMS: tuple[tuple[str, str, Callable[[Match], str]], ...] = (
-    (rf"(?:q|quý|quy|quarter|qtr)\s*{_NUMBER}{_BETWEEN}{_YEAR}", QUARTER, _quarter),
-    (rf"{_NUMBER}\s*q{_BETWEEN}{_YEAR}", QUARTER, _quarter),
-    (rf"{_YEAR}[\s/._-]*(?:q|quý|quy)\s*{_NUMBER}", QUARTER, _quarter),
-    (rf"{_YEAR}k(?P<n>[1-4])", QUARTER, _quarter),
-    (rf"(?P<n>iv|i{{1,3}})[\s/.-]+(?:năm\s*)?{_YEAR}", QUARTER, _quarter),
-    (rf"{_YEAR}[\s/._-]+(?P<n>iv|i{{1,3}})", QUARTER, _quarter),
-    (rf"(?:h|s)\s*(?P<n>[12]){_BETWEEN}{_YEAR}", HALF, _half),
-    (rf"(?P<n>[12])\s*h{_BETWEEN}{_YEAR}", HALF, _half),
-    (rf"{_YEAR}[\s/._-]*(?:h|s)\s*(?P<n>[12])", HALF, _half),
-    (rf"nửa\s+(?:đầu|(?P<last>cuối|sau))(?:\s+năm)?\s+{_YEAR}", HALF, _half_in_words),
+_QUARTER_OF, _HALF_OF, _MONTH_OF = "{year}-Q{n}", "{year}-S{n}", "{year}-{n:02d}"
+#: What may stand in the cell, in small letters, what to say of it, and the period that it means: with the numbers of the cell in
+#: their places, or as a function puts it together.
+_FORMS: tuple[tuple[str, str, str | Callable[[Match], str]], ...] = (
+    (rf"(?:q|quý|quy|quarter|qtr)\s*{_NUMBER}{_BETWEEN}{_YEAR}", QUARTER, _QUARTER_OF),
+    (rf"{_NUMBER}\s*q{_BETWEEN}{_YEAR}", QUARTER, _QUARTER_OF),
+    (rf"{_YEAR}[\s/._-]*(?:q|quý|quy)\s*{_NUMBER}", QUARTER, _QUARTER_OF),
+    (rf"{_YEAR}k(?P<n>[1-4])", QUARTER, _QUARTER_OF),
+    (rf"(?P<n>iv|i{{1,3}})[\s/.-]+(?:năm\s*)?{_YEAR}", QUARTER, _QUARTER_OF),
+    (rf"{_YEAR}[\s/._-]+(?P<n>iv|i{{1,3}})", QUARTER, _QUARTER_OF),
+    (rf"(?:h|s)\s*(?P<n>[12]){_BETWEEN}{_YEAR}", HALF, _HALF_OF),
+    (rf"(?P<n>[12])\s*h{_BETWEEN}{_YEAR}", HALF, _HALF_OF),
+    (rf"{_YEAR}[\s/._-]*(?:h|s)\s*(?P<n>[12])", HALF, _HALF_OF),
+    (rf"nửa\s+đầu(?:\s+năm)?\s+{_YEAR}", HALF, "{year}-S1"),
+    (rf"nửa\s+(?:cuối|sau)(?:\s+năm)?\s+{_YEAR}", HALF, "{year}-S2"),
     (
         rf"(?P<n>[0-9]{{1,2}})\s*(?:tháng|t|months)(?:\s*(?:đầu|(?P<last>cuối)))?{_BETWEEN}{_YEAR}",
         "the months of a year are not in SDMX form", _months,
@@ -107,17 +82,17 @@ _FORMS: tuple[tuple[str, str, Callable[[Match], str]], ...] = (
         rf"(?:năm\s+học|(?:school|fiscal|financial)\s+year|fy)\s*{_YEAR}(?:{_DASH}|/)(?P<until>[0-9]{{4}}|[0-9]{{2}})",
         SPAN, _years,
     ),
-    (rf"(?:giai\s+đoạn\s*)?{_YEAR}{_DASH}(?P<until>(?:19|20)[0-9]{{2}})", SPAN, _years),
+    (rf"(?:giai\s+đoạn\s*)?{_YEAR}{_DASH}(?P<until>(?:19|20)[0-9]{{2}})", SPAN, "{year}/{until}"),
     (rf"{_YEAR}/(?P<until>[0-9]{{2}})", SHORT, _years),
     (
         rf"(?:từ\s+)?(?:tháng\s+)?(?P<n>{_MONTH})/{_YEAR}(?:{_DASH}|\s+đến\s+)(?:tháng\s+)?(?P<m>{_MONTH})/(?P<until>(?:19|20)[0-9]{{2}})",
-        SPAN, _months_span,
+        SPAN, "{year}-{n:02d}/{until}-{m:02d}",
     ),
-    (rf"(?:tháng|t)\s*(?P<n>{_MONTH}){_BETWEEN}{_YEAR}", MONTH, _month),
-    (rf"{_YEAR}-?m(?P<n>{_MONTH})", MONTH, _month),
+    (rf"(?:tháng|t)\s*(?P<n>{_MONTH}){_BETWEEN}{_YEAR}", MONTH, _MONTH_OF),
+    (rf"{_YEAR}-?m(?P<n>{_MONTH})", MONTH, _MONTH_OF),
     (rf"(?P<name>{_MONTH_NAMES})[a-z]*\.?[\s-]+{_YEAR}", MONTH, _named_month),
-    (rf"(?:năm\s*){_YEAR}", "the year has a word with it", _year),
-    (rf"{_YEAR}-a1", "the year is written as a reporting year", _year),
+    (rf"(?:năm\s*){_YEAR}", "the year has a word with it", "{year}"),
+    (rf"{_YEAR}-a1", "the year is written as a reporting year", "{year}"),
     (
         rf"{_YEAR}(?:-(?P<month>[0-9]{{2}})(?:-01)?)?/p(?:(?P<years>[0-9]{{1,2}})y)?(?:(?P<months>[0-9]{{1,2}})m)?",
         LASTING, _lasting,
@@ -129,9 +104,15 @@ def written_period(value: str) -> tuple[str, str] | None:
     """Return what is wrong with a cell that means a period, and the period; None of any other cell."""
     said = " ".join(value.lower().split())
     for form, problem, means in _FORMS:
-        if (match := re.fullmatch(form, said)) and (period := means(match)) and _is_period(period):
+        if (match := re.fullmatch(form, said)) and (period := _period(match, means)) and _is_period(period):
             return problem, period
     return None
+
+
+def _period(match: Match, means: str | Callable[[Match], str]) -> str:
+    if not isinstance(means, str):
+        return means(match)
+    return means.format(**{name: _ROMAN.get(said) or int(said) for name, said in match.groupdict().items()})
 
 
 def _is_period(text: str) -> bool:
