@@ -28,6 +28,8 @@ ATTRIBUTES = (
 )  # fmt: skip
 #: The attributes that are there where a row has one.
 SELDOM = ("BREAKDOWN", "CONF_LOWER", "CONF_UPPER", "CONF_STATUS")
+#: The cells of a row that have another name there.
+_CELLS = {"OBS_UPPER": "upper", "OBS_CODE": "code"}
 HEADER = ("STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, "OBS_VALUE", *ATTRIBUTES)
 
 
@@ -40,8 +42,8 @@ def sdmx_csv(dataset: Dataset) -> bytes:
         key = (row.ref_area, row.indicator, row.kind.value, row.base or NOT_APPLICABLE, row.source_id, sdmx_time(row.time_period))
         seen[key] += 1
         dimensions = (*key[:-1], str(seen[key]), key[-1])
-        seldom = (_plain(getattr(row, name.lower())) for name in more)
-        rows.append(("dataflow", DATAFLOW, ACTION, *dimensions, _plain(row.value), *_attributes(row, dataset), *seldom))
+        attributes = (_attribute(name, row, dataset) for name in (*ATTRIBUTES, *more))
+        rows.append(("dataflow", DATAFLOW, ACTION, *dimensions, _plain(row.value), *attributes))
     return csv_text(rows).encode()
 
 
@@ -58,24 +60,14 @@ def sdmx_time(time: Period) -> str:
     return f"{first}/P{f'{years}Y' if years else ''}{f'{months}M' if months else ''}"
 
 
-def _attributes(row: Observation, dataset: Dataset) -> tuple[str, ...]:
-    return (
-        _plain(row.upper),
-        _plain(row.code),
-        row.obs_status,
-        row.quality.value,
-        _plain(dataset.indicator(row.indicator).unit_measure),
-        row.time_basis.value,
-        row.precision.value,
-        _plain(row.numerator),
-        _plain(row.denominator),
-        sdmx_time(row.target_period) if row.target_period else "",
-        sdmx_time(row.base_period) if row.base_period else "",
-        _plain(row.as_printed),
-        _plain(row.locator),
-        row.observation_id,
-    )
+def _attribute(name: str, row: Observation, dataset: Dataset) -> str:
+    """Return what a row says under a name: its cell of that name; the unit is its indicator's."""
+    if name == "UNIT_MEASURE":
+        return _plain(dataset.indicator(row.indicator).unit_measure)
+    return _plain(getattr(row, _CELLS.get(name, name.lower())))
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, Period):
+        return sdmx_time(value)
     return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
