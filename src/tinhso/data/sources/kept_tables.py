@@ -16,6 +16,7 @@ from tinhso.authored import CsvFile
 from tinhso.data.contract.columns import PATHS
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable, readings
 from tinhso.data.reading.tables import Tables
+from tinhso.data.sources.printed import Disagreement
 from tinhso.data.sources.table_names import COLUMNS, KEPT, NAMES, TableNames, read_names
 from tinhso.data.sources.texts import faults
 from tinhso.errors import Finding, Where, count_of, did_you_mean, gathered
@@ -76,7 +77,7 @@ def _verify(source: Source, dataset: Dataset, tables: Tables, folder: Path, name
     content, fault = faults(source, tables, folder)
     findings = [fault] if fault is not None else []
     figures = 0
-    wrong: dict[str, _RowFault | None] = {}
+    wrong: dict[str, Disagreement | None] = {}
     if content is not None:
         with gathered(findings):
             kept = _KeptTable(f"{KEPT}/{file}", content, dataset, {row.cells["name"]: row.cells["ref_area"] for row in called})
@@ -93,17 +94,6 @@ def _verify(source: Source, dataset: Dataset, tables: Tables, folder: Path, name
     return TableResult(source_id=source.source_id, file=file, rows=len(rows), proved=len(proved), figures=figures), findings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _RowFault:
-    """What is wrong with a row: its column, the problem, what was entered, and what the kept table has."""
-
-    column: str
-    problem: str
-    found: str | None = None
-    expected: str | None = None
-    fix: str | None = None
-
-
 class _KeptTable:
     """A file of a source as it may be read; several series or notations are several readings, and each indicator is one.
 
@@ -114,9 +104,9 @@ class _KeptTable:
         self.readings = tuple(_TableReading(table, TableNames(table, dataset, said)) for table in readings(file, content))
         self.places = {name for reading in self.readings for name in reading.table.places}
 
-    def faults(self, rows: Iterable[Observation]) -> dict[str, _RowFault | None]:
+    def faults(self, rows: Iterable[Observation]) -> dict[str, Disagreement | None]:
         """Return what is wrong with each row by its observation_id, None where it is as the table prints it."""
-        found: dict[str, _RowFault | None] = {}
+        found: dict[str, Disagreement | None] = {}
         for indicator, group in grouped(rows, lambda row: row.indicator).items():
             own = [reading for reading in self.readings if reading.table.series == indicator]
             tries = [{row.observation_id: reading.fault(row) for row in group} for reading in own or self.readings]
@@ -148,33 +138,33 @@ class _TableReading:
         day = f"{period}-01-01" if len(period) == len("2023") else f"{period}-01"
         return (period, day) if self.table.of_first_days else (period,)
 
-    def fault(self, row: Observation) -> _RowFault | None:
+    def fault(self, row: Observation) -> Disagreement | None:
         place = self.names.dataset.place(row.ref_area)
         name, file = self.names.name(place), self.table.file
         if name is None:
             near = self.names.near(place)
             line = authored.csv_text([(Path(file).name, near or "NAME", place.ref_area)], ends="")
             fix = f"Name the place as the table does, or say in {NAMES} (columns {','.join(COLUMNS)}) what it calls it: {line}"
-            return _RowFault(column="ref_area", problem=f"no row of {file} names this place", found=row.ref_area, fix=fix)
+            return Disagreement(column="ref_area", problem=f"no row of {file} names this place", found=row.ref_area, fix=fix)
         time = str(row.time_period)
         if (cell := self.cells.get((name, time))) is not None:
             return self._fault_of(row, cell)
         if row.no_figure and (name, time) in self.empty:
             return None
         problem = f"{file} has no figure of {name} for this time"
-        return _RowFault(column="time_period", problem=problem, found=time, expected=", ".join(self.table.periods))
+        return Disagreement(column="time_period", problem=problem, found=time, expected=", ".join(self.table.periods))
 
-    def _fault_of(self, row: Observation, cell: ExportedCell) -> _RowFault | None:
+    def _fault_of(self, row: Observation, cell: ExportedCell) -> Disagreement | None:
         """Return what a row says otherwise than the cell of the table that prints its figure."""
         where = f"line {cell.line}, column {cell.column} of {self.table.file}"
         if row.no_figure:
             problem = f"{where} prints a figure: {cell.printed}"
-            return _RowFault(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)
+            return Disagreement(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)
         found, expected = "" if row.value is None else f"{row.value:f}", self.table.written(cell)
         if found != expected:
             problem = f"is not what {where} prints: {cell.printed}"
-            return _RowFault(column="obs_value", problem=problem, found=found, expected=expected)
+            return Disagreement(column="obs_value", problem=problem, found=found, expected=expected)
         if cell.status != "A" and row.obs_status not in (cell.status, DOUBTFUL):
             problem = f"is not the status that {where} gives the figure"
-            return _RowFault(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)
+            return Disagreement(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)
         return None

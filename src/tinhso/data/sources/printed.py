@@ -63,12 +63,13 @@ def printed_figure(row: Observation, dataset: Dataset) -> str | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """The column that disagrees with `as_printed`, what it holds, and what it should."""
+    """A column of a row that disagrees with what its source prints, what it holds, what it should, and the next step."""
 
     column: str
     problem: str
-    found: str | None
-    expected: str | None
+    found: str | None = None
+    expected: str | None = None
+    fix: str | None = None
 
 
 def disagreement(row: Observation, dataset: Dataset) -> Disagreement | None:
@@ -84,7 +85,7 @@ def disagreement(row: Observation, dataset: Dataset) -> Disagreement | None:
     mult = 0 if indicator.unit_measure is None else dataset.code("unit", indicator.unit_measure).unit_mult or 0
     wanted = entered(
         figure, unit=indicator.unit_measure, unit_mult=mult, changes=indicator.measure_type is MeasureType.CHANGE,
-        decimals=-int(row.value.as_tuple().exponent), whole=row.numerator is None and row.denominator is None,
+        decimals=-int(row.value.as_tuple().exponent), whole=states_the_whole(row),
     )  # fmt: skip
     return _value(row, row.value, wanted, indicator.unit_measure) or _parts(row, wanted) or _precision(row, figure)
 
@@ -134,7 +135,7 @@ def _scaled(value: Decimal, unit_mult: int) -> Decimal:
 def _value(row: Observation, value: Decimal, wanted: Entered, unit: str | None) -> Disagreement | None:
     if SIGNED.get(unit or "", (None, 0))[0] != wanted.unit:
         problem = f"the source prints {'a' if wanted.unit else 'no'} {_SIGN_NAMES.get(wanted.unit or '', 'percent')} sign"
-        return Disagreement(column="indicator", problem=problem, found=f"unit {unit}", expected=None)
+        return Disagreement(column="indicator", problem=problem, found=f"unit {unit}")
     if value != wanted.value:
         return _differs("obs_value", "value", value, wanted.value)
     if value.as_tuple().exponent != wanted.value.as_tuple().exponent:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tinhso.as_json import taken
 from tinhso.data.language.locales import language_name
 from tinhso.data.language.notation import NotationError, parse_notation
 from tinhso.data.language.numerals import numerals, places
@@ -115,15 +116,7 @@ class _Verification:
         return ()
 
     def observation(self, row: Observation) -> RowResult:
-        found = RowResult(
-            table="observations",
-            line=row.line,
-            observation_id=row.observation_id,
-            source_id=row.source_id,
-            locator=row.locator,
-            as_printed=row.as_printed,
-            proved=None,
-        )
+        found = taken(RowResult, row, table="observations", proved=None)
         if row.source_id in self.lines:
             if row.as_printed is None or row.locator is None:
                 empty = "as_printed" if row.as_printed is None else "locator"
