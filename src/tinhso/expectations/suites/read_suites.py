@@ -17,13 +17,14 @@ from pathlib import PurePath
 from typing import Any
 
 from tinhso import authored, digest
+from tinhso.as_json import taken
 from tinhso.authored import Node
 from tinhso.data import PATHS, TableContract, contract_in
 from tinhso.errors import Finding, Where, did_you_mean, gathered, refuse
 from tinhso.expectations.report import CheckKind, NamedCheck, Severity
 from tinhso.expectations.suites import words
 from tinhso.expectations.suites.by_language import Filling, fillings
-from tinhso.expectations.suites.switched_off import OffCheck, SwitchedOff, read_switched_off
+from tinhso.expectations.suites.switched_off import OffCheck, read_switched_off
 from tinhso.layers import LayerFile, Layers
 from tinhso.layers import packs as every_pack
 from tinhso.model import ENGLISH, Lang, Text
@@ -37,6 +38,8 @@ SENTENCE, REASON, MAY_BE_EMPTY = "sentence", "reason", "may_be_empty"
 NOT_SUITES = ("proof.json",)  # what commands write beside the suites
 WHOLE_TABLE = "expect_table_"
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+#: What an edition in a language that the package does not know says of the checks of the package, by the keys of its strings.
+Said = tuple[tuple[str, Text], ...]
 COLUMN_KEYS = ("column", "column_A", "column_B", "column_list")
 
 
@@ -132,17 +135,19 @@ def read_suites(layers: Layers, langs: tuple[Lang, ...]) -> tuple[Suite, ...]:
     """
     findings: list[Finding] = []
     suites: list[Suite] = []
-    said = {} if set(langs) <= set(PACKAGED) else {key: phrase.text for key, phrase in laid_strings(layers, langs).items()}
+    strings = {} if set(langs) <= set(PACKAGED) else laid_strings(layers, langs)
+    said = tuple((key, phrase.text) for key, phrase in strings.items())
     lists = words.load_words(layers)
     for file in layers.list(FOLDER, "*.json"):
         if PurePath(file.name).name not in NOT_SUITES:
             with gathered(findings):
-                suites.append(_laid_over([_suite(layer, langs, layers.packs, said) for layer in layers.each(file.name)]))
+                written = [(layer, authored.text(layer.root, layer.file)) for layer in layers.each(file.name)]
+                suites.append(_laid_over([_suite(layer, text, langs, layers.packs, said) for layer, text in written]))
     suites = [_in_words(suite, lists, findings) for suite in suites]
     findings += _used_twice(suites)
     refuse(findings)
-    entries = read_switched_off(layers, langs, [check.name for suite in suites for check in suite.checks])
-    return tuple(_without(suite, {entry.check: entry for entry in entries}) for suite in suites)
+    off = read_switched_off(layers, langs, [check.name for suite in suites for check in suite.checks])
+    return tuple(_without(suite, off) for suite in suites)
 
 
 def _in_words(suite: Suite, lists: words.WordLists, findings: list[Finding]) -> Suite:
@@ -161,17 +166,11 @@ def _in_words(suite: Suite, lists: words.WordLists, findings: list[Finding]) -> 
     return replace(suite, checks=checks, lists=known) if any(used.values()) else suite
 
 
-def _without(suite: Suite, off: Mapping[str, SwitchedOff]) -> Suite:
+def _without(suite: Suite, off: Mapping[str, tuple[Text, int]]) -> Suite:
     kept = tuple(check for check in suite.checks if check.name not in off)
-    gone = tuple(
-        OffCheck(
-            name=check.name, table=suite.table, severity=check.severity, sentence=check.sentence,
-            reason=off[check.name].reason, line=off[check.name].where.line or 1,
-        )
-        for check in suite.checks
-        if check.name in off
-    )  # fmt: skip
-    return replace(suite, checks=kept, off=gone)
+    gone = ((check, *off[check.name]) for check in suite.checks if check.name in off)
+    said = tuple(taken(OffCheck, check, table=suite.table, reason=reason, line=line) for check, reason, line in gone)
+    return replace(suite, checks=kept, off=said)
 
 
 def _laid_over(suites: list[Suite]) -> Suite:
@@ -198,21 +197,9 @@ def _used_twice(suites: Iterable[Suite]) -> list[Finding]:
     return findings
 
 
-def _suite(file: LayerFile, langs: tuple[Lang, ...], packs: tuple[str, ...], said: Mapping[str, Text]) -> Suite:
-    text = authored.text(file.root, file.file)
-    return _suite_said(file, text, langs, packs, said) if said else _suite_of(file, text, langs, packs)
-
-
 @lru_cache(maxsize=64)
-def _suite_of(file: LayerFile, written: str, langs: tuple[Lang, ...], packs: tuple[str, ...]) -> Suite:
+def _suite(file: LayerFile, written: str, langs: tuple[Lang, ...], packs: tuple[str, ...], said: Said) -> Suite:
     """Return the suite that a file holds: what is written in it is read once a process."""
-    return _suite_said(file, written, langs, packs, {})
-
-
-def _suite_said(
-    file: LayerFile, written: str, langs: tuple[Lang, ...], packs: tuple[str, ...], said: Mapping[str, Text]
-) -> Suite:
-    """Return the suite that a file holds; `said` is what an edition in a language that the package does not know says of it."""
     with authored.parse(file.file, written) as document:
         keys = document.table(SUITE_KEYS)
         stem, named = PurePath(file.name).stem, keys["name"].text()
@@ -222,7 +209,7 @@ def _suite_said(
         entries = keys["expectations"].items()
         if keys["expectations"].is_list and not entries:
             keys["expectations"].refuse("the suite has no checks")
-        checks = [check for index, entry in enumerate(entries) for check in _checks(file, index, entry, langs, said)]
+        checks = [check for index, entry in enumerate(entries) for check in _checks(file, index, entry, langs, dict(said))]
         contract = contract_in(langs, packs)[table]
         if file.is_packaged:
             elsewhere = _of_other_editions(table, langs, packs)
