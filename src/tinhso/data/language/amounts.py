@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -241,10 +241,7 @@ def _whole(parts: Sequence[Numeral]) -> Numeral:
     first, last = parts[0], parts[-1]
     if len(parts) == 1:
         return first
-    return Numeral(
-        run=first.run, start=first.start, end=last.end, begin=first.begin, close=last.close, negative=first.negative,
-        magnitude=first.magnitude, rest=tuple(parts[1:]),
-    )  # fmt: skip
+    return replace(first, end=last.end, close=last.close, rest=tuple(parts[1:]))
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -15,10 +15,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tinhso.data.language.amounts import FRACTIONS, MINUS, Amount, Amounts, NoFigure, Numeral, Unit, as_decimal, no_digits, one_of
-from tinhso.data.language.locales import SPACES, language_name, locale
+from tinhso.data.language.locales import SPACES, language_name
 from tinhso.data.language.qualifiers import Contradiction, has, leading_words, qualified
 from tinhso.data.language.whole_numbers import WholeNumber, WholeNumbers
-from tinhso.model import Lang, NumberWords, Precision
+from tinhso.model import NumberWords, Precision
 
 
 class NotationError(ValueError):
@@ -66,15 +66,6 @@ def parse_notation(words: str, number_words: NumberWords) -> Notation:
         return _grammar(number_words).read(text)
     except (NoFigure, Contradiction) as error:
         raise NotationError(f"{text!r}, read as {language_name(number_words.lang)}, {error}") from None
-
-
-def print_number(value: Decimal, lang: Lang) -> str:
-    """Return a number as a language writes it, with as many decimals as it has."""
-    signs = locale(lang)
-    sign, plain = ("-", f"{-value:f}") if value < 0 else ("", f"{value:f}")
-    integer, _, decimals = plain.partition(".")
-    grouped = f"{int(integer):,}".replace(",", signs.thousands)
-    return f"{sign}{grouped}{signs.decimal.sign}{decimals}" if decimals else f"{sign}{grouped}"
 
 
 @lru_cache(maxsize=16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from tinhso.data.language.locales import locale
-from tinhso.data.language.notation import Notation, NotationError, parse_notation, print_number
+from tinhso.data.language.notation import Notation, NotationError, parse_notation
 from tinhso.model import ENGLISH, FREE, Dataset, Kind, Lang, Lexicon, Observation, Period, Precision, Quality, Text, TimeBasis
 
 PERCENT, PERMILLE = "percent", "permille"  # the units whose sign is written after the number
@@ -20,7 +20,10 @@ _MAGNITUDES = {10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "t
 
 def number(value: Decimal | int, lang: Lang) -> str:
     """Return a number with separators, with the decimals that it has: `2.895` or `2,895`, `72,4` or `72.4`."""
-    return print_number(Decimal(value), lang).replace("-", "−")
+    plain, signs = Decimal(value), locale(lang)
+    integer, _, decimals = f"{abs(plain):f}".partition(".")
+    grouped = f"{int(integer):,}".replace(",", signs.thousands)
+    return ("−" if plain < 0 else "") + grouped + (f"{signs.decimal.sign}{decimals}" if decimals else "")
 
 
 def span(lower: Decimal, upper: Decimal | None, words: Lexicon, lang: Lang) -> str:
