@@ -24,7 +24,7 @@ from tinhso.expectations.suites.rules import RULES
 
 CROSS_FIELD, CROSS_ROW, CROSS_TABLE = CheckKind.CROSS_FIELD, CheckKind.CROSS_ROW, CheckKind.CROSS_TABLE
 FILLED, KEY, NOTATION, RANGE = CheckKind.FILLED, CheckKind.KEY, CheckKind.NOTATION, CheckKind.RANGE
-REFERENCE, TYPE, WORDING = CheckKind.REFERENCE, CheckKind.TYPE, CheckKind.WORDING
+REFERENCE, TYPE, WORDING, SOURCE_TEXT = CheckKind.REFERENCE, CheckKind.TYPE, CheckKind.WORDING, CheckKind.SOURCE_TEXT
 
 #: What a check of a type is, whatever its columns. FORM is the form of a cell: of words in a column of texts, else its type.
 BY_TYPE: Mapping[str, tuple[CheckKind, ...]] = {
@@ -42,9 +42,9 @@ SET = "expect_column_values_to_be_in_set"
 OF_ROWS = frozenset({CROSS_ROW, KEY})
 #: The table of the numbers, and the cells that make one: among how many is ranked says nothing of a rank.
 NUMBERS = "observations"
-FIGURE = frozenset({"obs_value", "obs_code", "numerator"})
+FIGURE, PARTS = frozenset({"obs_value", "obs_code", "numerator"}), ("numerator", "denominator")
 #: What a check that could find a number wrong is not: one of these is enough.
-OF_FORM = frozenset({CheckKind.FILLED, CheckKind.KEY, CheckKind.TYPE, CheckKind.REFERENCE})
+OF_FORM = frozenset({FILLED, KEY, TYPE, REFERENCE})
 _WHETHER_FILLED = re.compile(r"\b\w+\.(?:notnull|isnull|notna|isna)\(\)")
 
 
@@ -102,39 +102,24 @@ class Coverage:
         return tuple(_hole(column) for column in self.columns if not column.is_held)
 
 
-#: What `sources verify` proves, by the rule of its findings: it reads these cells against the text, or against each other.
-PROVED: Mapping[str, Mapping[str, tuple[CheckKind, tuple[str, ...]]]] = {
-    "observations": {
-        "printed": (CheckKind.SOURCE_TEXT, ("as_printed", "source_id", "locator")),
-        "notation": (
-            CheckKind.NOTATION,
-            ("indicator", "obs_value", "precision", "as_printed", "numerator", "denominator"),
-        ),
-        "complete": (CheckKind.SOURCE_TEXT, ("as_printed",)),
-    },
-    "set_aside": {
-        "printed": (CheckKind.SOURCE_TEXT, ("source_id", "locator", "as_printed")),
-        "complete": (CheckKind.SOURCE_TEXT, ("as_printed",)),
-    },
-    "sources": {"text": (CheckKind.SOURCE_TEXT, ("file", "sha256"))},
-}
-#: What the builder of the data set holds beside the contract: the rule of its findings, its kind, the columns.
-BUILT: Mapping[str, tuple[tuple[str, CheckKind, tuple[str, ...]], ...]] = {
-    "indicators": (
-        ("measure-of-number", CheckKind.CROSS_FIELD, ("measure_type", "value_type")),
-        ("reference", CheckKind.REFERENCE, ("codelist",)),
-    ),
-    "observations": (
-        ("value-or-code", CheckKind.CROSS_FIELD, ("obs_value", "obs_code")),
-        ("reference", CheckKind.REFERENCE, ("obs_code",)),
-    ),
-    "comparability": (
-        ("grade", CheckKind.REFERENCE, ("grade",)),
-        ("grade", CheckKind.CROSS_TABLE, ("observation_ids", "indicator", "grade")),
-        ("subject", CheckKind.CROSS_FIELD, ("observation_ids", "indicator")),
-        ("reference", CheckKind.REFERENCE, ("observation_ids",)),
-    ),
-}
+#: What holds cells beside the suites and the contract, by the rule of its findings: the builder of the data set, and
+#: `sources verify`, which reads them against the text, or against each other. Its kind, then the table and the columns.
+HELD: tuple[tuple[Checker, str, CheckKind, str, tuple[str, ...]], ...] = (
+    (Checker.READER, "measure-of-number", CROSS_FIELD, "indicators", ("measure_type", "value_type")),
+    (Checker.READER, "reference", REFERENCE, "indicators", ("codelist",)),
+    (Checker.READER, "value-or-code", CROSS_FIELD, "observations", ("obs_value", "obs_code")),
+    (Checker.READER, "reference", REFERENCE, "observations", ("obs_code",)),
+    (Checker.READER, "grade", REFERENCE, "comparability", ("grade",)),
+    (Checker.READER, "grade", CROSS_TABLE, "comparability", ("observation_ids", "indicator", "grade")),
+    (Checker.READER, "subject", CROSS_FIELD, "comparability", ("observation_ids", "indicator")),
+    (Checker.READER, "reference", REFERENCE, "comparability", ("observation_ids",)),
+    (Checker.SOURCES, "printed", SOURCE_TEXT, "observations", ("as_printed", "source_id", "locator")),
+    (Checker.SOURCES, "notation", NOTATION, "observations", ("indicator", "obs_value", "precision", "as_printed", *PARTS)),
+    (Checker.SOURCES, "complete", SOURCE_TEXT, "observations", ("as_printed",)),
+    (Checker.SOURCES, "printed", SOURCE_TEXT, "set_aside", ("source_id", "locator", "as_printed")),
+    (Checker.SOURCES, "complete", SOURCE_TEXT, "set_aside", ("as_printed",)),
+    (Checker.SOURCES, "text", SOURCE_TEXT, "sources", ("file", "sha256")),
+)
 
 
 def kinds_of(check: Check, contract: TableContract) -> tuple[CheckKind, ...]:
@@ -204,7 +189,7 @@ def coverage(suites: Iterable[Suite], contract: Mapping[str, TableContract]) -> 
                 for check, names, kinds in looking
                 for kind in (kinds if column.name in names else ())
             ]
-            entries = (*found, *_reader(table, column), *_sources(table, column))
+            entries = (*found, *_contracted(table, column), *_held(table, column))
             columns.append(ColumnCoverage(table=table.name, column=column.name, checks=entries))
     return Coverage(columns=tuple(columns))
 
@@ -245,25 +230,22 @@ def _compared(check: Check) -> frozenset[str]:
     return frozenset((*check.columns, *re.findall(r"\w+", _WHETHER_FILLED.sub("", check.condition))))
 
 
-def _reader(table: TableContract, column: Column) -> Iterator[Covering]:
+def _contracted(table: TableContract, column: Column) -> Iterator[Covering]:
     """What the contract itself says of a column, under the names of the rules in the reader's findings."""
-    rules = [(column.type.value, CheckKind.TYPE)]
-    if column.required:
-        rules.append(("required", CheckKind.FILLED))
-    if table.key and column.name in table.key:
-        rules.append(("key", CheckKind.KEY))
-    if column.codelist is not None or column.table is not None:
-        rules.append(("reference", CheckKind.REFERENCE))
-    if column.name.startswith("note_"):
-        rules.append(("both-languages", CheckKind.CROSS_FIELD))
-    rules += [(rule, kind) for rule, kind, columns in BUILT.get(table.name, ()) if column.name in columns]
-    return (Covering(kind=kind, checker=Checker.READER, check=rule) for rule, kind in rules)
+    rules = (
+        (column.type.value, TYPE, True),
+        ("required", FILLED, column.required),
+        ("key", KEY, column.name in table.key),
+        ("reference", REFERENCE, column.codelist is not None or column.table is not None),
+        ("both-languages", CROSS_FIELD, column.name.startswith("note_")),
+    )
+    return (Covering(kind=kind, checker=Checker.READER, check=rule) for rule, kind, asked in rules if asked)
 
 
-def _sources(table: TableContract, column: Column) -> Iterator[Covering]:
-    for rule, (kind, columns) in PROVED.get(table.name, {}).items():
-        if column.name in columns:
-            yield Covering(kind=kind, checker=Checker.SOURCES, check=rule)
+def _held(table: TableContract, column: Column) -> Iterator[Covering]:
+    for checker, rule, kind, name, columns in HELD:
+        if table.name == name and column.name in columns:
+            yield Covering(kind=kind, checker=checker, check=rule)
 
 
 def _hole(column: ColumnCoverage) -> Finding:
