@@ -65,28 +65,16 @@ def _top(cause: Cause, tables: Tables) -> Finding:
         expected = f"{found.expected}: line {twins[0]} has it" if first.type in OF_KEYS and twins else found.expected
         return replace(found, expected=expected, fix=fix)
     rows = f"{cause.naming} rows that name this one are" if cause.naming > 1 else "another row is"
-    return Finding(
-        where=table.where(line, column),
-        problem=f"{rows} refused because of this cell: {first.problem}" if shown is None else first.problem,
-        found=table.raw[line - 2, column] or "an empty cell",
-        rule=first.name,
-        key=table.key(line),
-        reason=first.because,
-    )
+    problem = f"{rows} refused because of this cell: {first.problem}" if shown is None else None
+    written = table.raw[line - 2, column] or "an empty cell"
+    return _said(first, table.where(line, column), problem, found=written, key=table.key(line))
 
 
 def _lost(cause: Cause, file: str) -> Finding:
     """Say that a row is not there which others name."""
     first = cause.refusals[0].check
-    return Finding(
-        where=Where(file=file),
-        problem=f"there is no row {cause.cell[2]}, which {cause.naming} rows name"
-        if cause.naming > 1
-        else f"there is no row {cause.cell[2]}",
-        rule=first.name,
-        reason=first.because,
-        fix="Put the row back, or write into those rows what it is called now.",
-    )
+    problem = f"there is no row {cause.cell[2]}" + (f", which {cause.naming} rows name" if cause.naming > 1 else "")
+    return _said(first, Where(file=file), problem, fix="Put the row back, or write into those rows what it is called now.")
 
 
 def _before(cause: Cause, changed: ChangedCells) -> str | None:
@@ -112,16 +100,8 @@ def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:
     if (unknown := _unknown(tables, table, failure)) is not None:
         found, known = unknown
         expected, fix = known.expected, fix or known.fix(found)
-    return Finding(
-        where=table.where(failure.line, failure.column),
-        problem=check.problem,
-        found=found if found is not None else "an empty cell",
-        expected=expected,
-        rule=check.name,
-        key=failure.key,
-        reason=check.because,
-        fix=fix,
-    )
+    where, found = table.where(failure.line, failure.column), found if found is not None else "an empty cell"
+    return _said(check, where, found=found, expected=expected, key=failure.key, fix=fix)
 
 
 def _unknown(tables: Tables, table: Table, failure: Failure) -> tuple[str, KnownNames] | None:
@@ -134,14 +114,14 @@ def _unknown(tables: Tables, table: Table, failure: Failure) -> tuple[str, Known
 
 def _whole(check: CheckResult) -> Finding:
     """A check that failed without a cell: of the whole table, or because no row was there to look at."""
-    empty = check.looked_at == 0
+    where, fix = Where(file=PATHS[check.table], field=", ".join(check.columns) or None), f"The check stands in {check.file}."
+    if check.looked_at:
+        return _said(check, where, found=check.found, fix=fix)
     names = " and ".join(f"`may_be_empty_{lang}`" for lang in check.sentence)
-    return Finding(
-        where=Where(file=PATHS[check.table], field=", ".join(check.columns) or None),
-        problem=check.problem,
-        found="no row that this check applies to" if empty else check.found,
-        expected=f"at least one such row, or a reason in {names}" if empty else None,
-        rule=check.name,
-        reason=check.because,
-        fix=f"The check stands in {check.file}.",
-    )
+    expected = f"at least one such row, or a reason in {names}"
+    return _said(check, where, found="no row that this check applies to", expected=expected, fix=fix)
+
+
+def _said(check: CheckResult, where: Where, problem: str | None = None, **more: str | None) -> Finding:
+    """Return what a check says of a place, in its own words where there is no other `problem`."""
+    return Finding(where=where, problem=problem or check.problem, rule=check.name, reason=check.because, **more)
