@@ -115,12 +115,8 @@ def with_changes(tables: Tables, found: Sequence[Change]) -> bytes:
     names = tables.changes.contract.names
     rows = []
     for change in found:
-        cells: dict[str, str | None] = {
-            "edition": change.edition, "table": change.table, "observation": change.observation, "column": change.column,
-            "before": change.before, "after": change.after, "kind": change.kind.value,
-        }  # fmt: skip
-        cells |= {f"reason_{lang}": words for lang, words in (change.reason or {}).items()}
-        rows.append([cells.get(name) for name in names])
+        reasons = {f"reason_{lang}": words for lang, words in (change.reason or {}).items()}
+        rows.append([reasons.get(name) or getattr(change, name, None) for name in names])
     return ("\n".join(tables.changes.lines) + "\n" + csv_text(rows)).encode()
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tinhso.data.contract.columns import KEYS, PATHS
-from tinhso.data.editions.differences import RowDifference, What, differences
+from tinhso.data.editions.differences import RowDifference, What, cells_of, differences
 from tinhso.data.editions.kept_editions import KeptEdition
 from tinhso.data.editions.kinds import ChangeKind, is_figure, kind_of
-from tinhso.data.editions.raw_tables import BETWEEN, Cells, RawTable
+from tinhso.data.editions.raw_tables import BETWEEN
 from tinhso.data.reading.dataset import text_of
 from tinhso.data.reading.tables import Table
 from tinhso.errors import Finding, Where, first
@@ -76,8 +76,7 @@ def misfits(table: Table, found: Sequence[Change], kept: Sequence[KeptEdition]) 
     for change in found:
         if change.edition not in editions:
             expected = first(list(editions), 5) if editions else "an edition that `tinhso accept` has kept"
-            problem = "no edition of this date is kept"
-            yield table.finding(change.line, "edition", problem, rule=RULE, found=change.edition, expected=expected, fix=_AGAIN)
+            yield _wrong(table, change, "edition", "no edition of this date is kept", expected=expected, fix=_AGAIN)
     cells: dict[tuple[str, str, str], set[str | None]] = {}
     for change in found:
         cells.setdefault((change.edition, change.table, change.observation), set()).add(change.column)
@@ -100,40 +99,34 @@ def _misfit(
     for one, other in pairwise(chain):
         if one.after != other.before:
             problem = f"the change before it, on line {one.line}, left another cell"
-            yield table.finding(other.line, "before", problem, rule=RULE, found=other.before, expected=one.after or "empty")
-    if earlier is not None and (was := _row(earlier, head.table, head.observation)) is not None and head.column is not None:
+            yield _wrong(table, other, "before", problem, expected=one.after or "empty")
+    was = None if earlier is None else cells_of(earlier.tables, head.table, head.observation)
+    if earlier is not None and was is not None and head.column is not None:
         expected = was.get(head.column) or None  # of a column that was not there, nothing
         if expected != head.before:
             problem, fix = f"the edition of {earlier.date} says something else there", "Write what that edition said."
-            more = {"found": head.before, "expected": expected or "empty", "fix": fix}
-            yield table.finding(head.line, "before", problem, rule=RULE, **more)
+            yield _wrong(table, head, "before", problem, expected=expected or "empty", fix=fix)
     called = _called_now(last)
-    now = _row(edition, last.table, called)
+    now = cells_of(edition.tables, last.table, called)
     gone = last.kind is ChangeKind.WITHDRAWAL or last.column is None
     others = cells[edition.date, last.table, last.observation] - {last.column}
     renamed = called != last.observation
     followed = cells.get((edition.date, last.table, called), set()) | others & {*KEYS[last.table]} if renamed else others
     if now is None and not gone and not followed:
-        problem = f"the edition of {edition.date} has no such row"
-        was_there = earlier is None or _row(earlier, head.table, head.observation) is not None
-        fix = (
-            _AGAIN
-            if was_there
-            else f"A line tells what was, by the names of then: restore it from a copy, or: git restore {table.path}"
-        )
-        yield table.finding(last.line, "observation", problem, rule=RULE, found=last.observation, fix=fix)
+        renamed_before = f"A line tells what was, by the names of then: restore it from a copy, or: git restore {table.path}"
+        fix = _AGAIN if earlier is None or was is not None else renamed_before
+        yield _wrong(table, last, "observation", f"the edition of {edition.date} has no such row", fix=fix)
     elif now is not None and gone:
         problem = f"the edition of {edition.date} has this row: it was not withdrawn"
-        yield table.finding(last.line, "observation", problem, rule=RULE, found=last.observation, fix="Delete the line.")
+        yield _wrong(table, last, "observation", problem, fix="Delete the line.")
     elif now is not None and last.column is not None and (now.get(last.column) or None) != last.after:
         problem, expected = f"the edition of {edition.date} says something else there", now.get(last.column) or "empty"
-        yield table.finding(last.line, "after", problem, rule=RULE, found=last.after, expected=expected, fix=_AGAIN)
+        yield _wrong(table, last, "after", problem, expected=expected, fix=_AGAIN)
 
 
-def _row(edition: KeptEdition, name: str, key: str) -> Cells | None:
-    table: RawTable | None = edition.tables.get(name)
-    found = table.by_key.get((key, 0)) if table is not None else None
-    return found.cells if found is not None else None
+def _wrong(table: Table, change: Change, column: str, problem: str, **more: str) -> Finding:
+    """Return what is wrong with a cell of a change."""
+    return table.finding(change.line, column, problem, rule=RULE, found=getattr(change, column), **more)
 
 
 def _called_now(change: Change) -> str:

@@ -17,6 +17,12 @@ from tinhso.grouping import grouped
 RawTables = Mapping[str, RawTable]
 
 
+def cells_of(tables: RawTables, name: str, key: str) -> Cells | None:
+    """Return the row of a table that has a key, the first of several; None where there is none."""
+    found = tables[name].by_key.get((key, 0)) if name in tables else None
+    return None if found is None else found.cells
+
+
 class What(StrEnum):
     """What happened to a row. One whose other cells all stayed is renamed, not withdrawn and added."""
 

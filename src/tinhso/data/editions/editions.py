@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tinhso.data.contract.columns import KEYS
 from tinhso.data.editions.changes import Change, changes_of, misfits
-from tinhso.data.editions.differences import Differences, RawTables, What, differences
+from tinhso.data.editions.differences import Differences, RawTables, What, cells_of, differences
 from tinhso.data.editions.kept_editions import KeptEdition, kept_editions
 from tinhso.data.editions.kinds import OBSERVATIONS, ChangeKind
 from tinhso.data.editions.raw_tables import Cells, of_tables
@@ -67,18 +67,13 @@ class Editions:
         """Return a row as the edition before one has it, else as that one has it; and as that one has it, {} where it is gone."""
         dates = [kept.date for kept in self.kept]
         at = dates.index(edition) if edition in dates else len(dates)
-        before, now = (_cells(self.kept[n].tables, table, key) if 0 <= n < len(dates) else {} for n in (at - 1, at))
-        return before or now, now
+        before, now = (cells_of(self.kept[n].tables, table, key) if 0 <= n < len(dates) else None for n in (at - 1, at))
+        return before or now or {}, now or {}
 
     def last_row(self, table: str, key: str) -> Cells:
         """Return a row as it is, else as it was when it was last kept; {} where it never was."""
         every = (self.now, *(kept.tables for kept in reversed(self.kept)))
-        return next((cells for tables in every if (cells := _cells(tables, table, key))), {})
-
-
-def _cells(tables: RawTables, table: str, key: str) -> Cells:
-    found = tables[table].by_key.get((key, 0)) if table in tables else None
-    return found.cells if found is not None else {}
+        return next((cells for tables in every if (cells := cells_of(tables, table, key))), {})
 
 
 #: What is known of a project that has kept none.

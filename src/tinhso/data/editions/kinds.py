@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from tinhso.data.contract.columns import KEYS
-from tinhso.data.editions.differences import RawTables, RowDifference, What
-from tinhso.data.editions.raw_tables import Cells
+from tinhso.data.editions.differences import RawTables, RowDifference, What, cells_of
 
 OBSERVATIONS, SOURCES = "observations", "sources"
 #: The columns that say what a published figure is, by table; of an observation all but its words and where they stand.
@@ -58,12 +57,6 @@ def _is_revised_by_its_source(row: RowDifference, before: RawTables, after: RawT
         return True
     if not now.get("source_id"):
         return False
-    old, new = _source(was, before), _source(now, after)
-    return new is not None and (old is None or any(old.get(name) != new.get(name) for name in _ORIGIN))
-
-
-def _source(cells: Cells, tables: RawTables) -> Cells | None:
-    table = tables.get(SOURCES)
     (key,) = KEYS[SOURCES]
-    found = (row.cells for row in table.rows if row.cells.get(key) == cells.get(key)) if table is not None else ()
-    return next(iter(found), None)
+    old, new = (cells_of(tables, SOURCES, row.get(key, "")) for row, tables in ((was, before), (now, after)))
+    return new is not None and (old is None or any(old.get(name) != new.get(name) for name in _ORIGIN))

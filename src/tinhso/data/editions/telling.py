@@ -67,12 +67,9 @@ def first_lines(editions: Editions, most: int) -> tuple[str, ...]:
     if editions.last is None:
         return ()
     told = list(lines(editions.unaccepted, editions.last.tables, editions.now))
-    more = (
-        [f"… {count_of(len(told) - most, 'line more', 'lines more')}: `tinhso diff` shows all of them"]
-        if len(told) > most
-        else []
-    )
-    return (*told[:most], *more)
+    if len(told) <= most:
+        return tuple(told)
+    return (*told[:most], f"… {count_of(len(told) - most, 'line more', 'lines more')}: `tinhso diff` shows all of them")
 
 
 def draft(editions: Editions, root: Path) -> Iterator[str]:
