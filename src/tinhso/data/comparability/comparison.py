@@ -37,14 +37,10 @@ def grade(observations: Sequence[Observation], dataset: Dataset) -> Grade:
         return Grade.COMPARABLE
     alone = len({row.ref_area for row in observations}) == len(observations)
     if not alone or dataset.lowerings or not dataset.has_own(observations):
-        return _worst(_judged(observations, dataset)[0])
+        return verdict(_judged(observations, dataset)[0]).grade
     # Of thousands of pairs of places nearly all look alike to the rules.
     key = ("grade", *(looks_like(row, dataset) for row in observations))
-    return dataset.once(key, lambda: _worst(against(observations, dataset)))
-
-
-def _worst(reasons: Sequence[Reason]) -> Grade:
-    return max((reason.grade for reason in reasons), key=lambda grade: grade.rank, default=Grade.COMPARABLE)
+    return dataset.once(key, lambda: verdict(against(observations, dataset)).grade)
 
 
 def _judged(observations: Sequence[Observation], dataset: Dataset) -> tuple[Sequence[Reason], Callable[[], Verdict]]:
@@ -67,12 +63,10 @@ def _judged(observations: Sequence[Observation], dataset: Dataset) -> tuple[Sequ
 
 def worst(verdicts: Sequence[Verdict]) -> Verdict:
     """Return one verdict for what is derived from several: the worst grade, with every distinct reason or ground."""
-    reasons = {(reason.rule, reason.text): reason for verdict in verdicts for reason in verdict.reasons}
-    grade = max((verdict.grade for verdict in verdicts), key=lambda grade: grade.rank, default=Grade.COMPARABLE)
-    grounds = list(dict.fromkeys(verdict.ground for verdict in verdicts if verdict.ground is not None))
-    if grade is not Grade.COMPARABLE or not grounds:
-        return Verdict(grade=grade, reasons=tuple(sorted(reasons.values(), key=lambda reason: -reason.grade.rank)))
-    return Verdict(grade=grade, ground=joined(grounds, " "))
+    reasons = {(reason.rule, reason.text): reason for one in verdicts for reason in one.reasons}
+    grounds = list(dict.fromkeys(one.ground for one in verdicts if one.ground is not None))
+    ground = joined(grounds, " ") if grounds else None
+    return verdict(reasons.values(), lambda: Verdict(grade=Grade.COMPARABLE, ground=ground))
 
 
 def _with(common: Text, raised: Lowering | None) -> Text:

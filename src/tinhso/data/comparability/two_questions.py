@@ -85,7 +85,7 @@ def _of_all(places: Iterable[Rows], dataset: Dataset) -> list[Reason]:
     return reasons
 
 
-def verdict(reasons: Sequence[Reason], otherwise: Callable[[], Verdict]) -> Verdict:
+def verdict(reasons: Iterable[Reason], otherwise: Callable[[], Verdict] = lambda: Verdict(grade=Grade.COMPARABLE)) -> Verdict:
     """Return the verdict that reasons come to, worst first and each once, or another where there are none."""
     found = sorted(dict.fromkeys(reasons), key=lambda reason: -reason.grade.rank)
     return Verdict(grade=found[0].grade, reasons=tuple(found)) if found else otherwise()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tinhso.data.comparability.comparison import compare
 from tinhso.data.comparability.rules import COUNTS
+from tinhso.data.comparability.two_questions import verdict
 from tinhso.model import Dataset, Grade, Observation, Quality, Reason, Verdict
 
 #: From what a reader takes a figure for to what nobody printed.
@@ -31,5 +32,4 @@ def compare_worked_out(numbers: Sequence[Sequence[Observation]], dataset: Datase
     for alike in zip(*numbers, strict=True):
         reasons = (reason for reason in compare(alike, dataset).reasons if reason.rule != COUNTS)
         found |= {reason.text: reason for reason in reasons if reason.text not in found}
-    worst_first = sorted(found.values(), key=lambda reason: -reason.grade.rank)
-    return Verdict(grade=worst_first[0].grade, reasons=tuple(worst_first))
+    return verdict(found.values())
