@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from tinhso.as_json import taken
 from tinhso.data.contract.columns import MOST_DIGITS
 from tinhso.data.exported.cell_faults import every_percent_is_written_so, marks_of, unread
 from tinhso.data.exported.figures import figure
@@ -256,13 +257,13 @@ def _table(
         cells.append(cell)
     refuse(findings)
     named = {cell.place for cell in cells} | {entry.place for entry in empty if plain(entry.text) in marks}
-    return ExportedTable(
+    return taken(
+        ExportedTable, found,
         file=found.sheet.file, encoding=found.sheet.encoding, separator=SEPARATORS[found.sheet.separator], decimal=mark,
         series=entries[0].series, cells=tuple(cells), marks=marks,
         empty=tuple(EmptyCell.of(found.sheet, entry) for entry in empty),
         rows=tuple(row for row in found.places if row.name in named),
-        decimals=max(_decimals(cell.value.normalize()) for cell in cells), title=found.title, notes=found.notes,
-        unread=found.unread, timeless=found.timeless, of_first_days=found.of_first_days,
+        decimals=max(_decimals(cell.value.normalize()) for cell in cells),
         marked=tuple(Counter(sign for cell in cells if (sign := mark_of(cell.printed)) and sign not in explained).items()),
     )  # fmt: skip
 

@@ -64,11 +64,7 @@ def _write(root: Path, config: Config | None, run: ResultsDocument, findings: Se
 
 def refused(check: CheckEntry) -> bytes:
     """Return the refused cells as CSV."""
-    rows = [
-        (failure.key, failure.file, str(failure.line), failure.column, failure.found or "", failure.expected or "")
-        for failure in check.failures
-    ]
-    return _csv(COLUMNS, rows)
+    return _csv(COLUMNS, ([str(getattr(failure, name) or "") for name in COLUMNS] for failure in check.failures))
 
 
 def survivors(proof: MutationReport) -> bytes:

@@ -25,6 +25,7 @@ from tinhso.expectations.report import Severity
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Suite
 from tinhso.expectations.suites.views import views
+from tinhso.grouping import grouped
 from tinhso.model import Dataset
 
 
@@ -203,10 +204,6 @@ def _refused(mutant: Mutant, stage: CaughtBy, findings: Sequence[Finding]) -> Mu
 
 def _of_findings(findings: Sequence[Finding], judge: str) -> tuple[Catch, ...]:
     """Gather findings by rule: outside the suites, too, each rule has a name."""
-    rules: dict[tuple[str, str], list[LineAndColumn]] = {}
-    for finding in findings:
-        table = Path(finding.where.file).stem
-        rules.setdefault((f"{judge}.{finding.rule}", table), []).append((finding.where.line or 0, finding.where.field or ""))
-    return tuple(
-        Catch(check=rule, table=table, severity=Severity.CRITICAL, cells=tuple(cells)) for (rule, table), cells in rules.items()
-    )
+    rules = grouped(findings, lambda finding: (f"{judge}.{finding.rule}", Path(finding.where.file).stem))
+    cells = {rule: tuple((one.where.line or 0, one.where.field or "") for one in found) for rule, found in rules.items()}
+    return tuple(Catch(check=rule, table=table, severity=Severity.CRITICAL, cells=cells[rule, table]) for rule, table in rules)

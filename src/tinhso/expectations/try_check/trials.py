@@ -64,9 +64,12 @@ def trial_from_words(words: Sequence[str], langs: tuple[Lang, ...]) -> Trial:
         arguments.setdefault("condition_parser", "pandas")
     entry = {"type": type_, "kwargs": arguments, "severity": severity, **({"meta": {"cell": cell}} if cell else {})}
     text = json.dumps({"expectations": [entry]}, ensure_ascii=False)
-    contract = contract_in(langs)[table]
-    suite = Suite(name="try", table=table, texts={TYPED: text}, checks=(_made(entry, TYPED, 0, langs),), contract=contract)
+    suite = _suite(table, TYPED, text, (_made(entry, TYPED, 0, langs),), langs)
     return Trial(suite=suite, names=(type_,), typed=True)
+
+
+def _suite(table: str, file: str, text: str, checks: tuple[Check, ...], langs: tuple[Lang, ...]) -> Suite:
+    return Suite(name="try", table=table, texts={file: text}, checks=checks, contract=contract_in(langs)[table])
 
 
 def _value(name: str, text: str) -> Any:
@@ -108,13 +111,7 @@ def trials_from_file(path: Path, table: str | None, langs: tuple[Lang, ...]) -> 
     checks = [(named, _made(entry, file, index, langs), entry) for index, (named, entry) in enumerate(entries)]
     return tuple(
         Trial(
-            suite=Suite(
-                name="try",
-                table=named,
-                texts={file: root.document.text},
-                checks=tuple(check for _, check, _ in found),
-                contract=contract_in(langs)[named],
-            ),
+            suite=_suite(named, file, root.document.text, tuple(check for _, check, _ in found), langs),
             names=tuple(str(entry.get("meta", {}).get("name") or check.type) for _, check, entry in found),
             typed=False,
         )
