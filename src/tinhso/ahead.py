@@ -63,4 +63,4 @@ def _ask_and_export(project: Project, tables: Tables) -> None:
     from tinhso import data, expectations
 
     expectations.second_opinion(project, tables)
-    data.export(data.dataset(tables), tables, project.build / DOWNLOADS, config=project.config)
+    data.export(data.dataset(tables), tables, project.build / DOWNLOADS)

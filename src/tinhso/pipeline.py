@@ -168,7 +168,7 @@ def _export(project: Project, passed: Passed, begun: ahead.Ahead) -> None:
 
     if begun.downloads is not None:
         begun.downloads.result()
-    data.export(passed.dataset, passed.tables, project.build / DOWNLOADS, config=project.config)
+    data.export(passed.dataset, passed.tables, project.build / DOWNLOADS)
     if begun.charts is not None:
         begun.charts.result()  # before anybody looks at what lies there
 

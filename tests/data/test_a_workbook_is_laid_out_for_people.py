@@ -93,8 +93,8 @@ def config(tiny: Tiny) -> Config:
 
 
 @pytest.fixture
-def book(tables: Tables, edition: Dataset, config: Config) -> Book:
-    return Book(workbook(edition, tables, config))
+def book(tables: Tables, edition: Dataset) -> Book:
+    return Book(workbook(edition, tables))
 
 
 def test_each_cell_of_each_table_stands_at_its_place(book: Book, tables: Tables) -> None:
@@ -163,27 +163,25 @@ def test_the_codebook_has_room_for_each_language_of_the_edition(edition: Dataset
 
     words = replace(tables.words, languages=langs)
     more = replace(tables, read={name: spoken(table) for name, table in tables.read.items()}, words=words)
-    book = Book(workbook(edition, more, None))
+    book = Book(workbook(edition, more))
     assert book.row("codebook", 1)[2:] == ["meaning_en", "rule_en", "meaning_de", "rule_de", "meaning_vi", "rule_vi"]
     assert book.row("codebook", 2)[2:] == ["ref_areaen", "en", "ref_areade", "de", "ref_areavi", "vi"]
     assert book.widths("codebook") == [18, 18, *[44] * 6]
 
 
-@pytest.mark.parametrize(
-    ("edition", "day"), [("2026-11-21", "2026-11-21"), ("2026-11", "2026-11-01"), ("2026", "2026-01-01"), (None, "1980-01-01")]
-)
-def test_a_workbook_is_of_the_day_of_its_edition(edition: str | None, day: str, tables: Tables, config: Config) -> None:
-    of = None if edition is None else replace(config, edition=Period.parse(edition))
+@pytest.mark.parametrize(("edition", "day"), [("2026-11-21", "2026-11-21"), ("2026-11", "2026-11-01"), ("2026", "2026-01-01")])
+def test_a_workbook_is_of_the_day_of_its_edition(edition: str, day: str, tables: Tables, config: Config) -> None:
+    of = replace(tables, config=replace(config, edition=Period.parse(edition)))
     found = dataset(tables)
-    core = Book(workbook(found, tables, of)).core
+    core = Book(workbook(found, of)).core
     assert f">{day}T00:00:00Z</dcterms:created>" in core
     assert f"<dc:description>{found.digest}</dc:description>" in core
-    assert f"<dc:title>{'' if of is None else 'Trial'}</dc:title>" in core
+    assert "<dc:title>Trial</dc:title>" in core
 
 
 def test_a_workbook_is_made_without_files_of_its_own(edition: Dataset, tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "mkstemp", lambda *_, **__: pytest.fail("a file beside the workbook"))
-    assert workbook(edition, tables, None)
+    assert workbook(edition, tables)
 
 
 #: Which numbers a cell holds as they are written: of the others the digits are kept as text.
@@ -201,5 +199,5 @@ HELD = {
 def test_a_number_that_a_cell_cannot_hold_is_a_text_with_all_its_digits(value: str, tiny: Tiny) -> None:
     tiny.cell("observations", 8, "obs_value", value)
     tables = read(tiny.project)
-    cell = Book(workbook(dataset(tables), tables, None)).cells("observations")["F8"]
+    cell = Book(workbook(dataset(tables), tables)).cells("observations")["F8"]
     assert cell == (Decimal(value) if HELD[value] else value)

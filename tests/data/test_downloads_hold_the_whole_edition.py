@@ -45,7 +45,7 @@ NAMES = sorted(
 
 @pytest.fixture
 def folder(tiny: Tiny, tmp_path: Path, tables: Tables, edition: Dataset) -> Path:
-    export(edition, tables, tmp_path / "downloads", config=tiny.project.config)
+    export(edition, tables, tmp_path / "downloads")
     return tmp_path / "downloads"
 
 
@@ -55,7 +55,7 @@ def test_every_table_is_there_in_every_format_and_nothing_else(
     place = tmp_path / "downloads"
     place.mkdir()
     (place / "old.csv").write_text("left over")
-    paths = export(edition, tables, place, config=tiny.project.config)
+    paths = export(edition, tables, place)
     assert [path.name for path in paths] == NAMES
     assert sorted(path.name for path in place.iterdir()) == NAMES
 
@@ -76,7 +76,7 @@ def test_downloads_are_written_again_only_where_something_they_are_made_from_is_
 
     def is_written(tables: Tables = tables, config: Config = config) -> bool:
         emptied.clear()
-        paths = export(edition, tables, folder, config=config)
+        paths = export(edition, replace(tables, config=config), folder)
         assert [path.name for path in paths] == NAMES
         assert sorted(path.name for path in folder.iterdir()) == NAMES
         return bool(emptied)
@@ -171,7 +171,7 @@ def test_every_format_reads_back_as_the_number_that_is_written(value: str, tmp_p
     tiny.cell("observations", 8, "obs_value", value)
     tables = read(tiny.project)
     folder = tmp_path / "downloads"
-    export(dataset(tables), tables, folder, config=tiny.project.config)
+    export(dataset(tables), tables, folder)
     with (folder / "observations.csv").open(encoding="utf-8", newline="") as file:
         written = [Decimal(row["obs_value"]) for row in csv.DictReader(file) if row["obs_value"]]
     assert Decimal(value) in written
@@ -243,7 +243,7 @@ def test_the_bytes_do_not_depend_on_the_run_the_zone_or_the_hash_seed(tiny: Tiny
         "import sys; from pathlib import Path\n"
         "from tinhso.data import dataset, export, read; from tinhso.project import open_project\n"
         "project = open_project(Path(sys.argv[1])); tables = read(project)\n"
-        "export(dataset(tables), tables, Path(sys.argv[2]), config=project.config)"
+        "export(dataset(tables), tables, Path(sys.argv[2]))"
     )
     again = tmp_path / "again"
     source = Path(__file__).resolve().parents[2] / "src"
@@ -252,13 +252,6 @@ def test_the_bytes_do_not_depend_on_the_run_the_zone_or_the_hash_seed(tiny: Tiny
     assert {path.name: path.read_bytes() for path in again.iterdir()} == {
         path.name: path.read_bytes() for path in folder.iterdir()
     }
-
-
-def test_without_a_configuration_the_downloads_carry_the_digest_alone(tmp_path: Path, tiny: Tiny) -> None:
-    tables = read(tiny.project)
-    export(dataset(tables), tables, tmp_path / "bare")
-    document = json.loads((tmp_path / "bare" / "tinhso.json").read_text(encoding="utf-8"))
-    assert list(document) == ["digest", "licence", "tables"]
 
 
 KEPT = Path(__file__).with_name("downloads")
@@ -271,7 +264,7 @@ def test_a_download_is_as_a_person_has_looked_at_it(
     name: str, tiny: Tiny, tmp_path: Path, tables: Tables, edition: Dataset
 ) -> None:
     config = replace(tiny.project.config, site_url="https://a.vn/so/")
-    export(edition, tables, tmp_path / "downloads", config=config)
+    export(edition, replace(tables, config=config), tmp_path / "downloads")
     text = (tmp_path / "downloads" / name).read_text(encoding="utf-8")
     if name == "catalog.jsonld":
         document = json.loads(text)

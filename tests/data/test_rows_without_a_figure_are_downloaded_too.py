@@ -23,7 +23,7 @@ def folder(tiny: Tiny, tmp_path: Path) -> Path:
     wider = [",".join([*cells[:at], "", *cells[at:]]) for cells in (row.split(",") for row in rows)]
     tiny.write("observations", "\n".join([head.replace("obs_status", "obs_status,conf_status"), *wider, ROW]) + "\n")
     tables = read(tiny.project)
-    export(dataset(tables), tables, tmp_path / "downloads", config=tiny.project.config)
+    export(dataset(tables), tables, tmp_path / "downloads")
     return tmp_path / "downloads"
 
 
@@ -46,7 +46,7 @@ def test_it_stands_in_each_format(folder: Path) -> None:
 
 def test_an_edition_without_the_column_has_none_in_its_downloads(tiny: Tiny, tmp_path: Path) -> None:
     tables = read(tiny.project)
-    export(dataset(tables), tables, tmp_path / "downloads", config=tiny.project.config)
+    export(dataset(tables), tables, tmp_path / "downloads")
     for name in ("observations.csv", "tinhso.sdmx.csv"):
         head = (tmp_path / "downloads" / name).read_text(encoding="utf-8").partition("\n")[0]
         assert "conf_status" not in head.lower()

@@ -44,7 +44,7 @@ def tables(project: Project) -> Tables:
 
 @pytest.fixture(scope="module")
 def files(project: Project, tables: Tables) -> Files:
-    return data_package(tables, project.config)
+    return data_package(tables)
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ def test_the_edition_is_accepted_by_both_and_every_row_is_counted_alike(opinion:
 
 
 def test_it_looks_at_the_very_files_that_are_published(project: Project, tables: Tables, files: Files, tmp_path: Path) -> None:
-    export(dataset(tables), tables, tmp_path / "downloads", config=project.config)
+    export(dataset(tables), tables, tmp_path / "downloads")
     for name, content in files.items():
         assert (tmp_path / "downloads" / name).read_bytes() == content
 
@@ -321,7 +321,7 @@ def test_it_is_given_once_for_the_same_files_and_again_for_others(tmp_path: Path
             "tinhso.expectations.engines.second_engine.ask", lambda files, *more: shown.append(files) or ask(files, *more)
         )
         first = second_opinion(project, read(project))
-    assert shown == [data_package(read(project), project.config)]
+    assert shown == [data_package(read(project))]
     kept = (project.build / KEPT).read_bytes()
     with monkeypatch.context() as patch:
         patch.setattr("tinhso.expectations.engines.second_engine.ask", lambda *_: pytest.fail("asked again"))

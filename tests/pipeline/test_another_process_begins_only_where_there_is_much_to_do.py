@@ -73,7 +73,7 @@ def test_what_another_process_asked_and_wrote_is_at_hand_and_is_what_would_have_
     project = open_project(project_copy)
     tables = data.read(project)
     downloads = project.build / DOWNLOADS
-    data.export(data.dataset(tables), tables, downloads, config=project.config)
+    data.export(data.dataset(tables), tables, downloads)
     here = digest.of_tree(downloads, [downloads])
     remove(downloads)
     with workers(1) as pool:
@@ -81,7 +81,7 @@ def test_what_another_process_asked_and_wrote_is_at_hand_and_is_what_would_have_
     assert digest.of_tree(downloads, [downloads]) == here
     for module, name in ((exports, "fresh_folder"), (second_engine, "ask")):
         monkeypatch.setattr(module, name, Mock(side_effect=AssertionError))
-    data.export(data.dataset(tables), tables, downloads, config=project.config)
+    data.export(data.dataset(tables), tables, downloads)
     assert expectations.second_opinion(project, tables).accepts
 
 

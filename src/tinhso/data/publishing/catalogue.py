@@ -8,7 +8,6 @@ from tinhso.data.publishing import csvw, sdmx
 from tinhso.data.publishing.description import DataFile, Description, as_json, both, describe
 from tinhso.data.reading.tables import Tables
 from tinhso.model import Dataset, Lang
-from tinhso.project import Config
 
 NAME = "catalog.jsonld"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
@@ -24,15 +23,13 @@ _CONTEXT = {
 _PERIODS = ("xsd:gYear", "xsd:gYearMonth", "xsd:date")
 
 
-def open_formats(dataset: Dataset, tables: Tables, config: Config | None, others: Mapping[str, bytes]) -> dict[str, bytes]:
+def open_formats(dataset: Dataset, tables: Tables, others: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the downloads that speak the standards of open data (SDMX-CSV, CSV on the Web, DCAT) by name.
 
-    The catalogue lists `others` and these beside it; without a `config` there is none.
+    The catalogue lists `others` and these beside it.
     """
-    files = {sdmx.NAME: sdmx.sdmx_csv(dataset), csvw.NAME: as_json(csvw.csvw(tables, config))}
-    if config is not None:
-        files[NAME] = as_json(dcat(describe(dataset, config, {**others, **files})))
-    return files
+    files = {sdmx.NAME: sdmx.sdmx_csv(dataset), csvw.NAME: as_json(csvw.csvw(tables))}
+    return files | {NAME: as_json(dcat(describe(dataset, tables.config, {**others, **files})))}
 
 
 def dcat(found: Description) -> dict[str, object]:

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from tinhso.data.contract.columns import KEYS, PATTERNS, CellType, Column, TableContract
 from tinhso.data.publishing.description import both
 from tinhso.data.reading.tables import Tables
-from tinhso.project import Config
 
 NAME = "csv-metadata.json"
 _TYPES: Mapping[CellType, object] = {
@@ -23,22 +22,19 @@ _TYPES: Mapping[CellType, object] = {
 }
 
 
-def csvw(tables: Tables, config: Config | None) -> dict[str, object]:
+def csvw(tables: Tables) -> dict[str, object]:
     """Return the metadata of all tables as one table group."""
-    group: dict[str, object] = {"@context": ["http://www.w3.org/ns/csvw", {"@language": tables.languages[0]}]}
-    if config is not None:
-        group |= {
-            "dc:title": both(config.title),
-            "dc:description": both(config.description),
-            "dc:issued": {"@value": str(config.edition), "@type": "xsd:date"},
-        }
-    group |= {
+    config = tables.config
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": tables.languages[0]}],
+        "dc:title": both(config.title),
+        "dc:description": both(config.description),
+        "dc:issued": {"@value": str(config.edition), "@type": "xsd:date"},
         "dc:identifier": tables.digest,
-        "dc:license": {"@id": tables.config.licence.url},
+        "dc:license": {"@id": config.licence.url},
         "dialect": {"encoding": "utf-8", "header": True, "lineTerminators": ["\n"]},
         "tables": [_table(table.contract) for table in tables],
     }
-    return group
 
 
 def _table(contract: TableContract) -> dict[str, object]:

@@ -23,13 +23,10 @@ _KEYS = {"places": "ref_area", "sources": "source_id", "indicators": "indicator"
 _LEAST = {"sort_order": 1, "locator": 1, "numerator": 0, "denominator": 1}
 
 
-def data_package(tables: Tables, config: Config | None) -> Mapping[str, bytes]:
-    """Return the files of the data package by their names: every table as CSV, and `datapackage.json`.
-
-    `config` names the edition in the description; without it there is the digest alone.
-    """
+def data_package(tables: Tables) -> Mapping[str, bytes]:
+    """Return the files of the data package by their names: every table as CSV, and `datapackage.json`."""
     files = {f"{table.name}.csv": _csv(table) for table in tables}
-    return {**files, DESCRIPTION: _description(tables, files, config)}
+    return {**files, DESCRIPTION: _description(tables, files)}
 
 
 def licence(config: Config) -> dict[str, str]:
@@ -42,21 +39,19 @@ def _csv(table: Table) -> bytes:
     return ("\n".join(table.lines) + "\n").encode()
 
 
-def _description(tables: Tables, files: Mapping[str, bytes], config: Config | None) -> bytes:
+def _description(tables: Tables, files: Mapping[str, bytes]) -> bytes:
+    config = tables.config
     document: dict[str, object] = {
         "profile": "tabular-data-package",
         "name": NAME,
         "version": tables.digest,
-        "licenses": [licence(tables.config)],
+        "licenses": [licence(config)],
+        "title": config.title.english,
+        "description": config.description.english,
+        "created": f"{config.edition}T00:00:00Z",
     }
-    if config is not None:
-        document |= {
-            "title": config.title.english,
-            "description": config.description.english,
-            "created": f"{config.edition}T00:00:00Z",
-        }
-        if config.site_url is not None:
-            document["homepage"] = config.site_url
+    if config.site_url is not None:
+        document["homepage"] = config.site_url
     document["resources"] = [_resource(table, files[f"{table.name}.csv"], tables) for table in tables]
     return as_json(document)
 

@@ -18,7 +18,6 @@ from tinhso.data.publishing.data_package import NAME, data_package, licence
 from tinhso.data.reading.tables import Table, Tables
 from tinhso.effects import fresh_folder, write_bytes, write_text
 from tinhso.model import Dataset
-from tinhso.project import Config
 
 STEM = NAME
 #: So many digits a decimal of Parquet has at most.
@@ -27,24 +26,24 @@ _LIBRARIES = ("polars", "vn-collate", "xlsxwriter")
 _ENCODED = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` makes such an encoder for each cell
 
 
-def export(dataset: Dataset, tables: Tables, folder: Path, *, config: Config | None = None) -> tuple[Path, ...]:
+def export(dataset: Dataset, tables: Tables, folder: Path) -> tuple[Path, ...]:
     """Write the downloads into a folder, emptied first, and return their paths in the order of their names.
 
-    `config` names the edition in the JSON, the workbook and the package; without it they carry the digest alone. A folder that
-    holds what is made from the same is left as it is: a file beside it says from what, and what was made.
+    A folder that holds what is made from the same is left as it is: a file beside it says from what, and what was made.
     """
-    made_from = [tables.digest, tables.words.digest, repr(config), digest.of_code(*digest.OF_THE_DATA, libraries=_LIBRARIES)]
+    code = digest.of_code(*digest.OF_THE_DATA, libraries=_LIBRARIES)
+    made_from = [tables.digest, tables.words.digest, repr(tables.config), code]
     stamp, key = folder.with_name(f"{folder.name}.digest"), digest.of_value(made_from)
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == f"{key} {digest.of_tree(folder, [folder])}":
         return tuple(digest.files_below(folder))
     from tinhso.data.publishing.workbook import workbook  # costs 0.1 s to import, which nobody else who reads data should pay
 
-    files = dict(data_package(tables, config))
+    files = dict(data_package(tables))
     for table in tables:
         files[f"{table.name}.parquet"] = _parquet(table)
-    files[f"{STEM}.json"] = _json(dataset, tables, config)
-    files[f"{STEM}.xlsx"] = workbook(dataset, tables, config)
-    files |= open_formats(dataset, tables, config, files)
+    files[f"{STEM}.json"] = _json(dataset, tables)
+    files[f"{STEM}.xlsx"] = workbook(dataset, tables)
+    files |= open_formats(dataset, tables, files)
     fresh_folder(folder)
     for name in sorted(files):
         write_bytes(folder / name, files[name])
@@ -75,14 +74,12 @@ def exact(written: pl.Series, typed: pl.Series) -> pl.Series:
     return pl.Series(written.name, cells, dtype=pl.Decimal(DIGITS, scale)) if fits else written
 
 
-def _json(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
-    document: dict[str, object] = {"digest": dataset.digest, "licence": licence(tables.config)}
-    if config is not None:
-        document |= {
-            "title": dict(config.title),
-            "edition": str(config.edition),
-            "address": config.site_url,
-        }
+def _json(dataset: Dataset, tables: Tables) -> bytes:
+    config = tables.config
+    document: dict[str, object] = {
+        "digest": dataset.digest, "licence": licence(config), "title": dict(config.title), "edition": str(config.edition),
+        "address": config.site_url,
+    }  # fmt: skip
     tables_ = ",\n".join(f"{json.dumps(table.name)}: {_filled(table)}" for table in tables)
     head = json.dumps(document, ensure_ascii=False, indent=1).removesuffix("\n}")
     return f'{head},\n "tables": {{\n{tables_}\n}}\n}}\n'.encode()

@@ -10,19 +10,18 @@ import xlsxwriter
 
 from tinhso.data.reading.tables import Table, Tables
 from tinhso.model import ENGLISH, Dataset
-from tinhso.project import Config
 
-_FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)  # where the dates of the archive format begin
 _WIDE, _NARROW = 44, 18
 
 
-def workbook(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
+def workbook(dataset: Dataset, tables: Tables) -> bytes:
     """Return the workbook's bytes, which depend on the tables and the edition alone."""
+    config = tables.config
+    first = config.edition.first_day
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    book.set_properties(
-        {"title": config.title.english if config else "", "comments": dataset.digest, "created": _created(config)}
-    )
+    created = datetime(first.year, first.month or 1, first.day or 1, tzinfo=UTC)
+    book.set_properties({"title": config.title.english, "comments": dataset.digest, "created": created})
     head = book.add_format({"bold": True, "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     for table in tables:
@@ -30,12 +29,6 @@ def workbook(dataset: Dataset, tables: Tables, config: Config | None) -> bytes:
     _columns(book, tables, head, text)
     book.close()
     return buffer.getvalue()
-
-
-def _created(config: Config | None) -> datetime:
-    if config is None:
-        return _FIRST_DAY
-    return _FIRST_DAY.replace(year=config.edition.year, month=config.edition.month or 1, day=config.edition.day or 1)
 
 
 def _sheet(book: xlsxwriter.Workbook, table: Table, head: object) -> None:

@@ -94,7 +94,7 @@ class Opinion:
 
 def second_opinion(project: Project, tables: Tables) -> Opinion:
     """Ask frictionless about the data package of these tables, or return what it said of the same files before."""
-    files = data_package(tables, project.config)
+    files = data_package(tables)
     key = digest.of_value(
         {
             "files": {name: digest.of_bytes(content) for name, content in files.items()},
