@@ -11,12 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from tinhso.data import language_name
 from tinhso.model import Lang
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +23,15 @@ class Filling:
 
     codes: Mapping[str, Lang] = field(default_factory=dict)
 
-    def of(self, value: T) -> T:
+    def of(self, value: Any) -> Any:
         """Return a value of JSON with the codes in their places."""
-        filled: T = self._filled(value)
-        return filled
+        if isinstance(value, str):
+            for place, code in self.codes.items():
+                value = value.replace(f"{{{place}}}", code)
+            return value
+        if isinstance(value, Mapping):
+            return {self.of(key): self.of(one) for key, one in value.items()}
+        return type(value)(map(self.of, value)) if isinstance(value, list | tuple) else value
 
     def in_words(self, text: str, lang: Lang) -> str:
         """Return a sentence of a language with the names of the languages in their places."""
@@ -36,15 +39,6 @@ class Filling:
             if place in self.codes:
                 text = text.replace(f"{{{name}}}", language_name(self.codes[place], lang))
         return text
-
-    def _filled(self, value: Any) -> Any:
-        if isinstance(value, str):
-            for place, code in self.codes.items():
-                value = value.replace(f"{{{place}}}", code)
-            return value
-        if isinstance(value, Mapping):
-            return {self._filled(key): self._filled(one) for key, one in value.items()}
-        return type(value)(map(self._filled, value)) if isinstance(value, list | tuple) else value
 
 
 def fillings(written: str, langs: Sequence[Lang]) -> list[Filling]:

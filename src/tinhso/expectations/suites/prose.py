@@ -88,18 +88,16 @@ def fits_its_row(rows: Sequence[RowValues], margin: float) -> Answers:
     another. A text fits by the words that it shares, each the more the fewer of what stands in the second column is told with it,
     so that a hundred rows of one weigh as much as one; `margin` is by how much both must fit better.
     """
-    fitting = _fitting(tuple(row[1:] for row in rows)).of(row[0] for row in rows if row[0] is not None)
-    told = np.array([place for place, row in enumerate(rows) if row[0] is not None], dtype=int)
-    every, rows = rows, [row for row in rows if row[0] is not None]
-    fits = [fitting[row[0]][told] for row in rows]
-    own = np.array([fit[place] for place, fit in enumerate(fits)]) + margin
-    answers: Answers = [None] * len(rows)
-    for place, fit in enumerate(fits):
-        for other in np.flatnonzero(fit > own[place]):
+    answers: Answers = [SKIPPED if row[0] is None else None for row in rows]
+    told = [place for place, answer in enumerate(answers) if answer is None]
+    fitting = _fitting(tuple(row[1:] for row in rows)).of(rows[place][0] for place in told)
+    fits = {place: fitting[rows[place][0]] for place in told}
+    own = {place: fit[place] + margin for place, fit in fits.items()}
+    for place, fit in fits.items():
+        for other in (other for other in np.flatnonzero(fit > own[place]).tolist() if other in fits):
             if rows[place][1] != rows[other][1] and fits[other][place] > own[other] and answers[place] is None:
                 answers[place] = f"a text about this row, perhaps «{rows[other][0]}», which fits here while this fits its row"
-    answered = iter(answers)
-    return [SKIPPED if row[0] is None else next(answered) for row in every]
+    return answers
 
 
 class _Fitting:
