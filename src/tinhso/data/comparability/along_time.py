@@ -102,19 +102,20 @@ def other_sources(rows: Rows, dataset: Dataset) -> bool:
 
 
 def broken(rows: Rows, dataset: Dataset) -> Text | bool:
-    times = dict.fromkeys(row.time_period for row in in_time(_results(rows))[1:] if row.obs_status in BREAKS)
-    return bool(times) and Text.of(dataset.languages, lambda lang: ", ".join(wording.period(time, lang) for time in times))
+    return _times([row for row in in_time(_results(rows))[1:] if row.obs_status in BREAKS], dataset)
 
 
 def silent_between(rows: Rows, dataset: Dataset) -> Text | bool:
     """Name the times between two figures of a place of which the source says that it gives none."""
     results = _results(rows)
     cells = {(row.ref_area, row.indicator): row for row in results}
-    times = dict.fromkeys(
-        empty.time_period
-        for empty in in_time([row for cell in cells for row in dataset.missing_at(*cell)])
-        if _lies_between(empty, results)
-    )
+    missing = in_time([row for cell in cells for row in dataset.missing_at(*cell)])
+    return _times([empty for empty in missing if _lies_between(empty, results)], dataset)
+
+
+def _times(rows: Rows, dataset: Dataset) -> Text | bool:
+    """Name the times of rows, each once; False where there are none."""
+    times = dict.fromkeys(row.time_period for row in rows)
     return bool(times) and Text.of(dataset.languages, lambda lang: ", ".join(wording.period(time, lang) for time in times))
 
 
