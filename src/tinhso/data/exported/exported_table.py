@@ -18,6 +18,7 @@ from tinhso.data.exported.outline import PlaceRow, root, subtotals, wholes
 from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets
 from tinhso.data.exported.words import is_statistic, is_total, mark_of, plain, status
 from tinhso.data.language.locales import DecimalMark
+from tinhso.data.language.numerals import decimals_of
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first, gathered, refuse
 
 _DIGIT = re.compile(r"[0-9]")
@@ -121,7 +122,7 @@ class ExportedTable:
 
     def written(self, cell: ExportedCell) -> str:
         """Return a figure as the tables of an edition have it: 98.0 in a table with 97.4, 98 in one of whole numbers."""
-        return f"{round(cell.value, self.decimals) if _decimals(cell.value) > self.decimals else cell.value:f}"
+        return f"{round(cell.value, self.decimals) if decimals_of(cell.value) > self.decimals else cell.value:f}"
 
     @property
     def total(self) -> str | None:
@@ -263,7 +264,7 @@ def _table(
         series=entries[0].series, cells=tuple(cells), marks=marks,
         empty=tuple(EmptyCell.of(found.sheet, entry) for entry in empty),
         rows=tuple(row for row in found.places if row.name in named),
-        decimals=max(_decimals(cell.value.normalize()) for cell in cells),
+        decimals=max(decimals_of(cell.value.normalize()) for cell in cells),
         marked=tuple(Counter(sign for cell in cells if (sign := mark_of(cell.printed)) and sign not in explained).items()),
     )  # fmt: skip
 
@@ -280,7 +281,3 @@ def _explained(notes: Iterable[str]) -> dict[str, str]:
             (found[said[1]],) = codes
             found[f"({said[1]})"] = found[f"[{said[1]}]"] = found[said[1]]
     return found
-
-
-def _decimals(value: Decimal) -> int:
-    return max(0, -int(value.as_tuple().exponent))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tinhso.data.exported.words import is_region, says_region
+from tinhso.data.language.numerals import last_place
 
 #: A sign that this share of the rows or more bear tells nothing of them: a table of regions names regions.
 FEW = 1 / 2
@@ -113,8 +114,8 @@ def subtotals(places: Sequence[tuple[str, Figures]]) -> Iterator[str]:
         for count, (_, part) in enumerate(places[at + 1 :], 1):
             shared &= part.keys()
             sums = {period: sums[period] + part[period] for period in shared}
-            rounding += max((_last_digit(part[period]) for period in shared), default=Decimal(0)) / 2
-            digit = max((_last_digit(figures[period]) for period in shared), default=Decimal(0))
+            rounding += max((last_place(part[period]) for period in shared), default=Decimal(0)) / 2
+            digit = max((last_place(figures[period]) for period in shared), default=Decimal(0))
             if count > 1 and _adds_up([(figures[period], sums[period]) for period in shared], rounding, digit):
                 yield name
                 break
@@ -130,7 +131,3 @@ def _adds_up(pairs: Sequence[tuple[Decimal, Decimal]], rounding: Decimal, digit:
     return len(pairs) >= ROUNDED_PERIODS and all(
         abs(whole - parts) <= rounding and whole >= LARGE * rounding for whole, parts in pairs
     )
-
-
-def _last_digit(value: Decimal) -> Decimal:
-    return Decimal(1).scaleb(int(value.as_tuple().exponent))

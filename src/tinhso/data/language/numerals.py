@@ -50,6 +50,16 @@ def noughts_in_words(value: Decimal, printed: str | None) -> int:
     return min((len(digits) - len(one) for one in written if one and one + "0" * (len(digits) - len(one)) == digits), default=0)
 
 
+def decimals_of(value: Decimal) -> int:
+    """Return how many decimals a number has as it is written."""
+    return max(0, -int(value.as_tuple().exponent))
+
+
+def last_place(value: Decimal) -> Decimal:
+    """Return one of the last place of a number: 0.1 of 72.4."""
+    return Decimal(1).scaleb(int(value.as_tuple().exponent))
+
+
 def _digits(numeral: str) -> str:
     """Return the digits of a numeral from the first that is no nought."""
     return re.sub("[^0-9]", "", numeral).lstrip("0")

@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from tinhso import digest
+from tinhso.data.language.numerals import decimals_of
 from tinhso.data.publishing.catalogue import open_formats
 from tinhso.data.publishing.data_package import NAME, data_package, licence
 from tinhso.data.reading.tables import Table, Tables
@@ -68,7 +69,7 @@ def exact(written: pl.Series, typed: pl.Series) -> pl.Series:
     cells = [None if text is None else Decimal(text) for text in written]
     if typed.dtype == pl.Int64 or all(cell is None or Decimal(repr(float(cell))) == cell for cell in cells):
         return typed
-    scale = max(max(0, -int(cell.as_tuple().exponent)) for cell in cells if cell is not None)
+    scale = max(decimals_of(cell) for cell in cells if cell is not None)
     digits = max(len(str(abs(int(cell)))) for cell in cells if cell is not None)
     fits = digits + scale <= DIGITS
     return pl.Series(written.name, cells, dtype=pl.Decimal(DIGITS, scale)) if fits else written

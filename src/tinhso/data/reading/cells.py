@@ -18,15 +18,13 @@ LEFT_BEHIND = re.compile(
     r"|NaN|nan|NaT|NULL|null|undefined|-?inf|\[object Object\]|N/A|n/a|<NA>|#ERROR!|'[0-9].*)$"
 )
 # A fraction or a count that a spreadsheet took for a date and rewrote: 12/10 became 12-Oct.
-DATE_WORDS = re.compile(
-    r"^(?:[0-9]{1,2}-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:-[0-9]{2,4})?"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-[0-9]{2,4})$"
-)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH = f"(?:{'|'.join(_MONTHS)})"
+DATE_WORDS = re.compile(rf"^(?:[0-9]{{1,2}}-{_MONTH}(?:-[0-9]{{2,4}})?|{_MONTH}-[0-9]{{2,4}})$")
 #: A number that has the form of one and may be none: of many signs, or a nought with a sign.
 DOUBTFUL_NUMBERS = re.compile(rf"^-0(?:\.0+)?$|^.{{{MOST_DIGITS + 1},}}$")
 # What means something in the source of a page and nothing in a cell: pasted from a story or a template.
 PAGE_MARKS = re.compile(r"\{\{[<% ]|\{% |\{=html\}|```|:::")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SERIAL_ZERO = date(1899, 12, 30)  # day 0 of spreadsheet serial dates (with their invented 29 February 1900)
 
 

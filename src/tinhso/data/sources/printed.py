@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tinhso.data.language.notation import Notation, NotationError, parse_notation
+from tinhso.data.language.numerals import decimals_of
 from tinhso.data.language.wording import PERCENT, PERMILLE, printed
 from tinhso.model import Dataset, MeasureType, Observation
 
@@ -85,7 +86,7 @@ def disagreement(row: Observation, dataset: Dataset) -> Disagreement | None:
     mult = 0 if indicator.unit_measure is None else dataset.code("unit", indicator.unit_measure).unit_mult or 0
     wanted = entered(
         figure, unit=indicator.unit_measure, unit_mult=mult, changes=indicator.measure_type is MeasureType.CHANGE,
-        decimals=-int(row.value.as_tuple().exponent), whole=states_the_whole(row),
+        decimals=decimals_of(row.value), whole=states_the_whole(row),
     )  # fmt: skip
     return _value(row, row.value, wanted, indicator.unit_measure) or _parts(row, wanted) or _precision(row, figure)
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from tinhso.data import Cells, NotationError, locale, parse_notation, wording
+from tinhso.data import Cells, NotationError, last_place, locale, parse_notation, wording
 from tinhso.expectations.mutation_testing.mutants import Draw, SheetRow
 
 FAR = ("1022", "2202", "0022", "3022")
@@ -122,7 +122,7 @@ def ten_per_cent(row: SheetRow, column: str, draw: Draw) -> str | None:
     if value is None:
         return None
     changed = value * (draw.pick((Decimal("1.1"), Decimal("0.9"))) or 1)
-    return _written(changed.quantize(_last_place(value), rounding=ROUND_HALF_EVEN))
+    return _written(changed.quantize(last_place(value), rounding=ROUND_HALF_EVEN))
 
 
 def one_unit(row: SheetRow, column: str, draw: Draw) -> str | None:
@@ -130,7 +130,7 @@ def one_unit(row: SheetRow, column: str, draw: Draw) -> str | None:
     value = _value(row[column])
     if value is None:
         return None
-    step = _last_place(value)
+    step = last_place(value)
     return _written(value + (step if value <= 0 or draw.number() % 2 else -step))
 
 
@@ -192,10 +192,6 @@ def after_publication(row: SheetRow, column: str, draw: Draw) -> str | None:
 
 def _value(cell: str) -> Decimal | None:
     return Decimal(cell) if re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", cell) else None
-
-
-def _last_place(value: Decimal) -> Decimal:
-    return Decimal(1).scaleb(int(value.as_tuple().exponent))
 
 
 def _written(value: Decimal) -> str:

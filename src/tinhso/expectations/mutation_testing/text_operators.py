@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
-from tinhso.data import Cells, locale, wording
+from tinhso.data import Cells, last_place, locale, wording
 from tinhso.expectations.mutation_testing.mutants import CorruptRows, Draw, SheetRow
 from tinhso.expectations.mutation_testing.result import WORDS
 from tinhso.model import Lang
@@ -60,7 +60,7 @@ def other_number(row: SheetRow, column: str, draw: Draw) -> Cells | None:
     number = draw.pick(_numbers(row, column))
     if number is None:
         return None
-    step = Decimal(1).scaleb(int(number.as_tuple().exponent))
+    step = last_place(number)
     return _number_as(number, number + (draw.pick((step, -step, 10 * step)) or step), row, column, draw)
 
 

@@ -13,7 +13,7 @@ from itertools import combinations
 from statistics import median
 from typing import Any
 
-from tinhso.data import PATHS
+from tinhso.data import PATHS, decimals_of
 from tinhso.expectations.suites.messages import shown
 from tinhso.expectations.suites.relations import SKIPPED, Answers, RowValues, alike, same
 
@@ -178,7 +178,7 @@ def _fits(relation: str, figure: Any, known: Any) -> bool:
     if here is None or there is None:
         return relation == "equal" and figure is not None and bool(figure == known)
     apart = here - there if relation == "at_most" else abs(here - there)
-    return apart <= Decimal("0.5").scaleb(-min(_places(here), _places(there)))
+    return apart <= Decimal("0.5").scaleb(-min(decimals_of(here), decimals_of(there)))
 
 
 def _exact(text: Any) -> Decimal | None:
@@ -188,8 +188,3 @@ def _exact(text: Any) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
-
-
-def _places(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0

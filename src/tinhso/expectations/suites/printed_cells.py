@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from tinhso.data import NotationError, Tables, entered, parse_notation
+from tinhso.data import NotationError, Tables, decimals_of, entered, parse_notation
 from tinhso.model import MeasureType, NumberWords
 
 #: The columns that a printed figure is read into.
@@ -62,7 +62,7 @@ def _figure(words: NumberWords, text: str | None, row: Mapping[str, Any]) -> tup
     )
     return (
         *(None if cell is None else float(cell) for cell in (cells.value, cells.upper, cells.numerator, cells.denominator)),
-        max(0, -int(cells.value.as_tuple().exponent)),
+        decimals_of(cells.value),
         figure.precision.value,
         "estimate" if figure.estimated else None,
         "since" if figure.since else None,
