@@ -12,7 +12,7 @@ from tests.data.tiny import FILES, Tiny
 from tests.languages import VOCABULARY
 from tinhso.data import NOTATION, dataset, load_vocabulary, parse_notation, read, reread
 from tinhso.errors import InputError
-from tinhso.expectations.suites.views import frames
+from tinhso.expectations.suites.views import views
 from tinhso.layers import Layers
 from tinhso.model import NumberWords, Precision
 from tinhso.project import open_project
@@ -127,7 +127,7 @@ def test_gate_and_pages_read_a_source_by_them(tmp_path: Path) -> None:
 
     def printed() -> tuple[str | None, str | None]:
         tables = read(tiny.project)
-        frame = frames(tables)["observations"]
+        frame = views(tables).frames["observations"]
         assert dataset(tables).vocabulary is tables.vocabulary
         assert reread(tables, {}).vocabulary is tables.vocabulary
         return frame["printed_value"][0], frame["printed_precision"][0]

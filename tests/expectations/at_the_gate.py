@@ -14,7 +14,7 @@ from tinhso.expectations import CheckResult, Report, gate
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import read_suites
-from tinhso.expectations.suites.views import frames
+from tinhso.expectations.suites.views import views
 
 PLACES = "ref_area,name_vi,name_en,level,parent,valid_from,valid_to,successor,sort_order"
 OBSERVATIONS = (
@@ -45,7 +45,7 @@ def results(tiny: Tiny, *names: str) -> tuple[Tables, tuple[CheckResult, ...]]:
     for suite in read_suites(tiny.project.layers, config.languages):
         checks = tuple(check for check in suite.checks if check.name.startswith(names))
         chosen += [replace(suite, checks=checks)] if checks else []
-    return tables, run_suites(tuple(chosen), frames(tables), parameters(tables))
+    return tables, run_suites(tuple(chosen), views(tables).frames, parameters(tables).values)
 
 
 def refused(tiny: Tiny, *names: str) -> list[str]:

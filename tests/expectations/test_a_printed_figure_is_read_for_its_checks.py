@@ -10,7 +10,7 @@ from tests.languages import VOCABULARY
 from tinhso.data import entered, parse_notation, read
 from tinhso.expectations.suites.messages import wanted
 from tinhso.expectations.suites.read_suites import read_suites
-from tinhso.expectations.suites.views import frames
+from tinhso.expectations.suites.views import views
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Tiny:
 
 
 def observations(tiny: Tiny) -> pl.DataFrame:
-    return frames(read(tiny.project))["observations"]
+    return views(read(tiny.project)).frames["observations"]
 
 
 def spoken(tiny: Tiny, lang: str) -> None:
@@ -136,11 +136,11 @@ def test_a_unit_that_counts_is_whole_and_not_negative_and_a_change_has_no_bounds
     tiny.write(
         "codelists", "\n".join([text[0] + ",counted", *(line + (",yes" if line == unit else ",") for line in text[1:])]) + "\n"
     )
-    found = frames(read(tiny.project))["indicators"]
+    found = views(read(tiny.project)).frames["indicators"]
     row = found.filter(pl.col("unit_measure") == "stations").row(0, named=True)
     assert (row["unit_counted"], row["unit_decimals"], row["unit_least"]) == ("yes", 0, 0)
     share = found.filter(pl.col("unit_measure") == "percent").row(0, named=True)
     assert (share["unit_counted"], share["unit_decimals"], share["unit_least"]) == (None, None, None)
     tiny.write("indicators", tiny.text("indicators").replace(",stations,count,", ",stations,change,"))
-    found = frames(read(tiny.project))["indicators"]
+    found = views(read(tiny.project)).frames["indicators"]
     assert found.filter(pl.col("unit_measure") == "stations")["unit_least"].to_list()[0] is None

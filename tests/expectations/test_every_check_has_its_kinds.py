@@ -14,7 +14,7 @@ from tinhso.data import read
 from tinhso.expectations import CheckKind, Severity
 from tinhso.expectations.suites.coverage import DERIVED, covered, kinds_of
 from tinhso.expectations.suites.read_suites import Check, read_suites
-from tinhso.expectations.suites.views import frames
+from tinhso.expectations.suites.views import views
 from tinhso.model import Text
 from tinhso.project import open_project
 
@@ -87,7 +87,7 @@ def test_a_suite_names_kinds_only_where_the_rules_tell_others() -> None:
 
 def test_every_derived_column_says_what_it_is_made_from() -> None:
     project = open_project(ROOT)
-    for table, view in frames(read(project)).items():
+    for table, view in views(read(project)).frames.items():
         derived = set(view.columns) - set(CONTRACT[table].names) - {"line"}
         assert derived == set(DERIVED.get(table, {})), f"{table}: say in `kinds.DERIVED` what a new column is made from"
         own = {CONTRACT[table].said_first(name) for entry in DERIVED.get(table, {}).values() for name in entry.own}

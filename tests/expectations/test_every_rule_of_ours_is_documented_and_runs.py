@@ -16,7 +16,7 @@ from tinhso.data import read
 from tinhso.expectations import CheckResult, Outcome, Severity
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.rules import RULES
-from tinhso.expectations.suites.views import frames
+from tinhso.expectations.suites.views import views
 from tinhso.expectations.try_check.list_checks import MANUAL, manual, verdicts
 from tinhso.model import Text
 from tinhso.project import open_project
@@ -96,9 +96,9 @@ def test_every_rule_and_every_option_is_in_the_manual() -> None:
 
 def test_the_examples_use_columns_that_a_suite_may_use() -> None:
     project = open_project(ROOT)
-    views = frames(read(project))
+    frames = views(read(project)).frames
     for entry in MANUAL.values():
-        assert set(entry.columns) <= set(views[entry.table].columns)
+        assert set(entry.columns) <= set(frames[entry.table].columns)
 
 
 @pytest.mark.parametrize("name", RULES)

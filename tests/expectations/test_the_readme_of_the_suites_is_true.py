@@ -8,7 +8,7 @@ from tests.conftest import ROOT
 from tests.languages import CONTRACT
 from tinhso.data import read
 from tinhso.expectations.suites.rules import RULES
-from tinhso.expectations.suites.views import frames
+from tinhso.expectations.suites.views import views
 from tinhso.project import open_project
 
 README = (ROOT / "expectations" / "README.md").read_text(encoding="utf-8")
@@ -16,8 +16,8 @@ README = (ROOT / "expectations" / "README.md").read_text(encoding="utf-8")
 
 def test_every_derived_column_is_explained_and_none_that_is_not_there() -> None:
     project = open_project(ROOT)
-    views = frames(read(project))
-    derived = {name for table, view in views.items() for name in view.columns if name not in CONTRACT[table].names}
+    frames = views(read(project)).frames
+    derived = {name for table, view in frames.items() for name in view.columns if name not in CONTRACT[table].names}
     section = README.split("## Columns that checks may use")[1].split("\n## ")[0]
     explained = {
         name for row in section.splitlines() if row.startswith("| ") for name in re.findall(r"`(\w+)`", row.split("|")[2])

@@ -15,7 +15,7 @@ from tinhso.errors import InputError
 from tinhso.expectations.mutation_testing.mutants import Sheet
 from tinhso.expectations.mutation_testing.sampling import rewritten
 from tinhso.expectations.suites.parameters import parameters
-from tinhso.expectations.suites.views import frames, views
+from tinhso.expectations.suites.views import views
 from tinhso.project import open_project
 
 TABLES = read(open_project(Path(__file__).parents[1] / "data" / "project"))
@@ -41,12 +41,12 @@ def test_an_empty_cell_is_no_traceback_and_seen_beside_others_as_alone(table: st
                 emptied = reread(tables, {table: mutant.content(sheet.table)})
             except InputError:
                 continue
-            alone = frames(emptied)
+            alone = views(emptied).frames
             beside = views(emptied, before=good).frames
             for name, frame in alone.items():
                 assert_frame_equal(beside[name], frame)
                 kept += beside[name] is good.frames[name]
-            assert parameters(emptied)
+            assert parameters(emptied).values
             read_so += 1
     assert read_so or not sheet.rows
     assert kept or not read_so, "nothing was taken from the views of the others"
@@ -55,7 +55,7 @@ def test_an_empty_cell_is_no_traceback_and_seen_beside_others_as_alone(table: st
 def test_an_observation_is_about_its_measure_its_place_its_words_and_its_source(tables: Tables) -> None:
     lines = [line[:-1] + "Từ một tờ báo.,From a paper." if line.startswith("bai-mot") else line for line in tables.sources.lines]
     noted = reread(tables, {"sources": ("\n".join(lines) + "\n").encode()})
-    frame = frames(noted)["observations"]
+    frame = views(noted).frames["observations"]
     vietnamese, english = (frame[f"about_{n}"][0] for n in ("first", "second"))
     assert all(part in vietnamese for part in ("Bài thứ nhất", "Báo Thử", "Từ một tờ báo.", "2.895"))
     assert all(part in english for part in ("Báo Thử", "From a paper."))

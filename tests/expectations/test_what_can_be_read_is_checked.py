@@ -20,7 +20,7 @@ from tinhso.expectations import PartlyCheckedError, check_the_rest
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.gate import unread
 from tinhso.expectations.suites import messages
-from tinhso.expectations.suites.parameters import parameters, readable_parameters
+from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.expectations.suites.runnable import NotRun, runnable
 from tinhso.expectations.suites.views import views
@@ -57,7 +57,7 @@ def parts(tiny: Tiny, tables: Tables) -> tuple[list[str], dict[str, NotRun]]:
     """Return the checks that can be run over tables, and those that cannot, by name."""
     suites = read_suites(tiny.project.layers, tiny.project.config.languages)
     seen = views(tables)
-    run, left = runnable(suites, seen, readable_parameters(tables))
+    run, left = runnable(suites, seen, parameters(tables))
     return [check.name for suite in run for check in suite.checks], {one.name: one for one in left}
 
 
@@ -102,8 +102,8 @@ def test_a_derived_column_is_made_as_always_or_names_the_file_that_it_needs(tabl
 
 @pytest.mark.parametrize("table", FILES)
 def test_a_parameter_has_its_values_or_names_the_file_that_it_needs(table: str, tiny: Tiny) -> None:
-    whole = parameters(read(tiny.project))
-    found = readable_parameters(unreadable(tiny, table).tables)
+    whole = parameters(read(tiny.project)).values
+    found = parameters(unreadable(tiny, table).tables)
     assert found.values == {name: whole[name] for name in found.values}
     assert not set(found.lacking) & set(found.values)
     assert set(found.lacking.values()) <= {FILES[table]}
@@ -138,7 +138,7 @@ def test_what_is_run_ends_as_in_a_run_of_all(tiny: Tiny, monkeypatch: pytest.Mon
     suites = [one for one in read_suites(project.layers, project.config.languages) if one.table in ("codelists", "indicators")]
     monkeypatch.setattr(unread, "suites_of", lambda _: suites)
     frames = views(tables).frames
-    whole = {check.name: check for check in run_suites(suites, frames, parameters(tables))}
+    whole = {check.name: check for check in run_suites(suites, frames, parameters(tables).values)}
     results = []
     monkeypatch.setattr(unread, "run_suites", lambda *given: results.append(run_suites(*given)) or results[-1])
     found = check_the_rest(project, unreadable(tiny, "indicators"))

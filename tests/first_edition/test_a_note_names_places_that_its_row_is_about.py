@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ROOT
 from tinhso.data import Tables, read
 from tinhso.expectations.suites.places_named import places_elsewhere
-from tinhso.expectations.suites.views import frames
+from tinhso.expectations.suites.views import views
 from tinhso.project import open_project
 
 #: A row whose source speaks of one province, and whose indicator only that province has.
@@ -22,7 +22,7 @@ def tables() -> Tables:
 
 @pytest.fixture(scope="module")
 def view(tables: Tables) -> pl.DataFrame:
-    return frames(tables)["observations"]
+    return views(tables).frames["observations"]
 
 
 def named(view: pl.DataFrame, tables: Tables, note: str, lang: str = "vi") -> str | None:

@@ -66,7 +66,7 @@ def _refused(workshop: Workshop, mutant: Mutant, verdict: MutantOutcome) -> Refu
     refusing = {catch.check for catch in verdict.catches if catch.severity is Severity.CRITICAL}
     chosen = [replace(suite, checks=tuple(check for check in suite.checks if check.name in refusing)) for suite in good.suites]
     suites = tuple(suite for suite in chosen if suite.checks)
-    checks = run_suites(suites, workshop.judge.frames(tables), parameters(tables))
+    checks = run_suites(suites, workshop.judge.frames(tables), parameters(tables).values)
     return Refused(mutant=mutant, tables=tables, checks=checks)
 
 

@@ -26,7 +26,7 @@ from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.expectations.report import FAILURES, Report, Severity
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Suite, read_suites
-from tinhso.expectations.suites.views import frames
+from tinhso.expectations.suites.views import views
 from tinhso.project import Project, open_project
 
 EVERY, OF_MORE = 64, 16  # one mutant in so many is judged again; `make test-all` judges more
@@ -135,7 +135,7 @@ def _whole_gate(judge: Judge, mutant: Mutant) -> tuple[set[tuple[str, tuple[tupl
     """Run every check of the mutant's table, and let the gate decide."""
     tables = judge.tables(mutant)
     suites = tuple(suite for suite in judge.good.suites if suite.table == mutant.table)
-    results = run_suites(suites, frames(tables), parameters(tables))
+    results = run_suites(suites, views(tables).frames, parameters(tables).values)
     refusing = {
         (result.name, tuple((failure.line, failure.column) for failure in result.failures))
         for result in results

@@ -24,7 +24,7 @@ from tinhso.expectations import Outcome
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Suite, read_suites
-from tinhso.expectations.suites.views import frames
+from tinhso.expectations.suites.views import views
 from tinhso.project import open_project
 
 READING, CHANGE = "reading", "change"
@@ -58,8 +58,8 @@ class Workspace:
             tables = reread(self.good, {table: content})
         except InputError as error:
             return [(READING, finding.where) for finding in error.findings]
-        views = frames(tables)
-        results = run_suites(self._with(check), views, parameters(tables))
+        frames = views(tables).frames
+        results = run_suites(self._with(check), frames, parameters(tables).values)
         return [
             (result.name, tables.table(result.table).where(cell.line, cell.column) if cell else Where(file=CONTRACT[table].path))
             for result in results

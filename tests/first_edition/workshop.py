@@ -93,7 +93,9 @@ class Workshop:
         chosen = [
             replace(suite, checks=tuple(c for c in suite.checks if c.name == corruption.rule)) for suite in self.good.suites
         ]
-        results = run_suites(tuple(suite for suite in chosen if suite.checks), self.judge.frames(tables), parameters(tables))
+        results = run_suites(
+            tuple(suite for suite in chosen if suite.checks), self.judge.frames(tables), parameters(tables).values
+        )
         if not corruption.stops:
             assert {result.severity for result in results} == {Severity.WARNING}
             results = tuple(replace(result, severity=Severity.CRITICAL) for result in results)

@@ -15,7 +15,7 @@ LINE = "line"
 
 
 class TableView:
-    """The frame of a table from `frames`, its rows without their lines, and digests of its columns."""
+    """The frame of a table from `views`, its rows without their lines, and digests of its columns."""
 
     def __init__(self, frame: pl.DataFrame) -> None:
         self.frame = frame

@@ -22,7 +22,7 @@ from tinhso.expectations.suites.kept_suites import suites_of
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Suite
 from tinhso.expectations.suites.rules import RULES
-from tinhso.expectations.suites.views import frames
+from tinhso.expectations.suites.views import views
 from tinhso.imported_late import imported_late
 from tinhso.project import Project
 
@@ -48,9 +48,9 @@ def validate(project: Project, tables: Tables) -> Report:
     path = project.build / REPORT
     report = as_json.kept(Report, path, key)
     if report is None:
-        views, values = frames(tables), parameters(tables)
-        memory = Memory(project.build / RESULTS, digest.of_value(_made_by(tables)), suites, views, values)
-        checks = memory.keep(suites, run_suites(memory.unknown(suites), views, values))
+        frames, values = views(tables).frames, parameters(tables).values
+        memory = Memory(project.build / RESULTS, digest.of_value(_made_by(tables)), suites, frames, values)
+        checks = memory.keep(suites, run_suites(memory.unknown(suites), frames, values))
         report = Report(digest=key, engine=f"{ENGINE} {metadata.version(ENGINE)}", checks=checks)
         as_json.keep(path, report)
     return report
@@ -63,7 +63,7 @@ def is_kept(project: Project, tables: Tables) -> bool:
 
 
 def run_suites(
-    suites: tuple[Suite, ...], views: Mapping[str, pl.DataFrame], values: Mapping[str, Any]
+    suites: tuple[Suite, ...], frames: Mapping[str, pl.DataFrame], values: Mapping[str, Any]
 ) -> tuple[CheckResult, ...]:
     """Run suites over the frames of their tables, in one process, and return the results in the order of the suites."""
     results: list[CheckResult] = []
@@ -71,7 +71,7 @@ def run_suites(
         return ()
     with engine() as gx:
         for suite in suites:
-            results += gx.run(suite, views[suite.table], values)
+            results += gx.run(suite, frames[suite.table], values)
     return tuple(results)
 
 
@@ -80,7 +80,7 @@ def data_docs(project: Project, tables: Tables) -> Path:
     suites = suites_of(project)
     folder = fresh_folder(project.build / DATA_DOCS)
     with engine() as gx:
-        gx.data_docs(suites, frames(tables), parameters(tables), folder)
+        gx.data_docs(suites, views(tables).frames, parameters(tables).values, folder)
     return folder
 
 

@@ -12,7 +12,7 @@ from tinhso.expectations.gate.decision import gate
 from tinhso.expectations.gate.waivers import apply, read_waivers
 from tinhso.expectations.report import Report
 from tinhso.expectations.suites.kept_suites import suites_of
-from tinhso.expectations.suites.parameters import readable_parameters
+from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.runnable import NotRun, runnable
 from tinhso.expectations.suites.views import views
 from tinhso.grouping import grouped
@@ -33,11 +33,11 @@ def check_the_rest(project: Project, error: UnreadableError) -> PartlyCheckedErr
     The second engine is asked about whole editions alone.
     """
     seen = views(error.tables)
-    parameters = readable_parameters(error.tables)
+    behind = parameters(error.tables)
     found, left = list(error.findings), tuple[NotRun, ...]()
     with gathered(found):
-        suites, left = runnable(suites_of(project), seen, parameters)
-        results = run_suites(suites, seen.frames, parameters.values) if suites else ()
+        suites, left = runnable(suites_of(project), seen, behind)
+        results = run_suites(suites, seen.frames, behind.values) if suites else ()
         without = {check.name for check in left}
         waivers = [one for one in read_waivers(project.expectations, project.config.languages) if one.check not in without]
         report = apply(Report(digest="", engine=ENGINE, checks=results), waivers, error.tables)

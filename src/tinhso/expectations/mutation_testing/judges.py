@@ -123,7 +123,7 @@ class Judge:
         self.good = good
         self._before = views(good.tables)
         self.views = {name: TableView(frame) for name, frame in self._before.frames.items()}
-        self.values = parameters(good.tables)
+        self.values = parameters(good.tables).values
         self.scopes = {
             check.name: Scope(check, self.views[suite.table].frame.columns) for suite in good.suites for check in suite.checks
         }
@@ -153,7 +153,7 @@ class Judge:
             tables = self.tables(mutant)
         except InputError as error:
             return _refused(mutant, CaughtBy.READING, error.findings)
-        values = parameters(tables)
+        values = parameters(tables).values
         of_good = {id(view.frame): view for view in self.views.values()}
         seen = {name: of_good.get(id(frame)) or TableView(frame) for name, frame in self.frames(tables).items()}
         questions: list[Question] = []

@@ -18,7 +18,7 @@ class Parameters:
     lacking: Mapping[str, str]
 
 
-def readable_parameters(tables: Tables) -> Parameters:
+def parameters(tables: Tables) -> Parameters:
     """Return the keys of the tables, and `codes_<list>` for every code list."""
     lists = {column.codelist for table in contract_in(tables.languages, tables.config.packs).values() for column in table.columns}
     known = sorted(filter(None, lists))
@@ -44,8 +44,3 @@ def readable_parameters(tables: Tables) -> Parameters:
     lacking = {name: PATHS[table] for name, (table, _) in found.items() if table and table not in tables.read}
     values = {name: tuple(dict.fromkeys(listed)) for name, (_, listed) in found.items() if name not in lacking}
     return Parameters(values=values, lacking=lacking)
-
-
-def parameters(tables: Tables) -> Mapping[str, tuple[str, ...]]:
-    """Return the values behind the parameters, see `readable_parameters`."""
-    return readable_parameters(tables).values

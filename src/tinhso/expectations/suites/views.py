@@ -89,8 +89,3 @@ def views(tables: Tables, before: Views | None = None) -> Views:
         if not other and before is not None:
             found[name] = before.frames[name]
     return Views(frames=found, lacking=lacking, read=tables.read, made=made)
-
-
-def frames(tables: Tables) -> Mapping[str, pl.DataFrame]:
-    """Return the frame of every table, see `views`."""
-    return views(tables).frames

@@ -17,7 +17,7 @@ from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.report import CheckResult, Severity
 from tinhso.expectations.suites.parameters import parameters
 from tinhso.expectations.suites.read_suites import Check, Suite, checks_of, read_suites
-from tinhso.expectations.suites.views import frames
+from tinhso.expectations.suites.views import views
 from tinhso.grouping import grouped
 from tinhso.model import Lang, Text
 from tinhso.project import Project
@@ -168,9 +168,9 @@ def run_trial(project: Project, tables: Tables, trial: Trial) -> tuple[TrialResu
     """Run checks against the tables as they are. Raises UsageError for what was typed wrong, InputError for a wrong file."""
     contract = contract_in(project.config.languages, project.config.packs)[trial.suite.table]
     suite = replace(trial.suite, contract=contract)
-    views = frames(tables)
+    frames = views(tables).frames
     try:
-        results = run_suites((suite,), views, parameters(tables))
+        results = run_suites((suite,), frames, parameters(tables).values)
     except InputError as error:
         if not trial.typed:
             raise
