@@ -39,7 +39,8 @@ def along_time(rows: Sequence[Observation], dataset: Dataset) -> Text:
 
 def _sentence(same: Sequence[Text], rows: Sequence[Observation], dataset: Dataset) -> Text:
     """Return as a sentence what rows have in common, and that their levels differ, where they do."""
-    said = Text.of(dataset.languages, lambda lang: f"{_begun(', '.join(text[lang] for text in same))}.")
+    listed = joined(same, ", ")
+    said = Text.of(dataset.languages, lambda lang: f"{listed[lang][:1].upper()}{listed[lang][1:]}.")
     if len({dataset.place(row.ref_area).level for row in rows}) == 1:
         return said
     return joined([said, _words(dataset, "levels_differ")], " ")
@@ -57,10 +58,6 @@ def _intervals(rows: Sequence[Observation], dataset: Dataset) -> Iterator[Text]:
     """Yield that the confidence intervals of figures lie apart, where all have one: those that overlap do not compare."""
     if len({row.ref_area for row in rows}) > 1 and all(None not in (row.conf_lower, row.conf_upper) for row in rows):
         yield _words(dataset, "intervals_apart")
-
-
-def _begun(sentence: str) -> str:
-    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def _words(dataset: Dataset, name: str, **values: object) -> Text:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from tinhso.data.comparability.common_ground import ground
 from tinhso.data.comparability.rules import STATES, against, looks_like
 from tinhso.data.comparability.two_questions import two_questions, verdict
-from tinhso.model import Dataset, Grade, Lowering, Observation, Reason, Text, Verdict, joined
+from tinhso.model import Dataset, Grade, Observation, Reason, Verdict, joined
 
 #: What the rule of a reason begins with that the editors gave.
 EDITORS = "editors"
@@ -56,9 +56,12 @@ def _judged(observations: Sequence[Observation], dataset: Dataset) -> tuple[Sequ
         joint = worst(both.decisive)
         return [*joint.reasons, *lowered], lambda: joint
     found = [reason for reason in against(observations, dataset) if raised is None or reason.rule != STATES]
-    return [*found, *lowered], lambda: Verdict(
-        grade=Grade.COMPARABLE, ground=_with(ground(observations, dataset), raised)
-    )  # fmt: skip
+
+    def comparable() -> Verdict:
+        common = ground(observations, dataset)
+        return Verdict(grade=Grade.COMPARABLE, ground=common if raised is None else joined([common, raised.reason], " "))
+
+    return [*found, *lowered], comparable
 
 
 def worst(verdicts: Sequence[Verdict]) -> Verdict:
@@ -67,9 +70,3 @@ def worst(verdicts: Sequence[Verdict]) -> Verdict:
     grounds = list(dict.fromkeys(one.ground for one in verdicts if one.ground is not None))
     ground = joined(grounds, " ") if grounds else None
     return verdict(reasons.values(), lambda: Verdict(grade=Grade.COMPARABLE, ground=ground))
-
-
-def _with(common: Text, raised: Lowering | None) -> Text:
-    if raised is None:
-        return common
-    return joined([common, raised.reason], " ")

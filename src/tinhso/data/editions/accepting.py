@@ -90,9 +90,11 @@ def acceptance(tables: Tables, editions: Editions, kind: ChangeKind | None = Non
     date, last = str(tables.config.edition), editions.last
     refuse(too_early(tables, editions.kept))
     before: RawTables = last.tables if last is not None else {}
-    rows = [
-        (row, _chosen(kind_of(row, before, editions.now), kind)) for row in editions.unaccepted.rows if row.what is not What.ADDED
-    ]
+    changed = [row for row in editions.unaccepted.rows if row.what is not What.ADDED]
+    rows = [(row, kind_of(row, before, editions.now)) for row in changed]
+    if kind is not None:
+        revised = (ChangeKind.CORRECTION, ChangeKind.REVISION)
+        rows = [(row, kind if found in revised else found) for row, found in rows]
     pending = [change for change in editions.changes if change.edition == date]
     written: dict[CellChange, Change] = {
         (change.table, change.observation, change.column, change.before, change.after): change for change in pending
@@ -104,10 +106,6 @@ def acceptance(tables: Tables, editions: Editions, kind: ChangeKind | None = Non
 
 def _columns(edition: KeptEdition) -> set[tuple[str, str | None]]:
     return {(name, column) for name, table in edition.tables.items() for column in table.columns}
-
-
-def _chosen(kind: ChangeKind, chosen: ChangeKind | None) -> ChangeKind:
-    return chosen if chosen is not None and kind in (ChangeKind.CORRECTION, ChangeKind.REVISION) else kind
 
 
 def with_changes(tables: Tables, found: Sequence[Change]) -> bytes:

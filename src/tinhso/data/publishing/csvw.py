@@ -42,19 +42,16 @@ def _table(contract: TableContract) -> dict[str, object]:
     if contract.key:
         schema["primaryKey"] = list(contract.key)
     keys = [
-        {"columnReference": column.name, "reference": {"resource": f"{column.table}.csv", "columnReference": _key(column.table)}}
+        {
+            "columnReference": column.name,
+            "reference": {"resource": f"{column.table}.csv", "columnReference": KEYS[column.table][0]},
+        }
         for column in contract.columns
         if column.table is not None
     ]
     if keys:
         schema["foreignKeys"] = keys
     return {"url": f"{contract.name}.csv", "dc:description": both(contract.meaning), "tableSchema": schema}
-
-
-def _key(table: str) -> str:
-    """Return the one column that a reference to a table names."""
-    (column,) = KEYS[table]
-    return column
 
 
 def _column(contract: TableContract, column: Column) -> dict[str, object]:

@@ -24,19 +24,14 @@ _LEAST = {"sort_order": 1, "locator": 1, "numerator": 0, "denominator": 1}
 
 
 def data_package(tables: Tables) -> Mapping[str, bytes]:
-    """Return the files of the data package by their names: every table as CSV, and `datapackage.json`."""
-    files = {f"{table.name}.csv": _csv(table) for table in tables}
+    """Return the files of the data package by their names: every table as it was curated, and `datapackage.json`."""
+    files = {f"{table.name}.csv": ("\n".join(table.lines) + "\n").encode() for table in tables}
     return {**files, DESCRIPTION: _description(tables, files)}
 
 
 def licence(config: Config) -> dict[str, str]:
     """Return the licence as data packages name it."""
     return {"name": config.licence.code, "path": config.licence.url, "title": config.licence.title}
-
-
-def _csv(table: Table) -> bytes:
-    """Return the file as it was curated, with a line end after its last line."""
-    return ("\n".join(table.lines) + "\n").encode()
 
 
 def _description(tables: Tables, files: Mapping[str, bytes]) -> bytes:

@@ -66,7 +66,8 @@ def over_the_package(table: Table, packs: tuple[str, ...] = ()) -> Table:
     first = table.raw.height + 2
     typed = more.with_columns(pl.int_range(first, first + len(missing), dtype=pl.Int64).alias("line"))
     frame = pl.concat([table.frame, typed.select(table.frame.columns).cast(table.frame.schema)])
-    lines = (*table.lines, *_lines(table.lines[0], missing))
+    names = table.lines[0].split(",")
+    lines = (*table.lines, *csv_text(map(row.get, names) for row in missing).splitlines())
     whole = digest.of_text("\n".join(lines) + "\n")
     return replace(table, raw=pl.concat([table.raw, more]), frame=frame, lines=lines, digest=whole, packaged=len(missing))
 
@@ -78,8 +79,3 @@ def _unnamed(lang: Lang, codes: Sequence[str]) -> Finding:
         found=first(codes, SHOWN),
         fix=f"`tinhso strings {lang}` writes them into {FILE}; fill in what is empty.",
     )
-
-
-def _lines(header: str, rows: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
-    """Return rows as the lines that they would be in a file with this header."""
-    return tuple(csv_text(map(row.get, header.split(",")) for row in rows).splitlines())

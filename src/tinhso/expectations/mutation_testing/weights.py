@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from tinhso.data import KEYS, Column, Tables
+from tinhso.data import KEYS, Tables
 from tinhso.expectations.mutation_testing.mutants import Mutant, Sheet, SheetRow
 
 OBSERVATIONS, CODES, LOWERINGS = "observations", "codelists", "comparability"
@@ -50,7 +50,8 @@ class Weights:
         """Return the lines of the observations by the row of another table that they name, or that a row they name is said in."""
         found: dict[tuple[str, str], set[int]] = defaultdict(set)
         for row in self.sheets[OBSERVATIONS].rows:
-            seen = [row, *(self._rows[column.table].get(row[column.name]) for column in _referring(row) if column.table)]
+            columns = row.sheet.table.contract.columns
+            seen = [row, *(self._rows[column.table].get(row[column.name]) for column in columns if column.table)]
             for shown in filter(None, seen):
                 if shown is not row:
                     found[shown.sheet.name, shown[KEYS[shown.sheet.name][0]]].add(row.line)
@@ -61,7 +62,3 @@ class Weights:
             if indicator is not None and row["obs_code"]:
                 found[CODES, f"{indicator['codelist']}/{row['obs_code']}"].add(row.line)
         return defaultdict(frozenset, {key: frozenset(lines) for key, lines in found.items()})
-
-
-def _referring(row: SheetRow) -> list[Column]:
-    return [column for column in row.sheet.table.contract.columns if column.table is not None]

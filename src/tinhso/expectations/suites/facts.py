@@ -135,7 +135,7 @@ def shared_in_one_order(rows: Sequence[RowValues]) -> Answers:
     answers: Answers = [SKIPPED] * len(rows)
     for one, other in combinations(order, 2):
         for left, right in combinations([item for item in order[one] if item in order[other]], 2):
-            here, there = (_before(order[group], left, right) for group in (one, other))
+            here, there = (order[group][left][0] < order[group][right][0] for group in (one, other))
             for group in (one, other):
                 for item in (left, right):
                     place = order[group][item][1]
@@ -144,10 +144,6 @@ def shared_in_one_order(rows: Sequence[RowValues]) -> Answers:
                     else:
                         answers[place] = f"{left} and {right} in one order in {one} and {other}"
     return answers
-
-
-def _before(order: dict[Any, tuple[Any, int]], left: Any, right: Any) -> bool:
-    return bool(order[left][0] < order[right][0])
 
 
 def facts_agree(rows: Sequence[RowValues]) -> Answers:
