@@ -11,7 +11,7 @@ from functools import cached_property
 from tinhso.data.contract.columns import KEYS
 from tinhso.data.reading.base_codes import TABLE as CODES
 from tinhso.data.reading.base_codes import packaged_rows
-from tinhso.data.reading.tables import Table, Tables
+from tinhso.data.reading.tables import Tables
 
 #: The tables that tell of editions and of their reviews, and are no part of what an edition says.
 ABOUT_EDITIONS = ("reviews", "changes")
@@ -62,14 +62,12 @@ class RawTable:
 
 
 def of_tables(tables: Tables) -> Mapping[str, RawTable]:
-    """Return the tables of which an edition is made, those that were read."""
-    return {name: of_table(table) for name, table in tables.read.items() if name not in ABOUT_EDITIONS}
-
-
-def of_table(table: Table) -> RawTable:
-    """Return one table, with the columns that its file has."""
-    names = table.contract.names
-    return _raw(table.name, names, ([cell or "" for cell in row] for row in table.raw.select(names).iter_rows()))
+    """Return the tables of which an edition is made, those that were read, each with the columns that its file has."""
+    own = {name: (table.contract.names, table.raw) for name, table in tables.read.items() if name not in ABOUT_EDITIONS}
+    return {
+        name: _raw(name, names, ([cell or "" for cell in row] for row in raw.select(names).iter_rows()))
+        for name, (names, raw) in own.items()
+    }
 
 
 def of_csv(name: str, content: bytes) -> RawTable:

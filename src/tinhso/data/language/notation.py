@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from tinhso.as_json import taken
 from tinhso.data.language.amounts import FRACTIONS, MINUS, Amount, Amounts, NoFigure, Numeral, Unit, as_decimal, no_digits, one_of
 from tinhso.data.language.locales import SPACES, language_name
 from tinhso.data.language.qualifiers import Contradiction, has, leading_words, qualified
@@ -112,23 +113,20 @@ class _Grammar:
         begin = around.begin
         said = [match[0].lower() for match in self.qualifying.finditer(text[: numeral.start])]
         moves = [word for word in said if word in (*self.words.rises, *self.words.falls)]
-        return Notation(
+        return taken(
+            Notation,
+            amount,
             text=text,
             figure=text[begin : numeral.close],
             start=numeral.start,
             end=numeral.end,
-            value=amount.value,
-            number=amount.number,
-            magnitude=amount.magnitude,
             scaled=numeral.magnitude is not None,
             has_words=self._has_words(f"{text[:begin]} {text[numeral.close :]}"),
             precision=around.precision,
             estimated=around.estimated,
             numerator=None if amount.denominator is None else amount.value,
-            denominator=amount.denominator,
             upper=None if upper is None else upper.value,
             upper_number=None if upper is None else upper.number,
-            unit=amount.unit,
             direction=0 if not moves else 1 if moves[-1] in self.words.rises else -1,
             since=self.since.search(text) is not None,
         )

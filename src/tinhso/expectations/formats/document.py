@@ -80,11 +80,9 @@ def _proof(project: Project, evidence: Evidence) -> published.Proof | None:
     proof = evidence.proof
     if proof is None:
         return None
-    return published.Proof(
-        file=f"{project.expectations.name}/{PROOF}", current=evidence.proof_is_current, edition=proof.edition,
-        texts=proof.texts, tables=proof.tables, named=proof.score.named,
-        mutants=proof.score.mutants, weighed=proof.score.weighed,
-    )  # fmt: skip
+    file, score = f"{project.expectations.name}/{PROOF}", proof.score
+    more = {"named": score.named, "mutants": score.mutants, "weighed": score.weighed}
+    return taken(published.Proof, proof, file=file, current=evidence.proof_is_current, **more)
 
 
 def _table(name: str, tables: Tables, evidence: Evidence) -> published.CheckedTable:

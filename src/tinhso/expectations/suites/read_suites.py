@@ -184,17 +184,15 @@ def _laid_over(suites: list[Suite]) -> Suite:
     return replace(suites[-1], texts=texts, checks=tuple(checks))
 
 
-def _used_twice(suites: Iterable[Suite]) -> list[Finding]:
-    findings = []
+def _used_twice(suites: Iterable[Suite]) -> Iterator[Finding]:
     seen: dict[str, str] = {}
     for suite in suites:
         for check in suite.checks:
             if check.name in seen:
                 place = suite.where(check, "name")
                 problem = f"the name of the check is taken by another in {seen[check.name]}"
-                findings.append(Finding(where=place, problem=problem, found=check.name, expected="a name of its own"))
+                yield Finding(where=place, problem=problem, found=check.name, expected="a name of its own")
             seen.setdefault(check.name, check.file)
-    return findings
 
 
 @lru_cache(maxsize=64)

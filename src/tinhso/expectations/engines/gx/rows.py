@@ -13,11 +13,11 @@ import polars as pl
 
 from tinhso.data import TableContract
 from tinhso.expectations.engines.gx.registry import answers, ignored
+from tinhso.expectations.engines.table_view import LINE
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.relations import SKIPPED
 from tinhso.expectations.suites.rules import RULES
 
-LINE = "line"
 NULL_CHECKS = {"expect_column_values_to_not_be_null", "expect_column_values_to_be_null"}
 #: Which rows a check of several columns skips, by its `ignore_row_if`.
 DROPPED = {

@@ -22,7 +22,8 @@ from great_expectations.expectations.metrics.metric_provider import MetricProvid
 from tinhso.as_json import taken
 from tinhso.errors import ToolError, refuse
 from tinhso.expectations.engines.gx.registry import answered_once, failure, refusals
-from tinhso.expectations.engines.gx.rows import LINE, NULL_CHECKS, about, answers_of, applied, data, pointed, used
+from tinhso.expectations.engines.gx.rows import NULL_CHECKS, about, answers_of, applied, data, pointed, used
+from tinhso.expectations.engines.table_view import LINE
 from tinhso.expectations.report import CheckResult, Failure, size, spans
 from tinhso.expectations.suites.coverage import kinds_of, read_by
 from tinhso.expectations.suites.messages import AGREE, expected_texts, key, shown, wanted
