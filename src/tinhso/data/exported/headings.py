@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from tinhso.data.exported.words import plain, status, without_strokes, words
-from tinhso.data.language.written_periods import written_period
+from tinhso.data.language.written_periods import is_of_the_calendar, written_period
 from tinhso.model import Period
 
 _PERIOD = re.compile(
@@ -63,9 +63,7 @@ def _heading(cell: str) -> Heading | None:
     match = found[0]
     year, month, day = (next((match[name] for name in names if match[name]), None) for names in _PARTS)
     period = "-".join(part.zfill(2) for part in (year, month, day) if part)
-    try:
-        Period.parse(period)
-    except ValueError:
+    if not is_of_the_calendar(period):
         return None
     said = status(match["flag"]) if match["flag"] else None
     if match["flag"] and said is None:

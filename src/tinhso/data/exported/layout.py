@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self, TypeVar
 
+from tinhso.as_json import taken
 from tinhso.data.exported.columns import Roles, roles
 from tinhso.data.exported.figures import is_figure
 from tinhso.data.exported.header import MOST_TITLE_ROWS, body_of, find_header, last_row, no_row_is_below
@@ -228,9 +229,7 @@ class EmptyCell:
     @classmethod
     def of(cls, sheet: CellGrid, entry: GridCell) -> Self:
         """Return the cell at which an entry without a figure stands."""
-        return cls(
-            place=entry.place, period=entry.period, printed=entry.text, line=sheet.lines[entry.row], column=letter(entry.column)
-        )
+        return taken(cls, entry, printed=entry.text, line=sheet.lines[entry.row], column=letter(entry.column))
 
     @property
     def mark(self) -> str:

@@ -104,7 +104,7 @@ def written_period(value: str) -> tuple[str, str] | None:
     """Return what is wrong with a cell that means a period, and the period; None of any other cell."""
     said = " ".join(value.lower().split())
     for form, problem, means in _FORMS:
-        if (match := re.fullmatch(form, said)) and (period := _period(match, means)) and _is_period(period):
+        if (match := re.fullmatch(form, said)) and (period := _period(match, means)) and is_of_the_calendar(period):
             return problem, period
     return None
 
@@ -115,7 +115,8 @@ def _period(match: Match, means: str | Callable[[Match], str]) -> str:
     return means.format(**{name: _ROMAN.get(said) or int(said) for name, said in match.groupdict().items()})
 
 
-def _is_period(text: str) -> bool:
+def is_of_the_calendar(text: str) -> bool:
+    """Tell whether a text is a period as cells have it."""
     try:
         Period.parse(text)
     except ValueError:

@@ -14,15 +14,16 @@ from tinhso.project import Config
 #: Where the downloads lie, from the root of the site.
 FOLDER = "data/downloads"
 
+#: The types of files by the ends of their names, the longer of two ends first.
 _TYPES = {
-    "sdmx.csv": "application/vnd.sdmx.data+csv",
-    "csv": "text/csv",
-    "parquet": "application/vnd.apache.parquet",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-    "jsonld": "application/ld+json",
+    "csv-metadata.json": "application/csvm+json",
+    ".sdmx.csv": "application/vnd.sdmx.data+csv",
+    ".csv": "text/csv",
+    ".parquet": "application/vnd.apache.parquet",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
 }
-_CSVW = "csv-metadata.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +38,7 @@ class DataFile:
     @property
     def media_type(self) -> str:
         """The type that the file has by its name."""
-        if self.name == _CSVW:
-            return "application/csvm+json"
-        return next((kind for ending, kind in _TYPES.items() if self.name.endswith(f".{ending}")), "application/octet-stream")
+        return next((kind for ending, kind in _TYPES.items() if self.name.endswith(ending)), "application/octet-stream")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
