@@ -98,10 +98,8 @@ class Body:
         expected = count_of(width, "cell")
         strange = self.first_misfit(cells)
         if len(cells) < width:
-            problem, fix = (
-                f"the row has {count_of(len(cells), 'cell')}, {width - len(cells)} too few",
-                "An empty cell still needs its comma.",
-            )
+            problem = f"the row has {count_of(len(cells), 'cell')}, {width - len(cells)} too few"
+            fix = "An empty cell still needs its comma."
         else:
             problem = f"the row has {count_of(len(cells), 'cell')}, {len(cells) - width} too many"
             fix = "Put a text that holds a comma in quotation marks; a decimal number takes a point."

@@ -165,10 +165,8 @@ def _misfits(contract: TableContract, cells: Sequence[str], begins: Sequence[int
             pack = pack_with(contract.name, name)
             fix = f"Did you mean {near!r}?" if near else "Delete it: no table has a column of this name."
             if pack is not None:
-                near, fix = (
-                    None,
-                    f"It is a column of the pack {pack}: switch that on in _quarto.yml (tinhso: packs), or delete it.",
-                )
+                near = None
+                fix = f"It is a column of the pack {pack}: switch that on in _quarto.yml (tinhso: packs), or delete it."
             problem = f"the column {name!r} is not in the contract"
             yield _finding(contract, problem, at=at, expected=near or "no such column", fix=fix)
             if near:

@@ -195,8 +195,7 @@ def about(place: int) -> Callable[[pl.DataFrame, Tables], Iterable[str | None]]:
 
 def _said(table: Table, *columns: str) -> Mapping[str, str]:
     (key,) = table.contract.key
-    cells = [name for name in columns if name in table.frame.columns]
-    return {row[0]: " ".join(cell for cell in row[1:] if cell) for row in table.frame.select(key, *cells).iter_rows()}
+    return {row[0]: " ".join(cell for cell in row[1:] if cell) for row in table.frame.select(key, *columns).iter_rows()}
 
 
 def _cells(table: Table, column: str) -> Iterable[Any]:

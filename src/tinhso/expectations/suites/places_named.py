@@ -32,7 +32,7 @@ def places_elsewhere(frame: pl.DataFrame, tables: Tables) -> list[str | None]:
     named: list[set[str]] = [set() for _ in rows]
     for lang in tables.languages:
         names = _names(tables, f"name_{lang}")
-        if not names or f"note_{lang}" not in frame.columns:
+        if not names:
             continue
         find = _finder(frozenset(names))
         for place, (row, note) in enumerate(zip(rows, frame[f"note_{lang}"], strict=True)):
@@ -53,9 +53,8 @@ def _finder(names: frozenset[str]) -> Callable[[str], frozenset[str]]:
 def _names(tables: Tables, column: str) -> Mapping[str, set[str]]:
     """Return the places of each name: the same one before and after its boundary changed."""
     found: dict[str, set[str]] = defaultdict(set)
-    if column in tables.places.frame.columns:
-        for code, name in tables.places.frame.select("ref_area", column).drop_nulls().iter_rows():
-            found[name].add(code)
+    for code, name in tables.places.frame.select("ref_area", column).drop_nulls().iter_rows():
+        found[name].add(code)
     return found
 
 
@@ -69,8 +68,7 @@ def _near(tables: Tables) -> Mapping[str, set[str]]:
 
 
 def _column(tables: Tables, name: str) -> Mapping[str, str]:
-    frame = tables.places.frame
-    return dict(frame.select("ref_area", name).drop_nulls().iter_rows()) if name in frame.columns else {}
+    return dict(tables.places.frame.select("ref_area", name).drop_nulls().iter_rows())
 
 
 def chain(key: Any, following: Mapping[Any, Any]) -> list[Any]:
