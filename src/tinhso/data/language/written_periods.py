@@ -110,6 +110,7 @@ def written_period(value: str) -> tuple[str, str] | None:
 
 
 def _period(match: Match, means: str | Callable[[Match], str]) -> str:
+    """Return the period that a form means, with the numbers of the cell, which may be Roman, in their places."""
     if not isinstance(means, str):
         return means(match)
     return means.format(**{name: _ROMAN.get(said) or int(said) for name, said in match.groupdict().items()})
