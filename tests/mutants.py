@@ -118,6 +118,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "notebooks/charts/captions": CAPTIONS,
     "notebooks/charts/findings_of_states": ("notebooks/test_states_stand_in_the_order_of_their_list.py",),
     "reports/prose/claims": ("reports/test_a_claim_is_held_against_its_rows.py",),
+    "reports/prose/read_claims": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claim_needs": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claim_table": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/pages/targets": ("reports/test_targets_stand_beside_results.py",),

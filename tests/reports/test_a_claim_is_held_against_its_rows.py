@@ -13,7 +13,8 @@ from tests.languages import LANGS
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Dataset, Grade, Lang, Observation, Period, PlaceRole, Quality, Text, TimeBasis
 from tinhso.reports.prose.claim_needs import ExpressionReading, needed, read_expression
-from tinhso.reports.prose.claims import Claim, Claims, Sentence, load_claims, read_claims
+from tinhso.reports.prose.claims import Claims, Sentence, load_claims
+from tinhso.reports.prose.read_claims import Claim, read_claims
 from tinhso.reports.prose.shortcodes import Shortcode
 
 HERE = Where(file="reports/chuyen.vi.qmd", line=5, column=2)

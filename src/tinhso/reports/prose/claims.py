@@ -13,56 +13,22 @@ from pathlib import Path
 
 import polars as pl
 
-from tinhso import authored
-from tinhso.authored import Node
 from tinhso.data import PATHS, compare, comparison_words
 from tinhso.errors import Finding, InputError, Where, did_you_mean, first
-from tinhso.model import Dataset, Lang, Observation, Role, Text
+from tinhso.model import Dataset, Lang, Observation, Role
 from tinhso.reports.prose import rows_named
 from tinhso.reports.prose.claim_needs import needed, read_expression
 from tinhso.reports.prose.claim_numbers import unbacked
 from tinhso.reports.prose.claim_table import table_of
-from tinhso.reports.prose.lines import line_of
+from tinhso.reports.prose.read_claims import FILE, Claim, read_claims
 from tinhso.reports.prose.shortcodes import Shortcode
 
-FILE = "reports/claims.yml"
-REQUIRED = ("says", "rows", "holds")
-OPTIONAL = ("sources", "exception")
-WHERE = "where"
-#: By what a selection of rows may choose, beside `where`, an expression over the same columns as `holds`. Places of context are
-#: chosen by their `role` alone (compared, yardstick, other, context).
-CHOICES = (
-    "indicator", "kind", "ref_area", "source_id", "level", "base", "time_period", "obs_code", "unit_measure", "quality", "role",
-)  # fmt: skip
 #: The tables in which a row adds a name by which a claim chooses.
 ADDED_IN = {
     "indicator": "indicators", "ref_area": "places", "source_id": "sources", "unit_measure": "codelists", "level": "codelists",
 }  # fmt: skip
 #: How many rows a message prints.
 SHOWN = 8
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """One assertion: in words, over the rows it names or chooses, as an expression.
-
-    `sources` are those it speaks of, where it does not speak of all; `exception` is why it may stand although its rows do not
-    have the verdict that it needs.
-    """
-
-    id: str
-    says: Text
-    rows: tuple[str, ...]
-    chosen: Mapping[str, tuple[str, ...]]
-    where_sql: str | None
-    holds: str
-    sources: tuple[str, ...]
-    exception: Text | None
-    where: Where
-
-    def fault(self, problem: str, **more: str | None) -> Finding:
-        """Return why it cannot stand; the sentence that makes it says so in its own place."""
-        return Finding(where=self.where, problem=problem, **more)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,38 +228,3 @@ def _conditions(claim: Claim, sources: tuple[str, ...]) -> Iterator[pl.Expr]:
 def load_claims(root: Path, dataset: Dataset) -> Claims:
     """Read the claims of the project at `root`, to be held against a data set. Raises InputError with every finding."""
     return Claims(known=read_claims(root, dataset.languages), dataset=dataset)
-
-
-def read_claims(root: Path, langs: tuple[Lang, ...]) -> Mapping[str, Claim]:
-    """Read `reports/claims.yml`; a project without the file makes no claims.
-
-    Raises InputError with every finding: not YAML, an id twice, a key unknown or lacking, a text in one language only.
-    """
-    if not authored.there(root, FILE):
-        return {}
-    with authored.reading(root, FILE) as document:
-        return {name: _claim(name, node, langs) for name, node in document.entries(may_be_empty=True).items()}
-
-
-def _claim(name: str, node: Node, langs: tuple[Lang, ...]) -> Claim:
-    parts = node.table(REQUIRED, OPTIONAL)
-    rows = parts["rows"]
-    chosen = rows.table(optional=(*CHOICES, WHERE)) if rows.is_table else None
-    return Claim(
-        id=name,
-        says=parts["says"].texts(langs),
-        rows=() if chosen else rows.each_text(),
-        chosen={key: chosen[key].each_text() for key in CHOICES if key in chosen} if chosen else {},
-        where_sql=chosen[WHERE].text() if chosen and WHERE in chosen else None,
-        holds=parts["holds"].text(),
-        sources=parts["sources"].each_text(),
-        exception=_exception(parts["exception"], langs) if "exception" in parts else None,
-        where=node.named.at,
-    )
-
-
-def _exception(node: Node, langs: tuple[Lang, ...]) -> Text:
-    """Return the reason that readers see; it is held to what prose is held to."""
-    for value in node.entries().values():
-        line_of(value)
-    return node.texts(langs)

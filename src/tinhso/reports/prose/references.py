@@ -20,9 +20,10 @@ from tinhso.reports.assets import addresses, markup
 from tinhso.reports.page_context import PageView
 from tinhso.reports.parts import Html
 from tinhso.reports.prose import story_charts
-from tinhso.reports.prose.claims import Claim, Sentence
+from tinhso.reports.prose.claims import Sentence
 from tinhso.reports.prose.date_marks import DateMarks, Piece, shared
 from tinhso.reports.prose.lines import ProseLine
+from tinhso.reports.prose.read_claims import Claim
 from tinhso.reports.prose.rows_named import row_named
 from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, check_pairs
 
