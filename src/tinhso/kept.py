@@ -7,7 +7,7 @@ that a file that a full disk or a lost battery cut short is missing. What a buil
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -107,6 +107,30 @@ class KeptOutcome(Generic[T]):
         value = make()
         keep(self._path, f"{made_from} {self._lying()}\n".encode() + pickle.dumps(value))
         return value
+
+
+class KeptAnswers(Generic[T]):
+    """Answers to many small questions, in one file, all made from the same; of one build alone where there is no file.
+
+    `keep` lets go of those that nobody asked for.
+    """
+
+    def __init__(self, path: Path | None = None, made_from: str = "") -> None:
+        self._path, self._made_from = path, made_from
+        self._asked: dict[str, T] = {}
+        head, _, packed = ((whole(path) if path else None) or b"").partition(b"\n")
+        self._last: Mapping[str, T] = pickle.loads(packed) if packed and head.decode() == made_from else {}
+
+    def answer(self, question: str, make: Callable[[], T]) -> T:
+        """Return the answer that is known to a question, or make it."""
+        known = self._asked if question in self._asked else self._last
+        self._asked[question] = answer = known[question] if question in known else make()
+        return answer
+
+    def keep(self) -> None:
+        """Keep what was asked for."""
+        if self._path is not None and self._asked.keys() != self._last.keys():
+            keep(self._path, f"{self._made_from}\n".encode() + pickle.dumps(self._asked))
 
 
 def says(files: Iterable[LayerFile], besides: object) -> str:

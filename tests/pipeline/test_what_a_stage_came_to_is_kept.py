@@ -8,7 +8,7 @@ import pytest
 
 from tinhso import digest
 from tinhso.errors import InputError
-from tinhso.kept import Kept, KeptOutcome, keep, says, whole
+from tinhso.kept import Kept, KeptAnswers, KeptOutcome, keep, says, whole
 from tinhso.layers import LayerFile
 
 
@@ -136,3 +136,21 @@ def test_all_code_is_asked_for_what_reads_files(monkeypatch: pytest.MonkeyPatch)
 def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"^folder/none\.yml:"):
         says([LayerFile(root=tmp_path, file="folder/none.yml", name="none.yml")], None)
+
+
+def test_a_question_is_answered_again_where_answers_were_made_from_something_else_or_nobody_asked_it_last(tmp_path: Path) -> None:
+    path, made = tmp_path / "answers", list[str]()
+
+    def asked(questions: str, made_from: str) -> str:
+        answers, before = KeptAnswers[str | None](path, made_from), len(made)
+        for question in questions:
+            assert answers.answer(question, lambda of=question: made.append(of)) is None  # type: ignore[misc, func-returns-value]
+        answers.keep()
+        return "".join(made[before:])
+
+    assert [asked(*said) for said in (("abab", "1"), ("ab", "1"), ("bc", "1"), ("abc", "1"), ("abc", "2"))] == [
+        "ab", "", "c", "a", "abc",
+    ]  # fmt: skip
+    path.write_bytes(path.read_bytes()[:-1])
+    assert asked("abc", "2") == "abc"
+    KeptAnswers[int]().keep()

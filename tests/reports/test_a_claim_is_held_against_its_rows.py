@@ -11,9 +11,10 @@ import pytest
 from tests.data.made_up import EDITION, row
 from tests.languages import LANGS
 from tinhso.errors import Finding, InputError, Where
+from tinhso.kept import KeptAnswers
 from tinhso.model import Dataset, Grade, Lang, Observation, Period, PlaceRole, Quality, Text, TimeBasis
 from tinhso.reports.prose.claim_needs import ExpressionReading, needed, read_expression
-from tinhso.reports.prose.claims import Claims, Sentence, load_claims
+from tinhso.reports.prose.claims import Claims, Held, Sentence, load_claims
 from tinhso.reports.prose.read_claims import Claim, read_claims
 from tinhso.reports.prose.shortcodes import Shortcode
 
@@ -345,7 +346,7 @@ def test_a_name_of_a_place_is_no_word_that_orders() -> None:
     places = [
         replace(place, name=Text(vi="Nhiều hơn", en="More")) if place.ref_area == "one" else place for place in EDITION.places
     ]
-    named = replace(found, dataset=replace(found.dataset, places=tuple(places)))
+    named = replace(found, dataset=replace(found.dataset, places=tuple(places)), kept=KeptAnswers())
     assert said(named, "hai trạm ở Nhiều hơn") is None
     assert said(found, "hai trạm ở Nhiều hơn") is not None
 
@@ -430,6 +431,27 @@ def test_a_claim_of_its_sources_is_remarked_on_where_rows_of_others_join_it() ->
     ):
         assert said(silent) is None
         assert silent.remarks == {}
+
+
+def test_what_came_of_a_sentence_is_kept_with_its_claim_and_its_words(tmp_path: Path) -> None:
+    other = replace(row("two", value="20"), source_id="b")
+    excused = {"holds": "max(obs_value) > min(obs_value)", "exception": Text(vi="Vì thế.", en="That is why.")}
+
+    def build(*rows: Observation, made_from: str = "data", **changes: Any) -> tuple[Claims, KeptAnswers[Held]]:
+        kept = KeptAnswers[Held](tmp_path / "claims", made_from)
+        return replace(claims(*rows, **(excused | changes)), kept=kept), kept
+
+    first, kept = build(ONE, FAR, other)
+    assert said(first, "nhiều hơn", sources=("a",)) is None
+    kept.keep()
+    again, _ = build()  # of a data set without a row, of which nothing would be true
+    assert said(again, "nhiều hơn", sources=("a",)) is None
+    assert (again.remarks, again.unused(), again.excepted(again.known["c"])) == (first.remarks, [], True)
+    assert set(again.remarks) == {"c"}
+    for found in (build(made_from="other data")[0], build(holds="count(*) > 0")[0]):
+        assert said(found, "nhiều hơn", sources=("a",)) == fault("is about no row", f"next:     {LAST}")
+    for more in ({"words": "ít hơn"}, {"lang": "en"}, {"sources": ("b",)}, {"bare": True}):
+        assert said(build()[0], **({"words": "nhiều hơn", "sources": ("a",)} | more)) is not None, more
 
 
 def test_a_claim_that_no_sentence_makes_and_an_exception_that_none_needs_are_named() -> None:

@@ -15,6 +15,7 @@ from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, Where, refuse
 from tinhso.expectations import Evidence
 from tinhso.grouping import grouped
+from tinhso.kept import KeptAnswers
 from tinhso.model import Dataset, Lang, Period
 from tinhso.notebooks import Figure, NotebookResult, keep_only
 from tinhso.project import CONFIG_FILE, SECTION, Project
@@ -28,7 +29,7 @@ from tinhso.reports.page_context import PageContext
 from tinhso.reports.pages import all_pages, corrections, indicator
 from tinhso.reports.parts import Prose
 from tinhso.reports.prose import notebook_words
-from tinhso.reports.prose.claims import load_claims
+from tinhso.reports.prose.claims import Held, load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.read_prose import BIBLIOGRAPHY
 from tinhso.reports.prose.readings import Readings
@@ -42,8 +43,8 @@ from tinhso.reports.writer import Writer, read_written
 REMARKS = "remarks.txt"
 #: Templates as they were compiled, kept between builds.
 COMPILED = "templates"
-#: Texts as they were read, kept between builds.
-READINGS = "cache/texts"
+#: Texts as they were read, and what came of holding claims against the data, kept between builds.
+READINGS, CLAIMS = "cache/texts", "cache/claims"
 PROJECT_FILE = "_quarto.yml"
 SHARED_FILE = "_shared.yml"
 _PROJECT = """project:
@@ -72,10 +73,11 @@ def assemble(
     what an author has to fix in prose, templates, strings.
     """
     dataset, names = reads.remembering(dataset), comparison_words.names_of(dataset.places)
+    claims = KeptAnswers[Held]() if files is None else KeptAnswers[Held](project.build / CLAIMS, files[0])
     context = PageContext(
         project=project, dataset=dataset, tables=remembering_tables(tables),
         evidence=remembering_evidence(evidence, tables.observations), notebooks=notebooks, standard=Charts(figures),
-        strings=tables.words, claims=load_claims(project.root, dataset),
+        strings=tables.words, claims=load_claims(project.root, dataset, claims),
         comparisons=load_comparisons(project.root, dataset.languages, names), pins=read_pins(project),
         editions=remembering_draft(editions),
     )  # fmt: skip
@@ -90,6 +92,7 @@ def assemble(
     writer = Writer(context=context, templates=templates, written=written, read=readings.text, inputs=inputs)
     pages, shared = _pages(writer), embeds(context)
     readings.keep()
+    claims.keep()
     context.frames.sweep()
     folder = project.build / FOLDER
     keep_only([figure for figure, _ in context.charts.values()], build=project.build)

@@ -2,7 +2,8 @@
 
 `reports/claims.yml` says what is asserted, over which rows, and as which expression in Polars' SQL; prose marks the words with
 `{{< claim ID >}}…{{< /claim >}}`. A claim that is false, or compares what the verdict forbids, stops the build at its sentence.
-One that is bound to its sources is evaluated over their rows; what rows of others would make of it is a remark.
+One that is bound to its sources is evaluated over their rows; what rows of others would make of it is a remark. What came of it
+is kept while nothing changes but what stories say elsewhere.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from pathlib import Path
 
 import polars as pl
 
+from tinhso import digest
 from tinhso.data import PATHS, compare, comparison_words
-from tinhso.errors import Finding, InputError, Where, did_you_mean, first
+from tinhso.errors import Finding, InputError, did_you_mean, first
+from tinhso.kept import KeptAnswers
 from tinhso.model import Dataset, Lang, Observation, Role
 from tinhso.reports.prose import rows_named
 from tinhso.reports.prose.claim_needs import needed, read_expression
@@ -42,14 +45,31 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What came of holding a sentence and its claim against the data: why it may not stand, whether it needed the exception of
+    the claim, and what rows of other sources would make of it."""
+
+    fault: Finding | None
+    excepted: bool
+    joined: Finding | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claims:
-    """The claims of a project, and the edition that they speak of. Each is evaluated once, when a sentence first makes it."""
+    """The claims of a project, and the edition that they speak of. Each is evaluated once, when a sentence first makes it.
+
+    `kept` is what came of sentences, for these claims and this edition.
+    """
 
     known: Mapping[str, Claim]
     dataset: Dataset
+    kept: KeptAnswers[Held] = field(default_factory=KeptAnswers, repr=False, compare=False)
     remarks: dict[str, Finding] = field(default_factory=dict, compare=False)
-    _faults: dict[tuple[str, tuple[str, ...]], Finding | None] = field(default_factory=dict, repr=False, compare=False)
+    _made: set[str] = field(default_factory=set, repr=False, compare=False)
     _excepted: set[str] = field(default_factory=set, repr=False, compare=False)
+    _evaluated: dict[tuple[str, tuple[str, ...]], tuple[Finding | None, Finding | None]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def make(self, code: Shortcode, sentence: Sentence) -> Claim:
         """Return the claim that a sentence makes. Raises InputError, at the sentence, where it cannot be made."""
@@ -59,37 +79,48 @@ class Claims:
         claim = self.known.get(name)
         if claim is None:
             raise code.error(f"not a claim of {FILE}", found=name, fix=did_you_mean(name, self.known) or f"Define it in {FILE}.")
-        sources = claim.sources or sentence.sources
-        key = (name, sources)
-        if key not in self._faults:
-            self._faults[key] = self._fault(claim, sources) or self._misspoken(claim, sources)
-        fault = self._faults[key] or self._forbidden(claim, sources, sentence)
-        if fault is not None:
+        asked = replace(sentence, sources=claim.sources or sentence.sources)
+        held = self.kept.answer(digest.of_value([repr(claim), repr(asked)]), lambda: self._held(claim, asked))
+        self._made.add(name)
+        if held.excepted:
+            self._excepted.add(name)
+        if (fault := held.fault) is not None:
             problem = f"the claim `{name}` {fault.problem}: {claim.says.english}"
             fix = fault.fix or f"Correct the sentence, the row if it is wrong, or the claim ({claim.where})."
             raise InputError(replace(fault, where=code.where, problem=problem, fix=fix))
-        if sources and name not in self.remarks and (remark := self._remark(claim, sources, code.where)) is not None:
-            self.remarks[name] = remark
+        if held.joined is not None:
+            self.remarks.setdefault(name, replace(held.joined, where=code.where))
         return claim
 
     def unused(self) -> list[Finding]:
         """Return a finding for every claim that no sentence has made so far, and for every exception that none has needed."""
-        made = {name for name, _ in self._faults}
         marked = "Write {{{{< claim {} >}}}}…{{{{< /claim >}}}} around its words, or delete it."
         return [
             claim.fault("no sentence makes this claim", found=claim.id, fix=marked.format(claim.id))
             for claim in self.known.values()
-            if claim.id not in made
+            if claim.id not in self._made
         ] + [
             claim.fault("no sentence needs this exception", found=claim.id, fix="Delete `exception`.")
             for claim in self.known.values()
-            if claim.id in made and claim.exception is not None and claim.id not in self._excepted
+            if claim.id in self._made and claim.exception is not None and claim.id not in self._excepted
         ]
 
     def rows(self, claim: Claim, sources: tuple[str, ...] = ()) -> tuple[Observation, ...]:
         """Return the observations of a claim that can be made."""
         names = claim.rows or self._chosen(claim, sources or claim.sources)["observation_id"].to_list()
         return tuple(self.dataset.observation(name) for name in names)
+
+    def _held(self, claim: Claim, sentence: Sentence) -> Held:
+        key = (claim.id, sentence.sources)
+        if key not in self._evaluated:
+            fault = self._fault(claim, sentence.sources) or self._misspoken(claim, sentence.sources)
+            joined = self._joined(claim, sentence.sources) if sentence.sources and fault is None else None
+            self._evaluated[key] = fault, joined
+        fault, joined = self._evaluated[key]
+        excepted = False
+        if fault is None:
+            fault, excepted = self._forbidden(claim, sentence)
+        return Held(fault=fault, excepted=excepted, joined=joined)
 
     def _fault(self, claim: Claim, sources: tuple[str, ...]) -> Finding | None:
         if (fault := self._unknown(claim)) is not None:
@@ -118,28 +149,30 @@ class Claims:
                 return claim.fault("says a number that neither its rows nor its expression have", found=found, fix=fix)
         return None
 
-    def _forbidden(self, claim: Claim, sources: tuple[str, ...], sentence: Sentence) -> Finding | None:
-        """Return why the words may not stand over these rows: they order what does not compare, or what nothing puts in order."""
+    def _forbidden(self, claim: Claim, sentence: Sentence) -> tuple[Finding | None, bool]:
+        """Return why the words may not stand over these rows: they order what does not compare, or what nothing puts in order.
+
+        And whether they need the exception of the claim.
+        """
         reading = read_expression(claim.holds)
         names = self.dataset.once(comparison_words.names_of, lambda: comparison_words.names_of(self.dataset.places))
         words = comparison_words.without_names(sentence.words, names)
         if comparison_words.orders(words, sentence.lang) and not reading.orders:
             problem = "puts in words an order that its expression does not check"
             fix = f"Say less, or check in `holds` what stands above what ({claim.where})."
-            return claim.fault(problem, found=sentence.words, expected=claim.holds, fix=fix)
-        rows = self._compared(claim, sources)
+            return claim.fault(problem, found=sentence.words, expected=claim.holds, fix=fix), False
+        rows = self._compared(claim, sentence.sources)
         need = needed(reading, words, sentence.lang, len({row.ref_area for row in rows}))
         if need is None:
-            return None
+            return None, False
         verdict = compare(rows, self.dataset)
         if verdict.grade.rank <= need.rank:
-            return None
+            return None, False
         if claim.exception is not None:
-            self._excepted.add(claim.id)
-            return claim.fault("needs its exception beside it, which a title cannot hold") if sentence.bare else None
+            return claim.fault("needs its exception beside it, which a title cannot hold") if sentence.bare else None, True
         why = " ".join(reason.text.english for reason in verdict.reasons if reason.grade.rank > need.rank)
         fix = f"Say less; or give the claim ({claim.where}) an `exception`, a reason in both languages that readers see."
-        return claim.fault("compares what may not be compared", found=verdict.grade, expected=need, reason=why, fix=fix)
+        return claim.fault("compares what may not be compared", found=verdict.grade, expected=need, reason=why, fix=fix), False
 
     def excepted(self, claim: Claim) -> bool:
         """Tell whether a sentence has needed the exception of a claim."""
@@ -151,7 +184,7 @@ class Claims:
             return self.rows(replace(claim, where_sql=None), sources)
         return self.rows(claim, sources)
 
-    def _remark(self, claim: Claim, sources: tuple[str, ...], where: Where) -> Finding | None:
+    def _joined(self, claim: Claim, sources: tuple[str, ...]) -> Finding | None:
         """Return what a reader of the claim should ask where rows of sources that it does not speak of would join it."""
         if claim.rows:
             return None
@@ -160,8 +193,8 @@ class Claims:
             return None
         fault = self._fault(claim, ())
         effect = "and would make it false" if fault else "and it would still hold"
-        return Finding(
-            where=where, problem=f"rows of other sources have this figure since, {effect}: {claim.says.english}",
+        return claim.fault(
+            f"rows of other sources have this figure since, {effect}: {claim.says.english}",
             found=self._values(joining), key=claim.id,
             fix=f"Still true as it is written? It speaks of its own sources alone ({claim.where}).",
         )  # fmt: skip
@@ -225,6 +258,6 @@ def _conditions(claim: Claim, sources: tuple[str, ...]) -> Iterator[pl.Expr]:
     yield from (pl.col(column).is_in(values) for column, values in claim.chosen.items())
 
 
-def load_claims(root: Path, dataset: Dataset) -> Claims:
+def load_claims(root: Path, dataset: Dataset, kept: KeptAnswers[Held] | None = None) -> Claims:
     """Read the claims of the project at `root`, to be held against a data set. Raises InputError with every finding."""
-    return Claims(known=read_claims(root, dataset.languages), dataset=dataset)
+    return Claims(known=read_claims(root, dataset.languages), dataset=dataset, kept=kept or KeptAnswers())
