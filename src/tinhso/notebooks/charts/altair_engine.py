@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import altair as alt
 import vl_convert
@@ -73,11 +74,12 @@ def lay_out(spec: Spec) -> Scene:
         vega = vl_convert.vegalite_to_vega(spec)
         laid = vl_convert.vega_to_scenegraph(vega)
         scene = laid["scenegraph"]
-        if not (_sized(laid) and _whole(scene)):
+        items = list(_inside(scene))
+        if not _sized(laid) or None in items:  # what ended in an error has nothing in its place
             raise ValueError("a part of it has no size, or could not be laid out")
-    _refuse_strange(set(_inks(scene)))
-    ids, areas = frozenset(_described(scene)), tuple(_hit_areas(scene, *laid["origin"]))
-    return Scene(vega=vega, width=laid["width"], ids=ids, hit_areas=areas)
+    _refuse_strange({ink for item in items for ink in _inks(item)})
+    ids = frozenset(item["description"] for item in items if "description" in item and _seen(item))
+    return Scene(vega=vega, width=laid["width"], ids=ids, hit_areas=tuple(_hit_areas(scene, *laid["origin"])))
 
 
 @contextmanager
@@ -99,18 +101,18 @@ def _sized(laid: Spec) -> bool:
     return all(isinstance(size, int | float) and abs(size) < FARTHEST for size in sizes)
 
 
-def _whole(item: Spec) -> bool:
-    """Tell whether everything in a scene was laid out: what ended in an error has nothing in its place."""
-    return all(child is not None and _whole(child) for child in item.get("items", ()))
+def _inside(item: Any) -> Iterator[Any]:
+    """Yield an item of a scene and all that it holds: marks, groups of them, and None where one could not be laid out."""
+    yield item
+    for child in item.get("items", ()) if item is not None else ():
+        yield from _inside(child)
 
 
 def _inks(item: Spec) -> Iterator[str]:
-    """Yield the colours that a scene is drawn in, as they are written."""
+    """Yield the colours that an item is drawn in, as they are written."""
     for ink in ("fill", "stroke"):
         stops = found.get("stops", ()) if isinstance(found := item.get(ink), dict) else ({"color": found},)
         yield from (colour for stop in stops if isinstance(colour := stop.get("color"), str))
-    for child in item.get("items", ()):
-        yield from _inks(child)
 
 
 def _refuse_strange(inks: Collection[str]) -> None:
@@ -119,14 +121,6 @@ def _refuse_strange(inks: Collection[str]) -> None:
         if (WORD.fullmatch(ink) and ink.lower() not in KNOWN) or (ink.startswith("#") and not HEX.fullmatch(ink)):
             near = did_you_mean(ink.lower(), KNOWN) or "Take a name of CSS, or #rrggbb."
             raise ChartError(f"{ink!r} is no colour. {near}")
-
-
-def _described(item: Spec) -> Iterator[str]:
-    """Yield what the marks of a scene that can be seen are described as: the rows that they are of."""
-    if "description" in item and _seen(item):
-        yield item["description"]
-    for child in item.get("items", ()):
-        yield from _described(child)
 
 
 def _seen(item: Spec) -> bool:
