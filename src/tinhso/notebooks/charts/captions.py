@@ -8,14 +8,14 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-from tinhso.data import PROVISIONAL, Casing, compare, wording
+from tinhso.data import Casing, compare, wording
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, Observation, Text, TimeBasis, joined
 from tinhso.notebooks.charts import findings
 from tinhso.notebooks.charts.findings_of_states import of_states
 from tinhso.notebooks.charts.items import decimal_of
 from tinhso.notebooks.charts.plots import ChartType, Item
-from tinhso.notebooks.charts.standing import RankAmong, places_among, standings, stands_among, subjects
+from tinhso.notebooks.charts.standing import RankAmong, may_change, places_among, standings, stands_among, subjects
 from tinhso.notebooks.workbench.data_table import figure_of, shown, unit_after, when
 from tinhso.notebooks.workbench.figure import Figure, Plot
 
@@ -211,8 +211,7 @@ def of_change(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Te
     told = joined(said, "; ")
     if not each and len(max(moved.values(), key=len)) < of:
         told = words.text(f"findings.among{named_alone}", n=of, said=told)
-    provisional = any(change.after.obs_status == PROVISIONAL for change in changes)
-    return words.text("findings.stand_provisional", said=told) if provisional else told
+    return may_change(told, [change.after for change in changes], dataset)
 
 
 def _changes(rows: Sequence[Observation]) -> dict[str, _FromTo]:

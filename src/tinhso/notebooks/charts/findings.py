@@ -10,7 +10,7 @@ from tinhso.data import NOT_STATED, PROVISIONAL, runs, two_questions, wording
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, MeasureType, Observation, Text, joined
 from tinhso.notebooks.charts import findings_among
-from tinhso.notebooks.charts.standing import places_among
+from tinhso.notebooks.charts.standing import may_change, places_among
 from tinhso.notebooks.workbench.data_table import PERCENT, shown, status_of, unit_after
 
 #: The figures of so many places are stated; of more, only how many they are.
@@ -63,7 +63,7 @@ def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, da
         if len(alike) == len(_by_place(places)) or len(_by_place(places)) <= TOLD:
             return None
         said = dataset.words.text("findings.highest_shared", count=len(alike), value=value)
-        return dataset.words.text("findings.stand_provisional", said=said) if top.obs_status == PROVISIONAL else said
+        return may_change(said, [top], dataset)
     key = "highest_provisional" if top.obs_status == PROVISIONAL else "highest"
     said = dataset.words.text(f"findings.{key}", place=name, value=value)
     beside = _each(held, dataset)

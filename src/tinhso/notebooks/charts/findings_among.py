@@ -14,7 +14,7 @@ from tinhso.model import Dataset, Grade, Kind, Observation, Period, Text, joined
 from tinhso.notebooks.charts.items import one_each
 from tinhso.notebooks.charts.plots import MANY_PLACES
 from tinhso.notebooks.charts.series import silent_between, usual_step
-from tinhso.notebooks.charts.standing import RankAmong, ordinal_of, places_among, standings, subjects
+from tinhso.notebooks.charts.standing import RankAmong, may_change, ordinal_of, places_among, standings, subjects
 from tinhso.notebooks.workbench.data_table import shown
 
 #: Of so many places each is told, of more the first and the last of them.
@@ -33,10 +33,7 @@ def standing(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Tex
         return None
     if len(places) < MANY_PLACES or not one_each(places):
         return None
-    said = _told(rows, named, dataset)
-    if any(row.obs_status == PROVISIONAL for row in places):
-        return dataset.words.text("findings.stand_provisional", said=said)
-    return said
+    return may_change(_told(rows, named, dataset), places, dataset)
 
 
 def _first_ranks(places: Sequence[Observation], dataset: Dataset) -> tuple[str, ...]:
@@ -91,9 +88,8 @@ def of_many(rows: Sequence[Observation], dataset: Dataset, *, whole: bool) -> Te
         return None
     first, changed = _first(places, dataset) if whole else None, _changed(places, dataset)
     latest = max(row.time_period.middle for row in places)
-    provisional = any(row.obs_status == PROVISIONAL for row in places if row.time_period.middle == latest)
-    if changed is not None and first is None and provisional:
-        return dataset.words.text("findings.stand_provisional", said=changed)
+    if changed is not None and first is None:
+        return may_change(changed, (row for row in places if row.time_period.middle == latest), dataset)
     said = [part for part in (first, changed) if part is not None]
     return joined(said, "; ") if said else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
@@ -67,9 +67,13 @@ def stands_among(one: RankAmong, rows: Sequence[Observation], dataset: Dataset) 
     """
     key = "stands_rank" if is_rank([one.row], dataset) else "stands"
     said = dataset.words.text(f"charts.{key}", number=ordinal_of(one, dataset), of=one.of)
-    if any(row.obs_status == PROVISIONAL for row in places_among(rows, dataset)):
-        return dataset.words.text("findings.stand_provisional", said=said)
-    return said
+    return may_change(said, places_among(rows, dataset), dataset)
+
+
+def may_change(said: Text, rows: Iterable[Observation], dataset: Dataset) -> Text:
+    """Return what is said of some rows, with the remark that it is provisional as soon as one of their figures is."""
+    provisional = any(row.obs_status == PROVISIONAL for row in rows)
+    return dataset.words.text("findings.stand_provisional", said=said) if provisional else said
 
 
 def standings(rows: Sequence[Observation], dataset: Dataset) -> Mapping[str, RankAmong]:
