@@ -71,8 +71,8 @@ def test_every_new_unit_has_exactly_its_members(tiles: Tiles) -> None:
 
 def test_the_islands_belong_to_da_nang_and_khanh_hoa(tiles: Tiles) -> None:
     assert {tile.code: tile.part_of for tile in tiles.islands} == {"hoang-sa": "da-nang", "truong-sa": "khanh-hoa"}
-    assert tiles.heir(tiles.tile("da-nang")).name["vi"] == "Đà Nẵng"
-    assert tiles.heir(tiles.tile("khanh-hoa")).name["vi"] == "Khánh Hòa"
+    assert tiles.heir(tiles.by_code["da-nang"]).name["vi"] == "Đà Nẵng"
+    assert tiles.heir(tiles.by_code["khanh-hoa"]).name["vi"] == "Khánh Hòa"
 
 
 def test_no_two_tiles_share_a_spot_and_a_name_stands_on_the_tile_it_came_from(tiles: Tiles) -> None:

@@ -16,7 +16,7 @@ from tinhso.notebooks.charts.standing import median, on_one_scale
 from tinhso.notebooks.charts.strip_row import StripRow, strip_row
 from tinhso.notebooks.charts.svg import looks_once
 from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, lacks_a_letter_of, wrap
-from tinhso.notebooks.charts.tiles import Tile, Tiles, load_tiles, tiles_of, tiles_there
+from tinhso.notebooks.charts.tiles import Tile, Tiles, tiles_of, tiles_there
 from tinhso.notebooks.charts.time_row import TimeRow, time_row
 from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
 from tinhso.notebooks.running.run_notebooks import execute

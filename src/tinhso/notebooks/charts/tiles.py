@@ -73,9 +73,6 @@ class Tiles:
     def islands(self) -> tuple[Tile, ...]:
         return tuple(tile for tile in self.rows if tile.kind == ISLANDS)
 
-    def tile(self, code: str) -> Tile:
-        return self.by_code[code]
-
     @cached_property
     def by_code(self) -> Mapping[str, Tile]:
         return {tile.code: tile for tile in self.rows}

@@ -15,7 +15,7 @@ from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Grade, Kind, Lang, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.altair_words import Words, refuse_unseen
 from tinhso.notebooks.charts.compose import Plots
-from tinhso.notebooks.charts.tiles import Tiles, load_tiles, tiles_there
+from tinhso.notebooks.charts.tiles import Tiles, tiles_of
 from tinhso.notebooks.workbench import claims, display
 from tinhso.notebooks.workbench.claims import ClaimError, Holding
 from tinhso.notebooks.workbench.data_table import figure_of, shown, when
@@ -253,9 +253,9 @@ class Workbench(Plots):
     @cached_property
     def tiles(self) -> Tiles:
         """The tiles of the project's map, for `tile_map`. A project without one: LookupError."""
-        if not tiles_there(self._project.root):
+        if (found := tiles_of(self._project.root, self.dataset)) is None:
             raise LookupError("there is no map: the project has no tiles")
-        return load_tiles(self._project.root, self.dataset)
+        return found
 
     def figure(
         self, name: str, chart: Plot | Any, *, rows: Sequence[Observation] = (), title: Text, subtitle: Text, alt: Text

@@ -45,7 +45,7 @@ def _values(found: Tiles, view: PageView) -> Values:
         "made": view.number(sum(tile.since is not None for tile in found.rows)),
     }
     own = ", ".join(view.of(place.name) for place in places)
-    heirs = ", ".join(dict.fromkeys(view.of(found.heir(found.tile(code)).name) for code in codes))
+    heirs = ", ".join(dict.fromkeys(view.of(found.heir(found.by_code[code]).name) for code in codes))
     islands = {tile.code: _islands(tile, found, view) for tile in found.islands}
     maps = []
     for side, draw, names in (("before", tile_map.before, own), ("after", tile_map.after, heirs)):
@@ -83,18 +83,18 @@ def _spoken_of(found: Tiles, view: PageView) -> tuple[Place, ...]:
 
 
 def _islands(tile: Tile, found: Tiles, view: PageView) -> tuple[str, ...]:
-    owner = found.tile(tile.part_of) if tile.part_of else None
+    owner = found.by_code[tile.part_of] if tile.part_of else None
     return (*tile.short.split("|"), *([f"({view.of(owner.name)})"] if owner else []))
 
 
 def _fate(place: Place, found: Tiles, view: PageView) -> Link:
     """Say in one line what became of a place."""
-    heir = found.heir(found.tile(place.ref_area))
+    heir = found.heir(found.by_code[place.ref_area])
     if heir.code == place.ref_area:
         note = view.t("boundaries.fate_unchanged")
     else:
         others = ", ".join(view.of(tile.name) for tile in found.members(heir) if tile.code != place.ref_area)
-        key = "boundaries.fate_kept" if heir.name == found.tile(place.ref_area).name else "boundaries.fate_ended"
+        key = "boundaries.fate_kept" if heir.name == found.by_code[place.ref_area].name else "boundaries.fate_ended"
         note = view.t(key, others=others, heir=view.of(heir.name))
     return place_link(place, view, note)
 

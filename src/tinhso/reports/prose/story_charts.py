@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tinhso.data import PATHS
 from tinhso.model import Period
-from tinhso.notebooks import KINDS, Figure, MixtureError, Request, load_tiles, other_kinds, requested, tiles_there
+from tinhso.notebooks import KINDS, Figure, MixtureError, Request, other_kinds, requested, tiles_of
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.shortcodes import Shortcode
 
@@ -29,7 +29,7 @@ def chart(code: Shortcode, context: PageContext, sources: Sequence[str]) -> Figu
         return context.standard[request.indicator]
     try:
         root = context.project.root
-        tiles = load_tiles(root, context.dataset) if request.kind == MAP and tiles_there(root) else None
+        tiles = tiles_of(root, context.dataset) if request.kind == MAP else None
         return requested(request, context.dataset, context.casing, build=context.project.build, tiles=tiles)
     except MixtureError as error:
         others = other_kinds(request, context.dataset, context.casing) if request.kind in KINDS else ()
