@@ -16,7 +16,7 @@ from typing import Literal, TypeAlias, Unpack
 
 from tinhso.notebooks.charts.plots import Item
 from tinhso.notebooks.charts.text_metrics import REGULAR, SLACK, width, wrap
-from tinhso.notebooks.charts.theme import INK, LINE_HEIGHT, NOTE, PAPER, SOFT, Look
+from tinhso.notebooks.charts.theme import INK, LINE_HEIGHT, NEUTRAL, NOTE, PAPER, SOFT, Look
 
 Align = Literal["start", "middle", "end"]
 Symbol = Literal["circle", "diamond"]
@@ -154,16 +154,21 @@ class Canvas:
             self.height += len(lines) * NOTE * LINE_HEIGHT + 6
 
     def hit_area(
-        self, ids: tuple[str, ...], y: float, y2: float, x: float = 0, x2: float | None = None, silent: str | None = None
+        self, ids: Iterable[str], y: float, y2: float, x: float = 0, x2: float | None = None, silent: str | None = None
     ) -> None:
         """Add the hit area of a mark: a band across the drawing, or a part of it, in pixels from its left edge."""
-        end = self.total if x2 is None else x2
+        end, each = self.total if x2 is None else x2, tuple(dict.fromkeys(ids))
         self.hit_areas.append(
-            HitArea(ids=ids, silent=silent, x=round(x, 1), y=round(y, 1), width=round(end - x, 1), height=round(y2 - y, 1))
+            HitArea(ids=each, silent=silent, x=round(x, 1), y=round(y, 1), width=round(end - x, 1), height=round(y2 - y, 1))
         )
 
     def _add(self, tag: str, content: str = "", **attributes: str | float | None) -> None:
         self.shapes.append(_tag(tag, content, **attributes))
+
+
+def colour_of(item: Item) -> str:
+    """Return the colour of a mark: that of its place, ink for what places are held against."""
+    return INK if item.place is None else item.colour or NEUTRAL
 
 
 def _tag(tag: str, content: str, **attributes: str | float | None) -> str:
@@ -188,9 +193,9 @@ def point_at(
     for column, left, right in _bands(_together(dots, _across, near[0]), _across, *across):
         sides = max(left, _across(column[0]) - reach[0]), min(right, _across(column[-1]) + reach[0])
         for group, top, bottom in _bands(_together(column, _down, near[1]), _down, *down):
-            names = (name for *_, item in group for one in (item, *item.against) for name in one.observation_ids or (one.key,))
+            names = (name for *_, item in group for name in item.shows or filter(None, [item.key]))
             top, bottom = max(top, _down(group[0]) - reach[1]), min(bottom, _down(group[-1]) + reach[1])
-            canvas.hit_area(tuple(dict.fromkeys(filter(None, names))), top, bottom, *sides)
+            canvas.hit_area(names, top, bottom, *sides)
 
 
 def _together(dots: Iterable[Dot], along: _Along, within: float) -> list[list[Dot]]:

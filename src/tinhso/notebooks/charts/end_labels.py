@@ -6,10 +6,10 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tinhso.notebooks.charts.canvas import Align, Canvas
+from tinhso.notebooks.charts.canvas import Align, Canvas, colour_of
 from tinhso.notebooks.charts.plots import Item
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD
-from tinhso.notebooks.charts.theme import INK, LABEL, LINE_HEIGHT, NEUTRAL
+from tinhso.notebooks.charts.theme import LABEL, LINE_HEIGHT
 
 TALL = LABEL * LINE_HEIGHT
 #: How far the words stand from the edge beside which they are written, and how near a leader goes to its point and to them.
@@ -34,10 +34,9 @@ def write(
     sizes = [len(label.words) * TALL for label in labels]
     tops = spread([label.y - size / 2 for label, size in zip(labels, sizes, strict=True)], sizes, *room)
     for label, top, size in zip(labels, tops, sizes, strict=True):
-        colour = INK if label.item.place is None else label.item.colour or NEUTRAL
         bend, end = edge + away * NEAR, edge + away * (LEADER - AWAY)
         leader = [(label.x + away * NEAR, label.y), (bend, label.y), (end, top + size / 2)]
-        canvas.curve(leader, colour, stroke_width=1, stroke_dasharray="1 2")
+        canvas.curve(leader, colour_of(label.item), stroke_width=1, stroke_dasharray="1 2")
         align: Align = "end" if left else "start"
         canvas.text(label.words, x=edge + away * LEADER, align=align, y=top + LABEL, size=LABEL, weight=SEMIBOLD)
     return [(label.item, top, top + size) for label, top, size in zip(labels, tops, sizes, strict=True)]

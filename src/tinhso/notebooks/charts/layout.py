@@ -67,8 +67,7 @@ def rows(
             canvas.text(note, y=first + LABEL + under, colour=SOFT)
         draw(item, begins)
         end = max(begins + own, top + height) if beside else begins + own
-        ids = tuple(dict.fromkeys(name for one in (item, *item.against) for name in one.observation_ids))
-        canvas.hit_area(ids, max(top - 5, 0), end + 5, silent=item.place if item.silent else None)
+        canvas.hit_area(item.shows, max(top - 5, 0), end + 5, silent=item.place if item.silent else None)
         top = end + between
     canvas.height = top - between + 2
 

@@ -16,12 +16,12 @@ from tinhso.data import wording
 from tinhso.grouping import grouped
 from tinhso.model import Lang, Text
 from tinhso.notebooks.charts.bars import unit_of
-from tinhso.notebooks.charts.canvas import Canvas, point_at
+from tinhso.notebooks.charts.canvas import Canvas, colour_of, point_at
 from tinhso.notebooks.charts.end_labels import LEADER, TALL, EndLabel, write
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
-from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, Look
+from tinhso.notebooks.charts.theme import LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, Look
 
 #: The height of the part that the scale spans, and what stands above it.
 HEIGHT, TOP = 300.0, 12.0
@@ -111,8 +111,7 @@ def dates(canvas: Canvas, chart: Chart, y: float, lang: Lang) -> None:
 
 def line(canvas: Canvas, items: Sequence[Item], scale: Scale, *, points: bool = True) -> None:
     """Draw one line with its points: the yardstick in ink, one of many in pale grey, a target hollow and joined to nothing."""
-    yardstick, faint = items[0].place is None, items[0].faint
-    colour = INK if yardstick else items[0].colour or NEUTRAL
+    colour, faint = colour_of(items[0]), items[0].faint
     thin = 1.0 if faint else 2.0
     at = {id(item): (canvas.x(centre(item)), scale.y(item.value)) for item in items}
     results, targets = ([item for item in items if (item.mark is Mark.TARGET) is due] for due in (False, True))

@@ -32,8 +32,7 @@ def pairs(chart: Chart, lang: Lang, total: int) -> Canvas:
             _mark(canvas, one, item, bar)
             _write(canvas, lines, _at(canvas, one, item), end + 4 + NOTE)
             end += 4 + len(lines) * TALL
-        ids = tuple(dict.fromkeys(name for one in (item, *item.against) for name in one.observation_ids))
-        canvas.hit_area(ids, top, end)
+        canvas.hit_area(item.shows, top, end)
         top = end + BETWEEN
     canvas.height = top - BETWEEN + 6
     return canvas

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tinhso.model import Lang
-from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.canvas import Canvas, colour_of
 from tinhso.notebooks.charts.layout import WIDE
 from tinhso.notebooks.charts.lines import Scale, by_label, centre, line, months, notes, number
 from tinhso.notebooks.charts.plots import MOST_DRAWN, MOST_PANELS, Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, unbreakable, width, wrap
-from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
+from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NOTE, SOFT
 
 #: So many panels stand beside each other on a phone and on a wide screen, where they are few and where they are many.
 BESIDE, CLOSER = (2, 4), (3, 6)
@@ -54,8 +54,7 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
                 _thin(panel, one, scale)
             line(panel, of, scale, points=False)
             _last(panel, of, scale)
-            ids = tuple(dict.fromkeys(name for item in of for name in item.observation_ids))
-            canvas.hit_area(ids, top, scale.bottom + 4, left, left + room)
+            canvas.hit_area((name for item in of for name in item.observation_ids), top, scale.bottom + 4, left, left + room)
         if not first:
             _years(canvas, chart, room, begins + HEIGHT)
         top = begins + HEIGHT + BETWEEN + (0 if first else NOTE)
@@ -89,8 +88,7 @@ def _last(panel: Canvas, items: Sequence[Item], scale: Scale) -> None:
     """Draw the last figure as a point, open where it is provisional."""
     last = max((item for item in items if item.mark is not Mark.TARGET), key=centre, default=items[-1])
     look = MARKS[last.mark if last.mark is Mark.OPEN else Mark.REPORTED]
-    colour = INK if last.place is None else last.colour or NEUTRAL
-    panel.point(centre(last), scale.y(last.value), colour, reach=3, **look)
+    panel.point(centre(last), scale.y(last.value), colour_of(last), reach=3, **look)
 
 
 def _span(items: Sequence[Item], chart: Chart, lang: Lang) -> str:
@@ -120,6 +118,5 @@ def _explain(
         else chart.words["one_scale"][lang].format(*(number(item.value, chart, lang, item.decimals) for item in ends))
     )
     notes(canvas, chart, lang, *more, scale, *([chart.words["yardstick"][lang].format("; ".join(named))] if named else []))
-    ids = tuple(dict.fromkeys(name for of in yardsticks for item in of for name in item.observation_ids))
-    if ids:
+    if ids := [name for of in yardsticks for item in of for name in item.observation_ids]:
         canvas.hit_area(ids, canvas.height - 2 * NOTE * LINE_HEIGHT, canvas.height)

@@ -112,6 +112,11 @@ class Item:
     broken: bool = False
     faint: bool = False
 
+    @property
+    def shows(self) -> tuple[str, ...]:
+        """The observations that it shows, and those that its value is held against."""
+        return tuple(name for one in (self, *self.against) for name in one.observation_ids)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:

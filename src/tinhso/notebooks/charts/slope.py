@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.bars import unit_of
-from tinhso.notebooks.charts.canvas import Canvas, point_at
+from tinhso.notebooks.charts.canvas import Canvas, colour_of, point_at
 from tinhso.notebooks.charts.end_labels import LEADER, TALL, EndLabel, write
 from tinhso.notebooks.charts.layout import WIDE, explain
 from tinhso.notebooks.charts.lines import NEAR, Scale, by_label, centre
 from tinhso.notebooks.charts.plots import Chart, Item
 from tinhso.notebooks.charts.strip import MEDIAN, YARDSTICK, ends_of
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
-from tinhso.notebooks.charts.theme import INK, LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
+from tinhso.notebooks.charts.theme import LABEL, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
 
 #: The height of the scale on a phone and on a wide screen, and what stands above it.
 HEIGHT, TOP = (340.0, 400.0), NOTE * LINE_HEIGHT + 12
@@ -60,13 +60,12 @@ def slope(chart: Chart, lang: Lang, total: int) -> Canvas:
 
 def _draw(canvas: Canvas, items: Sequence[Item], scale: Scale) -> None:
     """Draw the line of one place with its points: that of what is held against in ink, the middle dashed, one of many pale."""
-    colour = INK if items[0].place is None else items[0].colour or NEUTRAL
     ends = [(canvas.x(centre(item)), scale.y(item.value)) for item in items]
     if items[0].faint:
         canvas.curve(ends, NEUTRAL, stroke_width=1, stroke_opacity=0.35)
         return
     look = {"stroke_width": 2.5} if items[0].place is not None else YARDSTICK if items[0].observation_ids else MEDIAN
-    canvas.curve(ends, colour, **look)
+    canvas.curve(ends, colour_of(items[0]), **look)
     if items[0].observation_ids:
         for item in items:
-            canvas.point(centre(item), scale.y(item.value), colour, reach=REACH, **MARKS[item.mark])
+            canvas.point(centre(item), scale.y(item.value), colour_of(item), reach=REACH, **MARKS[item.mark])

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from tinhso.grouping import grouped
 from tinhso.model import Lang
 from tinhso.notebooks.charts.bars import unit_of
-from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.canvas import Canvas, colour_of
 from tinhso.notebooks.charts.flags import Flag, fits, flags, tiers
 from tinhso.notebooks.charts.lines import centre, number, round_step
 from tinhso.notebooks.charts.plots import Chart, Item
 from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, width
-from tinhso.notebooks.charts.theme import FAINT, INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, Look
+from tinhso.notebooks.charts.theme import FAINT, INK, LINE, LINE_HEIGHT, MARKS, NOTE, SOFT, Look
 
 #: How high the dots of one row may stand, where it is the only one and where there are more; and the least that each is given.
 HIGHEST, LEAST = (190.0, 74.0), (150.0, 40.0)
@@ -179,7 +179,7 @@ def _fly(canvas: Canvas, labels: Sequence[_Flagged], row: _Strip, *, base: float
         near, far = flag.tier * TIER, flag.end * TIER
         top, tip = (base - far, base - far + 3) if up else (base + near, base + far - 3)
         end = row.at[id(item)] if item.place is not None else (flag.x, row.top if up else row.bottom)
-        canvas.curve([(flag.x, tip), end], _colour(item), **(LEADER if item.place is not None else _look(item)))
+        canvas.curve([(flag.x, tip), end], colour_of(item), **(LEADER if item.place is not None else _look(item)))
         soft = item.place is not None and item.colour is None
         begins, ends = flag.extent
         canvas.text(
@@ -194,10 +194,6 @@ def _look(item: Item) -> Look:
     return YARDSTICK if line_of(item) == "solid" else MEDIAN
 
 
-def _colour(item: Item) -> str:
-    return INK if item.place is None else item.colour or NEUTRAL
-
-
 def _paths(canvas: Canvas, rows: Sequence[_Strip]) -> None:
     """Join the dots of each place that has a colour from one time to the next, where it has one at both."""
     for row, below in itertools.pairwise(rows):
@@ -205,7 +201,7 @@ def _paths(canvas: Canvas, rows: Sequence[_Strip]) -> None:
         for item in row.items:
             if item.place in after:
                 ends = [row.at[id(item)], below.at[id(after[item.place])]]
-                canvas.curve(ends, _colour(item), stroke_width=1.5, stroke_opacity=0.6)
+                canvas.curve(ends, colour_of(item), stroke_width=1.5, stroke_opacity=0.6)
 
 
 def _draw(canvas: Canvas, row: _Strip) -> None:
@@ -215,8 +211,8 @@ def _draw(canvas: Canvas, row: _Strip) -> None:
     half = step(row.reach) / 2
     for item in row.items:
         x, y = row.at[id(item)]
-        look = FAINT if item.faint else MARKS[item.mark]
-        canvas.point(item.value, y, _colour(item), reach=row.reach + (0 if item.faint else NAMED), ground=not item.faint, **look)
+        look, reach = (FAINT, row.reach) if item.faint else (MARKS[item.mark], row.reach + NAMED)
+        canvas.point(item.value, y, colour_of(item), reach=reach, ground=not item.faint, **look)
         canvas.hit_area(item.observation_ids, y - half, y + half, x - half, x + half)
 
 
