@@ -344,8 +344,8 @@ def figure(folder: Path, *, notebook: str = "mang", name: str = "hinh") -> Figur
     for lang in ("vi", "en"):
         for width in ("narrow", "wide"):
             files.inline(lang, width).write_text(f'<svg role="img" aria-label="{lang} {width}"></svg>', encoding="utf-8")
-        for extension, path in files.published(lang):
-            path.write_text(f"{lang} {extension}", encoding="utf-8")
+        for extension in ("svg", "csv", "vl.json"):
+            files.download(lang, extension).write_text(f"{lang} {extension}", encoding="utf-8")
     words_ = Text(vi="Trạm", en="Stations")
     row = Row(
         cells=(Cell(text=Text(vi="Tinh Mot", en="Tinh Mot")), Cell(text=Text(vi="2.895", en="2,895"), number="2895")),

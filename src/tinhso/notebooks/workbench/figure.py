@@ -120,10 +120,6 @@ class FigureFiles:
         """
         return self.folder / f"{lang}.{extension}"
 
-    def published(self, lang: Lang) -> tuple[tuple[str, Path], ...]:
-        """The files that the site publishes in one language: (extension, file)."""
-        return tuple((extension, self.download(lang, extension)) for extension in ("svg", "csv", "vl.json"))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Plot):

@@ -25,6 +25,9 @@ FOLDER = "figures"
 #: The status of an observation that is neither estimated nor provisional (SDMX CL_OBS_STATUS).
 NORMAL = "A"
 
+#: What the files of a figure are called (`figure.…` of the strings), by their endings.
+_LABELS = {"csv": "csv", "svg": "svg", "vl.json": "vega_lite"}
+
 #: A table of more rows beside a figure leaves those of places of context to the file with its data.
 MOST_ROWS = 100
 #: Of more rows than this one leaves the earlier times to the file, too: a page has room for some years of all places.
@@ -41,7 +44,6 @@ def figure_view(figure: Figure, view: PageView) -> Values:
     chart shows as not reported; they stand in its table too. `years` holds the verdicts of a chart that is read year by year.
     """
     known = {result.name for result in view.context.notebooks}
-    extensions = _extensions(figure)
     absent, rows = _absent(figure, view), _rows(figure, view)
     numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
     keys = {*(str(n) for n, _ in rows), *(empty.code for empty in absent)}
@@ -55,9 +57,8 @@ def figure_view(figure: Figure, view: PageView) -> Values:
         "absent": absent,
         "legend": legend(view, [empty.gap.reason for empty in absent]),
         "files": tuple(
-            Link(href=view.shared(_address(figure, view.lang, extension)), text=view.t(f"figure.{label}"))
-            for extension, label in (("csv", "csv"), ("svg", "svg"), ("vl.json", "vega_lite"))
-            if extension in extensions
+            Link(href=view.shared(_address(figure, view.lang, extension)), text=view.t(f"figure.{_LABELS[extension]}"))
+            for extension in _extensions(figure)
         ),
         "notebook": Link(href=view.href(addresses.notebook(figure.notebook)), text=figure.notebook)
         if figure.notebook in known
@@ -152,7 +153,8 @@ def _row(row: Row, view: PageView) -> Values:
     observation = _observed(row, view)
     value = next((n for n, cell in enumerate(row.cells) if cell.number is not None), None)
     if value is None and observation is not None:
-        value = _column_of(view.value(observation), row, view)
+        said = view.value(observation)
+        value = next((n for n, cell in enumerate(row.cells) if view.of(cell.text) == said), None)
     reason = "derived" if row.observation_id is None else "not_a_share"
     cells = tuple(
         {
@@ -172,11 +174,6 @@ def _state(row: Observation, view: PageView) -> str:
     """Say whether a value is reported, a target or taken from elsewhere, and whether it is an estimate."""
     words = [view.name("kind", row.kind), *([view.name("obs_status", row.obs_status)] if row.obs_status != NORMAL else [])]
     return "; ".join(words)
-
-
-def _column_of(text: str, row: Row, view: PageView) -> int | None:
-    texts: Sequence[str] = [view.of(cell.text) for cell in row.cells]
-    return texts.index(text) if text in texts else None
 
 
 def _absent(figure: Figure, view: PageView) -> tuple[Empty, ...]:
@@ -212,16 +209,16 @@ def _address(figure: Figure, lang: str, extension: str) -> str:
 def files(figure: Figure) -> tuple[tuple[str, Path], ...]:
     """Return the files to publish: address below `/files/`, and where the file is now."""
     return tuple(
-        (published(figure, lang, extension), path)
+        (published(figure, lang, extension), figure.files.download(lang, extension))
         for lang in figure.title
-        for extension, path in figure.files.published(lang)
-        if extension in _extensions(figure) and not (extension == "csv" and figure.notebook == STANDARD)
+        for extension in _extensions(figure)
+        if extension != "csv" or figure.notebook != STANDARD
     )
 
 
 def _extensions(figure: Figure) -> tuple[str, ...]:
     """Return the endings of the files that are given away: of numbers on cards no picture and no specification."""
-    return ("csv", "svg", "vl.json") if figure.is_picture else ("csv",)
+    return (*_LABELS,) if figure.is_picture else ("csv",)
 
 
 def beside_table(drawing: str, figure: Figure, keys: Collection[str], lang: Lang) -> str:
