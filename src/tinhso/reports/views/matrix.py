@@ -72,7 +72,17 @@ class MatrixBlock:
 
     def verdict(self, columns: Sequence[Place], dataset: Dataset) -> Verdict | None:
         """Return the verdict on the results of compared places by several indicators of one unit, if there are such."""
-        return _joint(self.lines, columns, dataset) if len(self.lines) > 1 else None
+        first = next((line.indicator for line in self.lines if line.indicator.unit_measure is not None), None)
+        kin = [line for line in self.lines if first is not None and _kindred(line.indicator, first)]
+        rows = [
+            row
+            for line in kin
+            for cell, place in zip(line.cells, columns, strict=True)
+            for row in cell.rows
+            if dataset.levels.is_compared(place) and row.kind is not Kind.TARGET and not row.only_quoted
+        ]
+        several = len({row.ref_area for row in rows}) > 1 and len({row.indicator for row in rows}) > 1
+        return compare(rows, dataset) if several else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,20 +152,6 @@ def _blocks(lines: Sequence[MatrixRow]) -> tuple[MatrixBlock, ...]:
     return tuple(
         MatrixBlock(family=members[0].indicator.family if len(members) > 1 else None, lines=members) for members in found.values()
     )
-
-
-def _joint(lines: Sequence[MatrixRow], columns: Sequence[Place], dataset: Dataset) -> Verdict | None:
-    first = next((line.indicator for line in lines if line.indicator.unit_measure is not None), None)
-    kin = [line for line in lines if first is not None and _kindred(line.indicator, first)]
-    rows = [
-        row
-        for line in kin
-        for cell, place in zip(line.cells, columns, strict=True)
-        for row in cell.rows
-        if dataset.levels.is_compared(place) and row.kind is not Kind.TARGET and not row.only_quoted
-    ]
-    several = len(kin) > 1 and len({row.ref_area for row in rows}) > 1 and len({row.indicator for row in rows}) > 1
-    return compare(rows, dataset) if several else None
 
 
 def _columns(indicators: Sequence[Indicator], context: PageContext) -> tuple[Place, ...]:
