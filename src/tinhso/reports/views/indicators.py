@@ -72,7 +72,6 @@ def entry(found: ListedIndicator, view: PageView, *, linked: bool = False) -> Va
     rows = view.context.of_indicator(found.indicator.indicator)
     places = grouped(rows, lambda row: row.ref_area)
     return {
-        "code": found.indicator.indicator,
         "link": indicator_link(found.indicator, view),
         "topic": view.name("topic", found.indicator.topic),
         "grade": found.grade,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tinhso.data import PROVISIONAL
-from tinhso.model import Indicator, Kind, Observation, Place, Precision, Source, TimeBasis
+from tinhso.model import Indicator, Kind, Observation, Place, Source, TimeBasis
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.changes import of_row, sentence
@@ -59,7 +59,7 @@ def row_view(row: Observation, view: PageView) -> Values:
 
     `number` is its number or state in words, which leads to its entry (`trace`). `level` is a chip unless the place is
     compared or says in its name what it is, `kind` unless the row is a plain result.
-    `precision` and `status` are words for what is not the rule (estimated, «gần»). `as_of` says of a date that the source does
+    `status` is a word for what is not the rule (estimated). `as_of` says of a date that the source does
     not state that it is none; `when` says so in few words.
     """
     place = view.dataset.place(row.ref_area)
@@ -78,7 +78,6 @@ def row_view(row: Observation, view: PageView) -> Values:
         "as_of": view.dated(row),
         "when": view.dated(row, short=True),
         "kind": None if row.kind is Kind.REPORTED else Chip(code=row.kind, text=view.within("kind", row.kind)),
-        "precision": None if row.precision is Precision.EXACT else view.within("precision", row.precision),
         "status": None if row.obs_status == "A" else view.within("obs_status", row.obs_status),
         "quality": Chip(code=row.quality, text=quality) if (quality := view.quality(row)) else None,
         "said_by": view.within("quality", row.quality),
