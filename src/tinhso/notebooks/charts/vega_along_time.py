@@ -34,8 +34,7 @@ def ranks(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     axis = {"labelAngle": 0, "orient": "top", "grid": True, "bandPosition": 0, "tickBand": "extent"}
     year = {"field": "time_period", "type": "ordinal", "title": None, "bandPosition": 0, "axis": axis}
     rank = {"field": "obs_value", "type": "quantitative", "title": None, "scale": parts.position((ends[1], ends[0]))}
-    for time in {value["time_period"] for value in values}:
-        parts.names_apart([value for value in values if value["time_period"] == time], ends, RANKS)
+    parts.names_apart(values, ends, RANKS, by="time_period")
     point, named = parts.point(encoding, size=90), parts.text("place", also={"y": {**rank, "field": "name_at"}}, dx=9)
     step = max(width(value["place"], VALUE, SEMIBOLD) for value in values) + parts.NAME
     body = {"width": {"step": round(step)}, "height": RANKS, "layer": [point, named]}
@@ -100,8 +99,7 @@ def slope(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     x: Spec = {"field": "period", "type": "ordinal", "title": None, "axis": axis}
     y: Spec = {"field": "obs_value", "type": "quantitative", "title": parts.unit(values), "scale": parts.position((low, high))}
     first, last = sorted({value["period"] for value in values})
-    for time in (first, last):
-        parts.names_apart([one for one in values if one["period"] == time and not one["faint"]], (high, low), SLOPES)
+    parts.names_apart(values, (high, low), SLOPES, by="period")
     joined: Spec = {
         "mark": "line",
         "encoding": {"detail": {"field": "of", "type": "nominal"}, "opacity": parts.PALE, "strokeDash": parts.DASHED},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tinhso.grouping import grouped
 from tinhso.model import Colours, Dataset, Lang
 from tinhso.notebooks.charts.end_labels import spread
 from tinhso.notebooks.charts.plots import Item, Mark
@@ -99,13 +100,15 @@ def position(ends: tuple[float, float]) -> Spec:
     return {"domain": sorted(ends), "zero": False, "nice": False, "reverse": ends[0] > ends[1]}
 
 
-def names_apart(values: Sequence[Spec], ends: tuple[float, float], span: float) -> None:
+def names_apart(values: Sequence[Spec], ends: tuple[float, float], span: float, by: str = "") -> None:
     """Give names beside values that are close a place of their own on the scale, `name_at`, so that none lies on another.
 
-    The scale begins at the first of the `ends` and is `span` pixels long.
+    The scale begins at the first of the `ends` and is `span` pixels long. Those that differ in a field `by` stand apart anyway,
+    and what is one of many has no name.
     """
     start, end = ends
-    ordered = sorted(values, key=lambda value: (value["obs_value"] - start) / (end - start))
-    at = [(value["obs_value"] - start) / (end - start) * span - NAME / 2 for value in ordered]
-    for value, top in zip(ordered, spread(at, [NAME] * len(at), -NAME, span + NAME), strict=True):
-        value["name_at"] = round(start + (top + NAME / 2) / span * (end - start), 4)
+    for together in grouped((value for value in values if not value.get("faint")), lambda value: value.get(by)).values():
+        ordered = sorted(together, key=lambda value: (value["obs_value"] - start) / (end - start))
+        at = [(value["obs_value"] - start) / (end - start) * span - NAME / 2 for value in ordered]
+        for value, top in zip(ordered, spread(at, [NAME] * len(at), -NAME, span + NAME), strict=True):
+            value["name_at"] = round(start + (top + NAME / 2) / span * (end - start), 4)

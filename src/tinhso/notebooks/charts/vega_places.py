@@ -43,8 +43,7 @@ def strip(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     y = {"field": "period", "type": "ordinal", "title": None}
     dot = parts.point(encoding, also={"opacity": parts.PALE}, size=70) | {"transform": [{"filter": "!datum.line"}]}
     stroke: Spec = {"mark": {"type": "tick", "thickness": 2, "size": 30, "opacity": 1}, "transform": [{"filter": "datum.line"}]}
-    for time in {value["period"] for value in values}:
-        parts.names_apart([one for one in values if one["period"] == time and not one["faint"]], ends, WIDE)
+    parts.names_apart(values, ends, WIDE, by="period")
     named: Spec = {"transform": [NAMED], **parts.text("name", also={"x": {**x, "field": "name_at"}}, angle=270, dx=ABOVE)}
     return {"width": WIDE, "height": {"step": 300}, "layer": [dot, stroke, named], "encoding": {**encoding, "x": x, "y": y}}
 
