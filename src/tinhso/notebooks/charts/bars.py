@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Align, Canvas
 from tinhso.notebooks.charts.card import cards
-from tinhso.notebooks.charts.layout import gutter, rows
+from tinhso.notebooks.charts.layout import explain, gutter, rows
 from tinhso.notebooks.charts.plots import MOST_BARS, Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.theme import FAINT, INK, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, VALUE
@@ -61,8 +61,7 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
         rows(canvas, items, lang, mark=lambda item: BAR, draw=draw, top=top)
     for item in yardsticks:
         canvas.rule(item.value, item.value, top - 8, canvas.height, INK, stroke_width=2)
-    if len(told) < len(items):
-        canvas.note(chart.words["pale_bars"][lang])
+    explain(canvas, chart, lang, {"pale_bars": len(told) < len(items)})
     return canvas
 
 

@@ -145,12 +145,14 @@ def _marked(items: Sequence[Item], across: Sequence[float]) -> Sequence[Item]:
 
 def notes(canvas: Canvas, chart: Chart, lang: Lang, *more: str) -> None:
     """Write below the drawing what its signs mean, where it has them."""
-    said = [*more, *([chart.words["broken"][lang]] if any(item.broken for item in chart.items) else [])]
-    said += [chart.words["dashed"][lang]] if any(item.key is not None for item in chart.items) else []
     early = (of[-1] for of in by_label(chart).values() if not of[0].faint and of[0].place is not None)
-    said += [chart.words["ended"][lang]] if not chart.panels and any(centre(item) < _latest(chart) for item in early) else []
-    said += [chart.words["provisional"][lang]] if any(item.mark is Mark.OPEN for item in chart.items) else []
-    canvas.note(*said)
+    signs = {
+        "broken": any(item.broken for item in chart.items),
+        "dashed": any(item.key is not None for item in chart.items),
+        "ended": not chart.panels and any(centre(item) < _latest(chart) for item in early),
+        "provisional": any(item.mark is Mark.OPEN for item in chart.items),
+    }
+    canvas.note(*more, *(chart.words[sign][lang] for sign, there in signs.items() if there))
 
 
 def round_step(values: Sequence[float]) -> float:

@@ -6,6 +6,7 @@ from tinhso.grouping import grouped
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.end_labels import spread
+from tinhso.notebooks.charts.layout import explain
 from tinhso.notebooks.charts.lines import centre
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width
@@ -49,8 +50,7 @@ def rank_columns(chart: Chart, lang: Lang, total: int) -> Canvas:
             canvas.text(words, x=x + BESIDE_RANK, y=y + 5, size=LABEL, weight=SEMIBOLD)
             canvas.hit_area(item.observation_ids, y - 9, y + 9, x - 8, x + BESIDE_RANK + 4 + width(words, LABEL, SEMIBOLD))
     canvas.height = RANKS_TOP + RANKS_HEIGHT + 8
-    if any(item.mark is Mark.OPEN for item in chart.items):
-        canvas.note(chart.words["open_rank"][lang])
+    explain(canvas, chart, lang, {"open_rank": any(item.mark is Mark.OPEN for item in chart.items)})
     return canvas
 
 
