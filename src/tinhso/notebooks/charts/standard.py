@@ -158,22 +158,15 @@ def _may_stand(rows: Sequence[Observation], dataset: Dataset) -> bool:
 
 def latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
     """Keep the latest of what says the same of the same place, in the order of the file."""
-    newest_first = sorted(rows, key=lambda row: row.time_period.middle, reverse=True)
-    kept = _first(newest_first, lambda row: (row.ref_area, row.kind, row.base))
+    alike = grouped(rows, lambda row: (row.ref_area, row.kind, row.base)).values()
+    kept = {max(of, key=lambda row: row.time_period.middle) for of in alike}
     return tuple(row for row in rows if row in kept)
 
 
 def once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
     """Leave out what a source says twice in the same words: one bar stands for both."""
     said = attrgetter("ref_area", "time_period", "kind", "base", "value", "code", "precision", "target_period", "source_id")
-    return _first(rows, said)
-
-
-def _first(rows: Iterable[Observation], alike: Callable[[Observation], object]) -> tuple[Observation, ...]:
-    kept: dict[object, Observation] = {}
-    for row in rows:
-        kept.setdefault(alike(row), row)
-    return tuple(kept.values())
+    return tuple(first for first, *_ in grouped(rows, said).values())
 
 
 def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Plot:

@@ -183,12 +183,9 @@ def _line(indicator: Indicator, columns: Sequence[Place], context: PageContext) 
 
 def latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
     """Return the latest result of each base, then the latest target of each base; of two of one date the first in the file."""
-    chosen: dict[tuple[bool, str | None], Observation] = {}
-    for row in rows:
-        key = (row.kind is Kind.TARGET, row.base)
-        if key not in chosen or row.time_period.middle > chosen[key].time_period.middle:
-            chosen[key] = row
-    return tuple(sorted(chosen.values(), key=lambda row: (row.kind is Kind.TARGET, row.line)))
+    alike = grouped(rows, lambda row: (row.kind is Kind.TARGET, row.base)).values()
+    chosen = (max(of, key=lambda row: row.time_period.middle) for of in alike)
+    return tuple(sorted(chosen, key=lambda row: (row.kind is Kind.TARGET, row.line)))
 
 
 def nearest(rows: Sequence[Observation], pivot: Observation) -> tuple[Observation, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
+from tinhso.grouping import grouped
 from tinhso.model import Indicator, Kind, MeasureType, Observation, Place, ValueType
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views import not_given
@@ -123,13 +124,11 @@ def said_otherwise(place: Place, indicator: Indicator, context: PageContext, *, 
         alike = other.value_type is indicator.value_type, other.unit_measure == indicator.unit_measure
         return row.kind is Kind.TARGET, not alike[0], not alike[1], row.line
 
-    nearest: dict[str, Observation] = {}
-    for row in sorted(rows, key=distance):
-        chosen = nearest.setdefault(row.indicator, row)
-        same = (row.kind is Kind.TARGET) == (chosen.kind is Kind.TARGET)
-        if same and row.time_period.middle > chosen.time_period.middle:
-            nearest[row.indicator] = row
-    return Absence(reason=MissingReason.SAID_OTHERWISE, nearest=tuple(nearest.values()))
+    nearest = []
+    for said in grouped(sorted(rows, key=distance), lambda row: row.indicator).values():
+        results = [row for row in said if row.kind is not Kind.TARGET]
+        nearest.append(max(results or said, key=lambda row: row.time_period.middle))
+    return Absence(reason=MissingReason.SAID_OTHERWISE, nearest=tuple(nearest))
 
 
 def gap(absence: Absence, view: PageView) -> Gap:

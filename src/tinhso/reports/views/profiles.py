@@ -242,11 +242,9 @@ def _topic(place: Place, topic: Code, rows: Sequence[Observation], unsaid: int |
 def _marks(rows: Sequence[Observation]) -> list[tuple[str, int]]:
     """Count the indicators of some rows by their mark: what is reported of an indicator goes before what is aimed at."""
     marks = {Kind.REPORTED: REPORTED, Kind.BENCHMARK: REPORTED, Kind.TARGET: TARGET, Kind.CONTEXT: CONTEXT}
-    best: dict[str, str] = {}
-    for row in rows:
-        mark = marks[row.kind]
-        best[row.indicator] = min(mark, best.get(row.indicator, mark), key=SQUARES.index)
-    return [(mark, sum(found == mark for found in best.values())) for mark in SQUARES if mark != SILENT]
+    said = grouped(rows, lambda row: row.indicator).values()
+    best = Counter(min((marks[row.kind] for row in of), key=SQUARES.index) for of in said)
+    return [(mark, best[mark]) for mark in SQUARES if mark != SILENT]
 
 
 def _topic_table(key: str, words: Values, rows: Sequence[Observation], view: PageView) -> Values:
