@@ -11,8 +11,8 @@ import pytest
 from tests.notebooks import series, small
 from tinhso.model import Dataset, Grade, Observation, Period, Precision, Quality, Reason, Text, Verdict
 from tinhso.notebooks.charts import findings, findings_among
+from tinhso.notebooks.charts.sparklines import strip_row
 from tinhso.notebooks.charts.standing import CERTAINTY, median, on_one_scale, subjects
-from tinhso.notebooks.charts.strip_row import strip_row
 
 #: The places of the last year, and those of them that the edition is about.
 LAST, ABOUT = series.LAST, series.SUBJECTS[-2:]
