@@ -7,10 +7,9 @@ from tinhso.notebooks import Tile, Tiles, tiles_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.views import tile_map
 from tinhso.reports.views.profiles import compared
 from tinhso.reports.views.rows import Link, place_link
-from tinhso.reports.views.tile_map import MapWords
+from tinhso.reports.views.tile_map import MapWords, large_map
 from tinhso.reports.writer import Writer
 
 #: What an edition may say besides, in strings of its own: what became of other levels.
@@ -48,11 +47,11 @@ def _values(found: Tiles, view: PageView) -> Values:
     heirs = ", ".join(dict.fromkeys(view.of(found.heir(found.by_code[code]).name) for code in codes))
     islands = {tile.code: _islands(tile, found, view) for tile in found.islands}
     maps = []
-    for side, draw, names in (("before", tile_map.before, own), ("after", tile_map.after, heirs)):
+    for side, unit, names in (("before", lambda tile: tile, own), ("after", found.heir, heirs)):
         key = f"boundaries.map_{side}"
         title, description = view.t(key, **words), view.t(f"{key}_desc", places=names, **words)
         said = MapWords(id=f"map-{side}", title=title, description=description, islands=islands)
-        maps.append({"drawing": draw(found, codes, said), "caption": title})
+        maps.append({"drawing": large_map(found, unit, codes, said), "caption": title})
     return {
         "words": words,
         "act": _act(found, view),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from heapq import nsmallest
 from urllib.parse import quote
 
@@ -164,19 +163,15 @@ def _marks(printed: Notation, lang: Lang, view: PageView) -> list[str]:
     if printed.unit == "pct":
         steps.append(view.t("trace_reading.percent"))
     if printed.numerator is not None and printed.denominator is not None:
-        words = {"numerator": _number(printed.numerator, view), "denominator": _number(printed.denominator, view)}
+        words = {"numerator": view.number(printed.numerator), "denominator": view.number(printed.denominator)}
         steps.append(view.t("trace_reading.fraction", **words))
     return steps
 
 
 def _result(printed: Notation, row: Observation, view: PageView) -> list[str]:
-    read = view.t("trace_reading.value", value=_number(printed.value, view))
+    read = view.t("trace_reading.value", value=view.number(printed.value))
     if printed.denominator is not None and states_the_whole(row):
-        return [view.t("trace_reading.whole", value=_number(printed.denominator, view))]
+        return [view.t("trace_reading.whole", value=view.number(printed.denominator))]
     if row.value == printed.value:
         return [read, view.t("trace_reading.same")]
     return [view.t("trace_reading.share", value=view.value(row))] if printed.denominator is not None else [read]
-
-
-def _number(value: Decimal, view: PageView) -> str:
-    return wording.number(value, view.lang)

@@ -59,17 +59,11 @@ def both_questions(rows: Sequence[Observation], view: PageView) -> tuple[Values,
     both = two_questions(rows, view.dataset)
     if both is None:
         return ()
-    of_time = {
-        "asks": "time",
-        "text": view.t("question.time"),
-        "grade": view.t(f"grade_time.{both.time.grade}"),
-        "verdict": both.time,
-    }
-    if not both.several:
-        return (of_time,)
-    grade = view.t(f"grade.{both.places.grade}")
-    of_places = {"asks": "places", "text": view.t("question.places"), "grade": grade, "verdict": both.places}
-    return of_places, of_time
+    asked = [*([("places", "grade", both.places)] if both.several else []), ("time", "grade_time", both.time)]
+    return tuple(
+        {"asks": asks, "text": view.t(f"question.{asks}"), "grade": view.t(f"{words}.{found.grade}"), "verdict": found}
+        for asks, words, found in asked
+    )
 
 
 def years_view(times: Sequence[Period], rows: Sequence[Observation], view: PageView) -> Values:

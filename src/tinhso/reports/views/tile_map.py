@@ -7,7 +7,7 @@ letters before any colour.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -49,28 +49,34 @@ class MapWords:
     islands: Mapping[str, tuple[str, ...]]
 
 
-def before(tiles: Tiles, marked: Iterable[str], words: MapWords) -> Markup:
-    """Draw the units until the mergers, those of `marked` in their colours."""
-    colours = set(marked)
-    names = {tile.code: (tile.short, tile.code in colours) for tile in tiles.before}
-    return _drawing(tiles, lambda tile: tile, names, colours, words)
+def large_map(tiles: Tiles, unit: Callable[[Tile], Tile], coloured: Collection[str], words: MapWords) -> Markup:
+    """Draw what `unit` says that the former units are: themselves, or, joined, what became of them; some `coloured`.
 
-
-def after(tiles: Tiles, marked: Iterable[str], words: MapWords) -> Markup:
-    """Draw the units since the mergers: the former tiles joined, the new name where the eponymous tile was.
-
-    A marked former unit whose name is not carried on keeps its name on its tile, in small letters.
+    The name of a unit stands where the eponymous tile was. A coloured former unit whose name is not carried on keeps it on its
+    tile, in small letters.
     """
-    colours = set(marked)
-    names: dict[str, tuple[str, bool]] = {}
+    width, height = _size(tiles)
+    owners = {(tile.row, tile.column): unit(tile).code for tile in tiles.before}
+    framed = {unit(tile).code for tile in tiles.before if tile.code in coloured}
+    parts = [
+        f'<svg class="ts-tiles" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
+        f' aria-labelledby="{words.id}-title {words.id}-desc">',
+        f"<style>{_STYLE}</style>",
+        f'<title id="{words.id}-title">{escape(words.title)}</title>',
+        f'<desc id="{words.id}-desc">{escape(words.description)}</desc>',
+    ]
+    parts += [_square(tile, coloured) for tile in tiles.before]
+    parts.append(f'<path d="{_borders(owners)}"/>')
+    units = dict.fromkeys(owners.values())
+    parts += [f'<path class="ts-tiles-mark" d="{_borders(owners, code)}"/>' for code in units if code in framed]
     for tile in tiles.before:
-        heir = tiles.heir(tile)
-        bold = any(member.code in colours for member in tiles.members(heir))
-        if (heir.row, heir.column) == (tile.row, tile.column):
-            names[tile.code] = (heir.short, bold)
-        elif tile.code in colours:
-            names[tile.code] = (f"({tile.short})", False)
-    return _drawing(tiles, tiles.heir, names, colours, words)
+        of = unit(tile)
+        if (of.row, of.column) == (tile.row, tile.column):
+            parts.append(_name(tile, of.short, "ts-tiles-focus" if of.code in framed else ""))
+        elif tile.code in coloured:
+            parts.append(_name(tile, f"({tile.short})", "ts-tiles-old"))
+    parts += [_islands(tile, words.islands[tile.code]) for tile in tiles.islands]
+    return Markup("".join(parts) + "</svg>")
 
 
 def small_map(tiles: Tiles, colours: Mapping[str, str], framed: str | None, label: str) -> Markup:
@@ -108,32 +114,9 @@ def _spot(tile: Tile) -> str:
     return f"M{x + 2} {y + 2}h{SIDE - 4}v{SIDE - 4}h-{SIDE - 4}z"
 
 
-def _drawing(
-    tiles: Tiles, unit: Callable[[Tile], Tile], names: Mapping[str, tuple[str, bool]], colours: set[str], words: MapWords
-) -> Markup:
-    width, height = _size(tiles)
-    owners = {(tile.row, tile.column): unit(tile).code for tile in tiles.before}
-    marked = {unit(tile).code for tile in tiles.before if tile.code in colours}
-    parts = [
-        f'<svg class="ts-tiles" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
-        f' aria-labelledby="{words.id}-title {words.id}-desc">',
-        f"<style>{_STYLE}</style>",
-        f'<title id="{words.id}-title">{escape(words.title)}</title>',
-        f'<desc id="{words.id}-desc">{escape(words.description)}</desc>',
-    ]
-    parts += [_square(tile, colours) for tile in tiles.before]
-    parts.append(f'<path d="{_borders(owners)}"/>')
-    parts += [
-        f'<path class="ts-tiles-mark" d="{_borders(owners, code)}"/>' for code in dict.fromkeys(owners.values()) if code in marked
-    ]
-    parts += [_name(tile, *names[tile.code]) for tile in tiles.before if tile.code in names]
-    parts += [_islands(tile, words.islands[tile.code]) for tile in tiles.islands]
-    return Markup("".join(parts) + "</svg>")
-
-
-def _square(tile: Tile, colours: set[str]) -> str:
+def _square(tile: Tile, coloured: Collection[str]) -> str:
     x, y = _corner(tile.row, tile.column)
-    style = f' class="ts-tiles-place" style="--c:var(--ts-place-{tile.code},var(--accent))"' if tile.code in colours else ""
+    style = f' class="ts-tiles-place" style="--c:var(--ts-place-{tile.code},var(--accent))"' if tile.code in coloured else ""
     return f'<rect x="{x}" y="{y}" width="{SIDE}" height="{SIDE}"{style}/>'
 
 
@@ -158,15 +141,13 @@ def _borders(owners: Mapping[Corner, str], only: str | None = None) -> str:
     return "".join(lines)
 
 
-def _name(tile: Tile, name: str, bold: bool) -> str:
+def _name(tile: Tile, name: str, style: str) -> str:
     """Return a name on its tile, a syllable a line."""
     x, y = _corner(tile.row, tile.column)
-    small = name.startswith("(")
-    return _text(x + SIDE / 2, y + SIDE / 2, name.split(" "), "ts-tiles-old" if small else "ts-tiles-focus" if bold else "")
+    return _text(x + SIDE / 2, y + SIDE / 2, name.split(" "), style)
 
 
-def _text(x: float, y: float, lines: Iterable[str], style: str) -> str:
-    lines = list(lines)
+def _text(x: float, y: float, lines: Sequence[str], style: str) -> str:
     top = y - (len(lines) - 1) * LINE / 2 + 3.9
     spans = "".join(f'<tspan x="{x:g}" y="{top + n * LINE:g}">{escape(line)}</tspan>' for n, line in enumerate(lines))
     kind = f' class="{style}"' if style else ""
