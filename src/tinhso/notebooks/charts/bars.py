@@ -58,7 +58,7 @@ def bars(chart: Chart, lang: Lang, total: int) -> Canvas:
         if ends[0] < 0:
             canvas.rule(0, 0, top, canvas.height, SOFT, stroke_width=1)
     else:
-        rows(canvas, items, lang, mark=lambda item: BAR, draw=draw, top=top)
+        rows(canvas, items, lang, mark=BAR, draw=draw, top=top)
     for item in yardsticks:
         canvas.rule(item.value, item.value, top - 8, canvas.height, INK, stroke_width=2)
     explain(canvas, chart, lang, {"pale_bars": len(told) < len(items)})

@@ -12,12 +12,13 @@ from decimal import Decimal
 
 from tinhso.data import NOT_STATED, compare, derived, worst
 from tinhso.grouping import grouped
-from tinhso.model import Grade, Kind, MeasureType, Observation, Period, Quality, Text, TimeBasis, Verdict, joined
+from tinhso.model import Grade, Kind, Observation, Period, Quality, Text, TimeBasis, Verdict, joined
 from tinhso.notebooks.charts.items import (
     Label,
     MixtureError,
     certainty_of,
     decimal_of,
+    is_share,
     item_of,
     items_of,
     number_of,
@@ -64,8 +65,7 @@ class Plots(PlacePlots, StatePlots):
         """
         verdict = verdict_of(rows, self.dataset)
         for row in rows:
-            change = self.dataset.indicator(row.indicator).measure_type is MeasureType.CHANGE
-            if change or self._units([row]) != {PERCENT} or not 0 <= number_of(row) <= 100:
+            if not is_share(row, self.dataset):
                 raise MixtureError(f"{row.observation_id} is not a share between 0 and 100 per cent.")
         label = label or self._name
         several = len({row.indicator for row in rows}) > 1

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tinhso.model import Dataset, MeasureType, Observation, Text, Verdict
+from tinhso.model import Dataset, Observation, Text, Verdict
 from tinhso.notebooks.charts import vega_lite
-from tinhso.notebooks.charts.items import number_of
+from tinhso.notebooks.charts.items import WHOLE, is_share
 from tinhso.notebooks.charts.plots import Chart, ChartType
-from tinhso.notebooks.workbench.data_table import PERCENT, data_table
+from tinhso.notebooks.workbench.data_table import data_table
 from tinhso.notebooks.workbench.figure import DataTable, Plot
 
 #: What the notes of a chart say, by its type (`charts.…` of the strings).
@@ -35,8 +35,6 @@ NOTES: Mapping[ChartType, tuple[str, ...]] = {
     ChartType.TILE_MAP: ("no_figure",),
     ChartType.STRIP: ("dots", "solid", "dashed", "absent"),
 }
-#: What parts of a whole make up together, in per cent.
-WHOLE = 100.0
 
 
 class Composing:
@@ -55,9 +53,7 @@ class Composing:
 
     def _whole(self, rows: Sequence[Observation]) -> float | None:
         """Return where the scale of percentages ends; None for other numbers, for changes, and for what goes beyond a hundred."""
-        changes = any(self.dataset.indicator(row.indicator).measure_type is MeasureType.CHANGE for row in rows)
-        parts = self._units(rows) == {PERCENT} and all(0 <= number_of(row) <= WHOLE for row in rows)
-        return WHOLE if parts and not changes else None
+        return WHOLE if all(is_share(row, self.dataset) for row in rows) else None
 
     def _units(self, rows: Sequence[Observation]) -> set[str | None]:
         return {self.dataset.indicator(row.indicator).unit_measure for row in rows}

@@ -10,11 +10,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tinhso.data import compare
-from tinhso.model import Dataset, Grade, Kind, Observation, Precision, Quality, Text, TimeBasis, Verdict
+from tinhso.model import Dataset, Grade, Kind, MeasureType, Observation, Precision, Quality, Text, TimeBasis, Verdict
 from tinhso.notebooks.charts.plots import Item, Mark
-from tinhso.notebooks.workbench.data_table import shown, when
+from tinhso.notebooks.workbench.data_table import PERCENT, shown, when
 
 Label = Callable[[Observation], Text]
+#: What parts of a whole make up together, in per cent.
+WHOLE = 100.0
 
 
 class MixtureError(ValueError):
@@ -92,6 +94,13 @@ def state_of(row: Observation, dataset: Dataset, verdict: Verdict | None, label:
         or_earlier=row.time_basis is not TimeBasis.STATED,
         observation_ids=(row.observation_id,),
     )
+
+
+def is_share(row: Observation, dataset: Dataset) -> bool:
+    """Tell whether a row is a part of a whole: a percentage from 0 to 100, and no change of one."""
+    of = dataset.indicator(row.indicator)
+    percent = of.unit_measure == PERCENT and of.measure_type is not MeasureType.CHANGE
+    return percent and row.value is not None and 0 <= row.value <= WHOLE
 
 
 def one_each(rows: Sequence[Observation]) -> bool:

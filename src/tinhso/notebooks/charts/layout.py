@@ -32,14 +32,14 @@ def rows(
     items: Sequence[Item],
     lang: Lang,
     *,
-    mark: Callable[[Item], float],
+    mark: float,
     draw: Callable[[Item, float], None],
     top: float = 0,
     between: float = BETWEEN,
 ) -> None:
     """Lay out items below each other from `top`, each with its words, its mark and its hit area, under the headings of groups.
 
-    `mark` is how high an item's mark is; `draw` draws it where it begins. Beside the marks, words and mark share the row's
+    `mark` is how high a mark is; `draw` draws one where it begins. Beside the marks, words and mark share the row's
     middle. On a phone notes follow their labels on the same line where that works for every row.
     """
     beside = canvas.left > 0
@@ -56,17 +56,17 @@ def rows(
             canvas.text(lines, y=top + NOTE, colour=SOFT)
             top += len(lines) * NOTE * LINE_HEIGHT + 8
         under = len(label) * LABEL * LINE_HEIGHT
-        height, own = under + (0 if inline else len(note) * NOTE * LINE_HEIGHT), mark(item)
+        height = under + (0 if inline else len(note) * NOTE * LINE_HEIGHT)
         first, begins = top, top + height + 4
         if beside:
-            first, begins = top + max(0.0, (own - height) / 2), top + max(0.0, (height - own) / 2)
+            first, begins = top + max(0.0, (mark - height) / 2), top + max(0.0, (height - mark) / 2)
         canvas.text(label, y=first + LABEL, size=LABEL, weight=SEMIBOLD)
         if note and inline:
             canvas.text(note, y=first + LABEL, x=width(label[0], LABEL, SEMIBOLD) + BESIDE, colour=SOFT)
         elif note:
             canvas.text(note, y=first + LABEL + under, colour=SOFT)
         draw(item, begins)
-        end = max(begins + own, top + height) if beside else begins + own
+        end = max(begins + mark, top + height) if beside else begins + mark
         canvas.hit_area(item.shows, max(top - 5, 0), end + 5, silent=item.place if item.silent else None)
         top = end + between
     canvas.height = top - between + 2

@@ -17,10 +17,9 @@ from tinhso.model import Dataset, Grade, Indicator, Kind, MeasureType, Observati
 from tinhso.notebooks.charts import drawing
 from tinhso.notebooks.charts.captions import captioned
 from tinhso.notebooks.charts.compose import Plots
-from tinhso.notebooks.charts.items import Label, one_each
+from tinhso.notebooks.charts.items import Label, is_share, one_each
 from tinhso.notebooks.charts.plots import MANY_PLACES, MOST_LINES, MOST_OBSERVATIONS
 from tinhso.notebooks.charts.standing import on_one_scale, places_among, subjects
-from tinhso.notebooks.workbench.data_table import PERCENT
 from tinhso.notebooks.workbench.figure import Figure, Plot
 from tinhso.project import Project
 
@@ -184,13 +183,12 @@ def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, ca
         return plots.strip(rows, label=label)
     if compare(rows, dataset).grade is Grade.COMPARABLE and indicator.measure_type is not MeasureType.RANK:
         return plots.ranked_bars(rows, label=label)
-    return _apart(indicator, in_time(rows), dataset, casing)
+    return _apart(in_time(rows), dataset, casing)
 
 
-def _apart(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Plot:
+def _apart(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Plot:
     """Return the plot of rows that share no scale: a grid of squares for each of a few parts of a whole, else a card for each."""
-    of_a_whole = indicator.unit_measure == PERCENT and indicator.measure_type is not MeasureType.CHANGE
-    if of_a_whole and len(rows) <= GRIDS and all(0 <= (row.value or 0) <= 100 for row in rows):
+    if len(rows) <= GRIDS and all(is_share(row, dataset) for row in rows):
         return Plots(dataset).unit_grid(rows, label=label_of(rows, dataset, casing, bases=False))
     return Plots(dataset).number_cards(rows, label=label_of(rows, dataset, casing))
 

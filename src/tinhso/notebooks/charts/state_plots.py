@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tinhso.data import NOT_STATED
-from tinhso.model import Grade, MeasureType, Observation, Reason, Text, Verdict
-from tinhso.notebooks.charts.composing import WHOLE, Composing
-from tinhso.notebooks.charts.items import MixtureError, dated_apart, mark_of, refuse_doubtful, state_of, verdict_of
+from tinhso.model import Grade, Observation, Reason, Text, Verdict
+from tinhso.notebooks.charts.composing import Composing
+from tinhso.notebooks.charts.items import MixtureError, dated_apart, is_share, mark_of, refuse_doubtful, state_of, verdict_of
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
-from tinhso.notebooks.workbench.data_table import PERCENT, shown
+from tinhso.notebooks.workbench.data_table import shown
 from tinhso.notebooks.workbench.figure import Plot
 
 
@@ -85,14 +85,12 @@ class StatePlots(Composing):
     def _said(self, row: Observation, title: Text) -> Item:
         indicator = self.dataset.indicator(row.indicator)
         base = self.dataset.code("base", row.base).name if row.base not in (None, NOT_STATED) else None
-        whole = indicator.unit_measure == PERCENT and indicator.measure_type is not MeasureType.CHANGE
-        share = whole and row.value is not None and 0 <= row.value <= WHOLE
         return Item(
             label=indicator.name,
             note=base,
             shown=shown(row, self.dataset),
             mark=mark_of(row),
-            value=float(row.value or 0) if share else 0,
+            value=float(row.value or 0) if is_share(row, self.dataset) else 0,
             place=row.ref_area,
             colour=self.dataset.colours.get(row.ref_area),
             observation_ids=(row.observation_id,),

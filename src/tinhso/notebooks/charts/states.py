@@ -42,7 +42,7 @@ def _boxes(
         colour, weight = (SOFT, REGULAR) if item.silent else (INK, SEMIBOLD)
         canvas.text(said, x=canvas.left + 12, y=first, size=VALUE, weight=weight, colour=colour)
 
-    rows(canvas, chart.items, lang, mark=lambda item: box, draw=draw, between=between)
+    rows(canvas, chart.items, lang, mark=box, draw=draw, between=between)
     return canvas
 
 

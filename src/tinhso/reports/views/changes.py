@@ -132,8 +132,11 @@ def of_row(row: Observation, view: PageView) -> tuple[Told, ...]:
     return newest_first(tell(view.context.editions.of_figures.get(row.observation_id, ()), view))
 
 
-def of_page(rows: Iterable[Observation], column: str, code: str, view: PageView) -> tuple[Told, ...]:
-    """Return what changed of some rows, and those that were withdrawn of what has a code in a column, the newest first."""
+def changed(rows: Iterable[Observation], column: str, code: str, view: PageView) -> list[tuple[str, Told]]:
+    """Return what changed of some rows, and those that were withdrawn of what has a code in a column, each with what is said.
+
+    The newest come first, and of many they are all that a page lists at its end.
+    """
     editions, ids = view.context.editions, {row.observation_id for row in rows}
     changes = [
         change
@@ -141,12 +144,7 @@ def of_page(rows: Iterable[Observation], column: str, code: str, view: PageView)
         for change in found
         if key in ids or (change.kind is ChangeKind.WITHDRAWAL and _sides(change, view.context)[0].get(column) == code)
     ]
-    return newest_first(tell(changes, view))
-
-
-def changed(rows: Iterable[Observation], column: str, code: str, view: PageView) -> list[tuple[str, Told]]:
-    """Return the same with what is said of each, as a page lists it at its end; the newest alone where there are many."""
-    return [(sentence(told, view), told) for told in of_page(rows, column, code, view)[:LISTED]]
+    return [(sentence(told, view), told) for told in newest_first(tell(changes, view))[:LISTED]]
 
 
 def sentence(told: Told, view: PageView) -> str:
