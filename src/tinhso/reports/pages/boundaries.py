@@ -9,7 +9,7 @@ from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.profiles import compared
 from tinhso.reports.views.rows import Link, place_link
-from tinhso.reports.views.tile_map import MapWords, large_map
+from tinhso.reports.views.tile_map import large_map
 from tinhso.reports.writer import Writer
 
 #: What an edition may say besides, in strings of its own: what became of other levels.
@@ -50,8 +50,7 @@ def _values(found: Tiles, view: PageView) -> Values:
     for side, unit, names in (("before", lambda tile: tile, own), ("after", found.heir, heirs)):
         key = f"boundaries.map_{side}"
         title, description = view.t(key, **words), view.t(f"{key}_desc", places=names, **words)
-        said = MapWords(id=f"map-{side}", title=title, description=description, islands=islands)
-        maps.append({"drawing": large_map(found, unit, codes, said), "caption": title})
+        maps.append({"id": f"map-{side}", "caption": title, "said": description, **large_map(found, unit, codes, islands)})
     return {
         "words": words,
         "act": _act(found, view),

@@ -92,9 +92,8 @@ def reason_for(place: Place, indicator: Indicator, context: PageContext) -> Abse
 
 def result_missing(place: Place, indicator: Indicator, context: PageContext) -> Absence:
     """Return why no result is recorded of an indicator for a place that has none: a target alone says it in another way."""
-    if (given_none := _not_given(place, indicator, context)) is not None:
-        return given_none
-    return reason_for(place, indicator, context) or said_otherwise(place, indicator, context)
+    given_none = _not_given(place, indicator, context)
+    return given_none or reason_for(place, indicator, context) or said_otherwise(place, indicator, context)
 
 
 def _not_given(place: Place, indicator: Indicator, context: PageContext) -> Absence | None:

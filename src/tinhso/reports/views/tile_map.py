@@ -8,75 +8,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
 from tinhso.notebooks import Tile, Tiles
+from tinhso.reports.page_context import Values
 
 #: The side of a tile and the room around the map, in units of the drawing; the letters are set for a phone's width.
 SIDE, MARGIN = 44, 3
 LINE = 12.5
 Corner = tuple[int, int]
-#: The drawing brings its own style; its colours are those of the theme.
-_STYLE = "".join(
-    (
-        ".ts-tiles rect{fill:color-mix(in srgb,var(--ts-line) 62%,var(--ts-paper))}",
-        ".ts-tiles .ts-tiles-place{fill:color-mix(in srgb,var(--c) 30%,var(--ts-paper))}",
-        ".ts-tiles .ts-tiles-islet{fill:var(--ts-ink-soft)}",
-        ".ts-tiles path{fill:none;stroke:var(--ts-paper);stroke-width:3;stroke-linecap:square}",
-        ".ts-tiles .ts-tiles-mark{stroke:var(--ts-ink);stroke-width:2.2}",
-        ".ts-tiles text{font-size:11px;text-anchor:middle;fill:var(--ts-ink)}",
-        ".ts-tiles .ts-tiles-focus{font-weight:600;font-size:11.5px}",
-        ".ts-tiles .ts-tiles-old{font-size:9.5px}",
-        ".ts-tiles .ts-tiles-sea{font-size:10px}",
-    )
-)
-
 #: The colours of a small map on light paper, for a picture of it.
 INK = "#1C1B19"
 _FLAT = f"path{{fill:#E4DFD3}}.ts-tiles-islet{{fill:#5C5850}}.ts-locator-frame{{fill:none;stroke:{INK};stroke-width:6}}"
 _PAINTED = re.compile(r"fill:var\((--[\w-]+)\)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapWords:
-    """What a map is called and what it shows, and the names of the islands with the unit each belongs to, line by line."""
+def large_map(
+    tiles: Tiles, unit: Callable[[Tile], Tile], coloured: Collection[str], islands: Mapping[str, Sequence[str]]
+) -> Values:
+    """Return what is drawn of what `unit` says that the former units are: themselves, or, joined, what became of them.
 
-    id: str
-    title: str
-    description: str
-    islands: Mapping[str, tuple[str, ...]]
-
-
-def large_map(tiles: Tiles, unit: Callable[[Tile], Tile], coloured: Collection[str], words: MapWords) -> Markup:
-    """Draw what `unit` says that the former units are: themselves, or, joined, what became of them; some `coloured`.
-
-    The name of a unit stands where the eponymous tile was. A coloured former unit whose name is not carried on keeps it on its
-    tile, in small letters.
+    Some are `coloured`; the name of a unit stands where the eponymous tile was. A coloured former unit whose name is not carried
+    on keeps it on its tile, in small letters. `islands` are the names of islands with the unit each belongs to, line by line.
     """
     width, height = _size(tiles)
     owners = {(tile.row, tile.column): unit(tile).code for tile in tiles.before}
     framed = {unit(tile).code for tile in tiles.before if tile.code in coloured}
-    parts = [
-        f'<svg class="ts-tiles" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
-        f' aria-labelledby="{words.id}-title {words.id}-desc">',
-        f"<style>{_STYLE}</style>",
-        f'<title id="{words.id}-title">{escape(words.title)}</title>',
-        f'<desc id="{words.id}-desc">{escape(words.description)}</desc>',
-    ]
-    parts += [_square(tile, coloured) for tile in tiles.before]
-    parts.append(f'<path d="{_borders(owners)}"/>')
-    units = dict.fromkeys(owners.values())
-    parts += [f'<path class="ts-tiles-mark" d="{_borders(owners, code)}"/>' for code in units if code in framed]
+    names = []
     for tile in tiles.before:
         of = unit(tile)
         if (of.row, of.column) == (tile.row, tile.column):
-            parts.append(_name(tile, of.short, "ts-tiles-focus" if of.code in framed else ""))
+            names.append(_name(tile, of.short, "ts-tiles-focus" if of.code in framed else ""))
         elif tile.code in coloured:
-            parts.append(_name(tile, f"({tile.short})", "ts-tiles-old"))
-    parts += [_islands(tile, words.islands[tile.code]) for tile in tiles.islands]
-    return Markup("".join(parts) + "</svg>")
+            names.append(_name(tile, f"({tile.short})", "ts-tiles-old"))
+    return {
+        "width": width,
+        "height": height,
+        "side": SIDE,
+        "tiles": [(*_corner(tile.row, tile.column), tile.code if tile.code in coloured else None) for tile in tiles.before],
+        "borders": _borders(owners),
+        "frames": [_borders(owners, code) for code in dict.fromkeys(owners.values()) if code in framed],
+        "names": names,
+        "islands": [{"islets": Markup(_islets(tile)), **_below(tile, islands[tile.code])} for tile in tiles.islands],
+    }
 
 
 def small_map(tiles: Tiles, colours: Mapping[str, str], framed: str | None, label: str) -> Markup:
@@ -114,12 +89,6 @@ def _spot(tile: Tile) -> str:
     return f"M{x + 2} {y + 2}h{SIDE - 4}v{SIDE - 4}h-{SIDE - 4}z"
 
 
-def _square(tile: Tile, coloured: Collection[str]) -> str:
-    x, y = _corner(tile.row, tile.column)
-    style = f' class="ts-tiles-place" style="--c:var(--ts-place-{tile.code},var(--accent))"' if tile.code in coloured else ""
-    return f'<rect x="{x}" y="{y}" width="{SIDE}" height="{SIDE}"{style}/>'
-
-
 def _corner(row: int, column: int) -> Corner:
     return column * SIDE + MARGIN, row * SIDE + MARGIN
 
@@ -141,26 +110,25 @@ def _borders(owners: Mapping[Corner, str], only: str | None = None) -> str:
     return "".join(lines)
 
 
-def _name(tile: Tile, name: str, style: str) -> str:
+def _name(tile: Tile, name: str, style: str) -> Values:
     """Return a name on its tile, a syllable a line."""
     x, y = _corner(tile.row, tile.column)
     return _text(x + SIDE / 2, y + SIDE / 2, name.split(" "), style)
 
 
-def _text(x: float, y: float, lines: Sequence[str], style: str) -> str:
-    top = y - (len(lines) - 1) * LINE / 2 + 3.9
-    spans = "".join(f'<tspan x="{x:g}" y="{top + n * LINE:g}">{escape(line)}</tspan>' for n, line in enumerate(lines))
-    kind = f' class="{style}"' if style else ""
-    return f"<text{kind}>{spans}</text>"
-
-
-def _islands(tile: Tile, lines: tuple[str, ...]) -> str:
-    """Return an archipelago: a few small squares in the sea, its name and the unit it belongs to beneath."""
+def _below(tile: Tile, lines: Sequence[str]) -> Values:
+    """Return the name of islands and the unit they belong to, beneath them."""
     x, y = _corner(tile.row, tile.column)
-    return _islets(tile) + _text(x + 4 + SIDE / 2, y + SIDE + 6 + (len(lines) - 1) * LINE / 2, lines, "ts-tiles-sea")
+    return _text(x + 4 + SIDE / 2, y + SIDE + 6 + (len(lines) - 1) * LINE / 2, lines, "ts-tiles-sea")
+
+
+def _text(x: float, y: float, lines: Sequence[str], style: str) -> Values:
+    top = y - (len(lines) - 1) * LINE / 2 + 3.9
+    return {"style": style, "lines": [(f"{x:g}", f"{top + n * LINE:g}", line) for n, line in enumerate(lines)]}
 
 
 def _islets(tile: Tile) -> str:
+    """Return an archipelago: a few small squares in the sea."""
     x, y = _corner(tile.row, tile.column)
     dots = ((12, 22), (22, 14), (34, 20), (26, 28), (40, 30), (17, 34))
     return "".join(f'<rect class="ts-tiles-islet" x="{x + dx}" y="{y + dy}" width="5" height="5"/>' for dx, dy in dots)
