@@ -16,7 +16,7 @@ from tinhso.notebooks.charts.canvas import Canvas
 from tinhso.notebooks.charts.items import certainty_of, number_of, one_each
 from tinhso.notebooks.charts.plots import MANY_PLACES, Mark
 from tinhso.notebooks.charts.standing import median, on_one_scale, places_among, standings, stands_among
-from tinhso.notebooks.charts.strip import MEDIAN, YARDSTICK
+from tinhso.notebooks.charts.strip import MEDIAN, YARDSTICK, ends_of
 from tinhso.notebooks.charts.svg import recolourable
 from tinhso.notebooks.charts.theme import INK, LINE, MARKS, NEUTRAL, SOFT, Look
 from tinhso.notebooks.workbench.data_table import amount, shown, status_of, when
@@ -81,10 +81,9 @@ def _named(row: Observation, dataset: Dataset) -> Text:
 def _strip(
     own: Observation, places: Sequence[Observation], held: Sequence[Observation], middle: Derived | None, dataset: Dataset
 ) -> Canvas:
-    values = [number_of(row) for row in [*places, *held]]
-    low, high = min(values), max(values)
+    low, high = ends_of([number_of(row) for row in [*places, *held]], None)
     ends = (high, low) if is_rank([own], dataset) else (low, high)
-    canvas = Canvas(total=WIDTH, left=EDGE, right=EDGE, domain=ends if low != high else (low - 1, high + 1))
+    canvas = Canvas(total=WIDTH, left=EDGE, right=EDGE, domain=ends)
     y = STRIP_HEIGHT / 2
     for row in places:
         at = number_of(row)

@@ -161,16 +161,12 @@ def _labels(canvas: Canvas, every: Sequence[Sequence[Item]], chart: Chart, unit:
     first, last = (
         [item for item in items if not item.faint and (single or item.place is not None)] for items in (every[0], every[-1])
     )
+    above = [item for item in first if fit(item, left=False)]
+    below = [item for item in last if fit(item, left=True)]
     if single:
-        above = [
-            item
-            for item in first
-            if fit(item, left=False) and (canvas.x(item.value) < canvas.total / 2 or not fit(item, left=True))
-        ]
-        return made(above, left=False), made([item for item in first if item not in above], left=True)
-    return made([item for item in first if fit(item, left=False)], left=False), made(
-        [item for item in last if fit(item, left=True)], left=True
-    )
+        above = [item for item in above if canvas.x(item.value) < canvas.total / 2 or item not in below]
+        below = [item for item in first if item not in above]
+    return made(above, left=False), made(below, left=True)
 
 
 def _fly(canvas: Canvas, labels: Sequence[_Flagged], row: _Strip, *, base: float, up: bool) -> None:
