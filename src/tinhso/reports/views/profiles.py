@@ -93,8 +93,7 @@ def marks_by_topic(place: Place, view: PageView) -> Mapping[str, Marks]:
     by_topic = grouped(view.context.of_place(place.ref_area), lambda row: _topic_of(row, view))
     unsaid = _unsaid(*_silent(place, view))
     return {
-        topic.code: (*_marks(by_topic.get(topic.code, ())), (SILENT, unsaid[view.of(topic.name)]))
-        for topic in view.dataset.codelist("topic")
+        topic.code: _marks(by_topic.get(topic.code, ()), unsaid[view.of(topic.name)]) for topic in view.dataset.codelist("topic")
     }
 
 
@@ -203,19 +202,15 @@ def topics(place: Place, rows: Sequence[Observation], unsaid: Mapping[str, int],
 
 def key(rows: Sequence[Observation], unsaid: Mapping[str, int], view: PageView) -> tuple[Values, ...]:
     """Return what the marks of the squares of these topics mean, those that occur."""
-    marks = _all_marks(rows, unsaid)
+    marks = _marks(rows, sum(unsaid.values()))
     return tuple({"square": squares([(mark, 1)]), "text": view.t(f"squares.{mark}")} for mark, number in marks if number)
 
 
 def _whole(rows: Sequence[Observation], unsaid: Mapping[str, int], view: PageView) -> Values:
     """Return the squares of all topics together, and how much is said in words: what the head of a page leads down to."""
-    marks = _all_marks(rows, unsaid)
+    marks = _marks(rows, sum(unsaid.values()))
     every = view.number(sum(count for _, count in marks))
     return {"squares": squares(marks), "text": view.t("place.said_in_all", n=view.number(said(marks)), all=every)}
-
-
-def _all_marks(rows: Sequence[Observation], unsaid: Mapping[str, int]) -> Marks:
-    return (*_marks(rows), (SILENT, sum(unsaid.values())))
 
 
 def _topic(place: Place, topic: Code, rows: Sequence[Observation], unsaid: int | None, view: PageView) -> Values:
@@ -227,7 +222,7 @@ def _topic(place: Place, topic: Code, rows: Sequence[Observation], unsaid: int |
         for name, kinds, numbers in _TABLES
         if (chosen := [row for row in rows if row.kind in kinds and row.is_number is numbers])
     ]
-    marks = (*_marks(rows), (SILENT, unsaid or 0))
+    marks = _marks(rows, unsaid or 0)
     count, every = view.number(said(marks)), sum(count for _, count in marks)
     return {
         "title": title,
@@ -239,12 +234,12 @@ def _topic(place: Place, topic: Code, rows: Sequence[Observation], unsaid: int |
     }
 
 
-def _marks(rows: Sequence[Observation]) -> list[tuple[str, int]]:
-    """Count the indicators of some rows by their mark: what is reported of an indicator goes before what is aimed at."""
+def _marks(rows: Sequence[Observation], unsaid: int) -> Marks:
+    """Count the indicators of some rows by their mark, and so many `unsaid`: what is reported goes before what is aimed at."""
     marks = {Kind.REPORTED: REPORTED, Kind.BENCHMARK: REPORTED, Kind.TARGET: TARGET, Kind.CONTEXT: CONTEXT}
-    said = grouped(rows, lambda row: row.indicator).values()
-    best = Counter(min((marks[row.kind] for row in of), key=SQUARES.index) for of in said)
-    return [(mark, best[mark]) for mark in SQUARES if mark != SILENT]
+    each = grouped(rows, lambda row: row.indicator).values()
+    best = Counter(min((marks[row.kind] for row in of), key=SQUARES.index) for of in each)
+    return [(mark, unsaid if mark == SILENT else best[mark]) for mark in SQUARES]
 
 
 def _topic_table(key: str, words: Values, rows: Sequence[Observation], view: PageView) -> Values:
