@@ -109,8 +109,8 @@ class KeptOutcome(Generic[T]):
         return value
 
 
-class KeptAnswers(Generic[T]):
-    """Answers to many small questions, in one file, all made from the same; of one build alone where there is no file.
+class KeptValues(Generic[T]):
+    """Many small values by what was asked for, in one file, all made from the same; of one build alone without a file.
 
     `keep` lets go of those that nobody asked for.
     """
@@ -121,11 +121,11 @@ class KeptAnswers(Generic[T]):
         head, _, packed = ((whole(path) if path else None) or b"").partition(b"\n")
         self._last: Mapping[str, T] = pickle.loads(packed) if packed and head.decode() == made_from else {}
 
-    def answer(self, question: str, make: Callable[[], T]) -> T:
-        """Return the answer that is known to a question, or make it."""
-        known = self._asked if question in self._asked else self._last
-        self._asked[question] = answer = known[question] if question in known else make()
-        return answer
+    def value(self, asked: str, make: Callable[[], T]) -> T:
+        """Return what is known of what is asked for, or make it."""
+        known = self._asked if asked in self._asked else self._last
+        self._asked[asked] = value = known[asked] if asked in known else make()
+        return value
 
     def keep(self) -> None:
         """Keep what was asked for."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tinhso import digest
 from tinhso.errors import InputError
-from tinhso.kept import Kept, KeptAnswers, KeptOutcome, keep, says, whole
+from tinhso.kept import Kept, KeptOutcome, KeptValues, keep, says, whole
 from tinhso.layers import LayerFile
 
 
@@ -138,14 +139,17 @@ def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
         says([LayerFile(root=tmp_path, file="folder/none.yml", name="none.yml")], None)
 
 
-def test_a_question_is_answered_again_where_answers_were_made_from_something_else_or_nobody_asked_it_last(tmp_path: Path) -> None:
-    path, made = tmp_path / "answers", list[str]()
+def test_a_value_is_made_again_where_all_were_made_from_something_else_or_nobody_asked_for_it_last(tmp_path: Path) -> None:
+    path, made = tmp_path / "values", list[str]()
 
-    def asked(questions: str, made_from: str) -> str:
-        answers, before = KeptAnswers[str | None](path, made_from), len(made)
-        for question in questions:
-            assert answers.answer(question, lambda of=question: made.append(of)) is None  # type: ignore[misc, func-returns-value]
-        answers.keep()
+    def of(name: str) -> None:
+        made.append(name)
+
+    def asked(names: str, made_from: str) -> str:
+        values, before = KeptValues[None](path, made_from), len(made)
+        for name in names:
+            values.value(name, partial(of, name))
+        values.keep()
         return "".join(made[before:])
 
     assert [asked(*said) for said in (("abab", "1"), ("ab", "1"), ("bc", "1"), ("abc", "1"), ("abc", "2"))] == [
@@ -153,4 +157,4 @@ def test_a_question_is_answered_again_where_answers_were_made_from_something_els
     ]  # fmt: skip
     path.write_bytes(path.read_bytes()[:-1])
     assert asked("abc", "2") == "abc"
-    KeptAnswers[int]().keep()
+    KeptValues[int]().keep()

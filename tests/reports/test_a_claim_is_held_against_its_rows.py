@@ -11,7 +11,7 @@ import pytest
 from tests.data.made_up import EDITION, row
 from tests.languages import LANGS
 from tinhso.errors import Finding, InputError, Where
-from tinhso.kept import KeptAnswers
+from tinhso.kept import KeptValues
 from tinhso.model import Dataset, Grade, Lang, Observation, Period, PlaceRole, Quality, Text, TimeBasis
 from tinhso.reports.prose.claim_needs import ExpressionReading, needed, read_expression
 from tinhso.reports.prose.claims import Claims, Held, Sentence, load_claims
@@ -346,7 +346,7 @@ def test_a_name_of_a_place_is_no_word_that_orders() -> None:
     places = [
         replace(place, name=Text(vi="Nhiều hơn", en="More")) if place.ref_area == "one" else place for place in EDITION.places
     ]
-    named = replace(found, dataset=replace(found.dataset, places=tuple(places)), kept=KeptAnswers())
+    named = replace(found, dataset=replace(found.dataset, places=tuple(places)), kept=KeptValues())
     assert said(named, "hai trạm ở Nhiều hơn") is None
     assert said(found, "hai trạm ở Nhiều hơn") is not None
 
@@ -437,8 +437,8 @@ def test_what_came_of_a_sentence_is_kept_with_its_claim_and_its_words(tmp_path: 
     other = replace(row("two", value="20"), source_id="b")
     excused = {"holds": "max(obs_value) > min(obs_value)", "exception": Text(vi="Vì thế.", en="That is why.")}
 
-    def build(*rows: Observation, made_from: str = "data", **changes: Any) -> tuple[Claims, KeptAnswers[Held]]:
-        kept = KeptAnswers[Held](tmp_path / "claims", made_from)
+    def build(*rows: Observation, made_from: str = "data", **changes: Any) -> tuple[Claims, KeptValues[Held]]:
+        kept = KeptValues[Held](tmp_path / "claims", made_from)
         return replace(claims(*rows, **(excused | changes)), kept=kept), kept
 
     first, kept = build(ONE, FAR, other)

@@ -15,7 +15,7 @@ from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, Where, refuse
 from tinhso.expectations import Evidence
 from tinhso.grouping import grouped
-from tinhso.kept import KeptAnswers
+from tinhso.kept import KeptValues
 from tinhso.model import Dataset, Lang, Period
 from tinhso.notebooks import Figure, NotebookResult, keep_only
 from tinhso.project import CONFIG_FILE, SECTION, Project
@@ -73,7 +73,7 @@ def assemble(
     what an author has to fix in prose, templates, strings.
     """
     dataset, names = reads.remembering(dataset), comparison_words.names_of(dataset.places)
-    claims = KeptAnswers[Held]() if files is None else KeptAnswers[Held](project.build / CLAIMS, files[0])
+    claims = KeptValues[Held]() if files is None else KeptValues[Held](project.build / CLAIMS, files[0])
     context = PageContext(
         project=project, dataset=dataset, tables=remembering_tables(tables),
         evidence=remembering_evidence(evidence, tables.observations), notebooks=notebooks, standard=Charts(figures),

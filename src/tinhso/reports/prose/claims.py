@@ -17,7 +17,7 @@ import polars as pl
 from tinhso import digest
 from tinhso.data import PATHS, compare, comparison_words
 from tinhso.errors import Finding, InputError, did_you_mean, first
-from tinhso.kept import KeptAnswers
+from tinhso.kept import KeptValues
 from tinhso.model import Dataset, Lang, Observation, Role
 from tinhso.reports.prose import rows_named
 from tinhso.reports.prose.claim_needs import needed, read_expression
@@ -63,7 +63,7 @@ class Claims:
 
     known: Mapping[str, Claim]
     dataset: Dataset
-    kept: KeptAnswers[Held] = field(default_factory=KeptAnswers, repr=False, compare=False)
+    kept: KeptValues[Held] = field(default_factory=KeptValues, repr=False, compare=False)
     remarks: dict[str, Finding] = field(default_factory=dict, compare=False)
     _made: set[str] = field(default_factory=set, repr=False, compare=False)
     _excepted: set[str] = field(default_factory=set, repr=False, compare=False)
@@ -80,7 +80,7 @@ class Claims:
         if claim is None:
             raise code.error(f"not a claim of {FILE}", found=name, fix=did_you_mean(name, self.known) or f"Define it in {FILE}.")
         asked = replace(sentence, sources=claim.sources or sentence.sources)
-        held = self.kept.answer(digest.of_value([repr(claim), repr(asked)]), lambda: self._held(claim, asked))
+        held = self.kept.value(digest.of_value([repr(claim), repr(asked)]), lambda: self._held(claim, asked))
         self._made.add(name)
         if held.excepted:
             self._excepted.add(name)
@@ -258,6 +258,6 @@ def _conditions(claim: Claim, sources: tuple[str, ...]) -> Iterator[pl.Expr]:
     yield from (pl.col(column).is_in(values) for column, values in claim.chosen.items())
 
 
-def load_claims(root: Path, dataset: Dataset, kept: KeptAnswers[Held] | None = None) -> Claims:
+def load_claims(root: Path, dataset: Dataset, kept: KeptValues[Held] | None = None) -> Claims:
     """Read the claims of the project at `root`, to be held against a data set. Raises InputError with every finding."""
-    return Claims(known=read_claims(root, dataset.languages), dataset=dataset, kept=kept or KeptAnswers())
+    return Claims(known=read_claims(root, dataset.languages), dataset=dataset, kept=kept or KeptValues())

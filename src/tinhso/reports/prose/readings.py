@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from tinhso import digest
-from tinhso.kept import KeptAnswers
+from tinhso.kept import KeptValues
 from tinhso.reports.prose.inline_constructs import Surroundings
 from tinhso.reports.prose.lines import ReadText, read_text
 
 
-class Readings(KeptAnswers[ReadText]):
+class Readings(KeptValues[ReadText]):
     """What was read of texts by the code that reads them now."""
 
     def __init__(self, path: Path) -> None:
@@ -22,5 +22,5 @@ class Readings(KeptAnswers[ReadText]):
         around = surroundings
         keys = None if around.keys is None else sorted(around.keys)
         asked = digest.of_value([text, file, number, keys, sorted(around.drafts), sorted(around.pictures), around.titled])
-        lines, findings = self.answer(asked, lambda: read_text(text, file, number, surroundings))
+        lines, findings = self.value(asked, lambda: read_text(text, file, number, surroundings))
         return lines, [*findings]
