@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -203,21 +204,43 @@ def test_dots_stand_beside_each_other_as_large_as_their_room_lets_them() -> None
 
 def test_one_place_among_all_is_a_line_without_letters_and_says_its_number_only_where_all_compare() -> None:
     dataset = series.edition(LAST)
-    found = strip_row(LAST, "place-06", dataset)
+    found = strip_row(LAST, dataset, "place-06")
     assert found is not None
     assert found.said["vi"] == (
         "Phú Thọ 82,1%; cao thứ 17 trong 63 nơi; mỗi gạch mờ là một nơi trong 63 nơi; Mức giữa 71,6%; Cả nước 68,1%"
     )
-    assert found.stands is not None
-    assert found.stands["en"] == "17th of 63 places"
+    assert [one["en"] for one in found.stands] == ["17th of 63 places"]
     drawn = etree.fromstring(found.svg["en"])
     assert "".join(drawn.itertext()) == ""
     assert drawn.get("aria-label").startswith("Phú Thọ 82.1%; 17th of 63 places")
     estimates = [replace(row, precision=Precision.ABOUT) if number < 3 else row for number, row in enumerate(LAST)]
-    side_by_side = strip_row(estimates, "place-06", series.edition(estimates))
+    side_by_side = strip_row(estimates, series.edition(estimates), "place-06")
     assert side_by_side is not None
-    assert side_by_side.stands is None
+    assert side_by_side.stands == ()
     assert "17" not in side_by_side.said["vi"].replace("71,6", "")
-    assert strip_row(COUNTS, "place-06", series.edition(COUNTS)) is None
-    assert strip_row(LAST, "place-99", dataset) is None
-    assert strip_row([row for row in LAST if row.kind is not Kind.BENCHMARK][:8], "place-06", dataset) is None
+    assert strip_row(COUNTS, series.edition(COUNTS), "place-06") is None
+    assert strip_row(LAST, dataset, "place-99") is None
+    assert strip_row([row for row in LAST if row.kind is not Kind.BENCHMARK][:8], dataset, "place-06") is None
+
+
+def test_two_places_among_all_are_two_dots_of_their_colours_one_below_the_other_and_a_stroke_is_each_place() -> None:
+    dataset = series.edition(LAST)
+    found = strip_row(LAST, dataset, "place-06", "place-09")
+    assert found is not None
+    assert [row.ref_area for row in found.rows] == ["place-06", "place-09"]
+    assert found.said["en"].startswith("Phú Thọ 82.1%; 17th of 63 places; ")
+    assert found.said["en"].split("; ")[3] == found.stands[1]["en"]
+    drawn = etree.fromstring(found.svg["en"])
+    one, other = drawn.iterfind("{*}circle")
+    down = [float(circle.get("cy")) for circle in (one, other)]
+    assert down[1] - down[0] >= 2 * float(one.get("r")), "of two that are alike both are seen"
+    (strokes,) = (path for path in drawn.iterfind("{*}path") if path.get("stroke-width") == "14")
+    at, _, end = (float(number) for number in re.findall(r"[\d.]+", strokes.get("d")))
+    covered = set[int]()
+    for number, length in enumerate(map(int, strokes.get("stroke-dasharray").split())):
+        covered.update(range(int(at), int(at) + length) if number % 2 == 0 else ())
+        at += length
+    assert at == end
+    assert {int(float(circle.get("cx"))) for circle in (one, other)} <= covered
+    assert len(covered) > 60, "a stroke of two pixels for each of 63 places, where they do not touch"
+    assert strip_row(LAST, dataset, "place-06", "place-99") is None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from tests.conftest import BASE
 from tests.reports.newsroom import Newsroom, observation, tree, words
+from tests.reports.squares import drawn_in
 from tinhso.model import Colours
 from tinhso.reports.views.rows import LINE, squares
 
@@ -19,7 +22,7 @@ def sections(newsroom: Newsroom, place: str) -> dict[str, Any]:
 def drawn(section: Any) -> dict[str, int]:
     """Count the squares of a section by their marks."""
     paths = section.xpath("summary//path")
-    return {path.get("data-mark"): path.get("d").count("z") for path in paths}
+    return {path.get("data-mark"): drawn_in(path.get("d")) for path in paths}
 
 
 def many(newsroom: Newsroom) -> Newsroom:
@@ -56,7 +59,7 @@ def test_the_head_of_a_page_shows_the_squares_of_all_topics_and_leads_down_to_th
     (line,) = tree(page).xpath("//div[contains(@class, 'ts-profile')]/p[contains(@class, 'ts-squares-all')]")
     below = [drawn(section) for section in sections(newsroom, "tinh-hai").values()]
     summed = {mark: sum(one.get(mark, 0) for one in below) for one in below for mark in one}
-    assert {path.get("data-mark"): path.get("d").count("z") for path in line.iter("path")} == summed
+    assert {path.get("data-mark"): drawn_in(path.get("d")) for path in line.iter("path")} == summed
     reported, every = sum(count for mark, count in summed.items() if mark != "silent"), sum(summed.values())
     assert words(line) == f"Theo chủ đề: {reported} trong {every} thước đo"
     assert line.xpath("a/@href") == ["#topics"]
@@ -114,9 +117,12 @@ def test_a_page_wears_the_colour_of_its_place_and_a_part_that_of_its_whole() -> 
 
 
 def test_a_long_row_of_squares_goes_on_in_the_next_line() -> None:
-    drawing = str(squares([("reported", LINE), ("silent", 2)]))
-    assert drawing.count("z") == LINE + 2
-    assert 'd="M0 9h7v7h-7zM9 9h7v7h-7z"' in drawing
+    drawing = str(squares([("reported", LINE + 1), ("target", 2)]))
+    filled, hollow = re.findall(r' d="([^"]*)"', drawing)
+    assert (drawn_in(filled), drawn_in(hollow)) == (LINE + 1, 2)
+    assert filled == "M0 3.5h322M0 12.5h7"
+    assert hollow == "M9.5 9.5h6v6h-6zM18.5 9.5h6v6h-6z"
+    assert "stroke-dasharray: 7 2" in (BASE / "site/theme/parts/squares.css").read_text(encoding="utf-8")
 
 
 def test_each_table_of_a_place_is_named_for_those_who_hear_it(newsroom: Newsroom) -> None:

@@ -162,7 +162,7 @@ def test_a_check_shows_what_it_looked_at_and_what_it_refuses(newsroom: Newsroom)
         )
     ]
     assert len(found.xpath(".//svg[@class='ts-strip']/path")) == 2
-    assert found.xpath("string(.//svg[@class='ts-strip']/path/@d)") == "M0 5m0 0h300m300 0h600", "a line for each run of lines"
+    assert found.xpath("string(.//svg[@class='ts-strip']/path/@d)") == "M0 5h300m300 0h600", "a line for each run of lines"
     assert found.xpath(".//a[@href='#column-obs_value']")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports.newsroom import Newsroom, notebook, observation, tree, words
+from tests.reports.squares import drawn_in
 from tinhso.reports.pages import home, place
 from tinhso.reports.views import indicators
 
@@ -38,7 +39,7 @@ def test_what_is_said_is_a_square_for_each_indicator_topic_by_place(newsroom: Ne
     assert [words(cell) for cell in broadband] == ["broadband (vi)", "1/1 1 trong 1", "1 1"]
     assert table.xpath("tbody/tr/th/a/@href") == ["indicators/mobile.html", "indicators/broadband.html"]
     assert mobile[1].xpath(".//small/span/@aria-hidden") == ["true"], "the count is read out in words"
-    hai, mot = ({path.get("data-mark"): path.get("d").count("z") for path in cell.iter("path")} for cell in mobile[1:])
+    hai, mot = ({path.get("data-mark"): drawn_in(path.get("d")) for path in cell.iter("path")} for cell in mobile[1:])
     assert hai == {"reported": 1, "target": 1, "silent": 1}
     assert mot == {"reported": 2}
 
@@ -52,7 +53,7 @@ def test_a_place_has_the_squares_of_its_own_page_what_is_from_elsewhere_among_th
     newsroom.assemble()
     front = tree(newsroom.content("index.html")).xpath("//table[@class='ts-said']/tbody/tr[1]/td[1]")[0]
     own = tree(newsroom.content("places/tinh-hai.html")).xpath("//*[@id='topic-mobile']/../summary")[0]
-    drawn = [{path.get("data-mark"): path.get("d").count("z") for path in one.iter("path")} for one in (front, own)]
+    drawn = [{path.get("data-mark"): drawn_in(path.get("d")) for path in one.iter("path")} for one in (front, own)]
     assert drawn[0] == drawn[1] == {"reported": 1, "context": 1, "silent": 1}
     assert words(front).endswith("2 trong 3")
 

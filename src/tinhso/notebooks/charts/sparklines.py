@@ -1,4 +1,4 @@
-"""Rows of figures as a line to set beside words: all places of one time with one of them marked, or one place along time.
+"""Rows of figures as a line to set beside words: all places of one time with some of them marked, or one place along time.
 
 They hold no letters, so that they may be drawn at any width; what they show is `said` beside them, and to those who cannot see.
 """
@@ -24,6 +24,8 @@ from tinhso.notebooks.workbench.data_table import amount, shown, status_of, when
 #: How wide a drawing is, with a margin at both ends, and how high: strokes and lines through all, or dots on stems.
 WIDTH, EDGE = 320, 9.0
 STRIP_HEIGHT, STROKE, THROUGH = 26.0, 14.0, 24.0
+#: How far the dot of one place reaches; those of several are as large as they fit below one another.
+DOT = 7.0
 TIME_HEIGHT, REACH = 64.0, 4.0
 #: The marks of the theme, dashed as finely as a small dot needs.
 LOOKS: dict[Mark, Look] = {**MARKS, Mark.ESTIMATE: {**MARKS[Mark.ESTIMATE], "stroke_dasharray": "2 1.6"}}
@@ -33,43 +35,47 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripRow:
-    """One place among all of one time: its row, the verdict on all of them, and what to read beside the drawing.
+    """Some places among all of one time: their rows, the verdict on all of them, and what to read beside the drawing.
 
-    `stands` is its number among all in words, None where the verdict lets nobody say so; `middle` is the median, None of ranks,
-    and `yardsticks` are the rows of what the places are held against. `svg` is the drawing by language.
+    `stands` is the number of each among all in words, empty where the verdict lets nobody say so; `middle` is the median, None of
+    ranks, and `yardsticks` are the rows of what the places are held against. `svg` is the drawing by language.
     """
 
-    row: Observation
+    rows: tuple[Observation, ...]
     verdict: Verdict
-    stands: Text | None
+    stands: tuple[Text, ...]
     middle: Text | None
     yardsticks: tuple[Observation, ...]
     said: Text
     svg: Mapping[Lang, str]
 
 
-def strip_row(rows: Sequence[Observation], ref_area: str, dataset: Dataset) -> StripRow | None:
-    """Return where a place stands among the places of some rows, which are of one indicator and one time.
+def strip_row(rows: Sequence[Observation], dataset: Dataset, *ref_areas: str) -> StripRow | None:
+    """Return where some places stand among the places of some rows, which are of one indicator and one time.
 
-    None where it has no figure among them, where they are few, or where they may not stand on one scale.
+    None where one of them has no figure among them, where they are few, or where they may not stand on one scale.
     """
     places = places_among(rows, dataset)
-    own = next((row for row in places if row.ref_area == ref_area), None)
+    by_place = {row.ref_area: row for row in places}
+    marked = tuple(by_place[name] for name in ref_areas if name in by_place)
     verdict = compare(rows, dataset)
-    if own is None or len(places) < MANY_PLACES or not one_each(rows) or not on_one_scale(verdict):
+    if len(marked) < len(ref_areas) or len(places) < MANY_PLACES or not one_each(rows) or not on_one_scale(verdict):
         return None
     middle = None if is_rank(rows, dataset) else median(places)
-    unit = dataset.indicator(own.indicator).unit_measure
-    among = standings(rows, dataset)[ref_area]
-    stands = stands_among(among, rows, dataset) if verdict.grade is Grade.COMPARABLE and among.of is not None else None
+    unit = dataset.indicator(marked[0].indicator).unit_measure
+    ranked = standings(rows, dataset)
+    among = [ranked[name] for name in ref_areas]
+    is_said = verdict.grade is Grade.COMPARABLE and all(one.of is not None for one in among)
+    stands = tuple(stands_among(one, rows, dataset) for one in among) if is_said else ()
     held = tuple(row for row in rows if row not in places)
     middle_text = amount(middle, unit, dataset) if middle is not None else None
-    parts = [*([stands] if stands is not None else []), dataset.words.text("charts.among", of=len(places))]
+    own = [_named(row, dataset) for row in marked]
+    parts = [part for told in zip(own, stands, strict=True) for part in told] if stands else own
+    parts.append(dataset.words.text("charts.among", of=len(places)))
     parts += [joined([dataset.words.text("charts.median"), middle_text], " ")] if middle_text is not None else []
-    own_name, *names = (_named(row, dataset) for row in (own, *held))
-    said = joined([own_name, *parts, *names], "; ")
-    svg = _inline(_strip(own, places, held, middle, dataset), said, STRIP_HEIGHT, dataset)
-    return StripRow(row=own, verdict=verdict, stands=stands, middle=middle_text, yardsticks=held, said=said, svg=svg)
+    said = joined([*parts, *(_named(row, dataset) for row in held)], "; ")
+    svg = _inline(_strip(marked, places, held, middle, dataset), said, STRIP_HEIGHT, dataset)
+    return StripRow(rows=marked, verdict=verdict, stands=stands, middle=middle_text, yardsticks=held, said=said, svg=svg)
 
 
 def _named(row: Observation, dataset: Dataset) -> Text:
@@ -79,20 +85,39 @@ def _named(row: Observation, dataset: Dataset) -> Text:
 
 
 def _strip(
-    own: Observation, places: Sequence[Observation], held: Sequence[Observation], middle: Derived | None, dataset: Dataset
+    marked: Sequence[Observation],
+    places: Sequence[Observation],
+    held: Sequence[Observation],
+    middle: Derived | None,
+    dataset: Dataset,
 ) -> Canvas:
     low, high = ends_of([number_of(row) for row in [*places, *held]], None)
-    ends = (high, low) if is_rank([own], dataset) else (low, high)
+    ends = (high, low) if is_rank(marked, dataset) else (low, high)
     canvas = Canvas(total=WIDTH, left=EDGE, right=EDGE, domain=ends)
     y = STRIP_HEIGHT / 2
-    for row in places:
-        at = number_of(row)
-        canvas.rule(at, at, y - STROKE / 2, y + STROKE / 2, NEUTRAL, stroke_width=2, stroke_opacity=0.45)
+    begin, end, dashes = _strokes([canvas.x(number_of(row)) for row in places])
+    canvas.path(f"M{begin},{y:g}H{end}", NEUTRAL, stroke_width=STROKE, stroke_opacity=0.45, stroke_dasharray=dashes)
     lines = [(number_of(row), YARDSTICK) for row in held] + ([(float(middle.value), MEDIAN)] if middle is not None else [])
     for at, look in lines:
         canvas.rule(at, at, y - THROUGH / 2, y + THROUGH / 2, INK, **look)
-    canvas.point(number_of(own), y, dataset.colours.get(own.ref_area) or INK, reach=7, fill_opacity=1, stroke_width=1.5)
+    reach = min(DOT, (STRIP_HEIGHT - 2) / 2 / len(marked))
+    for number, row in enumerate(marked):  # one below the other: two that are alike are two
+        down = y + (2 * number + 1 - len(marked)) * reach
+        colour = dataset.colours.get(row.ref_area) or INK
+        canvas.point(number_of(row), down, colour, reach=reach, fill_opacity=1, stroke_width=1.5)
     return canvas
+
+
+def _strokes(xs: Sequence[float]) -> tuple[int, int, str]:
+    """Return where a dashed line begins and ends that has a stroke of two pixels at each of some places, and its dashes."""
+    runs: list[list[int]] = []
+    for at in sorted({round(x) for x in xs}):
+        if runs and at - 1 <= runs[-1][1]:
+            runs[-1][1] = at + 1
+        else:
+            runs.append([at - 1, at + 1])
+    ends = list(itertools.chain.from_iterable(runs))
+    return ends[0], ends[-1], " ".join(str(after - before) for before, after in itertools.pairwise(ends))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +176,8 @@ def _stems(rows: Sequence[Observation], dataset: Dataset) -> Canvas:
 
 def _inline(canvas: Canvas, said: Text, height: float, dataset: Dataset) -> Mapping[Lang, str]:
     """Return a drawing by language as it stands beside words, named by what it shows to those who cannot see it."""
-    inner = recolourable("".join(canvas.shapes), dataset.colours.variables)
-    size = f'width="{WIDTH}" height="{height:g}" viewBox="0 0 {WIDTH} {height:g}"'
+    inner = recolourable("".join(canvas.shapes), dataset.colours.variables, on_its_own=False)
+    size = f'viewBox="0 0 {WIDTH} {height:g}"'
 
     def drawn(lang: Lang) -> str:
         named = f'role="img" aria-label="{html.escape(said[lang])}"'

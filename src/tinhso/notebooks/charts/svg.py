@@ -85,10 +85,10 @@ def inline(drawing: Drawing, *, figure: Figure, lang: Lang, width: Width) -> str
     return _whole(drawing.width, drawing.height, f'aria-label="{html.escape(spoken)}"', inner + over)
 
 
-def recolourable(inner: str, colours: Mapping[str, str]) -> str:
-    """Return a drawing whose colours are CSS variables, those of places as given, each with the colour as its fallback."""
+def recolourable(inner: str, colours: Mapping[str, str], *, on_its_own: bool = True) -> str:
+    """Return a drawing whose colours are CSS variables, those of places as given; `on_its_own` it has the colours as well."""
     for colour, variable in {**VARIABLES, **colours}.items():
-        inner = inner.replace(f'"{colour}"', f'"var({variable}, {colour})"')
+        inner = inner.replace(f'"{colour}"', f'"var({variable}, {colour})"' if on_its_own else f'"var({variable})"')
     return inner
 
 

@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from markupsafe import Markup
+
 from tinhso.grouping import grouped
-from tinhso.model import Grade, Indicator, Observation, Place
+from tinhso.model import Grade, Indicator, Kind, Observation, Place
+from tinhso.notebooks import StripRow, is_drawn, strip_row
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.pairs import Pair, PairBlock, PairSet, chooser, differs, how_far, pair, pairs
 from tinhso.reports.views.rows import indicator_link, item, place_link
+from tinhso.reports.views.strips import held_against
 from tinhso.reports.writer import Writer
 
 
@@ -50,6 +54,8 @@ def _values(found: Pair, view: PageView) -> Values:
         "together": _together(found, view),
         "heads": [{"link": place_link(place, view), "code": place.ref_area} for place in places],
         "groups": _by_grade(found, view),
+        "drawn": bool(drawn := _drawn_indicators(found, view)),
+        "unsure": list(dict.fromkeys(view.of(one.uncertainty) for one in drawn if one.uncertainty is not None)),
         "alone": [_alone(topic, rows, places, view) for topic, rows in found.alone.items()],
         "chooser": chooser(view, *places),
     }
@@ -59,6 +65,11 @@ def _by_grade(found: Pair, view: PageView) -> dict[Grade, list[Values]]:
     """Return the blocks by how far they compare, the best first."""
     grades = grouped(found.blocks, lambda block: block.grade)
     return {grade: [_block(block, view) for block in blocks] for grade, blocks in grades.items()}
+
+
+def _drawn_indicators(found: Pair, view: PageView) -> list[Indicator]:
+    """Return those of which both places are drawn among all."""
+    return [one.indicators[0] for block in found.blocks for one in block.sets if _among(one, view) is not None]
 
 
 def _together(found: Pair, view: PageView) -> str | None:
@@ -105,8 +116,36 @@ def _set(found: PairSet, view: PageView, *, named: bool) -> Values:
         "verdict": found.verdict,
         "differs": differs(found.verdict, view),
         "cells": [[_item(row, view, named=single is None) for row in rows] for rows in found.sides],
+        "among": _drawn(strip, view) if (strip := _among(found, view)) is not None else None,
         "more": view.t("compare.more", n=view.number(found.more)) if found.more else None,
     }
+
+
+def _among(found: PairSet, view: PageView) -> StripRow | None:
+    """Return both places among all of that time, where each has one figure and all of them compare."""
+    context = view.context
+    alone = [len(rows) for rows in found.sides] == [1, 1] and found.rows[0].kind is not Kind.TARGET
+    if not alone or found.verdict.grade is not Grade.COMPARABLE:
+        return None
+
+    def strip() -> StripRow | None:
+        one, other = found.rows
+        every = context.among(one.indicator)
+        rows = [
+            row for row in every if row.kind is not Kind.TARGET and row.time_period == one.time_period and not row.only_quoted
+        ]
+        drawn = is_drawn(found.indicators[0], every, context.dataset)
+        strip = strip_row(rows, context.dataset, one.ref_area, other.ref_area) if drawn else None
+        return strip if strip is not None and strip.stands else None
+
+    return context.dataset.once(("both among all", *(row.observation_id for row in found.rows)), strip)
+
+
+def _drawn(strip: StripRow, view: PageView) -> Values:
+    """Return the drawing, and what it shows in words."""
+    names = (view.of(view.dataset.place(row.ref_area).name) for row in strip.rows)
+    stands = [f"{name}: {view.of(words)}" for name, words in zip(names, strip.stands, strict=True)]
+    return {"drawing": Markup(strip.svg[view.lang]), "notes": [*stands, *held_against(strip, view)]}
 
 
 def _item(row: Observation, view: PageView, *, named: bool) -> Values:

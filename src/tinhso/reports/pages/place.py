@@ -12,7 +12,7 @@ from markupsafe import Markup
 from tinhso.data import grade, reads
 from tinhso.grouping import grouped
 from tinhso.model import Grade, Kind, Observation, Place
-from tinhso.notebooks import StripRow, Tiles, is_drawn, status_of, strip_row, tiles_of
+from tinhso.notebooks import StripRow, Tiles, is_drawn, strip_row, tiles_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -25,6 +25,7 @@ from tinhso.reports.views.matrix import latest
 from tinhso.reports.views.pairs import chooser, how_far, pair, pair_link, partners
 from tinhso.reports.views.profiles import is_former, ordered, profile
 from tinhso.reports.views.rows import MANY, Link, ListGroup, indicator_link, place_link
+from tinhso.reports.views.strips import held_against, statuses
 from tinhso.reports.writer import Writer
 
 #: The group of places that succeeded others; the other groups are those of the levels.
@@ -196,12 +197,12 @@ def _found(place: Place, context: PageContext, *, directed: bool) -> Iterator[St
         times = {row.time_period for row in own[indicator.indicator] if row.kind is not Kind.TARGET and row.is_number}
         every = [row for row in context.among(indicator.indicator) if row.kind is not Kind.TARGET and not row.only_quoted]
         strips = (
-            strip_row([row for row in every if row.time_period == time], place.ref_area, dataset)
+            strip_row([row for row in every if row.time_period == time], dataset, place.ref_area)
             for time in sorted(times, key=lambda time: time.middle, reverse=True)
         )
         strip = next((one for one in strips if one is not None), None)
-        if strip is not None and shown[strip.row.source_id] < OF_ONE_SOURCE:
-            shown[strip.row.source_id] += 1
+        if strip is not None and shown[strip.rows[0].source_id] < OF_ONE_SOURCE:
+            shown[strip.rows[0].source_id] += 1
             yield strip
 
 
@@ -209,27 +210,14 @@ def standing_view(strips: Sequence[StripRow], view: PageView) -> tuple[Values, .
     """Put strips into words: the number, where it stands, the middle and what it is held against."""
     return tuple(
         {
-            "indicator": indicator_link(view.dataset.indicator(strip.row.indicator), view),
-            "number": view.number_link(strip.row),
-            "when": ", ".join([view.dated(strip.row, short=True), *_status(strip.row, view)]),
+            "indicator": indicator_link(view.dataset.indicator(row.indicator), view),
+            "number": view.number_link(row),
+            "when": ", ".join([view.dated(row, short=True), *statuses(row, view)]),
             "drawing": Markup(strip.svg[view.lang]),
             "grade": strip.verdict.grade.value,
-            "unsure": (text := view.dataset.indicator(strip.row.indicator).uncertainty) and view.of(text),
-            "notes": [
-                *([view.of(strip.stands)] if strip.stands is not None else []),
-                *([view.t("place.standing_middle", value=view.of(strip.middle))] if strip.middle is not None else []),
-                *(_held(row, view) for row in strip.yardsticks),
-            ],
+            "unsure": (text := view.dataset.indicator(row.indicator).uncertainty) and view.of(text),
+            "notes": [*map(view.of, strip.stands), *held_against(strip, view)],
         }
         for strip in strips
+        for row in strip.rows
     )
-
-
-def _held(row: Observation, view: PageView) -> Markup:
-    number = Markup("{} {}").format(view.of(view.dataset.place(row.ref_area).name), view.number_link(row))
-    return number + "".join(f" ({status})" for status in _status(row, view))
-
-
-def _status(row: Observation, view: PageView) -> list[str]:
-    """Return what a figure is called that is no normal value, nothing of any other."""
-    return list(filter(None, [view.of(status_of(row, view.dataset))]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from tinhso.data import PROVISIONAL
+from tinhso.grouping import grouped
 from tinhso.model import Indicator, Kind, Observation, Place, Source, TimeBasis
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
@@ -226,8 +227,7 @@ def squares(marks: Sequence[tuple[str, int]], line: int = LINE) -> Markup:
     paths, at = [], 0
     for mark, count in marks:
         if count:
-            spots = "".join(_square(number, mark, line) for number in range(at, at + count))
-            paths.append(f'<path data-mark="{mark}" d="{spots}"/>')
+            paths.append(f'<path data-mark="{mark}" d="{_spots(range(at, at + count), mark, line)}"/>')
             at += count
     width, height = min(at, line) * STEP, -(-at // line) * STEP
     return Markup(
@@ -236,8 +236,11 @@ def squares(marks: Sequence[tuple[str, int]], line: int = LINE) -> Markup:
     )
 
 
-def _square(number: int, mark: str, line: int) -> str:
-    x, y = number % line * STEP, number // line * STEP
-    edge = _EDGE if mark in (TARGET, CONTEXT) else 0
-    side = f"{SIDE - 2 * edge:g}"
-    return f"M{x + edge:g} {y + edge:g}h{side}v{side}h-{side}z"
+def _spots(numbers: range, mark: str, line: int) -> str:
+    """Return a path of squares: the edge of each, or a line as thick as a square for each row, which the theme dashes."""
+    at = [(number % line * STEP, number // line * STEP) for number in numbers]
+    if mark in (TARGET, CONTEXT):
+        side = f"{SIDE - 2 * _EDGE:g}"
+        return "".join(f"M{x + _EDGE:g} {y + _EDGE:g}h{side}v{side}h-{side}z" for x, y in at)
+    rows = grouped(at, lambda spot: spot[1])
+    return "".join(f"M{row[0][0]} {y + SIDE / 2:g}h{row[-1][0] - row[0][0] + SIDE}" for y, row in rows.items())

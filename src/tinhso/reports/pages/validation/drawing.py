@@ -96,7 +96,7 @@ def _bands(runs: Iterable[tuple[int, int]], rows: int) -> str:
             lines.append([round(begin), round(begin + width)])
     ends = [0, *(end for _, end in lines)]
     gaps = (f"m{begin - before} 0h{end - begin}" for before, (begin, end) in zip(ends, lines, strict=False))
-    return f"M0 5{''.join(gaps)}" if lines else ""
+    return f"M0 5{''.join(gaps).removeprefix('m0 0')}" if lines else ""
 
 
 def _short(number: float) -> str:
