@@ -108,3 +108,44 @@ def test_a_figure_that_is_no_normal_value_says_so_beside_its_strip(many: Newsroo
     said = words(strip)
     assert said.startswith("Tên fibre năm 2022, sơ bộ 63%")
     assert "Nuoc 61% (ước tính)" in said
+
+
+def pair(newsroom: Newsroom) -> Any:
+    newsroom.assemble()
+    return tree(newsroom.content("compare/tinh-hai--tinh-mot.html"))
+
+
+def test_two_places_are_drawn_among_all_where_all_of_that_time_compare(many: Newsroom) -> None:
+    many.rows["observations"].append(observation("tinh-mot", "fibre", "2022", "48", base="households"))
+    many.rows["indicators"][1].update(uncertainty_vi="Khảo sát có sai số.", uncertainty_en="The survey has a margin.")
+    page = pair(many)
+    (drawing,) = page.xpath("//*[@class='ts-strip']")
+    said = words(drawing.getnext())
+    assert said == "Tinh Hai: cao thứ 6 trong 12 nơi · Tinh Mot: cao thứ 10 trong 12 nơi · mức giữa 61,5percent (vi) · Nuoc 61%"
+    assert len(drawing.xpath(".//circle")) == 2
+    (key,) = page.xpath("//h2[@id='comparable']/following-sibling::p[1]")
+    assert words(key).startswith("Gạch mờ: mỗi nơi một gạch; hai chấm: hai nơi này;")
+    assert words(key).endswith("Khảo sát có sai số.")
+
+
+@pytest.mark.parametrize("given", [{"precision": "about"}, {"kind": "target", "target_period": "2025"}])
+def test_two_places_are_not_drawn_where_one_of_them_does_not_compare(many: Newsroom, given: dict[str, str]) -> None:
+    many.rows["observations"].append(observation("tinh-mot", "fibre", "2022", "48", base="households") | given)
+    page = pair(many)
+    assert page.xpath("//*[@class='ts-strip']") == []
+    assert "hai chấm" not in words(page)
+
+
+def test_two_places_are_drawn_at_the_time_that_both_have(many: Newsroom) -> None:
+    many.rows["observations"].append(observation("tinh-mot", "fibre", "2021", "48", base="households"))
+    (drawing,) = pair(many).xpath("//*[@class='ts-strip']")
+    assert words(drawing.getnext()).count("trong 12 nơi") == 2
+
+
+def test_what_differs_among_the_others_alone_keeps_two_places_from_being_ranked_among_them(many: Newsroom) -> None:
+    many.rows["observations"].append(observation("tinh-mot", "fibre", "2022", "48", base="households"))
+    (other,) = (row for row in many.rows["observations"] if (row["ref_area"], row["time_period"]) == ("xa-3", "2022"))
+    other["precision"] = "about"
+    page = pair(many)
+    assert page.xpath("//h2[@id='comparable']"), "the two compare"
+    assert page.xpath("//*[@class='ts-strip']") == []
