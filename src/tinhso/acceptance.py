@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tinhso import data
-from tinhso.data import Acceptance, ChangeKind, Editions, KeptEdition, Tables, ToExplain
+from tinhso.data import Acceptance, Change, ChangeKind, Editions, KeptEdition, RowDifference, Tables, ToExplain
 from tinhso.effects import Ask, Console, alone, write_bytes
-from tinhso.errors import UsageError, count_of, refuse
+from tinhso.errors import Finding, InputError, UsageError, Where, count_of, parts, refuse
 from tinhso.first_stages import check, read
 from tinhso.grouping import grouped
 from tinhso.model import Lang, Text
@@ -49,14 +49,10 @@ def accept(
         check(project, tables, editions, console)
         _show(editions, console)
         _say_replaced(editions, waiting.date, console)
-        explained = _explained(waiting, tables.languages, reasons, ask, console)
-        changes = waiting.changes(lambda row: explained.get((row.table, row.key)) or reasons)
-        if changes:
-            tables = data.reread(tables, {"changes": data.with_changes(tables, changes)})
+        tables, changes = _told(project, tables, editions, waiting, console, reasons, ask)
         content, name = data.packed(tables), data.archive_name(waiting.date)
         _hold(tables, editions, KeptEdition(date=waiting.date, shown=name, content=content))
         if changes:
-            check(project, tables, editions, console)
             write_bytes(project.root / tables.changes.path, ("\n".join(tables.changes.lines) + "\n").encode())
         kept = editions.last is not None and editions.last.date == waiting.date and not editions.unaccepted
         if not kept:
@@ -92,11 +88,64 @@ def _hold(tables: Tables, editions: Editions, new: KeptEdition) -> None:
     refuse(data.misfits(tables.changes, after.changes, after.kept))
 
 
+def _told(
+    project: Project,
+    tables: Tables,
+    editions: Editions,
+    waiting: Acceptance,
+    console: Console,
+    reasons: Text | None,
+    ask: Ask | None,
+) -> tuple[Tables, tuple[Change, ...]]:
+    """Return the tables with a line for each change, and these: the gate passed them, or asked for another reason until it did.
+
+    Raises InputError for what it refuses of anything else, and of a reason where nobody can be asked.
+    """
+    rows, explained = waiting.unexplained, dict[tuple[str, str], Text]()
+
+    def reason(row: RowDifference) -> Text | None:
+        return explained.get((row.table, row.key)) or reasons
+
+    while True:
+        explained |= _explained(rows, tables.languages, reasons, ask, console)
+        changes = waiting.changes(reason)
+        if not changes:
+            return tables, changes
+        told = data.reread(tables, {"changes": data.with_changes(tables, changes)})
+        try:
+            check(project, told, editions, console)
+        except InputError as error:
+            refused = [_of_a_reason(finding, tables, changes) for finding in parts(error.findings)]
+            if not all(refused):
+                raise
+            said = dict.fromkeys(finding for finding, _ in filter(None, refused))
+            keys = {(change.table, change.observation) for _, change in filter(None, refused)}
+            rows = tuple(row for row in waiting.unexplained if (row.row.table, row.row.key) in keys)
+            if reasons is not None or not rows:
+                raise InputError(said) from None
+            for finding in said:
+                console.say(f"\n{finding}")
+        else:
+            return told, changes
+
+
+def _of_a_reason(finding: Finding, tables: Tables, changes: Sequence[Change]) -> tuple[Finding, Change] | None:
+    """Return what is refused of a reason that stands in no file yet, said without a line of one, and the change that it is of."""
+    where, lang = finding.where, (finding.where.field or "").removeprefix("reason_")
+    number = (where.line or 0) - len(tables.changes.lines)
+    if where.file != tables.changes.path or number < 1 or lang not in tables.languages:
+        return None
+    said = Finding(
+        where=Where(file="the reason", field=lang), problem=finding.problem, found=finding.found, expected=finding.expected,
+        rule=finding.rule, reason=finding.reason, fix="Nothing is written yet: give another.",
+    )  # fmt: skip
+    return said, changes[number - 1]
+
+
 def _explained(
-    waiting: Acceptance, langs: Sequence[Lang], reasons: Text | None, ask: Ask | None, console: Console
+    rows: Sequence[ToExplain], langs: Sequence[Lang], reasons: Text | None, ask: Ask | None, console: Console
 ) -> Mapping[tuple[str, str], Text]:
-    """Return the reason of each row that needs one, by its table and key."""
-    rows = waiting.unexplained
+    """Return the reason of each of some rows, by its table and key."""
     if not rows or reasons is not None:
         return {}
     if ask is None:

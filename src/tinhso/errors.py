@@ -114,6 +114,14 @@ class Mistake(Finding):
         return first([f"{file}{first(list(places), NAMED)}".rstrip(":") for file, places in files.items()], NAMED, "; ")
 
 
+def parts(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield some findings, each with all that is refused for the same reason."""
+    for finding in findings:
+        yield finding
+        if isinstance(finding, Mistake):
+            yield from parts((*finding.instead, *finding.follows))
+
+
 class TinhSoError(Exception):
     """The base of every error that this package raises on purpose."""
 

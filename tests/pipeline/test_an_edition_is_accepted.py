@@ -18,9 +18,9 @@ from tinhso import acceptance
 from tinhso.acceptance import accept
 from tinhso.cli import main
 from tinhso.cli.editions import _reasons
-from tinhso.data import ChangeKind, editions, read
+from tinhso.data import ChangeKind, Tables, editions, read
 from tinhso.effects import Console
-from tinhso.errors import Finding, InputError, UsageError, Where
+from tinhso.errors import Finding, InputError, Mistake, UsageError, Where
 from tinhso.model import Text
 
 HEAD = "edition,table,observation,column,before,after,kind,reason_vi,reason_en\n"
@@ -303,6 +303,60 @@ def test_each_figure_may_have_its_own_reason(kept: Tiny) -> None:
     ask, _ = _answers("n", "Lý do một.", "Reason one.", "Lý do hai.", "Reason two.")
     _accept(kept, ask=ask)
     assert [row["reason_en"] for row in _changes(kept)] == ["Reason one.", "Reason two."]
+
+
+def _refuse_short_reasons(project: object, tables: Tables, editions: object, console: Console) -> None:
+    """Refuse what a check of the length of reasons does, as the gate says it: one message for all rows."""
+    rows = csv.DictReader(tables.changes.lines)
+    found = [
+        Finding(
+            where=Where(file=tables.changes.path, line=number, column=1, field=f"reason_{lang}"),
+            problem="The reason is too short.", found=row[f"reason_{lang}"], key=f"{row['edition']} {row['observation']}",
+        )
+        for number, row in enumerate(rows, 2) for lang in tables.languages if 0 < len(row[f"reason_{lang}"]) < 10
+    ]  # fmt: skip
+    if found:
+        first = found[0]
+        raise InputError(Mistake(where=first.where, problem=first.problem, found=first.found, follows=tuple(found[1:])))
+
+
+def test_who_gives_a_reason_that_is_refused_is_asked_for_another(kept: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was answered of other figures stays answered: nobody types forty reasons twice."""
+    monkeypatch.setattr(acceptance, "check", _refuse_short_reasons)
+    kept.cell("observations", 2, "obs_value", "2985")
+    kept.cell("observations", 3, "obs_value", "72.5")
+    ask, asked = _answers("n", "Lý do thứ nhất.", "The first reason.", "Hai.", "Two.", "Lý do thứ hai.", "The second reason.")
+    console = _console()
+    accept(kept.project, console, reasons=None, ask=ask)
+    assert asked == ["One reason for all 2? [Y/n] ", *["Why (vi): ", "Why (en): "] * 3]
+    assert [row["reason_en"] for row in _changes(kept)] == ["The first reason.", "The second reason."]
+    assert isinstance(console.out, StringIO)
+    assert [line for line in console.out.getvalue().splitlines() if "too short" in line] == [
+        f"the reason ({lang}): The reason is too short." for lang in ("vi", "en")
+    ]
+
+
+def test_a_refused_reason_of_the_command_line_is_said_once_and_without_a_line_that_no_file_has(
+    kept: Tiny, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acceptance, "check", _refuse_short_reasons)
+    kept.cell("observations", 2, "obs_value", "2985")
+    kept.cell("observations", 3, "obs_value", "72.5")
+    before = _files(kept)
+    assert kept.complaint(lambda: _accept(kept, Text(vi="Nhầm.", en="A slip of typing."))).splitlines() == [
+        "the reason (vi): The reason is too short.",
+        "    found:    Nhầm.",
+        "    next:     Nothing is written yet: give another.",
+    ]
+    assert _files(kept) == before
+
+
+def test_a_refused_reason_that_stands_in_the_table_is_named_with_its_line(kept: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.cell("observations", 2, "obs_value", "2985")
+    _accept(kept, Text(vi="Nhầm.", en="A slip of typing."))
+    monkeypatch.setattr(acceptance, "check", _refuse_short_reasons)
+    kept.cell("observations", 3, "obs_value", "72.5")
+    assert kept.complaint(lambda: _accept(kept, WHY)).startswith("data/changes.csv:2:1 (reason_vi): ")
 
 
 @pytest.mark.parametrize(
