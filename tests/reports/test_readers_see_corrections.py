@@ -270,3 +270,24 @@ def test_a_place_that_is_gone_leads_to_all_places_and_one_of_context_had_no_page
     now = Editions(kept=(kept,), changes=(), now=tables("one,province,"))
     (found,) = lost_pages(now, {"places/one.html"})
     assert (found.found, str(found.fix).rpartition(": ")[2]) == ("places/two.html", "places/index.html")
+
+
+def test_a_page_that_was_lost_editions_ago_is_still_missed() -> None:
+    """Who accepts the edition without it has not said where its readers go."""
+
+    def tables(*sources: str) -> dict[str, RawTable]:
+        text = "source_id\n" + "".join(f"{source}\n" for source in sources)
+        return {"places": of_csv("places", b"ref_area,level,role\n"), "sources": of_csv("sources", text.encode())}
+
+    kept = []
+    for day, sources in enumerate((("one", "old"), ("one", "older", "old"), ("one", "new"), ("one", "new")), 1):
+        kept.append(KeptEdition(date=f"2026-10-0{day}", shown="x.zip", content=b""))
+        kept[-1].__dict__["tables"] = tables(*sources)
+    now, there = Editions(kept=tuple(kept), changes=(), now=tables("one", "new")), {"sources/one.html", "sources/new.html"}
+    found = list(lost_pages(now, there))
+    assert [(one.found, "of 2026-10-02 " in one.problem) for one in found] == [
+        ("sources/older.html", True),
+        ("sources/old.html", True),
+    ]
+    assert [str(one.fix).rpartition(": ")[2] for one in found] == ["sources/new.html"] * 2
+    assert not list(lost_pages(now, {*there, "sources/old.html", "sources/older.html"}))

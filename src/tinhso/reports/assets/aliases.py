@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.data import KEYS, PATHS, Editions, collation
+from tinhso.data import KEYS, PATHS, Cells, Editions, RawTables, collation
 from tinhso.errors import Finding, Where, did_you_mean, nearest
 from tinhso.model import Lang, PlaceRole
 from tinhso.reports.assets import addresses
@@ -183,25 +183,32 @@ def _rows(node: Node, statements: StatementPages, editions: Editions) -> Iterato
 
 
 def lost_pages(editions: Editions, there: Collection[str]) -> Iterator[Finding]:
-    """Yield each page of the last kept edition that is gone with no old address, as where a code was renamed.
+    """Yield each page of a kept edition that is gone with no old address, as where a code was renamed: readers have links to all.
 
     `there` are the addresses of pages and old ones.
     """
-    if editions.last is None:
-        return
     for table, address, every in _WITH_PAGES:
-        (key,) = KEYS[table]
-        before, now = ({row.cells[key]: row.cells for row in one[table].rows} for one in (editions.last.tables, editions.now))
+        now = _by_code(editions.now, table)
         has_page = {row.get("level") for code, row in now.items() if address(code) in there}
-        new = [code for code in now if code not in before and address(code) in there]
-        for code, row in before.items():
-            is_page = row.get("role") != PlaceRole.CONTEXT.value and row.get("level") in has_page
-            if code in now or address(code) in there or not is_page:
-                continue
-            heir = new[0] if len(new) == 1 else nearest(code, new)
-            to = address(heir) if heir else every
-            yield Finding(
-                where=Where(file=FILE), problem=f"a page of the edition of {editions.last.date} is gone, and nothing leads on",
-                found=address(code), key=code,
-                fix=f"Write below `{ADDRESSES}` of {FILE} where its readers go: {address(code)}: {to}",
-            )  # fmt: skip
+        known = {*now}
+        for edition in reversed(editions.kept):
+            before = _by_code(edition.tables, table)
+            new = [code for code in now if code not in before and address(code) in there]
+            for code, row in before.items():
+                is_page = row.get("role") != PlaceRole.CONTEXT.value and row.get("level") in has_page
+                if code in known or address(code) in there or not is_page:
+                    continue
+                heir = new[0] if len(new) == 1 else nearest(code, new)
+                to = address(heir) if heir else every
+                yield Finding(
+                    where=Where(file=FILE), problem=f"a page of the edition of {edition.date} is gone, and nothing leads on",
+                    found=address(code), key=code,
+                    fix=f"Write below `{ADDRESSES}` of {FILE} where its readers go: {address(code)}: {to}",
+                )  # fmt: skip
+            known |= {*before}
+
+
+def _by_code(tables: RawTables, name: str) -> Mapping[str, Cells]:
+    """Return the rows of a table by their codes."""
+    (key,) = KEYS[name]
+    return {row.cells[key]: row.cells for row in tables[name].rows}
