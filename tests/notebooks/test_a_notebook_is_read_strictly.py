@@ -88,6 +88,56 @@ def test_a_notebook_that_imports_from_a_folder_of_its_own_is_refused(tmp_path: P
     assert message.startswith("notebooks/one.py:16: the notebook imports from a folder of its own")
 
 
+@pytest.mark.parametrize(
+    ("asks", "asking", "found"),
+    [
+        ("clock", "import datetime as dt\nx = 2020\nyear = dt.date.today().year", "dt.date.today"),
+        ("clock", "from datetime import datetime\n\nyear = datetime.now(None)", "datetime.now"),
+        ("clock", "import time\n\nt = time.time()", "time.time"),
+        ("clock", "from time import time as at\n\nt = at()", "at"),
+        ("chance", "from random import randint\n\nx = randint(1, 9)", "randint"),
+        ("chance", "import random as r\n\nx = r.choice([1, 2])", "r.choice"),
+        ("chance", "import random\n\nx = random.Random()", "random.Random()"),
+        ("chance", "import numpy as np\n\nx = np.random.rand()", "np.random.rand"),
+        ("chance", "import numpy as np\n\nx = np.random.default_rng()", "np.random.default_rng()"),
+        ("chance", "import uuid\n\nx = uuid.uuid4()", "uuid.uuid4"),
+        ("chance", "frame = bench.frame([])\n\nx = frame.sample(5)", "frame.sample(5)"),
+        ("chance", "frame = bench.frame([])\n\nx = frame['a'].shuffle()", "frame['a'].shuffle()"),
+        ("chance", "x = []\n\ny = id(x)", "id(x)"),
+        ("machine", "import os\n\nx = os.cpu_count()", "os.cpu_count"),
+        ("machine", "import platform\n\nx = platform.node()", "platform.node"),
+    ],
+)
+def test_a_notebook_that_says_what_no_row_does_is_refused(asks: str, asking: str, found: str, tmp_path: Path) -> None:
+    """With the clock, chance or the machine it would say another number of the same rows, and no check sees that."""
+    lines = refused(tmp_path, f"{TITLES}{BENCH}\n# %%\n{asking}\n").splitlines()
+    assert lines[0].startswith("notebooks/one.py:17: the notebook "), lines[0]
+    assert asks in lines[0]
+    assert f"    found:    {found}" in lines
+    assert "    because:  with the same rows it would say something else another time" in lines
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import random\ndraw = random.Random(1)\nx = draw.sample([1, 2], 2)\ny = draw.sample([1], k=1)\ndraw.shuffle(x)",
+        "import numpy as np\ndraw = np.random.default_rng(1)\nx = draw.integers(9)\nnp.mean([1])",
+        "frame = bench.frame([])\nframe.sample(5, seed=1).to_series().shuffle(seed=1)",
+        "import datetime\nday = datetime.date.fromisoformat(bench.row('x').time_period)",
+        "now = today = 1\nrandom = time = [now]\nrandom.append(today)",
+        "import time\ntime.sleep(0)",
+    ],
+)
+def test_what_is_the_same_each_time_may_be_asked(code: str, tmp_path: Path) -> None:
+    assert read(tmp_path, f"{TITLES}{BENCH}\n# %%\n{code}\n").cells
+
+
+def test_a_mistake_in_the_cell_of_the_workbench_is_named_with_its_line(tmp_path: Path) -> None:
+    message = refused(tmp_path, TITLES + BENCH + "x = = 1\n")
+    assert message.startswith("notebooks/one.py:13: this is no Python: invalid syntax\n    found:    x = = 1"), message
+    assert refused(tmp_path, TITLES + BENCH + "if x:\ny = 1\n").startswith("notebooks/one.py:14: this is no Python: expected an")
+
+
 @pytest.mark.parametrize("command", ["%matplotlib inline", "!cat notebooks/x.txt", "bench?", "found = !ls", "?bench"])
 def test_a_command_of_ipython_is_refused(command: str, tmp_path: Path) -> None:
     message = refused(tmp_path, TITLES + BENCH + f"\n# %%\nx = 1\n{command}\n")

@@ -10,6 +10,7 @@ from typing import Any, TypeGuard
 from tinhso import authored
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Lang, Text
+from tinhso.notebooks.running.outside import asked_outside, modules
 from tinhso.notebooks.running.result import NotebookCell, NotebookSource
 
 #: Ways around the Workbench: what a notebook reads like this would not be part of its cache key. What it may import of tinhso.
@@ -108,24 +109,36 @@ def _title(cells: tuple[NotebookCell, ...], file: str, langs: tuple[Lang, ...]) 
 
 def _declared(name: str, cells: tuple[NotebookCell, ...], file: str) -> Bench:
     declared: Bench | None = None
-    for cell in cells:
-        if cell.kind == "code":
-            try:
-                tree = ast.parse(cell.source)
-            except SyntaxError:
-                _refuse_command(cell, file)
-                continue  # running the cell says so, with its line
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Call):
-                    declared = _workbench(node, name, cell, file) or declared
-                    _refuse_reader(node, cell, file)
-                elif isinstance(node, ast.Import | ast.ImportFrom):
-                    _refuse_import(node, cell, file)
-                elif isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.path":
-                    raise _by_itself(node, cell, file, "the notebook imports from a folder of its own", "the code in a cell")
+    mistakes: list[InputError] = []
+    trees = {cell: tree for cell in cells if cell.kind == "code" and (tree := _parsed(cell, file, mistakes)) is not None}
+    imported = modules(trees.values())
+    for cell, tree in trees.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                declared = _workbench(node, name, cell, file) or declared
+                _refuse_reader(node, cell, file)
+            elif isinstance(node, ast.Import | ast.ImportFrom):
+                _refuse_import(node, cell, file)
+            elif isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.path":
+                raise _by_itself(node, cell, file, "the notebook imports from a folder of its own", "the code in a cell")
+        for asked in asked_outside(tree, imported):
+            line, reason = cell.line + asked.line - 1, "with the same rows it would say something else another time"
+            raise wrong(file, line, asked.problem, found=asked.found, expected=asked.expected, reason=reason)
     if declared is None:
-        raise wrong(file, None, "the notebook has no Workbench", expected=f'Workbench("{name}", tables=("observations", …))')
+        expected = f'Workbench("{name}", tables=("observations", …))'
+        raise mistakes[0] if mistakes else wrong(file, None, "the notebook has no Workbench", expected=expected)
     return declared
+
+
+def _parsed(cell: NotebookCell, file: str, mistakes: list[InputError]) -> ast.Module | None:
+    """Return a cell as Python, and None for one with a mistake, which its run names too, unless it is the cell of the Workbench."""
+    try:
+        return ast.parse(cell.source)
+    except SyntaxError as error:
+        _refuse_command(cell, file)
+        found = (error.text or "").strip() or None
+        mistakes.append(wrong(file, cell.line + (error.lineno or 1) - 1, f"this is no Python: {error.msg}", found=found))
+        return None
 
 
 def _workbench(node: ast.Call, name: str, cell: NotebookCell, file: str) -> Bench | None:
