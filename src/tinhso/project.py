@@ -241,8 +241,8 @@ def _config(section: Node) -> Config:
 
 
 def _packs(node: Node) -> Iterator[str]:
-    for item in node.each():
-        if (name := item.text()) in packs():
+    for item, name in zip(node.each(), node.each_text(), strict=True):
+        if name in packs():
             yield name
         else:
             item.unknown("no pack has this name", name, packs())

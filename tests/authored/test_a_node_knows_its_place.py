@@ -58,6 +58,17 @@ def test_what_is_expected_is_given_as_its_type() -> None:
         assert table.get("no") is None
 
 
+def test_a_text_that_stands_twice_in_a_list_is_refused_where_it_stands_again() -> None:
+    document = authored.parse("a.yml", "a: [x y, z, 'x  y', z, 1.5]\n")
+    assert document.root.table(required=("a",))["a"].each_text() == ("x y", "z", "x  y", "z", "1.5")
+    with pytest.raises(InputError) as caught:
+        document.finish()
+    assert [f"{finding.where}: {finding.problem}, {finding.found}" for finding in caught.value.findings] == [
+        "a.yml:1:13: stands twice in the list, x  y",
+        "a.yml:1:21: stands twice in the list, z",
+    ]
+
+
 def test_one_reading_finds_all_that_is_wrong_from_the_first_line_to_the_last() -> None:
     document = authored.parse("a.yml", YAML)
     table = document.root.table(required=("title", "a", "said"), optional=("nn", "yes"))

@@ -136,6 +136,10 @@ def test_a_level_that_is_chosen_is_the_one_compared(tmp_path: Path) -> None:
             "    next:     Did you mean 'state_5g'? A new one is a row of data/codelists.csv.",
         ),
         (
+            "yardsticks: [country, country]",
+            "_quarto.yml:9:25: stands twice in the list\n    found:    country",
+        ),
+        (
             "months-apart: -1",
             "_quarto.yml:9:17 (tinhso.months-apart): is less than no time\n    found:    -1\n"
             "    expected: a number of months: 6",
@@ -152,3 +156,10 @@ def test_no_level_is_compared_and_held_against_itself(tmp_path: Path) -> None:
     assert tiny.complaint(lambda: dataset(read(tiny.project))) == (
         "_quarto.yml:10:15 (tinhso.yardsticks): the level that is compared is not held against itself\n    found:    country"
     )
+
+
+def test_a_pack_that_is_switched_on_twice_is_refused_with_its_place(tmp_path: Path) -> None:
+    """Its columns would stand twice in every table."""
+    tiny = Tiny(tmp_path)
+    tiny.replace_config("packs: [viet-nam]", "packs: [viet-nam, tables, viet-nam]")
+    assert tiny.complaint(lambda: read(tiny.project)) == "_quarto.yml:8:29: stands twice in the list\n    found:    viet-nam"

@@ -152,8 +152,12 @@ class Node:
         return Text.of(langs, lambda lang: said[lang].text())
 
     def each_text(self) -> tuple[str, ...]:
-        """Return the texts of a list, or a text alone."""
-        return tuple(item.text() for item in self.each())
+        """Return the texts of a list, or a text alone; none may stand in it twice."""
+        texts, first = tuple(item.text() for item in self.each()), dict[str, Node]()
+        for item, text in zip(self.each(), texts, strict=True):
+            if text and first.setdefault(" ".join(text.split()), item) is not item:
+                item.refuse("stands twice in the list", found=text)
+        return texts
 
     def day(self, expected: str = A_DAY) -> Period:
         """Return a day of the calendar."""

@@ -131,7 +131,7 @@ def _declared(name: str, cells: tuple[NotebookCell, ...], file: str) -> Bench:
 
 
 def _parsed(cell: NotebookCell, file: str, mistakes: list[InputError]) -> ast.Module | None:
-    """Return a cell as Python, and None for one with a mistake, which its run names too, unless it is the cell of the Workbench."""
+    """Return a cell as Python; None for one with a mistake, which its run names too, unless it is that of the Workbench."""
     try:
         return ast.parse(cell.source)
     except SyntaxError as error:

@@ -36,10 +36,7 @@ def names(node: Node) -> tuple[str, ...]:
     for item in node.each():
         line = read_line(item.text(), node.document.file, item.line, item.column + bool(item.quote))[0]
         item.document.note(in_file(item, item.text(), markup(line)))
-    names = tuple(" ".join(name.split()) for name in node.each_text())
-    if twice := [name for name in dict.fromkeys(names) if name and names.count(name) > 1]:
-        node.refuse("an author stands twice", found=twice[0])
-    return names
+    return tuple(" ".join(name.split()) for name in node.each_text())
 
 
 def _found_in(node: Node, joined: str, where: Where) -> Where:
