@@ -75,6 +75,24 @@ def test_an_unknown_chart_is_told_the_nearest(newsroom: Newsroom) -> None:
     assert "Did you mean 'indicators.fibre'?" in newsroom.complaint()
 
 
+def test_of_an_indicator_that_has_no_chart_the_reason_is_told_and_no_other_one_offered(newsroom: Newsroom) -> None:
+    """Who lowers a verdict takes a chart from the stories that show it."""
+    words = "Each place counts in a way of its own."
+    lowering = ("of-fibre", "", "fibre", "not_comparable", "Mỗi nơi đếm một cách.", words)
+    names = ("lowering_id", "observation_ids", "indicator", "grade", "reason_vi", "reason_en")
+    newsroom.rows["comparability"] = [dict(zip(names, lowering, strict=True))]
+    with_charts(newsroom).story("Chữ.\n\n{{< figure indicators.fibre >}}")
+    first = newsroom.complaint().partition("\nreports/chuyen.en.qmd")[0]
+    assert first.splitlines() == [
+        "reports/chuyen.vi.qmd:8:1: no chart of this indicator is drawn",
+        "    found:    indicators.fibre",
+        "    expected: an indicator with two figures that may stand together, or with the states of two places",
+        "    rule:     editors.of-fibre",
+        f"    because:  {words}",
+        "    next:     Delete the reference, or name the figures: {{< obs ID >}}.",
+    ]
+
+
 def test_a_chart_has_its_words_verdict_source_table_files_and_rows(newsroom: Newsroom) -> None:
     newsroom.story(CHART.format('indicator=fibre places="tinh-hai tinh-mot" kind=bars'))
     pages = newsroom.assemble()

@@ -218,7 +218,7 @@ class References:
         return _of_fact(fact, text[0].upper() + text[1:] if code.flag("start", default=False) else text)
 
     def figure(self, code: Shortcode) -> Html:
-        return self._shown(self._known(code, self.view.context.citable, "a figure of a notebook or of an indicator"))
+        return self._shown(story_charts.named(code, self.view.context))
 
     def chart(self, code: Shortcode) -> Html:
         return self._shown(story_charts.chart(code, self.view.context, self.sources))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tinhso.data import PATHS
-from tinhso.model import Period
-from tinhso.notebooks import KINDS, Figure, MixtureError, Request, other_kinds, requested, tiles_of
+from tinhso.data import PATHS, compare
+from tinhso.model import Grade, Period
+from tinhso.notebooks import KINDS, STANDARD, Figure, MixtureError, Request, other_kinds, requested, tiles_of
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.shortcodes import Shortcode
 
@@ -17,6 +17,25 @@ SCATTER = "scatter"
 #: The kind that needs the tiles of the project.
 MAP = "map"
 _YEARS = re.compile(r"(\d{4})(?:-(\d{4}))?")
+
+
+def named(code: Shortcode, context: PageContext) -> Figure:
+    """Return the figure that a reference names.
+
+    Raises InputError where there is none; of an indicator without a chart with the reason, which may be the editors’ own.
+    """
+    name, dataset = code.arguments[0], context.dataset
+    standard = [indicator for indicator in dataset.indicators if f"{STANDARD}.{indicator.indicator}" == name]
+    if standard and name not in context.citable:
+        verdict = compare(dataset.select(indicator=standard[0].indicator), dataset)
+        against = [reason for reason in verdict.reasons if reason.grade is Grade.NOT_COMPARABLE]
+        raise code.error(
+            "no chart of this indicator is drawn", found=name,
+            expected="an indicator with two figures that may stand together, or with the states of two places",
+            rule=against[0].rule if against else None, reason=" ".join(reason.text.english for reason in against) or None,
+            fix="Delete the reference, or name the figures: {{< obs ID >}}.",
+        )  # fmt: skip
+    return context.citable[code.one_of(name, context.citable, "a figure of a notebook or of an indicator")]
 
 
 def chart(code: Shortcode, context: PageContext, sources: Sequence[str]) -> Figure:
