@@ -237,6 +237,26 @@ def test_a_pin_that_somebody_touched_stops_the_build_and_is_named(
     assert "site/pinned/" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("langs", "problem"),
+    [(("en",), "a pin is in a language that the edition has no more"), (("vi", "en", "fr"), "a pin lacks a language")],
+)
+def test_pins_of_other_languages_than_the_editions_are_named_with_theirs(
+    newsroom: Newsroom, tmp_path: Path, langs: tuple[str, ...], problem: str
+) -> None:
+    name, _ = pinned(newsroom, tmp_path)
+    project = replace(newsroom.project, config=replace(newsroom.project.config, languages=langs))
+    with pytest.raises(InputError) as caught:
+        read_pins(project)
+    assert str(caught.value).splitlines() == [
+        f"site/pinned/SHA256SUMS: {problem}",
+        f"    found:    {name}: en and vi",
+        f"    expected: {' and '.join(langs)}",
+        "    next:     Bring the list back as it was, or the languages (tinhso: languages in _quarto.yml): "
+        "frames elsewhere show it.",
+    ]
+
+
 def test_what_a_figure_shows_decides_its_digest_and_nothing_else(tmp_path: Path) -> None:
     one, other = figure(tmp_path / "a"), figure(tmp_path / "b", name="khac")
     assert shown(one) == shown(other)

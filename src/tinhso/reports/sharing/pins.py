@@ -87,6 +87,9 @@ def _pins(project: Project, folder: Path, findings: list[Finding]) -> Iterator[P
         both.setdefault((match[4], match[5]), set()).add(match[3])
         yield Pin(figure=match[4], digest=match[5], lang=match[3], file=path)
     where = replace(where, line=None)
+    ours = project.config.languages
     for (figure, figure_digest), langs in both.items():
-        if langs != set(project.config.languages):
-            wrong("a pin lacks a language", found=f"{figure}.{figure_digest}", expected=" and ".join(project.config.languages))
+        if langs != set(ours):
+            problem = "a pin lacks a language" if langs < set(ours) else "a pin is in a language that the edition has no more"
+            fix = "Bring the list back as it was, or the languages (tinhso: languages in _quarto.yml): frames elsewhere show it."
+            wrong(problem, found=f"{figure}.{figure_digest}: {' and '.join(sorted(langs))}", expected=" and ".join(ours), fix=fix)
