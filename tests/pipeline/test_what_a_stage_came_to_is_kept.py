@@ -157,4 +157,17 @@ def test_a_value_is_made_again_where_all_were_made_from_something_else_or_nobody
     ]  # fmt: skip
     path.write_bytes(path.read_bytes()[:-1])
     assert asked("abc", "2") == "abc"
-    KeptValues[int]().keep()
+
+
+def test_values_of_several_lines_are_kept_whole(tmp_path: Path) -> None:
+    kept = KeptValues[str](tmp_path / "values", "files")
+    assert kept.value("a", lambda: "một\nhai\n") == "một\nhai\n"
+    kept.keep()
+    assert KeptValues[str](tmp_path / "values", "files").value("a", lambda: "ba") == "một\nhai\n"
+
+
+def test_values_without_a_file_are_of_one_build_alone() -> None:
+    kept = KeptValues[str]()
+    assert [kept.value("a", lambda: "một"), kept.value("a", lambda: "hai")] == ["một", "một"]
+    kept.keep()
+    assert KeptValues[str]().value("a", lambda: "hai") == "hai"

@@ -79,6 +79,8 @@ def test_the_claims_of_a_project_are_read_with_its_data(tmp_path: Path) -> None:
     found = load_claims(tmp_path, data)
     assert (list(found.known), found.dataset) == (["c"], data)
     assert said(found) is None
+    kept = KeptValues[Held]()
+    assert load_claims(tmp_path, data, kept).kept is kept
 
 
 def test_every_key_of_a_claim_is_read(tmp_path: Path) -> None:
@@ -199,6 +201,12 @@ FALSE: dict[str, tuple[Claims, str]] = {
 def test_what_is_reported_of_a_claim_that_cannot_stand(found: Claims, expected: str) -> None:
     assert said(found) == expected
     assert said(found) == expected  # evaluated once, reported at every sentence
+
+
+def test_what_comes_of_a_claim_is_not_what_came_of_another() -> None:
+    found = replace(claims(ONE), known={"c": CLAIM, "d": replace(CLAIM, id="d", holds="count(*) > 1")})
+    assert said(found) is None
+    assert str(said(found, arguments=("d",))).startswith("reports/chuyen.vi.qmd:5:2: the claim `d` is not true of the data")
 
 
 def test_of_many_rows_eight_are_shown_and_all_are_counted() -> None:
@@ -392,6 +400,20 @@ def test_an_exception_lets_a_claim_stand_beside_its_words_and_not_in_a_title() -
     )
 
 
+@pytest.mark.parametrize(
+    ("holds", "exception"),
+    [
+        ("count(*) > 5", Text(vi="Vì thế.", en="That is why.")),
+        ("count(*) > 1", Text(vi="Vì thế.", en="That is why.")),
+        ("max(obs_value) > min(obs_value)", None),
+    ],
+)
+def test_a_sentence_that_may_not_stand_has_needed_no_exception(holds: str, exception: Text | None) -> None:
+    found = claims(ONE, FAR, holds=holds, exception=exception)
+    assert said(found, "nhiều hơn") is not None
+    assert not found.excepted(found.known["c"])
+
+
 def test_rows_that_a_choice_by_their_values_leaves_out_are_held_against_the_others() -> None:
     changes = {"holds": "max(obs_value) > min(obs_value) OR count(*) = 1"}
     found = claims(ONE, FAR, where_sql="obs_value > 50", **changes)
@@ -457,14 +479,16 @@ def test_what_came_of_a_sentence_is_kept_with_its_claim_and_its_words(tmp_path: 
 def test_a_claim_that_no_sentence_makes_and_an_exception_that_none_needs_are_named() -> None:
     reason = Text(vi="Vì thế.", en="That is why.")
     excused = replace(CLAIM, exception=reason)
+    near, apart = row("two", value="61"), (ONE.observation_id, FAR.observation_id)
     made = {
         "c": CLAIM,
-        "d": replace(excused, id="d", holds="max(obs_value) > min(obs_value)"),
+        "d": replace(excused, id="d", holds="max(obs_value) > min(obs_value)", rows=apart),
         "e": replace(excused, id="e"),
         "f": replace(excused, id="f"),
     }
-    found = Claims(known=made, dataset=edition(ONE, FAR))
-    for name, words in (("c", "câu"), ("d", "nhiều hơn"), ("e", "câu")):
+    made["g"] = replace(made["d"], id="g", rows=(ONE.observation_id, near.observation_id))
+    found = Claims(known=made, dataset=edition(ONE, FAR, near))
+    for name, words in (("c", "câu"), ("d", "nhiều hơn"), ("e", "câu"), ("g", "nhiều hơn")):
         code = Shortcode(name="claim", arguments=(name,), options={}, written="", where=HERE)
         found.make(code, Sentence(words=words, lang="vi"))
     where = CLAIM.where
@@ -474,6 +498,7 @@ def test_a_claim_that_no_sentence_makes_and_an_exception_that_none_needs_are_nam
             fix="Write {{< claim f >}}…{{< /claim >}} around its words, or delete it.",
         ),
         Finding(where=where, problem="no sentence needs this exception", found="e", fix="Delete `exception`."),
+        Finding(where=where, problem="no sentence needs this exception", found="g", fix="Delete `exception`."),
     ]  # fmt: skip
 
 
@@ -577,7 +602,9 @@ def test_a_number_may_be_of_the_choice_and_not_of_a_source_that_the_claim_does_n
     other = replace(TWO, source_id="b")
     both = claims(ONE, other, says=Text(vi="40 và 60.", en="40 and 60."))
     assert said(both) is None
-    assert "found:    60" in str(said(claims(ONE, other, says=Text(vi="40 và 60.", en="So."), sources=(ONE.source_id,))))
+    alone = {"says": Text(vi="40 và 60.", en="So.")}
+    assert "found:    60" in str(said(claims(ONE, other, **alone, sources=(ONE.source_id,))))
+    assert "found:    60" in str(said(claims(ONE, other, **alone), sources=(ONE.source_id,)))  # its story names the sources
 
 
 @pytest.mark.parametrize(("chosen", "count"), [(("share",), 2), (("count",), 1), (("share", "count"), 3)])
