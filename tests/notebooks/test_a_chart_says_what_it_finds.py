@@ -464,6 +464,17 @@ def test_a_unit_is_left_out_whole_where_the_name_has_its_words_and_kept_where_no
     )
 
 
+def test_a_unit_of_two_words_is_left_out_too_where_the_name_has_both() -> None:
+    of_two = Text(vi="trạm gốc", en="base stations")
+    units = (replace(code, name=of_two) if (code.codelist, code.code) == ("unit", "station") else code for code in ALL.codes)
+    data = replace(ALL, codes=tuple(units))
+    rows = [row("vinh-hoa", "stations", "20", period="2022"), row("phu-son", "stations", "30", period="2015")]
+    beginning = "What operators count, each in a way of its own, which no source says anything of: the"
+    assert long_title(rows, f"{beginning} base stations they run", data) == "Vĩnh Hòa 20, Phú Sơn 30 (at different dates)"
+    named = "Vĩnh Hòa 20, Phú Sơn 30 base stations (at different dates)"
+    assert long_title(rows, f"{beginning} base of all stations", data) == named
+
+
 def test_the_last_result_by_each_base_is_told_and_of_one_place_its_dates() -> None:
     own = [share("vinh-hoa", "80", "communes", period="2022", name="a"), share("vinh-hoa", "90", "households", period="2022")]
     other, name = share("phu-son", "70", "households", period="2015"), "m" * findings.LONGEST
@@ -473,14 +484,19 @@ def test_the_last_result_by_each_base_is_told_and_of_one_place_its_dates() -> No
     assert long_title(several, name).count("(20") == 2
 
 
+def test_a_long_title_of_one_place_keeps_its_target() -> None:
+    assert long_title([SHARES[0], TARGET], "m" * findings.LONGEST) == "Vĩnh Hòa 72.4%, target of 90% by 2025"
+
+
 def test_figures_of_one_place_have_their_dates_however_near_they_lie() -> None:
     near = [
         row("vinh-hoa", "stations", "20", period="2022-03"),
         row("vinh-hoa", "stations", "21", period="2022-04", name="later"),
     ]
-    other = row("phu-son", "stations", "30", period="2022-03")
-    assert said([*near, other])[1].count("2022") == 3
-    assert "2022" not in said([near[0], other])[1]
+    for period in ("2022-03", "2022-05"):  # a time that both have, or one of its own
+        other = row("phu-son", "stations", "30", period=period)
+        assert said([*near, other])[1].count("2022") == 3
+        assert "2022" not in said([near[0], other])[1]
 
 
 def test_shares_of_different_things_have_their_date_once_where_others_have_theirs() -> None:
