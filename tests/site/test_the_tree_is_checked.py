@@ -83,6 +83,22 @@ def test_a_kept_page_is_not_parsed_again_and_its_links_are_looked_up_anew(
     assert [(fault.page, fault.found) for fault in found] == [(page, "index.html#one") for page in ("b.html", "c.html")]
 
 
+def test_a_page_kept_under_the_root_is_parsed_again_under_another_path_alone(tmp_path: Path) -> None:
+    parsed: list[str] = []
+
+    def read(text: str) -> PageParts:
+        parsed.append(text)
+        return PageParts(name="a.html")
+
+    def parse(**base: str) -> int:
+        kept, before = KeptParts(tmp_path / "links", {}, **base), len(parsed)
+        kept.read("a.html", "vi", "<p>a</p>", read)
+        kept.keep()
+        return len(parsed) - before
+
+    assert [parse(), parse(), parse(base="/"), parse(base="/edition/"), parse(base="/edition/")] == [1, 0, 0, 1, 0]
+
+
 BOX = '<aside><p>{} <a href="{}">c</a></p></aside>'
 
 
