@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tinhso.data import Differences, RawTable, RawTables, Tables, What, differences, of_tables, reread
+from tinhso.data.editions.differences import cells_of
 from tinhso.data.editions.raw_tables import of_csv
 
 HEAD = "observation_id,ref_area,obs_value,note_vi\n"
@@ -56,6 +57,20 @@ def test_of_rows_that_say_the_same_none_is_taken_for_another() -> None:
 
 def test_a_row_that_stands_twice_is_one_row_more() -> None:
     assert _told(differences(_table(*ROWS), _table(*ROWS, ROWS[0]))) == [("added", "a.x.2022", (), 5)]
+
+
+def test_of_rows_with_one_key_the_one_that_is_as_it_was_is_the_same_wherever_the_others_stand() -> None:
+    found = differences(_table(*ROWS), _table("b.x.2022,b,9,", "a.x.2022,a,9,", *ROWS))
+    assert _told(found) == [("added", "b.x.2022", (), 2), ("added", "a.x.2022", (), 3)]
+    assert [row.after for row in found.rows] == [_cells("b.x.2022,b,9,"), _cells("a.x.2022,a,9,")]
+
+
+def test_the_cells_of_a_row_are_found_by_its_key_and_of_several_those_of_the_first() -> None:
+    tables = _table(*ROWS, "a.x.2022,a,9,")
+    assert [cells_of(tables, "observations", key) for key in ("a.x.2022", "c.x.2022", "d.x.2022")] == [
+        _cells(ROWS[0]), _cells(ROWS[2]), None,
+    ]  # fmt: skip
+    assert cells_of(tables, "sources", "a.x.2022") is None
 
 
 def test_a_sorted_column_is_a_revised_cell_in_each_of_its_rows() -> None:

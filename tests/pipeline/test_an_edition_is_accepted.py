@@ -201,8 +201,13 @@ def test_a_final_figure_in_the_place_of_a_provisional_one_is_a_revision(tiny: Ti
 
 def test_who_accepts_may_say_of_which_kind_it_is(kept: Tiny) -> None:
     kept.cell("observations", 2, "obs_value", "2985")
+    kept.cell("observations", 4, "as_printed", "21 trên 21")
+    lines = kept.text("observations").splitlines(keepends=True)
+    kept.write("observations", "".join(lines[:-1]))
     _accept(kept, WHY, kind=ChangeKind.REVISION)
-    assert _told(kept)[0][-1] == "revision"
+    assert [(column, kind) for _, column, _, _, kind in _told(kept)] == [
+        ("obs_value", "revision"), ("as_printed", "editorial"), ("obs_value", "withdrawal"),
+    ], "words stay words, and what is withdrawn is withdrawn"  # fmt: skip
 
 
 def test_an_older_date_than_the_last_is_refused(kept: Tiny) -> None:
