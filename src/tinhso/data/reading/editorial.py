@@ -62,7 +62,7 @@ def _misfits(table: Table, line: int, cells: dict[str, Any], dataset: Dataset) -
     if bool(ids) == (cells["indicator"] is not None):
         problem = "the row is about observations and an indicator at once" if ids else "the row is about nothing"
         yield table.finding(line, "observation_ids", problem, rule="subject", expected="observation_ids or indicator")
-    for name in ids:
+    for name in dict.fromkeys(ids):
         problem, fix = "the observation stands twice", None
         if (empty := dataset.without_figure(name)) is not None:
             problem = f"the row has no figure, which compares with nothing: {why_none(empty, dataset).english}"
