@@ -400,10 +400,13 @@ def test_a_place_that_has_a_target_alone_has_a_result_missing(newsroom: Newsroom
         aim("tinh-ba", "stations", "2022", "9"),
         observation("tinh-hai", "rank", "2022", "18"),
         observation("tinh-ba", "rank", "2022", "", obs_status="L", as_printed="…"),
+        aim("tinh-hai", "stations", "2022", "9"),
+        observation("tinh-hai", "stations", "2022", "", obs_status="L", as_printed="…"),
     ]
     context = newsroom.context()
     assert why(context, "tinh-ba", "stations") is None
     assert result(context, "tinh-ba", "stations") == "said_otherwise"
     assert result(context, "tinh-ba", "rank") == "not_given"
+    assert result(context, "tinh-hai", "stations") == "not_given"  # whatever it aims at
     assert result(context, "huyen-mot", "rank") == "not_applicable"
     assert result(context, "tinh-ba", "fibre") == "not_reported"
