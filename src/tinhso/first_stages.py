@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from tinhso import dates_to_come
@@ -145,9 +145,11 @@ def check(
             found := (*unlike, *data.unaccepted(editions, project.root), *expectations.unfinished(evidence, project.root))
         ):
             raise InputError(found)
+    rows = tables.observations.path
+    lines = sorted({finding.where.line for finding in unlike if finding.where.file == rows and finding.where.line is not None})
     console.remark(expectations.cautions(evidence.report, tables), "build/expectations/validation/ has all")
     console.remark(unlike, "`tinhso sources verify` names all")
-    return dataset, evidence
+    return dataset, replace(evidence, unlike=tuple(lines))
 
 
 def headline(report: Report) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import time
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from lxml import html as lxml_html
 
 from tests.conftest import Run, run_here
 from tinhso import dates_to_come, effects
@@ -58,6 +60,24 @@ def test_a_warning_and_what_a_kept_table_denies_are_named_at_their_cell(of_share
     assert "found:    0.501\n" in warning
     assert "expected: a value nearer to " in warning
     assert unlike.startswith(f"{place}is not what line 3, column C of kept/shares.csv prints: 50.1\n")
+
+
+def test_readers_are_told_of_what_a_kept_table_denies(of_shares: Path, tmp_path: Path) -> None:
+    root = tmp_path / "edition"
+    shutil.copytree(of_shares, root, ignore=shutil.ignore_patterns("build"))
+    run = run_here(root, "build")
+    assert run.code == 0, run.err
+    sources = {path.name: lxml_html.parse(path).getroot() for path in (root / "_site" / "sources").glob("shares*.html")}
+    told = {name: page.xpath("//main//strong/text()") for name, page in sources.items() if page.xpath("//main//strong")}
+    (whole,) = (words for name, words in told.items() if "--" not in name)
+    assert [one for one in whole if "differs" in one] == [
+        "Except 1 figure that differs from the table kept; the page of its indicator marks it."
+    ]
+    (cell,) = (
+        found for name, page in sources.items() if "--" in name
+        for found in page.xpath("//td[.//strong[contains(., 'says otherwise')]]")
+    )  # fmt: skip
+    assert "0.501" in cell.text_content()
 
 
 @pytest.mark.parametrize(

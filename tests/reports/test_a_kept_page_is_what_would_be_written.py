@@ -146,6 +146,7 @@ def test_what_all_pages_may_show_is_around_them_and_what_rows_say_is_not(newsroo
         replace(first, files=("f", "other")),
         replace(first, tables=newsroom.context().tables),
         replace(first, evidence=newsroom.evidence()),
+        replace(first, evidence=replace(first.evidence, unlike=(5,))),
         replace(first, notebooks=[replace(result, file="other.py")]),
         replace(first, notebooks=[]),
         replace(first, charts={"a": drawn}),

@@ -50,8 +50,8 @@ class Inputs:
         placing = reads.placing(self.tables.observations.raw)
         checks = repr(self.evidence.report.checks)
         results = repr([replace(result, digest="", asked=()) for result in self.notebooks])
-        columns = list(self.tables.observations.contract.names)
-        return digest.of_value([self.files[1], placing, columns, checks, results, sorted(self.charts), repr(self.inner)])
+        columns, unlike = list(self.tables.observations.contract.names), self.evidence.unlike
+        return digest.of_value([self.files[1], placing, columns, checks, unlike, results, sorted(self.charts), repr(self.inner)])
 
     @cached_property
     def said(self) -> Mapping[reads.Asked, str]:

@@ -12,7 +12,7 @@ from tinhso.notebooks import Figure
 
 T = TypeVar("T")
 #: What follows of the evidence from other files than the observations, or from the results of checks: the same for all.
-OF_OTHER_FILES = ("coverage", "waivers", "history", "reviews", "number_checks", "off", "proof")
+OF_OTHER_FILES = ("coverage", "waivers", "history", "reviews", "number_checks", "off", "proof", "unlike")
 
 
 class Charts(Mapping[str, Figure]):

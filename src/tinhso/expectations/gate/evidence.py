@@ -29,7 +29,7 @@ class Evidence:
     it would be recorded, `recorded` whether it stands there so. `sign_offs` has every table but the reviews, in the order of
     the contract. `number_checks` are the names of the checks that could find a number wrong, `off` those that the edition does
     without, counted nowhere else. `proof` is the committed proof by corruption, `proof_is_current` whether it was made of these
-    tables and suites.
+    tables and suites. `unlike` are the lines of observations that the kept tables of their sources deny.
     """
 
     report: Report
@@ -45,6 +45,7 @@ class Evidence:
     opinion: Opinion | None = None  # there whenever the evidence was gathered
     proof: MutationReport | None = None
     proof_is_current: bool = False
+    unlike: tuple[int, ...] = ()
 
     def held(self, table: str) -> Mapping[int, int]:
         """Return how many checks hold the number of each row against another, or against its words, by its line.

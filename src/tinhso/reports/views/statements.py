@@ -36,6 +36,7 @@ def in_cells(part: StatementPage, used: Uses, view: PageView) -> Values:
         "odd": {row.observation_id: ", ".join(words) for row in rows if (words := _odd(row, same, view))} if part.times else {},
         "lines": {row.observation_id: row.line for row in rows},
         "notes": [_note(row, view) for row in rows if row.note is not None] if part.times else [],
+        "denied": denied_in(rows, view),
         "failing": {row.observation_id: len(refusals[row.line]) for row in rows if row.line in refusals},
         "questions": questions,
         "verdict": compare(rows, view.dataset) if len(rows) > 1 and not questions else None,
@@ -46,6 +47,11 @@ def in_cells(part: StatementPage, used: Uses, view: PageView) -> Values:
         "parts": _parts(part, view),
         "doubt": doubt_of(f"{view.of(part.indicator.name)}, {name}" if part.indicator else name, (), part.path, view),
     }
+
+
+def denied_in(rows: Sequence[Observation], view: PageView) -> frozenset[str]:
+    """Return the ids of the rows that the kept table of their source denies."""
+    return frozenset(row.observation_id for row in rows if row.line in view.context.evidence.unlike)
 
 
 #: What rows may have in common, which is then said once: what has to be alike, and how it is said.
