@@ -121,7 +121,10 @@ def test_two_places_are_drawn_among_all_where_all_of_that_time_compare(many: New
     page = pair(many)
     (drawing,) = page.xpath("//*[@class='ts-strip']")
     said = words(drawing.getnext())
-    assert said == "Tinh Hai: cao thứ 6 trong 12 nơi · Tinh Mot: cao thứ 10 trong 12 nơi · mức giữa 61,5percent (vi) · Nuoc 61%"
+    assert said == (
+        "Tinh Hai: cao thứ 6 trong 12 nơi · Tinh Mot: cao thứ 10 trong 12 nơi · mức giữa 61,5percent (vi) · Nuoc 61%"
+        " · và 1 con số khác"
+    )
     assert len(drawing.xpath(".//circle")) == 2
     (key,) = page.xpath("//h2[@id='comparable']/following-sibling::p[1]")
     assert words(key).startswith("Gạch mờ: mỗi nơi một gạch; hai chấm: hai nơi này;")
