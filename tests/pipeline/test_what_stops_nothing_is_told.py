@@ -65,8 +65,14 @@ def test_a_warning_and_what_a_kept_table_denies_are_named_at_their_cell(of_share
 def test_readers_are_told_of_what_a_kept_table_denies(of_shares: Path, tmp_path: Path) -> None:
     root = tmp_path / "edition"
     shutil.copytree(of_shares, root, ignore=shutil.ignore_patterns("build"))
-    run = run_here(root, "build")
-    assert run.code == 0, run.err
+    rows = root / "data" / "observations.csv"
+    denied = rows.read_text("utf-8")
+    for text in (denied.replace(",0.501,", ",50.1,"), denied):  # as printed, and then as it was typed
+        rows.write_text(text, encoding="utf-8")
+        run = run_here(root, "build")
+        assert run.code == 0, run.err
+        pages = [path.read_text("utf-8") for path in (root / "_site" / "sources").glob("shares*.html")]
+        assert ("differs from the table kept" in " ".join(pages)) is (text == denied)
     sources = {path.name: lxml_html.parse(path).getroot() for path in (root / "_site" / "sources").glob("shares*.html")}
     told = {name: page.xpath("//main//strong/text()") for name, page in sources.items() if page.xpath("//main//strong")}
     (whole,) = (words for name, words in told.items() if "--" not in name)

@@ -19,6 +19,7 @@ from tinhso.reports.kept_kinds import Inputs, KeptKind
 from tinhso.reports.page import Page
 from tinhso.reports.parts import Html, Prose
 from tinhso.reports.prose.openings import Opening
+from tinhso.reports.remembered import denial
 
 
 @dataclass
@@ -136,6 +137,7 @@ def test_what_all_pages_may_show_is_around_them_and_what_rows_say_is_not(newsroo
         replace(first, charts={"a": drawn, "b": drawn}),
         replace(first, notebooks=[replace(result, digest="other", asked=(2,))]),
         replace(first, openings=(cast(Opening, None),)),
+        replace(first, evidence=replace(first.evidence, unlike=(5,))),
     )
     assert {one.around for one in same} == {first.around}
     newsroom.checks = (check(passed=False),)
@@ -146,7 +148,6 @@ def test_what_all_pages_may_show_is_around_them_and_what_rows_say_is_not(newsroo
         replace(first, files=("f", "other")),
         replace(first, tables=newsroom.context().tables),
         replace(first, evidence=newsroom.evidence()),
-        replace(first, evidence=replace(first.evidence, unlike=(5,))),
         replace(first, notebooks=[replace(result, file="other.py")]),
         replace(first, notebooks=[]),
         replace(first, charts={"a": drawn}),
@@ -168,6 +169,10 @@ def test_what_is_asked_for_says_what_stands_in_the_row_the_chart_or_the_opening(
     assert inputs.said[reads.ALL] == "all"
     assert inputs.said[opening.asked] == repr(({}, Text(vi="Mở đầu")))
     assert inputs.said["fibre"]
+    denied = replace(inputs, evidence=replace(inputs.evidence, unlike=(2, 3)))
+    source = context.tables.observations.raw["source_id"][0]
+    assert {**denied.said, denial(source): ""} == {**inputs.said, denial(source): ""}
+    assert denied.said[denial(source)] != inputs.said.get(denial(source), "")
     rows = {line: said.split("\x1f") for line, said in inputs.said.items() if isinstance(line, int)}
     assert sorted(rows) == [*range(-9, -1), *range(2, 10)]
     assert [cell for cell in rows[2] if cell] == ["2895", "2.895", "3"]

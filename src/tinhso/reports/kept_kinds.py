@@ -13,12 +13,14 @@ from typing import TypeAlias
 from tinhso import digest
 from tinhso.data import Tables, reads
 from tinhso.expectations import Evidence
+from tinhso.grouping import grouped
 from tinhso.kept import DATA_NAME, keep, whole
 from tinhso.model import Text
 from tinhso.notebooks import Figure, NotebookResult, figure_says
 from tinhso.reports.page import Page
 from tinhso.reports.parts import Html, Part
 from tinhso.reports.prose.openings import Opening
+from tinhso.reports.remembered import denial
 
 #: The pages of a kind, and the old addresses that lead to them.
 MadePages: TypeAlias = tuple[tuple[Page, ...], dict[str, str]]
@@ -50,14 +52,17 @@ class Inputs:
         placing = reads.placing(self.tables.observations.raw)
         checks = repr(self.evidence.report.checks)
         results = repr([replace(result, digest="", asked=()) for result in self.notebooks])
-        columns, unlike = list(self.tables.observations.contract.names), self.evidence.unlike
-        return digest.of_value([self.files[1], placing, columns, checks, unlike, results, sorted(self.charts), repr(self.inner)])
+        columns = list(self.tables.observations.contract.names)
+        return digest.of_value([self.files[1], placing, columns, checks, results, sorted(self.charts), repr(self.inner)])
 
     @cached_property
     def said(self) -> Mapping[reads.Asked, str]:
-        """What each of those says that a page asks for: rows, standard charts, what places open with, all of the data."""
+        """What each of those says that a page asks for: rows, kept tables, charts, what places open with, all of the data."""
+        sources = self.tables.observations.raw["source_id"]
+        denied = grouped(self.evidence.unlike, lambda line: denial(sources[line - 2]))
         return {
             reads.ALL: self.files[0],
+            **{source: repr(lines) for source, lines in denied.items()},
             **reads.said(self.tables.observations),
             **{indicator: figure_says(figure) for indicator, figure in self.charts.items()},
             **{opening.asked: opening.said for opening in self.openings},

@@ -15,6 +15,11 @@ T = TypeVar("T")
 OF_OTHER_FILES = ("coverage", "waivers", "history", "reviews", "number_checks", "off", "proof", "unlike")
 
 
+def denial(source_id: str) -> reads.Asked:
+    """Return what a page asks for that shows which rows the kept table of a source denies."""
+    return f"denied by {source_id}"
+
+
 class Charts(Mapping[str, Figure]):
     """The standard charts by indicator, which remember that they were asked; which there are is no question."""
 

@@ -127,7 +127,7 @@ def _values(source: Source, part: StatementPage | None, used: Uses, view: PageVi
         "shared": shared_checks(checks, view),
         "named": tables_named(view),
         "in_cells": source.speaks_in_cells,
-        "denied": len(denied_in(view.dataset.select(source_id=source.source_id), view)),
+        "denied": len(denied_in(source, view.dataset.select(source_id=source.source_id), view)),
         "unprinted": not any(row.as_printed is not None for row in rows),
         "not_given": not_given.of_source(source.source_id, view) if part is None or part.number == 1 else (),
         "parts": [_part_link(one, view) for one in view.context.statements.of(source.source_id)],

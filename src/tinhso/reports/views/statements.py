@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from operator import attrgetter
 
-from tinhso.data import compare, wording
-from tinhso.model import Kind, Observation, Precision
+from tinhso.data import compare, reads, wording
+from tinhso.model import Kind, Observation, Precision, Source
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.statement_pages import StatementPage
 from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.remembered import denial
 from tinhso.reports.sharing.citations import source_citation
 from tinhso.reports.views.entries import Uses, doubt_of, used_in
 from tinhso.reports.views.over_years import both_questions, years_view
@@ -36,7 +37,7 @@ def in_cells(part: StatementPage, used: Uses, view: PageView) -> Values:
         "odd": {row.observation_id: ", ".join(words) for row in rows if (words := _odd(row, same, view))} if part.times else {},
         "lines": {row.observation_id: row.line for row in rows},
         "notes": [_note(row, view) for row in rows if row.note is not None] if part.times else [],
-        "denied": denied_in(rows, view),
+        "denied": denied_in(source, rows, view),
         "failing": {row.observation_id: len(refusals[row.line]) for row in rows if row.line in refusals},
         "questions": questions,
         "verdict": compare(rows, view.dataset) if len(rows) > 1 and not questions else None,
@@ -49,8 +50,9 @@ def in_cells(part: StatementPage, used: Uses, view: PageView) -> Values:
     }
 
 
-def denied_in(rows: Sequence[Observation], view: PageView) -> frozenset[str]:
-    """Return the ids of the rows that the kept table of their source denies."""
+def denied_in(source: Source, rows: Sequence[Observation], view: PageView) -> frozenset[str]:
+    """Return the ids of those rows of a source that its kept table denies."""
+    reads.ask((denial(source.source_id),))
     return frozenset(row.observation_id for row in rows if row.line in view.context.evidence.unlike)
 
 
