@@ -23,9 +23,10 @@ from unittest.mock import patch
 import pytest
 
 from tests import asked_once
-from tinhso import digest, pipeline
+from tinhso import digest
 from tinhso.cli import main
 from tinhso.effects import Console
+from tinhso.pipeline import stages
 from tinhso.processes import SELDOM, collect_seldom
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -225,7 +226,7 @@ class Here(Executor):
 def run_here(root: Path, *arguments: str) -> Run:
     """Call the command line in this process, which has the engine and the templates already: of small projects."""
     out, err = io.StringIO(), io.StringIO()
-    with patch.object(pipeline, "workers", lambda *_: Here()):
+    with patch.object(stages, "workers", lambda *_: Here()):
         code = main(["--root", str(root), *arguments], Console(out=out, err=err))
     return Run(code=code, out=out.getvalue(), err=err.getvalue())
 

@@ -55,10 +55,10 @@ CAPTIONS = (
 #: The modules that decide what a reader sees, and the fast tests of each.
 MODULES: dict[str, tuple[str, ...]] = {
     "digest": ("test_a_digest_tells_what_something_is_made_of.py",),
-    "stamp": ("pipeline/test_a_published_edition_is_known_again.py",),
-    "rebuild": ("pipeline/test_two_editions_are_compared_file_by_file.py",),
+    "pipeline/stamp": ("pipeline/test_a_published_edition_is_known_again.py",),
+    "pipeline/rebuild": ("pipeline/test_two_editions_are_compared_file_by_file.py",),
     "kept": ("pipeline/test_what_a_stage_came_to_is_kept.py",),
-    "input_files": ("pipeline/test_a_build_knows_the_files_that_it_reads.py",),
+    "pipeline/input_files": ("pipeline/test_a_build_knows_the_files_that_it_reads.py",),
     "model/periods": ("data/test_time_is_as_sdmx_has_it.py", "data/test_the_distance_in_time_is_what_is_certain.py"),
     "model/validity": ("data/test_a_place_is_there_from_its_first_day_to_its_last.py",),
     "model/verdicts": ("data/test_of_which_rows_an_entry_of_the_editors_speaks.py",),

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.data.tiny import Tiny
-from tinhso import digest, input_files
+from tinhso import digest
 from tinhso.errors import InputError
-from tinhso.input_files import InputFiles
+from tinhso.pipeline import input_files
+from tinhso.pipeline.input_files import InputFiles
 from tinhso.project import Project
 
 Change = Callable[[Path], object]

@@ -12,9 +12,9 @@ from unittest.mock import patch
 import pytest
 
 from tests.conftest import Here, run_here
-from tinhso import pipeline
-from tinhso.acceptance import accept
 from tinhso.effects import Console
+from tinhso.pipeline import stages
+from tinhso.pipeline.acceptance import accept
 from tinhso.project import open_project
 from tinhso.site import publishing
 
@@ -49,7 +49,7 @@ def shown(root: Path) -> str:
 def test_a_cell_that_changes_after_it_was_read_is_on_no_page_of_another(small_project: Path, turned_back: bool) -> None:
     before = manifest(small_project)
     cell(small_project, "2901")
-    with patch.object(pipeline, "_figures", side_effect=meanwhile(pipeline._figures, lambda: cell(small_project, "2902"))):
+    with patch.object(stages, "_figures", side_effect=meanwhile(stages._figures, lambda: cell(small_project, "2902"))):
         run = run_here(small_project, "build", "--renderer", "pandoc")
     assert (run.code, manifest(small_project)) == (1, before)
     assert "data/observations.csv: the file was changed while the edition was being built" in run.err
@@ -67,7 +67,7 @@ def test_a_cell_that_changes_and_changes_back_is_noticed(small_project: Path) ->
 
     before = manifest(small_project)
     cell(small_project, "2901")
-    with patch.object(pipeline, "_figures", side_effect=meanwhile(pipeline._figures, there_and_back)):
+    with patch.object(stages, "_figures", side_effect=meanwhile(stages._figures, there_and_back)):
         run = run_here(small_project, "build", "--renderer", "pandoc")
     assert (run.code, manifest(small_project)) == (1, before)
     assert "data/observations.csv: the file was changed while the edition was being built" in run.err
@@ -95,8 +95,8 @@ def test_a_build_reads_the_configuration_as_it_is_when_it_begins(small_project: 
     project, configuration = open_project(small_project), small_project / "_quarto.yml"
     said = configuration.read_text(encoding="utf-8")
     configuration.write_text(said.replace("2026-11-21", "2026-11-22"), encoding="utf-8")
-    with patch.object(pipeline, "workers", lambda *_: Here()):  # as a preview does, which was begun before
-        pipeline.build(project, Console(io.StringIO(), io.StringIO()))
+    with patch.object(stages, "workers", lambda *_: Here()):  # as a preview does, which was begun before
+        stages.build(project, Console(io.StringIO(), io.StringIO()))
     assert b'"edition": "2026-11-22"' in manifest(small_project)
     assert accept(project, Console(io.StringIO(), io.StringIO()), reasons=None).archive == "data/editions/2026-11-22.zip"
 
@@ -105,8 +105,8 @@ def test_a_build_that_waited_for_another_reads_the_configuration_as_it_is_then(s
     project, configuration = open_project(small_project), small_project / "_quarto.yml"
 
     def build() -> None:
-        with patch.object(pipeline, "workers", lambda *_: Here()):
-            pipeline.build(project, Console(io.StringIO(), Waited()))
+        with patch.object(stages, "workers", lambda *_: Here()):
+            stages.build(project, Console(io.StringIO(), Waited()))
 
     class Waited(io.StringIO):
         def write(self, text: str) -> int:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tinhso import digest
+from tinhso.pipeline.stamp import STAMP, is_published, stamp
 from tinhso.project import Project, open_project
-from tinhso.stamp import STAMP, is_published, stamp
 
 
 @pytest.fixture

@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from tests.data.tiny import Tiny
-from tinhso import acceptance
-from tinhso.acceptance import accept
 from tinhso.cli import main
 from tinhso.cli.editions import _reasons
 from tinhso.data import ChangeKind, Tables, editions, read
 from tinhso.effects import Console
 from tinhso.errors import Finding, InputError, Mistake, UsageError, Where
 from tinhso.model import Text
+from tinhso.pipeline import acceptance
+from tinhso.pipeline.acceptance import accept
 
 HEAD = "edition,table,observation,column,before,after,kind,reason_vi,reason_en\n"
 WHY = Text(vi='Gõ nhầm, «2» thành "3".', en='A slip: "2", typed as 3.')

@@ -13,12 +13,13 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.notebooks import small
-from tinhso import ahead, data, digest, expectations
+from tinhso import data, digest, expectations
 from tinhso.data.publishing import exports
 from tinhso.effects import remove
 from tinhso.expectations.engines import second_engine
 from tinhso.model import Dataset
 from tinhso.notebooks import lacking_figures, standard_figures
+from tinhso.pipeline import ahead
 from tinhso.processes import workers
 from tinhso.project import DOWNLOADS, Project, open_project
 

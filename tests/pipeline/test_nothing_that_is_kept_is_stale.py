@@ -18,11 +18,12 @@ import pytest
 from PIL import Image
 
 from tests.conftest import ROOT, Here, run_here
-from tinhso import digest, pipeline
-from tinhso.acceptance import accept
+from tinhso import digest
 from tinhso.effects import Console
-from tinhso.input_files import InputFiles
-from tinhso.pipeline import build
+from tinhso.pipeline import stages
+from tinhso.pipeline.acceptance import accept
+from tinhso.pipeline.input_files import InputFiles
+from tinhso.pipeline.stages import build
 from tinhso.project import open_project
 
 PACKAGE = ROOT / "src" / "tinhso" / "base"
@@ -171,7 +172,7 @@ def test_a_build_after_any_change_makes_the_bytes_of_one_from_nothing(small_proj
     for change in CHANGES:
         change(small_project)
         project = open_project(small_project)
-        with patch.object(pipeline, "workers", lambda *_: Here()):
+        with patch.object(stages, "workers", lambda *_: Here()):
             build(project, console)
         manifests.append((project.published / "manifest.json").read_bytes())
         assert manifests[-1] != manifests[-2], f"{change.__name__} changed nothing"

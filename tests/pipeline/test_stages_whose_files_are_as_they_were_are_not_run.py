@@ -10,8 +10,9 @@ from unittest.mock import patch
 import pytest
 
 from tests.conftest import Run, run_here
-from tinhso import effects, first_stages, pipeline
+from tinhso import effects
 from tinhso.effects import remove
+from tinhso.pipeline import first_stages, stages
 from tinhso.project import RESULTS
 
 FIRST = ("data", "expectations", "notebooks")
@@ -52,7 +53,7 @@ def build(root: Path, *more: str) -> tuple[Run, list[str]]:
 
     with (
         patch.object(first_stages, "read", noted(first_stages, "read")),
-        patch.object(pipeline, "_assembled", noted(pipeline, "_assembled")),
+        patch.object(stages, "_assembled", noted(stages, "_assembled")),
     ):
         return run_here(root, "build", "--renderer", "pandoc", *more), ran
 

@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from tinhso import digest, rebuild
+from tinhso import digest
 from tinhso.effects import Console
 from tinhso.errors import ToolError
+from tinhso.pipeline import rebuild
+from tinhso.pipeline.rebuild import CIRCUMSTANCES, PATIENCE, compare
 from tinhso.project import open_project
-from tinhso.rebuild import CIRCUMSTANCES, PATIENCE, compare
 
 
 def edition(folder: Path, files: dict[str, str], **more: str) -> Path:

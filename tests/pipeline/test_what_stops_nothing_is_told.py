@@ -14,8 +14,9 @@ import pytest
 from lxml import html as lxml_html
 
 from tests.conftest import Run, run_here
-from tinhso import dates_to_come, effects
+from tinhso import effects
 from tinhso.model import Period
+from tinhso.pipeline import dates_to_come
 from tinhso.project import open_project
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tinhso.effects import Console
-from tinhso.pipeline import build
+from tinhso.pipeline.stages import build
 from tinhso.project import open_project
 
 

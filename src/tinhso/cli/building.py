@@ -11,7 +11,7 @@ from tinhso.advice import PORT
 from tinhso.cli.numbers import port
 from tinhso.effects import Console, alone, remove
 from tinhso.errors import ToolError, UsageError
-from tinhso.pipeline import build
+from tinhso.pipeline.stages import build
 from tinhso.project import Project, Stage
 
 DRAFT, FINAL = "draft", "final"
@@ -69,7 +69,7 @@ def _build(project: Project, options: argparse.Namespace, console: Console) -> i
 
 
 def _verify(project: Project, options: argparse.Namespace, console: Console) -> int:
-    from tinhso.rebuild import rebuild
+    from tinhso.pipeline.rebuild import rebuild
 
     proof = rebuild(project, console, renderer=options.renderer)
     if proof.differing:

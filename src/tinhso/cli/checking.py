@@ -10,8 +10,8 @@ from tinhso import digest
 from tinhso.cli.numbers import at_least_one
 from tinhso.effects import Console, write_text
 from tinhso.errors import UsageError, count_of, did_you_mean, refuse
-from tinhso.first_stages import headline
-from tinhso.pipeline import record, validate
+from tinhso.pipeline.first_stages import headline
+from tinhso.pipeline.stages import record, validate
 from tinhso.project import Project
 
 if TYPE_CHECKING:

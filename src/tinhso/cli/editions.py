@@ -106,7 +106,7 @@ def _table(path: Path, content: bytes) -> RawTables:
 
 def _accept(project: Project, options: argparse.Namespace, console: Console) -> int:
     from tinhso import data
-    from tinhso.acceptance import accept
+    from tinhso.pipeline.acceptance import accept
 
     langs = project.config.languages
     accepted = accept(

@@ -15,17 +15,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tinhso import ahead, dates_to_come
 from tinhso.effects import Console, alone, recover
 from tinhso.errors import InputError, count_of
-from tinhso.first_stages import Passed, check, run_checks, run_data, run_first
-from tinhso.input_files import InputFiles
 from tinhso.kept import KeptOutcome
+from tinhso.pipeline import ahead, dates_to_come
+from tinhso.pipeline.first_stages import Passed, check, run_checks, run_data, run_first
+from tinhso.pipeline.input_files import InputFiles
+from tinhso.pipeline.stamp import is_published, stamp
+from tinhso.pipeline.standing_results import lying, opened, restore, unchecked
 from tinhso.processes import workers
 from tinhso.project import DOWNLOADS, Project, Stage
 from tinhso.signals import put_off
-from tinhso.stamp import is_published, stamp
-from tinhso.standing_results import lying, opened, restore, unchecked
 from tinhso.strings import kept_strings
 
 if TYPE_CHECKING:

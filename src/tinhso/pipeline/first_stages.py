@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from tinhso import dates_to_come
 from tinhso.advice import to_run
 from tinhso.effects import Console
 from tinhso.errors import InputError, count_of
+from tinhso.pipeline import dates_to_come
+from tinhso.pipeline.standing_results import unchecked, withdraw
 from tinhso.project import DOWNLOADS, Project, Stage
-from tinhso.standing_results import unchecked, withdraw
 from tinhso.strings import kept_strings
 
 if TYPE_CHECKING:

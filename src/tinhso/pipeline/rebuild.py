@@ -14,7 +14,7 @@ from pathlib import Path
 from tinhso import digest
 from tinhso.effects import Console
 from tinhso.errors import ToolError
-from tinhso.pipeline import build
+from tinhso.pipeline.stages import build
 from tinhso.project import Project
 
 #: What may not leave a trace in an edition: the clock's zone, the language of the machine, the order of Python's hashes, and how

@@ -13,11 +13,11 @@ from tinhso import data
 from tinhso.data import Acceptance, Change, ChangeKind, Editions, KeptEdition, RowDifference, Tables, ToExplain
 from tinhso.effects import Ask, Console, alone, write_bytes
 from tinhso.errors import Finding, InputError, UsageError, Where, count_of, parts, refuse
-from tinhso.first_stages import check, read
 from tinhso.grouping import grouped
 from tinhso.model import Lang, Text
+from tinhso.pipeline.first_stages import check, read
+from tinhso.pipeline.standing_results import opened
 from tinhso.project import Project
-from tinhso.standing_results import opened
 
 #: So many figures of one answer are listed before the question.
 LISTED = 12
