@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 from markupsafe import Markup
 
@@ -112,14 +114,20 @@ def _written(check: CheckResult, view: PageView) -> Values | None:
     definition = written.get(check.name)
     if definition is None:
         return None
-    text = "\n".join(line for line in definition.text.split("\n") if not _SAID.match(line))
-    lines = _FLAT.sub(_on_one_line, _NOTHING.sub("", text)).split("\n")
+    lines = _lines(definition.text)
     return {
         "where": f"{definition.file}:{definition.line}",
         "type": check.type,
         "text": "\n".join(lines[:LINES]),
         "more": view.number(len(lines) - LINES) if len(lines) > LINES else None,
     }
+
+
+@cache
+def _lines(written: str) -> Sequence[str]:
+    """Return the lines of a definition, alike in every language, without what stands in words above it."""
+    text = "\n".join(line for line in written.split("\n") if not _SAID.match(line))
+    return _FLAT.sub(_on_one_line, _NOTHING.sub("", text)).split("\n")
 
 
 def _on_one_line(found: re.Match[str]) -> str:
