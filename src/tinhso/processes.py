@@ -23,11 +23,14 @@ def collect_seldom() -> None:
 
 @contextmanager
 def workers(count: int, begin: Callable[..., None] | None = None, *arguments: Any) -> Iterator[ProcessPoolExecutor]:
-    """Yield a pool of processes that end when this one does, however it ends; `begin` is called first in each."""
+    """Yield a pool of processes that end when this one does, however it ends; `begin` is called first in each.
+
+    They are stopped in the middle of their work where it is of no use any more, because something was raised here.
+    """
     pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin_worker, initargs=(begin, arguments))
     try:
         yield pool
-    except KeyboardInterrupt:
+    except BaseException:
         for process in active_children():
             process.kill()
         raise

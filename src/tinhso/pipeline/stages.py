@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tinhso.effects import Console, alone, recover
+from tinhso.effects import Console, alone, recover, write_text
 from tinhso.errors import InputError, count_of
 from tinhso.kept import KeptOutcome
 from tinhso.pipeline import ahead, dates_to_come
@@ -30,13 +30,13 @@ from tinhso.strings import kept_strings
 
 if TYPE_CHECKING:
     from tinhso.data import Tables
-    from tinhso.expectations import Evidence
+    from tinhso.expectations import Ask, Evidence
     from tinhso.model import Dataset
     from tinhso.notebooks import Figure
     from tinhso.reports import Pages
 
-#: What the first three stages came to last, and what the fourth, in the folder of the build.
-PASSED, ASSEMBLED = "passed.pickle", "assembled.pickle"
+#: What the first three stages came to last, and what the fourth, in the folder of the build; what was checked last.
+PASSED, ASSEMBLED, CHECKED = "passed.pickle", "assembled.pickle", "checked.txt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,11 +163,9 @@ def _reports(project: Project, files: InputFiles, pool: Executor, console: Conso
 
 
 def _export(project: Project, passed: Passed, begun: ahead.Ahead) -> None:
-    """Write the downloads, while charts are drawn elsewhere, or wait for who writes them."""
+    """Write the downloads, while charts are drawn elsewhere."""
     from tinhso import data
 
-    if begun.downloads is not None:
-        begun.downloads.result()
     data.export(passed.dataset, passed.tables, project.build / DOWNLOADS)
     if begun.charts is not None:
         begun.charts.result()  # before anybody looks at what lies there
@@ -197,15 +195,20 @@ def _stories(project: Project) -> tuple[Path, ...]:
 
 def _passed(project: Project, files: InputFiles, pool: Executor, console: Console, *, final: bool) -> tuple[Passed, ahead.Ahead]:
     """Return what the first three stages came to, and what was begun in the pool for the fourth, where they were run."""
-    begun = ahead.NOTHING
+    begun, last, checked = ahead.Ahead(), project.build / CHECKED, files.checked()
+    other = last.is_file() and last.read_text(encoding="utf-8") != checked
 
-    def begin(tables: Tables, dataset: Dataset | None) -> None:
+    def begin(tables: Tables, dataset: Dataset | None) -> Ask | None:
         nonlocal begun
-        begun = ahead.begin(project, tables, dataset, pool)
+        begun = ahead.begin(project, tables, dataset, pool, started=other)
+        return begun.ask
 
     def run() -> Passed:
+        if other:
+            ahead.start_engine(pool)
         passed = run_first(project, console, begin, final=final)
         files.hold()
+        write_text(last, checked)
         return passed
 
     kept, made_from = KeptOutcome[Passed](project.build / PASSED, lambda: lying(project)), files.assembled(*_stories(project))
