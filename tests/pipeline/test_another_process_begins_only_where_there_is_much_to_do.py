@@ -33,8 +33,9 @@ SHARES = replace(small.DATASET, observations=small.SHARES)
 class Pool(Executor):
     """Notes what it is to do."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, begun: bool = False) -> None:
         self.jobs: list[str] = []
+        self.begun = begun
 
     def submit(self, do: Any, /, *args: Any, **named: Any) -> Future[Any]:
         self.jobs.append(do.__name__)
@@ -48,8 +49,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 def begun(project: Project, dataset: Dataset | None, *, started: bool = False) -> list[str]:
-    pool = Pool()
-    found = ahead.begin(project, Mock(), dataset, pool, started=started)
+    pool = Pool(begun=started)
+    found = ahead.begin(project, Mock(), dataset, pool)
     if found.ask is not None:
         pool.jobs.append("asked")
     return pool.jobs
@@ -81,7 +82,7 @@ def test_what_another_process_found_is_what_would_be_found_here_and_what_asks_fo
     with workers(1) as pool:
         ahead.start_engine(pool)
         dataset = data.dataset(tables)
-        begun = ahead.begin(project, tables, dataset, pool, started=True)
+        begun = ahead.begin(project, tables, dataset, pool)
         assert expectations.validate(project, tables, begun.ask) == here
     assert digest.of_tree(downloads, [downloads]) == made
     for module, name in ((exports, "fresh_folder"), (second_engine, "ask")):

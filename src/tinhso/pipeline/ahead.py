@@ -7,7 +7,7 @@ for every row is done here while it answers.
 
 from __future__ import annotations
 
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tinhso.data import Tables
     from tinhso.expectations import Ask, CheckResult
     from tinhso.model import Dataset
+    from tinhso.processes import Pool
     from tinhso.project import Project
 
 #: So many charts are drawn where they are needed before another process has started.
@@ -33,7 +34,7 @@ class Ahead:
     charts: Future[None] | None = None
 
 
-def start_engine(pool: Executor) -> None:
+def start_engine(pool: Pool) -> None:
     """Let another process start the engine."""
     pool.submit(_start_engine)
 
@@ -44,8 +45,8 @@ def _start_engine() -> None:
     expectations.start_engine()
 
 
-def begin(project: Project, tables: Tables, dataset: Dataset | None, pool: Executor, *, started: bool) -> Ahead:
-    """Begin with what is kept for whoever needs it; `started` tells whether the pool has the engine.
+def begin(project: Project, tables: Tables, dataset: Dataset | None, pool: Pool) -> Ahead:
+    """Begin with what is kept for whoever needs it; a pool that has begun has the engine.
 
     Nothing is begun where the checks are kept, or will refuse these tables, of which there is no data set.
     """
@@ -53,7 +54,7 @@ def begin(project: Project, tables: Tables, dataset: Dataset | None, pool: Execu
 
     if expectations.is_kept(project, tables) or dataset is None:
         return Ahead()
-    if started:
+    if pool.begun:
         return Ahead(ask=_asked_elsewhere(project, tables, dataset, pool))
     if len(list(islice(notebooks.lacking_figures(project, dataset), FEW + 1))) > FEW:
         charts = pool.submit(_draw, project, tables)
@@ -64,7 +65,7 @@ def begin(project: Project, tables: Tables, dataset: Dataset | None, pool: Execu
     return Ahead()
 
 
-def _asked_elsewhere(project: Project, tables: Tables, dataset: Dataset, pool: Executor) -> Ask:
+def _asked_elsewhere(project: Project, tables: Tables, dataset: Dataset, pool: Pool) -> Ask:
     """Return what has the pool run suites, and makes here meanwhile what is kept for the gate and for readers."""
 
     def ask(*what: Any) -> tuple[CheckResult, ...]:

@@ -8,7 +8,6 @@ changed that one of the first four stages reads, or one of the first three? What
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -23,7 +22,7 @@ from tinhso.pipeline.first_stages import Passed, check, run_checks, run_data, ru
 from tinhso.pipeline.input_files import InputFiles
 from tinhso.pipeline.stamp import is_published, stamp
 from tinhso.pipeline.standing_results import lying, opened, restore, unchecked
-from tinhso.processes import workers
+from tinhso.processes import Pool, workers
 from tinhso.project import DOWNLOADS, Project, Stage
 from tinhso.signals import put_off
 from tinhso.strings import kept_strings
@@ -77,7 +76,7 @@ def build(
 
 
 def _build(
-    project: Project, console: Console, renderer: str | None, until: Stage, pool: Executor, *, force: bool, final: bool
+    project: Project, console: Console, renderer: str | None, until: Stage, pool: Pool, *, force: bool, final: bool
 ) -> BuildResult:
     recover(project.published)
     from tinhso.site import choose
@@ -142,7 +141,7 @@ def record(project: Project, console: Console) -> tuple[Evidence, bool]:
         return evidence, expectations.record(project.expectations, evidence.current)
 
 
-def _reports(project: Project, files: InputFiles, pool: Executor, console: Console, *, final: bool) -> Pages:
+def _reports(project: Project, files: InputFiles, pool: Pool, console: Console, *, final: bool) -> Pages:
     """Run the fourth stage, and those before it; what they came to is kept, and asked anew for a `final` edition."""
     from tinhso import reports
 
@@ -193,18 +192,17 @@ def _stories(project: Project) -> tuple[Path, ...]:
     return tuple(project.reports.glob("*.qmd"))
 
 
-def _passed(project: Project, files: InputFiles, pool: Executor, console: Console, *, final: bool) -> tuple[Passed, ahead.Ahead]:
+def _passed(project: Project, files: InputFiles, pool: Pool, console: Console, *, final: bool) -> tuple[Passed, ahead.Ahead]:
     """Return what the first three stages came to, and what was begun in the pool for the fourth, where they were run."""
     begun, last, checked = ahead.Ahead(), project.build / CHECKED, files.checked()
-    other = last.is_file() and last.read_text(encoding="utf-8") != checked
 
     def begin(tables: Tables, dataset: Dataset | None) -> Ask | None:
         nonlocal begun
-        begun = ahead.begin(project, tables, dataset, pool, started=other)
+        begun = ahead.begin(project, tables, dataset, pool)
         return begun.ask
 
     def run() -> Passed:
-        if other:
+        if last.is_file() and last.read_text(encoding="utf-8") != checked:
             ahead.start_engine(pool)
         passed = run_first(project, console, begin, final=final)
         files.hold()
