@@ -73,6 +73,40 @@ def test_another_definition_is_said_and_no_difference_worked_out(newsroom: Newsr
     assert "điểm phần trăm" not in first
 
 
+def test_each_figure_says_what_it_is_of_where_a_family_measures_several_things(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"] += [newsroom.indicator("internet", "broadband", "percent", polarity="higher", family="sites")]
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["observations"][4].update(indicator="internet", observation_id="tinh-mot.internet.2022-03")
+    newsroom.rows["observations"] += [
+        observation("nuoc", "internet", "2022-03", "68", **ELSEWHERE),
+        observation("nuoc", "fibre", "2020", "60", **ELSEWHERE),
+    ]
+    second, first, *_ = rows(newsroom, "sites")
+    assert [row[1].find(".//small").text for row in (first, second)] == ["Tên internet", "Tên fibre"]
+    assert "Tên" not in words(first[2])
+    section = tree(newsroom.content("country.html")).xpath("//details[summary/h2[@id='sites']]")[0]
+    assert words(section.find("summary")).startswith("sites (vi)")
+    listed = [words(group) for group in section.xpath(".//*[@class='ts-dates']")]
+    assert [group[: group.index("%")] for group in listed] == ["Tên fibre60", "Tên internet68"]
+    assert listed[0].index("60%") < listed[0].index("75%")
+
+
+def test_a_family_of_one_thing_does_not_repeat_its_name(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    assert newsroom.content("country.html").count("<small>Tên fibre</small>") == 0
+
+
+def test_the_rank_of_one_place_in_a_year_is_not_said_to_compare(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] += [
+        observation("tinh-mot", "rank", "2021", "12", denominator="63"),
+        observation("tinh-mot", "rank", "2022", "18", denominator="63"),
+        observation("tinh-hai", "rank", "2022", "20", denominator="63"),
+    ]
+    within = rows(newsroom, "rank")[-1]
+    assert [cell.find("span").get("data-grade") for cell in within[1:]] == ["single", "comparable"]
+    assert words(within[1]) == "Không có gì để so"
+
+
 def test_a_province_without_a_figure_stands_there_with_the_reason(newsroom: Newsroom) -> None:
     newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", "9"))
     last = rows(newsroom, "fibre")[-1]

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 
 from tinhso.data import compare, derived, wording
 from tinhso.grouping import grouped
-from tinhso.model import Grade, Kind, MeasureType, Observation, Place, Precision, TimeBasis, Verdict
+from tinhso.model import Grade, Indicator, Kind, MeasureType, Observation, Place, Precision, TimeBasis, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.views.indicators import name_of_all
 from tinhso.reports.views.matrix import latest, nearest
 from tinhso.reports.views.missing import Empty, empties, legend, result_missing
 from tinhso.reports.views.profiles import compared
-from tinhso.reports.views.rows import Head, item, missing, place_link
+from tinhso.reports.views.rows import Head, indicator_link, item, missing, place_link
 from tinhso.reports.writer import Writer
 
 #: What a whole has more of than its parts whatever they are like: nothing to hold a part against.
@@ -60,25 +61,35 @@ def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:
 
 
 def _yardstick(family: str, national: Sequence[Observation], view: PageView, absent: list[Empty]) -> Values:
-    indicator = view.dataset.indicator(national[0].indicator)
+    """Return a family: its national figures by what they measure, and each place's beside the nearest of them.
+
+    Where the family measures several things, each figure says which it is.
+    """
+
+    def indicator_of(row: Observation) -> Indicator:
+        return view.dataset.indicator(row.indicator)
+
+    by_indicator = grouped(sorted(national, key=lambda row: row.time_period.middle), indicator_of)
+    indicator = indicator_of(national[0])
+    figures = {place: _figures(place, family, indicator.unit_measure, view) for place in compared(view.context)}
+    measured = dict.fromkeys((*by_indicator, *(indicator_of(row) for rows in figures.values() for row in rows)))
     pairs: list[Values] = []
     verdicts: list[Verdict] = []
-    lacking: list[Place] = []
-    for place in compared(view.context):
-        figures = _figures(place, family, indicator.unit_measure, view)
-        for row in figures:
-            same = [other for other in national if other.indicator == row.indicator] or national
-            for n, other in enumerate(nearest(same, row)):
-                verdicts.append(compare((row, other), view.dataset))
-                pairs.append(_pair(row, other, verdicts[-1], view, first=n == 0))
-        if not figures:
-            lacking.append(place)
-    empty = empties(lacking, indicator, view, result_missing)
+    for row in (row for rows in figures.values() for row in rows):
+        same = [other for other in national if other.indicator == row.indicator] or national
+        for n, other in enumerate(nearest(same, row)):
+            verdicts.append(compare((row, other), view.dataset))
+            pairs.append(_pair(row, other, verdicts[-1], view, first=n == 0, named=len(measured) > 1))
+    empty = empties([place for place, rows in figures.items() if not rows], indicator, view, result_missing)
     absent += empty
     return {
         "anchor": family.replace("_", "-"),
-        "title": view.of(indicator.name),
-        "national": tuple(item(row, None, view) for row in national),
+        "title": name_of_all(tuple(measured), view),
+        "national": [
+            {"of": indicator_link(one, view) if len(measured) > 1 else None, "items": [item(row, None, view) for row in rows]}
+            for one, rows in by_indicator.items()
+        ],
+        "several": len(national) > 1,
         "pairs": tuple(pairs),
         "compare": sum(verdict.grade is Grade.COMPARABLE for verdict in verdicts),
         "empty": empty,
@@ -96,7 +107,7 @@ def _figures(place: Place, family: str, unit: str | None, view: PageView) -> tup
     return tuple(row for rows in grouped(found, lambda row: row.indicator).values() for row in latest(rows))
 
 
-def _pair(row: Observation, other: Observation, verdict: Verdict, view: PageView, *, first: bool) -> Values:
+def _pair(row: Observation, other: Observation, verdict: Verdict, view: PageView, *, first: bool, named: bool) -> Values:
     own, theirs = view.dataset.indicator(row.indicator), view.dataset.indicator(other.indicator)
     definitions: tuple[str, ...] = ()
     if own is not theirs and first:
@@ -106,8 +117,8 @@ def _pair(row: Observation, other: Observation, verdict: Verdict, view: PageView
         )
     return {
         "place": place_link(view.dataset.place(row.ref_area), view),
-        "figure": item(row, None, view),
-        "national": item(other, None, view) if verdict.grade is not Grade.NOT_COMPARABLE else None,
+        "figure": item(row, None, view, named=named),
+        "national": item(other, None, view, named=own is not theirs) if verdict.grade is not Grade.NOT_COMPARABLE else None,
         "apart": _apart(row, other, view),
         "verdict": verdict,
         "difference": _difference(row, other, view) if verdict.grade is Grade.COMPARABLE else None,
@@ -134,6 +145,12 @@ def _difference(row: Observation, other: Observation, view: PageView) -> str | N
         return view.t("against.equal" if points.precision is Precision.EXACT else "against.about_equal")
     said = wording.qualified(wording.number(abs(points.value), view.lang), points.precision, view.context.strings, view.lang)
     return view.t("against.above" if points.value > 0 else "against.under", points=said)
+
+
+def _within(year: int, rows: Sequence[Observation], view: PageView) -> Verdict | None:
+    """Return the verdict on the ranks of one year, None where fewer than two places have one."""
+    found = [row for row in rows if row.time_period.year == year]
+    return compare(found, view.dataset) if len({row.ref_area for row in found}) > 1 else None
 
 
 def _ranks(view: PageView) -> list[Values]:
@@ -164,10 +181,7 @@ def _ranks(view: PageView) -> list[Values]:
                     }
                     for place in compared(view.context)
                 ),
-                "verdicts": tuple(
-                    compare([row for (_, when), members in by_cell.items() if when == year for row in members], view.dataset)
-                    for year in years
-                ),
+                "verdicts": [_within(year, once, view) for year in years],
             }
         )
     return found

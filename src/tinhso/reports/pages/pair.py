@@ -14,6 +14,7 @@ from tinhso.notebooks import StripRow, is_drawn, strip_row
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
+from tinhso.reports.views.indicators import name_of_all
 from tinhso.reports.views.pairs import Pair, PairBlock, PairSet, chooser, differs, how_far, pair, pairs
 from tinhso.reports.views.rows import indicator_link, item, place_link
 from tinhso.reports.views.strips import held_against
@@ -83,7 +84,7 @@ def _block(block: PairBlock, view: PageView) -> Values:
     indicators = [indicator for one in block.sets for indicator in one.indicators]
     return {
         "anchor": block.family.replace("_", "-"),
-        "title": _title(indicators, view),
+        "title": name_of_all(indicators, view),
         "sets": [
             {**_set(one, view, named=len(indicators) > 1), "told": at > 0, "words": words}
             for run in _judged_alike(block, view)
@@ -99,12 +100,6 @@ def _judged_alike(block: PairBlock, view: PageView) -> list[list[PairSet]]:
     return [[*run] for _, run in runs]
 
 
-def _title(indicators: Sequence[Indicator], view: PageView) -> str:
-    """Return the name of the family, or of the one indicator that stands for it."""
-    family = indicators[0].family
-    return view.of(indicators[0].name) if len(indicators) == 1 or family is None else view.name("family", family)
-
-
 def _set(found: PairSet, view: PageView, *, named: bool) -> Values:
     """Return one table of two cells; where a family has several indicators each cell or the whole table says which it is of."""
     single = found.indicators[0] if len(found.indicators) == 1 else None
@@ -115,7 +110,7 @@ def _set(found: PairSet, view: PageView, *, named: bool) -> Values:
         "caption": names,
         "verdict": found.verdict,
         "differs": differs(found.verdict, view),
-        "cells": [[_item(row, view, named=single is None) for row in rows] for rows in found.sides],
+        "cells": [[item(row, None, view, named=single is None) for row in rows] for rows in found.sides],
         "among": _drawn(strip, view) if (strip := _among(found, view)) is not None else None,
         "more": view.t("compare.more", n=view.number(found.more)) if found.more else None,
     }
@@ -146,11 +141,6 @@ def _drawn(strip: StripRow, view: PageView) -> Values:
     names = (view.of(view.dataset.place(row.ref_area).name) for row in strip.rows)
     stands = [f"{name}: {view.of(words)}" for name, words in zip(names, strip.stands, strict=True)]
     return {"drawing": Markup(strip.svg[view.lang]), "notes": [*stands, *held_against(strip, view)]}
-
-
-def _item(row: Observation, view: PageView, *, named: bool) -> Values:
-    indicator = indicator_link(view.dataset.indicator(row.indicator), view) if named else None
-    return {**item(row, None, view), "indicator": indicator}
 
 
 def _alone(topic: str, rows: Sequence[Sequence[Observation]], places: Sequence[Place], view: PageView) -> Values:

@@ -64,6 +64,12 @@ def relatives(indicator: Indicator, dataset: Dataset) -> tuple[Indicator, ...]:
     )
 
 
+def name_of_all(indicators: Sequence[Indicator], view: PageView) -> str:
+    """Return the name of the family that several indicators are of, or of the one indicator."""
+    family = indicators[0].family
+    return view.of(indicators[0].name) if len(indicators) == 1 or family is None else view.name("family", family)
+
+
 def entry(found: ListedIndicator, view: PageView, *, linked: bool = False) -> Values:
     """Return an indicator in one line: its name, how far it compares, and the latest figure of each place.
 

@@ -182,10 +182,10 @@ def mark(row: Observation) -> str:
     return _OF_STATUS.get(row.obs_status) or (CONTEXT if row.kind is Kind.CONTEXT else REPORTED)
 
 
-def item(row: Observation, letters: str | None, view: PageView, *, stated: bool = False) -> Values:
+def item(row: Observation, letters: str | None, view: PageView, *, stated: bool = False, named: bool = False) -> Values:
     """Put one statement into the words of a cell, with the `letters` of what it compares with.
 
-    A target says when it is due, or with `stated` when it was set.
+    A target says when it is due, or with `stated` when it was set. With `named` it says what it is a figure of.
     """
     word = mark(row)
     when = view.dated(row, short=True)
@@ -206,6 +206,7 @@ def item(row: Observation, letters: str | None, view: PageView, *, stated: bool 
         "word": ", ".join(words) or None,
         "base": view.t("row.of", base=view.within("base", row.base)) if row.base is not None else None,
         "letters": letters,
+        "indicator": indicator_link(view.dataset.indicator(row.indicator), view) if named else None,
     }
 
 
