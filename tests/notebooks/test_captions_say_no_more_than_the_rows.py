@@ -224,8 +224,8 @@ def states(*codes: str, times: Sequence[str] = ("2022", "2022", "2022"), aims: S
                 *states("on_air", "pilot", "none", times=("2022", "2021", "2022")),
                 small.row("viet-nam", "status", "on_air", period="2024", kind=Kind.BENCHMARK),
             ],
-            "đến năm 2022, thời điểm ghi cạnh từng nơi",
-            "up to 2022, dates beside each place",
+            "các nơi đến năm 2022, mốc đối chiếu đến năm 2024, thời điểm ghi cạnh từng nơi",
+            "places up to 2022, their yardstick up to 2024, dates beside each place",
             id="the country makes what is said of places no younger",
         ),
         pytest.param(

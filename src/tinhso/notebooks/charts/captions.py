@@ -91,15 +91,14 @@ def _time(rows: Sequence[Observation], dataset: Dataset, *, years: bool) -> Text
 def _beside(key: str, rows: Sequence[Observation], dataset: Dataset) -> Text:
     """Say that dates stand in the chart, and of results up to which year those of places go: none of them may be of today.
 
-    Where their yardstick goes further, that is said of figures, too: their title may name it.
+    Where their yardstick goes further, that is said, too: the chart shows it, and their title may name it.
     """
     beside, results = dataset.words.text(key), [row for row in rows if row.kind is not Kind.TARGET]
     if not results:
         return beside
     own = [row for row in results if not dataset.levels.is_yardstick(dataset.place(row.ref_area))] or results
     year, held = (max(row.time_period.year for row in of) for of in (own, results))
-    further = held > year and rows[0].is_number
-    return dataset.words.text("charts.up_to_held" if further else "charts.up_to", year=year, held=held, beside=beside)
+    return dataset.words.text("charts.up_to_held" if held > year else "charts.up_to", year=year, held=held, beside=beside)
 
 
 def _results(rows: Sequence[Observation]) -> list[Observation]:
