@@ -31,6 +31,8 @@ STORY = "reports/chuyen.vi.qmd"
         ('Ở {{< place "tinh-mot >}}.', "6:3", "a reference cannot be read"),
         ("Từ {{< date 2025-13 >}}.", "6:4", "has no month 13"),
         ("Từ {{< date hôm-qua >}}.", "6:4", "is not a year, a month"),
+        ("Từ năm {{< date 2025 >}}.", "6:8", "found:    năm năm 2025"),
+        ("Vào Tháng {{< period tinh-mot.stations.2022-03 >}}.", "6:11", "leave out the “Tháng” before it"),
         ('Có {{< name "2895" >}}.', "6:4", "a number is not a name"),
         ('Có {{< place tinh-mot "2895 trạm" >}}.', "6:4", "a number typed by hand in the words of a link"),
         ("{{< published bai-hai >}}", "6:1", "the date of this source is not known"),

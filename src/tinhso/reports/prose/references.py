@@ -25,7 +25,7 @@ from tinhso.reports.prose.date_marks import DateMarks, Piece, shared
 from tinhso.reports.prose.lines import ProseLine
 from tinhso.reports.prose.read_claims import Claim
 from tinhso.reports.prose.rows_named import row_named
-from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, check_pairs
+from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, check_pairs, check_said_once
 
 _T = TypeVar("_T")
 _DIGIT = re.compile(r"(?<![\w.,])[2-6]G(?!\w)|(\d)")
@@ -103,6 +103,7 @@ class References:
             elif part.name != CLAIM_END:
                 if isinstance(found := self.resolve(part), Html):
                     raise part.error("a figure cannot stand in a title")
+                check_said_once(line.parts[position - 1] if position else None, part, found.text)
                 words.append(found.text)
         return "".join(words)
 
@@ -139,6 +140,7 @@ class References:
             elif part.name == CLAIM_END:
                 pieces.append(Piece(text=close))
             elif isinstance(found := self.resolve(part), Piece):
+                check_said_once(line.parts[position - 1] if position else None, part, found.text)
                 pieces.append(replace(found, text=self._inline(found)))
                 if found.path is None and (row := found.row or found.says) is not None:
                     self.named.setdefault(line.number, []).append(row.observation_id)

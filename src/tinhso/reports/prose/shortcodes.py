@@ -19,6 +19,8 @@ _CODE = re.compile(re.escape(OPEN) + r"(.*?)" + re.escape(CLOSE))
 CLAIM, CLAIM_END = "claim", "/claim"
 _WORD = re.compile(r"""\s*(?:([a-z-]+)=)?(?:"([^"]*)"|([^\s"=]+))(?=\s|$)""")
 _PAIR = f"{OPEN} {CLAIM} ID {CLOSE}the words{OPEN} {CLAIM_END} {CLOSE} on one line"
+#: The last word of a text, when nothing but a space follows it.
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s$")
 _READABLE = f'{OPEN} name argument key=value {CLOSE}, with "quotation marks" around an argument that has spaces'
 
 
@@ -89,6 +91,15 @@ def check_pairs(parts: Sequence[str | Shortcode]) -> None:
             opened = None
     if opened is not None:
         raise opened.error("a claim is not closed on its line", expected=_PAIR)
+
+
+def check_said_once(before: str | Shortcode | None, code: Shortcode, text: str) -> None:
+    """Raise InputError where the words that a reference becomes begin with the word that an author wrote before it."""
+    if not isinstance(before, str) or (word := _LAST_WORD.search(before)) is None:
+        return
+    if text.casefold().split(maxsplit=1)[:1] == [word[1].casefold()]:
+        fix = f"The reference itself says “{text}”: leave out the “{word[1]}” before it."
+        raise code.error("a word stands twice, before a reference and at its beginning", found=f"{word[1]} {text}", fix=fix)
 
 
 def _plain(text: str, file: str, number: int, column: int) -> Iterator[str]:
