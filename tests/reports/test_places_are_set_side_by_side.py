@@ -321,6 +321,16 @@ def test_the_legend_explains_every_reason_and_every_mark_of_the_page(newsroom: N
     assert "target" in marks
 
 
+def test_no_line_of_a_figure_begins_with_a_dot(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][3]["time_basis"] = "published"  # a target says when it is due and when that was published
+    newsroom.assemble()
+    for name in ("compare/mobile", "compare/broadband", "compare/tinh-hai--tinh-mot", "targets", "country"):
+        path = f"{name}.html"
+        said = [one.text_content() for one in tree(newsroom.content(path)).xpath("//*[contains(@class, 'ts-item')]/small")]
+        assert any("\u00a0· " in one for one in said), path
+        assert not [one for one in said if " · " in one], path
+
+
 def test_a_target_and_an_estimate_say_so_in_words(newsroom: Newsroom) -> None:
     newsroom.rows["observations"][5]["obs_status"] = "E"
     matrix = page(newsroom, "broadband")

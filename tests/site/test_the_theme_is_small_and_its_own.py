@@ -158,6 +158,11 @@ def contrast(one: str, two: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def test_no_sheet_sets_a_dot_where_a_line_may_begin() -> None:
+    sheets = (ROOT / "src" / "tinhso" / "base" / "site" / "theme").glob("**/*.css")
+    assert [path.name for path in sheets if re.search(r'::before \{ content: "\s*·', path.read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
 def test_colours_can_be_told_from_the_paper(mode: int) -> None:
     colours: dict[str, str] = {}
