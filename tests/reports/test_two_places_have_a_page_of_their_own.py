@@ -110,6 +110,20 @@ def test_a_later_time_of_other_bases_gives_way_to_one_of_equal_bases(newsroom: N
     assert values(found) == [["71"], ["81"]]
 
 
+def test_where_no_time_is_common_the_figures_nearest_in_time_stand_there(newsroom: Newsroom) -> None:
+    rows = [share("tinh-hai", "2022", "70"), *(share("tinh-mot", year, year[2:]) for year in ("2019", "2021", "2025"))]
+    assert values(shares(newsroom, *rows)) == [["70"], ["21"]]
+    assert values(shares(newsroom, *rows, share("tinh-mot", "2023", "23"))) == [["70"], ["23"]], "of two as near the later"
+
+
+def test_a_base_that_one_place_alone_has_stands_there_with_its_latest(newsroom: Newsroom) -> None:
+    communes = [share("tinh-mot", year, value, base="communes") for year, value in (("2020", "50"), ("2024", "54"))]
+    found = shares(
+        newsroom, share("tinh-hai", "2022", "70"), share("tinh-mot", "2021", "61"), share("tinh-mot", "2025", "65"), *communes
+    )
+    assert sorted(values(found)[1]) == ["54", "61"]
+
+
 def test_a_doubtful_figure_gives_way_to_an_earlier_one(newsroom: Newsroom) -> None:
     doubt = {"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubt."}
     found = shares(

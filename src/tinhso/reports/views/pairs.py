@@ -120,14 +120,14 @@ def _of_indicator(sides: Sides, context: PageContext) -> list[PairSet]:
 
 
 def _of_one_time(sides: Sides, context: PageContext) -> PairSet:
-    """Return the latest figures of one time and base that both places have, the best two of them; else the latest of each."""
+    """Return the latest figures of one time and base that both places have, the best two of them; else those nearest in time."""
     alike = [
         (one, other)
         for one, other in product(*_those(sides, lambda row: not row.only_quoted))
         if (one.time_period, one.base) == (other.time_period, other.base)
     ]
     if not alike:
-        return _set(_latest(sides), context)
+        return _set(_nearest(sides), context)
     time = max((one.time_period for one, _ in alike), key=lambda time: time.middle)
     found = [_set(((one,), (other,)), context) for one, other in alike if one.time_period == time]
     return min(found, key=lambda one: one.verdict.grade.rank)
@@ -150,6 +150,24 @@ def _by_kind(sides: Sides) -> tuple[Sides, Sides]:
 
 def _latest(sides: Sides) -> Sides:
     return _shown(sides[0]), _shown(sides[1])
+
+
+def _nearest(sides: Sides) -> Sides:
+    """Return of each base the figures of both places that are nearest in time, the later where two are; else the latest."""
+    mine, theirs = (
+        grouped(sorted(rows, key=lambda row: row.time_period.middle, reverse=True), lambda row: row.base)
+        for rows in _those(sides, lambda row: not row.only_quoted)
+    )
+    near = {base: min(product(mine[base], theirs[base]), key=_months_apart) for base in mine if base in theirs}
+    one, other = _latest(sides)
+    return (
+        tuple(near[row.base][0] if row.base in near else row for row in one),
+        tuple(near[row.base][1] if row.base in near else row for row in other),
+    )
+
+
+def _months_apart(two: tuple[Observation, Observation]) -> int:
+    return two[0].time_period.months_from(two[1].time_period)
 
 
 def _shown(rows: Sequence[Observation]) -> tuple[Observation, ...]:
