@@ -106,6 +106,29 @@ def test_a_place_is_known_by_its_name_and_its_dot_and_a_target_says_that_it_is_o
     assert target.get("style") == "--c:var(--ts-place-tinh-mot)"
 
 
+def listed(newsroom: Newsroom, page: str, name: str) -> list[str]:
+    """Return what a list says of an indicator, place by place."""
+    found = content(newsroom, page).xpath(f"//li[a[normalize-space()='{name}']]/ul[@class='ts-said']/li")
+    return [words(one) for one in found]
+
+
+def test_a_part_never_stands_among_the_wholes_and_says_that_it_is_one(newsroom: Newsroom) -> None:
+    for place in newsroom.rows["places"]:
+        place["sort_order"] = "0" if place["ref_area"] == "huyen-mot" else "1"
+    *wholes, part = listed(newsroom, "indicators/mobile.html", "Tên stations")
+    assert sorted(one.split(" station")[0] for one in wholes) == ["Tinh Hai 3.648", "Tinh Mot 2.895"]
+    assert part.startswith(newsroom.context().strings.get("block.below", "vi") + ": Huyen Mot 163")
+
+
+def test_what_is_called_comparable_is_told_of_one_year(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] += [
+        observation(place, "fibre", year, value, base="households")
+        for place, year, value in (("tinh-mot", "2021-03", "60"), ("tinh-hai", "2021-05", "61"), ("tinh-hai", "2023-05", "90"))
+    ]
+    told = listed(newsroom, "indicators/index.html", "Tên fibre")
+    assert [one.split("%")[0] for one in told] == ["Tinh Hai 80", "Tinh Mot 72,4", "Nuoc 75"]
+
+
 def test_a_doubtful_figure_stands_in_a_list_only_where_there_is_no_other(newsroom: Newsroom) -> None:
     newsroom.rows["observations"].append(
         observation("tinh-mot", "fibre", "2023-05", "99", base="households", obs_status="U", note_vi="Ngờ.", note_en="Doubt.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tinhso.data import grade
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Indicator, Kind, Observation
+from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Role
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views import not_given
 from tinhso.reports.views.blocks import RESULTS, Block, blocks
@@ -71,11 +72,14 @@ def name_of_all(indicators: Sequence[Indicator], view: PageView) -> str:
 
 
 def entry(found: ListedIndicator, view: PageView, *, linked: bool = False) -> Values:
-    """Return an indicator in one line: its name, how far it compares, and the latest figure of each place.
+    """Return an indicator in one line: its name, how far it compares, and a figure of each place.
 
-    With `linked` a figure leads to where it is from; without, the whole line leads to the indicator.
+    Of what is called comparable it is that of the latest year that all have, if there is one; else each place's latest. With
+    `linked` a figure leads to where it is from; without, the whole line leads to the indicator.
     """
-    rows = view.context.of_indicator(found.indicator.indicator)
+    rows: Sequence[Observation] = view.context.of_indicator(found.indicator.indicator)
+    if len({row.ref_area for row in rows}) <= MANY and found.grade == Grade.COMPARABLE:
+        rows = _of_one_year(rows, view.dataset)
     places = grouped(rows, lambda row: row.ref_area)
     return {
         "link": indicator_link(found.indicator, view),
@@ -86,6 +90,19 @@ def entry(found: ListedIndicator, view: PageView, *, linked: bool = False) -> Va
     }
 
 
+def _of_one_year(rows: Sequence[Observation], dataset: Dataset) -> Sequence[Observation]:
+    """Return of compared places the results of the latest year that all have and in which they compare, else all rows."""
+    compared = [row for row in rows if dataset.levels.is_compared(dataset.place(row.ref_area))]
+    results = [row for row in compared if row.kind is not Kind.TARGET and not row.only_quoted]
+    places = {row.ref_area for row in compared}
+    years = grouped(sorted(results, key=lambda row: -row.time_period.middle), lambda row: row.time_period.year)
+    for of_year in years.values():
+        found = [members[0] for members in grouped(of_year, lambda row: row.ref_area).values()]
+        if len(found) == len(places) and grade(found, dataset) is Grade.COMPARABLE:
+            return [row for row in rows if row not in compared or row in found]
+    return rows
+
+
 def _note(indicator: Indicator, places: int, view: PageView) -> str | None:
     if not places:
         empty = any(row.indicator == indicator.indicator for row in view.dataset.missing)
@@ -94,15 +111,20 @@ def _note(indicator: Indicator, places: int, view: PageView) -> str | None:
 
 
 def _said(places: dict[str, tuple[Observation, ...]], view: PageView, *, linked: bool) -> tuple[Values, ...]:
-    """Return the latest figure of each place, a target only where it has no result; those of yardsticks come last."""
+    """Return the latest figure of each place, a target only where it has no result; those of yardsticks come last.
+
+    Before them come those of other levels, which say so: no figure of a part stands among those of wholes.
+    """
     levels, found = view.dataset.levels, []
-    for place in sorted(ordered(map(view.dataset.place, places)), key=levels.is_yardstick):
+    roles = (Role.COMPARED, Role.CONTEXT, Role.OTHER, Role.YARDSTICK)
+    for place in sorted(ordered(map(view.dataset.place, places)), key=lambda place: roles.index(levels.role(place))):
         certain = [row for row in places[place.ref_area] if not row.only_quoted] or places[place.ref_area]
         row = latest(certain)[0]
         found.append(
             {
                 "code": place.ref_area,
                 "place": view.of(place.name),
+                "apart": view.t("block.below") if levels.is_other(place) and len(places) > 1 else None,
                 "mark": mark(row),
                 "value": view.number_link(row) if linked else view.value(row),
                 "when": view.dated(row, short=True),
