@@ -45,6 +45,12 @@ def test_shares_of_different_things_stay_in_the_order_of_the_sources(newsroom: N
     assert "không phải xếp hạng" in newsroom.content("indicators/fibre.html")
 
 
+def test_only_a_table_of_several_places_says_how_they_are_ordered(newsroom: Newsroom) -> None:
+    found = tables(newsroom, "fibre")
+    told = {anchor: "ts-order" in sections(newsroom.content("indicators/fibre.html"))[anchor] for anchor in found}
+    assert told == {"results": True, "country": False}
+
+
 def test_an_indicator_without_a_better_direction_is_never_ranked(newsroom: Newsroom) -> None:
     newsroom.rows["indicators"][1].update(polarity="none")
     assert column(tables(newsroom, "fibre")["results"], 1)[:2] == ["72,4%", "80%"]

@@ -16,7 +16,7 @@ from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages import topic
 from tinhso.reports.sharing import cards
 from tinhso.reports.views import not_given, worked_out
-from tinhso.reports.views.blocks import OTHER, RESULTS, TARGETS, Block
+from tinhso.reports.views.blocks import RESULTS, TARGETS, Block
 from tinhso.reports.views.changes import changed
 from tinhso.reports.views.figures import figure_view, finding
 from tinhso.reports.views.indicators import ListedIndicator, by_topic, relatives
@@ -182,14 +182,15 @@ def _sources(block: Block, view: PageView) -> tuple[Link, ...]:
     return tuple(source_link(view.dataset.source(source_id), view) for source_id in sources)
 
 
-def _order(block: Block, indicator: Indicator, view: PageView) -> str:
+def _order(block: Block, indicator: Indicator, view: PageView) -> str | None:
+    """Say in which order the places of a table stand, None where there is one."""
+    if len({row.ref_area for row in block.rows}) == 1:
+        return None
     if block.times and len(block.latest) > 1:
         key = f"order.latest_{indicator.polarity}" if block.ranked else "order.latest_unranked"
         return view.t(key, time=view.period(block.times[0]))
     if block.times:
-        return view.t("order.single" if len({row.ref_area for row in block.rows}) == 1 else "order.unranked")
-    if len(block.rows) < 2:
-        return view.t("order.single_below" if block.name == OTHER else "order.single")
+        return view.t("order.unranked")
     if block.ranked:
         return view.t(f"order.ranked_{indicator.polarity}")
     return view.t("order.unranked" if block.verdict.grade is not Grade.COMPARABLE else "order.no_direction")
