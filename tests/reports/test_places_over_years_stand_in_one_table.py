@@ -200,13 +200,13 @@ def test_places_over_years_are_asked_two_questions_and_one_place_that_of_time(
     context = editors.context()
     rows = [row for row in context.of_indicator("fibre") if row.ref_area in areas]
     found = both_questions(rows, context.view("indicators/fibre.html", lang))
-    assert [one["asks"] for one in found] == asks
+    assert [one.asks for one in found] == asks
     words_ = {
         "vi": {"places": "Các nơi, cùng một thời điểm", "time": "Mỗi nơi, qua thời gian"},
         "en": {"places": "Places, at one date", "time": "Each place, along time"},
     }
-    assert [one["text"] for one in found] == [words_[lang][one] for one in asks]
-    assert all(one["verdict"].grade is Grade.COMPARABLE for one in found)
+    assert [one.text for one in found] == [words_[lang][one] for one in asks]
+    assert all(one.verdict.grade is Grade.COMPARABLE for one in found)
 
 
 #: What stands beside the first figure of a new series, as an estimate beside plain figures is.

@@ -14,11 +14,11 @@ import pytest
 from lxml import html
 
 from tests.languages import LANGS
-from tests.reports.newsroom import Newsroom, figure, notebook, tree, words
+from tests.reports.newsroom import Newsroom, figure, notebook, observation, tree, words
 from tinhso.effects import Staging
 from tinhso.errors import InputError, UsageError
 from tinhso.model import Lang, Text
-from tinhso.notebooks import Figure
+from tinhso.notebooks import ChartType, Figure
 from tinhso.project import Project
 from tinhso.reports import Embed, Pages
 from tinhso.reports.sharing.frames import shown
@@ -67,6 +67,28 @@ def test_a_frame_says_all_that_makes_a_figure_honest_and_leads_back(newsroom: Ne
         assert page.xpath("//a/@href")[0] == "../notebooks/mang.html#chart-mang-hinh"
         assert len(page.xpath("//svg")) == 2
         assert not page.xpath("//*[@data-rows]"), "nothing in a frame tells what a reader points at"
+
+
+def test_a_frame_is_judged_year_by_year_where_its_page_is_and_has_room_for_it(newsroom: Newsroom, tmp_path: Path) -> None:
+    ranks = [("tinh-mot", "2021", "37"), ("tinh-hai", "2021", "18"), ("tinh-mot", "2022", "30"), ("tinh-hai", "2022", "20")]
+    rows = [
+        observation(place, "rank", year, value, denominator="63") for place, year, value in (*ranks, ("tinh-mot", "2020", "5"))
+    ]
+    newsroom.rows["observations"] += rows
+
+    def of_years(*names: str) -> Callable[[Figure], Figure]:
+        return lambda figure: replace(figure, chart=replace(figure.chart, type=ChartType.RANK_COLUMNS), observation_ids=names)
+
+    names = [row["observation_id"] for row in rows]
+    with_figure(newsroom, of_years(*names[:2], *names[4:]))
+    (one,) = publish(newsroom, tmp_path / "one")[1].embeds
+    with_figure(newsroom, of_years(*names))
+    (two,) = publish(newsroom, tmp_path / "two")[1].embeds
+    verdicts = [
+        [words(name) for name in frame(tmp_path / folder).xpath("//p[@class='verdict']/strong")] for folder in ("one", "two")
+    ]
+    assert verdicts == [["2021: So sánh được."], ["2022: So sánh được.", "2021: So sánh được."]], "the year of one place has none"
+    assert (two.height > one.height, two.digest != one.digest) == (True, True)
 
 
 def test_a_frame_is_held_to_its_rules_by_the_last_look(newsroom: Newsroom, tmp_path: Path) -> None:
@@ -259,10 +281,10 @@ def test_pins_of_other_languages_than_the_editions_are_named_with_theirs(
 
 def test_what_a_figure_shows_decides_its_digest_and_nothing_else(tmp_path: Path) -> None:
     one, other = figure(tmp_path / "a"), figure(tmp_path / "b", name="khac")
-    assert shown(one) == shown(other)
-    assert shown(one) != shown(replace(one, alt=Text(vi="Khác", en="Other")))
+    assert shown(one, {}) == shown(other, {})
+    assert shown(one, {}) != shown(replace(one, alt=Text(vi="Khác", en="Other")), {})
     one.files.inline("en", "wide").write_text("<svg/>", encoding="utf-8")
-    assert shown(one) != shown(other)
+    assert shown(one, {}) != shown(other, {})
 
 
 def test_every_figure_has_a_frame(newsroom: Newsroom) -> None:

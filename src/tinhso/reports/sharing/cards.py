@@ -15,7 +15,7 @@ from tinhso.model import Grade, Indicator, Kind, Lang, Observation, Place, Text,
 from tinhso.notebooks import WIDTHS, Figure, lacks_a_letter_of
 from tinhso.reports.page_context import PageView
 from tinhso.reports.views.blocks import TARGETS, blocks
-from tinhso.reports.views.figures import verdicts
+from tinhso.reports.views.over_years import verdicts
 
 if TYPE_CHECKING:
     from tinhso.reports.prose.stories import ResolvedStory
@@ -139,7 +139,7 @@ def of_prose(written: ResolvedStory, section: Text | None, view: PageView, chart
 
 def _of_chart(view: PageView, title: str, chart: Figure, section: str) -> Card:
     """Return a card with a chart; of one that is judged by several questions, or year by year, the first two answers."""
-    answers = [f"{one['text']}: {one['grade']}." for one in verdicts(chart, view)[:2]]
+    answers = [f"{one.text}: {one.grade}." for one in verdicts(chart, view)[:2]]
     return Card(
         **_of_site(view), title=title, text=" ".join(answers) or _verdict(chart.verdict, view), section=section,
         drawings=tuple(chart.flat(view.lang, width) for width in WIDTHS), pictured=view.of(chart.title),

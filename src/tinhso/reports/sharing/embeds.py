@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tinhso.model import Text, Verdict
+from tinhso.model import Lang, Text
 from tinhso.notebooks import REQUESTED, Figure, FigureFiles
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.sharing import pins
 from tinhso.reports.sharing.citations import citation, in_full
+from tinhso.reports.sharing.frames import Judgements
+from tinhso.reports.views.over_years import verdicts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,14 +22,15 @@ class Embed:
     """A figure that other sites may show: its name (`notebook.figure`), the digest of what it shows, the page it is from.
 
     It has what is shown of the figure, and not the rows behind it. `pins` are the digests under which it was pinned, the oldest
-    first; `height` is that of the frame, in CSS pixels.
+    first; `height` is that of the frame, in CSS pixels. `judged` is what the page of the figure says of it: its verdict, or each
+    of several.
     """
 
     name: str
     title: Text
     subtitle: Text
     source_line: Text
-    verdict: Verdict
+    judged: Mapping[Lang, Judgements]
     files: FigureFiles
     digest: str
     page: str
@@ -66,19 +70,27 @@ def embed(figure: Figure, context: PageContext, here: str | None = None) -> Embe
     called = name(figure)
     if figure.notebook == REQUESTED:
         home = context.charts[called][1] if called in context.charts else here or home
-    frame = context.frames.of(called, figure)
+    judged = {lang: _judged(figure, context.view(addresses.EMBEDS, lang)) for lang in figure.title}
+    frame = context.frames.of(called, figure, judged)
     return Embed(
         name=called,
         title=figure.title,
         subtitle=figure.subtitle,
         source_line=figure.source_line,
-        verdict=figure.verdict,
+        judged=judged,
         files=figure.files,
         digest=frame.digest,
         page=f"{home}#chart-{figure.notebook}-{figure.name}",
         height=frame.height,
         pins=tuple(dict.fromkeys(pin.digest for pin in context.pins if pin.figure == called)),
     )
+
+
+def _judged(figure: Figure, view: PageView) -> Judgements:
+    """Return the name of the verdict on a figure with its reasons, or of each of several with what it is on."""
+    answers = [(f"{one.text}: {one.grade}", one.verdict) for one in verdicts(figure, view)]
+    found = answers or [(view.t(f"grade.{figure.verdict.grade}"), figure.verdict)]
+    return tuple((said, tuple(map(view.of, verdict.words))) for said, verdict in found)
 
 
 def embed_view(figure: Figure, view: PageView) -> Values:

@@ -10,15 +10,13 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from tinhso.data import compare
-from tinhso.grouping import grouped
 from tinhso.model import Lang, Observation, Period
 from tinhso.notebooks import STANDARD, WIDTHS, ChartType, Figure, Row
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.sharing.embeds import embed_view
 from tinhso.reports.views.missing import Empty, empties, legend
-from tinhso.reports.views.over_years import both_questions
+from tinhso.reports.views.over_years import verdicts
 from tinhso.reports.views.rows import Head, Link, indicator_link, missing
 
 FOLDER = "figures"
@@ -90,23 +88,6 @@ def _whole(figure: Figure, view: PageView) -> str:
     if any(result.name == figure.notebook for result in view.context.notebooks):
         return finding(figure, view).href
     return indicator_link(view.dataset.indicator(view.dataset.observation(figure.observation_ids[0]).indicator), view).href
-
-
-def verdicts(figure: Figure, view: PageView) -> tuple[Values, ...]:
-    """Return the verdict on each year of ranks, the latest first, for nobody holds a rank of one year against that of another.
-
-    Of lines it is the verdict on each of the two questions.
-    """
-    if figure.chart.type is ChartType.LINES:
-        return both_questions([*map(view.dataset.observation, figure.observation_ids)], view)
-    if figure.chart.type is not ChartType.RANK_COLUMNS:
-        return ()
-    years = grouped(map(view.dataset.observation, figure.observation_ids), lambda row: row.time_period.year)
-    return tuple(
-        {"asks": None, "text": str(year), "grade": view.t(f"grade.{found.grade}"), "verdict": found}
-        for year, rows in sorted(years.items(), reverse=True)
-        for found in (compare(rows, view.dataset),)
-    )
 
 
 def _rows(figure: Figure, view: PageView) -> list[tuple[int, Row]]:

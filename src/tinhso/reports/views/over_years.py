@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tinhso.data import derived, runs, two_questions, wording
+from tinhso.data import compare, derived, runs, two_questions, wording
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Kind, Observation, Period, Precision
+from tinhso.model import Dataset, Kind, Observation, Period, Precision, Verdict
+from tinhso.notebooks import ChartType, Figure
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.not_given import why
 from tinhso.reports.views.rows import Head, level_chip, missing, place_link
@@ -18,6 +19,16 @@ YEARS = 8
 
 #: A figure, and the first one of its run where it has another before it.
 Latest = tuple[Observation, Observation | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedVerdict:
+    """One of several verdicts on a set: what it is on (a question that it `asks`, or a year), its grade in words, itself."""
+
+    asks: str | None
+    text: str
+    grade: str
+    verdict: Verdict
 
 
 def latest_of_runs(rows: Sequence[Observation], dataset: Dataset) -> tuple[Latest, ...]:
@@ -54,15 +65,33 @@ def change(row: Observation, first: Observation, view: PageView) -> str:
     return view.t("change.points" if percent else "change.number", n=said, since=since)
 
 
-def both_questions(rows: Sequence[Observation], view: PageView) -> tuple[Values, ...]:
+def both_questions(rows: Sequence[Observation], view: PageView) -> tuple[NamedVerdict, ...]:
     """Return the verdicts on places over years, each with the question that it answers; none for any other set."""
     both = two_questions(rows, view.dataset)
     if both is None:
         return ()
     asked = [*([("places", "grade", both.places)] if both.several else []), ("time", "grade_time", both.time)]
     return tuple(
-        {"asks": asks, "text": view.t(f"question.{asks}"), "grade": view.t(f"{words}.{found.grade}"), "verdict": found}
+        NamedVerdict(asks=asks, text=view.t(f"question.{asks}"), grade=view.t(f"{words}.{found.grade}"), verdict=found)
         for asks, words, found in asked
+    )
+
+
+def verdicts(figure: Figure, view: PageView) -> tuple[NamedVerdict, ...]:
+    """Return the verdict on each year of ranks, the latest first, for nobody holds a rank of one year against that of another.
+
+    A year that has one place has none. Of lines it is the verdict on each of the two questions.
+    """
+    if figure.chart.type is ChartType.LINES:
+        return both_questions([*map(view.dataset.observation, figure.observation_ids)], view)
+    if figure.chart.type is not ChartType.RANK_COLUMNS:
+        return ()
+    years = grouped(map(view.dataset.observation, figure.observation_ids), lambda row: row.time_period.year)
+    return tuple(
+        NamedVerdict(asks=None, text=str(year), grade=view.t(f"grade.{found.grade}"), verdict=found)
+        for year, rows in sorted(years.items(), reverse=True)
+        if len({row.ref_area for row in rows}) > 1
+        for found in (compare(rows, view.dataset),)
     )
 
 
