@@ -20,6 +20,11 @@ TOLD = {
         "số liệu của cấp huyện, không cộng vào, không đem so với số liệu toàn tỉnh Điện Biên",
         "figures of a district, no part of any total for Điện Biên Province",
     ),
+    "of the province there are figures of its infrastructure, from elsewhere": (
+        "places/dien-bien.html",
+        "Mọi con số ở đây đều lấy từ nguồn khác",
+        "Every figure here is from elsewhere",
+    ),
     "a district's stations stay apart": (
         "indicators/mobile_base_stations.html",
         "163 trạm của một huyện, không phải của tỉnh Điện Biên",
