@@ -321,6 +321,13 @@ def test_the_legend_explains_every_reason_and_every_mark_of_the_page(newsroom: N
     assert "target" in marks
 
 
+def test_folded_into_lines_a_part_says_that_it_is_one(newsroom: Newsroom) -> None:
+    cells = page(newsroom, "mobile").xpath("//tr[th[contains(., 'Tên stations')]]/td")
+    assert [cell.get("data-label") for cell in cells if "163" in words(cell)] == ["Dưới cấp tỉnh: Huyen Mot"]
+    assert "Tinh Mot" in [cell.get("data-label") for cell in cells]
+    assert not [cell for cell in cells if cell.get("class") and cell.get("data-label")], "what is not shown there needs no label"
+
+
 def test_no_line_of_a_figure_begins_with_a_dot(newsroom: Newsroom) -> None:
     newsroom.rows["observations"][3]["time_basis"] = "published"  # a target says when it is due and when that was published
     newsroom.assemble()

@@ -15,7 +15,7 @@ from tinhso.model import Grade, Place, Role, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.views.blocks import YARDSTICK, ZONES
+from tinhso.reports.views.blocks import OTHER, YARDSTICK, ZONES
 from tinhso.reports.views.indicators import ListedIndicator, entry
 from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixBlock, MatrixCell, MatrixRow, matrices
 from tinhso.reports.views.missing import MissingReason, gap, legend
@@ -119,7 +119,11 @@ def _zone(place: Place, view: PageView) -> str | None:
 def _column(place: Place, view: PageView) -> Values:
     zone = _zone(place, view)
     level = Chip(code=place.level, text=view.t("compare.yardstick")) if zone == YARDSTICK else level_chip(place, view)
-    return {"id": f"show-{place.ref_area}", "link": place_link(place, view), "zone": zone, "level": level}
+    link = place_link(place, view)
+    label = f"{link.text}, {level.text}" if level is not None else link.text
+    # where columns are folded into lines, nothing but the label sets a part apart from the wholes
+    label = f"{view.t('block.below')}: {link.text}" if zone == OTHER else label
+    return {"id": f"show-{place.ref_area}", "link": link, "zone": zone, "level": level, "label": label}
 
 
 def _block(block: MatrixBlock, columns: Sequence[Place], told: frozenset[str], view: PageView) -> Values:
