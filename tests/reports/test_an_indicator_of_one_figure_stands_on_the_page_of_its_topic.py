@@ -120,6 +120,14 @@ def test_a_part_never_stands_among_the_wholes_and_says_that_it_is_one(newsroom: 
     assert part.startswith(newsroom.context().strings.get("block.below", "vi") + ": Huyen Mot 163")
 
 
+def test_shares_of_different_wholes_say_in_a_list_what_each_is_of(newsroom: Newsroom) -> None:
+    assert not [one for one in listed(newsroom, "indicators/index.html", "Tên fibre") if "tính trên" in one]
+    newsroom.rows["observations"][5]["base"] = "communes"
+    one, other, country = listed(newsroom, "indicators/index.html", "Tên fibre")
+    assert one.endswith("; tính trên: communes (vi)")
+    assert (other.endswith("; tính trên: households (vi)"), country.endswith("households (vi)")) == (True, True)
+
+
 def test_what_is_called_comparable_is_told_of_one_year(newsroom: Newsroom) -> None:
     newsroom.rows["observations"] += [
         observation(place, "fibre", year, value, base="households")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tinhso.data import grade
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Role
+from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Place, Role
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views import not_given
 from tinhso.reports.views.blocks import RESULTS, Block, blocks
@@ -113,25 +113,29 @@ def _note(indicator: Indicator, places: int, view: PageView) -> str | None:
 def _said(places: dict[str, tuple[Observation, ...]], view: PageView, *, linked: bool) -> tuple[Values, ...]:
     """Return the latest figure of each place, a target only where it has no result; those of yardsticks come last.
 
-    Before them come those of other levels, which say so: no figure of a part stands among those of wholes.
+    Before them come those of other levels, which say so: no figure of a part stands among those of wholes. Shares of different
+    wholes say what each is of.
     """
-    levels, found = view.dataset.levels, []
+    levels = view.dataset.levels
+    shown: dict[Place, Observation] = {}
     roles = (Role.COMPARED, Role.CONTEXT, Role.OTHER, Role.YARDSTICK)
     for place in sorted(ordered(map(view.dataset.place, places)), key=lambda place: roles.index(levels.role(place))):
         certain = [row for row in places[place.ref_area] if not row.only_quoted] or places[place.ref_area]
-        row = latest(certain)[0]
-        found.append(
-            {
-                "code": place.ref_area,
-                "place": view.of(place.name),
-                "apart": view.t("block.below") if levels.is_other(place) and len(places) > 1 else None,
-                "mark": mark(row),
-                "value": view.number_link(row) if linked else view.value(row),
-                "when": view.dated(row, short=True),
-                "word": view.t(f"mark.{mark(row)}") if row.kind is Kind.TARGET else None,
-            }
-        )
-    return tuple(found)
+        shown[place] = latest(certain)[0]
+    of_several = len({row.base for row in shown.values()}) > 1
+    return tuple(
+        {
+            "code": place.ref_area,
+            "place": view.of(place.name),
+            "apart": view.t("block.below") if levels.is_other(place) and len(places) > 1 else None,
+            "mark": mark(row),
+            "value": view.number_link(row) if linked else view.value(row),
+            "when": view.dated(row, short=True),
+            "word": view.t(f"mark.{mark(row)}") if row.kind is Kind.TARGET else None,
+            "base": view.t("row.of", base=view.within("base", row.base)) if row.base is not None and of_several else None,
+        }
+        for place, row in shown.items()
+    )
 
 
 def card(found: ListedIndicator, view: PageView) -> Values:
