@@ -258,6 +258,8 @@ def test_many_rows_of_a_text_are_on_several_pages_and_keep_them_when_rows_are_ad
     first, second = (tree(newsroom.content(f"sources/{name}.html")) for name in ("bai-mot", "bai-mot--2"))
     assert first.xpath("//ul[@class='ts-list'][1]/li/a/@href")[:2] == ["bai-mot.html", "bai-mot--2.html"]
     assert [len(page.xpath("//article")) for page in (first, second)] == [3, 3]
+    notes = [words(note) for note in first.xpath("//ul[@class='ts-list'][1]/li/small")][:2]
+    assert notes == ["3 con số, từ tháng 3/2022 đến tháng 5/2022"] * 2
     newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2022-05", "77", base="households"))
     after = newsroom.context().statements
     assert {row: after.address(row) for row in before} == before

@@ -212,7 +212,7 @@ def test_the_entries_and_the_page_of_rows_count_the_same_checks(newsroom: Newsro
     newsroom.assemble(every=True)
     lines = page(newsroom, "validation/rows.html").xpath("//tbody/tr")
     rows = {words(line.find("th")): [words(cell) for cell in line.findall("td")] for line in lines}
-    assert rows == {"Bài một": ["6", "5", "0 – 2", "0"], "bai-hai": ["2", "2", "1", "0"]}
+    assert rows == {"Bài một": ["6", "5", "0–2", "0"], "bai-hai": ["2", "2", "1", "0"]}
     for line, observation in enumerate(newsroom.rows["observations"], 2):
         n = sum(c.looks_at(line) for c in newsroom.checks if c.name in held)
         assert f" {n} phép kiểm" in words(newsroom.entry(observation["observation_id"]).find("details/summary"))

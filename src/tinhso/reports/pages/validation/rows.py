@@ -31,6 +31,6 @@ def _line(part: StatementPage, held: Mapping[int, int], view: PageView) -> Value
         "source": view.context.source_name(part.source, view.lang) if part.indicator is not None else None,
         "rows": view.number(len(part.rows)),
         "held": view.number(sum(row.line in held for row in part.rows)),
-        "checks": " – ".join(dict.fromkeys(view.number(n) for n in (counts[0], counts[-1]))),
+        "checks": "–".join(dict.fromkeys(view.number(n) for n in (counts[0], counts[-1]))),
         "refused": view.number(sum(row.line in view.context.refusals for row in part.rows)),
     }
