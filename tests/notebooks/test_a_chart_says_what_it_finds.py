@@ -429,6 +429,9 @@ def test_a_title_that_dates_make_long_says_once_that_they_differ() -> None:
     aim = row("vinh-hoa", "stations", "50", period="2022", kind=Kind.TARGET)
     assert told(rows) == told([*rows, earlier]) == told([*rows, aim]) == brief
     assert told([rows[0], replace(rows[1], time_period=rows[0].time_period)]) == ": Vĩnh Hòa 20, Phú Sơn 30"
+    # The country's last figure is no yardstick of places at other dates: the chart has it.
+    held = row("viet-nam", "stations", "90", period="2024", kind=Kind.BENCHMARK)
+    assert told([*rows, held]) == brief
     # An aim is told where there is nothing else, and so is what is not final.
     assert "Phú Sơn has only a target of 30" in told([rows[0], replace(rows[1], kind=Kind.TARGET)])
     assert "Phú Sơn 30 (provisional)" in told([rows[0], replace(rows[1], obs_status="P")])

@@ -65,6 +65,12 @@ def alt(rows: Sequence[Observation], kind: str, root: Path) -> str:
     return captions(rows, kind, root).alt["en"]
 
 
+def test_without_its_picture_a_chart_tells_once_what_two_sources_say_alike(tmp_path: Path) -> None:
+    one, other = series.rows(2)[:2]
+    twice = replace(one, observation_id="twice")
+    assert alt([one, twice, other], "number_cards", tmp_path) == alt([one, other], "number_cards", tmp_path)
+
+
 LATEST = "Bà Rịa - Vũng Tàu 84.6% (2022); Vĩnh Phúc 53.1% (2022)"
 
 

@@ -107,6 +107,7 @@ def _results(rows: Sequence[Observation]) -> list[Observation]:
 
 
 def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> Text:
+    """Say what the marks of a chart are: what two sources say alike is one mark."""
     rows = [dataset.observation(observation_id) for observation_id in plot.observation_ids]
     if len(rows) > TOLD:
         rows = _ends(rows, plot, dataset)
@@ -118,7 +119,7 @@ def _alt(indicator: Indicator, plot: Plot, dataset: Dataset, casing: Casing) -> 
         return f"{dataset.place(row.ref_area).name[lang]} {shown(row, dataset)[lang]} ({kind}{when(row, dataset)[lang]})"
 
     name = Text.of(dataset.languages, partial(casing.inside, indicator.name))
-    listed = Text.of(dataset.languages, lambda lang: "; ".join(said(row, lang) for row in rows))
+    listed = Text.of(dataset.languages, lambda lang: "; ".join(dict.fromkeys(said(row, lang) for row in rows)))
     return dataset.words.text("charts.alt", indicator=name, rows=listed)
 
 

@@ -118,14 +118,17 @@ def _few(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) ->
     """What each of a few places says, in a few words where all of them would be too long for a title.
 
     That is the last result of each, that they are of different dates instead of each date, an aim only of a place that has no
-    result, and no unit that the name of the indicator says. Of one place the figures keep their dates.
+    result, and no unit that the name of the indicator says. A yardstick of another date than places is left to the chart. Of one
+    place the figures keep their dates.
     """
     told = _each(rows, dataset)
     if told is None or all(len(f"{indicator.name[lang]}: {told[lang]}") <= LONGEST for lang in dataset.languages):
         return told
     last = [row for of in _by_place(rows).values() for row in _last(of)]
+    apart = len({row.time_period for row in last if row.kind is not Kind.TARGET}) > 1
+    if apart and len(_by_place(places := places_among(last, dataset))) > 1:
+        last = places
     if len(_by_place(rows)) > 1 and (brief := _each(last, dataset, dated=False)) is not None:
-        apart = len({row.time_period for row in last if row.kind is not Kind.TARGET}) > 1
         told = dataset.words.text("findings.different_dates", said=brief) if apart else brief
     return _unit_in_name(told, indicator, rows, dataset)
 
