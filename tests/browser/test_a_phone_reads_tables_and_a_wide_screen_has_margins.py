@@ -192,6 +192,20 @@ def test_the_numbers_of_a_place_come_on_the_first_screen_of_a_phone(unpainted: B
             assert first["y"] + first["height"] < 500, path
 
 
+#: The left edges of the figures in a box.
+EDGES = "box => [...box.querySelectorAll('.ts-item')].map(one => Math.round(one.getBoundingClientRect().left))"
+
+
+def test_figures_of_the_country_stand_below_one_another_in_columns(unpainted: Browser, address: str) -> None:
+    with screen(unpainted, 1400) as page:
+        page.goto(f"{address}country.html")
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        boxes = [set(box.evaluate(EDGES)) for box in page.locator(".ts-dates").all()]
+    columns = max(boxes, key=len)
+    assert len(columns) > 1
+    assert all(box <= columns for box in boxes)
+
+
 @pytest.mark.parametrize("lang", ["", "en/"])
 def test_the_front_page_tells_its_message_on_the_first_screen_in_few_links(unpainted: Browser, address: str, lang: str) -> None:
     for width in (390, 1400):
