@@ -101,23 +101,47 @@ def _waiting_for_readers(project: Project, lang: Lang) -> Iterator[Where]:
 
 
 def _strings(project: Project, lang: Lang) -> int:
-    """Write the strings that the file does not have yet below their sections; return how many."""
+    """Write the strings that the file does not have yet: beside another language, or below their sections; return how many."""
     phrases = laid_strings(project.layers, project.config.languages)
     new = {key: phrase for key, phrase in phrases.items() if lang not in phrase.text and lang not in phrase.where}
     if not authored.there(project.root, FILE):
-        head = f"# What the package does not say in `{lang}`; the English words stand behind each text.\n"
+        head = "# What the package does not say in the languages of this edition; the English words stand behind each text.\n"
         write_text(project.root / FILE, head + "".join(f"{line}\n" for line in _nested(new, lang, "", 0)))
         return len(new)
     with authored.reading(project.root, FILE) as document:
+        text, beside = document.document.text, dict(_beside(document, new, lang))
+    for at, words in sorted(beside.values(), reverse=True):
+        text = text[:at] + words + text[at:]
+    with authored.parse(FILE, text) as document:
         sections = dict(_sections(document))
-    lines = authored.text(project.root, FILE).split("\n")
-    by_section = grouped(new, lambda key: next((above for above in _above(key) if above in sections), ""))
+    lines = text.split("\n")
+    below = {key: phrase for key, phrase in new.items() if key not in beside}
+    by_section = grouped(below, lambda key: next((above for above in _above(key) if above in sections), ""))
     last = len(lines) if lines[-1] else len(lines) - 1
     places = {section: (sections[section] if section else (last, 0)) for section in by_section}
     for section, (after, indent) in sorted(places.items(), key=lambda place: -place[1][0]):
         lines[after:after] = _nested({key: new[key] for key in by_section[section]}, lang, section, indent)
     write_text(project.root / FILE, "\n".join(lines))
     return len(new)
+
+
+def _beside(node: Node, new: Mapping[str, Phrase], lang: Lang) -> Iterator[tuple[str, tuple[int, str]]]:
+    """Yield the strings that the file says in another language: where this one is written beside it, and what."""
+    for child in node.entries().values():
+        if child.path in new and child.is_table and (said := list(child.entries().values())):
+            empty = f"{lang}: {_empty(new[child.path])}"
+            if child.written.startswith("{"):
+                yield child.path, (said[-1].end, f", {empty}")
+            else:
+                first_key = said[0].named
+                yield child.path, (first_key.begin, f"{empty}\n{' ' * (first_key.column - 1)}")
+        elif child.is_table:
+            yield from _beside(child, new, lang)
+
+
+def _empty(phrase: Phrase) -> str:
+    """Return how a text is written that waits for its words."""
+    return f'{{ {ONE}: "", {OTHER}: "" }}' if ENGLISH in phrase.one else '""'
 
 
 def _above(key: str) -> Iterator[str]:
@@ -146,11 +170,8 @@ def _nested(phrases: Mapping[str, Phrase], lang: Lang, section: str, indent: int
         if own is not None:
             words = own.text.said(ENGLISH).replace("\n", " ")
             if ENGLISH in own.one:
-                empty = f'{{ {ONE}: "", {OTHER}: "" }}'
                 words = f"{own.one[ENGLISH]} | {words}"
-            else:
-                empty = '""'
-            yield f"{' ' * indent}{name}: {{ {lang}: {empty} }} # {words}"
+            yield f"{' ' * indent}{name}: {{ {lang}: {_empty(own)} }} # {words}"
         else:
             yield f"{' ' * indent}{name}:"
             yield from _nested({key: phrases[key] for key in keys}, lang, start + name, indent + len(_STEP))

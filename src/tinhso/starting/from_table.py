@@ -187,10 +187,10 @@ class TableContent:
         if self._base:
             named.append(("base", self._base, self.choices.base or words("base", languages), 1))
         own = self.choices.source_language
-        named += [("language", lang, name_of_language(lang, languages), 9) for lang in languages if lang not in known_languages()]
-        if own is not None and own not in (*languages, *known_languages()):
-            called = name_of_language(own, languages)
-            named.append(("language", own, Text.of(languages, lambda lang: called[lang] or own), 9))
+        new = [lang for lang in dict.fromkeys((*languages, own or languages[0])) if lang not in known_languages()]
+        for position, code in enumerate(new, 9):
+            called, unnamed = name_of_language(code, languages), "" if code in languages else code
+            named.append(("language", code, Text({lang: name or unnamed for lang, name in called.items()}), position))
         for codelist, code, name, position in named:
             counted = self._counted() if codelist == "unit" and self.measure is MeasureType.COUNT else {}
             yield {"codelist": codelist, "code": code, **texts("name", name), "sort_order": str(position), **counted}
@@ -209,6 +209,8 @@ class TableContent:
         }  # fmt: skip
         if missing := [name for name, said in unknown.items() if not said]:
             yield f"data/sources.csv: {', '.join(missing)} of the source."
+        if silent := [f"note_{lang}" for lang in choices.languages if lang not in known_languages()]:
+            yield f"data/sources.csv: {', '.join(silent)}: how the figures were taken, and why what is empty is not known."
         if choices.source_language is None:
             yield f"data/sources.csv: its language is taken to be {choices.languages[0]} (--source-language); is it?"
         if choices.indicator is None:

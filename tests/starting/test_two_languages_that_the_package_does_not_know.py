@@ -1,0 +1,72 @@
+"""An edition in two languages of which the package knows neither: each string stands once, with a place for the words of each."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.conftest import run_here
+from tinhso.project import open_project
+from tinhso.strings import FILE, load_strings
+
+TABLE = "Ort;2021;2022\nErsthausen;91,2;92,5\nZweithausen;78,4;79,1\n"
+OPTIONS = [f"--{name}={lang}={lang} {name}" for name in ("title", "places", "indicator", "unit") for lang in ("fr", "de")]
+WAITS = re.compile(r'(fr|de): (?:""|\{ one: "", other: "" \})')
+
+
+def begun(tmp_path: Path) -> Path:
+    (tmp_path / "t.csv").write_text(TABLE, encoding="utf-8")
+    root = tmp_path / "edition"
+    table = ["--yes", "--languages", "fr,de", "--from", str(tmp_path / "t.csv"), "--source", "Tabelle"]
+    run = run_here(tmp_path, "new", str(root), *table, *OPTIONS)
+    assert run.code == 0, run.err
+    assert "data/sources.csv: note_fr, note_de: how the figures were taken" in run.out
+    return root
+
+
+def test_the_second_language_is_written_beside_the_first(tmp_path: Path) -> None:
+    root = begun(tmp_path)
+    assert run_here(root, "strings", "fr").code == 1
+    first = (root / FILE).read_text(encoding="utf-8")
+    run = run_here(root, "strings", "de")
+    assert (run.code, run.err) == (1, "")
+    both = (root / FILE).read_text(encoding="utf-8")
+    assert '\n  skip: { fr: "", de: "" } # Skip to content\n' in both
+    assert 'draft_says: { fr: { one: "", other: "" }, de: { one: "", other: "" } } # ' in both
+    assert [line.partition("#")[2] for line in both.splitlines()] == [line.partition("#")[2] for line in first.splitlines()]
+    assert "written" not in run_here(root, "strings", "de").out
+    assert (root / FILE).read_text(encoding="utf-8") == both
+    (root / FILE).write_text(re.sub(r"(?m)^(.*\{ fr: .*) # (.*)$", _said, both), encoding="utf-8")
+    strings = load_strings(open_project(root).layers, ("fr", "de"))
+    assert (strings.get("shell.skip", "fr"), strings.get("shell.skip", "de")) == ("fr Skip to content", "de Skip to content")
+
+
+def test_beside_what_authors_wrote_in_a_way_of_their_own(tmp_path: Path) -> None:
+    root = begun(tmp_path)
+    own = 'shell:\n  skip:\n    # said by hand\n    fr: "Aller"\n  menu: {\n    fr: "Menu",\n  }\n  home: { en: "Start" }\n'
+    (root / "site").mkdir()
+    (root / FILE).write_text(own, encoding="utf-8")
+    assert run_here(root, "strings", "de").code == 1
+    written = (root / FILE).read_text(encoding="utf-8")
+    assert '  skip:\n    # said by hand\n    de: ""\n    fr: "Aller"\n  menu: {\n    fr: "Menu", de: "",\n  }\n' in written
+    assert '  home: { en: "Start", de: "" }\n' in written
+    assert written.count("menu:") == written.count("skip:") == 1
+
+
+def _said(line: re.Match[str]) -> str:
+    """Say a string in both languages, as its authors would."""
+    words = line[2].replace("\\", "\\\\").replace('"', '\\"').split(" | ", 1)
+
+    def fill(empty: re.Match[str]) -> str:
+        lang = empty[1]
+        if "one:" in empty[0]:
+            return f'{lang}: {{ one: "{lang} {words[0]}", other: "{lang} {words[-1]}" }}'
+        return f'{lang}: "{lang} {" | ".join(words)}"'
+
+    return f"{WAITS.sub(fill, line[1])} # {line[2]}"
+
+
+def test_both_have_a_place_of_their_own_in_the_list_of_languages(tmp_path: Path) -> None:
+    root = begun(tmp_path)
+    codes = [line.split(",") for line in (root / "data" / "codelists.csv").read_text(encoding="utf-8").splitlines()]
+    assert [(code[1], code[-1]) for code in codes if code[0] == "language"] == [("fr", "9"), ("de", "10")]
