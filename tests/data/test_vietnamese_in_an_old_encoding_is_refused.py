@@ -18,6 +18,8 @@ OLD = {
         "VÜnh Phóc": "Vĩnh Phúc",
         "§µ N½ng": "Đà Nẵng",
         "Tr\xadêng häc": "Trường học",
+        "tØnh": "tỉnh",
+        "Th¸i": "Thái",
     },
     "VNI": {"Haø Noäi": "Hà Nội", "Phuù Thoï": "Phú Thọ", "Ñieän Bieân": "Điện Biên", "Thöøa Thieân Hueá": "Thừa Thiên Huế"},
     "VISCII": {"Hà Nµi": "Hà Nội", "Phú Th÷": "Phú Thọ", "Ði®n Biên": "Điện Biên", "Ðà NÇng": "Đà Nẵng"},
@@ -26,6 +28,7 @@ OLD = {
 CASES = [(encoding, shown, meant) for encoding, texts in OLD.items() for shown, meant in texts.items()]
 OTHERS = (
     "Phú Thọ", "Hà Nam", "Thanh Hóa", "Lào Cai", "Côtes-d'Armor", "Île-de-France", "São Tomé", "Köln", "Málaga", "Ré", "Curaçao",
+    "Bø", "Män", "Sør Bø: Bø", "Må", "où", "Tô", "haï", "Gemeinde Tön", "Søn", "può", "gün", 'sum: { es: "Súm", de: "Süm" }',
     "25 °C", "km²", "m²", "g/m³", "“100%”", "2020–2022", "Río Negro", "Béjaïa", "Łódź", "unit · percent", "Œuvres", "naïve café",
 )  # fmt: skip
 

@@ -1,14 +1,15 @@
 """Vietnamese in an encoding from before Unicode, taken for Western letters: «tØnh», «tænh» and «tïnh» are tỉnh.
 
 TCVN3 (of the fonts .VnTime, also called ABC), VNI, VISCII and Windows-1258 give the letters other bytes than Latin-1 does. A text
-is known for one of them by its words: as they stand they are no Vietnamese, and read in that encoding all of them are.
+is known for one of them by its words: as they stand they are no Vietnamese, and read in that encoding all of them are. One word
+of letters alone tells nothing, nor does one among words of another language: «Bø», «män» and «où» are words, each in its own.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -23,6 +24,10 @@ _HIGH = "".join(dict.fromkeys(bytes(range(128, 256)).decode("latin-1") + bytes(r
 _WORD = re.compile(rf"(?<!\w)[A-Za-z{re.escape(_HIGH)}]*[{re.escape(_HIGH)}][A-Za-z{re.escape(_HIGH)}]*(?!\w)")
 
 _UNIT = re.compile("[A-Za-z]{1,2}[²³]")
+
+#: What no word of any language looks like: a sign within it, or a capital behind a small letter.
+_NO_WORD = re.compile(r"[\W\d_ªµº]|[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
+_ASCII_WORD = re.compile(r"(?<!\w)[A-Za-z]+(?!\w)")
 
 _SHOWN = 60
 #: A syllable that could be written so and mostly is not: «phỳ» for «phú».
@@ -45,6 +50,8 @@ def old_text(text: str) -> OldText | None:
     words = _words(text)
     strange = [match for match in words if not _is_word(match[0])]
     if not strange or any(ord(letter) > 127 and letter not in _HIGH for letter in text):
+        return None
+    if not _tell(text, {match[0].casefold() for match in words}, [match[0] for match in strange]):
         return None
     best: tuple[int, str] | None = None
     for encoding in _NAMES:
@@ -82,6 +89,13 @@ def _words(text: str) -> list[re.Match[str]]:
     """Return the words with letters beyond ASCII; a sign alone is none, nor is a unit: m², g/m³."""
     found = (match for match in _WORD.finditer(text) if not _UNIT.fullmatch(match[0]))
     return [match for match in found if len(match[0]) > 1 and any(letter.isalpha() for letter in match[0])]
+
+
+def _tell(text: str, words: Collection[str], strange: Collection[str]) -> bool:
+    """Tell whether strange words are enough to know an encoding by: no words at all, several, or one in a Vietnamese text."""
+    if any(map(_NO_WORD.search, strange)) or len({word.casefold() for word in strange}) > 1:
+        return True
+    return len(words) > 1 and all(is_syllable(word.lower()) for word in _ASCII_WORD.findall(text))
 
 
 def _is_word(shown: str) -> bool:
