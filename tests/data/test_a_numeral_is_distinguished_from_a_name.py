@@ -57,6 +57,21 @@ def test_a_phrase_stands_in_a_line_only_whole(phrase: str, line: str, stands: bo
 
 
 @pytest.mark.parametrize(
+    ("phrase", "line", "stands"),
+    [
+        ("200 foyers", "près de 1 200 foyers", False),
+        ("de 1", "près de 1 200 foyers", False),
+        ("1 200 foyers", "près de 1 200 foyers", True),
+        ("200 foyers", "en 2021 200 foyers", True),
+        ("1", "1 20 foyers", True),
+    ],
+)
+def test_where_spaces_group_thousands_a_number_is_whole_with_all_its_groups(phrase: str, line: str, stands: bool) -> None:
+    assert bool(places(phrase, line, " ")) is stands
+    assert dict(numerals("près de 1 200 foyers, en 2021 200", (), " ")) == {"1 200": 1, "2021": 1, "200": 1}
+
+
+@pytest.mark.parametrize(
     ("line", "found"),
     [
         ("phát sóng 2 trạm 5G", ["2"]),

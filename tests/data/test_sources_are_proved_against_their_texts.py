@@ -272,6 +272,31 @@ def test_a_numeral_that_letters_multiply_in_its_language_is_one_to_enter(
     assert not any(finding.rule == "complete" for finding in proof(tiny, tmp_path).findings) or lang == "vi"
 
 
+@pytest.mark.parametrize(
+    ("lang", "printed", "says"),
+    [
+        ("fr", "200 foyers", "these words do not stand in line 6 of bai-mot.txt"),
+        ("fr", "1 200 foyers", None),
+        ("vi", "200 foyers", None),
+    ],
+)
+def test_a_number_whose_thousands_are_grouped_with_spaces_is_one(
+    tiny: Tiny, tmp_path: Path, lang: str, printed: str, says: str | None
+) -> None:
+    text = (TEXTS / "bai-mot.txt").read_bytes() + b"\n\nPrivait 1 200 foyers."
+    (tmp_path / "bai-mot.txt").write_bytes(text)
+    before = digest.of_bytes((TEXTS / "bai-mot.txt").read_bytes())
+    tiny.replace("sources", f"vi,,bai-mot.txt,{before}", f"{lang},,bai-mot.txt,{digest.of_bytes(text)}")
+    tiny.write("codelists", tiny.text("codelists") + "language,fr,Tiếng Pháp,French,3\n")
+    tiny.write("set_aside", tiny.text("set_aside") + f"bai-mot,6,{printed},not_held,x,x\n")
+    found = [finding for finding in proof(tiny, tmp_path).findings if "line 6" in finding.problem]
+    whole = [finding.problem for finding in found if finding.rule == "printed"]
+    assert whole == ([says] if says else [])
+    assert [finding.found for finding in found if finding.rule == "complete"] == {
+        ("fr", "200 foyers"): ["1 200"], ("vi", "200 foyers"): ["1"],
+    }.get((lang, printed), [])  # fmt: skip
+
+
 def test_a_text_that_is_not_there_is_one_finding_with_the_nearest_name(tiny: Tiny, tmp_path: Path) -> None:
     folder = tmp_path / "texts"
     folder.mkdir()

@@ -69,7 +69,7 @@ class Amounts:
     def __init__(self, words: NumberWords) -> None:
         self.words, self.signs = words, locale(words.lang)
         self.decimal, grouping = self.signs.decimal.sign, self.signs.grouping
-        self.spaces = "".join(sign for sign in grouping if sign.isspace())
+        self.spaces = self.signs.spaces
         mark, groups = re.escape(self.decimal), re.escape(grouping)
         self.integer = rf"(?:[1-9][0-9]{{0,2}}(?:[{groups}][0-9]{{3}})+|[0-9]+)"
         number = rf"{self.integer}(?:{mark}[0-9]+)?|{mark}[0-9]+"

@@ -44,6 +44,11 @@ class Locale:
         """The signs that may stand between thousands where the language is read: of spaces, any."""
         return SPACES if self.thousands in SPACES else self.thousands
 
+    @property
+    def spaces(self) -> str:
+        """The spaces among them."""
+        return SPACES if self.thousands in SPACES else ""
+
 
 #: What a language is called, in each language of the package.
 _NAMES: Mapping[Lang, Text] = {

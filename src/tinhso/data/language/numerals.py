@@ -22,9 +22,9 @@ _NOTHING = re.compile(r"(?!)")
 _THOUSANDS = re.compile(r"(?:000)+$")
 
 
-def numerals(line: str, attached: Iterable[str] = ()) -> Counter[str]:
+def numerals(line: str, attached: Iterable[str] = (), spaces: str = "") -> Counter[str]:
     """Count the numerals of a line, each as it is printed, without the letters that multiply it (see `figures`)."""
-    return Counter(match[0] for match in _numerals(line, _run(""), _letters((), tuple(attached))))
+    return Counter(match[0] for match in _numerals(line, _run(spaces), _letters((), tuple(attached))))
 
 
 def figures(line: str, spaces: str = "", ordinals: Iterable[str] = (), attached: Iterable[str] = ()) -> list[re.Match[str]]:
@@ -73,12 +73,17 @@ def _letters(ordinals: tuple[str, ...], attached: tuple[str, ...]) -> re.Pattern
     return re.compile("|".join(endings)) if endings else _NOTHING
 
 
-def places(phrase: str, line: str) -> list[int]:
-    """Return where a phrase stands in a line whole: «2» does not stand in «2.895», nor «18» in «18/21», nor «100» in «100%»."""
+def places(phrase: str, line: str, spaces: str = "") -> list[int]:
+    """Return where a phrase stands in a line whole: «2» does not stand in «2.895», nor «18» in «18/21», nor «100» in «100%».
+
+    Where `spaces` group thousands (see `figures`), «200» does not stand in «1 200».
+    """
+    runs = [match.span() for match in _run(spaces).finditer(line)] if spaces else []
     found = []
     start = line.find(phrase)
     while start >= 0:
-        if _whole(line, start) and _whole(line, start + len(phrase)):
+        cuts = (start, start + len(phrase))
+        if all(_whole(line, cut) and not any(first < cut < last for first, last in runs) for cut in cuts):
             found.append(start)
         start = line.find(phrase, start + 1)
     return found

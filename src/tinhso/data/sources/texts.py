@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tinhso import authored, digest
+from tinhso.data.language.locales import locale
 from tinhso.data.language.numerals import places
 from tinhso.data.reading.tables import Tables
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean
@@ -27,6 +28,11 @@ class Clause:
     text: str
     start: int
     end: int
+
+
+def spaces_of(dataset: Dataset, source_id: str) -> str:
+    """Return the spaces that stand between thousands in a source."""
+    return locale(dataset.language_of(source_id)).spaces
 
 
 def lines_of(file: str, content: bytes) -> tuple[str, ...]:
@@ -76,7 +82,7 @@ def clause(dataset: Dataset, tables: Tables, folder: Path, observation_id: str) 
         raise InputError(fault or ())
     lines = lines_of(source.file, content)
     line = lines[row.locator - 1] if 1 <= row.locator <= len(lines) else ""
-    found = places(row.as_printed, line)
+    found = places(row.as_printed, line, spaces_of(dataset, source.source_id))
     if not found:
         problem = f"these words do not stand in line {row.locator} of {source.file}"
         fix = "`tinhso sources verify` says where they stand."

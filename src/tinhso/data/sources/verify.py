@@ -17,7 +17,7 @@ from tinhso.data.language.notation import NotationError, parse_notation
 from tinhso.data.language.numerals import numerals, places
 from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.printed import disagreement
-from tinhso.data.sources.texts import STOPS, faults, lines_of, sentences
+from tinhso.data.sources.texts import STOPS, faults, lines_of, sentences, spaces_of
 from tinhso.errors import Finding, count_of, gathered
 from tinhso.model import Dataset, Observation, Source
 
@@ -146,7 +146,8 @@ class _Verification:
         lines = self.lines[row.source_id]
         if not lines:
             return False  # said of the text already
-        elsewhere = [number for number, text in enumerate(lines, 1) if places(as_printed, text)]
+        spaces = spaces_of(self.dataset, row.source_id)
+        elsewhere = [number for number, text in enumerate(lines, 1) if places(as_printed, text, spaces)]
         if locator in elsewhere:
             return row.table != "observations" or self.is_one_part(row, lines[locator - 1], as_printed)
         if not 1 <= locator <= len(lines):
@@ -158,7 +159,7 @@ class _Verification:
 
     def is_one_part(self, row: RowResult, text: str, as_printed: str) -> bool:
         """Tell whether a row's words are a part of a sentence, and of one place in the line where they hold a figure."""
-        start, *more = places(as_printed, text)
+        start, *more = places(as_printed, text, spaces_of(self.dataset, row.source_id))
         end = start + len(as_printed)
         if any(start <= first and not text[end:last].strip(STOPS) for first, last in sentences(text)):
             problem, fix = "these words are a whole sentence of the source", "Leave the clause that holds the figure."
@@ -198,7 +199,7 @@ class _Verification:
                 continue
             line = self.lines[row.source_id][row.locator - 1]
             printed = parse_notation(row.as_printed, self.dataset.number_words_of(row.source_id))
-            place = places(row.as_printed, line)[0] + printed.start
+            place = places(row.as_printed, line, spaces_of(self.dataset, row.source_id))[0] + printed.start
             first = seen.setdefault((row.source_id, row.locator, place), row)
             if first.as_printed != row.as_printed:
                 problem = f"this figure is the one of {first.observation_id}, in other words"
@@ -212,13 +213,13 @@ class _Verification:
         Two rows may share one printing (3G and 4G covered 100%), so that this finds what nobody entered, not what was
         entered once too seldom.
         """
-        attached = self.dataset.number_words_of(source.source_id).attached
+        attached, spaces = self.dataset.number_words_of(source.source_id).attached, spaces_of(self.dataset, source.source_id)
         entered: dict[int, Counter[str]] = {}
         for row in rows:
             if row.source_id == source.source_id and row.locator is not None and row.as_printed is not None:
-                entered.setdefault(row.locator, Counter()).update(numerals(row.as_printed, attached))
+                entered.setdefault(row.locator, Counter()).update(numerals(row.as_printed, attached, spaces))
         lines = self.lines[source.source_id]
-        printed = {number: numerals(text, attached) for number, text in enumerate(lines, 1)}
+        printed = {number: numerals(text, attached, spaces) for number, text in enumerate(lines, 1)}
         accounted = 0
         for number, counts in printed.items():
             missing = counts - entered.get(number, Counter())
