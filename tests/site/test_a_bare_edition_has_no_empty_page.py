@@ -91,6 +91,26 @@ def test_one_place_is_compared_with_nobody(of_one_place: Path) -> None:
     assert "compares between places" not in front
 
 
+def test_an_aim_beside_results_that_compare_takes_nothing_from_them_on_the_front_page(bare: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(bare.parent, tmp_path / "aim"))
+    table = root / "data" / "observations.csv"
+    head, first, *others = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    aim = (
+        first.replace(".2022-05,", ".2022-05.target,").replace("72.4", "90").replace("72,4%", "90%").replace("reported", "target")
+    )
+    aim = aim.replace("households,,,", "households,,,2030")
+    table.write_text("".join([head, first, aim, *others]), encoding="utf-8")
+    for text in (root / "reports" / "pages").glob("*.qmd"):
+        text.unlink()
+    build_whole(root)
+    front = lxml_html.parse(root / "_site" / "en" / "index.html").getroot()
+    assert front.xpath("//figure//*[@data-mark='target'] | //figure//*[contains(text(), '90%')]")
+    said = " ".join(front.find(".//main").itertext())
+    assert "The first indicator that compares between places" in said
+    listed = lxml_html.parse(root / "_site" / "en" / "indicators" / "index.html").getroot()
+    assert listed.xpath("//h2[.='Comparable']")
+
+
 def pages(site: Path) -> Iterator[tuple[str, Any]]:
     for path in sorted(site.rglob("*.html")):
         root = lxml_html.parse(path).getroot()

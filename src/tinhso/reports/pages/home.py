@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tinhso.layers import LayerFile
-from tinhso.model import Grade, Kind, Place
+from tinhso.model import Grade, Indicator, Kind, Place
 from tinhso.notebooks import Figure, Tiles, tiles_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
@@ -19,7 +19,7 @@ from tinhso.reports.prose.stories import ResolvedStory
 from tinhso.reports.sharing import cards
 from tinhso.reports.views import not_given
 from tinhso.reports.views.figures import picture_view
-from tinhso.reports.views.indicators import by_topic
+from tinhso.reports.views.indicators import ListedIndicator, by_topic
 from tinhso.reports.views.locators import overview
 from tinhso.reports.views.pairs import chooser
 from tinhso.reports.views.profiles import Marks, marks_by_topic, ordered, said
@@ -73,7 +73,7 @@ def _picture(view: PageView) -> Values | None:
         return None
     indicator = next(one for one in context.dataset.indicators if context.standard.get(one.indicator) is figure)
     places = {row.ref_area for row in context.dataset.observations if row.indicator == indicator.indicator}
-    compares = "home.picture" if figure.verdict.grade is Grade.COMPARABLE else "home.picture_apart"
+    compares = "home.picture" if _compares(indicator, context) else "home.picture_apart"
     return {
         "says": view.t(compares if len(places) > 1 else "home.picture_alone"),
         "indicator": indicator_link(indicator, view, ""),
@@ -93,8 +93,14 @@ def _is_own(text: LayerFile) -> bool:
 
 def _first(context: PageContext) -> Figure | None:
     """Return the chart of the first indicator whose figures compare, else of the first that has a chart."""
-    charts = [context.standard[one.indicator] for one in by_topic(context.dataset) if one.indicator in context.standard]
-    return next((chart for chart in charts if chart.verdict.grade is Grade.COMPARABLE), charts[0] if charts else None)
+    drawn = [one for one in by_topic(context.dataset) if one.indicator in context.standard]
+    first = next((one for one in drawn if _compares(one, context)), drawn[0] if drawn else None)
+    return context.standard[first.indicator] if first is not None else None
+
+
+def _compares(indicator: Indicator, context: PageContext) -> bool:
+    """Tell whether results of an indicator compare, as the list of indicators says: its chart may hold targets and gaps, too."""
+    return ListedIndicator(indicator, context).grade == Grade.COMPARABLE
 
 
 def _places(covered: Sequence[Place], view: PageView) -> list[tuple[Link, str]]:
