@@ -15,6 +15,7 @@ from tinhso import authored, digest
 from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, UsageError, Where, count_of, did_you_mean, nearest
 from tinhso.layers import LayerFile, Layers
+from tinhso.model import ENGLISH, Lang
 from tinhso.project import Project
 from tinhso.strings import PACKAGED, load_strings
 
@@ -70,7 +71,8 @@ def examine(project: Project) -> Iterator[Finding]:
     for name, file in own.items():
         where = Where(file=name)
         if name not in beneath:
-            if near := did_you_mean(name, beneath):
+            translates = any(name.endswith(f".{lang}.qmd") and _of_package(name, lang) in beneath for lang in project.config.languages)
+            if not translates and (near := did_you_mean(name, beneath)):
                 yield Finding(where=where, problem="stands in the place of no file of the package", fix=near)
             continue
         mine, theirs = file.path.read_bytes(), beneath[name].path.read_bytes()
@@ -84,6 +86,11 @@ def examine(project: Project) -> Iterator[Finding]:
         if name not in own:
             yield Finding(where=Where(file=LIST), problem="names a file that is not there", found=name, fix="Delete the line.")
     yield from _strange_strings(project)
+
+
+def _of_package(name: str, lang: Lang) -> str:
+    """Return the text of the package that one in another language stands for."""
+    return f"{name.removesuffix(f'.{lang}.qmd')}.{ENGLISH}.qmd"
 
 
 def _difference(mine: bytes, theirs: bytes, file: LayerFile) -> str:

@@ -253,6 +253,16 @@ def test_beside_it_no_word_of_it_is_in_the_pages_of_the_other(edition: Path) -> 
         assert set(re.findall(r"\w*[áéíóúý]\w*", words_of(path))) <= set(re.findall(r"\w+", own)), path
 
 
+@every(*TRANSLATED)
+def test_a_text_about_the_site_in_its_language_stands_in_the_place_of_the_package_s(edition: Path, tmp_path: Path) -> None:
+    root = tmp_path / "edition"
+    shutil.copytree(edition, root, ignore=shutil.ignore_patterns("build", "_site"))
+    run = run_here(root, "doctor")
+    assert run.code == 0, run.out + run.err
+    (root / "reports" / "pages" / f"abuot.{LANG}.qmd").write_text("", encoding="utf-8")
+    assert "reports/pages/abuot.fr.qmd: stands in the place of no file of the package" in run_here(root, "doctor").out
+
+
 @every("fr")
 def test_what_is_said_stays_and_what_comes_later_is_written_below_its_section(edition: Path, tmp_path: Path) -> None:
     root = tmp_path / "edition"
