@@ -71,7 +71,7 @@ def examine(project: Project) -> Iterator[Finding]:
     for name, file in own.items():
         where = Where(file=name)
         if name not in beneath:
-            translates = any(name.endswith(f".{lang}.qmd") and _of_package(name, lang) in beneath for lang in project.config.languages)
+            translates = any(_of_package(name, lang) in beneath for lang in project.config.languages)
             if not translates and (near := did_you_mean(name, beneath)):
                 yield Finding(where=where, problem="stands in the place of no file of the package", fix=near)
             continue
@@ -89,8 +89,9 @@ def examine(project: Project) -> Iterator[Finding]:
 
 
 def _of_package(name: str, lang: Lang) -> str:
-    """Return the text of the package that one in another language stands for."""
-    return f"{name.removesuffix(f'.{lang}.qmd')}.{ENGLISH}.qmd"
+    """Return the text of the package that one in a language stands for; the name of what is no such text stays."""
+    stem = name.removesuffix(f".{lang}.qmd")
+    return name if stem == name else f"{stem}.{ENGLISH}.qmd"
 
 
 def _difference(mine: bytes, theirs: bytes, file: LayerFile) -> str:

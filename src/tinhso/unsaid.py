@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import CsvFile, Node, csv_text
-from tinhso.data import KEYS, NOTATION, PATHS, load_vocabulary, packaged_codes
+from tinhso.data import IN_PROSE, KEYS, NOTATION, PATHS, comparison_words, load_vocabulary, packaged_codes
 from tinhso.effects import write_text
 from tinhso.errors import Finding, UsageError, Where, first
 from tinhso.grouping import grouped
@@ -197,18 +197,27 @@ def read_own(project: Project, file: str) -> CsvFile:
 
 
 def _number_words(project: Project, lang: Lang) -> int:
-    """Write a row for each thing that English words do beside figures, where no layer has one; return how many."""
+    """Write a row for each thing that English words do, where no layer has one; return how many.
+
+    That is beside figures and, for readers, in prose: an edition that has words for the one may have none for the other yet.
+    """
     vocabulary, own = load_vocabulary(project.layers), read_own(project, NOTATION)
-    if lang in vocabulary.words or any(row.cells["language"] == lang for row in own.rows):
-        return 0
+    own_roles = {row.cells["role"] in IN_PROSE for row in own.rows if row.cells["language"] == lang}
+    known = {
+        True: True in own_roles or comparison_words.is_known(lang, vocabulary) or lang not in project.config.languages,
+        False: False in own_roles or (lang in vocabulary.words and True not in own_roles),
+    }
     deeds = dict.fromkeys(
         (row["role"], row["meaning"])
         for row in own_rows(_WORDS)
         if row["language"] == ENGLISH and row["meaning"] in FEW.get(row["role"], (row["meaning"],))
+        if not known[row["role"] in IN_PROSE]
     )
-    known = authored.text(project.root, NOTATION) if own.columns else ",".join(_COLUMNS[NOTATION])
+    if not deeds:
+        return 0
+    text = authored.text(project.root, NOTATION) if own.columns else ",".join(_COLUMNS[NOTATION])
     write_text(
-        project.root / NOTATION, known.rstrip("\n") + "".join(f"\n{lang},{role},{meaning}," for role, meaning in deeds) + "\n"
+        project.root / NOTATION, text.rstrip("\n") + "".join(f"\n{lang},{role},{meaning}," for role, meaning in deeds) + "\n"
     )
     return len(deeds)
 

@@ -264,6 +264,30 @@ def test_a_text_about_the_site_in_its_language_stands_in_the_place_of_the_packag
 
 
 @every("fr")
+def test_in_such_a_language_too_a_comparison_is_a_claim_and_where_nobody_looks_each_build_says_so(
+    edition: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "edition"
+    shutil.copytree(edition, root)
+    notation = root / "data" / "notation.csv"
+    others = [
+        line for line in notation.read_text(encoding="utf-8").splitlines() if line.split(",")[1] not in ("order", "compare")
+    ]
+    notation.write_text("\n".join(others) + "\n", encoding="utf-8")
+    story = '---\ntitle: "Prêts"\ndescription: "Des prêts."\n---\n\nUne ville prête plus que les autres.\n'
+    (root / "reports" / "histoire.fr.qmd").write_text(story, encoding="utf-8")
+    remarked = run_here(root, "build", "--until", "reports")
+    assert (remarked.code, "no words that compare are known in `fr`" in remarked.err) == (0, True), remarked.err
+    asked = run_here(root, "strings", LANG)
+    assert f"data/notation.csv:{len(others) + 1} (order, as “higher”, “most”, “more than”)" in asked.out
+    assert notation.read_text(encoding="utf-8").splitlines() == [*others, "fr,order,,", "fr,compare,,"]
+    notation.write_text("\n".join([*others, "fr,order,,plus", "fr,compare,,seul…"]) + "\n", encoding="utf-8")
+    refused = run_here(root, "build", "--until", "reports")
+    assert refused.code == 1
+    assert "reports/histoire.fr.qmd:6:17: “plus” compares outside a claim" in refused.err
+
+
+@every("fr")
 def test_what_is_said_stays_and_what_comes_later_is_written_below_its_section(edition: Path, tmp_path: Path) -> None:
     root = tmp_path / "edition"
     shutil.copytree(edition, root, ignore=shutil.ignore_patterns("build", "_site"))

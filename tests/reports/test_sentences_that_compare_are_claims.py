@@ -2,13 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 import pytest
 
 from tests.reports.newsroom import Newsroom
+from tinhso.data import NOTATION, load_vocabulary
 from tinhso.data.language.comparison_words import comparisons, counts, orders, without_names
-from tinhso.model import Lang
+from tinhso.layers import Layers
+from tinhso.model import Grade, Lang, Vocabulary
+from tinhso.reports.prose.claim_needs import ExpressionReading, needed
+from tinhso.reports.prose.comparisons import Comparisons
 
 LIST = "reports/comparisons.yml"
+ROWS = (
+    "de,order,,höher…",
+    "de,order,,mehr als",
+    "de,compare,,nur",
+    "de,number,1,ein",
+    "de,number,2,zwei",
+    "de,number,100,hundert",
+)
+
+
+@pytest.fixture
+def vocabulary(tmp_path: Path) -> Vocabulary:
+    """The words of a language that the package does not know, and one of a language that it knows."""
+    (tmp_path / "data").mkdir()
+    rows = "\n".join(("language,role,meaning,word", *ROWS, "en,order,,dwarfs"))
+    (tmp_path / NOTATION).write_text(f"{rows}\n", encoding="utf-8")
+    return load_vocabulary(Layers(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lang", "found", "ordered", "counted"),
+    [
+        ("Der höhere Preis gilt hier.", "de", ["höhere"], True, []),
+        ("Hier kostet es mehr\u00a0als dort.", "de", ["mehr\u00a0als"], True, []),
+        ("Es gilt nur hier.", "de", ["nur"], False, []),
+        ("Ein Ort und zwei hundert Brunnen.", "de", [], False, ["zwei hundert"]),
+        ("Der Brunnen steht hier.", "de", [], False, []),
+        ("It dwarfs the highest tower.", "en", ["dwarfs", "highest"], True, []),
+        ("Two towers.", "en", [], False, ["Two"]),
+        ("Le plus haut.", "fr", [], False, []),
+    ],
+)
+def test_the_words_of_an_edition_s_own_are_searched_for_beside_those_of_the_package(
+    vocabulary: Vocabulary, sentence: str, lang: Lang, found: list[str], ordered: bool, counted: list[str]
+) -> None:
+    def words(spans: Iterable[tuple[int, int]]) -> list[str]:
+        return sorted(sentence[start:end] for start, end in spans)
+
+    assert words(comparisons(sentence, lang, vocabulary)) == found
+    assert orders(sentence, lang, vocabulary) is ordered
+    assert words(counts(sentence, lang, vocabulary)) == counted
+    assert [*comparisons("Der höhere Preis", "de")] == []
+
+
+def test_a_claim_whose_words_order_needs_rows_that_compare_in_such_a_language_too(vocabulary: Vocabulary) -> None:
+    reads = ExpressionReading(reads=True, orders_places=False, orders=False)
+    assert needed(reads, "Der höhere Preis", "de", 2, vocabulary) is Grade.COMPARABLE
+    assert needed(reads, "Der höhere Preis", "de", 2) is Grade.SIDE_BY_SIDE
+
+
+def test_a_language_in_which_nobody_looks_is_remarked_on(vocabulary: Vocabulary) -> None:
+    found = Comparisons(allowed={"de": (), "en": (), "fr": ()}, vocabulary=vocabulary).unknown()
+    assert [(str(one.where), one.problem) for one in found] == [("data/notation.csv", "no words that compare are known in `fr`")]
+    assert "`tinhso strings fr` asks for them" in str(found[0].fix)
 
 
 def allow(newsroom: Newsroom, lang: Lang, entry: str) -> Newsroom:

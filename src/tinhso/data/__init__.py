@@ -27,7 +27,7 @@ from tinhso.data.language.casing import Casing
 from tinhso.data.language.locales import DecimalMark, language_name, locale
 from tinhso.data.language.notation import Notation, NotationError, parse_notation
 from tinhso.data.language.number_words import FILE as NOTATION
-from tinhso.data.language.number_words import load_vocabulary
+from tinhso.data.language.number_words import IN_PROSE, load_vocabulary
 from tinhso.data.language.numerals import decimals_of, last_place
 from tinhso.data.publishing.catalogue import schema_org
 from tinhso.data.publishing.data_package import data_package

@@ -1,4 +1,7 @@
-"""What a language has for numbers beside its signs: words of exactness and of magnitude, of shares, of parts and of ranks."""
+"""What a language has for numbers beside its signs: words of exactness and of magnitude, of shares, of parts and of ranks.
+
+And the words that compare what numbers are of, for those who read prose.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +51,8 @@ class NumberWords:
     rises: tuple[str, ...] = ()
     falls: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
+    ordering: tuple[str, ...] = ()
+    comparing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -60,6 +65,10 @@ class Vocabulary:
     def of(self, lang: Lang) -> NumberWords:
         """Return the words of a language: none of one that nobody wrote down."""
         return self.words.get(lang) or wordless(lang)
+
+
+#: No words of any language.
+WORDLESS = Vocabulary(words={}, digest="")
 
 
 @cache

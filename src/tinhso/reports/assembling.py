@@ -78,7 +78,7 @@ def assemble(
         project=project, dataset=dataset, tables=remembering_tables(tables),
         evidence=remembering_evidence(evidence, tables.observations), notebooks=notebooks, standard=Charts(figures),
         strings=tables.words, claims=load_claims(project.root, dataset, claims),
-        comparisons=load_comparisons(project.root, dataset.languages, names), pins=read_pins(project),
+        comparisons=load_comparisons(project.root, dataset.languages, names, dataset.vocabulary), pins=read_pins(project),
         editions=remembering_draft(editions),
     )  # fmt: skip
     addresses.refuse_unsafe(dataset, [(result.file, result.name) for result in notebooks])
@@ -102,7 +102,7 @@ def assemble(
     lost = lost_pages(editions, {*(page.path for page in pages), *moved})
     remarks = (
         *context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks, *lost,
-        *templates.unused(),
+        *templates.unused(), *context.comparisons.unknown(),
     )  # fmt: skip
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(

@@ -1,17 +1,18 @@
 """Words that compare, that order and that count, in both languages: what a sentence may say only where the data say it.
 
 One list, for whoever reads words: the prose of stories and notebooks, the titles of charts, the claims behind a sentence.
+Beside it stand the words of an edition's own (`data/notation.csv`), of a language that is not known here those alone.
 How a count is written in words is in `tinhso.data.language.wording`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from tinhso.model import Lang, Place
+from tinhso.model import WORDLESS, Lang, NumberWords, Place, Vocabulary
 
 #: Numbers in words. In Vietnamese many mean something else too («năm» is a year): there they count only before what is counted.
 _NUMERAL: dict[Lang, str] = {
@@ -65,7 +66,7 @@ def _words(pattern: str) -> re.Pattern[str]:
     return _phrases(rf"(?<!\w)(?:{pattern})(?!\w)")
 
 
-#: Of a language whose words are not listed, nothing is found.
+#: Of a language whose words nobody listed, nothing is found.
 _NONE = re.compile(r"(?!)")
 COMPARING = MappingProxyType({lang: _words(pattern) for lang, pattern in _COMPARING.items()})
 COUNTING = MappingProxyType({lang: _words(pattern) for lang, pattern in _COUNTING.items()})
@@ -94,19 +95,51 @@ def _names(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{every})(?!\w)")
 
 
-def comparisons(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
+def is_known(lang: Lang, vocabulary: Vocabulary) -> bool:
+    """Tell whether any words that compare are known of a language."""
+    return lang in COMPARING or bool(vocabulary.of(lang).ordering or vocabulary.of(lang).comparing)
+
+
+def comparisons(text: str, lang: Lang, vocabulary: Vocabulary = WORDLESS) -> Iterator[tuple[int, int]]:
     """Yield where a text has words that compare."""
-    return _spans(COMPARING.get(lang, _NONE), text)
+    own = vocabulary.of(lang)
+    return (span for pattern in _patterns(COMPARING, lang, own.ordering + own.comparing) for span in _spans(pattern, text))
 
 
-def counts(text: str, lang: Lang) -> Iterator[tuple[int, int]]:
+def counts(text: str, lang: Lang, vocabulary: Vocabulary = WORDLESS) -> Iterator[tuple[int, int]]:
     """Yield where a text has a number in words: “three provinces”, «ba tỉnh», «bảy mươi tám phần trăm»."""
-    return _spans(COUNTING.get(lang, _NONE), text)
+    return _spans(COUNTING[lang] if lang in COUNTING else _counted(vocabulary.of(lang)), text)
 
 
-def orders(text: str, lang: Lang) -> bool:
+def orders(text: str, lang: Lang, vocabulary: Vocabulary = WORDLESS) -> bool:
     """Tell whether a text has words that put one thing above or before another."""
-    return next(_spans(ORDERING.get(lang, _NONE), NO_ORDER.get(lang, _NONE).sub("…", text)), None) is not None
+    seen = NO_ORDER.get(lang, _NONE).sub("…", text)
+    return any(next(_spans(pattern, seen), None) for pattern in _patterns(ORDERING, lang, vocabulary.of(lang).ordering))
+
+
+def _patterns(known: Mapping[Lang, re.Pattern[str]], lang: Lang, own: tuple[str, ...]) -> Iterator[re.Pattern[str]]:
+    """Yield what finds the words that are known here and those of an edition's own, which are not found twice."""
+    if lang in known:
+        yield known[lang]
+    if beside := tuple(word for word in own if lang not in known or not known[lang].fullmatch(word)):
+        yield _own(beside)
+
+
+def _escaped(words: str) -> str:
+    return re.escape(words).replace(r"\ ", " ")
+
+
+@cache
+def _own(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=len, reverse=True)
+    return _words("|".join(_escaped(word).replace("…", r"\w*") for word in longest_first))
+
+
+@cache
+def _counted(words: NumberWords) -> re.Pattern[str]:
+    """Return what finds a number in words, from two on: one is an article in too many languages."""
+    numbers = "|".join(_escaped(word) for word, meaning in words.numbers.items() if int(meaning) > 1)
+    return _words(rf"(?:{numbers})(?:[ -](?:{numbers}))*") if numbers else _NONE
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

@@ -30,6 +30,8 @@ A row says what a word does in a language. Of two layers the upper decides on a 
 | `per` | makes the number after it a part of the unit | |
 | `ordinal` | touches the digits of a rank | |
 | `unit` | is a unit that may touch the digits: 2.000ha, 25°C | |
+| `order` | puts one thing above, before or beyond another in prose: “higher”; `…` at its end stands for any ending | |
+| `compare` | says in prose that things are alike, all, or the only one, or that they changed: “only”, “rose” | |
 """
 
 from __future__ import annotations
@@ -56,10 +58,12 @@ _PAIRS = {"range": "ranges", "change": "changes"}
 _PLAIN = {
     "other": "others", "half": "half", "percent": "percent", "permille": "permille", "ratio": "ratio", "per": "per",
     "ordinal": "ordinals", "unit": "units", "minus": "minus", "estimate": "estimates", "rise": "rises", "fall": "falls",
-    "since": "since", "joint": "joints", "gap": "gaps",
+    "since": "since", "joint": "joints", "gap": "gaps", "order": "ordering", "compare": "comparing",
 }  # fmt: skip
 _WITH_MEANING = (*_EXACT, *_TIMES, *_NUMBERS)
 ROLES = (*_WITH_MEANING, *_PAIRS, *_PLAIN)
+#: The roles of words that are looked for in what people write for readers.
+IN_PROSE = ("order", "compare")
 _LANGUAGE = re.compile("[a-z]{2,3}")
 _FACTOR = re.compile("[1-9][0-9]{1,15}")
 #: What a word of each role means, as a pattern and as what was expected.

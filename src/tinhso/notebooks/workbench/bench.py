@@ -195,7 +195,8 @@ class Workbench(Plots):
 
     def _orders(self, said: str, lang: Lang) -> bool:
         """Tell whether words put one place above another, names of places aside."""
-        return comparison_words.orders(comparison_words.without_names(said, comparison_words.names_of(self.dataset.places)), lang)
+        seen = comparison_words.without_names(said, comparison_words.names_of(self.dataset.places))
+        return comparison_words.orders(seen, lang, self.dataset.vocabulary)
 
     def fact(
         self,

@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 
 from tinhso.data import comparison_words
-from tinhso.model import Grade, Lang
+from tinhso.model import WORDLESS, Grade, Lang, Vocabulary
 
 #: The columns that hold what a source reports, and the one that names a place.
 VALUES = frozenset({"obs_value", "numerator", "denominator"})
@@ -49,11 +49,11 @@ def read_expression(sql: str) -> ExpressionReading:
     )
 
 
-def needed(reading: ExpressionReading, words: str, lang: Lang, places: int) -> Grade | None:
+def needed(reading: ExpressionReading, words: str, lang: Lang, places: int, vocabulary: Vocabulary = WORDLESS) -> Grade | None:
     """Return the grade that a sentence needs of its rows, which are of so many places."""
     if places < 2:
         return None
-    if reading.orders_places or comparison_words.orders(words, lang):
+    if reading.orders_places or comparison_words.orders(words, lang, vocabulary):
         return Grade.COMPARABLE
     return Grade.SIDE_BY_SIDE if reading.reads else None
 

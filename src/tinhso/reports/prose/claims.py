@@ -157,12 +157,13 @@ class Claims:
         reading = read_expression(claim.holds)
         names = self.dataset.once(comparison_words.names_of, lambda: comparison_words.names_of(self.dataset.places))
         words = comparison_words.without_names(sentence.words, names)
-        if comparison_words.orders(words, sentence.lang) and not reading.orders:
+        vocabulary = self.dataset.vocabulary
+        if comparison_words.orders(words, sentence.lang, vocabulary) and not reading.orders:
             problem = "puts in words an order that its expression does not check"
             fix = f"Say less, or check in `holds` what stands above what ({claim.where})."
             return claim.fault(problem, found=sentence.words, expected=claim.holds, fix=fix), False
         rows = self._compared(claim, sentence.sources)
-        need = needed(reading, words, sentence.lang, len({row.ref_area for row in rows}))
+        need = needed(reading, words, sentence.lang, len({row.ref_area for row in rows}), vocabulary)
         if need is None:
             return None, False
         verdict = compare(rows, self.dataset)

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.data import comparison_words
+from tinhso.data import IN_PROSE, NOTATION, comparison_words
 from tinhso.errors import Finding, Where
 from tinhso.layers import is_packaged
-from tinhso.model import Lang
+from tinhso.model import WORDLESS, Lang, Vocabulary
 from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports.prose.lines import ProseLine, shown_in
 from tinhso.strings import Strings
@@ -46,9 +46,13 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparisons:
-    """The phrases that are let through, by language, and the `names` in which no word compares; it remembers which were met."""
+    """The phrases that are let through, by language, and the `names` in which no word compares; it remembers which were met.
+
+    `vocabulary` has the words that compare in languages that the package does not know.
+    """
 
     allowed: Mapping[Lang, tuple[Allowed, ...]]
+    vocabulary: Vocabulary = WORDLESS
     names: tuple[str, ...] = ()
     _met: set[Where] = field(default_factory=set, repr=False, compare=False)
 
@@ -76,8 +80,8 @@ class Comparisons:
                 self._met.add(phrase.where)
                 covered += [match.span() for match in re.finditer(re.escape(phrase.says), text)]
         said = comparison_words.without_names(text, self.names)
-        found = [(span, COMPARES) for span in comparison_words.comparisons(said, lang)]
-        found += [(span, COUNTS) for span in comparison_words.counts(said, lang)]
+        found = [(span, COMPARES) for span in comparison_words.comparisons(said, lang, self.vocabulary)]
+        found += [(span, COUNTS) for span in comparison_words.counts(said, lang, self.vocabulary)]
         return [
             Finding(
                 where=at if isinstance(at, Where) else at(start), problem=problem.format(text[start:end]),
@@ -104,6 +108,18 @@ class Comparisons:
         nodes = [(section[key].entries()[lang], lang) for key in ("title", "description") for lang in project.config.languages]
         return [found for node, lang in nodes for found in self.in_text(node.text(), lang, node.where)]
 
+    def unknown(self) -> list[Finding]:
+        """Return a remark for every language of which no words that compare are known: nothing is found in it."""
+        return [
+            Finding(
+                where=Where(file=NOTATION), problem=f"no words that compare are known in `{lang}`",
+                found="sentences in it are not searched for comparisons outside claims",
+                fix=f"`tinhso strings {lang}` asks for them: rows of the roles {' and '.join(IN_PROSE)}.",
+            )
+            for lang in self.allowed
+            if not comparison_words.is_known(lang, self.vocabulary)
+        ]  # fmt: skip
+
     def unused(self) -> list[Finding]:
         """Return a finding for every phrase that nobody writes."""
         return [
@@ -128,19 +144,22 @@ def _sentence(text: str, start: int, end: int) -> str:
     return text[before : end + 40].replace("\x00", "").strip()
 
 
-def load_comparisons(root: Path, langs: tuple[Lang, ...], names: tuple[str, ...] = ()) -> Comparisons:
+def load_comparisons(
+    root: Path, langs: tuple[Lang, ...], names: tuple[str, ...] = (), vocabulary: Vocabulary = WORDLESS
+) -> Comparisons:
     """Read `reports/comparisons.yml`; a project without the file lets no phrase through. `names` are those of its places.
 
     Raises InputError with every finding.
     """
     if not authored.there(root, FILE):
-        return Comparisons(allowed=dict.fromkeys(langs, ()), names=names)
+        return Comparisons(allowed=dict.fromkeys(langs, ()), names=names, vocabulary=vocabulary)
     with authored.reading(root, FILE) as document:
         phrases = document.table(optional=langs)
-        return Comparisons(allowed={lang: tuple(_allowed(phrases[lang], lang)) for lang in langs}, names=names)
+        allowed = {lang: tuple(_allowed(phrases[lang], lang, vocabulary)) for lang in langs}
+        return Comparisons(allowed=allowed, names=names, vocabulary=vocabulary)
 
 
-def _allowed(phrases: Node, lang: Lang) -> Iterator[Allowed]:
+def _allowed(phrases: Node, lang: Lang, vocabulary: Vocabulary) -> Iterator[Allowed]:
     seen: set[str] = set()
     for entry in phrases.each():
         parts = entry.table(required=(REASON,), optional=WHAT)
@@ -153,7 +172,9 @@ def _allowed(phrases: Node, lang: Lang) -> Iterator[Allowed]:
         says = found if what[0] == SAYS else None
         if found in seen:
             entry.refuse("the entry stands twice", found=found)
-        elif says and not (*comparison_words.comparisons(says, lang), *comparison_words.counts(says, lang)):
+        elif says and not (
+            *comparison_words.comparisons(says, lang, vocabulary), *comparison_words.counts(says, lang, vocabulary)
+        ):  # fmt: skip
             entry.refuse("the phrase has no word that compares or counts", found=says, fix=DELETE)
         seen.add(found)
         yield Allowed(says=says, file=None if says else found, where=entry.at)
