@@ -125,6 +125,17 @@ def test_a_long_row_of_squares_goes_on_in_the_next_line() -> None:
     assert "stroke-dasharray: 7 2" in (BASE / "site/theme/parts/squares.css").read_text(encoding="utf-8")
 
 
+def test_few_squares_across_a_page_are_no_larger_than_many(newsroom: Newsroom) -> None:
+    few, many_more = (str(squares([("reported", count)], line=6, fills=True)) for count in (2, 60))
+    assert [re.findall(r'viewBox="0 0 (\d+) (\d+)"', drawing) for drawing in (few, many_more)] == [[("54", "9")], [("54", "90")]]
+    newsroom.rows["observations"].append(observation("tinh-mot", "fibre", "2022-06", "90", kind="target", base="households"))
+    newsroom.assemble()
+    for path in ("places/tinh-hai.html", "targets.html"):
+        (drawing,) = tree(newsroom.content(path)).xpath("//p[contains(@class, 'ts-squares-all')]/svg")
+        assert sum(drawn_in(one.get("d")) for one in drawing.iter("path")) < 12
+        assert int(drawing.get("width")) >= 18 * 9, path
+
+
 def test_each_table_of_a_place_is_named_for_those_who_hear_it(newsroom: Newsroom) -> None:
     many(newsroom).rows["observations"] += [
         observation("tinh-mot", "fibre", "2022-05", "80", kind="target", target_period="2025", base="households")

@@ -54,7 +54,7 @@ def _pictured(every: Sequence[Promise], view: PageView) -> Values:
     of = Counter(REPORTED if one.standing.settled else TARGET if one.row.target_period is not None else SILENT for one in every)
     marks = [(mark, of[mark]) for mark in (REPORTED, TARGET, SILENT)]
     return {
-        "squares": squares(marks, line=IN_LINE),
+        "squares": squares(marks, line=IN_LINE, fills=True),
         "key": [(squares([(mark, 1)]), mark, number) for mark, number in marks],
     }
 

@@ -210,7 +210,7 @@ def _whole(rows: Sequence[Observation], unsaid: Mapping[str, int], view: PageVie
     """Return the squares of all topics together, and how much is said in words: what the head of a page leads down to."""
     marks = _marks(rows, sum(unsaid.values()))
     every = view.number(sum(count for _, count in marks))
-    return {"squares": squares(marks), "text": view.t("place.said_in_all", n=view.number(said(marks)), all=every)}
+    return {"squares": squares(marks, fills=True), "text": view.t("place.said_in_all", n=view.number(said(marks)), all=every)}
 
 
 def _topic(place: Place, topic: Code, rows: Sequence[Observation], unsaid: int | None, view: PageView) -> Values:

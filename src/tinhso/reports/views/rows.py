@@ -220,9 +220,10 @@ STEP, SIDE, LINE = 9, 7, 36
 _EDGE = 0.5
 
 
-def squares(marks: Sequence[tuple[str, int]], line: int = LINE) -> Markup:
+def squares(marks: Sequence[tuple[str, int]], line: int = LINE, *, fills: bool = False) -> Markup:
     """Draw a row of squares, so many of each mark; after `line` of them it goes on in the next line.
 
+    One that `fills` its place is as wide as a whole line, however few they are: drawn across the page they stay of one size.
     They are SVG, so that paper and forced colours keep them; the words beside them say the same in numbers.
     """
     paths, at = [], 0
@@ -230,7 +231,7 @@ def squares(marks: Sequence[tuple[str, int]], line: int = LINE) -> Markup:
         if count:
             paths.append(f'<path data-mark="{mark}" d="{_spots(range(at, at + count), mark, line)}"/>')
             at += count
-    width, height = min(at, line) * STEP, -(-at // line) * STEP
+    width, height = (line if fills else min(at, line)) * STEP, -(-at // line) * STEP
     return Markup(
         f'<svg class="ts-squares" width="{width}" height="{height}" viewBox="0 0 {width} {height}" aria-hidden="true">'
         f"{''.join(paths)}</svg>"
