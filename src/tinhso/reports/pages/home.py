@@ -6,6 +6,7 @@ links, however many places, topics and stories there are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from tinhso.layers import LayerFile
@@ -31,6 +32,10 @@ from tinhso.strings import PACKAGED
 STORIES = 4
 #: So many squares of one cell stand in a line: six columns of them fit a phone.
 IN_LINE = 6
+#: So many letters stand on a line of a phone: where a part of a name is wider than its column, the names stand upright there.
+LETTERS = 50
+#: What of a name stands on one line: a line breaks at a blank and behind a hyphen.
+_PARTS = re.compile(r"[^\s-]+-?")
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -130,8 +135,10 @@ def said_matrix(covered: Sequence[Place], view: PageView) -> Values | None:
     columns = [place for place in covered if view.dataset.levels.is_compared(place) or len(spoken[place.ref_area]) > 1]
     if not 1 < len(columns) <= MANY:
         return None
+    names = tuple(view.of(place.name) for place in columns)
     return {
-        "columns": tuple(view.of(place.name) for place in columns),
+        "columns": names,
+        "upright": max(len(part) for name in names for part in _PARTS.findall(name)) > LETTERS // len(names),
         "lines": tuple(
             {
                 "topic": Link(href=view.href(addresses.topic(topic.code)), text=view.of(topic.name)),
