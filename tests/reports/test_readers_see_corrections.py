@@ -99,6 +99,20 @@ def test_each_page_lists_what_was_withdrawn_of_its_own(newsroom: Newsroom) -> No
     }
 
 
+def test_a_row_of_which_no_kept_edition_is_left_is_named_by_what_its_id_says(newsroom: Newsroom) -> None:
+    """The only edition was corrected within its day and kept again, in the place of what it was."""
+    gone = _row(newsroom, "huyen-mot.stations.2022-05")
+    newsroom.rows["observations"].remove(gone)
+    _change(newsroom, "obs_value", "163", "", "withdrawal", observation=gone["observation_id"])
+    _keep(newsroom, "2026-11-21")
+    newsroom.assemble()
+    at = changes.anchor("2026-11-21", "observations", gone["observation_id"])
+    (row,) = tree(newsroom.content(PAGE, "en")).xpath(f"//tr[@id='{at}']")
+    assert words(row).startswith("Name stations, Huyen Mot (May 2022)")
+    assert "163 station (en)" in words(row)
+    assert "Withdrawn on 21 November 2026: it said “163" in _text(newsroom, "places/huyen-mot.html", "en")
+
+
 def test_a_value_that_changed_with_its_indicator_is_told_in_the_unit_of_its_time(corrected: Newsroom) -> None:
     _row(corrected).update(indicator="rank", obs_value="7", as_printed="7")
     _keep(corrected, "2026-11-21")

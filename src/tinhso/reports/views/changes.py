@@ -165,8 +165,18 @@ def newest_first(found: Iterable[Told]) -> tuple[Told, ...]:
 
 
 def _sides(change: Change, context: PageContext) -> tuple[Cells, Cells]:
-    """Return the row as the edition before has it, else as its own has it; and as its own edition has it, {} where it is gone."""
-    return context.editions.past_row(change.edition, change.table, change.observation)
+    """Return the row as the edition before has it, else as its own has it; and as its own edition has it, {} where it is gone.
+
+    Of an observation that no kept edition has, since the one that had it was replaced, its id says what it was of.
+    """
+    was, now = context.editions.past_row(change.edition, change.table, change.observation)
+    return (_by_id(change.observation), now) if change.table == OBSERVATIONS and not (was or now) else (was, now)
+
+
+def _by_id(observation: str) -> Cells:
+    """Return the cells that the id of an observation repeats."""
+    area, indicator, period = (*observation.split("."), "", "")[:3]
+    return {"ref_area": area, "indicator": indicator, "time_period": period.upper().replace("_", "/")}
 
 
 def _href(table: str, key: str, view: PageView) -> str | None:
