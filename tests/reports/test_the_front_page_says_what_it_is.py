@@ -45,7 +45,9 @@ def test_what_is_said_is_a_square_for_each_indicator_topic_by_place(newsroom: Ne
 
 
 def test_names_that_are_wider_than_their_columns_on_a_phone_stand_upright_there(newsroom: Newsroom) -> None:
-    newsroom.rows["places"] += [{**newsroom.place(f"xa-{n}", "province"), "name_en": "Saint-Hauteroche"} for n in range(4)]
+    newsroom.rows["places"] += [
+        {**newsroom.place(f"xa-{n}", "province"), "name_vi": f"Dist {n} Quận", "name_en": "Saint-Hauteroche"} for n in range(4)
+    ]
     newsroom.rows["observations"] += [observation(f"xa-{n}", "stations", "2022-05", "9") for n in range(4)]
     newsroom.assemble()
     classes = {lang: tree(newsroom.content("index.html", lang)).xpath("//table/@class") for lang in ("vi", "en")}

@@ -32,8 +32,9 @@ from tinhso.strings import PACKAGED
 STORIES = 4
 #: So many squares of one cell stand in a line: six columns of them fit a phone.
 IN_LINE = 6
-#: So many letters stand on a line of a phone: where a part of a name is wider than its column, the names stand upright there.
-LETTERS = 50
+#: So many letters stand on a line of a phone, blanks among them: where a part of a name is wider than its column, the names stand
+#: upright there.
+LETTERS = 54
 #: What of a name stands on one line: a line breaks at a blank and behind a hyphen.
 _PARTS = re.compile(r"[^\s-]+-?")
 
@@ -138,7 +139,7 @@ def said_matrix(covered: Sequence[Place], view: PageView) -> Values | None:
     names = tuple(view.of(place.name) for place in columns)
     return {
         "columns": names,
-        "upright": max(len(part) for name in names for part in _PARTS.findall(name)) > LETTERS // len(names),
+        "upright": max(len(part) + 1 for name in names for part in _PARTS.findall(name)) * len(names) > LETTERS,
         "lines": tuple(
             {
                 "topic": Link(href=view.href(addresses.topic(topic.code)), text=view.of(topic.name)),
