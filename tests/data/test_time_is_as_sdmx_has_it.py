@@ -239,3 +239,23 @@ def test_so_many_months_are_the_first_of_a_year_or_the_last(written: str, period
 )
 def test_a_day_in_local_order_is_every_day_that_it_may_be_and_no_other(text: str, days: tuple[str, ...]) -> None:
     assert local_days(text) == days
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "month"),
+    [
+        ("fr", "14/9/2023", "9/2023"),
+        ("de", "14.9.2023", "9/2023"),
+        ("nl", "14-9-2023", "9-2023"),
+        ("ja", "2023/9/14", "2023/9"),
+        ("hu", "2023.\u00a09.\u00a014.", "2023-09"),
+        ("sv", "2023-09-14", "2023-09"),
+        ("fil", "2023-09-14", "2023-09"),
+    ],
+)
+def test_a_date_in_numbers_is_in_the_order_of_its_language_and_where_that_is_not_known_in_that_of_the_standard(
+    lang: str, day: str, month: str
+) -> None:
+    assert (wording.period(Period.parse("2023-09-14"), lang), wording.period(Period.parse("2023-09"), lang)) == (day, month)
+    assert wording.scale_period(Period.parse("2023-09"), lang) == month
+    assert [wording.scale_period(Period.parse("2023-09"), known) for known in ("vi", "en")] == ["9/2023", "9/2023"]

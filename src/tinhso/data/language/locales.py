@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tinhso.model import ENGLISH, Lang, Text
@@ -29,12 +29,15 @@ class DecimalMark(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locale:
-    """How a language writes: the mark before decimals and the sign between thousands, its months (none: as numbers), its halves,
-    quarters, school years and spans (none: as ISO 8601 has them), and its numbers from nought to ten in words (none: in figures).
+    """How a language writes: the mark before decimals and the sign between thousands, its months (none: as numbers, a `day` and a
+    `month` of a year as its readers write them), its halves, quarters, school years and spans, and its numbers from nought to ten
+    in words (none: in figures). What is not known is as ISO 8601 has it.
     """
 
     decimal: DecimalMark = DecimalMark.POINT
     thousands: str = "\N{NARROW NO-BREAK SPACE}"
+    day: str = "{year}-{month:02}-{day:02}"
+    month: str = "{year}-{month:02}"
     months: tuple[str, ...] = ()
     periods: Mapping[str, str] = field(default_factory=dict)
     numbers: tuple[str, ...] = ()
@@ -57,9 +60,15 @@ _NAMES: Mapping[Lang, Text] = {
 }
 NEUTRAL = Locale()
 _COMMA = DecimalMark.COMMA
+_SLASHES, _DOTS, _HYPHENS = "{day}/{month}/{year}", "{day}.{month}.{year}", "{day}-{month}-{year}"
+_YEAR_FIRST, _ENDED = "{year}/{month}/{day}", "{year}.\N{NO-BREAK SPACE}{month}.\N{NO-BREAK SPACE}{day}."
+_MONTH = "{month}/{year}"
+_POINTS = Locale(decimal=_COMMA, thousands=".", month=_MONTH)
+_SPACED = Locale(decimal=_COMMA, month=_MONTH)
+_COMMAS = Locale(thousands=",")
 LOCALES: Mapping[Lang, Locale] = {
     "vi": Locale(
-        decimal=_COMMA, thousands=".",
+        decimal=_COMMA, thousands=".", day=_SLASHES, month=_MONTH,
         periods={
             "Q": "quý {roman}/{year}", "S1": "6 tháng đầu năm {year}", "S2": "6 tháng cuối năm {year}",
             "school": "năm học {first}–{last}", "years": "giai đoạn {first}–{last}", "span": "từ {first} đến {last}",
@@ -67,7 +76,7 @@ LOCALES: Mapping[Lang, Locale] = {
         numbers=("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"),
     ),
     "en": Locale(
-        thousands=",",
+        thousands=",", month=_MONTH,
         months=(
             "January", "February", "March", "April", "May", "June",
             "July", "August", "September", "October", "November", "December",
@@ -78,9 +87,15 @@ LOCALES: Mapping[Lang, Locale] = {
         },
         numbers=("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     ),
-    **dict.fromkeys(("cs", "fi", "fr", "hu", "nb", "no", "pl", "pt", "ru", "sk", "sv", "uk"), Locale(decimal=_COMMA)),
-    **dict.fromkeys(("da", "de", "el", "es", "hr", "id", "it", "nl", "ro", "sl", "tr"), Locale(decimal=_COMMA, thousands=".")),
-    **dict.fromkeys(("he", "hi", "ja", "ko", "ms", "th", "zh"), Locale(thousands=",")),
+    **dict.fromkeys(("fr", "pt"), replace(_SPACED, day=_SLASHES)),
+    **dict.fromkeys(("cs", "fi", "nb", "no", "pl", "ru", "sk", "uk"), replace(_SPACED, day=_DOTS)),
+    "hu": Locale(decimal=_COMMA, day=_ENDED), "sv": Locale(decimal=_COMMA),
+    **dict.fromkeys(("el", "es", "id", "it"), replace(_POINTS, day=_SLASHES)),
+    **dict.fromkeys(("da", "de", "hr", "ro", "sl", "tr"), replace(_POINTS, day=_DOTS)),
+    "nl": replace(_POINTS, day=_HYPHENS, month="{month}-{year}"),
+    **dict.fromkeys(("he", "hi", "ms", "th"), replace(_COMMAS, day=_SLASHES, month=_MONTH)),
+    **dict.fromkeys(("ja", "zh"), replace(_COMMAS, day=_YEAR_FIRST, month="{year}/{month}")),
+    "ko": replace(_COMMAS, day=_ENDED),
 }  # fmt: skip
 
 

@@ -158,8 +158,15 @@ def period(time: Period, lang: Lang) -> str:
     if months:
         day = f"{time.day} " if time.day is not None else ""
         return f"{day}{months[time.month - 1]} {time.year}"
-    day = f"{time.day}/" if time.day is not None else "tháng " if lang == "vi" else ""
-    return f"{day}{time.month}/{time.year}"
+    said_month = "tháng " if lang == "vi" and time.day is None else ""
+    return said_month + _in_numbers(time, lang)
+
+
+def _in_numbers(time: Period, lang: Lang) -> str:
+    """Return a month or a day in numbers, in the order and with the signs of a language."""
+    signs = locale(lang)
+    form = signs.month if time.day is None else signs.day
+    return form.format(year=time.year, month=time.month, day=time.day)
 
 
 def _span(time: Period, lang: Lang) -> str:
@@ -182,7 +189,7 @@ def scale_period(time: Period, lang: Lang) -> str:
     """Return a period as the scale of a chart has it: `2022`, `3/2022`, `Q3 2022`, `2023–2024`."""
     if time.until is not None:
         return f"{scale_period(time.start, lang)}–{scale_period(time.until, lang)}"
-    return f"{time.month}/{time.year}" if time.month is not None and time.day is None else bare_period(time, lang)
+    return _in_numbers(time, lang) if time.month is not None and time.day is None else bare_period(time, lang)
 
 
 def dated(observation: Observation, words: Lexicon, lang: Lang, *, short: bool = False) -> str:
