@@ -165,6 +165,28 @@ def test_a_changed_cell_is_refused(edition: Path, tmp_path: Path) -> None:
 
 
 @every("libraries")
+def test_beside_a_text_that_is_not_here_a_kept_table_is_held_all_the_same(edition: Path, tmp_path: Path) -> None:
+    root = tmp_path / "edition"
+    shutil.copytree(edition, root, ignore=shutil.ignore_patterns("build", "_site"))
+    sources, observations = root / "data" / "sources.csv", root / "data" / "observations.csv"
+    with sources.open(encoding="utf-8", newline="") as file:
+        head, row = list(csv.reader(file))
+    text = dict(zip(head, row, strict=True)) | {"source_id": "article", "title": "An article", "file": "article.txt"}
+    text |= {"sha256": "0" * 64, "table_code": "", "accessed": "", "url": ""}
+    with sources.open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, head, lineterminator="\n").writerow(text)
+    run = run_here(root, "sources", "verify")
+    assert (run.code, run.err) == (0, ""), run.err
+    assert "44 of 44 observations" in run.out
+    assert "1 source is a text, article the first: not looked at here. Who has them says where they lie, --texts DIR." in run.out
+    good = observations.read_text(encoding="utf-8")
+    observations.write_text(good.replace(",2021,stated,5.1,", ",2021,stated,5.9,"), encoding="utf-8")
+    wrong = run_here(root, "sources", "verify")
+    assert (wrong.code, "5.1" in wrong.err) == (1, True)
+    assert "sources verify $(if $(TEXTS),--texts $(TEXTS))" in (root / "Makefile").read_text(encoding="utf-8")
+
+
+@every("libraries")
 def test_a_missing_cell_has_no_row_and_a_preliminary_year_says_so(edition: Path) -> None:
     with (edition / "data" / "observations.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -126,10 +126,10 @@ def _verify_sources(project: Project, options: argparse.Namespace, console: Cons
         findings += report.findings
         console.say(*report.summary)
     elif texts := [source.source_id for source in dataset.sources if source.file is not None and not source.is_table]:
-        raise UsageError(
-            f"{count_of(len(texts), 'source is a text', 'sources are texts')}, {texts[0]} the first: "
-            "say where they lie, --texts DIR."
-        )
+        not_held = f"{count_of(len(texts), 'source is a text', 'sources are texts')}, {texts[0]} the first"
+        if not kept:
+            raise UsageError(f"{not_held}: say where they lie, --texts DIR.")
+        console.say(f"{not_held}: not looked at here. Who has them says where they lie, --texts DIR.")
     elif not kept:
         console.say("No source names a text or a kept table: there is nothing to hold the observations against.")
     refuse(findings)
