@@ -14,12 +14,14 @@ import pytest
 from lxml import html as lxml_html
 
 from tests.conftest import Run, run_here
-from tinhso import effects
+from tinhso import digest, effects
 from tinhso.model import Period
 from tinhso.pipeline import dates_to_come
 from tinhso.project import open_project
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tinhso.reports import Pages
 
 TABLE = """\
@@ -38,10 +40,13 @@ Vale,47.7,49.5
 @pytest.fixture(scope="module")
 def of_shares(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An edition of a kept table of shares, one of them typed as a part of one."""
-    folder = tmp_path_factory.mktemp("shares")
-    (folder / "shares.csv").write_text(TABLE, encoding="utf-8")
-    table = ("--from", str(folder / "shares.csv"), "--indicator", "Homes online", "--unit", "%", "--base", "homes")
-    run = run_here(folder, "new", str(folder / "edition"), "--yes", *table)
+    return edition_of(TABLE, tmp_path_factory.mktemp("shares"))
+
+
+def edition_of(table: str, folder: Path) -> Path:
+    (folder / "shares.csv").write_text(table, encoding="utf-8")
+    given = ("--from", str(folder / "shares.csv"), "--indicator", "Homes online", "--unit", "%", "--base", "homes")
+    run = run_here(folder, "new", str(folder / "edition"), "--yes", *given)
     assert run.code == 0, run.err
     rows = folder / "edition" / "data" / "observations.csv"
     rows.write_text(rows.read_text("utf-8").replace(",50.1,", ",0.501,", 1), encoding="utf-8")
@@ -85,6 +90,43 @@ def test_readers_are_told_of_what_a_kept_table_denies(of_shares: Path, tmp_path:
         for found in page.xpath("//td[.//strong[contains(., 'says otherwise')]]")
     )  # fmt: skip
     assert "0.501" in cell.text_content()
+
+
+def test_a_row_that_a_kept_table_of_one_time_denies_is_marked(tmp_path: Path) -> None:
+    of_one_year = "".join(f"{area},{last}\n" for area, _, last in (line.split(",") for line in TABLE.splitlines()))
+    root = edition_of(of_one_year, tmp_path)
+    run = run_here(root, "build")
+    assert run.code == 0, run.err
+    (page,) = (lxml_html.parse(path) for path in (root / "_site" / "sources").glob("shares--*.html"))
+    (row,) = page.xpath("//tr[.//strong[contains(., 'says otherwise')]]")
+    assert "0.501" in row.text_content()
+
+
+def _changed(table: Path) -> None:
+    table.write_text(table.read_text("utf-8").replace("61.0", "61.1"), encoding="utf-8")
+
+
+def _unreadable(table: Path) -> None:
+    """Another text in the place of the table, and its digest in the place of that of the table."""
+    sources, was = table.parents[1] / "sources.csv", digest.of_file(table)
+    table.write_text("nothing\n", encoding="utf-8")
+    sources.write_text(sources.read_text("utf-8").replace(was, digest.of_file(table)), encoding="utf-8")
+
+
+@pytest.mark.parametrize("damage", [_changed, Path.unlink, _unreadable])
+def test_readers_are_told_where_the_curated_table_is_not_kept(
+    of_shares: Path, tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    root = tmp_path / "edition"
+    shutil.copytree(of_shares, root, ignore=shutil.ignore_patterns("build"))
+    damage(root / "data" / "kept" / "shares.csv")
+    run = run_here(root, "build")
+    assert run.code == 0, run.err
+    pages = [*(root / "_site" / "sources").glob("shares*.html")]
+    assert len(pages) == 2  # the source, and the one indicator of its table
+    for page in pages:
+        told = lxml_html.parse(page).xpath("//main//strong/text()")
+        assert [one for one in told if "is not the one from which the figures were taken" in one], page.name
 
 
 @pytest.mark.parametrize(

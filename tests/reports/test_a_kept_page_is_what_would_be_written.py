@@ -138,6 +138,7 @@ def test_what_all_pages_may_show_is_around_them_and_what_rows_say_is_not(newsroo
         replace(first, notebooks=[replace(result, digest="other", asked=(2,))]),
         replace(first, openings=(cast(Opening, None),)),
         replace(first, evidence=replace(first.evidence, unlike=(5,))),
+        replace(first, evidence=replace(first.evidence, not_held=(first.tables.observations.raw["source_id"][0],))),
     )
     assert {one.around for one in same} == {first.around}
     newsroom.checks = (check(passed=False),)

@@ -257,7 +257,7 @@ def test_a_page_of_checks_is_written_again_where_it_says_something_else(newsroom
 
 
 #: What follows of the evidence from other files than the observations, or from the results of checks: what all pages know.
-KNOWN_TO_ALL = {"coverage", "waivers", "history", "reviews", "number_checks", "off", "proof", "unlike"}
+KNOWN_TO_ALL = {"coverage", "waivers", "history", "reviews", "number_checks", "off", "proof", "unlike", "not_held"}
 
 
 def test_what_follows_from_the_observations_is_asked_of_all_data(kept: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:

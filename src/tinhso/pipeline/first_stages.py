@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
@@ -147,16 +148,21 @@ def check(
             state = "the proof by corruption is of other data or suites" if evidence.proof else "not proved by corruption"
             remarks.append(f"{state} ({to_run(project.root, 'prove')})")
         dataset = dataset or data.dataset(tables)
-        _, unlike = data.verify_tables(dataset, tables, project.data / data.KEPT)
+        held, unlike = data.verify_tables(dataset, tables, project.data / data.KEPT)
         if final and (
             found := (*unlike, *data.unaccepted(editions, project.root), *expectations.unfinished(evidence, project.root))
         ):
             raise InputError(found)
-    rows = tables.observations.path
-    lines = sorted({finding.where.line for finding in unlike if finding.where.file == rows and finding.where.line is not None})
+    lines, others = (
+        sorted({one.where.line for one in unlike if one.where.file == table.path and one.where.line is not None})
+        for table in (tables.observations, tables.sources)
+    )
+    denied = Counter(tables.observations.raw["source_id"][line - 2] for line in lines)
+    unread = {one.source_id for one in held if one.proved + denied[one.source_id] < one.rows}
+    not_held = tuple(one.source_id for one in dataset.sources if one.line in others or one.source_id in unread)
     console.remark(expectations.cautions(evidence.report, tables), "build/expectations/validation/ has all")
     console.remark(unlike, "`tinhso sources verify` names all")
-    return dataset, replace(evidence, unlike=tuple(lines))
+    return dataset, replace(evidence, unlike=tuple(lines), not_held=not_held)
 
 
 def headline(report: Report) -> str:

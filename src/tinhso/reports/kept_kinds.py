@@ -58,11 +58,11 @@ class Inputs:
     @cached_property
     def said(self) -> Mapping[reads.Asked, str]:
         """What each of those says that a page asks for: rows, kept tables, charts, what places open with, all of the data."""
-        sources = self.tables.observations.raw["source_id"]
-        denied = grouped(self.evidence.unlike, lambda line: denial(sources[line - 2]))
+        sources, other = self.tables.observations.raw["source_id"], self.evidence.not_held
+        denied = grouped(self.evidence.unlike, lambda line: sources[line - 2])
         return {
             reads.ALL: self.files[0],
-            **{source: repr(lines) for source, lines in denied.items()},
+            **{denial(source): repr((denied.get(source), source in other)) for source in (*denied, *other)},
             **reads.said(self.tables.observations),
             **{indicator: figure_says(figure) for indicator, figure in self.charts.items()},
             **{opening.asked: opening.said for opening in self.openings},

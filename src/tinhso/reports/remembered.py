@@ -12,11 +12,11 @@ from tinhso.notebooks import Figure
 
 T = TypeVar("T")
 #: What follows of the evidence from other files than the observations, or from the results of checks: the same for all.
-OF_OTHER_FILES = ("coverage", "waivers", "history", "reviews", "number_checks", "off", "proof", "unlike")
+OF_OTHER_FILES = ("coverage", "waivers", "history", "reviews", "number_checks", "off", "proof", "unlike", "not_held")
 
 
 def denial(source_id: str) -> reads.Asked:
-    """Return what a page asks for that shows which rows the kept table of a source denies."""
+    """Return what a page asks for that shows which rows its kept table denies, or that none are held against it."""
     return f"denied by {source_id}"
 
 

@@ -29,7 +29,8 @@ class Evidence:
     it would be recorded, `recorded` whether it stands there so. `sign_offs` has every table but the reviews, in the order of
     the contract. `number_checks` are the names of the checks that could find a number wrong, `off` those that the edition does
     without, counted nowhere else. `proof` is the committed proof by corruption, `proof_is_current` whether it was made of these
-    tables and suites. `unlike` are the lines of observations that the kept tables of their sources deny.
+    tables and suites. `unlike` are the lines of observations that the kept tables of their sources deny, `not_held` the sources
+    whose rows could not be held against the curated table: it is missing, cannot be read, or is another one.
     """
 
     report: Report
@@ -46,6 +47,7 @@ class Evidence:
     proof: MutationReport | None = None
     proof_is_current: bool = False
     unlike: tuple[int, ...] = ()
+    not_held: tuple[str, ...] = ()
 
     def held(self, table: str) -> Mapping[int, int]:
         """Return how many checks hold the number of each row against another, or against its words, by its line.

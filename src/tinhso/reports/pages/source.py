@@ -21,7 +21,7 @@ from tinhso.reports.views import not_given
 from tinhso.reports.views.entries import Uses, entry
 from tinhso.reports.views.row_checks import checks_of, shared_checks, tables_named
 from tinhso.reports.views.rows import Link, ListGroup, TermPair, missing, source_link, term
-from tinhso.reports.views.statements import denied_in, in_cells, part_name
+from tinhso.reports.views.statements import denied_in, in_cells, is_not_held, part_name
 from tinhso.reports.writer import Writer
 
 #: Pages that list a row anyway are no use of it.
@@ -128,6 +128,7 @@ def _values(source: Source, part: StatementPage | None, used: Uses, view: PageVi
         "named": tables_named(view),
         "in_cells": source.speaks_in_cells,
         "denied": len(denied_in(source, view.dataset.select(source_id=source.source_id), view)),
+        "not_held": is_not_held(source, view),
         "unprinted": not any(row.as_printed is not None for row in rows),
         "not_given": not_given.of_source(source.source_id, view) if part is None or part.number == 1 else (),
         "parts": [_part_link(one, view) for one in view.context.statements.of(source.source_id)],

@@ -38,6 +38,7 @@ def in_cells(part: StatementPage, used: Uses, view: PageView) -> Values:
         "lines": {row.observation_id: row.line for row in rows},
         "notes": [_note(row, view) for row in rows if row.note is not None] if part.times else [],
         "denied": denied_in(source, rows, view),
+        "not_held": is_not_held(source, view),
         "failing": {row.observation_id: len(refusals[row.line]) for row in rows if row.line in refusals},
         "questions": questions,
         "verdict": compare(rows, view.dataset) if len(rows) > 1 and not questions else None,
@@ -54,6 +55,12 @@ def denied_in(source: Source, rows: Sequence[Observation], view: PageView) -> fr
     """Return the ids of those rows of a source that its kept table denies."""
     reads.ask((denial(source.source_id),))
     return frozenset(row.observation_id for row in rows if row.line in view.context.evidence.unlike)
+
+
+def is_not_held(source: Source, view: PageView) -> bool:
+    """Tell whether the rows of a source could not be held against its curated table."""
+    reads.ask((denial(source.source_id),))
+    return source.source_id in view.context.evidence.not_held
 
 
 #: What rows may have in common, which is then said once: what has to be alike, and how it is said.
