@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 
 import xlsxwriter
@@ -17,10 +17,9 @@ _WIDE, _NARROW = 44, 18
 def workbook(dataset: Dataset, tables: Tables) -> bytes:
     """Return the workbook's bytes, which depend on the tables and the edition alone."""
     config = tables.config
-    first = config.edition.first_day
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    created = datetime(first.year, first.month or 1, first.day or 1, tzinfo=UTC)
+    created = datetime.fromisoformat(str(config.edition.first_day))
     book.set_properties({"title": config.title.english, "comments": dataset.digest, "created": created})
     head = book.add_format({"bold": True, "bottom": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})
