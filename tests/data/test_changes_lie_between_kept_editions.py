@@ -206,6 +206,26 @@ def test_what_lies_between_no_two_editions_is_named_at_its_cell(
     assert [said(finding) for finding in found(table(*rows), editions)] == expected
 
 
+#: Lines of changes, and those of them that say what no kept edition does: the first edition kept has none before it.
+SAID_NOWHERE = {
+    "of a row that was there": ([change("a,obs_value,1,2")], []),
+    "of a row that came with the edition": ([change("b,obs_value,1,2")], [2]),
+    "the second of a cell": ([change("a,obs_value,1,7"), change("a,obs_value,7,2")], [3]),
+    "of another cell": ([change("a,obs_value,1,2"), change("a,note_en,old,new")], []),
+    "of another edition": ([change("a,obs_value,1,2"), change("a,obs_value,2,3", edition=THIRD)], []),
+    "of the first edition kept": ([change("a,obs_value,0,1", edition=FIRST)], [2]),
+    "of a table that was not kept": ([change("vn-1,name_en,Hue,Hue City", of="places")], [2]),
+}
+
+
+@pytest.mark.parametrize("what", SAID_NOWHERE)
+def test_what_no_kept_edition_says_was_before_is_known(what: str) -> None:
+    rows, lines = SAID_NOWHERE[what]
+    editions = kept(["a,hue,1,,old"], ["a,hue,2,,new", "b,hue,2,,"], ["a,hue,3,,new", "b,hue,2,,"])
+    known = Editions(kept=editions, changes=changes_of(table(*rows), LANGS), now={})
+    assert sorted(known.in_no_edition) == lines
+
+
 def test_of_many_editions_the_first_are_listed() -> None:
     dates = [f"2026-01-{day:02d}" for day in range(10, 20)]
     content = kept([A])[0].content

@@ -83,6 +83,21 @@ def test_the_same_stands_beside_the_number(corrected: Newsroom) -> None:
     assert "Đính chính ngày" not in _text(corrected, "places/tinh-mot.html")
 
 
+def test_what_no_kept_edition_says_is_told_as_such(corrected: Newsroom) -> None:
+    """An edition was accepted again, with another figure in a row that came with it: nothing can be held against what it said."""
+    fresh = {**_row(corrected), "observation_id": "tinh-mot.stations.2021-05", "ref_area": "tinh-mot", "time_period": "2021-05"}
+    corrected.rows["observations"].append({**fresh, "obs_value": "99"})
+    _change(corrected, "obs_value", "98", "99", observation=fresh["observation_id"])
+    _keep(corrected, "2026-11-21")
+    corrected.assemble()
+    known = {lang: corrected.context().view(PAGE, lang).t("corrections.in_no_edition") for lang in ("vi", "en")}
+    for lang, words_of_it in known.items():
+        told = [words(row) for row in tree(corrected.content(PAGE, lang)).xpath("//tr[@id]")]
+        assert ["98" in row for row in told if words_of_it in row] == [True], lang
+        assert words_of_it in _text(corrected, "places/tinh-mot.html", lang)
+        assert words_of_it not in _text(corrected, "places/tinh-hai.html", lang)
+
+
 def test_each_page_lists_what_was_withdrawn_of_its_own(newsroom: Newsroom) -> None:
     withdrawn = {"tinh-mot": "2895", "tinh-hai": "3648"}
     _keep(newsroom, "2026-10-01")

@@ -87,6 +87,20 @@ def misfits(table: Table, found: Sequence[Change], kept: Sequence[KeptEdition]) 
         yield from _missing(table, chains, earlier, editions[date])
 
 
+def in_no_edition(found: Sequence[Change], kept: Sequence[KeptEdition]) -> Iterator[Change]:
+    """Yield the changes of which no kept edition says what was before: an edition accepted again takes the place of what it said.
+
+    They are of rows that came with it, or follow another change of the same cell in it.
+    """
+    before = {after.date: earlier.tables for earlier, after in pairwise(kept)}
+    told: set[tuple[str, tuple[str, str, str | None]]] = set()
+    for change in found:
+        was = cells_of(before.get(change.edition, {}), change.table, change.observation)
+        if was is None or (change.edition, change.cell) in told:
+            yield change
+        told.add((change.edition, change.cell))
+
+
 def _misfit(
     table: Table, chain: Sequence[Change], cells: Mapping[tuple[str, str, str], set[str | None]], edition: KeptEdition,
     earlier: KeptEdition | None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tinhso.data.contract.columns import KEYS
-from tinhso.data.editions.changes import Change, changes_of, misfits
+from tinhso.data.editions.changes import Change, changes_of, in_no_edition, misfits
 from tinhso.data.editions.differences import Differences, RawTables, What, cells_of, differences
 from tinhso.data.editions.kept_editions import KeptEdition, kept_editions
 from tinhso.data.editions.kinds import OBSERVATIONS, ChangeKind
@@ -43,6 +43,11 @@ class Editions:
         for before, after in zip(self.kept, self.kept[1:], strict=False):
             found[after.date] = sum(row.table == OBSERVATIONS for row in differences(before.tables, after.tables).of(What.ADDED))
         return found
+
+    @cached_property
+    def in_no_edition(self) -> frozenset[int]:
+        """The lines of the changes of which no kept edition says what was before."""
+        return frozenset(change.line for change in in_no_edition(self.changes, self.kept))
 
     def current(self, observation: str) -> str:
         """Return the key that an observation has now, which may have been renamed since it had this one."""

@@ -51,7 +51,10 @@ class ChangedCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One row that changed, in words. `href` leads to it where it is still there; `kind` is a code, `kind_name` its name."""
+    """One row that changed, in words. `href` leads to it where it is still there; `kind` is a code, `kind_name` its name.
+
+    `in_no_edition` tells that no kept edition has what it said.
+    """
 
     anchor: str
     name: str
@@ -62,6 +65,7 @@ class Told:
     reason: str | None
     date: Period
     observation: str
+    in_no_edition: bool = False
 
     @property
     def edition(self) -> str:
@@ -100,6 +104,7 @@ def _told(members: Sequence[Change], view: PageView) -> Told:
         reason=view.of(head.reason) if head.reason is not None else None,
         date=Period.parse(head.edition),
         observation=head.observation,
+        in_no_edition=any(one.line in view.context.editions.in_no_edition for one in members),
     )
 
 
@@ -150,7 +155,8 @@ def changed(rows: Iterable[Observation], column: str, code: str, view: PageView)
 def sentence(told: Told, view: PageView) -> str:
     """Return when a figure changed and what it said before: what stands beside it on every page."""
     was = "; ".join(quoted(cell.label, cell.was, view) for cell in told.cells)
-    return view.t(f"corrections.said.{told.kind}", date=view.period(told.date), was=was)
+    said = view.t(f"corrections.said.{told.kind}", date=view.period(told.date), was=was)
+    return f"{said} {view.t('corrections.in_no_edition')}" if told.in_no_edition else said
 
 
 def quoted(label: str | None, words: str | None, view: PageView) -> str:
