@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -78,3 +79,79 @@ def test_what_no_row_of_a_text_has_is_said_once(newsroom: Newsroom) -> None:
 def test_the_words_of_the_proof_hold_for_texts_and_for_tables() -> None:
     proof = (ROOT / "src" / "tinhso" / "expectations" / "mutation_testing" / "words.json").read_text(encoding="utf-8")
     assert re.findall(r"(?i)[^\"]*(?:texts? of the source|source texts?|with the text|văn bản nguồn|bài báo)[^\"]*", proof) == []
+
+
+def with_years(newsroom: Newsroom, *years: int, places: Iterable[str] = ("tinh-ba", "tinh-hai"), **cells: str) -> None:
+    """Let the table have figures of several years, which are cells of a table of places by times."""
+    blank = {"source_id": "bang", "quality": "official", "as_printed": "", "locator": "", **cells}
+    newsroom.rows["observations"] += [observation(place, "stations", str(year), "8", **blank) for place in places for year in years]
+
+
+def line_of(newsroom: Newsroom, name: str) -> int:
+    return 2 + [row["observation_id"] for row in newsroom.rows["observations"]].index(name)
+
+
+@pytest.mark.parametrize("years", [(), (2021,)], ids=["rows", "cells"])
+def test_what_its_kept_table_denies_is_counted_and_marked(years: tuple[int, ...], with_a_table: Newsroom) -> None:
+    with_years(with_a_table, *years)
+    with_a_table.known = {"unlike": (line_of(with_a_table, ROW),)}
+    with_a_table.assemble()
+    assert "Except 1 figure that differs" in words(tree(with_a_table.content("sources/bang.html", "en")))
+    page = tree(with_a_table.content("sources/bang--stations.html", "en"))
+    marked = page.xpath("//*[.//strong[contains(., 'the kept table says otherwise')]][@id]")
+    assert [one.get("id") for one in marked] == [ROW]
+    assert "Except" not in words(tree(with_a_table.content("sources/bai-mot.html", "en")))
+    assert "is not the one from which" not in words(page)
+
+
+def test_where_its_curated_table_is_not_kept_both_its_pages_say_so_and_no_other(with_a_table: Newsroom) -> None:
+    other = with_a_table.source("khac", title="Khác", publisher="Cục", publication_basis="unknown", **KEPT)
+    with_a_table.rows["sources"].append({**other, "file": "khac.csv"})
+    with_a_table.rows["observations"].append(observation("tinh-mot", "stations", "2020", "5", source_id="khac", as_printed="", locator=""))
+    with_a_table.known = {"not_held": ("bang",)}
+    with_a_table.assemble()
+    for name in ("bang", "bang--stations", "khac", "khac--stations"):
+        for lang, said in (("en", "is not the one from which the figures were taken"), ("vi", "không còn là bảng đã dùng")):
+            assert (said in words(tree(with_a_table.content(f"sources/{name}.html", lang)))) is name.startswith("bang"), name
+
+
+def test_a_cell_says_in_what_it_differs_from_the_others(with_a_table: Newsroom) -> None:
+    with_years(with_a_table, 2021)
+    last = with_a_table.rows["observations"][-1]
+    same = facts_of_cells(with_a_table)
+    assert same["From whom"] == "official (en)"
+    last |= {"kind": "context", "quality": "press", "precision": "about"}
+    name = "tinh-hai.stations.2021.context"
+    last |= {"observation_id": name}
+    assert "From whom" not in facts_of_cells(with_a_table)
+    page = tree(with_a_table.content("sources/bang--stations.html", "en"))
+    notes = [words(note) for note in page.get_element_by_id(name).xpath("./small[@class='ts-note']")]
+    assert len(notes) == 1
+    print(notes, [words(one) for one in page.xpath("//td[@id]")], same)
+
+
+def facts_of_cells(newsroom: Newsroom) -> dict[str, str]:
+    newsroom.assemble()
+    return facts(tree(newsroom.content("sources/bang--stations.html", "en")))
+
+
+def test_the_notes_of_cells_stand_below_with_place_and_time(with_a_table: Newsroom) -> None:
+    with_years(with_a_table, 2021)
+    with_a_table.rows["observations"][-1] |= {"note_vi": "Số sơ bộ.", "note_en": "A first figure."}
+    with_a_table.assemble()
+    page = tree(with_a_table.content("sources/bang--stations.html", "en"))
+    assert [words(one) for one in page.xpath("//ul[@class='ts-list']/li") if "first" in words(one)] == ["Tinh Hai, 2021: A first figure."]
+
+
+def test_the_parts_of_a_table_are_numbered_and_the_one_that_is_read_is_no_link(with_a_table: Newsroom) -> None:
+    with_years(with_a_table, *range(2001, 2021), places=["tinh-ba"])
+    with_a_table.assemble()
+    for number in (1, 2, 3):
+        path = "sources/bang--stations.html" if number == 1 else f"sources/bang--stations--{number}.html"
+        page = tree(with_a_table.content(path, "en"))
+        nav = page.xpath("//nav[@class='ts-parts']")[0]
+        assert words(nav) == "Parts: 1 2 3"
+        assert [words(one) for one in nav.xpath(".//*[@aria-current='page']")] == [str(number)]
+        assert len(nav.xpath(".//a")) == 2
+    titles = [with_a_table.pages.page(f"sources/bang--stations{part}.html").title["en"] for part in ("", "--2")]
+    assert ["part 2" in title for title in titles] == [False, True]
