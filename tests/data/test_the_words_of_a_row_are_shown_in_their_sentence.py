@@ -15,9 +15,10 @@ from tinhso.cli import main
 from tinhso.data import dataset, read, verify_sources
 from tinhso.data.sources.texts import clause, faults, lines_of, sentences
 from tinhso.effects import Console
-from tinhso.errors import InputError
+from tinhso.errors import InputError, UsageError
 
 TEXTS = Path(__file__).parent / "texts"
+ROW = "tinh-mot.dev_rank.2021"
 
 
 def run(tiny: Tiny, row: str, texts: Path = TEXTS) -> tuple[int, str, str]:
@@ -44,6 +45,20 @@ def test_a_row_of_a_source_without_a_text_says_so(tiny: Tiny) -> None:
     code, _, err = run(tiny, "tinh-hai.base_stations.2022")
     assert code == 2
     assert "its source, nien-giam, is no text kept here" in err
+
+
+def test_an_unknown_row_that_none_is_like_is_answered_with_the_file_of_all(tiny: Tiny) -> None:
+    near = run(tiny, "zzz")[2].partition("there is no such row in data/observations.csv. ")[2]
+    assert "data/observations.csv" in near
+
+
+@pytest.mark.parametrize("column", ["as_printed", "locator"])
+def test_a_row_that_lacks_its_words_or_their_line_has_none_to_show(column: str, tiny: Tiny) -> None:
+    tables = read(tiny.project)
+    known = dataset(tables)
+    rows = [replace(row, **{column: None}) if row.observation_id == ROW else row for row in known.observations]
+    with pytest.raises(UsageError, match="is no text kept here"):
+        clause(replace(known, observations=tuple(rows)), tables, TEXTS, ROW)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +88,7 @@ def test_a_folder_that_is_not_there_is_a_mistake_of_the_call(tiny: Tiny, tmp_pat
         ("Một. Hai có 2.895 trạm. 21/21 xã.", ["Một.", "Hai có 2.895 trạm.", "21/21 xã."]),
         ("Máy in (photo, scan...) là 575. Đủ", ["Máy in (photo, scan...) là 575.", "Đủ"]),
         ("Trang http://a.vn có tin", ["Trang http://a.vn có tin"]),
+        ("Máy in v.v. là 575. Đủ", ["Máy in v.v. là 575.", "Đủ"]),
     ],
 )
 def test_a_stop_ends_a_sentence_only_before_a_capital_a_digit_or_the_end(line: str, parts: list[str]) -> None:
@@ -113,6 +129,20 @@ def test_the_sentence_is_the_first_that_has_the_words_whole(tiny: Tiny, tmp_path
 def test_words_that_go_on_in_the_next_sentence_are_shown_whole(tiny: Tiny, tmp_path: Path) -> None:
     tiny.replace("observations", ",18/63,", ",Một. Hai,")
     assert shown(tiny, given(tiny, tmp_path / "texts", "1\n2\n3\nCó Một. Hai đây. Ba.")) == "Có »Một. Hai«"
+
+
+def test_the_first_line_of_a_text_has_words_too(tiny: Tiny, tmp_path: Path) -> None:
+    tiny.cell("observations", 5, "locator", "1")
+    texts = given(tiny, tmp_path / "texts", "Xếp 18/63.\n2")
+    found = clause(dataset(tables := read(tiny.project)), tables, texts, ROW)
+    assert (found.locator, found.text) == (1, "Xếp 18/63.")
+
+
+def test_a_text_that_is_not_in_utf_8_is_named(tiny: Tiny, tmp_path: Path) -> None:
+    texts, latin = given(tiny, tmp_path / "texts", "x"), "Tỉnh".encode("utf-16")
+    tiny.replace("sources", digest.of_text("x"), digest.of_bytes(latin))
+    (texts / "bai-mot.txt").write_bytes(latin)
+    assert tiny.complaint(lambda: shown(tiny, texts)).startswith("bai-mot.txt")
 
 
 @pytest.mark.parametrize("text", ["1\n2\n3", "1\n2\n18/63\n4", "1\n2\n3\n18/639"], ids=["no such line", "another line", "part"])

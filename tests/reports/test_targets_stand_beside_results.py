@@ -8,8 +8,8 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tests.reports.squares import drawn_in
-from tinhso.reports.pages.targets import Standing, promises
-from tinhso.reports.views.rows import TARGET, mark
+from tinhso.reports.pages.targets import IN_LINE, Standing, promises
+from tinhso.reports.views.rows import STEP, TARGET, mark
 
 #: What the page may say of a target that is settled, and of no other.
 JUDGEMENTS = ("Đạt mức đặt ra", "Chưa đạt mức đặt ra")
@@ -195,6 +195,22 @@ def test_targets_of_a_part_of_a_place_come_last_and_say_whose_they_are(newsroom:
     assert [words(title) for title in found.xpath("//h3")] == ["Tinh Hai", "Tinh Mot", "Huyen Mot"]
     warned = ["Huyen Mot là cấp district (vi): mục tiêu này không phải của tỉnh nào."]
     assert [words(note) for note in found.xpath("//p[@class='ts-note']")] == warned
+
+
+def test_each_place_has_an_address_among_numbers_and_among_plans(newsroom: Newsroom) -> None:
+    plan = {"obs_code": "pilot", "as_printed": "thí điểm", "kind": "target"}
+    target(newsroom).rows["observations"].append(observation("tinh-mot", "mobile_5g", "2022-03", "", **plan))
+    assert page(newsroom).xpath("//h3/@id | //details[@class='ts-plans']/@id") == ["numbers-tinh-mot", "plans-tinh-mot"]
+
+
+def test_many_squares_go_on_in_the_next_line_and_the_key_has_one_of_each(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] = [
+        observation("tinh-mot", "fibre", str(2001 + number), "9", kind="target", base="households")
+        for number in range(IN_LINE + 1)
+    ]
+    drawn, *key = page(newsroom).xpath("//*[@class='ts-squares']")
+    assert drawn.get("viewbox", drawn.get("viewBox")) == f"0 0 {IN_LINE * STEP} {2 * STEP}"
+    assert [sum(drawn_in(path.get("d")) for path in one.iter("path")) for one in key] == [1, 1, 1]
 
 
 def test_a_target_that_is_no_plan_is_counted_as_one_of_numbers(newsroom: Newsroom) -> None:

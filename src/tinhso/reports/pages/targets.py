@@ -43,13 +43,13 @@ def _values(found: Sequence[tuple[Place, tuple[Promise, ...]]], view: PageView) 
         "edition": view.period(view.context.project.config.edition),
         "overdue": sum(one.standing.overdue for one in every),
         "settled": sum(one.standing.settled for one in every),
-        **_pictured(every, view),
+        **_pictured(every),
         "numbers": [_place("numbers", place, rows, view) for place, rows in numbers if rows],
         "plans": [_place("plans", place, rows, view) for place, rows in plans if rows],
     }
 
 
-def _pictured(every: Sequence[Promise], view: PageView) -> Values:
+def _pictured(every: Sequence[Promise]) -> Values:
     """Return a square for each target and plan, filled where its result is known, hollow where it has a year alone, else pale."""
     of = Counter(REPORTED if one.standing.settled else TARGET if one.row.target_period is not None else SILENT for one in every)
     marks = [(mark, of[mark]) for mark in (REPORTED, TARGET, SILENT)]
