@@ -121,8 +121,6 @@ MODULES: dict[str, tuple[str, ...]] = {
     "reports/prose/read_claims": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claim_needs": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claim_table": ("reports/test_a_claim_is_held_against_its_rows.py",),
-    "reports/views/statements": ("reports/test_a_table_is_spoken_of_as_a_table.py",),
-    "reports/views/matrix": ("reports/test_places_are_set_side_by_side.py",),
     "reports/pages/targets": ("reports/test_targets_stand_beside_results.py",),
     "reports/views/missing": (
         "reports/test_a_missing_figure_says_why.py",
@@ -132,7 +130,6 @@ MODULES: dict[str, tuple[str, ...]] = {
     "reports/views/over_years": ("reports/test_places_over_years_stand_in_one_table.py",),
     "reports/views/pairs": ("reports/test_two_places_have_a_page_of_their_own.py",),
     "expectations/report": ("expectations/test_a_report_tells_its_checks_apart.py",),
-    "expectations/engines/second_engine": ("expectations/test_a_second_opinion_is_requested.py",),
     "expectations/engines/kept_results": ("expectations/test_what_a_check_said_is_kept_for_what_it_looks_at.py",),
     "expectations/gate/changed_cells": ("expectations/test_what_changed_since_the_last_edition_is_known_by_cell.py",),
     "expectations/gate/changed_rows": (
@@ -148,11 +145,6 @@ MODULES: dict[str, tuple[str, ...]] = {
         "expectations/test_an_unknown_name_is_answered_by_the_nearest.py",
     ),
     "expectations/gate/unread": ("expectations/test_what_can_be_read_is_checked.py",),
-    "expectations/gate/evidence": (
-        "expectations/test_every_column_is_covered.py",
-        "expectations/test_reviews_hold_for_what_was_reviewed.py",
-        "expectations/test_a_report_tells_its_checks_apart.py",
-    ),
     "expectations/gate/release_gate": ("expectations/test_a_final_edition_says_what_is_missing.py",),
     "expectations/gate/sign_off": ("expectations/test_reviews_hold_for_what_was_reviewed.py",),
     "expectations/gate/history": ("expectations/test_the_history_is_written_once.py",),
