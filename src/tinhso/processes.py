@@ -22,7 +22,7 @@ def collect_seldom() -> None:
     gc.set_threshold(SELDOM)
 
 
-class Pool(ProcessPoolExecutor):
+class Workers(ProcessPoolExecutor):
     """Processes that begin when they are first given something to do: `begun` tells whether they were. Then more costs little."""
 
     begun = False
@@ -34,12 +34,12 @@ class Pool(ProcessPoolExecutor):
 
 
 @contextmanager
-def workers(count: int, begin: Callable[..., None] | None = None, *arguments: Any) -> Iterator[Pool]:
+def workers(count: int, begin: Callable[..., None] | None = None, *arguments: Any) -> Iterator[Workers]:
     """Yield a pool of processes that end when this one does, however it ends; `begin` is called first in each.
 
     They are stopped in the middle of their work where it is of no use any more, because something was raised here.
     """
-    pool = Pool(count, mp_context=get_context("spawn"), initializer=_begin_worker, initargs=(begin, arguments))
+    pool = Workers(count, mp_context=get_context("spawn"), initializer=_begin_worker, initargs=(begin, arguments))
     try:
         yield pool
     except BaseException:

@@ -48,18 +48,19 @@ def test_what_is_taken_out_is_there_in_five_others(page: Page, address: str, bui
 
 def test_over_many_pages_every_structure_stays_once_and_less_and_less_is_left(page: Page, address: str, built_site: Path) -> None:
     seen: set[str] = set()
-    everything, left, sizes = set[str](), set[str](), []
+    everything, left, shares = set[str](), set[str](), []
     of_a_kind = re.compile(r"(?<=\[)[^\]]*data-kind(?:=[\w-]+)?")  # around `main` a page of each kind is the same
     for path in covering(built_site)[::4]:
         page.goto(address + path)
-        before = page.evaluate("document.querySelectorAll('*').length")
         everything |= {of_a_kind.sub("", one) for one in structures_in(page.content())}
         page.evaluate("tsAudit.thin()")
+        thinned = page.evaluate("document.querySelectorAll('*').length")
         seen.update(page.evaluate("seen => tsAudit.fresh(seen)", sorted(seen)))
         left |= {of_a_kind.sub("", one) for one in structures_in(page.content())}
-        sizes.append(page.evaluate("document.querySelectorAll('*').length") / before)
+        shares.append(page.evaluate("document.querySelectorAll('*').length") / thinned)
     assert everything - left == set()
-    assert sum(sizes[-5:]) < sum(sizes[:5])
+    half = len(shares) // 2
+    assert sum(shares[-half:]) < sum(shares[:half])
 
 
 def test_the_edition_is_covered_by_few_pages(built_site: Path) -> None:

@@ -114,6 +114,6 @@ def test_the_counts_of_a_page_of_rows_are_those_of_its_entries(pages: dict[str, 
         if counts:
             held = [int(cell) for cell in line.xpath("./td[position() <= 2]/text()")]
             assert held == [len(counts), sum(count > 0 for count in counts)], page
-            assert line.xpath("string(./td[3])") == " – ".join(dict.fromkeys(str(n) for n in (min(counts), max(counts))))
+            assert line.xpath("string(./td[3])") == "–".join(dict.fromkeys(str(n) for n in (min(counts), max(counts))))
             entries += len(counts)
     assert entries > 250

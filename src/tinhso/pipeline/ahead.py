@@ -16,9 +16,9 @@ from tinhso.project import DOWNLOADS
 
 if TYPE_CHECKING:
     from tinhso.data import Tables
-    from tinhso.expectations import Ask, CheckResult
+    from tinhso.expectations import CheckResult, RunSuites
     from tinhso.model import Dataset
-    from tinhso.processes import Pool
+    from tinhso.processes import Workers
     from tinhso.project import Project
 
 #: So many charts are drawn where they are needed before another process has started.
@@ -30,11 +30,11 @@ class Ahead:
     """Who runs the suites, this process unless another has the engine; and what is over when another has drawn the charts, None
     where it draws none. That is asked when the gate is passed, and has its errors."""
 
-    ask: Ask | None = None
+    ask: RunSuites | None = None
     charts: Future[None] | None = None
 
 
-def start_engine(pool: Pool) -> None:
+def start_engine(pool: Workers) -> None:
     """Let another process start the engine."""
     pool.submit(_start_engine)
 
@@ -45,7 +45,7 @@ def _start_engine() -> None:
     expectations.start_engine()
 
 
-def begin(project: Project, tables: Tables, dataset: Dataset | None, pool: Pool) -> Ahead:
+def begin(project: Project, tables: Tables, dataset: Dataset | None, pool: Workers) -> Ahead:
     """Begin with what is kept for whoever needs it; a pool that has begun has the engine.
 
     Nothing is begun where the checks are kept, or will refuse these tables, of which there is no data set.
@@ -65,7 +65,7 @@ def begin(project: Project, tables: Tables, dataset: Dataset | None, pool: Pool)
     return Ahead()
 
 
-def _asked_elsewhere(project: Project, tables: Tables, dataset: Dataset, pool: Pool) -> Ask:
+def _asked_elsewhere(project: Project, tables: Tables, dataset: Dataset, pool: Workers) -> RunSuites:
     """Return what has the pool run suites, and makes here meanwhile what is kept for the gate and for readers."""
 
     def ask(*what: Any) -> tuple[CheckResult, ...]:

@@ -17,7 +17,7 @@ from tinhso.strings import kept_strings
 
 if TYPE_CHECKING:
     from tinhso.data import Editions, Tables
-    from tinhso.expectations import Ask, Evidence, Report
+    from tinhso.expectations import Evidence, Report, RunSuites
     from tinhso.model import Dataset
     from tinhso.notebooks import NotebookResult
 
@@ -32,7 +32,7 @@ ENDED = {
 
 
 #: Is given tables and their data set, where they make one, before they are checked; returns who runs the suites, None for here.
-Begin: TypeAlias = Callable[["Tables", "Dataset | None"], "Ask | None"]
+Begin: TypeAlias = Callable[["Tables", "Dataset | None"], "RunSuites | None"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +122,7 @@ def check(
     editions: Editions,
     console: Console,
     dataset: Dataset | None = None,
-    ask: Ask | None = None,
+    ask: RunSuites | None = None,
     *,
     final: bool = False,
 ) -> tuple[Dataset, Evidence]:

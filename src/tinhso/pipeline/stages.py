@@ -22,14 +22,14 @@ from tinhso.pipeline.first_stages import Passed, check, run_checks, run_data, ru
 from tinhso.pipeline.input_files import InputFiles
 from tinhso.pipeline.stamp import is_published, stamp
 from tinhso.pipeline.standing_results import lying, opened, restore, unchecked
-from tinhso.processes import Pool, workers
+from tinhso.processes import Workers, workers
 from tinhso.project import DOWNLOADS, Project, Stage
 from tinhso.signals import put_off
 from tinhso.strings import kept_strings
 
 if TYPE_CHECKING:
     from tinhso.data import Tables
-    from tinhso.expectations import Ask, Evidence
+    from tinhso.expectations import Evidence, RunSuites
     from tinhso.model import Dataset
     from tinhso.notebooks import Figure
     from tinhso.reports import Pages
@@ -76,7 +76,7 @@ def build(
 
 
 def _build(
-    project: Project, console: Console, renderer: str | None, until: Stage, pool: Pool, *, force: bool, final: bool
+    project: Project, console: Console, renderer: str | None, until: Stage, pool: Workers, *, force: bool, final: bool
 ) -> BuildResult:
     recover(project.published)
     from tinhso.site import choose
@@ -141,7 +141,7 @@ def record(project: Project, console: Console) -> tuple[Evidence, bool]:
         return evidence, expectations.record(project.expectations, evidence.current)
 
 
-def _reports(project: Project, files: InputFiles, pool: Pool, console: Console, *, final: bool) -> Pages:
+def _reports(project: Project, files: InputFiles, pool: Workers, console: Console, *, final: bool) -> Pages:
     """Run the fourth stage, and those before it; what they came to is kept, and asked anew for a `final` edition."""
     from tinhso import reports
 
@@ -192,11 +192,11 @@ def _stories(project: Project) -> tuple[Path, ...]:
     return tuple(project.reports.glob("*.qmd"))
 
 
-def _passed(project: Project, files: InputFiles, pool: Pool, console: Console, *, final: bool) -> tuple[Passed, ahead.Ahead]:
+def _passed(project: Project, files: InputFiles, pool: Workers, console: Console, *, final: bool) -> tuple[Passed, ahead.Ahead]:
     """Return what the first three stages came to, and what was begun in the pool for the fourth, where they were run."""
     begun, last, checked = ahead.Ahead(), project.build / CHECKED, files.checked()
 
-    def begin(tables: Tables, dataset: Dataset | None) -> Ask | None:
+    def begin(tables: Tables, dataset: Dataset | None) -> RunSuites | None:
         nonlocal begun
         begun = ahead.begin(project, tables, dataset, pool)
         return begun.ask

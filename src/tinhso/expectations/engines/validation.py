@@ -27,7 +27,7 @@ from tinhso.imported_late import imported_late
 from tinhso.project import Project
 
 #: Runs suites over the frames of their tables, with the values behind parameters.
-Ask: TypeAlias = Callable[[tuple[Suite, ...], Mapping[str, pl.DataFrame], Mapping[str, Any]], tuple[CheckResult, ...]]
+RunSuites: TypeAlias = Callable[[tuple[Suite, ...], Mapping[str, pl.DataFrame], Mapping[str, Any]], tuple[CheckResult, ...]]
 
 ENGINE = "great-expectations"
 _CODE = (*digest.OF_THE_DATA, "expectations")
@@ -60,7 +60,7 @@ def run_suites(
     return tuple(results)
 
 
-def validate(project: Project, tables: Tables, ask: Ask | None = None) -> Report:
+def validate(project: Project, tables: Tables, ask: RunSuites | None = None) -> Report:
     """Check every table against its suites, or return the kept report where data, suites, code and engine are the same.
 
     `ask` runs the suites in another place than here. Raises InputError where a suite itself is wrong. What the checks find is in

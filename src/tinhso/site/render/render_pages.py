@@ -13,7 +13,7 @@ from pathlib import Path
 from tinhso.effects import Staging
 from tinhso.errors import ToolError, count_of
 from tinhso.model import Lang
-from tinhso.processes import Pool
+from tinhso.processes import Workers
 from tinhso.reports import Html, Page, Pages, Prose
 from tinhso.site.files import pictures, social_cards
 from tinhso.site.render import blocks
@@ -35,7 +35,7 @@ _PLACE = re.compile(r'<div class="ts-part" data-n="(\d+)"></div>')
 _LINES = re.compile(r" (?:at )?line \d+,? column \d+")
 
 
-def write_pages(pages: Pages, shell: Shell, site: Staging, prose: ProseCache, build: Path, pool: Pool) -> tuple[str, ...]:
+def write_pages(pages: Pages, shell: Shell, site: Staging, prose: ProseCache, build: Path, pool: Workers) -> tuple[str, ...]:
     """Write the pages of every language into the site, with their social cards, and return what the renderer warned of.
 
     Finished pages and cards are kept below `build`. Where many are to be made, the first language is written here and the others
