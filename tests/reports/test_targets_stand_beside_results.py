@@ -226,6 +226,7 @@ def test_a_target_that_is_no_plan_is_counted_as_one_of_numbers(newsroom: Newsroo
     assert "biết kết quả tại hạn: 0 có thời hạn, chưa biết kết quả tại hạn: 1 không nêu thời hạn: 4" in said
     drawn = page(newsroom).xpath("//*[@class='ts-squares']")[0]
     assert {path.get("data-mark"): drawn_in(path.get("d")) for path in drawn.iter("path")} == {"target": 1, "silent": 4}
+    assert drawn.get("width") == str(IN_LINE * STEP), "few squares are of the size of many"
     captions = [words(one) for one in tree(newsroom.content("targets.html")).xpath("//caption")]
     assert captions == [
         *(f"{place}: mục tiêu bằng số và kết quả" for place in ("Tinh Ba", "Tinh Hai", "Tinh Mot")),

@@ -170,6 +170,21 @@ def test_a_text_of_their_own_is_told_which_id_a_page_of_the_package_leads_to(pro
     assert told("accessibility.html", "stories/a.html#none") is None, "no text about the site"
 
 
+def test_the_last_look_names_the_text_that_lacks_an_id_where_nobody_wrote_the_link(project: Project, tmp_path: Path) -> None:
+    page = '<!doctype html><html lang="{}"><head><title>t</title></head><body><h1>T</h1>{}</body></html>'
+    for lang, folder in (("vi", tmp_path / "site"), ("en", tmp_path / "site" / "en")):
+        folder.mkdir(parents=True)
+        link = '<a href="about.html#corrections">a</a>' if lang == "vi" else '<a href="about.html">a</a>'
+        (folder / "index.html").write_text(page.format(lang, link), encoding="utf-8")
+        (folder / "about.html").write_text(page.format(lang, ""), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        check(project, tmp_path / "site", {})
+    (found,) = caught.value.findings
+    assert (str(found.where), found.key, found.problem) == (
+        "reports/pages/about.vi.qmd", "index.html", "a page leads to a section that this text does not have",
+    )  # fmt: skip
+
+
 def test_the_readme_names_the_ids_that_texts_of_the_package_lead_to() -> None:
     texts = [file.read_text(encoding="utf-8") for file in (PACKAGE / BASE / "reports" / "pages").glob("*.qmd")]
     named = {f"`{{#{name}}}`" for text in texts for name in re.findall(r"\.html#([\w-]+)", text)}

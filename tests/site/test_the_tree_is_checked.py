@@ -493,9 +493,9 @@ def test_absolute_links_begin_where_the_site_is_published(tmp_path: Path) -> Non
     assert {what for *_, what in said(folder, "/")} == {"//base/x.js"}
 
 
-def project(root: Path) -> Project:
+def project(root: Path, base: str = "base") -> Project:
     (root / "_quarto.yml").parent.mkdir(parents=True, exist_ok=True)
-    (root / "_quarto.yml").write_text(CONFIG.replace("SITE_URL", "https://site.example/base/"), encoding="utf-8")
+    (root / "_quarto.yml").write_text(CONFIG.replace("SITE_URL", f"https://site.example/{base}/"), encoding="utf-8")
     for name in ("data", "expectations", "notebooks", "reports"):
         (root / name).mkdir(exist_ok=True)
     return open_project(root)
@@ -506,6 +506,14 @@ def test_a_build_keeps_what_pages_held_for_the_next(tmp_path: Path, monkeypatch:
     checked = check(mine, folder, {})
     monkeypatch.setattr(tree, "read_page", lambda *_: pytest.fail("parsed again"))
     assert check(mine, folder, {}) == checked
+
+
+def test_what_is_kept_is_of_the_path_under_which_the_site_is_published(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "s", '<a href="/base/b.html">b</a>')
+    check(project(tmp_path / "project"), folder, {})
+    moved = project(tmp_path / "project", "other")
+    with pytest.raises(InputError, match=r"/base/b\.html"):
+        check(moved, folder, {})
 
 
 HEAVY = '<img alt="x" src="UPa.png"><img alt="y" src="UPb.png"><a href="/base/b.html">b</a>'
