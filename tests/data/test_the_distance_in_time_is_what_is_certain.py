@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.data.made_up import row
-from tinhso.data.comparability.time_distance import Distance, distance, furthest
+from tinhso.data.comparability.time_distance import Distance, distance, furthest, latest_of
 from tinhso.model import Observation, Period, TimeBasis
 
 
@@ -35,3 +35,12 @@ def test_of_several_it_is_the_greatest_that_is_certain_and_one_without_a_date_ma
     assert furthest([dated(2023, 5), dated(2022, 5, stated=False)]) == Distance(months=11, at_least=True)
     assert furthest([dated(2022, 4), dated(2023, 3), dated(2022, 3, stated=False)]) == Distance(months=11, at_least=True)
     assert furthest([dated(2022, 5, stated=False)]) == Distance(months=0, at_least=True)
+
+
+def test_a_date_that_is_inferred_gives_way_to_any_that_a_source_gives() -> None:
+    inferred = [row("one", "share", time_period=Period(year=year), time_basis=TimeBasis.INFERRED) for year in (2025, 2026)]
+    stated, printed = dated(2021), dated(2022, stated=False)
+    assert latest_of([inferred[0], stated, inferred[1]]) is stated
+    assert latest_of([inferred[1], stated, printed]) is printed, "the day of a page is one that a source gives"
+    assert latest_of(inferred) is inferred[1]
+    assert latest_of([one := dated(2022), dated(2022)]) is one, "the first of two of one date"

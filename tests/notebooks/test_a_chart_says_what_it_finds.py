@@ -547,3 +547,11 @@ def test_that_all_are_targets_is_said_once_of_two_and_in_its_own_words_of_one() 
     one, two = (share(area, "90", "households", kind=Kind.TARGET) for area in ("vinh-hoa", "phu-son"))
     assert said([one])[1] == "Vĩnh Hòa has only a target of 90% by 2025"
     assert said([one, two])[1] == "so far only targets, Vĩnh Hòa 90% by 2025, Phú Sơn 90% by 2025"
+
+
+def test_a_result_whose_date_is_inferred_is_told_only_where_there_is_no_other() -> None:
+    stated, other = share("vinh-hoa", "80", "households", "2021"), share("phu-son", "70", "households", "2022")
+    inferred = replace(share("vinh-hoa", "90", "households", "2024"), time_basis=TimeBasis.INFERRED)
+    name = "m" * findings.LONGEST
+    assert long_title([stated, inferred, other], name).startswith("Vĩnh Hòa 80%, Phú Sơn 70%")
+    assert long_title([inferred, other], name).startswith("Vĩnh Hòa 90%, Phú Sơn 70%")

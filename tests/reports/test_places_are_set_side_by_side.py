@@ -183,6 +183,20 @@ def test_a_cell_has_the_latest_result_and_target_of_each_base_and_counts_the_oth
     assert shown(of_one(newsroom, "fibre")) == [(["80"], 0), (["71", "50", "91"], 4)]
 
 
+def test_a_result_whose_date_is_inferred_stands_in_a_cell_and_a_list_only_where_there_is_no_other(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] = [
+        observation("tinh-mot", "fibre", "2022", "71", base="households"),
+        observation("tinh-mot", "fibre", "2024", "88", base="households", time_basis="inferred"),
+        observation("tinh-hai", "fibre", "2022", "80", base="households", time_basis="inferred"),
+        observation("tinh-hai", "fibre", "2023", "83", base="households", time_basis="inferred"),
+    ]
+    assert shown(of_one(newsroom, "fibre")) == [(["83"], 1), (["71"], 1)]
+    newsroom.assemble()
+    said = words(tree(newsroom.content("indicators/index.html")))
+    assert "71" in said
+    assert "88" not in said
+
+
 @pytest.mark.parametrize(
     ("results", "found"),
     [

@@ -6,7 +6,7 @@ that the editors inferred) says only that the figure is not later than the end o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tinhso.model import Observation, TimeBasis
@@ -47,6 +47,15 @@ def furthest(rows: Sequence[Observation]) -> Distance:
         if bounded is not None:
             months.append(distance(max(stated, key=lambda row: row.time_period.begins), bounded).months)
     return Distance(months=max(months), at_least=bounded is not None)
+
+
+def latest_of(rows: Iterable[Observation]) -> Observation:
+    """Return the one of several figures of one thing that stands for it wherever there is room for one: the latest.
+
+    One whose date the editors inferred does so only where all are such, for nobody knows that it is the later one. Of two of one
+    date it is the first.
+    """
+    return max(rows, key=lambda row: (row.time_basis is not TimeBasis.INFERRED, row.time_period.middle))
 
 
 def _stated(row: Observation) -> bool:

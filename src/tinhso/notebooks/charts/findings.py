@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from tinhso.data import NOT_STATED, PROVISIONAL, runs, two_questions, wording
+from tinhso.data import NOT_STATED, PROVISIONAL, latest_of, runs, two_questions, wording
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, MeasureType, Observation, Text, joined
 from tinhso.notebooks.charts import findings_among
@@ -137,7 +137,7 @@ def _last(rows: Sequence[Observation]) -> list[Observation]:
     """Return the last result of one place by each base, its targets only where it has none."""
     results = [row for row in rows if row.kind is not Kind.TARGET]
     by_base = grouped(results, lambda row: row.base).values()
-    return [max(of, key=lambda row: row.time_period.middle) for of in by_base] or list(rows)
+    return [latest_of(of) for of in by_base] or list(rows)
 
 
 def _unit_in_name(told: Text, indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text:

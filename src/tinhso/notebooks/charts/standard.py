@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tinhso import as_json, digest
-from tinhso.data import Casing, compare, two_questions
+from tinhso.data import Casing, compare, latest_of, two_questions
 from tinhso.grouping import grouped
 from tinhso.kept import Kept
 from tinhso.model import Dataset, Grade, Indicator, Kind, MeasureType, Observation, Text, ValueType
@@ -158,7 +158,7 @@ def _may_stand(rows: Sequence[Observation], dataset: Dataset) -> bool:
 def latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
     """Keep the latest of what says the same of the same place, in the order of the file."""
     alike = grouped(rows, lambda row: (row.ref_area, row.kind, row.base)).values()
-    kept = {max(of, key=lambda row: row.time_period.middle) for of in alike}
+    kept = {latest_of(of) for of in alike}
     return tuple(row for row in rows if row in kept)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tinhso.data import column_letters, compare, grade
+from tinhso.data import column_letters, compare, grade, latest_of
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Place, TimeBasis, Verdict
 from tinhso.reports.page_context import PageContext
@@ -182,9 +182,9 @@ def _line(indicator: Indicator, columns: Sequence[Place], context: PageContext) 
 
 
 def latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
-    """Return the latest result of each base, then the latest target of each base; of two of one date the first in the file."""
+    """Return the result of each base that stands for all (`latest_of`), then the target of each base."""
     alike = grouped(rows, lambda row: (row.kind is Kind.TARGET, row.base)).values()
-    chosen = (max(of, key=lambda row: row.time_period.middle) for of in alike)
+    chosen = map(latest_of, alike)
     return tuple(sorted(chosen, key=lambda row: (row.kind is Kind.TARGET, row.line)))
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
+from tinhso.data import latest_of
 from tinhso.grouping import grouped
 from tinhso.model import Indicator, Kind, MeasureType, Observation, Place, ValueType
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -126,7 +127,7 @@ def said_otherwise(place: Place, indicator: Indicator, context: PageContext, *, 
     nearest = []
     for said in grouped(sorted(rows, key=distance), lambda row: row.indicator).values():
         results = [row for row in said if row.kind is not Kind.TARGET]
-        nearest.append(max(results or said, key=lambda row: row.time_period.middle))
+        nearest.append(latest_of(results or said))
     return Absence(reason=MissingReason.SAID_OTHERWISE, nearest=tuple(nearest))
 
 
