@@ -73,7 +73,7 @@ def test_what_no_row_of_a_text_has_is_said_once(newsroom: Newsroom) -> None:
     assert "The wording of this source is not kept." in words(tree(newsroom.content("sources/bai-hai.html", "en")))
     entry = newsroom.entry("huyen-mot.stations.2022-05", "en")
     assert not entry.xpath(".//*[@class='ts-quoted']")
-    assert "From the wording to the figure" not in facts(entry)
+    assert "How the wording is read" not in facts(entry)
 
 
 def test_the_words_of_the_proof_hold_for_texts_and_for_tables() -> None:

@@ -113,7 +113,7 @@ def test_the_way_from_the_wording_to_the_figure_is_given_step_by_step(
     newsroom.rows["codelists"].append(french)
     newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", value, as_printed=printed, **cells))
     newsroom.assemble()
-    assert facts(newsroom.entry("tinh-ba.stations.2022-05"))["Từ nguyên văn đến con số"] == steps
+    assert facts(newsroom.entry("tinh-ba.stations.2022-05"))["Cách đọc nguyên văn"] == steps
 
 
 def test_a_story_quotes_the_figure_alone_or_the_words_around_it(newsroom: Newsroom) -> None:
@@ -127,13 +127,24 @@ def test_a_story_quotes_the_figure_alone_or_the_words_around_it(newsroom: Newsro
 
 def test_a_state_is_said_to_be_a_reading_of_words(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    said = facts(newsroom.entry("tinh-mot.mobile_5g.2022-05"))["Từ nguyên văn đến con số"]
+    said = facts(newsroom.entry("tinh-mot.mobile_5g.2022-05"))["Cách đọc nguyên văn"]
     assert "trạng thái “pilot (vi)” (mã pilot)" in said
+
+
+def test_the_entry_of_a_state_calls_it_no_number(newsroom: Newsroom) -> None:
+    only = next(row for row in newsroom.rows["observations"] if row["observation_id"] == "tinh-mot.mobile_5g.2022-05")
+    newsroom.rows["observations"] = [
+        row for row in newsroom.rows["observations"] if row["indicator"] != only["indicator"] or row is only
+    ]
+    newsroom.assemble()
+    for lang, words_of_numbers in (("vi", r"con số"), ("en", r"\b(?:this|only|the) (?:figure|number)\b")):
+        said = words(newsroom.entry(only["observation_id"], lang))
+        assert not re.search(words_of_numbers, said, re.IGNORECASE), said
 
 
 def test_each_other_figure_of_the_indicator_stands_with_its_verdict_and_leads_to_its_entry(newsroom: Newsroom) -> None:
     newsroom.assemble()
-    found = part(newsroom, "So được với con số nào?")
+    found = part(newsroom, "So được với gì?")
     grades = {
         href: block.get("data-grade") for block in found.xpath(".//p[@class='ts-pairing']") for href in block.xpath(".//a/@href")
     }
@@ -149,7 +160,7 @@ def test_a_figure_among_many_is_set_against_the_nearest_and_the_others_are_count
         observation("tinh-ba", "stations", f"{year}-01", str(year), as_printed=str(year)) for year in range(2001, 2020)
     ]
     newsroom.assemble()
-    found = part(newsroom, "So được với con số nào?")
+    found = part(newsroom, "So được với gì?")
     assert len(found.xpath(".//p[@class='ts-pairing']//a")) == 5
     assert "Còn 17 con số khác" in words(found)
 
@@ -201,7 +212,7 @@ def test_a_number_that_no_check_could_find_wrong_says_so_whatever_its_bounds(new
 def test_the_pages_that_use_a_number_are_listed_each_once(newsroom: Newsroom) -> None:
     newsroom.story(f"Có {{{{< obs {STATIONS} >}}}} và {{{{< obs {STATIONS} >}}}}.")
     newsroom.assemble()
-    used = part(newsroom, "Con số này xuất hiện ở đâu").xpath(".//a/@href")
+    used = part(newsroom, "Xuất hiện ở đâu").xpath(".//a/@href")
     assert used.count("../stories/chuyen.html") == 1
     assert "../places/tinh-mot.html" in used
     assert "../indicators/stations.html" in used

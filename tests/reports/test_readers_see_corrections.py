@@ -9,7 +9,7 @@ import pytest
 
 from tests.languages import CONTRACT
 from tests.reports.newsroom import Newsroom, tree, words
-from tinhso.data import Editions, KeptEdition, RawTable, archive_name, is_figure, of_csv, packed, read
+from tinhso.data import Editions, KeptEdition, RawTable, RowDifference, What, archive_name, is_figure, of_csv, packed, read
 from tinhso.errors import Finding
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.aliases import lost_pages
@@ -158,6 +158,24 @@ def test_cells_of_a_row_that_changed_for_two_reasons_or_in_two_kinds_are_told_ap
     assert more.get("reason_en", "A slip of typing") in captions[1]
 
 
+def test_another_word_beside_a_number_is_told_as_another_figure(newsroom: Newsroom) -> None:
+    _row(newsroom).update(obs_value="3648", precision="about")
+    _keep(newsroom, "2026-10-01")
+    _row(newsroom)["precision"] = "above"
+    _change(newsroom, "precision", "about", "above")
+    _keep(newsroom, "2026-11-21")
+    newsroom.assemble()
+    assert "it said “about 3,648 station (en)”." in _text(newsroom, "places/tinh-hai.html", "en")
+    (row,) = tree(newsroom.content(PAGE, "en")).xpath(f"//tr[@id='{changes.anchor('2026-11-21', 'observations', FIGURE)}']")
+    assert "more than 3,648 station (en)" in words(row)
+    was, now = ({"obs_value": "3648", "precision": word, "indicator": "stations"} for word in ("hardly", "above"))
+    edited = RowDifference(
+        table="observations", what=What.REVISED, key=FIGURE, line=2, columns=("precision",), before=was, after=now
+    )
+    (cell,) = changes.tell_draft(edited, newsroom.context().view(PAGE, "en")).cells
+    assert (cell.label, cell.was) == (None, "3,648 (hardly)"), "a word that is no more has the name that it had"
+
+
 def test_a_revision_of_the_source_is_told_apart(corrected: Newsroom) -> None:
     corrected.rows["changes"][0]["kind"] = "revision"
     corrected.assemble()
@@ -172,6 +190,8 @@ def test_a_changed_code_is_told_by_its_name(corrected: Newsroom) -> None:
     corrected.assemble()
     view = corrected.context().view(PAGE, "vi")
     assert f"{view.t('trace.status')}: {view.name('obs_status', 'A')}" in _text(corrected, PAGE)
+    said = f"“{view.name('obs_status', 'A')}” ở mục “{view.t('trace.status')}”."
+    assert said in _text(corrected, "places/tinh-hai.html"), "what stands beside a figure is a sentence"
 
 
 def test_what_changed_of_another_table_is_told_by_its_name_and_that_of_its_column(corrected: Newsroom) -> None:

@@ -19,6 +19,7 @@ from tinhso.relative_links import relative
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.check_pages import CheckPages
 from tinhso.reports.assets.optional_pages import of_the_data
+from tinhso.reports.assets.source_names import source_names
 from tinhso.reports.assets.statement_pages import StatementPages
 from tinhso.reports.prose.claims import Claims
 from tinhso.reports.prose.comparisons import Comparisons
@@ -91,9 +92,8 @@ class PageContext:
         return self.evidence.report
 
     def source_name(self, source: Source, lang: Lang) -> str:
-        """Return what readers of a language know a source by, with its code where another has the same name."""
-        name, names = source.name_in(lang), [other.name_in(lang) for other in self.dataset.sources]
-        return f"{name} ({source.source_id})" if names.count(name) > 1 else name
+        """Return what readers of a language know a source by."""
+        return self.dataset.once(("source names", lang), lambda: source_names(self.dataset, self.strings, lang))[source.source_id]
 
     def of_place(self, ref_area: str) -> tuple[Observation, ...]:
         """Return the observations of a place, in file order."""

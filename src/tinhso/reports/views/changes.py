@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from itertools import groupby
+from typing import TypeAlias
 
 from tinhso.data import Cells, Change, ChangeKind, RowDifference, What, is_figure, told, wording
-from tinhso.model import Observation, Period
+from tinhso.model import Observation, Period, Precision
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import OBSERVATIONS, PageContext, PageView
 
+#: A column, None for the figure itself, and what its cell said and says.
+CellChange: TypeAlias = tuple[str | None, str | None, str | None]
 _VALUES = ("obs_value", "obs_code")
 #: What a value is made of needs no line of its own beside it.
 _PARTS = ("numerator", "denominator")
@@ -162,7 +165,7 @@ def sentence(told: Told, view: PageView) -> str:
 def quoted(label: str | None, words: str | None, view: PageView) -> str:
     """Return what a cell says or said, as it stands inside a sentence."""
     said = view.t("corrections.quoted", words=words) if words else view.t("corrections.nothing")
-    return f"{label}: {said}" if label else said
+    return view.t("corrections.labelled", said=said, label=label) if label else said
 
 
 def newest_first(found: Iterable[Told]) -> tuple[Told, ...]:
@@ -210,9 +213,12 @@ def _name(table: str, code: str | None, view: PageView) -> str:
 
 
 def _cells(
-    table: str, found: Sequence[tuple[str | None, str | None, str | None]], was: Cells, now: Cells, view: PageView,
+    table: str, found: Sequence[CellChange], was: Cells, now: Cells, view: PageView,
     *, every: bool = False,
 ) -> tuple[ChangedCell, ...]:  # fmt: skip
+    was = {**was, **{column: before or "" for column, before, _ in found if column}}
+    now = {**now, **{column: after or "" for column, _, after in found if column}}
+    found = _as_figures(found, was, now)
     columns = {column for column, _, _ in found}
     dropped = _PARTS if columns & set(_VALUES) else ()
     figures = [entry for entry in found if entry[0] is None or is_figure(table, entry[0])] if not every else []
@@ -225,6 +231,15 @@ def _cells(
         )
         for column, before, after in shown
     )
+
+
+def _as_figures(found: Sequence[CellChange], was: Cells, now: Cells) -> Sequence[CellChange]:
+    """Tell of another word beside a number (nearly, about) as of another figure: readers meet both as one."""
+    before, after = was.get("obs_value"), now.get("obs_value")
+    if not (before or after) or not any(column == "precision" for column, _, _ in found):
+        return found
+    figure = ("obs_value", before or None, after or None)
+    return [figure, *(entry for entry in found if entry[0] not in ("obs_value", "precision"))]
 
 
 def column_label(column: str | None, view: PageView) -> str | None:
@@ -243,7 +258,8 @@ def _worded(table: str, column: str | None, text: str | None, cells: Cells, view
         return None
     try:
         if column in (*_NUMBERS, *_PARTS):
-            return _value(Decimal(text), cells, view) if column in _NUMBERS else view.number(Decimal(text))
+            figure = _value(Decimal(text), cells, view) if column in _NUMBERS else view.number(Decimal(text))
+            return _qualified(figure, cells.get("precision"), view) if column == "obs_value" else figure
         if column in _PERIODS:
             return view.date(text)
     except (ValueError, InvalidOperation):
@@ -263,6 +279,13 @@ def _code(codelist: str, code: str, view: PageView) -> str:
         return view.name(codelist, code)
     cells = view.context.editions.last_row("codelists", " · ".join((codelist, code)))
     return cells.get(f"name_{view.lang}") or code
+
+
+def _qualified(figure: str, precision: str | None, view: PageView) -> str:
+    """Return a figure with the word that was beside it; a code that is no more has the name that it had."""
+    if not precision or precision in [*Precision]:
+        return wording.qualified(figure, Precision(precision or Precision.EXACT), view.context.strings, view.lang)
+    return f"{figure} ({_code('precision', precision, view)})"
 
 
 def _value(value: Decimal, cells: Cells, view: PageView) -> str:
