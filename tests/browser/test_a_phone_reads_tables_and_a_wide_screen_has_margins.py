@@ -132,6 +132,15 @@ def test_the_tables_of_a_place_have_columns_of_one_width(unpainted: Browser, add
         assert len({round(head.bounding_box()["x"]) for head in heads}) == 1  # type: ignore[index]
 
 
+def test_the_squares_of_a_place_stand_off_its_tiles(unpainted: Browser, address: str, topic: str) -> None:
+    with screen(unpainted, 390) as page:
+        page.goto(address + topic.partition("#")[0])
+        last, squares = (page.locator(found).bounding_box() for found in (".ts-key > div:last-child dd", ".ts-squares-all svg"))
+        assert last is not None
+        assert squares is not None
+        assert squares["y"] - last["y"] - last["height"] >= 12
+
+
 @pytest.mark.parametrize("lang", ["", "en/"])
 def test_a_place_is_four_screens_of_a_phone_and_an_address_opens_a_topic(
     unpainted: Browser, address: str, built_site: Path, topic: str, lang: str

@@ -156,6 +156,27 @@ def test_nothing_found_is_said_and_an_empty_field_gives_the_list_back(page: Page
     assert page.locator(".ts-results").is_hidden()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("vink phuk", "Vĩnh Phúc (tỉnh cũ)"), ("dja gjoi", "Địa giới: 63 thành 34"), ("qqqqqq zzzz", None)]
+)
+def test_where_nothing_is_found_there_are_ways_on_and_the_nearest_title_is_asked_about(
+    page: Page, address: str, typed: str, meant: str | None
+) -> None:
+    page.goto(address + "search.html")
+    ways = page.locator(".ts-ways")
+    assert ways.is_hidden()
+    page.locator("#ts-find").fill(typed)
+    assert found(page) == []
+    assert ways.locator("li a").all_inner_texts() == ["Các tỉnh", "Thước đo", "So sánh", "Nguồn"]
+    guess = ways.get_by_text("Có phải bạn tìm")
+    assert guess.is_visible() is (meant is not None)
+    if meant is not None:
+        with page.expect_navigation():
+            guess.get_by_role("link").press("Enter")
+        assert found(page)[0] == meant
+    assert ways.is_visible() is (meant is None)
+
+
 def test_a_search_goes_by_keyboard_alone(page: Page, address: str) -> None:
     page.goto(address + "search.html")
     while field(page) != "ts-find":

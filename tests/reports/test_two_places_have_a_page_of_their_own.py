@@ -332,3 +332,13 @@ def test_sets_of_one_family_with_one_verdict_say_it_once_and_name_the_places_onc
     ]
     assert len(found.xpath("//div[@id='sites']/div[@class='ts-verdict']")) == 1
     assert "ts-told" in second.getparent().get("class")
+
+
+def test_a_set_does_not_repeat_the_heading_of_its_family(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("line", "broadband", "percent", polarity="higher", family="sites"))
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    (heading,) = [row for row in newsroom.rows["codelists"] if (row["codelist"], row["code"]) == ("family", "sites")]
+    heading["name_vi"] = newsroom.rows["indicators"][1]["name_vi"]
+    newsroom.rows["observations"] += [observation(place, "line", "2022", "60") for place in ("tinh-mot", "tinh-hai")]
+    titles = page(newsroom).xpath("//div[@id='sites']//p[@class='ts-set-title']")
+    assert [words(title) for title in titles] == ["Tên line"]

@@ -26,6 +26,8 @@ INDICATORS = "indicators"
 GROUPS = ("places", "stories", INDICATORS, "comparisons", "sources", "notebooks", "about")
 #: Groups that are in the order of names; the others keep the editors' own.
 BY_NAME = frozenset({INDICATORS, "sources", "notebooks"})
+#: Where a reader goes on who finds nothing.
+WAYS = (addresses.PLACES, addresses.INDICATORS, addresses.COMPARE, addresses.SOURCES)
 #: So many statements still make a list that a phone loads at once; a larger edition finds them through their pages.
 MOST_STATEMENTS = 1000
 #: A longer group is folded: the whole list was 45 phone screens high.
@@ -46,6 +48,7 @@ def pages(writer: Writer, before: Sequence[Page]) -> tuple[Page, ...]:
             "groups": [group for group in groups if group.entries],
             "most_open": MOST_OPEN,
             "statements": _statements(view),
+            "ways": [Link(href=view.href(page.path), text=view.of(page.title)) for page in before if page.path in WAYS],
         }
 
     return (writer.page(addresses.SEARCH, "search", values=values),)

@@ -107,12 +107,41 @@
     return first ? first.read : most(asked);
   };
 
+  // How many slips lie between two words.
+  const slips = (one, other) => {
+    let row = [...other].map((_, at) => at + 1);
+    [...one].forEach((letter, above) => {
+      let [left, before] = [above + 1, above];
+      row = row.map((over, at) => {
+        left = Math.min(over + 1, left + 1, before + (letter === other[at] ? 0 : 1));
+        before = over;
+        return left;
+      });
+    });
+    return row[row.length - 1];
+  };
+  // The title nearest to what was asked, where each word that no page has may have a slip, or two if it is long.
+  const meant = (asked) => {
+    let read = [[0, ""]];
+    for (const part of asking(asked)) {
+      const there = entries.some((entry) => stands(entry.words, part));
+      const near = there ? [[0, part]] : [...named].map((word) => [slips(part, word), word]).filter(([far]) => far * 3 <= part.length);
+      read = read.flatMap(([sum, words]) => near.map(([far, word]) => [sum + far, `${words} ${word}`.trim()])).slice(0, 99);
+    }
+    const [hit] = read.sort(([one], [other]) => one - other).slice(0, 20).flatMap(([, words]) => titled(search(words)).slice(0, 1));
+    return hit && hit.entry.item.querySelector("a").textContent;
+  };
+
   const form = make("form", { action: "" });
   const label = make("label", { htmlFor: "ts-find", textContent: words.label });
   const input = make("input", { type: "search", id: "ts-find", name: "q", autocomplete: "off", spellcheck: false });
   input.setAttribute("enterkeyhint", "search");
   const status = make("p", { className: "ts-found" });
   status.setAttribute("role", "status");
+  // Where nothing is found: what may have been meant, and the ways on, which are not given as results.
+  const ways = document.querySelector(".ts-ways");
+  const guess = make("p", { hidden: true });
+  ways.prepend(guess);
   const list = make("ol", { className: "ts-list ts-entries ts-results", hidden: true });
   list.setAttribute("aria-label", words.results);
   const more = make("button", { type: "button", className: "ts-button", hidden: true });
@@ -153,6 +182,10 @@
     more.hidden = hits.length <= FIRST;
     list.hidden = !hits.length;
     for (const element of rest) element.hidden = !!asked;
+    ways.hidden = !asked || !!hits.length;
+    const title = ways.hidden ? "" : meant(asked);
+    guess.hidden = !title;
+    if (title) guess.replaceChildren(words.meant, " ", make("a", { href: `?q=${encodeURIComponent(title)}`, textContent: title }));
     status.textContent = !asked
       ? ""
       : !hits.length
