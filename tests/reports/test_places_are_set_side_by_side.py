@@ -352,6 +352,20 @@ def test_no_line_of_a_figure_begins_with_a_dot(newsroom: Newsroom) -> None:
         assert not [one for one in said if " · " in one], path
 
 
+def test_no_line_of_any_page_begins_with_a_dot_but_keys_stand_as_they_are(newsroom: Newsroom) -> None:
+    newsroom.assemble(every=True)
+    for path in ("sources/bai-mot.html", "compare/mobile.html", "compare/tinh-hai--tinh-mot.html"):
+        content = newsroom.content(path)
+        assert "\u00a0· " in content, path
+        assert " · " not in content, path
+    folder = newsroom.root / "reports" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "page.html.j2").write_text("<p>a · b <code>c · d<wbr>e · f</code> · e</p>", encoding="utf-8")
+    templates = Templates(newsroom.project.layers, newsroom.project.build / "templates")
+    html = templates.html("page", newsroom.context().view("index.html", "vi"), {})
+    assert html == "<p>a\u00a0· b <code>c · d<wbr>e · f</code>\u00a0· e</p>"
+
+
 def test_a_target_and_an_estimate_say_so_in_words(newsroom: Newsroom) -> None:
     newsroom.rows["observations"][5]["obs_status"] = "E"
     matrix = page(newsroom, "broadband")

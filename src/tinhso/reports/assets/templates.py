@@ -26,6 +26,8 @@ FOLDER = "reports/templates"
 SUFFIX, _ALL = ".html.j2", "**/*.j2"
 #: What a template leaves where a piece of prose stands. No text of a table holds it: it is not allowed in HTML.
 _PIECE = re.compile("\x02(\\d+)\x03")
+#: The dot between parts, with which no line begins; in a key, which is copied to be looked for, it stands as it is.
+_DOT = re.compile(r" · (?!(?:[^<]|<wbr>)*</code>)")
 
 
 class _CompiledTemplates(jinja2.FileSystemBytecodeCache):
@@ -87,6 +89,7 @@ class Templates:
         }
         with template_faults(f"{FOLDER}/{name}{SUFFIX}"):
             html = self._environment.get_template(name + SUFFIX).render({**given, "prose": prose, **values})
+        html = _DOT.sub("\N{NO-BREAK SPACE}· ", html)
         cut = _PIECE.split(html)
         found = (pieces[int(text)] if at % 2 else Html(text) for at, text in enumerate(cut))
         return tuple(part for part in found if not isinstance(part, Html) or part.html.strip())

@@ -193,7 +193,7 @@ def item(row: Observation, letters: str | None, view: PageView, *, stated: bool 
         due = view.t("compare.due", period=view.period(row.target_period)) if row.target_period else view.t("compare.no_due")
         known = row.time_basis is TimeBasis.STATED
         set_in = view.t("compare.set_in", period=when) if known else when
-        when = set_in if stated else due if known else f"{due}\u00a0· {when}"
+        when = set_in if stated else due if known else f"{due} · {when}"
     words = [] if word == REPORTED else [view.t(f"mark.{word}")]
     if (quality := view.quality(row)) is not None:
         words.append(quality)
