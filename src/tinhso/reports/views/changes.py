@@ -15,7 +15,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import OBSERVATIONS, PageContext, PageView
 
 #: A column, None for the figure itself, and what its cell said and says.
-CellChange: TypeAlias = tuple[str | None, str | None, str | None]
+BeforeAndAfter: TypeAlias = tuple[str | None, str | None, str | None]
 _VALUES = ("obs_value", "obs_code")
 #: What a value is made of needs no line of its own beside it.
 _PARTS = ("numerator", "denominator")
@@ -213,7 +213,7 @@ def _name(table: str, code: str | None, view: PageView) -> str:
 
 
 def _cells(
-    table: str, found: Sequence[CellChange], was: Cells, now: Cells, view: PageView,
+    table: str, found: Sequence[BeforeAndAfter], was: Cells, now: Cells, view: PageView,
     *, every: bool = False,
 ) -> tuple[ChangedCell, ...]:  # fmt: skip
     was = {**was, **{column: before or "" for column, before, _ in found if column}}
@@ -233,7 +233,7 @@ def _cells(
     )
 
 
-def _as_figures(found: Sequence[CellChange], was: Cells, now: Cells) -> Sequence[CellChange]:
+def _as_figures(found: Sequence[BeforeAndAfter], was: Cells, now: Cells) -> Sequence[BeforeAndAfter]:
     """Tell of another word beside a number (nearly, about) as of another figure: readers meet both as one."""
     before, after = was.get("obs_value"), now.get("obs_value")
     if not (before or after) or not any(column == "precision" for column, _, _ in found):
