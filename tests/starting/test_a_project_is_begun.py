@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,18 @@ def new(folder: Path, *options: str) -> tuple[int, str]:
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:
     return list(csv.DictReader((folder / "data" / f"{table}.csv").read_text(encoding="utf-8").splitlines(), strict=True))
+
+
+def test_its_makefile_lists_every_target(tmp_path: Path) -> None:
+    assert new(tmp_path / "edition", "--yes")[0] == 0
+    asked = ["make", "-C", str(tmp_path / "edition"), "--no-print-directory", "help"]
+    said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.splitlines()
+    text = (tmp_path / "edition" / "Makefile").read_text(encoding="utf-8")
+    (targets,) = re.findall(r"^\.PHONY: (.+)$", text, re.MULTILINE)
+    assert [line.split()[:2] for line in said] == [["make", target] for target in targets.split()]
+    assert all(len(line.split()) > 3 for line in said)
+    first = subprocess.run([*asked[:-1], "-n"], capture_output=True, text=True, check=True).stdout
+    assert first == "tinhso build\n"
 
 
 @pytest.mark.parametrize("languages", ["en", "vi", "vi,en", "en,vi"])
