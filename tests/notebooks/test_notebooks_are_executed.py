@@ -258,8 +258,8 @@ def test_every_failing_notebook_is_named_with_its_line(tmp_path: Path) -> None:
         ("program", "NoProgramError: a notebook starts no other program"),
         ("shell", "NoProgramError: a notebook starts no other program"),
         ("unseen", r"ChartError: `words` in language 'vi' holds '\x07', which nobody sees"),
-        ("plain", "ChartError: `words` is no Text but 'Masts'"),
-        ("ids", "ChartError: rows= holds what is no row (tinh-hai.masts.2024-06)"),
+        ("plain", "CallError: bench.words takes as text a Text(en=\"…\"), not a text in quotes ('Masts')"),
+        ("ids", "CallError: bench.chart_data takes as rows a list of rows, not a list with a text in quotes ('tinh-hai.masts."),
     ):
         assert words in said[f"notebooks/{name}.py"][1]
     assert "Traceback" not in str(error.value)

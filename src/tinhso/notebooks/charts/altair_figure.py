@@ -35,19 +35,19 @@ MARKED = ("bar", "point", "circle", "square", "rect")
 NARROW = 120
 
 
-def chart_data(rows: Sequence[Observation], dataset: Dataset) -> pl.DataFrame:
+def chart_data(rows: Iterable[Observation], dataset: Dataset) -> pl.DataFrame:
     """Return rows as the data of a chart: the fields of `observations.csv`, and the words that readers see."""
     import polars as pl
 
-    records = list(_records(_observations(rows), dataset, dataset.languages[0]).values())
+    records = list(_records(rows, dataset, dataset.languages[0]).values())
     return pl.DataFrame(
         records, schema={name: pl.Float64 if name == VALUE else pl.String for name in records[0]} if records else None
     )
 
 
-def plot(chart: object, rows: Sequence[Observation], dataset: Dataset, subtitle: Text) -> Plot:
+def plot(chart: object, given: Iterable[Observation], dataset: Dataset, subtitle: Text) -> Plot:
     """Return an Altair chart as a plot of its rows. What may not be drawn: ChartError or MixtureError."""
-    rows = _observations(rows)
+    rows = tuple(given)
     verdict = verdict_of(rows, dataset)
     spec = altair_engine.plain(chart)
     if spec is None:
@@ -68,16 +68,6 @@ def plot(chart: object, rows: Sequence[Observation], dataset: Dataset, subtitle:
         colours=dataset.colours.variables,
         vega_lite=Text.of(finished, lambda lang: json.dumps(finished[lang], ensure_ascii=False)),
     )
-
-
-def _observations(rows: Iterable[object]) -> tuple[Observation, ...]:
-    """Return rows as they were given. ChartError for anything else, such as their ids or a frame of them."""
-    given = tuple(rows)
-    if strange := [row for row in given if not isinstance(row, Observation)]:
-        raise ChartError(
-            f"rows= holds what is no row ({str(strange[0]).splitlines()[0]}): bench.rows(…) and bench.row(ID) give rows."
-        )
-    return tuple(row for row in given if isinstance(row, Observation))
 
 
 def drawing(spec: Spec, lang: Lang, total: int) -> Drawing:
@@ -110,7 +100,7 @@ def _fitted(spec: Spec, lang: Lang, total: int) -> Scene:
     )
 
 
-def _records(rows: Sequence[Observation], dataset: Dataset, lang: Lang) -> dict[str, Record]:
+def _records(rows: Iterable[Observation], dataset: Dataset, lang: Lang) -> dict[str, Record]:
     return {row.observation_id: record(row, dataset, lang) for row in rows}
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from tinhso import data
-from tinhso.data import compare, compare_worked_out, comparison_words, reads, rounded, wording
+from tinhso.data import compare, compare_worked_out, reads, rounded, wording
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Grade, Kind, Lang, Observation, Precision, Text, Verdict
 from tinhso.notebooks.charts.altair_words import Words, refuse_unseen
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.tiles import Tiles, tiles_of
 from tinhso.notebooks.workbench import claims, display
+from tinhso.notebooks.workbench.calls import worded
 from tinhso.notebooks.workbench.claims import ClaimError, Holding
 from tinhso.notebooks.workbench.data_table import figure_of, shown, when
 from tinhso.notebooks.workbench.facts import check_name, divided, fact_of, number_of
@@ -36,6 +37,7 @@ class UndeclaredTableError(LookupError):
     """A notebook reads a table that it does not declare: its results would not be redone when that table changes."""
 
 
+@worded
 class Workbench(Plots):
     """A notebook's access to the data, and where it puts what it finds.
 
@@ -153,7 +155,7 @@ class Workbench(Plots):
         """Return when an observation is of, or when a target is due, in few words; what no source states says so."""
         return when(self.row(observation_id), self.dataset)
 
-    def number(self, value: Decimal | int, digits: int = 0) -> Text:
+    def number(self, value: Decimal | int | float, digits: int = 0) -> Text:
         """Return a number in each language's notation, rounded half up."""
         said = rounded(Decimal(value), digits)
         return Text.of(self.languages, lambda lang: wording.number(said, lang))
@@ -189,14 +191,9 @@ class Workbench(Plots):
         claims.hold(words, holds, rows, self.dataset)
         if isinstance(words, str):
             return None
-        if len({row.ref_area for row in rows}) > 1 and any(self._orders(said, lang) for lang, said in words.items()):
+        if len({row.ref_area for row in rows}) > 1 and any(claims.ordering(words, self.dataset)):
             claims.compare_rows(words, rows, self.dataset)
         return words
-
-    def _orders(self, said: str, lang: Lang) -> bool:
-        """Tell whether words put one place above another, names of places aside."""
-        seen = comparison_words.without_names(said, comparison_words.names_of(self.dataset.places))
-        return comparison_words.orders(seen, lang, self.dataset.vocabulary)
 
     def fact(
         self,
@@ -241,7 +238,7 @@ class Workbench(Plots):
         """Return what may be done side by side with facts worked out alike: no more than with the rows they are made from."""
         return compare_worked_out([[self.row(row) for row in fact.observation_ids] for fact in facts], self.dataset)
 
-    def chart_data(self, rows: Sequence[Observation]) -> pl.DataFrame:
+    def chart_data(self, rows: Iterable[Observation]) -> pl.DataFrame:
         """Return rows as the data of an Altair chart: the fields of `observations.csv`, and the words that readers see."""
         from tinhso.notebooks.charts import altair_figure
 
@@ -259,7 +256,7 @@ class Workbench(Plots):
         return found
 
     def figure(
-        self, name: str, chart: Plot | Any, *, rows: Sequence[Observation] = (), title: Text, subtitle: Text, alt: Text
+        self, name: str, chart: Plot | Any, *, rows: Iterable[Observation] = (), title: Text, subtitle: Text, alt: Text
     ) -> Figure:
         """Name a figure: a chart with its finding, what it shows where and when, and its text for those who cannot see it.
 
@@ -274,7 +271,7 @@ class Workbench(Plots):
             from tinhso.notebooks.charts import altair_figure
 
             plot = altair_figure.plot(chart, rows, self.dataset, subtitle)
-        for said in (said for text in (title, subtitle) for lang, said in text.items() if self._orders(said, lang)):
+        for said in (said for text in (title, subtitle) for said in claims.ordering(text, self.dataset)):
             if plot.verdict.grade is not Grade.COMPARABLE:
                 raise ClaimError(f"The rows of the figure {name!r} do not compare, and its words put them in order: {said}")
         folder = self._project.build / "notebooks" / self.name / "figures" / name

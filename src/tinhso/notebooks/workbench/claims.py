@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from tinhso.data import compare
+from tinhso.data import compare, comparison_words
 from tinhso.errors import first
 from tinhso.model import Dataset, Grade, Observation, Text
 from tinhso.notebooks.workbench.data_table import shown
@@ -38,6 +38,14 @@ def compare_rows(words: Text, rows: Sequence[Observation], dataset: Dataset) -> 
         raise ClaimError(
             f"the claim compares what may not be compared ({verdict.grade}): {words.english}: {_named(rows, dataset)}. {why}"
         )
+
+
+def ordering(text: Text, dataset: Dataset) -> Iterator[str]:
+    """Yield the words of each language that put one place above another, names of places aside."""
+    names = comparison_words.names_of(dataset.places)
+    for lang, said in text.items():
+        if comparison_words.orders(comparison_words.without_names(said, names), lang, dataset.vocabulary):
+            yield said
 
 
 def _named(rows: Sequence[Observation], dataset: Dataset) -> str:

@@ -1,0 +1,99 @@
+"""A method of the workbench that is called with another name or value says what it takes, and at which line of the notebook."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.notebooks.tables import project_of_notebooks
+from tests.notebooks.test_notebooks_are_executed import ALL_TABLES, project_with, run
+from tinhso.errors import InputError
+from tinhso.model import Text
+from tinhso.notebooks import Workbench
+from tinhso.notebooks.workbench.calls import CallError
+
+ALL = ("places", "sources", "indicators", "codelists", "observations")
+T = Text(vi="Một con số", en="A number")
+PUBLIC = [name for name, method in inspect.getmembers(Workbench, inspect.isfunction) if not name.startswith("_")]
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Workbench:
+    return Workbench("n", tables=ALL, root=project_of_notebooks(tmp_path_factory.mktemp("called") / "project"))
+
+
+def _mistyped(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the parameters of a method, each without its last letter but one."""
+    for parameter in list(inspect.signature(getattr(Workbench, name)).parameters.values())[1:]:
+        if parameter.kind is not parameter.VAR_KEYWORD and len(parameter.name) > 3:
+            yield parameter.name, parameter.name[:-2] + parameter.name[-1]
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_every_method_answers_a_mistyped_name_with_the_nearest(bench: Workbench, name: str) -> None:
+    if any(one.kind is one.VAR_KEYWORD for one in inspect.signature(getattr(Workbench, name)).parameters.values()):
+        pytest.skip("it takes any name")
+    for meant, mistyped in _mistyped(name):
+        with pytest.raises(CallError, match=rf"^bench\.{name} takes no {mistyped}\. Did you mean '{meant}'\? It takes .*{meant}"):
+            getattr(bench, name)(**{mistyped: T})
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_every_method_says_what_it_takes_where_a_value_is_of_no_type_of_it(bench: Workbench, name: str) -> None:
+    parameters = list(inspect.signature(getattr(Workbench, name)).parameters.values())[1:]
+    needed = [one for one in parameters if one.default is one.empty and one.kind is not one.VAR_KEYWORD] or parameters[:1]
+    values = {one.name: object() for one in needed}
+    with pytest.raises(CallError, match=rf"^bench\.{name} takes as {needed[0].name} an? .*, not a object\. It takes "):
+        getattr(bench, name)(**values)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda b, rows: b.figure("x", 1, title="M", subtitle=T, alt=T), "title a Text(en=\"…\"), not a text in quotes ('M')"),
+        (lambda b, rows: b.lines(rows[0]), "rows a list of rows, not a row"),
+        (lambda b, rows: b.lines(["a", "b"]), "rows a list of rows, not a list with a text in quotes ('a')"),
+        (lambda b, rows: b.lines(rows, label=T), "label a function of a row, not a Text"),
+        (lambda b, rows: b.claim("x", rows, True), "holds True or False or a function of a row, not a list with a row"),
+        (lambda b, rows: b.fact("x", 1, observation_ids="a", label=T), "observation_ids a list of texts in quotes, not a text"),
+        (lambda b, rows: b.states([(T, rows)], details={"a": "b"}), "details a dict with Texts, not a dict"),
+        (lambda b, rows: b.told([T]), "groups a list of pairs of a Text(en=\"…\") and a list of rows, not a list with a Text"),
+        (lambda b, rows: b.show(b.table("places"), head="x"), "head a Text(en=\"…\"), not a text in quotes ('x')"),
+    ],
+)  # fmt: skip
+def test_what_is_meant_is_said_in_words(bench: Workbench, call: Callable[[Workbench, Any], object], said: str) -> None:
+    with pytest.raises(CallError) as error:
+        call(bench, bench.rows(indicator="stations"))
+    assert f" takes as {said}" in str(error.value)
+
+
+def test_what_lacks_and_what_is_too_much_is_said(bench: Workbench) -> None:
+    with pytest.raises(CallError, match=r"missing a required argument: 'rows'\. It takes words, holds, rows\."):
+        bench.claim("x", True)  # type: ignore[call-overload]
+    with pytest.raises(CallError, match=r"too many positional arguments\. It takes indicator=…"):
+        bench.rows("stations")  # type: ignore[call-arg]
+    with pytest.raises(AttributeError, match=r"a workbench has no figur\. Did you mean 'figure'\?"):
+        bench.figur  # type: ignore[attr-defined]  # noqa: B018
+    with pytest.raises(CallError, match=r"Workbench takes no table\. Did you mean 'tables'\?"):
+        Workbench("n", table=ALL)  # type: ignore[call-arg]
+
+
+def test_rows_may_be_had_in_any_way_that_can_be_gone_through(bench: Workbench) -> None:
+    rows = bench.rows(indicator="stations")
+    assert bench.frame(row for row in rows).equals(bench.frame(list(rows)))
+
+
+def test_an_author_reads_it_at_the_line_of_the_cell(tmp_path: Path) -> None:
+    root = project_with(
+        tmp_path / "project", {"bad": ALL_TABLES + 'places = bench.table("places")\nbench.rows(indicater="stations")\n'}
+    )
+    with pytest.raises(InputError) as error:
+        run(root)
+    (finding,) = error.value.findings
+    text = (root / "notebooks" / "bad.py").read_text(encoding="utf-8").split("\n")
+    assert finding.where.line == 1 + text.index('bench.rows(indicater="stations")')
+    assert "CallError: bench.rows takes no indicater. Did you mean 'indicator'?" in finding.problem
