@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.conftest import run_here
 from tests.data.tiny import FILES, Tiny
 from tests.languages import VOCABULARY
-from tinhso.data import NOTATION, dataset, load_vocabulary, parse_notation, read, reread
+from tinhso.data import NOTATION, dataset, load_vocabulary, parse_notation, read, reread, row_to_add
 from tinhso.errors import InputError
 from tinhso.expectations.suites.views import views
 from tinhso.layers import Layers
@@ -202,3 +203,46 @@ def test_words_of_another_language_stay_where_some_are_asked_for(in_french: Path
 
 def test_a_language_of_neither_the_edition_nor_a_source_is_refused(in_french: Path) -> None:
     assert run_here(in_french, "strings", "de").code == 2
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "precision", "row"),
+    [
+        ("3 millions de lignes", "3000000", "exact", "fr,magnitude,1000000,millions"),
+        ("3,5 Milliards", "3500000000", "exact", "fr,magnitude,1000000000,milliards"),
+        ("presque 12 lignes", "12", "nearly", "fr,before,nearly,presque"),
+        ("3 lignes", "30", "exact", None),
+        ("3 millions de lignes", "3200000", "exact", None),
+        ("12 lignes", "12", "nearly", None),
+        ("1 et 3 millions", "3000000", "exact", None),
+    ],
+)
+def test_a_word_that_explains_the_difference_is_named_with_the_row_to_write(
+    printed: str, value: str, precision: str, row: str | None
+) -> None:
+    said = row_to_add(printed, VOCABULARY.of("fr"), Decimal(value), precision)
+    assert said is None if row is None else f"add the row `{row}` to {NOTATION}" in str(said)
+
+
+def test_no_word_is_asked_for_where_the_language_has_another_for_it(french: NumberWords) -> None:
+    assert row_to_add("3 lignes", french, Decimal(3000000), "exact") is None
+    near = row_to_add("3 millionss", french, Decimal(3000000), "exact")
+    assert near is not None
+    assert "fr,magnitude,1000000,millionss" in near
+
+
+def test_the_gate_says_what_to_write(tmp_path: Path) -> None:
+    root = tmp_path / "edition"
+    assert run_here(tmp_path, "new", str(root), "--yes", "--languages", "en").code == 0
+    table = root / "data" / "observations.csv"
+    header, first, *rows = table.read_text(encoding="utf-8").splitlines()
+    cells = dict(zip(header.split(","), first.split(","), strict=True))
+    assert list(cells)[-1] == "source_id"
+    cells |= {"obs_value": "300000", "source_id": f"3 lakhs of visits,{cells['source_id']}"}
+    head = header.replace("source_id", "as_printed,source_id")
+    empty = [",".join([*row.split(",")[:-1], "", row.split(",")[-1]]) for row in rows]
+    table.write_text("\n".join([head, ",".join(cells.values()), *empty]) + "\n", encoding="utf-8")
+    run = run_here(root, "validate")
+    assert f"next:     Where «lakhs» multiplies the figure, add the row `en,magnitude,100000,lakhs` to {NOTATION}." in run.err
+    brought(root, "en,magnitude,100000,lakhs")
+    assert f"to {NOTATION}" not in run_here(root, "validate").err

@@ -49,6 +49,17 @@ CASES: dict[str, tuple[Damage, str]] = {
             because:  The source prints «2.895», which is read as Vietnamese.
             next:     Where the source is not in Vietnamese, say so in the column language of data/sources.csv.""",
     ),
+    "a word that its language does not have": (
+        swap(",2895,,A,press,reported,exact,2.895,", ",289500000,,A,press,reported,exact,2.895 trạm,"),
+        """\
+        data/observations.csv:2:70 (obs_value): the value is not what the source prints
+            row:      tinh-mot.base_stations.2022-03
+            found:    289500000
+            expected: 2895
+            rule:     notation
+            because:  The source prints «2.895 trạm», which is read as Vietnamese.
+            next:     Where «trạm» multiplies the figure, add the row `vi,magnitude,100000,trạm` to data/notation.csv.""",
+    ),
     "a nought that no source prints": (
         cell(2, "obs_value", "2895.0"),
         """\

@@ -15,6 +15,7 @@ from tinhso.as_json import taken
 from tinhso.data.language.locales import language_name
 from tinhso.data.language.notation import NotationError, parse_notation
 from tinhso.data.language.numerals import numerals, places
+from tinhso.data.language.unknown_words import row_to_add
 from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.printed import disagreement
 from tinhso.data.sources.texts import STOPS, faults, lines_of, sentences, spaces_of
@@ -185,8 +186,10 @@ class _Verification:
         reason = f"The source prints «{row.as_printed}», which is read as {language}."
         fix = f"Where the source is not in {language}, say so in the column language of {self.tables.sources.path}."
         more = {"found": found.found, "expected": found.expected, "reason": reason}
-        if found.column in ("as_printed", "obs_value"):
-            more["fix"] = fix
+        words = self.dataset.number_words_of(row.source_id)
+        unknown = None if row.value is None else row_to_add(row.as_printed or "", words, row.value, row.precision)
+        if unknown or found.column in ("as_printed", "obs_value"):
+            more["fix"] = unknown or fix
         return self.add(result, found.column, found.problem, rule="notation", **more)
 
     def printings(self, results: Iterable[RowResult]) -> None:

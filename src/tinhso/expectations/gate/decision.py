@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from decimal import Decimal, InvalidOperation
 from itertools import chain
 
+import polars as pl
+
 from tinhso.as_json import taken
-from tinhso.data import PATHS, CellNames, KnownNames, Table, Tables, UnreadError
+from tinhso.data import PATHS, CellNames, KnownNames, Table, Tables, UnreadError, row_to_add
 from tinhso.errors import Finding, Mistake, Where, refuse
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.engines.validation import OF_KEYS
 from tinhso.expectations.gate.causes import Cause, Refusal, causes, doubles
 from tinhso.expectations.gate.changed_cells import ChangedCells
-from tinhso.expectations.report import CheckResult, Failure, Report, Severity
+from tinhso.expectations.report import CheckKind, CheckResult, Failure, Report, Severity
 from tinhso.expectations.suites.messages import shown
 
 NOTHING = ChangedCells()
@@ -100,6 +104,8 @@ def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:
     if (unknown := _unknown(tables, table, failure)) is not None:
         found, known = unknown
         expected, fix = known.expected, fix or known.fix(found)
+    if CheckKind.NOTATION in check.kinds:
+        fix = fix or _unknown_word(tables, failure)
     where, found = table.where(failure.line, failure.column), found if found is not None else "an empty cell"
     return _said(check, where, found=found, expected=expected, key=failure.key, fix=fix)
 
@@ -110,6 +116,17 @@ def _unknown(tables: Tables, table: Table, failure: Failure) -> tuple[str, Known
         return CellNames(tables).unknown(table, failure.line, failure.column)
     except UnreadError:
         return None
+
+
+def _unknown_word(tables: Tables, failure: Failure) -> str | None:
+    """Return what to do about a printed figure beside which a word stands that its language does not have; None without one."""
+    row = tables.observations.raw.row(failure.line - 2, named=True)
+    of = tables.sources.raw.filter(pl.col("source_id") == row["source_id"])
+    language = of["language"][0] if "language" in of.columns and of.height else None
+    words = tables.vocabulary.of(language or tables.config.languages[0])
+    with suppress(InvalidOperation, TypeError):  # of a cell that is no number another check speaks
+        return row_to_add(row["as_printed"], words, Decimal(row["obs_value"]), row["precision"])
+    return None
 
 
 def _whole(check: CheckResult) -> Finding:
