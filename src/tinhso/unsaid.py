@@ -13,9 +13,10 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import CsvFile, Node, csv_text
-from tinhso.data import IN_PROSE, KEYS, NOTATION, PATHS, comparison_words, load_vocabulary, packaged_codes
+from tinhso.data import IN_PROSE, KEYS, NOTATION, PATHS, comparison_words, contract_in, load_vocabulary, packaged_codes
 from tinhso.effects import write_text
 from tinhso.errors import Finding, UsageError, Where, first
+from tinhso.expectations import needed_texts
 from tinhso.grouping import grouped
 from tinhso.layers import BASE, PACKAGE, Layers
 from tinhso.model import ENGLISH, Lang
@@ -30,8 +31,6 @@ CODES, SOURCES = PATHS["codelists"], PATHS["sources"]
 _WORDS = PACKAGE / BASE / NOTATION
 _COLUMNS = {CODES: ("codelist", "code"), SOURCES: ("source_id",), NOTATION: ("language", "role", "meaning", "word")}
 SUFFIX = ".qmd"
-#: What is said of every row of a table that has such a column, whether another language says it or not.
-_NEEDED = ("name_", "definition_")
 #: So many English words stand for what is asked for.
 LIKE = 3
 #: Of what is said in many words of a kind, these are asked for; more may be added.
@@ -84,20 +83,25 @@ def _waiting_for_readers(project: Project, lang: Lang) -> Iterator[Where]:
         if lang not in phrase.text:
             place = phrase.where.get(lang)
             yield Where(file=FILE, line=place.line if place else None, field=key)
-    others = [other for other in project.config.languages if other != lang]
-    for table, file in PATHS.items():
-        rows = read_own(project, file)
-        for column in (column for column in rows.columns if column.endswith(f"_{lang}")):
-            beside = [f"{column.removesuffix(lang)}{other}" for other in others]
-            for row in rows.rows:
-                if not row.cells[column] and (column.startswith(_NEEDED) or any(map(row.cells.get, beside))):
-                    key = " ".join(row.cells.get(part, "") for part in KEYS[table])
-                    yield Where(file=file, line=row.line, field=f"{key}: {column}")
+    yield from _waiting_in_tables(project, lang)
     for name in _names():
         file = f"{TEXTS}/{name}.{lang}{SUFFIX}"
         for number, line in enumerate(authored.text(project.root, file).split("\n")[1:3], 2):
             if line in ('title: ""', 'description: ""'):
                 yield Where(file=file, line=number, field=line.partition(":")[0])
+
+
+def _waiting_in_tables(project: Project, lang: Lang) -> Iterator[Where]:
+    """Yield the cells that checks want filled, and those whose text another language has, in columns not yet written as well."""
+    tables = {table: read_own(project, file).rows for table, file in PATHS.items()}
+    needed = set(needed_texts(project, {table: [row.cells for row in rows] for table, rows in tables.items()}))
+    for table, contract in contract_in((lang,), project.config.packs).items():
+        for field in (column.name.removesuffix(f"_{lang}") for column in contract.columns if column.lang == lang):
+            for at, row in enumerate(tables[table]):
+                beside = any(row.cells.get(f"{field}_{other}") for other in project.config.languages)
+                if not row.cells.get(f"{field}_{lang}") and (beside or (table, field, at) in needed):
+                    key = " ".join(row.cells.get(part, "") for part in KEYS[table])
+                    yield Where(file=PATHS[table], line=row.line, field=f"{key}: {field}_{lang}")
 
 
 def _strings(project: Project, lang: Lang) -> int:

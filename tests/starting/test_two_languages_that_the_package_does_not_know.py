@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 
 from tests.conftest import run_here
+from tinhso.authored import csv_text
 from tinhso.project import open_project
 from tinhso.strings import FILE, load_strings
+from tinhso.unsaid import waiting
 
 TABLE = "Ort;2021;2022\nErsthausen;91,2;92,5\nZweithausen;78,4;79,1\n"
 OPTIONS = [f"--{name}={lang}={lang} {name}" for name in ("title", "places", "indicator", "unit") for lang in ("fr", "de")]
@@ -70,3 +73,29 @@ def test_both_have_a_place_of_their_own_in_the_list_of_languages(tmp_path: Path)
     root = begun(tmp_path)
     codes = [line.split(",") for line in (root / "data" / "codelists.csv").read_text(encoding="utf-8").splitlines()]
     assert [(code[1], code[-1]) for code in codes if code[0] == "language"] == [("fr", "9"), ("de", "10")]
+
+
+def test_what_checks_ask_for_waits_in_each_language_in_columns_not_yet_written_as_well(tmp_path: Path) -> None:
+    root = begun(tmp_path)
+    sources = root / "data" / "sources.csv"
+    header, *rows = list(csv.reader(sources.read_text(encoding="utf-8").splitlines()))
+    assert "published" not in header or not rows[0][header.index("published")]
+    for written in ([], ["note_fr"], ["note_fr", "note_de"]):
+        names = [name for name in header if not name.startswith("note_")] + written
+        cells = [*(cell for name, cell in zip(header, rows[0], strict=True) if not name.startswith("note_")), *written]
+        sources.write_text(csv_text([names, cells]), encoding="utf-8")
+        for lang in ("fr", "de"):
+            waits = any(f"note_{lang}" in field for field in _waiting(root, lang, "data/sources.csv"))
+            assert waits is (f"note_{lang}" not in written), (written, lang)
+
+
+def test_a_text_that_no_check_asks_for_waits_for_nobody(tmp_path: Path) -> None:
+    root = begun(tmp_path)
+    assert _waiting(root, "fr", "data/places.csv") == []
+
+
+def _waiting(root: Path, lang: str, file: str) -> list[str]:
+    """Return the fields of a file that wait for their words."""
+    for other in ("fr", "de"):
+        run_here(root, "strings", other)
+    return [where.field or "" for where in waiting(open_project(root), lang) if where.file == file]

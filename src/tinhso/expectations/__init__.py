@@ -24,5 +24,6 @@ from tinhso.expectations.report import CheckKind, CheckResult, Failure, Outcome,
 from tinhso.expectations.suites.coverage import Checker, ColumnCoverage, Coverage, Covering
 from tinhso.expectations.suites.definitions import Definition, definitions
 from tinhso.expectations.suites.kept_suites import suites_of
+from tinhso.expectations.suites.needed_texts import needed_texts
 from tinhso.expectations.try_check.list_checks import list_checks, show_check
 from tinhso.expectations.try_check.trials import describe_trial, run_trial, trial_from_words, trials_from_file
