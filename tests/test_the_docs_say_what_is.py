@@ -113,7 +113,7 @@ def test_every_key_of_the_configuration_is_documented_once() -> None:
     assert told == {name: name in project.REQUIRED for name in (*project.REQUIRED, *project.OPTIONAL)}
 
 
-@pytest.mark.parametrize(("name", "lines"), [("my-edition", 125), ("libraries", 140)])
+@pytest.mark.parametrize(("name", "lines"), [("my-edition", 125), ("libraries", 145)])
 def test_an_edition_of_the_docs_is_begun_with_as_many_files_and_lines_as_they_say(name: str, lines: int, tmp_path: Path) -> None:
     text = (ROOT / "docs" / "editions.md").read_text(encoding="utf-8")
     told = re.search(rf"^    tinhso new {name} ((?:.*\\\n)*.*)", text, re.MULTILINE)

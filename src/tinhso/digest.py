@@ -14,7 +14,10 @@ SHORT = 12
 #: The folder of this package.
 PACKAGE = Path(__file__).parent
 #: The code of this package that makes values of tables, and words of values.
-OF_THE_DATA = ("as_json.py", "authored", "data", "grouping.py", "layers.py", "model", "own_rows.py", "project.py", "strings.py")
+OF_THE_DATA = (
+    "as_json.py", "authored", "data", "grouping.py", "layers.py", "model", "own_rows.py", "plural_rules.csv", "plurals.py",
+    "project.py", "strings.py",
+)  # fmt: skip
 #: The libraries whose versions change what an edition holds: what checks, draws and words it.
 LIBRARIES = (
     "altair", "fontpkg-be-vietnam-pro", "fonttools", "frictionless", "great-expectations", "ipykernel", "jinja2", "jupytext",

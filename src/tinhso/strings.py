@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from tinhso import authored, digest, kept
+from tinhso import authored, digest, kept, plurals
 from tinhso.authored import Node
 from tinhso.errors import Finding, InputError, Where, did_you_mean, first, refuse
 from tinhso.layers import Layers
@@ -17,9 +17,6 @@ from tinhso.project import Project
 
 FILE = "site/strings.yml"
 KEPT = "cache/strings"
-ONE, OTHER = "one", "other"
-#: What is said of exactly one: «1», «+1», «about 1».
-_ONE = re.compile(r"(^| )[+−]?1$")
 #: The languages in which the package itself is written.
 PACKAGED: tuple[Lang, ...] = ("vi", ENGLISH)
 #: So many of the strings that a language lacks are named.
@@ -30,18 +27,20 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """One string: the text of each language and, where the language tells one from many, the text for exactly one.
+    """One string: the text of each language and, where it depends on a number, the text of each form that a language has.
 
     `where` is the place of each language's text in the file.
     """
 
     text: Text
-    one: Mapping[Lang, str]
+    forms: Mapping[Lang, Mapping[str, str]]
     where: Mapping[str, Where]
 
     def fill(self, lang: Lang, values: Mapping[str, object]) -> str:
-        """Return the phrase with its placeholders filled; `n` decides between one and many: «+1» and «about 1» are one."""
-        pattern = self.one[lang] if lang in self.one and _ONE.search(str(values.get("n"))) else self.text[lang]
+        """Return the phrase with its placeholders filled; `n` decides which form it has."""
+        pattern = self.text[lang]
+        if lang in self.forms:
+            pattern = self.forms[lang].get(plurals.category(str(values.get("n")), lang), pattern)
         return _PLACEHOLDER.sub(lambda match: str(values[match[1]]), pattern)
 
     def placeholders(self) -> frozenset[str]:
@@ -64,7 +63,10 @@ class Strings:
     @cached_property
     def digest(self) -> str:
         """What tells other words from these, and other languages: for what is made with them."""
-        said = {key: [dict(phrase.text.within(self.languages)), dict(phrase.one)] for key, phrase in self.phrases.items()}
+        said = {
+            key: [dict(phrase.text.within(self.languages)), {lang: dict(said) for lang, said in phrase.forms.items()}]
+            for key, phrase in self.phrases.items()
+        }
         return digest.of_value([self.languages, said])
 
     def get(self, key: str, lang: Lang, **values: object) -> str:
@@ -145,7 +147,7 @@ def laid_strings(layers: Layers, langs: tuple[Lang, ...]) -> Mapping[str, Phrase
     known = tuple(dict.fromkeys((*langs, *PACKAGED)))
     laid: dict[str, Phrase] = {}
     beside = (
-        {} if set(langs) <= set(PACKAGED) else {key: Phrase(text=text, one={}, where={}) for key, text in package_texts(layers)}
+        {} if set(langs) <= set(PACKAGED) else {key: Phrase(text=text, forms={}, where={}) for key, text in package_texts(layers)}
     )
     for file in layers.each(FILE):
         text, own = authored.text(file.root, file.file), () if file.is_packaged else langs
@@ -200,30 +202,30 @@ def _phrase(node: Node, known: Collection[Lang], own: Collection[Lang], below: P
     required = [] if below else own
     said = node.table(required=required, optional=[lang for lang in known if lang not in required])
     text: dict[Lang, str] = dict(below.text) if below else {}
-    one: dict[Lang, str] = dict(below.one) if below else {}
+    forms: dict[Lang, Mapping[str, str]] = dict(below.forms) if below else {}
     where: dict[str, Where] = dict(below.where) if below else {}
     for lang in (lang for lang in known if lang in required or lang in said):
         if below and lang not in PACKAGED and lang not in text and _is_left_empty(said[lang]):
             where[lang] = said[lang].where
             continue
-        one.pop(lang, None)
+        forms.pop(lang, None)
         if said[lang].is_table:
-            forms = said[lang].table(required=(ONE, OTHER))
-            text[lang], one[lang] = forms[OTHER].text(), forms[ONE].text()
+            written = said[lang].table(required=plurals.forms(lang), optional=(plurals.ONE,))
+            forms[lang] = {form: written[form].text() for form in (*plurals.forms(lang), plurals.ONE) if form in written}
+            text[lang] = forms[lang].get(plurals.OTHER, "")
         else:
             text[lang] = said[lang].text()
         where[lang] = said[lang].where
     wanted = {lang: set(_PLACEHOLDER.findall(words)) for lang, words in text.items()}
     every = set().union(*wanted.values())
-    if all(text.values()) and any(
-        asked != every for asked in (*wanted.values(), *(every | set(_PLACEHOLDER.findall(words)) for words in one.values()))
-    ):
+    of_forms = (every | set(_PLACEHOLDER.findall(words)) for said_of in forms.values() for words in said_of.values())
+    if all(text.values()) and any(asked != every for asked in (*wanted.values(), *of_forms)):
         found = "; ".join(f"{lang}: {', '.join(sorted(asked)) or 'none'}" for lang, asked in wanted.items())
         names = ", ".join(f"{{{name}}}" for name in sorted(every))
         node.refuse(
             "the placeholders differ between the languages", found=found, fix=f"Write {names} in each, letter for letter."
         )
-    return Phrase(text=Text(text), one=one, where=where)
+    return Phrase(text=Text(text), forms=forms, where=where)
 
 
 def _is_left_empty(node: Node) -> bool:

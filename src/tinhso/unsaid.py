@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tinhso import authored
+from tinhso import authored, plurals
 from tinhso.authored import CsvFile, Node, csv_text
 from tinhso.data import IN_PROSE, KEYS, NOTATION, PATHS, comparison_words, contract_in, load_vocabulary, packaged_codes
 from tinhso.effects import write_text
@@ -22,7 +22,7 @@ from tinhso.layers import BASE, PACKAGE, Layers
 from tinhso.model import ENGLISH, Lang
 from tinhso.own_rows import own_rows
 from tinhso.project import Project
-from tinhso.strings import FILE, ONE, OTHER, PACKAGED, Phrase, laid_strings
+from tinhso.strings import FILE, PACKAGED, Phrase, laid_strings
 
 #: Where the texts about the site stand.
 TEXTS = "reports/pages"
@@ -133,7 +133,7 @@ def _beside(node: Node, new: Mapping[str, Phrase], lang: Lang) -> Iterator[tuple
     """Yield the strings that the file says in another language: where this one is written beside it, and what."""
     for child in node.entries().values():
         if child.path in new and child.is_table and (said := list(child.entries().values())):
-            empty = f"{lang}: {_empty(new[child.path])}"
+            empty = f"{lang}: {_empty(new[child.path], lang)}"
             if child.written.startswith("{"):
                 yield child.path, (said[-1].end, f", {empty}")
             else:
@@ -143,9 +143,11 @@ def _beside(node: Node, new: Mapping[str, Phrase], lang: Lang) -> Iterator[tuple
             yield from _beside(child, new, lang)
 
 
-def _empty(phrase: Phrase) -> str:
-    """Return how a text is written that waits for its words."""
-    return f'{{ {ONE}: "", {OTHER}: "" }}' if ENGLISH in phrase.one else '""'
+def _empty(phrase: Phrase, lang: Lang) -> str:
+    """Return how a text is written that waits for its words: each form that the language has where English has two."""
+    asked = plurals.forms(lang) if ENGLISH in phrase.forms else ()
+    empty = ", ".join(f'{form}: ""' for form in asked)
+    return f"{{ {empty} }}" if len(asked) > 1 else '""'
 
 
 def _above(key: str) -> Iterator[str]:
@@ -173,9 +175,9 @@ def _nested(phrases: Mapping[str, Phrase], lang: Lang, section: str, indent: int
         own = phrases.get(start + name)
         if own is not None:
             words = own.text.said(ENGLISH).replace("\n", " ")
-            if ENGLISH in own.one:
-                words = f"{own.one[ENGLISH]} | {words}"
-            yield f"{' ' * indent}{name}: {{ {lang}: {_empty(own)} }} # {words}"
+            if ENGLISH in own.forms:
+                words = f"{own.forms[ENGLISH][plurals.ONE]} | {words}"
+            yield f"{' ' * indent}{name}: {{ {lang}: {_empty(own, lang)} }} # {words}"
         else:
             yield f"{' ' * indent}{name}:"
             yield from _nested({key: phrases[key] for key in keys}, lang, start + name, indent + len(_STEP))

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tinhso.data.exported.figures import ReadFigure, figure, is_figure, notations
-from tinhso.data.language.locales import DecimalMark
+from tinhso.model.locales import DecimalMark
 
 POINT, COMMA = DecimalMark
 

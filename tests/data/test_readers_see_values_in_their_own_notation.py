@@ -13,7 +13,8 @@ from tests.data.tiny import Tiny
 from tests.languages import LANGS, STRINGS
 from tests.notebooks import small
 from tinhso.data import dataset, read, wording
-from tinhso.model import Dataset, Kind, Period, Precision, Quality, TimeBasis
+from tinhso.model import Dataset, Kind, Period, Precision, Quality, Text, TimeBasis
+from tinhso.strings import Phrase
 
 VALUES = {
     "tinh-mot.base_stations.2022-03": ("2.895 trạm", "2,895 stations"),
@@ -43,6 +44,18 @@ def test_one_of_something_is_singular_in_english(tiny: Tiny) -> None:
     edition = dataset(read(tiny.project))
     assert wording.value(edition.observations[0], edition, "en") == "1 station"
     assert wording.value(edition.observations[0], edition, "vi") == "1 trạm"
+
+
+def test_a_unit_has_the_forms_that_an_edition_says(edition: Dataset) -> None:
+    forms = {"one": "gmina", "few": "gminy", "many": "gmin", "other": "gminy"}
+    said = Phrase(text=Text(pl="gminy", en="communes"), forms={"pl": forms, "en": {"one": "commune"}}, where={})
+    row = edition.observation("tinh-mot.base_stations.2022-03")
+    unit = edition.indicator(row.indicator).unit_measure
+    words = replace(STRINGS, phrases={**STRINGS.phrases, f"units.{unit}": said})
+    for value, polish, english in (("1", "1 gmina", "1 commune"), ("3", "3 gminy", "3 communes"), ("5", "5 gmin", "5 communes")):
+        of_one = replace(row, value=Decimal(value), as_printed=None)
+        assert wording.value(of_one, replace(edition, words=words), "pl") == polish
+        assert wording.value(of_one, replace(edition, words=words), "en") == english
 
 
 @pytest.mark.parametrize(

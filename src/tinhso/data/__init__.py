@@ -25,7 +25,6 @@ from tinhso.data.exported.sheet import letter as column_letters
 from tinhso.data.exported.words import identifier
 from tinhso.data.language import collation, comparison_words, wording
 from tinhso.data.language.casing import Casing
-from tinhso.data.language.locales import DecimalMark, language_name, locale
 from tinhso.data.language.notation import Notation, NotationError, parse_notation
 from tinhso.data.language.number_words import FILE as NOTATION
 from tinhso.data.language.number_words import IN_PROSE, load_vocabulary
@@ -47,3 +46,4 @@ from tinhso.data.sources.printed import SIGNED, Printing, entered, printed_figur
 from tinhso.data.sources.table_names import KEPT
 from tinhso.data.sources.texts import Clause, clause
 from tinhso.data.sources.verify import RowResult, SourceReport, TextResult, verify_sources
+from tinhso.model.locales import DecimalMark, language_name, locale

@@ -6,6 +6,7 @@ Statistical terms follow SDMX (REF_AREA, INDICATOR, TIME_PERIOD, OBS_VALUE, OBS_
 from tinhso.model.colours import NO_COLOURS, Colours
 from tinhso.model.dataset import MONTHS_APART, Dataset
 from tinhso.model.levels import COUNTRY, Levels, Role
+from tinhso.model.locales import locale
 from tinhso.model.number_words import WORDLESS, NumberWords, Vocabulary
 from tinhso.model.observations import (
     DOUBTFUL,
@@ -28,6 +29,6 @@ __all__ = [
     "COUNTRY", "DOUBTFUL", "ENGLISH", "FREE", "MISSING", "MONTHS_APART", "NOT_IN_XML", "NO_COLOURS", "WORDLESS", "Code",
     "Colours", "Dataset", "Grade", "Indicator", "Kind", "Lang", "Levels", "Lexicon", "Lowering", "MeasureType", "NumberWords",
     "Observation", "Period", "Place", "PlaceRole", "Precision", "Quality", "Reason", "Role", "Source", "Text", "TimeBasis",
-    "Validity", "ValueType", "Verdict", "Vocabulary", "day_after", "gives_no_figure", "heir", "joined", "local_days",
+    "Validity", "ValueType", "Verdict", "Vocabulary", "day_after", "gives_no_figure", "heir", "joined", "local_days", "locale",
     "validities",
 ]  # fmt: skip

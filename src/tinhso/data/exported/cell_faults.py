@@ -10,8 +10,8 @@ from tinhso.data.contract.columns import MOST_OF_A_WHOLE
 from tinhso.data.exported.figures import figure, notations
 from tinhso.data.exported.layout import GridCell
 from tinhso.data.exported.sheet import CellGrid
-from tinhso.data.language.locales import DecimalMark
 from tinhso.errors import Finding, InputError, refuse
+from tinhso.model.locales import DecimalMark
 
 _SHORTENED = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
 

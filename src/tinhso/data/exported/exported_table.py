@@ -17,9 +17,9 @@ from tinhso.data.exported.layout import EmptyCell, GridCell, Layout, layout
 from tinhso.data.exported.outline import PlaceRow, root, subtotals, wholes
 from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets
 from tinhso.data.exported.words import is_statistic, is_total, mark_of, plain, status
-from tinhso.data.language.locales import DecimalMark
 from tinhso.data.language.numerals import decimals_of
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first, gathered, refuse
+from tinhso.model.locales import DecimalMark
 
 _DIGIT = re.compile(r"[0-9]")
 #: So many words name a status at most: «ước thực hiện».

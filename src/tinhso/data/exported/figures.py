@@ -13,7 +13,7 @@ from functools import cache
 
 from tinhso.data.contract.columns import MOST_DIGITS, MOST_OF_A_WHOLE, is_too_long
 from tinhso.data.exported.words import are_flags, flagged, mark_of
-from tinhso.data.language.locales import SPACES, DecimalMark
+from tinhso.model.locales import SPACES, DecimalMark
 
 _SPACES = str.maketrans(dict.fromkeys(SPACES, " ") | {"’": "'"} | dict.fromkeys("−–‐‑‒﹣－⁻", "-"))
 _CELL = re.compile(

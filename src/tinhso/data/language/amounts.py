@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from tinhso.data.language.locales import SPACES, Locale, locale
 from tinhso.data.language.numerals import figures
 from tinhso.model import NumberWords
+from tinhso.model.locales import SPACES, Locale, locale
 
 NEVER = "(?!)"
 MINUS = "-−–"

@@ -16,10 +16,10 @@ from functools import lru_cache
 
 from tinhso.as_json import taken
 from tinhso.data.language.amounts import FRACTIONS, MINUS, Amount, Amounts, NoFigure, Numeral, Unit, as_decimal, no_digits, one_of
-from tinhso.data.language.locales import SPACES, language_name
 from tinhso.data.language.qualifiers import Contradiction, has, leading_words, qualified
 from tinhso.data.language.whole_numbers import WholeNumber, WholeNumbers
 from tinhso.model import NumberWords, Precision
+from tinhso.model.locales import SPACES, language_name
 
 
 class NotationError(ValueError):

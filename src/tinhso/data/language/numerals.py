@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 
-from tinhso.data.language.locales import SPACES
+from tinhso.model.locales import SPACES
 
 #: What no text matches.
 _NOTHING = re.compile(r"(?!)")

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tinhso.data.language.amounts import NoFigure, one_of
-from tinhso.data.language.locales import SPACES
 from tinhso.model import NumberWords
+from tinhso.model.locales import SPACES
 
 WordKind = Literal["number", "digit", "magnitude", "joint", "gap"]
 #: A number below this one, right behind a magnitude, leaves its place open where a language has words that keep places.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tinhso.data.language.locales import locale
 from tinhso.data.language.notation import Notation, NotationError, parse_notation
 from tinhso.model import ENGLISH, FREE, Dataset, Kind, Lang, Lexicon, Observation, Period, Precision, Quality, Text, TimeBasis
+from tinhso.model.locales import locale
 
 PERCENT, PERMILLE = "percent", "permille"  # the units whose sign is written after the number
 #: Their signs.
@@ -45,6 +45,8 @@ def value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
     if code == RANK:
         rank, _, of = figure.partition("/")
         return words.get("wording.rank_of", lang, figure=rank, of=of) if of else words.get("wording.rank", lang, figure=rank)
+    if words.has(f"units.{code}"):
+        return f"{figure} {words.get(f'units.{code}', lang, n=figure)}"
     name = unit(code, dataset, lang)
     one = observation.value == 1 and observation.upper is None and not _is_part(observation)
     return f"{figure} {_singular(name) if lang == ENGLISH and one else name}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from tinhso.data.language.locales import LOCALES
 from tinhso.model import Period
+from tinhso.model.locales import LOCALES
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tinhso import authored, digest
-from tinhso.data.language.locales import locale
 from tinhso.data.language.numerals import places
 from tinhso.data.reading.tables import Tables
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean
 from tinhso.model import Dataset, Source
+from tinhso.model.locales import locale
 
 #: The signs that end a sentence.
 STOPS = ".!?…"

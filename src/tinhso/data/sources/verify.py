@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tinhso.as_json import taken
-from tinhso.data.language.locales import language_name
 from tinhso.data.language.notation import NotationError, parse_notation
 from tinhso.data.language.numerals import numerals, places
 from tinhso.data.language.unknown_words import row_to_add
@@ -21,6 +20,7 @@ from tinhso.data.sources.printed import disagreement
 from tinhso.data.sources.texts import STOPS, faults, lines_of, sentences, spaces_of
 from tinhso.errors import Finding, count_of, gathered
 from tinhso.model import Dataset, Observation, Source
+from tinhso.model.locales import language_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,10 +18,10 @@ from tinhso.project import Project
 FILLED = "expect_column_values_to_not_be_null"
 _EMPTY = re.compile(r"(\w+)\.(is|not)null\(\)")
 _SIGNS = {"==": "=", "&": "AND", "|": "OR"}
-Rows = Sequence[Mapping[str, str]]
+_RowCells = Sequence[Mapping[str, str]]
 
 
-def needed_texts(project: Project, tables: Mapping[str, Rows]) -> Iterator[tuple[str, str, int]]:
+def needed_texts(project: Project, tables: Mapping[str, _RowCells]) -> Iterator[tuple[str, str, int]]:
     """Yield by table and field, without its language, the rows that need a text, as their positions.
 
     The checks are those of the edition; while these cannot be read, since it says not everything yet, those of the package.
@@ -38,7 +38,7 @@ def needed_texts(project: Project, tables: Mapping[str, Rows]) -> Iterator[tuple
                 yield from ((suite.table, field, at) for at in _rows(check, tables.get(suite.table, ()), names))
 
 
-def _rows(check: Check, rows: Rows, names: Sequence[str]) -> list[int]:
+def _rows(check: Check, rows: _RowCells, names: Sequence[str]) -> list[int]:
     """Return which rows a check looks at; none where its condition asks for what no file holds."""
     cells = {name: [row.get(name) or None for row in rows] for name in names}
     frame = pl.DataFrame(cells, schema=dict.fromkeys(names, pl.String)).with_row_index("row_position")

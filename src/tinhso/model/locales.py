@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from tinhso.model import ENGLISH, Lang, Text
+from tinhso.model.text import ENGLISH, Lang, Text
 
 #: The spaces that stand between thousands, and before a percent sign: a plain one, and those at which no line breaks.
 SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}"
