@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -390,6 +391,26 @@ def test_a_time_that_is_no_year_is_written_as_what_it_is(times: Sequence[str], v
     assert f"({ended})" in " ".join(texts)
     names = {value.get("name", "") for value in json.loads(plot.vega_lite["en"])["data"]["values"]}
     assert any(name.endswith(f"({ended})") for name in names), names
+
+
+@pytest.mark.parametrize(
+    ("times", "ends"),
+    [
+        (["2022/2023", "2023/2024", "2024/2025"], ["2022–2023", "2024–2025"]),
+        (["2023-Q3", "2023-Q4", "2024-Q1"], ["Q3 2023", "Q1 2024"]),
+        (["2024-05-01", "2024-06-02", "2024-09-30"], ["1 May 2024", "30 September 2024"]),
+        (["2020", "2021", "2022"], ["2020", "2022"]),
+    ],
+)
+@pytest.mark.parametrize("total", WIDTHS.values())
+def test_panels_write_the_first_and_the_last_time_as_what_they_are(times: Sequence[str], ends: Sequence[str], total: int) -> None:
+    years = dict(zip((2020, 2021, 2022), map(Period.parse, times), strict=True))
+    rows = [replace(row, time_period=years[row.time_period.year]) for row in series.rows(12, years=list(years))]
+    plot = series.plots(rows).lines(rows)
+    canvas = chart_types.lay_out(plot.chart, "en", total)
+    texts = ["".join(text.itertext()) for text in etree.fromstring(f"<svg>{''.join(canvas.shapes)}</svg>").iter("text")]
+    assert [text for text in texts if re.fullmatch(r"(\d+ )?(Q\d |[A-Z][a-z]+ )?20\d\d(–20\d\d)?", text)] == ends
+    assert texts_over_each_other(canvas) == []
 
 
 @pytest.mark.parametrize("name", ["Mecklenburg-Vorpommern", "Schleswigholsteinischerlandesteil"])

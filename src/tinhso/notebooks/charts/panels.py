@@ -8,7 +8,7 @@ from dataclasses import replace
 from tinhso.model import Lang
 from tinhso.notebooks.charts.canvas import Canvas, colour_of
 from tinhso.notebooks.charts.layout import WIDE
-from tinhso.notebooks.charts.lines import Scale, by_label, centre, line, months, notes, number
+from tinhso.notebooks.charts.lines import Scale, by_label, centre, date, line, months, notes, number
 from tinhso.notebooks.charts.plots import MOST_DRAWN, MOST_PANELS, Chart, Item, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, unbreakable, width, wrap
 from tinhso.notebooks.charts.theme import INK, LINE, LINE_HEIGHT, MARKS, NOTE, SOFT
@@ -28,7 +28,9 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
     whole = [of for of in every.values() if of not in yardsticks]
     places = whole[:MOST_DRAWN]
     spans = [_span(of, chart, lang) for of in places]
-    beside = _beside(spans, [part for of in places for part in unbreakable(of[0].label[lang])], total)
+    ends = _ends(chart, lang)
+    whole_words = [part for of in places for part in unbreakable(of[0].label[lang])]
+    beside = _beside(spans, ["  ".join(ends), *whole_words], total)
     room = (total - GAP * (beside - 1)) / beside
     canvas = Canvas(total=total, domain=(0, 1))
     heads = [wrap(of[0].label[lang], room, NOTE, SEMIBOLD) for of in places]
@@ -56,7 +58,7 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
             _last(panel, of, scale)
             canvas.hit_area((name for item in of for name in item.observation_ids), top, scale.bottom + 4, left, left + room)
         if not first:
-            _years(canvas, chart, room, begins + HEIGHT)
+            _dates(canvas, ends, room, begins + HEIGHT)
         top = begins + HEIGHT + BETWEEN + (0 if first else NOTE)
     canvas.height = top
     left_out = [chart.words["first_drawn"][lang].format(len(places), len(whole))] if len(whole) > len(places) else []
@@ -65,7 +67,7 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
 
 
 def _beside(spans: Sequence[str], names: Sequence[str], total: int) -> int:
-    """Return how many panels stand beside each other: as many as there is room for the longest words of one, and of a name."""
+    """Return how many panels stand beside each other: as many as leave room for the longest words of one and its scale of time."""
     most = (BESIDE if len(spans) <= MOST_PANELS else CLOSER)[total >= WIDE]
     longest = max(*(width(words, NOTE) for words in spans), *(width(part, NOTE, SEMIBOLD) for part in names))
     return next((n for n in range(most, 1, -1) if (total - GAP * (n - 1)) / n >= longest), 1)
@@ -99,13 +101,17 @@ def _span(items: Sequence[Item], chart: Chart, lang: Lang) -> str:
     return last if len(results) == 1 else f"{first.removesuffix('%')} – {last}"
 
 
-def _years(canvas: Canvas, chart: Chart, room: float, y: float) -> None:
-    """Write the first and the last year below the first panel; the subtitle says them too."""
-    times = [item.time for item in chart.items if item.time is not None]
-    first, last = str(min(times, key=lambda time: time.begins).begins // 12), str((max(time.ends for time in times) - 1) // 12)
-    canvas.text(first, y=y + NOTE + 2, colour=SOFT)
-    if last != first:
-        canvas.text(last, x=room, align="end", y=y + NOTE + 2, colour=SOFT)
+def _ends(chart: Chart, lang: Lang) -> tuple[str, ...]:
+    """Return the first and the last time as the scale of time says them, once where they are one."""
+    ordered = sorted((item for item in chart.items if item.time is not None), key=centre)
+    return tuple(dict.fromkeys(date(item, lang) for item in (ordered[0], ordered[-1])))
+
+
+def _dates(canvas: Canvas, ends: Sequence[str], room: float, y: float) -> None:
+    """Write the first and the last time below the first panel; the subtitle says them too."""
+    canvas.text(ends[0], y=y + NOTE + 2, colour=SOFT)
+    if len(ends) > 1:
+        canvas.text(ends[-1], x=room, align="end", y=y + NOTE + 2, colour=SOFT)
 
 
 def _explain(
