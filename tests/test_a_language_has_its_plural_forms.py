@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from tests.conftest import run_here
 from tests.starting.test_two_languages_that_the_package_does_not_know import TABLE
 from tinhso import plurals
+from tinhso.data import wording
 from tinhso.errors import InputError
 from tinhso.model import Text
 from tinhso.own_rows import own_rows
@@ -108,3 +111,39 @@ def test_a_form_that_lacks_or_that_the_language_has_not_is_refused(polish: Path,
     with pytest.raises(InputError, match=problem) as error:
         laid_strings(open_project(polish).layers, ("pl",))
     assert f"{FILE}:" in str(error.value)
+
+
+def test_a_noun_has_the_form_that_its_count_asks_for() -> None:
+    gminy, communes = ("gmina", "gminy", "gmin"), ("commune", "communes")
+    assert [wording.counted(n, "pl", *gminy) for n in (1, 2, 5, 22)] == ["1 gmina", "2 gminy", "5 gmin", "22 gminy"]
+    assert [wording.counted(Decimal(n), "fr", *communes) for n in (0, 1, 2)] == ["0 commune", "1 commune", "2 communes"]
+    assert [wording.counted(n, "cs", "obec", "obce", "obcí") for n in (1, 3, 7)] == ["1 obec", "3 obce", "7 obcí"]
+    assert [wording.counted(n, "en", "commune", "communes") for n in (0, 1, 3)] == [
+        "no communes",
+        "one commune",
+        "three communes",
+    ]
+    assert [wording.counted(n, lang, "x") for lang in ("vi", "en", "pl", "ja") for n in (1, 12)][-4:] == ["1 x", "12 x"] * 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "count", "nouns", "says"),
+    [
+        ("pl", 2, ("gmina", "gminy"), "or in each form that its language has for counts (one, few, many)"),
+        ("en", 2, ("a", "b", "c"), "for counts (one, other)"),
+        ("ja", 2, ("a", "b"), "for counts (other)"),
+        ("en", Decimal("1.5"), ("a", "b"), "1.5 is no count"),
+        ("en", -1, ("a", "b"), "-1 is no count"),
+    ],
+)
+def test_nouns_that_are_not_its_forms_and_what_is_no_count_are_refused(
+    lang: str, count: int | Decimal, nouns: tuple[str, ...], says: str
+) -> None:
+    with pytest.raises(ValueError, match=re.escape(says)):
+        wording.counted(count, lang, *nouns)
+
+
+def test_a_notebook_gives_the_forms_of_each_language() -> None:
+    said = wording.counted_in_all(5, Text(pl="gmina", fr="commune"), {"pl": ("gminy", "gmin"), "fr": ("communes",)})
+    assert said == Text(pl="5 gmin", fr="5 communes")
+    assert wording.counted_in_all(3, Text(vi="xã", en="commune"), "communes") == Text(vi="ba xã", en="three communes")

@@ -28,6 +28,13 @@ def forms(lang: Lang) -> tuple[str, ...]:
     return (*(category for category in (_DEFAULT if rules is None else rules) if category != OTHER), OTHER)
 
 
+@cache
+def counting_forms(lang: Lang) -> tuple[str, ...]:
+    """Return the categories of whole numbers, in the order in which the forms of a noun are written."""
+    asked = {category(str(number), lang) for number in range(201)}
+    return tuple(form for form in forms(lang) if form in asked)
+
+
 @lru_cache(maxsize=4096)
 def category(number: str, lang: Lang) -> str:
     """Return the form for a number as a language writes it, with what may stand before it: «+1» and «about 1» are one."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from tinhso.data.language.notation import Notation, NotationError, parse_notation
 from tinhso.model import ENGLISH, FREE, Dataset, Kind, Lang, Lexicon, Observation, Period, Precision, Quality, Text, TimeBasis
 from tinhso.model.locales import locale
+from tinhso.plurals import category, counting_forms
 
 PERCENT, PERMILLE = "percent", "permille"  # the units whose sign is written after the number
 #: Their signs.
@@ -232,9 +234,7 @@ def quality(observation: Observation, dataset: Dataset, lang: Lang) -> str | Non
 
 
 def numeral(count: int, lang: Lang) -> str:
-    """Return a count as a word up to ten, as newspapers write it, above it as a number. A count below zero: ValueError."""
-    if count < 0:
-        raise ValueError(f"{count} is no count")
+    """Return a count as a word up to ten, as newspapers write it, above it as a number."""
     words = locale(lang).numbers
     return words[count] if count < len(words) else number(count, lang)
 
@@ -247,11 +247,20 @@ def ordinal(number: int, lang: Lang) -> str:
     return f"{number}{ending}"
 
 
-def counted(count: int, lang: Lang, one: str, many: str | None = None) -> str:
-    """Return a count with its noun, in the form that the number asks for; Vietnamese has one form for both."""
-    return f"{numeral(count, lang)} {one if count == 1 or many is None else many}"
+def counted(count: Decimal | int, lang: Lang, *nouns: str) -> str:
+    """Return a count with its noun in the form that the number asks for: `nouns` are its forms in their order, or one for all.
+
+    ValueError for what is no count, and for nouns that are neither one nor as many as the language has forms for counts.
+    """
+    order = counting_forms(lang)
+    if count != int(count) or count < 0:
+        raise ValueError(f"{count} is no count")
+    if len(nouns) not in (1, len(order)):
+        raise ValueError(f"a noun stands once, or in each form that its language has for counts ({', '.join(order)})")
+    return f"{numeral(int(count), lang)} {nouns[order.index(category(str(int(count)), lang)) if nouns[1:] else 0]}"
 
 
-def counted_in_both(count: int, noun: Text, many: str) -> Text:
-    """Return a count with its noun in each language; `many` is the English noun of several."""
-    return Text.of(noun, lambda lang: counted(count, lang, noun[lang], many if lang == ENGLISH else None))
+def counted_in_all(count: int, noun: Text, more: str | Mapping[Lang, Sequence[str]]) -> Text:
+    """Return a count with its noun in each language; `more` are the further forms of the noun, or the English plural alone."""
+    forms = {ENGLISH: (more,)} if isinstance(more, str) else more
+    return Text.of(noun, lambda lang: counted(count, lang, noun[lang], *forms.get(lang, ())))

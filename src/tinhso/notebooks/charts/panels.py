@@ -67,7 +67,7 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
 
 
 def _beside(spans: Sequence[str], names: Sequence[str], total: int) -> int:
-    """Return how many panels stand beside each other: as many as leave room for the longest words of one and its scale of time."""
+    """Return how many panels stand beside each other: as many as have room for their words and their scale of time."""
     most = (BESIDE if len(spans) <= MOST_PANELS else CLOSER)[total >= WIDE]
     longest = max(*(width(words, NOTE) for words in spans), *(width(part, NOTE, SEMIBOLD) for part in names))
     return next((n for n in range(most, 1, -1) if (total - GAP * (n - 1)) / n >= longest), 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
@@ -172,9 +172,9 @@ class Workbench(Plots):
         """Return what may be done with these observations side by side, and why not more."""
         return compare(rows, self.dataset)
 
-    def count(self, number: int, one: Text, many: str) -> Text:
-        """Return a count with its noun as a sentence has it: «ba tỉnh», “three provinces”. `many` is the English plural."""
-        return wording.counted_in_both(number, one, many)
+    def count(self, number: int, one: Text, many: str | Mapping[Lang, Sequence[str]]) -> Text:
+        """Return a count with its noun: «ba tỉnh», “three provinces”; `many`: the English one, or {"pl": ("gminy", "gmin")}."""
+        return wording.counted_in_all(number, one, many)
 
     @overload
     def claim(self, words: str, holds: Holding, rows: Sequence[Observation]) -> None: ...

@@ -79,7 +79,7 @@ class References:
             "printed": Form(self.printed, options=("words",)),
             "period": Form(self.period),
             "fact": Form(self.fact, options=("unit",)),
-            "count": Form(self.count, options=("start",), arguments=(2, 3)),
+            "count": Form(self.count, options=("start",), arguments=(2, 5)),
             "figure": Form(self.figure),
             "chart": Form(self.chart, options=story_charts.OPTIONS, arguments=(0, 0)),
             "place": Form(self.place, arguments=(1, 2)),
@@ -186,7 +186,7 @@ class References:
                 raise code.unknown(f"`{code.name}` has no such option", option, form.options)
         least, most = form.arguments
         if not least <= len(code.arguments) <= most:
-            count = count_of(most, "argument") if least == most else f"{least} or {count_of(most, 'argument')}"
+            count = count_of(most, "argument") if least == most else f"{least} to {count_of(most, 'argument')}"
             raise code.error(f"`{code.name}` takes {count}, not {len(code.arguments)}")
         return form.resolve(code)
 
@@ -214,9 +214,10 @@ class References:
     def count(self, code: Shortcode) -> Piece:
         """A fact that counts, in words with its noun: «ba tỉnh», “three provinces”; `start=true` where a sentence begins."""
         fact = self._fact(code)
-        if fact.value != int(fact.value) or fact.value < 0:
-            raise code.error("the fact is no count", found=str(fact.value))
-        text = wording.counted(int(fact.value), self.view.lang, *code.arguments[1:])
+        try:
+            text = wording.counted(fact.value, self.view.lang, *code.arguments[1:])
+        except ValueError as error:
+            raise code.error(str(error)) from None
         return _of_fact(fact, text[0].upper() + text[1:] if code.flag("start", default=False) else text)
 
     def figure(self, code: Shortcode) -> Html:
