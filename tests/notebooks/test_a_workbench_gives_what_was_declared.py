@@ -79,10 +79,12 @@ def test_a_misspelt_table_is_answered_with_the_nearest_name(root: Path) -> None:
 
 
 def test_rows_that_do_not_exist_are_an_error_not_an_empty_list(bench: Workbench) -> None:
-    with pytest.raises(LookupError, match="no observation has indicator no_such_thing"):
+    with pytest.raises(LookupError, match="there is no indicator 'no_such_thing'"):
         bench.rows(indicator="no_such_thing")
     with pytest.raises(LookupError, match=r"Did you mean 'tinh-mot\.stations\.2022-03'"):
         bench.row("tinh-mot.station.2022-03")
+    with pytest.raises(LookupError, match="no observation has indicator stations, kind benchmark"):
+        bench.rows(indicator="stations", kind="benchmark")
 
 
 def test_a_fact_is_rounded_half_up_and_worded_in_both_languages(bench: Workbench) -> None:

@@ -82,6 +82,22 @@ def test_what_lacks_and_what_is_too_much_is_said(bench: Workbench) -> None:
         Workbench("n", table=ALL)  # type: ignore[call-arg]
 
 
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"indicator": "station"}, "there is no indicator 'station'. Did you mean 'stations'? …indicators"),
+        ({"ref_area": "tinh-hay"}, "there is no place 'tinh-hay'. Did you mean 'tinh-hai'? …places"),
+        ({"source_id": "bai-haj"}, "there is no source 'bai-haj'. Did you mean 'bai-hai'? …sources"),
+        ({"kind": "reportd"}, "there is no kind of statement 'reportd'. Did you mean 'reported'?"),
+    ],
+)  # fmt: skip
+def test_rows_of_a_code_that_is_none_are_answered_by_the_nearest(bench: Workbench, asked: dict[str, Any], says: str) -> None:
+    with pytest.raises(LookupError) as error:
+        bench.rows(**asked)
+    said, _, file = says.partition(" …")
+    assert str(error.value) == said + (f" A new one is a row of data/{file}.csv." if file else "")
+
+
 def test_rows_may_be_had_in_any_way_that_can_be_gone_through(bench: Workbench) -> None:
     rows = bench.rows(indicator="stations")
     assert bench.frame(row for row in rows).equals(bench.frame(list(rows)))

@@ -17,7 +17,7 @@ from tinhso.notebooks.charts.altair_words import Words, refuse_unseen
 from tinhso.notebooks.charts.compose import Plots
 from tinhso.notebooks.charts.tiles import Tiles, tiles_of
 from tinhso.notebooks.workbench import claims, display
-from tinhso.notebooks.workbench.calls import worded
+from tinhso.notebooks.workbench.calls import unknown_code, worded
 from tinhso.notebooks.workbench.claims import ClaimError, Holding
 from tinhso.notebooks.workbench.data_table import figure_of, shown, when
 from tinhso.notebooks.workbench.facts import check_name, divided, fact_of, number_of
@@ -117,12 +117,14 @@ class Workbench(Plots):
 
         Places of context are among them with `context`, or where one is named.
         """
+        asked = {"indicator": indicator, "ref_area": ref_area, "source_id": source_id, "kind": kind}
+        if (unknown := unknown_code(asked, self.dataset)) is not None:
+            raise LookupError(unknown)
         chosen = Kind(kind) if kind is not None else None
         found = self.dataset.select(indicator=indicator, ref_area=ref_area, source_id=source_id, kind=chosen)
         if not context and ref_area is None:
             found = tuple(row for row in found if not self.dataset.place(row.ref_area).is_context)
         if not found:
-            asked = {"indicator": indicator, "ref_area": ref_area, "source_id": source_id, "kind": kind}
             raise LookupError(f"no observation has {', '.join(f'{key} {value}' for key, value in asked.items() if value)}")
         return found
 

@@ -10,8 +10,9 @@ from numbers import Integral
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from tinhso.data import PATHS
 from tinhso.errors import did_you_mean
-from tinhso.model import Observation, Text
+from tinhso.model import Dataset, Kind, Observation, Text
 
 C = TypeVar("C", bound=type)
 INIT, UNKNOWN = "__init__", "__getattr__"
@@ -48,6 +49,21 @@ def _no_such(self: object, name: str) -> None:
     """Refuse a name that a workbench has not, with the nearest that it has."""
     names = (one for one in dir(type(self)) if not one.startswith("_"))
     raise AttributeError(" ".join(filter(None, (f"a workbench has no {name}.", did_you_mean(name, names)))))
+
+
+def unknown_code(asked: Mapping[str, str | None], dataset: Dataset) -> str | None:
+    """Return what is said of the first code by which rows are asked for that is none; None where each is known."""
+    known: Mapping[str, tuple[str, Collection[str], str | None]] = {
+        "indicator": ("indicator", [one.indicator for one in dataset.indicators], PATHS["indicators"]),
+        "ref_area": ("place", [one.ref_area for one in dataset.places], PATHS["places"]),
+        "source_id": ("source", [one.source_id for one in dataset.sources], PATHS["sources"]),
+        "kind": ("kind of statement", list(Kind), None),
+    }
+    for name, code in asked.items():
+        what, codes, file = known[name]
+        if code is not None and code not in codes:
+            return " ".join(filter(None, (f"there is no {what} {code!r}.", did_you_mean(code, codes, file))))
+    return None
 
 
 def _worded(method: Callable[..., Any], called: str) -> Callable[..., Any]:
