@@ -226,6 +226,24 @@ CELLS: dict[str, tuple[Damage, str]] = {
             rule:     identifier
             next:     Did you mean 'tinh-mot'?""",
     ),
+    "two codes in the place of one": (
+        cell(2, "ref_area", "tinh-mot tinh-hai"),
+        """\
+        data/observations.csv:2:32 (ref_area): several codes stand in the cell, which has one
+            found:    tinh-mot tinh-hai
+            expected: small letters a–z and digits, joined by - _ or .
+            rule:     identifier
+            next:     Leave one; where several are meant, none, and say so in the note.""",
+    ),
+    "codes with a sign between them": (
+        cell(2, "ref_area", "mot|hai"),
+        """\
+        data/observations.csv:2:32 (ref_area): several codes stand in the cell, which has one
+            found:    mot|hai
+            expected: small letters a–z and digits, joined by - _ or .
+            rule:     identifier
+            next:     Leave one; where several are meant, none, and say so in the note.""",
+    ),
     "formula": (
         cell(2, "obs_value", "=B2*2"),
         """\

@@ -141,6 +141,11 @@ def _left_behind(type_: CellType, value: str) -> Misfit | None:
     return Misfit(rule="left-behind", problem=problem, expected=expected, fix=fix)
 
 
+#: Codes one after another: with a sign between them, or each of parts joined by hyphens, as no name is that stands for its code.
+_CODE, _JOINED = r"[a-z0-9._-]+", r"[a-z0-9._]+(?:-[a-z0-9._]+)+"
+_SEVERAL = re.compile(rf"{_CODE}(?:\s*[,;|]\s*{_CODE})+|{_JOINED}(?:\s+{_JOINED})+")
+
+
 def _unfit(type_: CellType, value: str) -> Misfit:
     problem, fix = f"is not {NOUNS[type_]}", None
     if type_.is_number:
@@ -152,6 +157,9 @@ def _unfit(type_: CellType, value: str) -> Misfit:
             problem, fix = "the leading zero is lost", f"Write 0{value}."
         elif re.fullmatch(r"[0-9]{1,5}\.0+", value):
             problem, fix = "a code was turned into a number", f"Write {value.split('.')[0].zfill(2)}."
+    elif type_ == CellType.IDENTIFIER and _SEVERAL.fullmatch(value):
+        problem = "several codes stand in the cell, which has one"
+        fix = "Leave one; where several are meant, none, and say so in the note."
     elif type_ == CellType.IDENTIFIER and re.fullmatch(PATTERNS[type_], guess := _identifier(value)):
         fix = f"Did you mean {guess!r}?"
     return Misfit(rule=type_.value, problem=problem, expected=RULES[type_].english, fix=fix)
