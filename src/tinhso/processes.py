@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process, set_start_method
 from threading import Thread
 from typing import Any, TypeVar
 
@@ -52,6 +52,7 @@ def workers(count: int, begin: Callable[..., None] | None = None, *arguments: An
 
 def _begin_worker(begin: Callable[..., None] | None, arguments: tuple[Any, ...]) -> None:
     collect_seldom()
+    set_start_method("fork", force=True)  # a lock that a library makes is then nobody's to clean up when this process is killed
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began this one hears it, and says so once
     Thread(target=_end_with_the_parent, daemon=True).start()
     if begin is not None:
