@@ -73,6 +73,14 @@ def test_the_rows_stand_in_their_places_and_no_other_byte_is_changed(desk: Desk)
     ]  # fmt: skip
 
 
+def test_it_names_the_pack_that_a_kept_table_needs_until_it_is_chosen(desk: Desk) -> None:
+    said = desk.add("--yes", "--year", "2022")
+    assert "Next: `packs: [viet-nam, tables]` in _quarto.yml, tinhso validate, tinhso sources verify" in said
+    config = desk.tiny.root / "_quarto.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("[viet-nam]", "[viet-nam, tables]"), encoding="utf-8")
+    assert "Next: tinhso validate, tinhso sources verify" in desk.add("--yes", "--year", "2021")
+
+
 def test_the_table_is_kept_and_proves_its_rows(desk: Desk) -> None:
     desk.add("--year", "2021", "--yes")
     tables = read(desk.tiny.project)

@@ -1,4 +1,4 @@
-"""A process that is stopped in the middle of its work, because something was refused meanwhile, leaves nothing to be warned of."""
+"""A process that is stopped in the middle of its work, since something was refused, leaves nothing to be warned of."""
 
 from __future__ import annotations
 

@@ -23,6 +23,9 @@ SHOWN = 3
 #: What figures of a table may be, and where they may be from.
 KINDS, QUALITIES = (Kind.REPORTED.value, Kind.CONTEXT.value), [quality.value for quality in Quality]
 
+#: The pack whose checks know that the file of a source may be a table.
+TABLES = "tables"
+
 
 def add(commands: Any) -> None:
     """Add the parser of `data`."""
@@ -76,7 +79,8 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
         return 0
     for name, bytes_ in found.files.items():
         write_bytes(project.root / name, bytes_)
-    console.say(f"Written: {count_of(len(found.rows), 'row')}; {files}. Next: tinhso validate, tinhso sources verify")
+    pack = "" if TABLES in project.config.packs else f"`packs: [{', '.join((*project.config.packs, TABLES))}]` in _quarto.yml, "
+    console.say(f"Written: {count_of(len(found.rows), 'row')}; {files}. Next: {pack}tinhso validate, tinhso sources verify")
     return 0
 
 
