@@ -15,6 +15,7 @@ from tinhso.model import Observation, Text
 from tinhso.notebooks import Plot
 from tinhso.notebooks.charts import altair_figure, drawing, svg
 from tinhso.notebooks.charts.altair_words import Words
+from tinhso.notebooks.workbench.data_table import head
 from tinhso.notebooks.workbench.figure import WIDTHS
 
 SUBTITLE = Text(vi="Hộ có internet", en="Households online")
@@ -132,6 +133,15 @@ def test_panels_with_scales_of_their_own_hold_what_only_stands_side_by_side() ->
     )
     made = altair_figure.plot(chart, small.STATIONS, small.DATASET, SUBTITLE)
     assert made.verdict.grade == "side_by_side"
+
+
+def test_panels_by_time_are_headed_by_its_words_and_not_by_the_name_of_the_field() -> None:
+    bars = data(small.STATIONS).mark_bar().encode(x="obs_value", y="place").facet(row="time_period")
+    chart = bars.resolve_scale(x="independent", y="independent")
+    made = altair_figure.plot(chart, small.STATIONS, small.DATASET, SUBTITLE)
+    titles = [json.loads(made.vega_lite[lang])["facet"]["row"]["title"] for lang in ("vi", "en")]
+    assert titles == [head("date", small.DATASET)[lang] for lang in ("vi", "en")]
+    assert "time_period" not in altair_figure.drawing(json.loads(made.vega_lite["vi"]), "vi", 720).inner
 
 
 def test_long_names_are_broken_and_never_cut() -> None:

@@ -114,8 +114,9 @@ def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str
     sets = made.get("datasets", {})
     made["datasets"] = {name: [broken[str(value[altair_rules.ID])] for value in values] for name, values in sets.items()}
     for facet in _facets(made):
-        if facet.get("field") in WORDS:
-            facet.setdefault("title", None if facet["field"] == "place" else head(facet["field"], dataset)[lang])
+        field = "date" if facet.get("field") == TIME else facet.get("field")
+        if field in WORDS:
+            facet.setdefault("title", None if field == "place" else head(field, dataset)[lang])
     for view in _units(made):
         _finish_view(view, list(broken.values()), dataset, lang)
     return made
