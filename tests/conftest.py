@@ -214,8 +214,6 @@ def run_pip(command: str, *arguments: str, python: Path | None = None) -> None:
 class Here(Executor):
     """A pool without a process: what it is given is done when the result is requested, or never. A process costs more."""
 
-    begun = False
-
     def __init__(self, **_: Any) -> None:
         """Take what is said to a pool."""
 

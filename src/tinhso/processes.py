@@ -6,13 +6,12 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import active_children, get_context, parent_process, set_start_method
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any
 
-T = TypeVar("T")
 #: Once in so many new values it is looked for what nobody needs any more.
 SELDOM = 200_000
 
@@ -22,24 +21,13 @@ def collect_seldom() -> None:
     gc.set_threshold(SELDOM)
 
 
-class Workers(ProcessPoolExecutor):
-    """Processes that begin when they are first given something to do: `begun` tells whether they were. Then more costs little."""
-
-    begun = False
-
-    def submit(self, do: Callable[..., T], /, *given: Any, **named: Any) -> Future[T]:
-        """Have a process call a function."""
-        self.begun = True
-        return super().submit(do, *given, **named)
-
-
 @contextmanager
-def workers(count: int, begin: Callable[..., None] | None = None, *arguments: Any) -> Iterator[Workers]:
+def workers(count: int, begin: Callable[..., None] | None = None, *arguments: Any) -> Iterator[ProcessPoolExecutor]:
     """Yield a pool of processes that end when this one does, however it ends; `begin` is called first in each.
 
     They are stopped in the middle of their work where it is of no use any more, because something was raised here.
     """
-    pool = Workers(count, mp_context=get_context("spawn"), initializer=_begin_worker, initargs=(begin, arguments))
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_begin_worker, initargs=(begin, arguments))
     try:
         yield pool
     except BaseException:

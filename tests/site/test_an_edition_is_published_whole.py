@@ -87,9 +87,8 @@ def test_no_edition_is_published_with_a_broken_picture(make: Make, downloads: Pa
     assert not project.published.exists()
 
 
-@pytest.mark.parametrize(("few", "begun"), [("FEW", False), ("FEWER", True)])
 def test_a_language_is_handed_to_another_process_as_it_is_before_any_page_is_written(
-    make: Make, downloads: Path, monkeypatch: pytest.MonkeyPatch, few: str, *, begun: bool
+    make: Make, downloads: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     handed: list[tuple[object, ...]] = []
 
@@ -98,8 +97,7 @@ def test_a_language_is_handed_to_another_process_as_it_is_before_any_page_is_wri
             handed.append(args)
             return super().submit(do, *args, **named)
 
-    monkeypatch.setattr(render_pages, few, 0)
-    monkeypatch.setattr(Noting, "begun", begun)
+    monkeypatch.setattr(render_pages, "FEW", 0)
     project, pages = make()
     build(project, pages, downloads, pool=Noting())
     assert [[type(one) for one in args] for args in handed] == [[bytes]]

@@ -8,8 +8,8 @@ from tinhso import digest
 from tinhso.errors import Finding, InputError, Where
 from tinhso.project import Project
 
-#: What of a project the last stage alone reads, and what the checks look at and are made from.
-THEME, CHECKED = "site/theme/", ("data/", "expectations/", "_quarto.yml")
+#: What of a project the last stage alone reads.
+THEME = "site/theme/"
 
 
 class InputFiles:
@@ -29,10 +29,6 @@ class InputFiles:
         names = {self._project.relative(path) for path in left_out}
         read = {name: said for name, said in self._digests.items() if not name.startswith(THEME) and name not in names}
         return digest.of_value([str(self._project.root), read, digest.of_code("", libraries=digest.LIBRARIES)])
-
-    def checked(self) -> str:
-        """Return one digest for all that checks look at, and how they are written."""
-        return digest.of_value({name: said for name, said in self._digests.items() if name.startswith(CHECKED)})
 
     def hold(self) -> None:
         """Raise InputError where files changed meanwhile: of some it was made as they were, of others as they are."""

@@ -8,13 +8,14 @@ changed that one of the first four stages reads, or one of the first three? What
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tinhso.effects import Console, alone, recover, write_text
+from tinhso.effects import Console, alone, recover
 from tinhso.errors import InputError, count_of
 from tinhso.kept import KeptOutcome
 from tinhso.pipeline import ahead, dates_to_come
@@ -22,20 +23,20 @@ from tinhso.pipeline.first_stages import Passed, check, run_checks, run_data, ru
 from tinhso.pipeline.input_files import InputFiles
 from tinhso.pipeline.stamp import is_published, stamp
 from tinhso.pipeline.standing_results import lying, opened, restore, unchecked
-from tinhso.processes import Workers, workers
+from tinhso.processes import workers
 from tinhso.project import DOWNLOADS, Project, Stage
 from tinhso.signals import put_off
 from tinhso.strings import kept_strings
 
 if TYPE_CHECKING:
     from tinhso.data import Tables
-    from tinhso.expectations import Evidence, RunSuites
+    from tinhso.expectations import Evidence
     from tinhso.model import Dataset
     from tinhso.notebooks import Figure
     from tinhso.reports import Pages
 
-#: What the first three stages came to last, and what the fourth, in the folder of the build; what was checked last.
-PASSED, ASSEMBLED, CHECKED = "passed.pickle", "assembled.pickle", "checked.txt"
+#: What the first three stages came to last, and what the fourth, in the folder of the build.
+PASSED, ASSEMBLED = "passed.pickle", "assembled.pickle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +77,7 @@ def build(
 
 
 def _build(
-    project: Project, console: Console, renderer: str | None, until: Stage, pool: Workers, *, force: bool, final: bool
+    project: Project, console: Console, renderer: str | None, until: Stage, pool: Executor, *, force: bool, final: bool
 ) -> BuildResult:
     recover(project.published)
     from tinhso.site import choose
@@ -141,7 +142,7 @@ def record(project: Project, console: Console) -> tuple[Evidence, bool]:
         return evidence, expectations.record(project.expectations, evidence.current)
 
 
-def _reports(project: Project, files: InputFiles, pool: Workers, console: Console, *, final: bool) -> Pages:
+def _reports(project: Project, files: InputFiles, pool: Executor, console: Console, *, final: bool) -> Pages:
     """Run the fourth stage, and those before it; what they came to is kept, and asked anew for a `final` edition."""
     from tinhso import reports
 
@@ -162,9 +163,11 @@ def _reports(project: Project, files: InputFiles, pool: Workers, console: Consol
 
 
 def _export(project: Project, passed: Passed, begun: ahead.Ahead) -> None:
-    """Write the downloads, while charts are drawn elsewhere."""
+    """Write the downloads, while charts are drawn elsewhere, or wait for who writes them."""
     from tinhso import data
 
+    if begun.downloads is not None:
+        begun.downloads.result()
     data.export(passed.dataset, passed.tables, project.build / DOWNLOADS)
     if begun.charts is not None:
         begun.charts.result()  # before anybody looks at what lies there
@@ -192,21 +195,17 @@ def _stories(project: Project) -> tuple[Path, ...]:
     return tuple(project.reports.glob("*.qmd"))
 
 
-def _passed(project: Project, files: InputFiles, pool: Workers, console: Console, *, final: bool) -> tuple[Passed, ahead.Ahead]:
+def _passed(project: Project, files: InputFiles, pool: Executor, console: Console, *, final: bool) -> tuple[Passed, ahead.Ahead]:
     """Return what the first three stages came to, and what was begun in the pool for the fourth, where they were run."""
-    begun, last, checked = ahead.Ahead(), project.build / CHECKED, files.checked()
+    begun = ahead.NOTHING
 
-    def begin(tables: Tables, dataset: Dataset | None) -> RunSuites | None:
+    def begin(tables: Tables, dataset: Dataset | None) -> None:
         nonlocal begun
         begun = ahead.begin(project, tables, dataset, pool)
-        return begun.ask
 
     def run() -> Passed:
-        if last.is_file() and last.read_text(encoding="utf-8") != checked:
-            ahead.start_engine(pool)
         passed = run_first(project, console, begin, final=final)
         files.hold()
-        write_text(last, checked)
         return passed
 
     kept, made_from = KeptOutcome[Passed](project.build / PASSED, lambda: lying(project)), files.assembled(*_stories(project))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TypeAlias
+from typing import Any
 
 import polars as pl
 
@@ -26,9 +26,6 @@ from tinhso.expectations.suites.views import views
 from tinhso.imported_late import imported_late
 from tinhso.project import Project
 
-#: Runs suites over the frames of their tables, with the values behind parameters.
-RunSuites: TypeAlias = Callable[[tuple[Suite, ...], Mapping[str, pl.DataFrame], Mapping[str, Any]], tuple[CheckResult, ...]]
-
 ENGINE = "great-expectations"
 _CODE = (*digest.OF_THE_DATA, "expectations")
 #: What the engine imports for checks of distributions and for drawing what they found: a third of its start.
@@ -41,10 +38,28 @@ OF_KEYS = ("expect_column_values_to_be_unique", "expect_compound_columns_to_be_u
 WITHOUT_ENGINE = frozenset((*OF_KEYS, *RULES))
 
 
-def start_engine() -> None:
-    """Import the engine, for whoever asks it later in this process."""
-    with engine():
-        pass
+def validate(project: Project, tables: Tables) -> Report:
+    """Check every table against its suites, or return the kept report where data, suites, code and engine are the same.
+
+    Raises InputError where a suite itself is wrong. What the checks find is in the report; `gate` decides on it.
+    """
+    suites = suites_of(project)
+    key = _key(project, tables, suites)
+    path = project.build / REPORT
+    report = as_json.kept(Report, path, key)
+    if report is None:
+        frames, values = views(tables).frames, parameters(tables).values
+        memory = Memory(project.build / RESULTS, digest.of_value(_made_by(tables)), suites, frames, values)
+        checks = memory.keep(suites, run_suites(memory.unknown(suites), frames, values))
+        report = Report(digest=key, engine=f"{ENGINE} {metadata.version(ENGINE)}", checks=checks)
+        as_json.keep(path, report)
+    return report
+
+
+def is_kept(project: Project, tables: Tables) -> bool:
+    """Tell whether `validate` has its report at hand: the engine takes seconds to start, a kept report takes none."""
+    key = _key(project, tables, suites_of(project))
+    return as_json.kept(Report, project.build / REPORT, key) is not None
 
 
 def run_suites(
@@ -58,31 +73,6 @@ def run_suites(
         for suite in suites:
             results += gx.run(suite, frames[suite.table], values)
     return tuple(results)
-
-
-def validate(project: Project, tables: Tables, ask: RunSuites | None = None) -> Report:
-    """Check every table against its suites, or return the kept report where data, suites, code and engine are the same.
-
-    `ask` runs the suites in another place than here. Raises InputError where a suite itself is wrong. What the checks find is in
-    the report; `gate` decides on it.
-    """
-    suites = suites_of(project)
-    key = _key(project, tables, suites)
-    path = project.build / REPORT
-    report = as_json.kept(Report, path, key)
-    if report is None:
-        frames, values = views(tables).frames, parameters(tables).values
-        memory = Memory(project.build / RESULTS, digest.of_value(_made_by(tables)), suites, frames, values)
-        checks = memory.keep(suites, (ask or run_suites)(memory.unknown(suites), frames, values))
-        report = Report(digest=key, engine=f"{ENGINE} {metadata.version(ENGINE)}", checks=checks)
-        as_json.keep(path, report)
-    return report
-
-
-def is_kept(project: Project, tables: Tables) -> bool:
-    """Tell whether `validate` has its report at hand: the engine takes seconds to start, a kept report takes none."""
-    key = _key(project, tables, suites_of(project))
-    return as_json.kept(Report, project.build / REPORT, key) is not None
 
 
 def data_docs(project: Project, tables: Tables) -> Path:

@@ -6,6 +6,7 @@ import pickle
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -13,7 +14,6 @@ from pathlib import Path
 from tinhso.effects import Staging
 from tinhso.errors import ToolError, count_of
 from tinhso.model import Lang
-from tinhso.processes import Workers
 from tinhso.reports import Html, Page, Pages, Prose
 from tinhso.site.files import pictures, social_cards
 from tinhso.site.render import blocks
@@ -27,15 +27,15 @@ from tinhso.site.shell.page_shell import Shell
 
 #: Where finished pages are kept between builds, in a folder for each language.
 FINISHED = "cache/pages"
-#: So many pages and cards are made here before another process has started, and before one that has knows what to do.
-FEW, FEWER = 60, 10
+#: So many pages and cards are made here before another process has started.
+FEW = 60
 #: What keeps the place of a part that is ready among rendered prose (`markup.placeholder`).
 _PLACE = re.compile(r'<div class="ts-part" data-n="(\d+)"></div>')
 #: Where in the text that it was given a renderer found something.
 _LINES = re.compile(r" (?:at )?line \d+,? column \d+")
 
 
-def write_pages(pages: Pages, shell: Shell, site: Staging, prose: ProseCache, build: Path, pool: Workers) -> tuple[str, ...]:
+def write_pages(pages: Pages, shell: Shell, site: Staging, prose: ProseCache, build: Path, pool: Executor) -> tuple[str, ...]:
     """Write the pages of every language into the site, with their social cards, and return what the renderer warned of.
 
     Finished pages and cards are kept below `build`. Where many are to be made, the first language is written here and the others
@@ -47,8 +47,7 @@ def write_pages(pages: Pages, shell: Shell, site: Staging, prose: ProseCache, bu
     bare = [replace(page, parts={}, rows={}) for page in pages.pages]  # what they say is joined
     jobs = [(bare, shell, site, lang, joined[lang], build) for lang in langs]
     lacking = chain.from_iterable(_lacking(bare, shell, lang, joined[lang], build) for lang in langs[1:])
-    few = FEWER if pool.begun else FEW
-    if len(list(islice(lacking, few + 1))) <= few:
+    if len(list(islice(lacking, FEW + 1))) <= FEW:
         for job in jobs:
             _write_language(*job)
     else:
