@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from tinhso import digest
-from tinhso.data import KEPT, EmptyCell, ExportedCell, ExportedTable, identifier, observation_row
+from tinhso.data import KEPT, EmptyCell, ExportedCell, ExportedTable, observation_row
 from tinhso.errors import UsageError, count_of, did_you_mean
 from tinhso.model import COUNTRY, Kind, MeasureType, Quality, Text
 from tinhso.starting.choices import Choices, known_languages, name_of_language, short_name, tidy, words
+from tinhso.starting.codes import code_of, codes_of, latin
 from tinhso.starting.measures import PERCENT, PERMILLE, measure_of, multiple_of, unit_in
 from tinhso.starting.new_project import Content, TableRows, texts
 
@@ -21,10 +22,6 @@ WHOLE = "whole"
 _ADDED = (MeasureType.COUNT, MeasureType.AMOUNT, MeasureType.AREA)
 #: Signs of exporters that a name has not, and what it has in their place.
 _NO_SIGNS_OF_NAMES = str.maketrans("_[]", " ()")
-#: A code is the name of a page.
-LONGEST_CODE = 40
-#: The list of a kind of pages has this name.
-RESERVED = ("index",)
 
 
 class TableContent:
@@ -35,7 +32,7 @@ class TableContent:
         self.title = tidy(choices.source or (table.title[0] if table.title else table.file.rpartition(".")[0] or table.file))
         self.indicator = choices.indicator or Text.of(choices.languages, lambda _: tidy(table.series) or self.title)
         self.unit = choices.unit or unit_in(self.indicator, choices.languages)
-        self.file = "" if kept is None else _code(table.file.rpartition(".")[0], "table") + ".csv"
+        self.file = "" if kept is None else code_of(table.file.rpartition(".")[0], "table") + ".csv"
         self.yardstick = self._yardstick()
         unit, name = (" ".join(text.values()) if text else "" for text in (self.unit, self.indicator))
         self.measure = choices.measure_type or measure_of(unit, name, [cell.value for cell in table.cells])
@@ -43,7 +40,7 @@ class TableContent:
         self.names = tuple(name for name in table.places if name not in {*choices.without, *self.wholes})
         if not self.names:
             raise UsageError(f"--without {choices.without[-1]}: it is the last row of the table, and an edition needs a place.")
-        self.areas = _codes(self.names)
+        self.areas = codes_of(self.names)
 
     def content(self) -> Content:
         """Return the tables, the kept file and what is left to say."""
@@ -95,13 +92,13 @@ class TableContent:
 
     @property
     def _level(self) -> str:
-        return _code(_latin(self.choices.places), "place").replace("-", "_")
+        return code_of(latin(self.choices.places), "place").replace("-", "_")
 
     @property
     def _yardstick_level(self) -> str:
         """Return the level of the yardstick: what it was said to be, the country where its row says so, else just the whole."""
         if self.choices.yardstick_level is not None:
-            return _code(_latin(self.choices.yardstick_level), WHOLE).replace("-", "_")
+            return code_of(latin(self.choices.yardstick_level), WHOLE).replace("-", "_")
         names = (self.yardstick or "", self.choices.yardstick or "")
         return COUNTRY if any(_COUNTRY.search(name) for name in names) else WHOLE
 
@@ -113,24 +110,24 @@ class TableContent:
             return "percent"
         if PERMILLE.search(said):
             return "permille"
-        own = _code(_latin(self.unit), "unit").replace("-", "_") if self.unit else "number"
+        own = code_of(latin(self.unit), "unit").replace("-", "_") if self.unit else "number"
         return "rank" if self.measure is MeasureType.RANK else own
 
     @property
     def _indicator_code(self) -> str:
-        return _code(_latin(self.indicator), "indicator").replace("-", "_")
+        return code_of(latin(self.indicator), "indicator").replace("-", "_")
 
     @property
     def _base(self) -> str:
         if self.measure is not MeasureType.SHARE:
             return ""
-        return _code(_latin(self.choices.base), "base").replace("-", "_") if self.choices.base else "not_stated"
+        return code_of(latin(self.choices.base), "base").replace("-", "_") if self.choices.base else "not_stated"
 
     def _source(self) -> dict[str, str]:
         choices = self.choices
         note = words("note" if self.kept is not None else "typed", choices.languages)
         return {
-            "source_id": _code(self.title, "source"),
+            "source_id": code_of(self.title, "source"),
             "title": self.title,
             "publisher": tidy(choices.publisher or ""),
             "published": choices.published or "",
@@ -165,7 +162,7 @@ class TableContent:
         """Yield the rows in the order of the lines of the table, those of cells without a figure among them."""
         said = [(cell, self.table.written(cell), cell.status, "") for cell in self.table.cells]
         none = [(cell, "", *cell.meant(self.choices.missing)) for cell in self.table.given_none]
-        source, withheld = _code(self.title, "source"), any(conf for *_, conf in none)
+        source, withheld = code_of(self.title, "source"), any(conf for *_, conf in none)
         cells: list[tuple[ExportedCell | EmptyCell, str, str, str]] = [*said, *none]
         for cell, value, status, conf in sorted(cells, key=lambda one: one[0].line):
             if cell.place in self.areas:
@@ -197,7 +194,7 @@ class TableContent:
 
     def _counted(self) -> dict[str, str]:
         """Return what a unit of things says of itself."""
-        power = multiple_of(_latin(self.unit))
+        power = multiple_of(latin(self.unit))
         return ({} if power is None else {"unit_mult": str(power)}) | {"counted": "yes"}
 
     def _todo(self) -> Iterator[str]:
@@ -278,25 +275,3 @@ def _in_both(text: Text) -> str:
     """Return the words that a text has in every language, where they are words; else nothing."""
     said = next(iter(text.values()))
     return said if set(text.values()) == {said} and any(letter.isalpha() for letter in said) else ""
-
-
-def _latin(text: Text | None) -> str:
-    """Return the words from which a code is made: the English where there are any."""
-    return "" if text is None else text.get("en") or next(iter(text.values()))
-
-
-def _code(name: str, otherwise: str) -> str:
-    """Return the code that is made of a name, cut between words where it is long."""
-    code = identifier(name) or otherwise
-    if len(code) > LONGEST_CODE:
-        code = code[: LONGEST_CODE + 1].rpartition("-")[0] or code[:LONGEST_CODE]
-    return code if code not in RESERVED else f"{otherwise}-{code}"
-
-
-def _codes(names: tuple[str, ...]) -> dict[str, str]:
-    """Return a code for each name, no two alike."""
-    codes: dict[str, str] = {}
-    for position, name in enumerate(names, 1):
-        code = identifier(name) or f"place-{position}"
-        codes[name] = code if code not in codes.values() else f"{code}-{position}"
-    return codes
