@@ -33,10 +33,12 @@ def _mistyped(name: str) -> Iterator[tuple[str, str]]:
             yield parameter.name, parameter.name[:-2] + parameter.name[-1]
 
 
-@pytest.mark.parametrize("name", PUBLIC)
+def _takes_any_name(name: str) -> bool:
+    return any(one.kind is one.VAR_KEYWORD for one in inspect.signature(getattr(Workbench, name)).parameters.values())
+
+
+@pytest.mark.parametrize("name", [name for name in PUBLIC if not _takes_any_name(name)])
 def test_every_method_answers_a_mistyped_name_with_the_nearest(bench: Workbench, name: str) -> None:
-    if any(one.kind is one.VAR_KEYWORD for one in inspect.signature(getattr(Workbench, name)).parameters.values()):
-        pytest.skip("it takes any name")
     for meant, mistyped in _mistyped(name):
         with pytest.raises(CallError, match=rf"^bench\.{name} takes no {mistyped}\. Did you mean '{meant}'\? It takes .*{meant}"):
             getattr(bench, name)(**{mistyped: T})
