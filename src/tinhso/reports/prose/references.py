@@ -22,6 +22,7 @@ from tinhso.reports.parts import Html
 from tinhso.reports.prose import story_charts
 from tinhso.reports.prose.claims import Sentence
 from tinhso.reports.prose.date_marks import DateMarks, Piece, shared
+from tinhso.reports.prose.facts import fact_text, piece_of
 from tinhso.reports.prose.lines import ProseLine
 from tinhso.reports.prose.read_claims import Claim
 from tinhso.reports.prose.rows_named import row_named
@@ -38,16 +39,6 @@ class Form:
     resolve: Callable[[Shortcode], Piece | Html]
     options: tuple[str, ...] = ()
     arguments: tuple[int, int] = (1, 1)
-
-
-def fact_text(fact: Fact, view: PageView, *, unit: bool = True) -> str:
-    """Return a fact as prose quotes it: its number, and its unit where the number does not carry it."""
-    text = view.of(fact.said)
-    if not unit or fact.unit_text is None or text.endswith(view.of(fact.unit_text)):
-        return text
-    if fact.unit == wording.RANK:
-        return f"{view.of(fact.unit_text)} {text}"
-    return f"{text} {view.of(fact.unit_text)}"
 
 
 def no_figure(figure: Figure, view: PageView) -> str:
@@ -209,7 +200,7 @@ class References:
     def fact(self, code: Shortcode) -> Piece:
         fact = self._fact(code)
         row = shared([self.view.dataset.observation(observation_id) for observation_id in fact.observation_ids])
-        return _of_fact(fact, fact_text(fact, self.view, unit=code.flag("unit")), row)
+        return piece_of(fact, fact_text(fact, self.view, unit=code.flag("unit")), row)
 
     def count(self, code: Shortcode) -> Piece:
         """A fact that counts, in words with its noun: «ba tỉnh», “three provinces”; `start=true` where a sentence begins."""
@@ -218,7 +209,7 @@ class References:
             text = wording.counted(fact.value, self.view.lang, *code.arguments[1:])
         except ValueError as error:
             raise code.error(str(error)) from None
-        return _of_fact(fact, text[0].upper() + text[1:] if code.flag("start", default=False) else text)
+        return piece_of(fact, text[0].upper() + text[1:] if code.flag("start", default=False) else text)
 
     def figure(self, code: Shortcode) -> Html:
         return self._shown(story_charts.named(code, self.view.context))
@@ -295,7 +286,3 @@ class References:
 
     def _known(self, code: Shortcode, known: Mapping[str, _T], what: str, added_in: str | None = None) -> _T:
         return known[code.one_of(code.arguments[0], known, what, added_in)]
-
-
-def _of_fact(fact: Fact, text: str, row: Observation | None = None) -> Piece:
-    return Piece(text=text, path=f"{addresses.notebook(fact.notebook)}#fact-{fact.name}", cls="ts-number", row=row)
