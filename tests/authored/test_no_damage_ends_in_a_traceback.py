@@ -346,7 +346,7 @@ def test_the_names_of_files_are_those_that_are_read() -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("_quarto.yml", "2026-11-29", "2026-11-31", "(tinhso.edition): '2026-11-31' has no day 31"),
+        ("_quarto.yml", "2026-11-30", "2026-11-31", "(tinhso.edition): '2026-11-31' has no day 31"),
         ("expectations/places.json", '"critical"', '"critcal"', "(severity): unknown severity"),
     ],
 )
