@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from lxml import html as lxml_html
 
-from tests.conftest import Run, run_here
+from tests.conftest import Run, build_whole, run_here
 from tinhso import digest, effects
 from tinhso.model import Period
 from tinhso.pipeline import dates_to_come
@@ -43,6 +43,14 @@ def of_shares(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return edition_of(TABLE, tmp_path_factory.mktemp("shares"))
 
 
+@pytest.fixture(scope="module")
+def built_shares(of_shares: Path, tmp_path_factory: pytest.TempPathFactory, alike: Path) -> Path:
+    """The same edition, built; to be copied, not changed."""
+    root = Path(shutil.copytree(of_shares, tmp_path_factory.mktemp("built") / "edition", ignore=shutil.ignore_patterns("build")))
+    build_whole(root, alike)
+    return root
+
+
 def edition_of(table: str, folder: Path) -> Path:
     (folder / "shares.csv").write_text(table, encoding="utf-8")
     given = ("--from", str(folder / "shares.csv"), "--indicator", "Homes online", "--unit", "%", "--base", "homes")
@@ -68,15 +76,13 @@ def test_a_warning_and_what_a_kept_table_denies_are_named_at_their_cell(of_share
     assert unlike.startswith(f"{place}is not what line 3, column C of kept/shares.csv prints: 50.1\n")
 
 
-def test_readers_are_told_of_what_a_kept_table_denies(of_shares: Path, tmp_path: Path) -> None:
-    root = tmp_path / "edition"
-    shutil.copytree(of_shares, root, ignore=shutil.ignore_patterns("build"))
+def test_readers_are_told_of_what_a_kept_table_denies(built_shares: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(built_shares, tmp_path / "edition"))
     rows = root / "data" / "observations.csv"
     denied = rows.read_text("utf-8")
     for text in (denied.replace(",0.501,", ",50.1,"), denied):  # as printed, and then as it was typed
         rows.write_text(text, encoding="utf-8")
-        run = run_here(root, "build")
-        assert run.code == 0, run.err
+        build_whole(root)
         pages = [path.read_text("utf-8") for path in (root / "_site" / "sources").glob("shares*.html")]
         assert ("differs from the table kept" in " ".join(pages)) is (text == denied)
     sources = {path.name: lxml_html.parse(path).getroot() for path in (root / "_site" / "sources").glob("shares*.html")}
@@ -92,11 +98,10 @@ def test_readers_are_told_of_what_a_kept_table_denies(of_shares: Path, tmp_path:
     assert "0.501" in cell.text_content()
 
 
-def test_a_row_that_a_kept_table_of_one_time_denies_is_marked(tmp_path: Path) -> None:
+def test_a_row_that_a_kept_table_of_one_time_denies_is_marked(tmp_path: Path, alike: Path) -> None:
     of_one_year = "".join(f"{area},{last}\n" for area, _, last in (line.split(",") for line in TABLE.splitlines()))
     root = edition_of(of_one_year, tmp_path)
-    run = run_here(root, "build")
-    assert run.code == 0, run.err
+    build_whole(root, alike)
     (page,) = (lxml_html.parse(path) for path in (root / "_site" / "sources").glob("shares--*.html"))
     (row,) = page.xpath("//tr[.//strong[contains(., 'says otherwise')]]")
     assert "0.501" in row.text_content()
@@ -115,13 +120,11 @@ def _unreadable(table: Path) -> None:
 
 @pytest.mark.parametrize("damage", [_changed, Path.unlink, _unreadable])
 def test_readers_are_told_where_the_curated_table_is_not_kept(
-    of_shares: Path, tmp_path: Path, damage: Callable[[Path], None]
+    built_shares: Path, tmp_path: Path, damage: Callable[[Path], None]
 ) -> None:
-    root = tmp_path / "edition"
-    shutil.copytree(of_shares, root, ignore=shutil.ignore_patterns("build"))
+    root = Path(shutil.copytree(built_shares, tmp_path / "edition"))
     damage(root / "data" / "kept" / "shares.csv")
-    run = run_here(root, "build")
-    assert run.code == 0, run.err
+    build_whole(root)
     pages = [*(root / "_site" / "sources").glob("shares*.html")]
     assert len(pages) == 2  # the source, and the one indicator of its table
     for page in pages:
