@@ -19,11 +19,13 @@ from tinhso.errors import did_you_mean
 from tinhso.notebooks.charts.altair_words import ChartError
 from tinhso.notebooks.charts.canvas import HitArea
 from tinhso.notebooks.charts.svg import Drawing, of_vega
-from tinhso.notebooks.charts.text_metrics import font_folder
+from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, font_folder, width
 from tinhso.notebooks.charts.vega_parts import Spec
 
 #: A mark is pointed at within so many pixels, however small it is.
 REACH = 24.0
+#: How much of words stands before the place that they are aligned to, and above it.
+_BEFORE = {"left": 0, "center": 0.5, "right": 1, "top": 0, "middle": 0.5, "bottom": 1}
 #: What is farther, in pixels, is nowhere.
 FARTHEST = 1e9
 #: Less than this of a colour is none, and so are these.
@@ -50,14 +52,24 @@ def to_png(svg: str, *, scale: float) -> bytes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordsAt:
+    """Words of a row in a drawing: the corners above at the left and below at the right between which they stand, in pixels."""
+
+    said: str
+    begins: tuple[float, float]
+    ends: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A specification as Vega lays it out: its width in pixels, the rows that it has marks for, words included, and where a
-    reader points at them."""
+    """A specification as Vega lays it out: its width in pixels, the rows that it has marks for, words included, where a reader
+    points at them, and where those words stand."""
 
     vega: Spec
     width: float
     ids: frozenset[str]
     hit_areas: tuple[HitArea, ...]
+    words: tuple[WordsAt, ...]
 
     def drawing(self) -> Drawing:
         with _told():
@@ -79,7 +91,8 @@ def lay_out(spec: Spec) -> Scene:
             raise ValueError("a part of it has no size, or could not be laid out")
     _refuse_strange({ink for item in items for ink in _inks(item)})
     ids = frozenset(item["description"] for item in items if "description" in item and _seen(item))
-    return Scene(vega=vega, width=laid["width"], ids=ids, hit_areas=tuple(_hit_areas(scene, *laid["origin"])))
+    areas, words = _hit_areas(scene, *laid["origin"]), _words(scene, *laid["origin"])
+    return Scene(vega=vega, width=laid["width"], ids=ids, hit_areas=tuple(areas), words=tuple(words))
 
 
 @contextmanager
@@ -153,9 +166,27 @@ def _hit_areas(item: Spec, x: float, y: float) -> Iterator[HitArea]:
             ids=(item["description"],), silent=None, x=round(left, 1), y=round(top, 1),
             width=round(wide + 2 * more, 1), height=round(high + 2 * taller, 1),
         )  # fmt: skip
+    for child, left, top in _within(item, x, y):
+        yield from _hit_areas(child, left, top)
+
+
+def _within(item: Spec, x: float, y: float) -> Iterator[tuple[Spec, float, float]]:
+    """Yield what an item holds, each with where its own place is counted from."""
     group = "marktype" not in item
-    for child in item.get("items", ()):
-        yield from _hit_areas(child, x + (item.get("x", 0) if group else 0), y + (item.get("y", 0) if group else 0))
+    yield from ((child, x + group * item.get("x", 0), y + group * item.get("y", 0)) for child in item.get("items", ()))
+
+
+def _words(item: Spec, x: float, y: float) -> Iterator[WordsAt]:
+    """Yield the words of rows, and where they stand; those that are turned are left out."""
+    if "description" in item and str(item.get("text") or "").strip() and _seen(item) and not item.get("angle"):
+        said = "\n".join(text) if isinstance(text := item["text"], list) else str(text)
+        size, weight = item.get("fontSize", 11), SEMIBOLD if item.get("fontWeight") in ("bold", SEMIBOLD, 700) else REGULAR
+        wide, high = max(width(line, size, weight) for line in said.split("\n")), size * (said.count("\n") + 1)
+        left = x + item["x"] + item.get("dx", 0) - wide * _BEFORE.get(item.get("align", "left"), 0)
+        top = y + item["y"] + item.get("dy", 0) - high * _BEFORE.get(item.get("baseline", "bottom"), 1)
+        yield WordsAt(said=said, begins=(left, top), ends=(left + wide, top + high))
+    for child, begins, above in _within(item, x, y):
+        yield from _words(child, begins, above)
 
 
 def javascript(snippet: str) -> str:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from tinhso.model import Dataset, Lang, Observation, Text
 from tinhso.notebooks.charts import altair_engine, altair_rules, theme
-from tinhso.notebooks.charts.altair_marks import LENGTHS, TIME, VALUE, refuse_hidden
+from tinhso.notebooks.charts.altair_marks import LENGTHS, POSITIONS, TIME, VALUE, refuse_hidden
+from tinhso.notebooks.charts.altair_names import is_labelled, refuse_written_over
 from tinhso.notebooks.charts.altair_words import ChartError, Words
 from tinhso.notebooks.charts.items import mark_of, verdict_of
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.text_metrics import wrap
 from tinhso.notebooks.charts.vega_lite import ROOM, TOLD
-from tinhso.notebooks.charts.vega_parts import LINES, Spec, by_kind, place_scale, tooltip, unit
+from tinhso.notebooks.charts.vega_parts import HEAD, LINES, Spec, by_kind, place_scale, tooltip, unit
 from tinhso.notebooks.workbench.data_table import WORDS, Record, data_table, head, record
 from tinhso.notebooks.workbench.figure import WIDTHS, Plot
 
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 NAMES = ("place", "indicator_name", "base_name", "kind_name", "quality_name")
 #: Marks that are filled, dashed or hollow as the kind of their row asks for.
 MARKED = ("bar", "point", "circle", "square", "rect")
+#: How panels below each other are headed, and how an axis of years says them: no months that no row has.
+_HEADS = {"labelAngle": 0, **{name: said for name, said in HEAD.items() if name != "title"}}
+_YEARS = {"labelAngle": 0, "labelOverlap": True}
+_BY_YEAR = {"format": "%Y", "tickCount": "year", **_YEARS}
 #: The narrowest a chart may be between its labels, in pixels.
 NARROW = 120
 
@@ -58,7 +63,9 @@ def plot(chart: object, given: Iterable[Observation], dataset: Dataset, subtitle
     finished = {lang: _finished(spec, _records(rows, dataset, lang), looks, dataset, lang) for lang in dataset.languages}
     for lang, made in finished.items():
         for width in WIDTHS.values():
-            refuse_hidden(_fitted(made, lang, width).ids, [row.observation_id for row in rows])
+            scene = _fitted(made, lang, width)
+            refuse_hidden(scene.ids, [row.observation_id for row in rows])
+            refuse_written_over(scene.words, width)
     return Plot(
         chart=Chart(type=ChartType.ALTAIR),
         verdict=verdict,
@@ -113,13 +120,26 @@ def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str
     }
     sets = made.get("datasets", {})
     made["datasets"] = {name: [broken[str(value[altair_rules.ID])] for value in values] for name, values in sets.items()}
-    for facet in _facets(made):
+    for channel, facet in _facets(made):
+        _head_panels(channel, facet)
         field = "date" if facet.get("field") == TIME else facet.get("field")
         if field in WORDS:
             facet.setdefault("title", None if field == "place" else head(field, dataset)[lang])
     for view in _units(made):
         _finish_view(view, list(broken.values()), dataset, lang)
+    _order(made, list(broken.values()))
     return made
+
+
+def _order(made: Spec, records: Sequence[Record]) -> None:
+    """Let places stand in the order of the rows, and dates in that of time, where no view says another: letters of Vietnamese
+    and names of months have another order than their codes."""
+    encoded = [*_facets(made), *(each for view in _units(made) for each in view["encoding"].items() if isinstance(each[1], dict))]
+    for field, rows in (("place", records), ("date", sorted(records, key=lambda row: str(row[TIME])))):
+        shown = [one for name, one in encoded if one.get("field") == field and name not in ("text", *altair_rules.UNSEEN)]
+        if not any("sort" in one for one in shown):
+            for one in shown:
+                one["sort"] = [*dict.fromkeys(str(row[field]) for row in rows)]
 
 
 def _in_language(value: Any, lang: Lang) -> Any:
@@ -142,6 +162,7 @@ def _finish_view(view: Spec, records: Sequence[Record], dataset: Dataset, lang: 
             condition.setdefault("title", titles[asked] or head(asked, dataset)[lang])
         if isinstance(one, dict) and one.get("field") is not None and channel not in altair_rules.UNSEEN:
             _finish_channel(channel, one, mark, titles)
+            _finish_times(channel, one, records)
             if one["field"] in ("place", "ref_area") and channel in ("color", "fill", "stroke"):
                 _colour_places(one, encoding, records, dataset)
     if mark["type"] in MARKED:
@@ -157,10 +178,7 @@ def _finish_channel(channel: str, one: Spec, mark: Spec, titles: Mapping[str, st
     field, on_axis = one["field"], channel in ("x", "y")
     if channel != "text" and field in titles:
         one.setdefault("title", titles[field])
-    if field == TIME and one.get("type") == "temporal":
-        if isinstance(in_time := one.get("timeUnit"), str):
-            one["timeUnit"] = f"utc{in_time.removeprefix('utc')}"
-        one["scale"] = {"type": "utc", **(one.get("scale") or {})}
+    _head_panels(channel, one)
     if field == VALUE and on_axis and mark["type"] in LENGTHS:
         one["stack"] = None
     if field in NAMES and on_axis and one.get("axis", {}) is not None:
@@ -171,13 +189,26 @@ def _finish_channel(channel: str, one: Spec, mark: Spec, titles: Mapping[str, st
         mark["lineBreak"] = "\n"
 
 
-def _colour_places(one: Spec, encoding: Spec, records: Sequence[Record], dataset: Dataset) -> None:
+def _finish_times(channel: str, one: Spec, records: Sequence[Record]) -> None:
+    """Let times be the same in every zone, and an axis say no more of them than the rows."""
+    if one["field"] != TIME:
+        return
+    if in_zone := one.get("type") == "temporal":
+        if isinstance(in_time := one.get("timeUnit"), str):
+            one["timeUnit"] = f"utc{in_time.removeprefix('utc')}"
+        one["scale"] = {"type": "utc", **(one.get("scale") or {})}
+    if channel in POSITIONS and one.get("axis", {}) is not None and all(str(row[TIME]).isdecimal() for row in records):
+        one["axis"] = {**(_BY_YEAR if in_zone else _YEARS), **one.get("axis", {})}
+
+
+def _colour_places(own: Spec, encoding: Spec, records: Sequence[Record], dataset: Dataset) -> None:
     """Give places their colours, with a legend where no axis names them."""
-    names = dict.fromkeys((record[one["field"]], record["ref_area"]) for record in records)
+    names = dict.fromkeys((record[own["field"]], record["ref_area"]) for record in records)
     scale = place_scale([str(area) for _, area in names], dataset.colours)
-    one.setdefault("scale", {**scale, "domain": [name for name, _ in names]})
-    if len(names) == 1 or any((encoding.get(axis) or {}).get("field") == "place" for axis in ("x", "y")):
-        one.setdefault("legend", None)
+    own.setdefault("scale", {**scale, "domain": [name for name, _ in names]})
+    axes = [(axis, one) for axis in ("x", "y") if isinstance(one := encoding.get(axis), dict)]
+    if len(names) == 1 or any(one.get("field") == "place" and is_labelled(axis, one) for axis, one in axes):
+        own.setdefault("legend", None)
 
 
 def _units(spec: Spec) -> Iterator[Spec]:
@@ -188,8 +219,14 @@ def _units(spec: Spec) -> Iterator[Spec]:
             yield view
 
 
-def _facets(spec: Spec) -> Iterator[Spec]:
-    """Yield the fields that part panels, of the charts within charts."""
+def _facets(spec: Spec) -> Iterator[tuple[str, Spec]]:
+    """Yield the fields that part panels, of the charts within charts, each with its channel."""
     for chart in altair_rules.charts_in(spec):
         own = chart.get("facet", {})
-        yield from [own] if "field" in own else own.values()
+        yield from [("facet", own)] if "field" in own else own.items()
+
+
+def _head_panels(channel: str, one: Spec) -> None:
+    """Set the heads of panels below each other above them: turned, at the side, they would lie on each other and on the axes."""
+    if channel == "row" and one.get("header", {}) is not None:
+        one["header"] = {**_HEADS, **one.get("header", {})}

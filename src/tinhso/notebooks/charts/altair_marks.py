@@ -99,7 +99,8 @@ def _refuse_encoded(view: View, channel: str, one: Spec, records: Mapping[str, R
         _refuse_time(view, channel, one, [str(records[name][TIME]) for name in view.ids])
     if field in WORDS:
         _refuse_one_language(channel, one)
-    if channel in POSITIONS and field in (VALUE, TIME) and f"{channel}Offset" in view.encoding:
+    in_bands = field == TIME and one.get("type") in ("ordinal", "nominal")
+    if channel in POSITIONS and field in (VALUE, TIME) and not in_bands and f"{channel}Offset" in view.encoding:
         raise ChartError(f"`{channel}Offset` moves marks away from their place on the scale of {channel}: leave it out.")
 
 
@@ -126,7 +127,7 @@ def _refuse_value(view: View, channel: str, one: Spec, records: Mapping[str, Rec
     refuse_format(channel, one)
     if channel in POSITIONS and one.get("type") not in ("quantitative", None):
         raise ChartError(f"{channel} takes `{VALUE}` for words: a value is a quantity, `{VALUE}:Q`.")
-    from_zero = all(map(_begins_at_zero, view.scales(channel)))
+    from_zero = all(map(begins_at_zero, view.scales(channel)))
     if channel in POSITIONS and ((view.mark in LENGTHS and not from_zero) or f"{channel}2" in view.encoding):
         raise ChartError(f"The bars of {channel} do not begin at zero: take points, or leave the scale as it is.")
     if channel in ENDS:
@@ -137,19 +138,20 @@ def _refuse_value(view: View, channel: str, one: Spec, records: Mapping[str, Rec
     if flat or scale.get("exponent") == 0:
         said = "range" if flat else "exponent"
         raise ChartError(f"The scale of {channel} puts every value at one place (`{said}`): leave it out.")
-    low, high = _ends(channel, scale)
+    low, high = ends_of_scale(channel, scale)
     beyond = [number for number in numbers if (low is not None and number < low) or (high is not None and number > high)]
     if beyond:
         raise ChartError(f"The scale of {channel} ends before {beyond[0]:g}: leave its `domain` out, or take all values in.")
 
 
-def _begins_at_zero(scale: Spec) -> bool:
+def begins_at_zero(scale: Spec) -> bool:
+    """Tell whether what is said of a scale lets it begin at zero, and go on evenly."""
     domain = scale.get("domain")
     begun = scale.get("zero") is not False and scale.get("domainMin") in (None, 0)
     return begun and scale.get("type") in LINEAR and not (isinstance(domain, list) and domain[:1] != [0])
 
 
-def _ends(channel: str, scale: Spec) -> tuple[float | None, float | None]:
+def ends_of_scale(channel: str, scale: Spec) -> tuple[float | None, float | None]:
     """Return where the author lets a scale of values begin and end, None where it is left to the values."""
     domain = scale.get("domain")
     if isinstance(domain, list):
@@ -216,12 +218,26 @@ def refuse_words(part: Spec) -> None:
         if isinstance(one, str | int | float) and not isinstance(one, Words | bool) and str(one).strip():
             raise ChartError(f"{one!r} is in one language: write bench.words(Text(vi=…, en=…)).")
     for condition in _each(part.get("condition")):
-        if isinstance(condition.get("test"), str):
-            raise ChartError(f"The chart evaluates an expression ({condition['test']}): a field of the rows tells marks apart.")
+        test = condition.get("test")
+        if isinstance(test, str):
+            raise ChartError(
+                f"The chart evaluates an expression ({test}): a field of the rows tells marks apart, as in "
+                'alt.when(alt.FieldEqualPredicate(field="ref_area", equal=…)).'
+            )
+        if any(one.get("field") == VALUE for one in _tested(test)):
+            raise ChartError("A condition holds values against a number of its author: a field of the rows tells marks apart.")
 
 
 def _each(condition: object) -> Iterator[Spec]:
     yield from (one for one in (condition if isinstance(condition, list) else [condition]) if isinstance(one, dict))
+
+
+def _tested(test: object) -> Iterator[Spec]:
+    """Yield the conditions that a condition is made of, with `and`, `or` and `not`."""
+    if isinstance(test, dict):
+        yield test
+    for one in test.values() if isinstance(test, dict) else test if isinstance(test, list) else ():
+        yield from _tested(one)
 
 
 def refuse_looks(spec: Spec) -> None:
@@ -232,7 +248,7 @@ def refuse_looks(spec: Spec) -> None:
 
 
 def refuse_size(part: Spec) -> None:
-    height = part.get("height")
+    height = None if "type" in part else part.get("height")  # a mark has a type, and may be lower than a chart
     if isinstance(height, int | float) and not LOWEST <= height <= TALLEST:
         raise ChartError(f"The chart is {height:g} pixels high: leave its height out, or take {LOWEST} to {TALLEST}.")
     for name in ("width", "height"):

@@ -13,7 +13,8 @@ from typing import Any
 from tinhso.data import compare
 from tinhso.errors import did_you_mean
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Observation, TimeBasis, Verdict
+from tinhso.model import Dataset, Grade, MeasureType, Observation, TimeBasis, Verdict
+from tinhso.notebooks.charts.altair_directions import refuse_directions
 from tinhso.notebooks.charts.altair_hints import FORMATS, TIMES_HUNDRED, refuse_hints
 from tinhso.notebooks.charts.altair_marks import (
     LENGTHS,
@@ -26,10 +27,11 @@ from tinhso.notebooks.charts.altair_marks import (
     refuse_size,
     refuse_words,
 )  # fmt: skip
+from tinhso.notebooks.charts.altair_names import refuse_unnamed
 from tinhso.notebooks.charts.altair_words import ChartError, Words
 from tinhso.notebooks.charts.items import MixtureError
 from tinhso.notebooks.charts.vega_parts import Spec
-from tinhso.notebooks.workbench.data_table import Record
+from tinhso.notebooks.workbench.data_table import PERCENT, Record
 
 #: Channels that show a value by a length, a place, a size or a shade: they need one scale for all rows.
 POSITIONS = ("x", "y", "x2", "y2", "xOffset", "yOffset", "theta", "radius")
@@ -89,6 +91,11 @@ def check(
     kinds = {row.kind.value for row in rows}
     if len(kinds) > 1 and not seen & {"kind", "kind_name"}:
         raise ChartError(f"The rows are of several kinds ({', '.join(sorted(kinds))}): encode `kind_name`, so that they differ.")
+    measured = [dataset.indicator(row.indicator) for row in rows]
+    ranks = any(one.measure_type is MeasureType.RANK for one in measured)
+    for view in views:
+        refuse_directions(view, records, ranks=ranks, shares=all(one.unit_measure == PERCENT for one in measured))
+    refuse_unnamed(views, records, UNSEEN, subtitle, dataset.colours)
 
 
 def _inside(spec: object) -> Iterator[Spec]:
@@ -129,7 +136,7 @@ def _refuse_own_numbers(part: Spec) -> None:
     made = next((name for name in COMPUTES if part.get(name) not in (None, False)), None)
     if made is not None:
         raise ChartError(f"The chart {COMPUTES[made]} (`{made}`): its numbers are those of rows, so that each can be traced.")
-    others = [name for one in part.get("transform", ()) for name in one if name not in ("filter", "as", "on", "groupby")]
+    others = [name for one in part.get("transform", ()) for name in one if name not in ("filter", "as", "on", "groupby", "field")]
     if others:
         raise ChartError(f"The chart transforms its data (`{others[0]}`): only `filter` leaves numbers as they are in the rows.")
     if part.get("stack") not in (None, False):
@@ -151,6 +158,8 @@ def _refuse_own_numbers(part: Spec) -> None:
 def _ids(values: Sequence[Record], records: Mapping[str, Record]) -> tuple[str, ...]:
     """Return the ids of the rows in some data; what the rows do not say is refused."""
     for value in values:
+        if value == {}:  # what Altair makes of a chart without data
+            raise ChartError("A chart or a layer has no data, so that its marks stand for no row: write bench.chart_data(rows).")
         name = str(value.get(ID) if isinstance(value, dict) else value)
         if name not in records:
             hint = did_you_mean(name, records) or ""

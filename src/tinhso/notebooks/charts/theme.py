@@ -82,6 +82,8 @@ def config(lang: Lang, own: Mapping[str, Any]) -> dict[str, Any]:
         "mark": {"color": NEUTRAL},
         "rule": {"color": INK},
         "point": {"color": NEUTRAL, "size": 90, "strokeWidth": 2},
+        "circle": {"size": 90},
+        "square": {"size": 90},
         "axis": {
             "labelFontSize": NOTE, "labelColor": INK, "labelLimit": 0, "labelPadding": 6, "titleFontSize": NOTE,
             "titleColor": SOFT, "titleFontWeight": REGULAR, "domainColor": LINE, "tickColor": LINE, "gridColor": LINE,

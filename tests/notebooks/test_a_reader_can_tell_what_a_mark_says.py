@@ -1,0 +1,197 @@
+"""An author's chart runs as its readers expect, shows that values differ, and names what each mark is of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+import altair as alt
+import pytest
+
+from tests.notebooks import small
+from tinhso.model import Observation, Text
+from tinhso.notebooks import ChartError, Plot
+from tinhso.notebooks.charts import altair_figure
+
+SUBTITLE = Text(vi="Hộ có internet", en="Households online")
+YEARS = tuple(
+    small.row(place, "broadband", value, period=year, base="households")
+    for place, values in (("vinh-hoa", ("60", "64.5", "72.4")), ("phu-son", ("58", "66", "73.17")))
+    for year, value in zip(("2020", "2021", "2022"), values, strict=True)
+)
+SCORES = tuple(
+    small.row(place, "ranked", value, period="2021", denominator=63) for place, value in (("vinh-hoa", "2"), ("phu-son", "1"))
+)
+UNCOLOURED = tuple(replace(small.SHARES[0], ref_area=place, observation_id=place) for place in ("mot", "hai"))
+OTHERS = replace(small.DATASET, places=(*small.DATASET.places, *(small.place(row.ref_area, row.ref_area) for row in UNCOLOURED)))
+Draw = Callable[[alt.Chart], object]
+VALUES = "obs_value:Q"
+
+
+def drawn(draw: Draw, rows: tuple[Observation, ...] = YEARS, subtitle: Text = SUBTITLE) -> Plot:
+    return altair_figure.plot(draw(alt.Chart(altair_figure.chart_data(rows, OTHERS))), rows, OTHERS, subtitle)
+
+
+def scaled(**scale: object) -> alt.Y:
+    return alt.Y(VALUES, scale=alt.Scale(**scale))
+
+
+def line(y: object = VALUES, x: object = "time_period:T", color: object = "place") -> Draw:
+    return lambda c: c.mark_line().encode(x=x, y=y, color=color)
+
+
+UPSIDE_DOWN, OUT_OF_ORDER, NAMELESS = "The scale of y is upside down", "not stand in their order", "Nothing names the places"
+WRONG: dict[str, tuple[Draw, str]] = {
+    "a rise that falls": (line(scaled(reverse=True)), UPSIDE_DOWN),
+    "a rise that falls by its order": (line(alt.Y(VALUES, sort="descending")), UPSIDE_DOWN),
+    "a rise that falls by its ends": (line(scaled(domain=[100, 0])), UPSIDE_DOWN),
+    "a rise that falls by its pixels": (line(scaled(range=[0, 200])), UPSIDE_DOWN),
+    "bars that hang": (lambda c: c.mark_bar().encode(x="time_period:O", y=scaled(reverse=True), row="place"), UPSIDE_DOWN),
+    "times from right to left": (line(x=alt.X("time_period:T", scale=alt.Scale(reverse=True))), OUT_OF_ORDER),
+    "the last time first": (line(x=alt.X("time_period:O", sort="descending")), OUT_OF_ORDER),
+    "times in the order of values": (
+        lambda c: c.mark_bar().encode(x=alt.X("time_period:O", sort="-y"), y=VALUES, row="place"), OUT_OF_ORDER,
+    ),
+    "times in an order of their author": (line(x=alt.X("time_period:O", sort=["2022", "2020", "2021"])), OUT_OF_ORDER),
+    "a line along words": (line(x="date:N"), "A line along x takes `date`, which are words"),
+    "a scale that goes on and on": (line(scaled(domain=[0, 10_000])), "goes on to 10000, beside which no value differs"),
+    "a scale without labels that begins late": (
+        line(alt.Y(VALUES, axis=None, scale=alt.Scale(zero=False))), "Nothing says where the scale of y begins",
+    ),
+    "a value by itself": (lambda c: c.mark_point().encode(x=VALUES, y=VALUES, color="place"), r"bench\.scatter\(across, up\)"),
+    "places whose legend is taken out": (line(color=alt.Color("place", legend=None)), NAMELESS),
+    "places whose axis is taken out": (
+        lambda c: c.mark_point().encode(x=VALUES, y=alt.Y("place", axis=None), shape="time_period:O"), NAMELESS,
+    ),
+    "places whose labels are taken out": (
+        lambda c: c.mark_point().encode(x=VALUES, y=alt.Y("place", axis=alt.Axis(labels=False)), shape="time_period:O"), NAMELESS,
+    ),
+    "places of one colour": (
+        line(color=alt.Color("place", scale=alt.Scale(range=["#444444", "#444444"]))), "color gives several of 2 places one look",
+    ),
+    "places of too few colours": (line(color=alt.Color("place", scale=alt.Scale(range=["red"]))), "several of 2 places one look"),
+    "times that nothing tells apart": (lambda c: c.mark_point().encode(x=VALUES, y="place"), "has several times .*2020"),
+    "times that are only moved apart": (
+        lambda c: c.mark_bar().encode(x="place", y=VALUES, xOffset="time_period:O"), "has several times",
+    ),
+    "a threshold of its author": (
+        lambda c: line()(c).encode(
+            opacity=alt.when(alt.FieldGTPredicate(field="obs_value", gt=70)).then(alt.value(1)).otherwise(alt.value(0.4))
+        ),
+        "holds values against a number of its author",
+    ),
+    "a threshold among others": (
+        lambda c: line()(c).encode(
+            opacity=alt.condition(
+                alt.LogicalNotPredicate(**{"not": alt.FieldGTPredicate(field="obs_value", gt=70)}), alt.value(1), alt.value(0.4)
+            )
+        ),
+        "holds values against a number of its author",
+    ),
+    "one place told by an expression": (
+        lambda c: line()(c).encode(opacity=alt.condition(alt.datum.ref_area == "phu-son", alt.value(1), alt.value(0.4))),
+        r"as in alt\.when\(alt\.FieldEqualPredicate\(field=.ref_area., equal=…\)\)",
+    ),
+    "a layer without data": (
+        lambda c: line()(c) + alt.Chart().mark_rule().encode(x=alt.value(40)), "has no data, so that its marks stand for no row",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_would_mislead_is_refused_with_the_reason(case: str) -> None:
+    draw, said = WRONG[case]
+    with pytest.raises(ChartError, match=said):
+        drawn(draw)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        line(scaled(zero=False)),
+        line(scaled(domain=[0, 100])),
+        line(x=alt.X("time_period:O", sort=["2020", "2021", "2022"])),
+        lambda c: c.mark_bar().encode(x="time_period:O", y=VALUES, xOffset="place", color="place"),
+        lambda c: c.mark_bar(height=12).encode(x=VALUES, y="place", yOffset="time_period:O", color="time_period:O"),
+        lambda c: (
+            c.mark_point().encode(x=VALUES, y=alt.Y("place", axis=None), shape="time_period:O")
+            + c.mark_text(align="left").encode(x=alt.value(0), y="place", text="place")
+        ),
+        lambda c: c.mark_line().encode(x="time_period:T", y=VALUES, detail="place"),
+        lambda c: line()(c).encode(
+            opacity=alt.condition(alt.FieldEqualPredicate(field="ref_area", equal="phu-son"), alt.value(1), alt.value(0.4))
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_honest_is_drawn(draw: Draw) -> None:
+    assert drawn(draw).observation_ids == tuple(row.observation_id for row in YEARS)
+
+
+def test_the_first_rank_may_stand_above() -> None:
+    points = drawn(lambda c: c.mark_point().encode(x="place", y=scaled(reverse=True, domain=[1, 63])), SCORES)
+    assert points.verdict.grade == "comparable"
+
+
+def test_places_without_colours_of_their_own_are_named_by_more_than_a_colour() -> None:
+    with pytest.raises(ChartError, match="color gives several of 2 places one look"):
+        drawn(lambda c: c.mark_point().encode(x=VALUES, color="place"), UNCOLOURED)
+    drawn(lambda c: c.mark_point().encode(x=VALUES, y="place", color="place"), UNCOLOURED)
+    drawn(lambda c: c.mark_point().encode(x=VALUES, color=alt.Color("place", scale=alt.Scale(scheme="dark2"))), UNCOLOURED)
+
+
+def test_times_may_stand_in_the_subtitle() -> None:
+    years = tuple(row for row in YEARS if row.value != Decimal("64.5") and row.value != Decimal(66))
+    said = Text(vi="Hộ có internet, năm 2020 và năm 2022", en="Households online, 2020 and 2022")
+    drawn(lambda c: c.mark_point().encode(x=VALUES, y="place"), years, said)
+
+
+@pytest.mark.parametrize("field", ["place", "shown"])
+def test_words_do_not_lie_on_each_other(field: str) -> None:
+    """A name at each point of two lines, and the values in cells that are narrower than they are on a phone."""
+    draws = {
+        "place": lambda c: line()(c) + c.mark_text().encode(x="time_period:T", y=VALUES, text="place"),
+        "shown": lambda c: c.mark_text(fontSize=40).encode(x="time_period:O", y="place", text="shown"),
+    }
+    with pytest.raises(ChartError, match=r"' and '.*' lie on each other in the drawing of 360 pixels: write fewer"):
+        drawn(draws[field])
+    drawn(lambda c: c.mark_text().encode(x="time_period:O", y="place", text="shown"))
+
+
+def test_an_axis_of_years_names_no_month() -> None:
+    spec = json.loads(drawn(line()).vega_lite["en"])
+    assert spec["encoding"]["x"]["axis"] == {"format": "%Y", "tickCount": "year", "labelAngle": 0, "labelOverlap": True}
+    inner = altair_figure.drawing(spec, "en", 720).inner
+    assert ">2021<" in inner
+    assert ">July<" not in inner
+
+
+def test_heads_of_panels_stand_above_them() -> None:
+    for draw, place in (
+        (lambda c: c.mark_line().encode(x="time_period:T", y=VALUES, row="place"), ("encoding", "row")),
+        (lambda c: c.mark_line().encode(x="time_period:T", y=VALUES).facet(row="place"), ("facet", "row")),
+    ):
+        spec = json.loads(drawn(draw).vega_lite["vi"])
+        assert spec[place[0]][place[1]]["header"]["labelOrient"] == "top"
+        assert 'rotate(-90)"' not in altair_figure.drawing(spec, "vi", 360).inner.split("Phú Sơn")[0].rpartition("<text")[2]
+
+
+def test_names_stand_in_the_order_of_the_rows_and_dates_in_that_of_time() -> None:
+    spec = json.loads(drawn(lambda c: c.mark_point().encode(x=VALUES, y="place", row="date")).vega_lite["vi"])
+    assert spec["encoding"]["y"]["sort"] == ["Vĩnh Hòa", "Phú Sơn"]
+    assert spec["encoding"]["row"]["sort"] == ["năm 2020", "năm 2021", "năm 2022"]
+    own = json.loads(
+        drawn(lambda c: c.mark_point().encode(x=VALUES, y=alt.Y("place", sort="-x"), color="place", row="date")).vega_lite["vi"]
+    )
+    assert own["encoding"]["y"]["sort"] == "-x"
+    assert "sort" not in own["encoding"]["color"]
+
+
+def test_a_place_whose_axis_is_taken_out_keeps_its_legend() -> None:
+    spec = json.loads(
+        drawn(
+            lambda c: c.mark_point().encode(x=VALUES, y=alt.Y("place", axis=None), color="place", shape="time_period:O")
+        ).vega_lite["en"]
+    )
+    assert "legend" not in spec["encoding"]["color"]
