@@ -36,9 +36,13 @@ _NEEDS_BLANK = {
 _INFO = {
     "code diagram": re.compile(r"\W*(?:mermaid|dot|graphviz)(?![\w-])"),
     "code raw": re.compile(r"\{="),
+    "code maths": re.compile(r"math(?![\w-])"),
     "code cell": re.compile(r"\{\s*\w"),
     "code attributes": re.compile(r"(?!(?:[a-z][a-z0-9+#-]*|\{\s*\.[a-z][a-z0-9+#-]*\s*\})$)"),
 }
+#: A rule of other signs than hyphens, what a formula on lines of its own would take, an example by its label.
+_STARS, _NUMBERED_FORMULA = re.compile(r"(?:\*\s*){3,}$|(?:_\s*){3,}$"), re.compile(r"\$\$\s*(\{[^{}]*\})\s*$")
+_EXAMPLE = re.compile(r"@[\w-]+[.)](?:\s|$)")
 _ANNOTATION = re.compile(r"\S.*<\d+>\s*$")
 _TAG_ALONE = re.compile(r"</?[a-z][^<>]*>")
 #: A reference, and what it names; a claim names nothing that its words hold.
@@ -69,6 +73,7 @@ class _Blocks:
         #: The level of the last heading; None where the title is still to come.
         self.depth = None if surroundings.titled else 1
         self.listing = self.yaml = False
+        self.quoted = (0, "")
         #: The ids of headings and boxes; the list of references has its own.
         self.ids: set[str] = {REFERENCES} if surroundings.keys is not None else set()
         self.boxes = Boxes(self.reading, self.ids)
@@ -98,9 +103,13 @@ class _Blocks:
 
     def code(self, line: ScannedLine) -> None:
         """Look at a line of code, raw HTML or a formula, or at what is around it."""
+        if line.info is not None and self.above == "item" and line.text[:1].isspace():
+            self.refuse("no blank line", line.number, what="code")
         self.above = "edge"
         if line.region is Region.MATHS and not line.text.strip():
             self.refuse("maths blank", line.number)
+        if line.region is Region.MATHS and (said := _NUMBERED_FORMULA.search(line.text)) is not None:
+            self.refuse("attributes", line.number, said.start(1) + 1, found=said[1])
         if line.region is Region.CODE and "{{<" in line.text:
             self.refuse("code reference", line.number, line.text.index("{{<") + 1)
         if line.region is Region.CODE and _ANNOTATION.match(line.text):
@@ -146,24 +155,48 @@ class _Blocks:
             return "edge"
         if self.begins and ROW.match(text):
             self.refuse("table apart", line.number, found=text[:_SHOWN])
-        if text.startswith("(@"):
+        if text.startswith("(@") or (self.begins and _EXAMPLE.match(text)):
             self.refuse("example", line.number, found=text[:_SHOWN])
         return self.words(line, text)
 
     def parts(self, line: ScannedLine, text: str, below: Sequence[ScannedLine]) -> bool:
         """Look at a rule, and at a line that Markdown would not read as what it looks like; tell whether it is either."""
         begun = [what for what, pattern in _NEEDS_BLANK.items() if pattern.match(text)]
-        if (wrong := list_fault(text, below, begins=self.begins or self.listing)) is not None:
+        if self.above in ("text", "item", "quote") and _STARS.match(text):
+            begun = ["a rule"]
+        if (wrong := list_fault(line.text, below, begins=self.begins or self.listing)) is not None:
             self.refuse(wrong, line.number, found=text[:_SHOWN])
         elif _UNDERLINE.match(text):
             self.rule(line, below)
         elif self.above in ("item", "quote") and self.swallowed(line, text):
             self.refuse("swallowed", line.number, found=text[:_SHOWN])
-        elif begun and self.above == "text" and not self.listing:
+        elif begun and self.unparted(line, begun[0]):
             self.refuse("no blank line", line.number, what=begun[0])
+        elif self.above == "quote" and (inner := self.inner(text)):
+            self.refuse("no blank line", line.number, what=inner)
         else:
             return False
         return True
+
+    def unparted(self, line: ScannedLine, what: str) -> bool:
+        """Tell whether what begins in a line would be words of what is above: in a list that is all but another item."""
+        if what in ("a rule", "a quotation") and self.above == "item":
+            return line.text[0] == " " or what == "a rule"
+        return what == "a rule" or (self.above == "text" and not self.listing)
+
+    @staticmethod
+    def quotation(text: str) -> tuple[int, str]:
+        """Return how deep a line stands within quotations, and its words there."""
+        words = text.lstrip("> ")
+        return text[: len(text) - len(words)].count(">"), words
+
+    def inner(self, text: str) -> str:
+        """Return what begins within a quotation right below words of it, and would be read as more of them."""
+        marks, words = self.quotation(text)
+        depth, above = self.quoted
+        if not above or OPENS_LIST.match(above):
+            return ""
+        return "a quotation" if marks > depth else "a list" if ITEM.match(words) else ""
 
     def words(self, line: ScannedLine, text: str) -> str:
         """Return what a line of words is for the line below."""
@@ -171,6 +204,7 @@ class _Blocks:
         if text.startswith("|") or (self.above == "verse" and line.text[0] == " "):
             return "verse"
         if text.startswith(">"):
+            self.quoted = self.quotation(text)
             return "quote"
         if _TAG_ALONE.fullmatch(text):
             return "edge"

@@ -13,7 +13,7 @@ from itertools import accumulate, groupby
 
 from tinhso.errors import did_you_mean
 from tinhso.reports.prose.refusals import Reading
-from tinhso.reports.prose.scan_markdown import Region, ScannedLine, maths_in
+from tinhso.reports.prose.scan_markdown import NOTHING, Region, ScannedLine, maths_in
 
 COMMANDS = tuple(files("tinhso.reports.prose").joinpath("tex_commands.txt").read_text(encoding="utf-8").split())
 ENVIRONMENTS = (
@@ -32,6 +32,8 @@ def check_within(text: str, number: int, reading: Reading) -> None:
     for formula in maths_in(text):
         if "{{<" in formula[0]:
             reading.refuse("maths reference", number, formula.start() + 1, found=formula[0])
+        elif not formula[0].strip(f"${NOTHING}"):
+            reading.refuse("maths in code", number, formula.start() + 1, found=text[formula.start() : formula.end()])
         elif not _paired(formula[0]):
             reading.refuse("maths braces", number, formula.start() + 1, found=formula[0])
         _check_commands(formula[0], number, reading, formula.start())

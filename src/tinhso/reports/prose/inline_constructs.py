@@ -12,7 +12,7 @@ from tinhso.reports.prose import formulas
 from tinhso.reports.prose.boxes import NUMBERED
 from tinhso.reports.prose.html_tags import Tags
 from tinhso.reports.prose.link_targets import fault
-from tinhso.reports.prose.marks import BEHIND, OPEN_CITATION, SIGNS_ALONE, mark_faults
+from tinhso.reports.prose.marks import BEHIND, CITATION_FAULTS, SIGNS_ALONE, mark_faults
 from tinhso.reports.prose.notes import read_notes
 from tinhso.reports.prose.pictures import is_taken
 from tinhso.reports.prose.refusals import Reading
@@ -21,7 +21,7 @@ from tinhso.reports.prose.scan_markdown import NOTHING, RAW_HTML, Region, Scanne
 _REFERENCE = re.compile(r"\{\{<.*?>\}\}")
 #: What Quarto puts into a text for such marks of its own, and the embedded renderer does not.
 _SHORTCODE = re.compile(
-    r"\{\{<\s*(include|embed|video|meta|var|env|pagebreak|kbd|lipsum|placeholder|version|brand|contents)\b.*?>\}\}"
+    r"\{\{\{<.*?>\}\}\}|\{\{<\s*(include|embed|video|meta|var|env|pagebreak|kbd|lipsum|placeholder|version|brand|contents)\b.*?>\}\}"
 )
 #: References that become links, whose words may not be a link once more; and one in an address.
 _LINKED = re.compile(r"\{\{<\s*(?:obs|printed|fact|count|place|indicator|source)\b.*?>\}\}")
@@ -37,27 +37,25 @@ _IMAGE = re.compile(r"!\[" + _WORDS + r"\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")
 _LINK = re.compile(r"(?<!!)\[" + _WORDS + r"\]\((?P<target>[^)]*?)(?:\s+\"[^\"]*\")?\)")
 _LABELLED = re.compile(r"\[(?P<words>[^\[\]^][^\[\]]*)\]\[(?P<label>(?!\^)[^\[\]]*)\]")
 _LABEL = re.compile(r"\s{0,3}\[(?P<label>[^\]^][^\]]*)\]:\s*<?(?P<target>[^\s>]+)")
-_BRACKETS = re.compile(r"\[([^\[\]]+)\](?![:(\[])")
+_BRACKETS, _LABEL_APART = re.compile(r"\[([^\[\]]+)\](?![:(\[])"), re.compile(r"\]\s+\[([^\[\]]+)\](?![:(\[])")
 CITATION = re.compile(r"(?<![\w@./\\])@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
 _RUN, _EXAMPLE = re.compile(r"\s*\{(?:python|r|julia|ojs)\}\s"), re.compile(r"^\(@")
 _ATTRIBUTES = re.compile(r"\{\s*[.#=-][^{}]*\}|\{[^{}]*=[^{}]*\}")
-_ALT, _LANG = (
-    re.compile(r'\{\s*fig-alt="\s*[^"\s][^"]*"\s*\}'),
-    re.compile(r'\{\s*lang="?[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"?\s*\}'),
-)
+_ALT = re.compile(r'\{\s*fig-alt="\s*[^"\s][^"]*"\s*\}')
+_LANG = re.compile(r'\{\s*lang="?[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"?\s*\}')
 #: Marks that are wrong wherever they stand; those that begin with a backslash are looked for before escapes are taken out.
-_ESCAPES = {"maths in backslashes": re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]"), "tex": re.compile(r"\\[A-Za-z]+")}
+_ESCAPES = {"maths in backslashes": re.compile(r"\\\(.+?\\\)|\\\[.+?\\\]"), "tex": re.compile(r"\\[^\W\d_]+")}
 _MARKS = {
     "backtick": re.compile(r"`"),
     "dollar": re.compile(r"\$"),
-    "marked": re.compile(r"(?<!=)==(?=[^\s=])[^=]*==(?!=)"),
+    "marked": re.compile(r"(?<!=)==(?=[^\s=+:])[^=]*==(?!=)"),
     "wiki": re.compile(r"\[\[[^\]]+\]\]"),
     "bare address": re.compile(r"(?<![\w<\"'=/])(?<!\]\()(?<!\]: )https?://\S+"),
     "link apart": re.compile(r"\]\s+\((?=\S+\))"),
     "link turned": re.compile(r"\([^()]+\)\[[^\]\s@^]*[./][^\]\s]*\]"),
     "other markup": re.compile(
         r"^\s*\[(?:TOC|toc)\]\s*$|^\s*!!!\s.*|^[>\s]*\[!\w+\]|\{%.*?%\}|\{\{.*?\}\}|(?<!\+)\+\+(?=[^\s+])[^+]*\+\+|<[?!][^>]*>?"
-        r"|(?<![\w:/]):[a-z][a-z_]+:(?![\w:])"
+        r"|(?<![\w:/]):[a-z][a-z_]+:(?![\w:])|\{<[^<>{}]*>\}"
     ),
 }
 #: An address in angle brackets; what looks like one but has no https:// is shown with its brackets.
@@ -253,13 +251,14 @@ class _LineReader:
             )
 
     def citations(self, lines: Iterable[ScannedLine], bare: Mapping[int, str]) -> None:
-        """Refuse a citation in brackets that does not end in its paragraph."""
+        """Refuse citations in brackets that are read as something else: the whole paragraph is looked at."""
         for words, block in groupby(lines, lambda line: line.region is Region.PROSE and bool(line.text.strip())):
             paragraph = [*block] if words else []
             text = "\n".join(bare[line.number] for line in paragraph)
-            if paragraph and (found := OPEN_CITATION.search(text)) is not None:
-                above = text[: found.start()].split("\n")
-                self.refuse("citation open", paragraph[len(above) - 1].number, len(above[-1]) + 1, found=found[0][:40])
+            for name, found in ((name, wrong.search(text)) for name, wrong in CITATION_FAULTS.items() if paragraph):
+                if found is not None:
+                    above = text[: found.start()].split("\n")
+                    self.refuse(name, paragraph[len(above) - 1].number, len(above[-1]) + 1, found=found[0][:40])
 
     def notes(self, lines: Sequence[tuple[int, str]]) -> None:
         """Hold the marks of footnotes against their texts."""
@@ -277,6 +276,9 @@ class _LineReader:
         links = [(number, link) for number, text in lines for link in _LABELLED.finditer(text)]
         marks = [((link["label"] or link["words"]).lower(), number, link.start() + 1, link[0]) for number, link in links]
         used = {words.lower() for _, text in lines for words in _BRACKETS.findall(text)}
+        for number, apart in ((number, apart) for number, text in lines for apart in _LABEL_APART.finditer(text)):
+            if apart[1].lower() in (name for name, *_ in labels):
+                self.refuse("link apart", number, apart.start() + 1)
         self.match("label", labels, marks, "[{}]: address", used)
 
     def match(

@@ -23,7 +23,9 @@ REFERENCES = "a reference: {{< obs ID >}}, {{< fact notebook.name >}}, {{< date 
 #: What no reader sees: addresses, attributes, tags, the labels of notes and links, citations with their page.
 _PAGES = r"(?:(?:,\s*(?:\w+\.?\s*)?[\d–-]+)+|\s+\[\w+\.?\s*[\d–-]+\])?"
 _HIDDEN = re.compile(
-    r"\]\([^)]*\)|\{[^{}]*\}|<[^<>]*>|\[\^[^\]]+\]|^\s*\[[^\]^]+\]:.*|" + CITATION.pattern + _PAGES,
+    r"\]\([^)]*\)|\{\s*[.#=-][^{}]*\}|\{[^{}]*=[^{}]*\}|</?[A-Za-z][^<>]*>|\[\^[^\]]+\]|^\s*\[[^\]^]+\]:.*|"
+    + CITATION.pattern
+    + _PAGES
 )
 #: Digits that a formula may hold: exponents and indices, and nought, one and two, which are of mathematics and not of the data.
 _CONSTANTS = re.compile(r"[_^](?:\d|\{[^{}]*\})|(?<![\d.,])[012](?![.,]?\d)")
@@ -167,7 +169,7 @@ def markup(line: ProseLine) -> Iterator[Finding]:
 
 def _signs(plain: str, line: ProseLine) -> Iterator[Finding]:
     """Yield what is wrong with single signs: some that nobody sees, and names of signs that there are not."""
-    if (sign := INVISIBLE.search(plain)) is not None:
+    if (sign := INVISIBLE.search(plain) or INVISIBLE.search(_ENTITY.sub(_meant, without(code_in, plain)))) is not None:
         yield Finding(where=line.at(line.column + sign.start()), problem=invisible(sign[0]), fix="Delete it.")
     for entity in _ENTITY.finditer(without(code_in, plain)):
         if unescape(entity[0]) == entity[0]:

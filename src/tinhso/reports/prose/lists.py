@@ -21,12 +21,13 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _TIGHT = re.compile(r"[-+](?=[^\W\d_])|\*(?=[^\W\d_])(?![^*]*\*)")
 #: A letter and what a list of letters sets behind it; Vietnamese has đ there, and neither f nor j.
 _LETTER = re.compile(r"\(?([a-zđ])[.)]\s+\S")
+_LETTERED = re.compile(r"(\s*\(?)([a-zđ]|[ivx]+)([.)])\s+\S")
 _SKIPS = ("eg", "ik", "vx")
 
 
-def list_fault(text: str, below: Sequence[ScannedLine], *, begins: bool) -> str | None:
+def list_fault(line: str, below: Sequence[ScannedLine], *, begins: bool) -> str | None:
     """Return the refusal of a line that was meant for an item of a list; `begins` tells that one may begin with it."""
-    after = below[0].text.strip() if below else ""
+    text, after = line.strip(), below[0].text.strip() if below else ""
     if begins and _EMPTY.match(text):
         return "list empty"
     if _BULLET.match(text) or (_DASH.match(text) and _DASH.match(after)):
@@ -35,6 +36,8 @@ def list_fault(text: str, below: Sequence[ScannedLine], *, begins: bool) -> str 
         return "list tight"
     if begins and (letter := _LETTER.match(text)) is not None and _leaves_the_alphabet(letter[1], _LETTER.match(after)):
         return "list letters"
+    if begins and _out_of_order(line, below[0].text if below else ""):
+        return "list order"
     capital, following = _CAPITAL.match(text), _CAPITAL.match(after)
     return "list capitals" if capital and following and _follows(capital[1], following[1]) else None
 
@@ -42,6 +45,14 @@ def list_fault(text: str, below: Sequence[ScannedLine], *, begins: bool) -> str 
 def _leaves_the_alphabet(letter: str, following: re.Match[str] | None) -> bool:
     """Tell whether a list of letters, which is set a, b, c, d, e, f, would show another letter than an item has."""
     return letter == "đ" or (following is not None and letter + following[1] in _SKIPS)
+
+
+def _out_of_order(line: str, after: str) -> bool:
+    """Tell whether the next item has a letter or a Roman number that a list does not set behind that of this one."""
+    letter, following = _LETTERED.match(line), _LETTERED.match(after)
+    if letter is None or following is None or (letter[1], letter[3]) != (following[1], following[3]):
+        return False
+    return following[2] != "đ" and not _follows(letter[2].upper(), following[2].upper())
 
 
 def _follows(capital: str, following: str) -> bool:

@@ -21,8 +21,13 @@ _WRONG = {
     ),
     "raised blank": re.compile(r"(?<!~)~(?![~\s])[^~]*\s[^~]*(?<!\s)~(?!~)|(?<!\[)\^(?![\s\[])[^^]*\s[^^]*(?<![\s\[])\^(?!\[)"),
 }
-#: A citation in brackets that does not end in its paragraph.
-OPEN_CITATION = re.compile(r"\[(?=[^\[\]]*(?<![\w@.\\])@\w)[^\[\]]*\Z")
+_CITED = r"\[[^\[\]]*(?<![\w@.\\])@\w"
+#: What is wrong with citations in brackets: one does not end in its paragraph, two keys are not parted, a page has no blank.
+CITATION_FAULTS = {
+    "citation open": re.compile(rf"(?={_CITED})\[[^\[\]]*\Z"),
+    "citation joined": re.compile(rf"{_CITED}[^\[\];]*(?<![\w@.\\])@\w[^\[\]]*\]"),
+    "citation page": re.compile(rf"{_CITED}[\w:.#$%&+?<>~/-]*,(?:(?=[^\W\d_])|\s*[^\W\d_]+\.(?=\d))[^\[\]]*\]"),
+}
 
 
 def mark_faults(shown: str) -> Iterator[tuple[str, re.Match[str]]]:

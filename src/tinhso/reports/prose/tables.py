@@ -15,7 +15,7 @@ _RULED = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?$|\|\s*:?-+:?\s*\|$")
 _GRID = re.compile(r"\+(?:[-=:]+\+)+$")
 _REFERENCE, _TAG = re.compile(r"\{\{<.*?>\}\}"), re.compile(r"</?[a-zA-Z][^<>]*>")
 #: A row as pipe tables have them, which alone would be read as verse.
-ROW = re.compile(r"\|.*\S.*\|.*\|$")
+ROW = re.compile(r"\|.*\S.*\|$")
 CAPTION = re.compile(r":\s|Table:\s")
 
 
@@ -41,6 +41,8 @@ def check_table(line: ScannedLine, below: Sequence[ScannedLine], reading: Readin
 
 
 def _check_grid(border: ScannedLine, rows: Sequence[ScannedLine], reading: Reading) -> None:
+    if not rows or not _GRID.match(rows[-1].text.strip()):
+        reading.refuse("grid open", border.number, found=border.text.strip())
     corners = [index for index, mark in enumerate(border.text) if mark == "+"]
     for line in rows:
         drawn = _as_drawn(line.text.rstrip())
