@@ -94,6 +94,12 @@ WRONG: dict[str, tuple[Draw, str]] = {
         lambda c: line()(c).encode(opacity=alt.condition(alt.datum.ref_area == "phu-son", alt.value(1), alt.value(0.4))),
         r"as in alt\.when\(alt\.FieldEqualPredicate\(field=.ref_area., equal=…\)\)",
     ),
+    "letters that nobody reads": (
+        lambda c: line()(c).configure_axis(labelFontSize=6), r"Letters of 6 pixels \(`labelFontSize`\) are not read on a phone",
+    ),
+    "lines of one value, which are not drawn": (
+        lambda c: c.mark_line().encode(x="time_period:T", y=VALUES, row="date", color="place"), "no mark for .*line of one value",
+    ),
     "a layer without data": (
         lambda c: line()(c) + alt.Chart().mark_rule().encode(x=alt.value(40)), "has no data, so that its marks stand for no row",
     ),
@@ -195,3 +201,15 @@ def test_a_place_whose_axis_is_taken_out_keeps_its_legend() -> None:
         ).vega_lite["en"]
     )
     assert "legend" not in spec["encoding"]["color"]
+
+
+@pytest.mark.parametrize("in_encoding", [True, False])
+def test_panels_stand_in_fewer_columns_where_they_have_no_room(in_encoding: bool) -> None:
+    def panels(chart: alt.Chart) -> object:
+        dots = chart.mark_point().encode(x="place", y=VALUES)
+        return dots.encode(facet=alt.Facet("date", columns=3)) if in_encoding else dots.facet("date", columns=3)
+
+    spec = json.loads(drawn(panels).vega_lite["en"])
+    tall, flat = (altair_figure.drawing(spec, "en", width) for width in (360, 720))
+    assert tall.height > flat.height * 1.5
+    assert (tall.width, flat.width) == (360, 720)

@@ -390,7 +390,7 @@ def test_what_is_seldom_written_and_right_is_drawn() -> None:
         lambda c: alt.vconcat(points(domainMin=60)(c), bars(c)),
         lambda c: alt.vconcat(points(domainMin=60)(c), bars(c)).resolve_scale(y="shared"),
         inked(opacity=0.4),
-        lambda c: c.mark_line(interpolate="monotone").encode(x="time_period:O", y="obs_value", color="place"),
+        lambda c: c.mark_line(interpolate="monotone", point=True).encode(x="time_period:O", y="obs_value", color="place"),
         lambda c: c.mark_point().encode(x=alt.X("yearmonth(time_period):T", axis=alt.Axis(format="%m/%Y")), y="place"),
         lambda c: bars(c).properties(height=alt.Step(30)),
         lambda c: bars(c).add_params(alt.selection_point(fields=["place"], bind="legend")),

@@ -32,6 +32,8 @@ FARTHEST = 1e9
 FAINTEST = 0.05
 NO_INK = re.compile(r"|none|transparent|#[0-9a-f]{6}00|#[0-9a-f]{3}0|(?:rgb|hsl)a?\(.*[,/]\s*0?\.?0%?\s*\)", re.IGNORECASE)
 
+#: Marks that join what they hold: of one value they draw nothing.
+PATHS = ("line", "area", "trail")
 #: A colour by its name, and by its digits: what CSS knows.
 WORD, HEX = re.compile(r"[a-zA-Z]+"), re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 KNOWN = frozenset({*ImageColor.colormap, "none", "transparent", "currentcolor"})
@@ -90,7 +92,9 @@ def lay_out(spec: Spec) -> Scene:
         if not _sized(laid) or None in items:  # what ended in an error has nothing in its place
             raise ValueError("a part of it has no size, or could not be laid out")
     _refuse_strange({ink for item in items for ink in _inks(item)})
-    ids = frozenset(item["description"] for item in items if "description" in item and _seen(item))
+    alone = {id(item["items"][0]) for item in items if item.get("marktype") in PATHS and len(item.get("items", ())) == 1}
+    shown = (item for item in items if "description" in item and id(item) not in alone and _seen(item))
+    ids = frozenset(item["description"] for item in shown)
     areas, words = _hit_areas(scene, *laid["origin"]), _words(scene, *laid["origin"])
     return Scene(vega=vega, width=laid["width"], ids=ids, hit_areas=tuple(areas), words=tuple(words))
 

@@ -25,6 +25,8 @@ BENT = re.compile(r"basis.*|bundle|cardinal.*|catmull-rom.*|natural|linear-close
 #: Options that move a label or a mark away from what it is of; words by more pixels than half a row.
 MOVES = ("labelOffset", "tickOffset", "xOffset", "yOffset", "x2Offset", "y2Offset", "position", "translate")
 HALF_ROW = 22
+#: Letters below this are not read, in pixels.
+SMALLEST_LETTERS = 11
 
 
 def refuse_format(channel: str, one: Spec) -> None:
@@ -68,6 +70,8 @@ def refuse_hints(part: Spec) -> None:
     for name, said in part.items():
         if (name == "limit" or name.endswith("Limit")) and said:
             raise ChartError(f"The chart cuts off words or leaves names out (`{name}`): leave it out, long names are broken.")
+        if name.endswith(("fontSize", "FontSize")) and isinstance(said, int | float) and 0 < said < SMALLEST_LETTERS:
+            raise ChartError(f"Letters of {said:g} pixels (`{name}`) are not read on a phone: leave it out.")
         moved = abs(said) if isinstance(said, int | float) else 0
         if (name in MOVES or (name == "dy" and moved > HALF_ROW)) and (moved or (isinstance(said, dict) and "field" not in said)):
             raise ChartError(f"The chart moves labels or marks away from what they are of (`{name}`): leave it out.")

@@ -265,5 +265,5 @@ def refuse_hidden(drawn: Collection[str], rows: Sequence[str]) -> None:
     if hidden:
         raise ChartError(
             f"The chart draws no mark for {', '.join(hidden)} that can be seen: leave these out of rows=, or take out what hides "
-            "them (a filter, a scale without them, no opacity, size, width or colour)."
+            "them (a filter, a scale without them, no opacity, size, width or colour, a line of one value)."
         )
