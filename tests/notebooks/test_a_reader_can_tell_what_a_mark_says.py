@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 
@@ -58,7 +59,7 @@ WRONG: dict[str, tuple[Draw, str]] = {
     "a line along words": (line(x="date:N"), "A line along x takes `date`, which are words"),
     "a scale that goes on and on": (line(scaled(domain=[0, 10_000])), "goes on to 10000, beside which no value differs"),
     "a scale without labels that begins late": (
-        line(alt.Y(VALUES, axis=None, scale=alt.Scale(zero=False))), "Nothing says where the scale of y begins",
+        line(alt.Y(VALUES, axis=None, scale=alt.Scale(zero=False))), "Nothing says which values y shows",
     ),
     "a value by itself": (lambda c: c.mark_point().encode(x=VALUES, y=VALUES, color="place"), r"bench\.scatter\(across, up\)"),
     "places whose legend is taken out": (line(color=alt.Color("place", legend=None)), NAMELESS),
@@ -99,6 +100,32 @@ WRONG: dict[str, tuple[Draw, str]] = {
     ),
     "lines of one value, which are not drawn": (
         lambda c: c.mark_line().encode(x="time_period:T", y=VALUES, row="date", color="place"), "no mark for .*line of one value",
+    ),
+    "shades without a legend": (
+        lambda c: c.mark_rect().encode(x="time_period:O", y="place", color=alt.Color(VALUES, legend=None)),
+        "Nothing says which values color shows",
+    ),
+    "shades on a scale that goes on and on": (
+        lambda c: c.mark_rect().encode(
+            x="time_period:O", y="place", color=alt.Color(VALUES, scale=alt.Scale(domain=[0, 10_000]))
+        ),
+        "The scale of color goes on to 10000",
+    ),
+    "areas that begin larger than nothing": (
+        lambda c: c.mark_circle().encode(x="time_period:O", y="place", size=alt.Size(VALUES, scale=alt.Scale(range=[50, 900]))),
+        "The areas of size do not begin at zero",
+    ),
+    "areas turned round": (
+        lambda c: c.mark_circle().encode(x="time_period:O", y="place", size=alt.Size(VALUES, scale=alt.Scale(reverse=True))),
+        "The areas of size do not begin at zero",
+    ),
+    "times on a scale of a power": (line(x=alt.X("time_period:T", scale=alt.Scale(type="pow", exponent=3))), "otherwise apart"),
+    "a scale of time that leaves times out": (
+        line(x=alt.X("time_period:T", scale=alt.Scale(domain=["2021", "2022"]))), "The scale of x leaves out 2020 or 2022",
+    ),
+    "codes without words": (
+        lambda c: c.mark_point().encode(x=VALUES, y="place", color="obs_status", shape="time_period:O"),
+        "color shows `obs_status`, codes that no reader knows",
     ),
     "a layer without data": (
         lambda c: line()(c) + alt.Chart().mark_rule().encode(x=alt.value(40)), "has no data, so that its marks stand for no row",
@@ -213,3 +240,22 @@ def test_panels_stand_in_fewer_columns_where_they_have_no_room(in_encoding: bool
     tall, flat = (altair_figure.drawing(spec, "en", width) for width in (360, 720))
     assert tall.height > flat.height * 1.5
     assert (tall.width, flat.width) == (360, 720)
+
+
+def test_readers_meet_words_for_codes() -> None:
+    """In each language, in the order of the codes, and in what is told of a mark."""
+    axis = alt.Y("ref_area", sort=["phu-son", "vinh-hoa"])
+    plot = drawn(
+        lambda c: c.mark_point().encode(x=VALUES, y=axis, shape="time_period:O", tooltip=["ref_area", "obs_value", "kind"])
+    )
+    for lang, heads in (("vi", ["Nơi", "%", "Loại"]), ("en", ["Place", "%", "Kind"])):
+        encoding = json.loads(plot.vega_lite[lang])["encoding"]
+        assert (encoding["y"]["field"], encoding["y"]["sort"]) == ("place", ["Phú Sơn", "Vĩnh Hòa"])
+        assert [told["title"] for told in encoding["tooltip"]] == heads
+        assert [told["field"] for told in encoding["tooltip"]] == ["place", "obs_value", "kind_name"]
+
+
+@pytest.mark.parametrize("domain", [[None, None], [], ["a"], [2020, 2022], [alt.DateTime(year=2020), "2022"]])
+def test_ends_of_a_scale_of_time_that_are_no_times_are_no_tracebacks(domain: list[object]) -> None:
+    with suppress(ChartError):
+        assert drawn(line(x=alt.X("time_period:T", scale=alt.Scale(domain=domain)))).observation_ids

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 
 #: Words that name things, and that are broken into lines where they are long.
 NAMES = ("place", "indicator_name", "base_name", "kind_name", "quality_name")
+#: Codes of rows, each with the field of its words.
+CODED = {
+    "ref_area": "place", "indicator": "indicator_name", "base": "base_name", "kind": "kind_name", "quality": "quality_name",
+    "obs_code": "shown", "source_id": "source",
+}  # fmt: skip
 #: Marks that are filled, dashed or hollow as the kind of their row asks for.
 MARKED = ("bar", "point", "circle", "square", "rect")
 #: How panels below each other are headed, and how an axis of years says them: no months that no row has.
@@ -143,6 +148,8 @@ def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str
     }
     sets = made.get("datasets", {})
     made["datasets"] = {name: [broken[str(value[altair_rules.ID])] for value in values] for name, values in sets.items()}
+    for _, one in (*_facets(made), *_encoded(made)):
+        _word(one, list(broken.values()))
     for channel, facet in _facets(made):
         _head_panels(channel, facet)
         field = "date" if facet.get("field") == TIME else facet.get("field")
@@ -157,7 +164,7 @@ def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str
 def _order(made: Spec, records: Sequence[Record]) -> None:
     """Let places stand in the order of the rows, and dates in that of time, where no view says another: letters of Vietnamese
     and names of months have another order than their codes."""
-    encoded = [*_facets(made), *(each for view in _units(made) for each in view["encoding"].items() if isinstance(each[1], dict))]
+    encoded = [*_facets(made), *_encoded(made)]
     for field, rows in (("place", records), ("date", sorted(records, key=lambda row: str(row[TIME])))):
         shown = [one for name, one in encoded if one.get("field") == field and name not in ("text", *altair_rules.UNSEEN)]
         if not any("sort" in one for one in shown):
@@ -179,6 +186,8 @@ def _finish_view(view: Spec, records: Sequence[Record], dataset: Dataset, lang: 
     encoding = view["encoding"]
     titles = {VALUE: unit(records) or None, TIME: head("date", dataset)[lang], "place": None, "ref_area": None}
     titles |= {field: head(field, dataset)[lang] for field in WORDS if field not in titles}
+    for told in (one for channel, one in _encoded(view) if channel == "tooltip" and one.get("field") in titles):
+        told.setdefault("title", titles[told["field"]] or head("place" if told["field"] != VALUE else "shown", dataset)[lang])
     for channel, one in encoding.items():
         condition = one.get("condition") if isinstance(one, dict) else None
         if isinstance(condition, dict) and (asked := condition.get("field")) in titles:
@@ -240,6 +249,25 @@ def _units(spec: Spec) -> Iterator[Spec]:
         if "mark" in view:
             view.setdefault("encoding", {})
             yield view
+
+
+def _encoded(spec: Spec) -> Iterator[tuple[str, Spec]]:
+    """Yield what the channels of all views encode, each of a list."""
+    for view in _units(spec):
+        for name, one in view["encoding"].items():
+            yield from ((name, part) for part in (one if isinstance(one, list) else [one]) if isinstance(part, dict))
+
+
+def _word(one: Spec, records: Sequence[Record]) -> None:
+    """Let a channel that shows codes show their words, in the order that its author gave the codes."""
+    field = str(one.get("field"))
+    words = {record[field]: record[CODED[field]] for record in records} if field in CODED else {}
+    if not words or len(set(words.values())) < len(words):
+        return
+    one["field"] = CODED[field]
+    for listed, name in ((one, "sort"), (one.get("scale") or {}, "domain")):
+        if isinstance(listed.get(name), list):
+            listed[name] = [words.get(code, code) for code in listed[name]]
 
 
 def _facets(spec: Spec) -> Iterator[tuple[str, Spec]]:

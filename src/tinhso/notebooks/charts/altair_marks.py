@@ -132,7 +132,8 @@ def _refuse_value(view: View, channel: str, one: Spec, records: Mapping[str, Rec
         raise ChartError(f"The bars of {channel} do not begin at zero: take points, or leave the scale as it is.")
     if channel in ENDS:
         raise ChartError(f"A length that ends in `{channel}` need not begin at zero: take bars, `{channel[0]}` and no end.")
-    if channel == "size" and not from_zero:
+    sizes = scale.get("range")
+    if channel == "size" and (not from_zero or scale.get("reverse") or (isinstance(sizes, list) and sizes[:1] != [0])):
         raise ChartError("The areas of size do not begin at zero: leave the scale as it is.")
     flat = isinstance(ends := scale.get("range"), list) and channel in POSITIONS and len(set(map(str, ends))) == 1
     if flat or scale.get("exponent") == 0:

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from tinhso.notebooks.charts.altair_engine import WordsAt
 
 PLACES, TIMES = ("place", PLACE), (TIME, "date")
+#: Codes that have no words.
+WORDLESS = ("obs_status", "precision", "time_basis", "observation_id")
 #: Words lie on each other that share more than so many pixels across, and more than this part of their height.
 LEAST_ACROSS, LEAST_DOWN = 2, 0.35
 #: Channels that tell names apart by a look, which a legend names.
 LOOKED = ("color", "fill", "stroke", "shape", "strokeDash")
 #: What names a channel beside it; words name themselves, and what is only moved or kept apart is not named.
 _GUIDE = {"x": "axis", "y": "axis", **dict.fromkeys(("row", "column", "facet"), "header"), "text": ""}
-_GUIDE |= dict.fromkeys((*LOOKED, "size", "opacity"), "legend")
+_GUIDE |= dict.fromkeys((*LOOKED, "size", "opacity", "fillOpacity", "strokeOpacity", "strokeWidth"), "legend")
 
 
 def is_labelled(channel: str, one: Spec) -> bool:
@@ -38,6 +40,8 @@ def refuse_unnamed(
 ) -> None:
     """Refuse a chart whose marks nobody can name; channels that are `unseen` name nothing."""
     shown = [(name, one) for view in views for name, one in view.encoded() if name not in unseen and one.get("field")]
+    if coded := next(((name, one["field"]) for name, one in shown if one["field"] in WORDLESS and is_labelled(name, one)), None):
+        raise ChartError(f"{coded[0]} shows `{coded[1]}`, codes that no reader knows: take a field of words, or leave it out.")
     if len({record[PLACE] for record in records.values()}) > 1:
         named = [name for name, one in shown if one["field"] in PLACES and is_labelled(name, one)]
         if not named and any(one["field"] in PLACES for _, one in shown):
