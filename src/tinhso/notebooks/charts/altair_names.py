@@ -66,9 +66,7 @@ def _refuse_alike(shown: Sequence[tuple[str, Spec]], records: Mapping[str, Recor
         own = map(colours.get, areas) if coloured and not scale else areas  # a scheme has a look for each
         looks = listed if isinstance(listed := scale.get("range"), list) else [*own]
         if len(set(map(str, looks[: len(areas)]))) < len(areas):
-            raise ChartError(
-                f"{channel} gives several of {len(areas)} places one look: name them with `text`, or give each a panel."
-            )
+            raise ChartError(f"{channel} gives several places one look: name them with `text`, or give each a panel.")
 
 
 def refuse_written_over(words: Sequence[WordsAt], width: int) -> None:
