@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from tinhso.errors import Finding
 from tinhso.reports.prose.boxes import BOX, NUMBERED, REFERENCES, Boxes
@@ -42,7 +43,7 @@ _INFO = {
 }
 #: A rule of other signs than hyphens, what a formula on lines of its own would take, an example by its label.
 _STARS, _NUMBERED_FORMULA = re.compile(r"(?:\*\s*){3,}$|(?:_\s*){3,}$"), re.compile(r"\$\$\s*(\{[^{}]*\})\s*$")
-_EXAMPLE = re.compile(r"@[\w-]+[.)](?:\s|$)")
+_DEFINES, _EXAMPLE = re.compile(r"[:~]\s+\S"), re.compile(r"@[\w-]+[.)](?:\s|$)")
 _ANNOTATION = re.compile(r"\S.*<\d+>\s*$")
 _TAG_ALONE = re.compile(r"</?[a-z][^<>]*>")
 #: A reference, and what it names; a claim names nothing that its words hold.
@@ -74,6 +75,8 @@ class _Blocks:
         self.depth = None if surroundings.titled else 1
         self.listing = self.yaml = False
         self.quoted = (0, "")
+        #: What the last line was that is not blank, how many lines its paragraph has, and how many blank ones are below it.
+        self.last, self.run, self.gap = "blank", 0, 0
         #: The ids of headings and boxes; the list of references has its own.
         self.ids: set[str] = {REFERENCES} if surroundings.keys is not None else set()
         self.boxes = Boxes(self.reading, self.ids)
@@ -126,14 +129,16 @@ class _Blocks:
     def prose(self, line: ScannedLine, below: Sequence[ScannedLine]) -> None:
         text = line.text.strip()
         if not text:
-            self.above = "blank"
+            self.above, self.gap = "blank", self.gap + 1
             return
         indent = line.text[: len(line.text) - len(line.text.lstrip())]
         if self.begins and not indent:
             self.listing = False
         if "\t" in indent or (self.begins and len(indent) >= 4 and not self.listing):
             self.refuse("indented", line.number, found=text[:_SHOWN])
-        self.above = self.block(line, text, below)
+        kind = self.block(line, text, below)
+        self.run = self.run + 1 if kind == self.above == "text" else 1
+        self.above, self.last, self.gap = kind, kind, 0
 
     def block(self, line: ScannedLine, text: str, below: Sequence[ScannedLine]) -> str:
         """Look at a line that is not blank; return what it is for the line below."""
@@ -170,6 +175,8 @@ class _Blocks:
             self.rule(line, below)
         elif self.above in ("item", "quote") and self.swallowed(line, text):
             self.refuse("swallowed", line.number, found=text[:_SHOWN])
+        elif _DEFINES.match(line.text) and self.undefined(below):
+            self.refuse("definition alone", line.number, found=text[:_SHOWN])
         elif begun and self.unparted(line, begun[0]):
             self.refuse("no blank line", line.number, what=begun[0])
         elif self.above == "quote" and (inner := self.inner(text)):
@@ -177,6 +184,13 @@ class _Blocks:
         else:
             return False
         return True
+
+    def undefined(self, below: Sequence[ScannedLine]) -> bool:
+        """Tell whether a line that begins as a definition has no word above it that it is of, and no table that it names."""
+        following = list(dropwhile(lambda line: not line.text.strip(), below))
+        above = following and following != list(below) and begins_table(following[0].text.strip(), following[1:])
+        named = above or (self.last == "table" and self.gap)
+        return not named and self.last != "item" and not (self.last == "text" and self.run == 1 and self.gap <= 1)
 
     def unparted(self, line: ScannedLine, what: str) -> bool:
         """Tell whether what begins in a line would be words of what is above: in a list that is all but another item."""
