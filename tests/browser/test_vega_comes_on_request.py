@@ -105,6 +105,29 @@ def test_pointing_at_a_value_tells_its_row(page: Page, address: str, over_years:
     expect(told).to_contain_text("1,9336 điểm số")
 
 
+#: The letters of a drawing that stand past its left edge, where nobody sees them.
+CUT = """drawn => [...drawn.querySelectorAll("text")]
+  .filter(text => text.getBoundingClientRect().left < drawn.getBoundingClientRect().left).map(text => text.textContent)"""
+
+#: The words of a picture, line by line.
+WORDS = """all => all.flatMap(text => text.children.length ? [...text.children] : [text])
+  .map(line => line.textContent).join(" ")"""
+
+
+@pytest.mark.parametrize(("form", "signs"), [("scatter", True), ("slope", True), ("unit_grid", False), ("told", False)])
+def test_it_explains_its_signs_and_cuts_no_letters(page: Page, address: str, built_site: Path, form: str, signs: bool) -> None:
+    page.goto(address + kinds.showing(built_site, form))
+    shown = page.locator(f"figure.ts-figure[data-chart='{form}']").first
+    still = str(shown.locator(".ts-chart:visible text").evaluate_all(WORDS))
+    shown.get_by_role("button", name=OPEN[""]).click()
+    drawn = shown.locator(".ts-live svg.marks")
+    drawn.wait_for()
+    below = shown.locator(".ts-live > p").all_inner_texts()
+    assert bool(below) is signs
+    assert [words for words in below if words not in still] == []
+    assert drawn.evaluate(CUT) == []
+
+
 @pytest.mark.parametrize("missing", ["**/theme/vega.*.bin", "**/*.vl.json"])
 def test_a_failure_is_reported_in_words_and_the_picture_stays(page: Page, address: str, over_years: str, missing: str) -> None:
     def refuse(route: Route) -> None:

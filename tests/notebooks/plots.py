@@ -22,6 +22,9 @@ def every_type() -> dict[str, Plot]:
             [(Text(vi="Cùng tháng", en="Of one month"), small.STATES[:2]), (Text(vi="Đứng riêng", en="Apart"), small.STATES[2:])],
             silent={"vinh-giang": Text(vi="Đứng riêng", en="Apart")},
         ),
+        "told": small.PLOTS.told(
+            [(Text(vi="Đếm được", en="Counted"), small.SHARES[:1]), (Text(vi="Bằng lời", en="In words"), small.STATES[:1])]
+        ),
         "ordered_states": small.PLOTS.ordered_states([*small.STATES, small.PLANNED, small.PILOT_AGAIN]),
         "parts": small.PLOTS.parts(small.TIERS, whole=small.COMPUTERS),
         "pairs": small.PLOTS.pairs([(small.SHARES[0], small.COUNTRY), (small.SHARES[0], small.TARGET)]),

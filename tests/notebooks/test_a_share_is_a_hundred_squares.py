@@ -96,6 +96,11 @@ def test_each_grid_says_of_what_and_when_and_what_is_not_said() -> None:
     assert [item.unsaid for item in items] == [False, False, True]
 
 
+def test_what_its_name_says_is_not_said_again_below_it() -> None:
+    by_base = small.PLOTS.unit_grid(small.SHARES[:1], label=lambda row: small.DATASET.code("base", row.base or "").name)
+    assert [(item.label["en"], item.note["en"]) for item in by_base.chart.items if item.note] == [("households", "March 2022")]
+
+
 def test_only_the_signs_that_occur_are_explained() -> None:
     words = " ".join(" ".join(etree.fromstring(shape).itertext()) for shape in drawn("long_names", lang="en").shapes)
     assert "Each square is one in a hundred" in words

@@ -21,13 +21,15 @@ from tests.notebooks.plots import every_type
 from tests.notebooks.texts import over_each_other, vega_texts
 from tinhso.model import Grade
 from tinhso.notebooks.charts import altair_engine, drawing, vega_rows
-from tinhso.notebooks.charts.plots import ChartType
+from tinhso.notebooks.charts.plots import ChartType, Mark
 from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width
 from tinhso.notebooks.charts.theme import VALUE
 from tinhso.notebooks.workbench.data_table import head
 
 #: The fields that show the number, state or time of a row.
 SHOWN = {"obs_value", "time_period", "obs_code", "shown"}
+#: What gives a field one value in rows of sources, and another in those that are derived.
+OF_SOURCES = "datum.observation_id ? "
 
 
 def published(chart_type: str, lang: str, make_figure: MakeFigure) -> dict[str, Any]:
@@ -44,15 +46,17 @@ def rows_in(spec: dict[str, Any]) -> list[dict[str, Any]]:
     table = csv.DictReader(io.StringIO(values))
     rows = [{name: read.get(name, str)(cell) for name, cell in row.items() if cell} for row in table]
     for says, name in [(one["calculate"], one["as"]) for one in spec["transform"] if "calculate" in one]:
-        of_sources, value = says.startswith("datum.observation_id ? "), says.split(" ? ")[-1].removesuffix(" : ''")
         for row in rows:
             if " || " in says:
                 row[name] = row.get(name) or row[says.split(" || datum.")[1]]
-            elif value.removeprefix("datum.") in row:
-                row[name] = row[value.removeprefix("datum.")]
-            elif not value.startswith("datum.") and (not of_sources or "observation_id" in row):
-                row[name] = json.loads(value)
-    return rows
+            elif says.startswith(OF_SOURCES):
+                stated, end = json.JSONDecoder().raw_decode(says, len(OF_SOURCES))
+                row[name] = stated if "observation_id" in row else json.loads(says[end:].removeprefix(" : "))
+            elif says.removeprefix("datum.") in row:
+                row[name] = row[says.removeprefix("datum.")]
+            elif not says.startswith("datum."):
+                row[name] = json.loads(says)
+    return [{key: cell for key, cell in row.items() if cell != ""} for row in rows]
 
 
 def encodings(spec: object) -> list[dict[str, Any]]:
@@ -151,6 +155,51 @@ def test_pointing_tells_the_row_under_the_heads_of_the_table(make_figure: MakeFi
     assert [(head["field"], head["title"]) for head in told] == [
         (name, head(name, small.DATASET)["vi"]) for name in ("place", "indicator_name", "date", "shown", "kind_name", "source")
     ]
+
+
+@pytest.mark.parametrize("chart_type", sorted(set(every_type()) - {"tile_map", "counted"}))
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_line_of_what_pointing_tells_is_empty(chart_type: str, lang: str, make_figure: MakeFigure) -> None:
+    spec = published(chart_type, lang, make_figure)
+    told = [head["field"] for encoding in encodings(spec) for head in encoding.get("tooltip", ())]
+    assert told
+    dots = [row for row in rows_in(spec) if chart_type != "scatter" or "against_shown" in row]
+    assert [(row["ref_area"], name) for row in dots for name in told if not row.get(name)] == []
+
+
+def test_a_dot_of_two_measures_tells_both_figures_with_their_dates(make_figure: MakeFigure) -> None:
+    spec = published("scatter", "en", make_figure)
+    place, across, up = spec["encoding"]["tooltip"]
+    assert [place["field"], across["title"], up["title"]] == ["place", "Rank, 2022", "Households online, 2022"]
+    dots = [row for row in rows_in(spec) if across["field"] in row and up["field"] in row]
+    by_id = {row.observation_id: row for row in (*series.RANKED, *series.LAST)}
+    assert len(dots) == 62
+    for dot in dots:
+        (other,) = [row for row in by_id.values() if row.ref_area == dot["ref_area"] and row.indicator != dot["indicator"]]
+        assert f"{by_id[dot['observation_id']].value:f}" in dot[across["field"]]
+        assert f"{other.value:f}" in dot[up["field"]]
+
+
+@pytest.mark.parametrize("chart_type", ["unit_grid", "unit_grids", "long_names"])
+def test_each_share_has_a_panel_and_a_whole_of_its_own(chart_type: str, make_figure: MakeFigure) -> None:
+    spec, plot = published(chart_type, "en", make_figure), every_type()[chart_type]
+    assert spec["resolve"]["scale"]["x"] == "independent"
+    assert spec["facet"]["field"] == "label"
+    assert len({row["label"] for row in rows_in(spec)}) == len(plot.chart.items)
+    assert [layer["encoding"]["x"].get("datum") for layer in spec["spec"]["layer"]] == [100, None, 100]
+    bars = [item for mark in marks(scene_of(spec), "rect") for item in mark["items"] if item.get("description") is None]
+    empty = [item for item in bars if item.get("fillOpacity") == 0 and item.get("stroke")]
+    hollow = [item for item in plot.chart.items if item.unsaid or item.mark is Mark.TARGET]
+    assert len(empty) == len(hollow), "what the source does not say of what fills nothing"
+
+
+def test_what_is_told_fills_so_much_of_its_box_and_words_fill_nothing(make_figure: MakeFigure) -> None:
+    rects = [item for mark in marks(scene_of(published("told", "en", make_figure)), "rect") for item in mark["items"]]
+    edges = [item["width"] for item in rects if item.get("fillOpacity") == 0]
+    filled = [item["width"] for item in rects if item.get("fillOpacity") != 0]
+    assert len(set(edges)) == 1, "all boxes are of one size"
+    assert [len(edges), len(filled)] == [2, 1]
+    assert filled[0] == pytest.approx(edges[0] * 0.724)
 
 
 def test_a_silent_source_has_words_and_no_mark(make_figure: MakeFigure) -> None:

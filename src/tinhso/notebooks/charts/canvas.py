@@ -120,10 +120,11 @@ class Canvas:
         weight: int = REGULAR,
         colour: str = INK,
         clear: bool = False,
+        sign: bool = False,
     ) -> None:
         """Add lines of text at a pixel, the first one's baseline at `y`, each as wide as our letters are, in whatever letters.
 
-        What is behind the letters is cleared away around them with `clear`.
+        What is behind the letters is cleared away around them with `clear`. What a `sign` means stands below Vega's drawing too.
         """
         lines = [text] if isinstance(text, str) else text
         looks = [{"textLength": _plain(width(line, size, weight) / SLACK), **ADJUST} for line in lines]
@@ -134,6 +135,7 @@ class Canvas:
             looks = [{}]
         anchor = align if align != "start" else None
         halo: dict[str, str | float] = {"stroke": PAPER, "stroke_width": 4, "paint_order": "stroke"} if clear else {}
+        halo |= {"class": "ts-sign"} if sign else {}
         self._add(
             "text", words[0], x=x, y=y, font_size=size, font_weight=weight, fill=colour, text_anchor=anchor, **halo, **looks[0]
         )
@@ -150,7 +152,7 @@ class Canvas:
         """Write what the signs of a drawing mean below what it has so far, each on lines of its own."""
         for words in filter(None, said):
             lines = wrap(words, FILLED * self.total, NOTE)
-            self.text(lines, y=self.height + NOTE + 4, colour=SOFT)
+            self.text(lines, y=self.height + NOTE + 4, colour=SOFT, sign=True)
             self.height += len(lines) * NOTE * LINE_HEIGHT + 6
 
     def hit_area(

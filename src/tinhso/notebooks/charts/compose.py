@@ -72,7 +72,7 @@ class Plots(PlacePlots, StatePlots):
         items = tuple(
             replace(
                 item_of(row, self.dataset, None, label),
-                note=self._of_what(row, several=several),
+                note=self._of_what(row, label(row), several=several),
                 unsaid=row.base == NOT_STATED,
                 mark=certainty_of(row),
             )
@@ -80,12 +80,12 @@ class Plots(PlacePlots, StatePlots):
         )
         return self._plot(Chart(type=ChartType.UNIT_GRID, items=items, end=100), verdict, rows)
 
-    def _of_what(self, row: Observation, *, several: bool) -> Text:
-        """Return what a share is a share of, and when; of several indicators, which one it is."""
+    def _of_what(self, row: Observation, label: Text, *, several: bool) -> Text:
+        """Return what a share is a share of, and when; of several indicators, which one it is. What its `label` says is said."""
         name = [self.dataset.indicator(row.indicator).name] if several else []
         unsaid = self.dataset.words.text("charts.of_what")
         base = [] if row.base is None else [unsaid if row.base == NOT_STATED else self.dataset.code("base", row.base).name]
-        return joined([*name, *base, when(row, self.dataset)], " · ")
+        return joined([*(words for words in (*name, *base) if words != label), when(row, self.dataset)], " · ")
 
     def number_cards(self, rows: Sequence[Observation], *, label: Label | None = None) -> Plot:
         """Write numbers that share no scale on a card each, in the order given, with what they are of and when."""

@@ -8,7 +8,16 @@ from dataclasses import replace
 from tinhso.data import NOT_STATED
 from tinhso.model import Grade, Observation, Reason, Text, Verdict
 from tinhso.notebooks.charts.composing import Composing
-from tinhso.notebooks.charts.items import MixtureError, dated_apart, is_share, mark_of, refuse_doubtful, state_of, verdict_of
+from tinhso.notebooks.charts.items import (
+    WHOLE,
+    MixtureError,
+    dated_apart,
+    is_share,
+    mark_of,
+    refuse_doubtful,
+    state_of,
+    verdict_of,
+)
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.workbench.data_table import shown
 from tinhso.notebooks.workbench.figure import Plot
@@ -80,7 +89,7 @@ class StatePlots(Composing):
         reason = Reason(rule="told", grade=Grade.SIDE_BY_SIDE, text=self.dataset.words.text("charts.told"))
         verdict = Verdict(grade=Grade.SIDE_BY_SIDE, reasons=(reason,))
         items = tuple(self._said(row, title) for title, group in groups for row in group)
-        return self._plot(Chart(type=ChartType.TOLD, items=items), verdict, rows)
+        return self._plot(Chart(type=ChartType.TOLD, items=items, end=WHOLE), verdict, rows)
 
     def _said(self, row: Observation, title: Text) -> Item:
         indicator = self.dataset.indicator(row.indicator)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts import vega_parts as parts
@@ -100,12 +101,26 @@ def scatter(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     _name(values, ends)
     where = {"x": {**x, "field": "name_x"}, "y": {**y, "field": "name_y"}}
     named: Spec = {"transform": [{"filter": "isValid(datum.name_x)"}], **parts.text("place", also=where, dx=0)}
+    place, of_x, of_y = _told(values, encoding["tooltip"][0], across, up)
     strokes: list[Spec] = [
         {"mark": {"type": "rule", "strokeDash": [5, 3]}, "transform": [{"filter": f"datum.side == '{side}'"}], "encoding": way}
-        for side, way in (("across", {"x": x}), ("up", {"y": {**y, "field": "obs_value"}}))
+        for side, way in (
+            ("across", {"x": x, "tooltip": [place, of_x]}),
+            ("up", {"y": {**y, "field": "obs_value"}, "tooltip": [place, {**of_y, "field": "shown"}]}),
+        )
     ]
-    shared = {name: encoding[name] for name in ("color", "tooltip")}
+    shared = {"color": encoding["color"], "tooltip": [place, of_x, of_y]}
     return {"width": WIDE, "height": HIGH, "layer": [*strokes, dot, named], "encoding": shared}
+
+
+def _told(values: Sequence[Spec], place: Spec, across: Spec, up: Spec) -> list[Spec]:
+    """Return what pointing at a dot tells: its place and its figure by each measure, with the date of that."""
+    for value, other in pairwise(values):
+        if "against_value" in value:
+            value["against_shown"] = other["shown"]
+    measures = (("shown", across), ("against_shown", up))
+    titles = ((field, f"{of['indicator_name']}, {of['date']}") for field, of in measures)
+    return [place, *({"field": field, "type": "nominal", "title": title} for field, title in titles)]
 
 
 def _name(values: list[Spec], ends: Sequence[tuple[float, float]]) -> None:

@@ -45,15 +45,16 @@ def with_rows(spec: dict[str, Any]) -> dict[str, Any]:
 
 def _once(rows: Sequence[Datum], names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the columns that need no cells, each with the expression that gives them: a value, or another column."""
-    stated = [row for row in rows if "observation_id" in row]
+    stated, derived = ([row for row in rows if ("observation_id" in row) is of] for of in (True, False))
     written: dict[tuple[object, ...], str] = {}
     for name in names:
         having = [row for row in rows if name in row]
         alike = all(row[name] == having[0][name] for row in having)
         if alike and len(having) == len(rows):
             yield name, _literal(having[0][name])
-        elif alike and having == stated:  # what is derived, a median, has no row of a source
-            yield name, f"datum.observation_id ? {_literal(having[0][name])} : ''"
+        elif having in (rows, stated) and all(row[name] == of[0][name] for of in (stated, derived) for row in of if name in row):
+            instead = derived[0].get(name, "")  # what is derived, a median, has no row of a source
+            yield name, f"datum.observation_id ? {_literal(stated[0][name])} : {_literal(instead)}"
         else:
             cells = tuple((type(row.get(name)), row.get(name)) for row in rows)
             other = written.setdefault(cells, name)

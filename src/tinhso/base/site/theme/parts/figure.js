@@ -192,8 +192,12 @@
       const spec = JSON.parse(recoloured(text, figure));
       delete spec.title;
       spec.background = null;
+      spec.padding = { left: 6, right: 4, top: 4, bottom: 4 }; // in a browser some letters are wider than Vega measures them
       const host = make("div");
-      stage.replaceChildren(host);
+      // What signs mean stands in the still picture; shares are no squares here.
+      const signs = figure.dataset.chart === "unit_grid" ? [] : all(".ts-sign", charts.at(-1));
+      const lines = (sign) => (sign.children.length ? [...sign.children] : [sign]).map((line) => line.textContent).join(" ");
+      stage.replaceChildren(host, ...signs.map((sign) => make("p", { className: "ts-said", textContent: lines(sign) })));
       stage.hidden = false;
       const panels = (of) => of.vconcat?.flatMap(panels) ?? (of.spec ? panels(of.spec) : [of]);
       const picture = () => host.querySelector("svg.marks");
@@ -210,7 +214,7 @@
         const space = stage.clientWidth - parseFloat(getComputedStyle(host).paddingRight);
         const excess = picture().width.baseVal.value - space;
         if (excess <= 0 || room === 120) break;
-        room = Math.max(120, Math.floor(room - excess));
+        room = Math.max(120, Math.floor(room - excess / (spec.columns || 1)));
       }
       const drawn = picture();
       drawn?.setAttribute("role", "img");
