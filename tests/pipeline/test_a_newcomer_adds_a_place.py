@@ -108,6 +108,9 @@ def test_a_story_that_stands_tells_its_readers_of_whom_it_does_not_speak(newcome
     ):
         assert said in text(root, page)
         assert said not in text(small_built, page)
+        tree = html.fromstring((root / "_site" / page).read_text(encoding="utf-8"))
+        named = tree.xpath("//p[@class='ts-caveat'][contains(., $said)]/following-sibling::*[1][self::ul]//a/@href", said=said)
+        assert named == [f"../sources/{SOURCE['source_id']}.html"], "a reader can go to them"
 
 
 def test_the_pages_made_from_the_tables_count_the_new_place(newcomer: tuple[Path, Run]) -> None:

@@ -127,8 +127,9 @@ def feed_of(
 
 def test_a_feed_keeps_the_editions_before_and_says_which_tables_changed(make: Make) -> None:
     first, this = Period(year=2026, month=1, day=2), Period(year=2026, month=11, day=21)
-    newest, oldest, _ = entries(feed_of(make, "en", past={first: (), this: ("observations.csv", "places.csv")}))
-    assert newest.find(f"{ATOM}summary").text == "Changed: observations.csv, places.csv"
+    past: dict[Period, tuple[str, ...]] = {first: (), this: ("observations", "codelists")}
+    newest, oldest, _ = entries(feed_of(make, "en", past=past))
+    assert newest.find(f"{ATOM}summary").text == "Changed: Observations, Code lists", "a reader knows no table by its file"
     assert newest.find(f"{ATOM}link").get("href") == "index.html"
     assert oldest.find(f"{ATOM}updated").text == "2026-01-02T00:00:00Z"
     assert oldest.find(f"{ATOM}link").get("href") == "validation/index.html"

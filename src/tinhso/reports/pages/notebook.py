@@ -33,11 +33,15 @@ def _groups(view: PageView) -> list[ListGroup]:
         Link(
             href=view.href(addresses.notebook(result.name)),
             text=view.of(result.title),
-            note=view.t("notebooks.count", facts=view.number(len(result.facts)), figures=view.number(len(result.figures))),
+            note=_count(result, view),
         )
         for result in view.context.notebooks
     ]
     return [ListGroup(entries=tuple(view.in_order(entries, lambda entry: entry.text)))]
+
+
+def _count(result: NotebookResult, view: PageView) -> str:
+    return view.t("notebooks.count", facts=view.number(len(result.facts)), figures=view.number(len(result.figures)))
 
 
 def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
@@ -46,7 +50,7 @@ def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
         addresses.notebook(result.name),
         "notebook",
         title=result.title,
-        description=lambda view: view.t("notebook.description", title=view.of(result.title)),
+        description=lambda view: view.t("notebook.description", title=view.of(result.title), count=_count(result, view)),
         values=lambda view: _values(result, view, writer.read),
         parents=(index.crumb,),
         group="notebooks",

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tinhso.grouping import grouped
-from tinhso.model import Lang, Source, Text
+from tinhso.model import Lang, Observation, Source, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.statement_pages import StatementPage
 from tinhso.reports.page import Page
@@ -28,6 +28,8 @@ from tinhso.reports.writer import Writer
 LISTINGS = ("source", "validation", "search", "corrections")
 #: An entry among fewer than this says all by itself.
 FEW = 10
+#: So many places are named where a page is announced, more are counted.
+TOLD = 3
 
 Entry = Mapping[str, Any]
 
@@ -76,12 +78,13 @@ def _pages(writer: Writer, source: Source, index: Page, used: Uses) -> tuple[Pag
     """Return the page of a source and the further pages of what it says."""
     found = writer.context.statements.of(source.source_id)
     first, rest = (None, found) if source.speaks_in_cells else (found[0], found[1:])
-    count = len(writer.context.dataset.select(source_id=source.source_id))
     page = writer.page(
         addresses.source(source.source_id),
         "source",
         title=lambda view: view.context.source_name(source, view.lang),
-        description=lambda view: view.t("source.description", n=view.number(count)),
+        description=lambda view: _description(
+            view.dataset.select(source_id=source.source_id), view.context.source_name(source, view.lang), view
+        ),
         values=lambda view: _values(source, first, used, view),
         parents=(index.crumb,),
         group="sources",
@@ -97,10 +100,17 @@ def _further(writer: Writer, part: StatementPage, above: Page, used: Uses) -> Pa
         "source",
         template="source" if part.indicator is None else "statements",
         title=lambda view: _title(part, view),
-        description=lambda view: view.t("source.description", n=view.number(len(part.rows))),
+        description=lambda view: _description(part.rows, _title(part, view), view),
         values=lambda view: _values(part.source, part, used, view) if part.indicator is None else in_cells(part, used, view),
         parents=(*above.parents, above.crumb),
     )
+
+
+def _description(rows: Sequence[Observation], source: str, view: PageView) -> str:
+    """Say of a page of statements how many there are, about whom, and from where: others have as many."""
+    places = [view.place_within(view.dataset.place(ref_area)) for ref_area in dict.fromkeys(row.ref_area for row in rows)]
+    about = view.names(places) if len(places) <= TOLD else view.t("source.about_places", n=view.number(len(places)))
+    return view.t("source.description", n=view.number(len(rows)), about=about, source=source)
 
 
 def _title(part: StatementPage, view: PageView) -> str:

@@ -48,6 +48,7 @@ def _story(writer: Writer, story: ResolvedStory, index: Page) -> Page:
             "byline": _byline(story, view),
             "dateline": view.t("story.dateline", date=edition, n=view.number(len(story.source_ids))),
             "sources": [source_link(view.dataset.source(source_id), view) for source_id in story.source_ids],
+            "later": [source_link(view.dataset.source(source_id), view) for source_id in story.outgrown],
         }
 
     return writer.page(

@@ -58,8 +58,8 @@ class References:
         self.source_ids: dict[str, None] = {}
         #: The observations that each line of the text names, by the line's number.
         self.named: dict[int, list[str]] = {}
-        #: Whether rows of sources that the page does not speak of would join one of its claims.
-        self.outgrown = False
+        #: The sources that the page does not speak of whose rows would join one of its claims.
+        self.outgrown: dict[str, None] = {}
         self._draw = draw
         self._dates = DateMarks(words=view.dataset.words, lang=view.lang)
         self._places = {place.ref_area: place for place in view.dataset.places}
@@ -149,7 +149,10 @@ class References:
         """Return the claim around the words after a position, once it may be made. `bare`: nothing can stand beside them."""
         sentence = Sentence(words=line.claimed(position), lang=self.view.lang, sources=self.sources, bare=bare)
         claim = self.view.context.claims.make(code, sentence)
-        self.outgrown = self.outgrown or claim.id in self.view.context.claims.remarks
+        claims = self.view.context.claims
+        if claim.id in claims.remarks:
+            spoken_of = (*self.sources, *claim.sources)
+            self.outgrown.update(dict.fromkeys(row.source_id for row in claims.rows(claim) if row.source_id not in spoken_of))
         return claim
 
     def _exception(self, claim: Claim) -> str:

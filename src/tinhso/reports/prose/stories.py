@@ -29,8 +29,8 @@ WORDS_A_MINUTE = 220
 class ResolvedStory:
     """A story or a text about the site, ready: its words, the sources its references lead to, the figures it shows.
 
-    `opening` are the observations of the first paragraph that names any. `outgrown` tells that sources which it does not speak
-    of report since what it counts.
+    `opening` are the observations of the first paragraph that names any. `outgrown` are the sources that it does not speak
+    of which report since what it counts.
     """
 
     slug: str
@@ -42,7 +42,7 @@ class ResolvedStory:
     opening: Mapping[Lang, tuple[str, ...]]
     source_ids: tuple[str, ...]
     figures: tuple[Figure, ...]
-    outgrown: bool
+    outgrown: tuple[str, ...]
     attached: Attached
 
     @property
@@ -86,7 +86,7 @@ def _write(
     openings: dict[Lang, tuple[str, ...]] = {}
     source_ids: dict[str, None] = {}
     figures: dict[str, Figure] = {}
-    outgrown = False
+    outgrown: dict[str, None] = {}
 
     def remember(figure: Figure, view: PageView) -> str:
         figures[f"{figure.notebook}.{figure.name}"] = figure
@@ -110,11 +110,11 @@ def _write(
         parts[lang] = joined(lines, prose.file)
         openings[lang] = _opening(prose, references)
         source_ids.update(references.source_ids)
-        outgrown = outgrown or references.outgrown
+        outgrown.update(references.outgrown)
     return ResolvedStory(
         slug=story.slug, path=path, title=Text(titles),
         description=Text(descriptions), date=story.first.date, parts=parts,
-        opening=openings, source_ids=tuple(source_ids), figures=tuple(figures.values()), outgrown=outgrown,
+        opening=openings, source_ids=tuple(source_ids), figures=tuple(figures.values()), outgrown=tuple(outgrown),
         attached=_attached(story, path, alts),
     )  # fmt: skip
 

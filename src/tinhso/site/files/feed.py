@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 
 from tinhso.data import wording
-from tinhso.model import NOT_IN_XML, Lang, Period, Text
+from tinhso.model import NOT_IN_XML, Lang, Period, Text, joined
 from tinhso.project import Config
 from tinhso.reports import FeedEntry, Pages, addresses
 from tinhso.strings import Strings
@@ -30,11 +30,11 @@ def identity(config: Config, lang: Lang, key: str) -> str:
 def entries(config: Config, strings: Strings, pages: Pages) -> Iterator[FeedEntry]:
     """Yield the editions, the newest first, then the stories in reading order; an undated story has the edition's date."""
     for edition in sorted({config.edition, *pages.past}, key=str, reverse=True):
-        changed = pages.past.get(edition, ())
+        changed = [strings.text(f"table.{name}") for name in pages.past.get(edition, ())]
         yield FeedEntry(
             key=f"edition {edition}",
             title=strings.text("shell.edition", date=Text.of(config.languages, partial(wording.period, edition))),
-            summary=strings.text("feed.changed", tables=", ".join(changed)) if changed else config.description,
+            summary=strings.text("feed.changed", tables=joined(changed, ", ")) if changed else config.description,
             date=edition,
             path=addresses.HOME if edition == config.edition else addresses.VALIDATION,
         )
