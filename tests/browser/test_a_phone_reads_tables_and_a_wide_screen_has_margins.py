@@ -215,6 +215,19 @@ def test_figures_of_the_country_stand_below_one_another_in_columns(unpainted: Br
     assert all(box <= columns for box in boxes)
 
 
+def test_measures_with_one_figure_of_the_country_stand_beside_each_other_where_there_is_room(
+    unpainted: Browser, address: str
+) -> None:
+    found = """() => [...document.querySelectorAll(".ts-dates")].filter(one => one.children.length === 2 && one.checkVisibility())
+      .map(one => one.getBoundingClientRect()).filter(box => box.height).map(box => [Math.round(box.top), Math.round(box.left)])"""
+    for width, columns in ((390, 1), (1400, 3)):
+        with screen(unpainted, width) as page:
+            page.goto(f"{address}en/country.html")
+            beside = page.evaluate(found)
+            assert len(beside) > 3
+            assert len({left for _, left in beside}) == columns
+
+
 @pytest.mark.parametrize("lang", ["", "en/"])
 def test_the_front_page_tells_its_message_on_the_first_screen_in_few_links(unpainted: Browser, address: str, lang: str) -> None:
     for width in (390, 1400):

@@ -89,3 +89,22 @@ def test_the_words_of_a_small_map_stand_beside_no_empty_sheet(page: Page, addres
     box, line = caption.bounding_box(), float(caption.evaluate("one => parseFloat(getComputedStyle(one).lineHeight)"))
     assert box is not None
     assert box["height"] <= 4 * line
+
+
+#: What announces something and could end a sheet: the heads of folded sections, of measures, the line before a table or figures.
+HEADS = """() => [...document.querySelectorAll('main :is(h2, h3, summary, .ts-of, p:has(+ .ts-measures, + .ts-scroll))')]
+  .filter(one => one.checkVisibility() && getComputedStyle(one).breakAfter !== 'avoid').map(one => one.textContent.trim())"""
+#: How many lines the foot of a page has.
+FOOT = """() => new Set([...document.querySelectorAll('.ts-foot p')].flatMap(one => [...one.getClientRects()])
+  .map(line => Math.round(line.bottom))).size"""
+
+
+@pytest.mark.parametrize("kind", ["country", "pair", "indicator"])
+def test_what_announces_something_does_not_end_a_sheet_nor_does_the_foot_begin_one(
+    page: Page, address: str, built_site: Path, kind: str
+) -> None:
+    path = kinds.longest_of(built_site, kind)
+    for lang in ("vi", "en"):
+        page.goto(address + kinds.in_language(path, lang))
+        assert page.evaluate(HEADS) == []
+        assert page.evaluate(FOOT) == 1, "its second line went alone to a sheet of its own"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from lxml import etree, html
@@ -206,3 +208,13 @@ def test_corrections_have_a_feed_of_their_own(make: Make) -> None:
 def test_no_title_can_break_a_feed(make: Make) -> None:
     (_, story) = entries(feed_of(make, pages=lambda page: carded(page, HOSTILE)))
     assert story.find(f"{ATOM}title").text == HOSTILE.replace("\x07", "")
+
+
+def test_pages_of_statements_and_notebooks_are_announced_each_in_its_own_words(built_site: Path) -> None:
+    """In a list of search results and on a shared card nothing else stands below the title."""
+    for folder in ("sources", "notebooks", "en/sources", "en/notebooks"):
+        pages = sorted((built_site / folder).glob("*.html"))
+        said = {page.name: html.parse(str(page)).xpath("string(//meta[@name='description']/@content)") for page in pages}
+        assert len(said) > 1
+        assert {name: words for name, words in said.items() if list(said.values()).count(words) > 1} == {}
+        assert [words for words in said.values() if re.search(r"[.?!…][.?!]$", words)] == []
