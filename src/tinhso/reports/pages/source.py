@@ -108,6 +108,8 @@ def _further(writer: Writer, part: StatementPage, above: Page, used: Uses) -> Pa
 
 def _description(rows: Sequence[Observation], source: str, view: PageView) -> str:
     """Say of a page of statements how many there are, about whom, and from where: others have as many."""
+    if not rows:
+        return view.t("source.no_statements")
     places = [view.place_within(view.dataset.place(ref_area)) for ref_area in dict.fromkeys(row.ref_area for row in rows)]
     about = view.names(places) if len(places) <= TOLD else view.t("source.about_places", n=view.number(len(places)))
     return view.t("source.description", n=view.number(len(rows)), about=about, source=source)
