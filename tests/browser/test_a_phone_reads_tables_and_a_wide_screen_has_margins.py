@@ -215,6 +215,17 @@ def test_figures_of_the_country_stand_below_one_another_in_columns(unpainted: Br
     assert all(box <= columns for box in boxes)
 
 
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_the_head_of_a_page_is_one_line_where_its_sections_stand_open(unpainted: Browser, address: str, lang: str) -> None:
+    lines = []
+    for width in (1024, 1400):
+        with screen(unpainted, width) as page:
+            page.goto(f"{address}{lang}index.html")
+            assert page.locator(".ts-nav").is_visible()
+            lines.append(page.locator(".ts-language").evaluate("one => Math.round(one.getBoundingClientRect().top)"))
+    assert len(set(lines)) == 1, "the other language stands on a line of its own"
+
+
 def test_measures_with_one_figure_of_the_country_stand_beside_each_other_where_there_is_room(
     unpainted: Browser, address: str
 ) -> None:

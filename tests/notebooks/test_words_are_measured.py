@@ -64,3 +64,8 @@ def test_no_syllable_and_no_letter_loses_its_marks(room: float) -> None:
     assert wrap("nghiêng", room, 14) == ("nghiêng",)
     decomposed = "a\u0301" * 12
     assert not any(line.startswith("\u0301") for line in wrap(decomposed, room, 14))
+
+
+def test_no_line_begins_with_the_dot_between_two_parts() -> None:
+    assert wrap("hộ gia đình · tháng ba", width("hộ gia đình", 14), 14) == ("hộ gia", "đình ·", "tháng ba")
+    assert wrap("hộ · tháng ba", width("hộ · tháng", 14), 14) == ("hộ · tháng", "ba")

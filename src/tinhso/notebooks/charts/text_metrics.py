@@ -47,9 +47,10 @@ def lacks_a_letter_of(text: str) -> bool:
 @lru_cache(maxsize=10_000)
 def wrap(text: str, room: float, size: float, weight: int = REGULAR) -> tuple[str, ...]:
     """Break a text into lines no wider than `room` pixels; a word wider than that breaks behind its hyphens and around Chinese
-    and Japanese signs, and a part of one that is still wider where it has to, with a hyphen that says so."""
+    and Japanese signs, and a part of one that is still wider where it has to, with a hyphen that says so. No line begins with
+    the dot between two parts."""
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in re.split(r" (?!· )", text):
         joint = " "
         parts = [word] if width(word, size, weight) <= room else unbreakable(word)
         for part in (piece for whole in parts for piece in _torn(whole, room, size, weight)):
