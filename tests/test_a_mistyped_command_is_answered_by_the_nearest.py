@@ -13,6 +13,7 @@ from tinhso.cli import main
         (["validat"], "). Did you mean 'validate'?"),
         (["expectations", "shw"], "). Did you mean 'show'?"),
         (["data", "add", "--quality", "ofical"], "). Did you mean 'official'?"),
+        (["data", "add", "--missing", "-=O"], "One that begins with - stands behind an equals sign: --missing=-…"),
         (["diff", "2026-11-2"], "2026-11-2: No such file or directory; nor is it the day of an edition"),
     ],
 )  # fmt: skip

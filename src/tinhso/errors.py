@@ -166,6 +166,15 @@ class UsageError(TinhSoError):
     exit_code = 2
 
 
+@contextmanager
+def told_together(faults: list[str]) -> Iterator[None]:
+    """Add to some faults of a call what the block, which ends there, says of it, and go on behind it."""
+    try:
+        yield
+    except UsageError as error:
+        faults.append(str(error))
+
+
 class ToolError(TinhSoError):
     """A program that the build needs is missing or failed: the person who set the machine up acts."""
 

@@ -223,6 +223,28 @@ def test_a_wrong_option_is_named(desk: Desk, options: tuple[str, ...], indicator
     assert message in desk.add(*options, indicator=indicator, code=2)
 
 
+def test_all_that_is_wrong_with_a_call_is_told_at_once(desk: Desk) -> None:
+    """A person who enters a new table has neither its source nor its indicator yet, and mistypes an option besides."""
+    desk.table(TABLE.replace("TỈNH HAI", "Tỉnh Hay"))
+    wrong = [
+        "--place=Tinh Mot",
+        "--place=Tinh Mot=tinh-ba",
+        "--note=vi=Sơ bộ.",
+        "--year=2020",
+        "--without=Tỉnh Ba",
+        "--missing=-=Q/X",
+    ]
+    said = desk.add("--source", "nien-giam-moi", "--base", "household", *wrong, indicator="wifi", code=2)
+    assert [line.split(":")[0] for line in said.strip().splitlines() if ":" in line and not line.startswith(" ")][1:] == [
+        "--place Tinh Mot", "--note", "--source nien-giam-moi", "--indicator wifi", "--base household", "--missing -",
+        "--year 2020", "Tỉnh Ba", "--place tinh-ba", "tram.csv",
+    ]  # fmt: skip
+    assert "--place 'Tỉnh Hay=CODE'" in said
+    said = desk.add("--source", "bai-mot", "--year", "2020", code=2)
+    assert "its file is a text" in said
+    assert "none of that time" in said
+
+
 @pytest.mark.parametrize(("option", "choices"), [("--kind", "reported, context"), ("--quality", "official, ")])
 def test_a_choice_that_there_is_not_is_answered_by_those_there_are(
     desk: Desk, option: str, choices: str, capsys: pytest.CaptureFixture[str]

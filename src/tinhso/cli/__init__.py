@@ -63,12 +63,14 @@ def _run(options: argparse.Namespace, console: Console) -> int:
 
 
 class _CommandParser(argparse.ArgumentParser):
-    """The engine of the command line, which answers a choice that there is not with the nearest one as well."""
+    """The engine of the command line, which names the nearest of a choice that there is not, and says how a dash is given."""
 
     def error(self, message: str) -> NoReturn:
         choice = re.search(r"invalid choice: '(?P<found>[^']*)'.*\(choose from (?P<known>.*)\)", message)
         near = did_you_mean(choice["found"], re.findall(r"[^\s,']+", choice["known"])) if choice else None
-        super().error(f"{message}. {near}" if near else message)
+        lone = re.fullmatch(r"argument (?P<option>--[a-z-]+): expected one argument", message)
+        dash = f"One that begins with - stands behind an equals sign: {lone['option']}=-…" if lone else None
+        super().error(". ".join(filter(None, (message, near, dash))))
 
 
 def parser() -> argparse.ArgumentParser:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tinhso.effects import Console, write_bytes
-from tinhso.errors import UsageError, count_of, first
+from tinhso.errors import UsageError, count_of, first, told_together
 from tinhso.model import MISSING, Kind, Quality, Text, gives_no_figure
 from tinhso.project import Project
 
@@ -59,19 +59,27 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
     table, content = read_table(options.table, options)
     dataset = data.dataset(data.read(project))
     show_table(table, console)
+    faults: list[str] = []
+    places, note = {}, None
+    for text in options.place:
+        with told_together(faults):
+            name, code = _pair("--place", text)
+            places[name] = code
+    with told_together(faults):
+        note = _note(options.note, dataset.languages)
     request = data.RowRequest(
         indicator=options.indicator,
         source=options.source,
         years=tuple(options.year),
         without=tuple(options.without),
-        places=dict(_pair("--place", text) for text in options.place),
+        places=places,
         kind=Kind(options.kind),
         quality=Quality(options.quality) if options.quality else None,
         base=options.base,
-        note=_note(options.note, dataset.languages),
+        note=note,
         missing=given_none(options.missing),
     )
-    found = data.addition(request, table, content, dataset, project.root)
+    found = data.addition(request, table, content, dataset, project.root, faults)
     console.say(*found.lines())
     files = ", ".join(found.files)
     if not options.yes and not _agreed(f"Write {count_of(len(found.rows), 'row')} to {files}"):

@@ -9,52 +9,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from shlex import quote
 from statistics import median
-from typing import TypeVar
 
 from tinhso.data.adding.fresh_rows import OBSERVATIONS, fresh_rows
 from tinhso.data.adding.keeping import keeping, naming
 from tinhso.data.adding.records import records, written
-from tinhso.data.contract.columns import PATHS
+from tinhso.data.adding.row_request import LISTED, RowRequest, known, known_indicator, known_quality, known_source, unknown_codes
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
 from tinhso.data.exported.layout import EmptyCell
 from tinhso.data.sources.table_names import KEPT, TableNames, read_names
-from tinhso.errors import Finding, UsageError, Where, count_of, did_you_mean, first, nearest, refuse
+from tinhso.errors import Finding, UsageError, Where, count_of, did_you_mean, first, nearest, refuse, told_together
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Kind, MeasureType, Period, Place, Precision, Quality, Text, TimeBasis, ValueType
+from tinhso.model import Dataset, Kind, MeasureType, Period, Place, Precision, Quality, TimeBasis
 
-T = TypeVar("T")
 #: The precision of an estimate: one is never without the other.
 _OF_STATUS = {"E": "about"}
-#: So many names are listed, and so many rows shown at either end.
-LISTED, SHOWN = 8, 3
+#: So many rows are shown at either end.
+SHOWN = 3
 #: So many times as large, figures of the same places are hardly of one unit.
 FAR = Decimal(20)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowRequest:
-    """What is to be added, by codes: of which indicator and source, which years and rows of the table.
-
-    `places` says which place a name of the table is, where it is not called so; `quality` is None for that of the source's other
-    rows; `note` stands at every row. `missing` gives the statuses (CL_OBS_STATUS, CL_CONF_STATUS or nothing) of the signs that
-    say there is no figure.
-    """
-
-    indicator: str
-    source: str
-    years: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    places: Mapping[str, str] = field(default_factory=dict)
-    kind: Kind = Kind.REPORTED
-    quality: Quality | None = None
-    base: str | None = None
-    note: Text | None = None
-    missing: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,33 +69,32 @@ class Addition:
             yield "…" if row is None else written(columns, [row]).rstrip("\n")
 
 
-def addition(request: RowRequest, table: ExportedTable, kept: bytes, dataset: Dataset, root: Path) -> Addition:
+def addition(
+    request: RowRequest, table: ExportedTable, kept: bytes, dataset: Dataset, root: Path, called_wrongly: Iterable[str] = ()
+) -> Addition:
     """Return what a table adds to the project at `root`; `kept` are the bytes of its file, which is kept beside the data.
 
-    Raises UsageError for a code that there is not and for what may not be added; InputError with every name that is of no place,
-    or of several, and every row that is there with another figure.
+    Raises UsageError with all that is wrong with the call, `called_wrongly` first: codes that there are not, what may not be;
+    InputError with every name that is of no place, or of several, and every row that is there with another figure.
     """
-    source = _known(request.source, "--source", "sources", {row.source_id: row for row in dataset.sources})
-    indicator = _known(request.indicator, "--indicator", "indicators", {row.indicator: row for row in dataset.indicators})
-    if indicator.value_type is not ValueType.NUMBER:
-        raise UsageError(f"--indicator {request.indicator}: it is told in states, and a table holds numbers.")
-    if source.file is not None and not source.is_table:
-        raise UsageError(
-            f"--source {source.source_id}: its file is a text, whose rows have words and lines. Name another source."
-        )
-    if request.base is not None:
-        _known(request.base, "--base", "codelists", {code.code: code for code in dataset.codelist("base")})
-    known = sorted(code.code for code in dataset.codelist("conf_status"))
-    for sign, (_, conf) in request.missing.items():
-        if conf and conf not in known:
-            raise UsageError(f"--missing {sign}: {conf} is no code of conf_status, which has {first(known, LISTED)}.")
-    taken = table.of_times(request.years)
+    faults = [*called_wrongly]
+    kept_as = table.file
+    with told_together(faults):
+        source = known_source(request.source, dataset)
+        kept_as = source.file or table.file
+        with told_together(faults):
+            quality = known_quality(request, dataset)
+    with told_together(faults):
+        indicator = known_indicator(request.indicator, dataset)
+    faults += unknown_codes(request, dataset)
+    taken = table
+    with told_together(faults):
+        taken = table.of_times(request.years)
     cells, empty = taken.cells, taken.given_none
-    names, kept_as = read_names(root / "data" / KEPT), source.file or table.file
+    names = read_names(root / "data" / KEPT)
     called = {row.cells["name"]: row.cells["ref_area"] for row in names.rows if row.cells["file"] == kept_as}
-    places = _places(request, table, TableNames(table, dataset, called))
+    places = _places(request, table, TableNames(table, dataset, called), faults)
     among = f"{indicator.maximum:f}" if indicator.measure_type is MeasureType.RANK and indicator.maximum is not None else ""
-    quality = _quality(request, dataset)
     columns = ("obs_value", "obs_status", "conf_status", "denominator")
     said: list[tuple[ExportedCell | EmptyCell, Mapping[str, str]]] = [
         *((cell, dict(zip(columns, (table.written(cell), cell.status, "", among), strict=True))) for cell in cells),
@@ -159,25 +135,25 @@ def _times(rows: Sequence[Mapping[str, str]], dataset: Dataset) -> Decimal | Non
     return None if 1 / FAR < middle < FAR else middle
 
 
-def _known(code: str, option: str, table: str, rows: Mapping[str, T]) -> T:
-    if code not in rows:
-        raise UsageError(f"{option} {code}: there is no such row in {PATHS[table]}. {did_you_mean(code, rows, PATHS[table])}")
-    return rows[code]
+def _places(request: RowRequest, table: ExportedTable, names: TableNames, faults: list[str]) -> Mapping[str, Place]:
+    """Return the place of each name of the table that is not left out.
 
-
-def _places(request: RowRequest, table: ExportedTable, names: TableNames) -> Mapping[str, Place]:
-    """Return the place of each name of the table that is not left out. Raises InputError with every name without one place."""
+    Raises InputError with every name without one place; where the call has faults, UsageError with these and the names.
+    """
     dataset = names.dataset
     by_code = {place.ref_area: place for place in dataset.places}
     for name in (*request.without, *request.places):
         if name not in table.places:
             near = did_you_mean(name, table.places) or "Name the row as the table does."
-            raise UsageError(f"{name}: the table has no such row. {near}")
-    chosen = {name: _known(code, "--place", "places", by_code) for name, code in request.places.items()}
+            faults.append(f"{name}: the table has no such row. {near}")
+    chosen: dict[str, Place] = {}
+    for name, code in request.places.items():
+        with told_together(faults):
+            chosen[name] = known(code, "--place", "places", by_code)
     codes = {name: place.ref_area for place in dataset.places for name in (*place.name.values(), place.ref_area)}
     found, findings = dict(chosen), []
     for name, called in names.places.items():
-        if name in request.without or name in chosen:
+        if name in request.without or name in request.places:
             continue
         if len(called) == 1:
             (found[name],) = called
@@ -200,19 +176,10 @@ def _places(request: RowRequest, table: ExportedTable, names: TableNames) -> Map
             fix = f"Name the place of each, --place {quote(f'{last}=CODE')}; or leave one out, --without {quote(last)}."
             file = Where(file=table.file)
             findings.append(Finding(where=file, problem=problem, found=first(several, LISTED), key=place, fix=fix))
+    if faults:
+        raise UsageError("\n".join((*faults, *map(str, findings))))
     refuse(findings)
     return found
-
-
-def _quality(request: RowRequest, dataset: Dataset) -> Quality:
-    """Return where the figures were taken from: what was said, or what the source's other rows say."""
-    known = {row.quality for row in dataset.select(source_id=request.source)}
-    if request.quality is not None:
-        return request.quality
-    if len(known) != 1:
-        listed = ", ".join(Quality)
-        raise UsageError(f"No row of {request.source} tells where its figures were taken from: --quality {listed}.")
-    return known.pop()
 
 
 def observation_row(ref_area: str, indicator: str, period: str, *, kind: Kind, quality: Quality, **cells: str) -> dict[str, str]:
