@@ -76,6 +76,41 @@ def test_everything_that_is_wrong_with_the_rows_is_told_on_its_line() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cell", "says"),
+    [
+        ("từ ", "a.csv:3 (word): a space after the value\n    found:    «từ »\n    next:     Write 'từ'."),
+        ("\u00a0từ", "an invisible character: no-break space (U+00A0)"),
+        ("t\u200bừ", "an invisible character: zero width space (U+200B)"),
+        ("tu\u031b\u0300", "letters and marks are stored apart (decomposed Unicode)"),
+        ("mạ\u043dg", "a letter of another script that may look like ours: cyrillic small letter en (U+043D)"),
+        ("tá»«", "UTF-8 was read in another encoding and saved"),
+        ("t?ng", "a letter was lost in another encoding"),
+        ("#REF!", "the spreadsheet's error value stands in the cell\n    found:    #REF!"),
+        ("######", "the spreadsheet's error value stands in the cell"),
+    ],
+)
+def test_a_cell_holds_nothing_that_a_program_left_in_it(cell: str, says: str) -> None:
+    assert says in complaint(f"list,word\nours,a\nours,{cell}\nours,b\n")
+    with authored.reading_csv(FILE, f"list,word\nours,{cell}\n", COLUMNS, verbatim=("word",)) as table:
+        assert table.rows[0].cells["word"] == cell
+
+
+def test_a_word_of_letters_that_look_latin_may_stand_where_another_script_is_written() -> None:
+    assert len(cells("list,word\nours,Оса\nours,Москва\n")) == 2
+    assert "a letter of another script" in complaint("list,word\nours,Оса\nours,mang\n")
+
+
+def test_a_first_line_that_stands_again_half_way_is_no_row() -> None:
+    assert "a.csv:3: the first line stands here again" in complaint("list,word\nours,a\nlist,word\nours,b\n")
+
+
+def test_a_cell_that_spans_lines_is_told_once() -> None:
+    said = complaint('list,word\nours,"riêng\nbiệt"\nours,\n', key=COLUMNS)
+    assert "a.csv:2:6 (word): the cell spans the lines 2 to 3\n    next:     Take the line break out of the cell." in said
+    assert said.count("a.csv:") == 1
+
+
 def test_what_its_reader_finds_is_told_with_the_rest() -> None:
     def read() -> None:
         with authored.reading_csv(FILE, "list,word\na\nb,c\n", COLUMNS) as table:

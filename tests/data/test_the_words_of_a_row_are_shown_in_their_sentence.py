@@ -166,7 +166,11 @@ MISSING = """\
 data/sources.csv:2:{column}: {problem}
     row:      bai-mot
     found:    {found}
-{more}    rule:     text"""
+{more}    rule:     text
+    next:     {fix}"""
+
+
+BACK = "Put bai-mot.txt back as it was; or if the source changed it, hold its rows against it and write the digest found."
 
 
 def test_a_text_or_a_table_that_is_missing_or_another_is_said_with_its_cell(tiny: Tiny, tmp_path: Path) -> None:
@@ -174,14 +178,16 @@ def test_a_text_or_a_table_that_is_missing_or_another_is_said_with_its_cell(tiny
     source = dataset(tables).source("bai-mot")
     content, fault = faults(source, tables, tmp_path / "nowhere")
     assert content is None
-    assert str(fault) == MISSING.format(column="54 (file)", problem="the text is not in the folder", found="bai-mot.txt", more="")
+    problem, fix = "the text is not in the folder", "Put the text there as it was when its rows were written."
+    assert str(fault) == MISSING.format(column="54 (file)", problem=problem, found="bai-mot.txt", more="", fix=fix)
     (tmp_path / "bai_mot.txt").write_bytes(b"?")
     assert str(faults(source, tables, tmp_path)[1]).endswith("next:     Did you mean 'bai_mot.txt'?")
     (tmp_path / "bai-mot.txt").write_bytes(b"?")
     actual = digest.of_bytes(b"?")
     for sha, expected in ((source.sha256, source.sha256), (None, "a SHA-256 for each text")):
         more = f"    expected: {expected}\n"
-        said = MISSING.format(column="66 (sha256)", problem="the text is not the curated one", found=actual, more=more)
+        problem = "the text is not the curated one"
+        said = MISSING.format(column="66 (sha256)", problem=problem, found=actual, more=more, fix=BACK)
         content, fault = faults(replace(source, sha256=sha), tables, tmp_path)
         assert (content, str(fault)) == (b"?", said)
     table = replace(source, file="a.csv")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tinhso.data.reading.file_lines import character_fault
+from tinhso.authored import character_fault
 from tinhso.expectations.suites.rules import RULES
 from tinhso.expectations.suites.spelling import is_syllable
 

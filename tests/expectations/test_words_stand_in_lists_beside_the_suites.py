@@ -65,6 +65,18 @@ def test_a_list_that_there_is_not_is_refused_with_the_nearest(tiny: Tiny) -> Non
         read_suites(tiny.project.layers, ("vi", "en"))
 
 
+def test_a_list_that_no_check_names_is_refused_with_the_nearest(tiny: Tiny) -> None:
+    suite(tiny, "expect_column_values_to_be_in_set", column="level", value_set={"$WORDS": "ours"})
+    words(tiny, "ours,country", "our-s,province", "our-s,district", "zzzz,city")
+    with pytest.raises(InputError) as caught:
+        read_suites(tiny.project.layers, ("vi", "en"))
+    first, second = map(str, caught.value.findings)
+    assert "expectations/words.csv:3 (list): no check names a list that is called so\n    found:    our-s" in first
+    assert "Did you mean 'ours'?" in first
+    assert "expectations/words.csv:5 (list)" in second
+    assert "Delete its rows, or name it in a check." in second
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [

@@ -201,6 +201,30 @@ def test_a_slip_in_the_tiles_is_named_with_its_line(
     assert f"{FILE}:" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("Tuyên Quang,1,3", "Tuyên Quang,1%,3", ("row", "1%", "a number of tiles, 12")),
+        (",2025-07-01,", ",1/7/2025,", ("since", "1/7/2025", "a day, 2025-07-01")),
+        ("province,Tuyên Quang,", "province,,", ("short", "nothing", "words")),
+    ],
+)
+def test_a_unit_whose_row_cannot_be_read_is_not_told_to_be_gone(
+    newsroom: Newsroom, real: Dataset, old: str, new: str, says: tuple[str, str, str]
+) -> None:
+    lines = (ROOT / FILE).read_text(encoding="utf-8").splitlines(keepends=True)
+    number = next(number for number, line in enumerate(lines) if line.startswith("tuyen-quang-2025,"))
+    assert old in lines[number]
+    lines[number] = lines[number].replace(old, new)
+    (newsroom.root / FILE).write_text("".join(lines), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_tiles(newsroom.root, real)
+    (finding,) = caught.value.findings
+    column, found, expected = says
+    said = f"{FILE}:{number + 1} ({column}): the cell cannot be read\n    found:    {found}\n    expected: {expected}"
+    assert str(finding).startswith(said)
+
+
 def test_the_map_must_agree_with_the_places_of_the_data(real: Dataset) -> None:
     places = tuple(replace(place, successor="lao-cai-2025") if place.ref_area == "ha-giang" else place for place in real.places)
     with pytest.raises(InputError, match="the map and the data disagree"):

@@ -12,7 +12,19 @@ A small CSV file is opened with `reading_csv`, which asks for its columns and gi
 `decoding` finds faults of encoding, `nodes` has what a reader may ask, `documents` makes nodes of YAML, JSON and TOML.
 """
 
-from tinhso.authored.csv_files import BrokenQuotes, CsvFile, CsvRow, cells, csv_text, reading_csv, starts
+from tinhso.authored.characters import character_fault, has_strange_characters, is_of_a_column_in_its_script, visible
+from tinhso.authored.csv_files import (
+    ERROR_VALUES,
+    WITHOUT_BREAK,
+    BrokenQuotes,
+    CsvFile,
+    CsvRow,
+    cells,
+    csv_text,
+    reading_csv,
+    spanning,
+    starts,
+)
 from tinhso.authored.decoding import CONTROL, INVISIBLE, content, decode, encoding_fault, invisible, merge_marks, text, there
 from tinhso.authored.documents import Headed, headed, parse, reading
 from tinhso.authored.language_codes import RIGHT_TO_LEFT, expected_direction, expected_language, language_of_pages

@@ -13,12 +13,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from tinhso.authored.characters import character_fault, has_strange_characters, is_of_a_column_in_its_script
 from tinhso.errors import Finding, InputError, Where, count_of, refuse
 
 #: Of how many lines it is kept which cells they have.
 _KEPT = 50_000
 #: So much of a line that cannot be read is shown.
 _SHOWN = 80
+#: A cell that spans more lines than this is a mark that is never closed.
+_SPANNED = 20
+WITHOUT_BREAK = "Take the line break out of the cell."
+#: What a spreadsheet leaves where it could not work a cell out, or had no room to show it.
+ERROR_VALUES = r"#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC|ERROR)[!?]?|#{3,}"
 _CELL = re.compile(r'"(?P<quoted>(?:[^"]|"")*)"|(?P<plain>[^",]*)')
 
 
@@ -29,6 +35,15 @@ class BrokenQuotes:
     problem: str
     column: int
     fix: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanningCell:
+    """A cell that spans lines: its column, its last line, and the problem in words."""
+
+    column: str
+    end: int
+    problem: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +71,13 @@ class CsvFile:
 
 @contextmanager
 def reading_csv(
-    file: str, text: str, columns: tuple[str, ...], *, more: tuple[str, ...] | None = (), key: Sequence[str] = ()
-) -> Iterator[CsvFile]:
+    file: str, text: str, columns: tuple[str, ...], *, more: tuple[str, ...] | None = (), key: Sequence[str] = (),
+    verbatim: Sequence[str] = (),
+) -> Iterator[CsvFile]:  # fmt: skip
     """Read a file with these columns, or these and `more`; with None for `more`, any others may stand among them.
 
-    No two rows have the same cells in the columns of the `key`, unless the last of those is empty. Raises InputError for a file
+    No two rows have the same cells in the columns of the `key`, unless the last of those is empty; in the `verbatim` ones stand
+    words of others as they are. Raises InputError for a file
     without a header at once, and at the end of the block for everything that was found in the rows, by the block as well.
     """
     head, *lines = text.removesuffix("\n").split("\n")
@@ -68,10 +85,8 @@ def reading_csv(
         raise InputError(Finding(where=Where(file=file), problem="the file is empty", expected=",".join(columns)))
     known = CsvFile(file=file, columns=_header(file, head, columns, more))
     seen: dict[tuple[str, ...], int] = {}
-    for number, line in enumerate(lines, 2):
-        row = _row(known, number, line)
-        if row is None:
-            continue
+    for row in _rows(known, lines):
+        number = row.line
         name = tuple(row.cells[column] for column in key)
         if key and name[-1] and name in seen:
             problem = f"the {key[-1]} stands in line {seen[name]} already"
@@ -79,6 +94,9 @@ def reading_csv(
         else:
             seen[name] = number
             known.rows.append(row)
+    for column in known.columns:
+        if column not in verbatim:
+            _strange(known, column)
     yield known
     refuse(known.findings)
 
@@ -98,18 +116,54 @@ def _header(file: str, line: str, columns: tuple[str, ...], more: tuple[str, ...
     )
 
 
-def _row(known: CsvFile, number: int, line: str) -> CsvRow | None:
-    """Return the row of a line; None where it is none, which is refused."""
-    found = cells(line)
-    if not line.strip(", \t"):
-        known.refuse(number, "the row is empty", fix="Delete the line.")
-    elif isinstance(found, BrokenQuotes):
-        known.refuse(number, found.problem, at=found.column, fix=found.fix)
-    elif len(found) != len(known.columns):
-        problem = f"the row has {count_of(len(found), 'cell')}, not {len(known.columns)}"
-        known.refuse(number, problem, found=line[:_SHOWN], expected=",".join(known.columns))
-    else:
-        return CsvRow(line=number, cells=dict(zip(known.columns, found, strict=True)))
+def _rows(known: CsvFile, lines: Sequence[str]) -> Iterator[CsvRow]:
+    """Yield the rows of the lines below the first; refuse what is none."""
+    end = 1
+    for number, line in enumerate(lines, 2):
+        if number <= end:
+            continue
+        found = cells(line)
+        if not line.strip(", \t"):
+            known.refuse(number, "the row is empty", fix="Delete the line.")
+        elif isinstance(found, BrokenQuotes):
+            if (cell := spanning(("", *lines), number, known.columns)) is not None:
+                end = cell.end
+                known.refuse(number, cell.problem, at=found.column, column=cell.column, fix=WITHOUT_BREAK)
+            else:
+                known.refuse(number, found.problem, at=found.column, fix=found.fix)
+        elif len(found) != len(known.columns):
+            problem = f"the row has {count_of(len(found), 'cell')}, not {len(known.columns)}"
+            known.refuse(number, problem, found=line[:_SHOWN], expected=",".join(known.columns))
+        elif tuple(found) == known.columns:
+            known.refuse(number, "the first line stands here again", found=line[:_SHOWN], fix="Delete the line.")
+        else:
+            yield CsvRow(line=number, cells=dict(zip(known.columns, found, strict=True)))
+
+
+def _strange(known: CsvFile, column: str) -> None:
+    """Refuse the cells of a column with characters that belong in none, and those that a spreadsheet could not work out."""
+    for row in known.rows:
+        cell = row.cells[column]
+        if re.fullmatch(ERROR_VALUES, cell):
+            fix = "Write the value itself, or leave the cell empty."
+            known.refuse(row.line, "the spreadsheet's error value stands in the cell", column=column, found=cell, fix=fix)
+        strange = cell != cell.strip() or has_strange_characters(cell)
+        if not strange or (fault := character_fault(cell)) is None:
+            continue
+        others = (one.cells[column] for one in known.rows)
+        if fault.rule != "script" or not is_of_a_column_in_its_script(cell, others):
+            known.refuse(row.line, fault.problem, column=column, found=fault.found, fix=fault.fix)
+
+
+def spanning(lines: Sequence[str], number: int, columns: Sequence[str]) -> SpanningCell | None:
+    """Return the cell that begins in a line and ends in one of the next, None where none does so that the row is whole."""
+    joined = lines[number - 1]
+    for end in range(number + 1, min(number + _SPANNED, len(lines)) + 1):
+        joined += "\n" + lines[end - 1]
+        found = cells(joined)
+        if isinstance(found, list) and len(found) == len(columns):
+            column = next(name for name, cell in zip(columns, found, strict=True) if "\n" in cell)
+            return SpanningCell(column=column, end=end, problem=f"the cell spans the lines {number} to {end}")
     return None
 
 

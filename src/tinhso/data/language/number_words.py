@@ -114,7 +114,7 @@ def _meant(role: str, meaning: str) -> Precision | int | str | tuple[str, ...]:
 def _rows(file: str, text: str) -> Mapping[tuple[str, str, str], str]:
     """Return by language, role and word what the rows of one layer mean; one without a word waits for it, and says nothing."""
     found: dict[tuple[str, str, str], str] = {}
-    with authored.reading_csv(file, text, COLUMNS, key=("language", "role", "word")) as table:
+    with authored.reading_csv(file, text, COLUMNS, key=("language", "role", "word"), verbatim=("word",)) as table:
         for row in table.rows:
             lang, role, meaning, word = (row.cells[column] for column in COLUMNS)
             table.findings.extend(_faults(Where(file=file, line=row.line), lang, role, meaning, word))

@@ -8,7 +8,6 @@ import polars as pl
 
 from tinhso import authored
 from tinhso.data.contract.columns import PATTERNS, CellType, Column, TableContract
-from tinhso.data.reading import file_lines
 from tinhso.data.reading.cells import DATE_WORDS, DOUBTFUL_NUMBERS, LEFT_BEHIND, PAGE_MARKS, Misfit, misfit
 from tinhso.errors import Finding, Where, count_of
 
@@ -61,16 +60,10 @@ class Body:
 
     def quotes(self, number: int, broken: authored.BrokenQuotes) -> int:
         """Report a line's quotation marks; return the last line of a cell that spans several, else the line itself."""
-        joined = self.lines[number - 1]
-        for end in range(number + 1, min(number + 20, len(self.lines)) + 1):
-            joined += "\n" + self.lines[end - 1]
-            cells = authored.cells(joined)
-            if isinstance(cells, list) and len(cells) == len(self.names):
-                column = next(name for name, cell in zip(self.names, cells, strict=True) if "\n" in cell)
-                problem, fix = f"the cell spans the lines {number} to {end}", "Take the line break out of the cell."
-                expected = "one row a line"
-                self.add(number, column, problem, at=broken.column, rule="line-break", expected=expected, fix=fix)
-                return end
+        if (cell := authored.spanning(self.lines, number, self.names)) is not None:
+            more = {"rule": "line-break", "expected": "one row a line", "fix": authored.WITHOUT_BREAK}
+            self.add(number, cell.column, cell.problem, at=broken.column, **more)
+            return cell.end
         self.add(number, None, broken.problem, at=broken.column, rule="quotes", fix=broken.fix)
         return number
 
@@ -161,7 +154,7 @@ class Body:
         wrong: dict[str, tuple[str, Misfit]] = {}
         for name in names:
             cell, type_ = row[self.names.index(name)], self.columns[name].type
-            seen = file_lines.visible(cell)
+            seen = authored.visible(cell)
             unseen = seen != cell and (not seen or misfit(type_, seen) is None)  # said by check_characters
             found = misfit(type_, cell)
             if found is not None and not unseen:
@@ -180,14 +173,14 @@ class Body:
         edges = {str(index): pl.col(str(index)).str.contains(r"^\s|\s$") for index in range(len(self.names))}
         suspects = {position for column in self.where(edges) for position in column.arg_true()}
         suspects |= {
-            position for position, number in enumerate(self.numbers) if file_lines.has_strange_characters(self.lines[number - 1])
+            position for position, number in enumerate(self.numbers) if authored.has_strange_characters(self.lines[number - 1])
         }
         for position in sorted(suspects):
             for index, (name, cell) in enumerate(zip(self.names, self.rows[position], strict=True)):
                 address = name in self.columns and self.columns[name].type == CellType.ADDRESS
-                fault = file_lines.character_fault(cell, address=address)
+                fault = authored.character_fault(cell, address=address)
                 column = (row[index] for row in self.rows)
-                if fault is None or (fault.rule == "script" and file_lines.is_of_a_column_in_its_script(cell, column)):
+                if fault is None or (fault.rule == "script" and authored.is_of_a_column_in_its_script(cell, column)):
                     continue
                 self.add(self.numbers[position], name, fault.problem, found=fault.found, rule=fault.rule, fix=fault.fix)
 

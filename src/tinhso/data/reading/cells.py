@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tinhso.authored import ERROR_VALUES
 from tinhso.data.contract.columns import MOST_DIGITS, MOST_OF_A_WHOLE, NOUNS, PATTERNS, RULES, CellType, is_too_long
 from tinhso.data.language.written_periods import written_period
 from tinhso.model import Period, local_days
 
 # A formula, an error value or a word for nothing that a spreadsheet or a program leaves in a cell of any type.
 LEFT_BEHIND = re.compile(
-    r"^(?:=.*|@[A-Z]+\(.*|[+-][A-Z]+[0-9(].*|#(?:REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC)[!?]?|#{3,}"
-    r"|NaN|nan|NaT|NULL|null|undefined|-?inf|\[object Object\]|N/A|n/a|<NA>|#ERROR!|'[0-9].*)$"
+    rf"^(?:=.*|@[A-Z]+\(.*|[+-][A-Z]+[0-9(].*|{ERROR_VALUES}"
+    r"|NaN|nan|NaT|NULL|null|undefined|-?inf|\[object Object\]|N/A|n/a|<NA>|'[0-9].*)$"
 )
 # A fraction or a count that a spreadsheet took for a date and rewrote: 12/10 became 12-Oct.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -27,7 +27,7 @@ def read_names(folder: Path) -> CsvFile:
     if not authored.there(folder, name):
         return CsvFile(file=NAMES, columns=COLUMNS)
     text = authored.decode(NAMES, authored.content(folder / name, NAMES))
-    with authored.reading_csv(NAMES, text, COLUMNS, key=("file", "name")) as names:
+    with authored.reading_csv(NAMES, text, COLUMNS, key=("file", "name"), verbatim=("name",)) as names:
         return names
 
 

@@ -55,13 +55,15 @@ def faults(source: Source, tables: Tables, folder: Path) -> tuple[bytes | None, 
     if not path.is_file():
         names = [other.name for other in folder.iterdir()] if folder.is_dir() else []
         name = source.file or ""
-        return None, finding("file", f"the {noun} is not in the folder", name, fix=did_you_mean(name, names))
+        fix = did_you_mean(name, names) or f"Put the {noun} there as it was when its rows were written."
+        return None, finding("file", f"the {noun} is not in the folder", name, fix=fix)
     content = path.read_bytes()
     actual = digest.of_bytes(content)
     if actual == source.sha256:
         return content, None
     expected = source.sha256 or "a SHA-256 for each text"
-    return content, finding("sha256", f"the {noun} is not the curated one", actual, expected)
+    fix = f"Put {source.file} back as it was; or if the source changed it, hold its rows against it and write the digest found."
+    return content, finding("sha256", f"the {noun} is not the curated one", actual, expected, fix)
 
 
 def clause(dataset: Dataset, tables: Tables, folder: Path, observation_id: str) -> Clause:

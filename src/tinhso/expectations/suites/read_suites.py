@@ -144,6 +144,8 @@ def read_suites(layers: Layers, langs: tuple[Lang, ...]) -> tuple[Suite, ...]:
                 written = [(layer, authored.text(layer.root, layer.file)) for layer in layers.each(file.name)]
                 suites.append(_laid_over([_suite(layer, text, langs, layers.packs, said) for layer, text in written]))
     suites = [_in_words(suite, lists, findings) for suite in suites]
+    if not findings:
+        findings += words.idle(layers, {name for suite in suites for name in suite.lists})
     findings += _used_twice(suites)
     refuse(findings)
     off = read_switched_off(layers, langs, [check.name for suite in suites for check in suite.checks])

@@ -7,10 +7,11 @@ a regular expression (any of the words). What a project lists is added to what t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from tinhso import authored
+from tinhso.errors import Finding, Where, did_you_mean
 from tinhso.layers import Layers
 
 NAME = "words.csv"
@@ -36,6 +37,19 @@ def load_words(layers: Layers) -> WordLists:
                     table.refuse(row.line, "is not a list and one of its words", found=f"{name},{word}")
                 found.setdefault(name, {})[word] = None
     return {name: tuple(words) for name, words in found.items()}
+
+
+def idle(layers: Layers, used: Collection[str]) -> Iterator[Finding]:
+    """Yield the first row of each list of a project that no check names, of those that are `used`."""
+    seen = set[str]()
+    if authored.there(layers.root, FILE):
+        with authored.reading_csv(FILE, authored.text(layers.root, FILE), COLUMNS) as table:
+            for row in table.rows:
+                if (name := row.cells["list"]) not in used and name not in seen:
+                    seen.add(name)
+                    where, fix = Where(file=FILE, line=row.line, field="list"), did_you_mean(name, used)
+                    problem = "no check names a list that is called so"
+                    yield Finding(where=where, problem=problem, found=name, fix=fix or "Delete its rows, or name it in a check.")
 
 
 def named(value: Any) -> Iterator[str]:

@@ -15,7 +15,7 @@ from tinhso import authored
 from tinhso.authored import CsvFile, CsvRow
 from tinhso.data import PATHS
 from tinhso.errors import Finding, Where, did_you_mean
-from tinhso.model import Dataset, Text
+from tinhso.model import Dataset, Text, local_days
 
 FILE = "site/tiles.csv"
 #: The columns beside the code and a name in each language of the edition.
@@ -25,6 +25,7 @@ OTHERS = ("kind", "short", "row", "column", "since", "until", "successor", "part
 MORE = ("decided", "act", "kind_since")
 #: The kind of a tile that is no unit of its own; any other kind is a level of places, with a string `boundaries.kind_…`.
 ISLANDS = "islands"
+DAYS = ("since", "until", "decided", "kind_since")
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
@@ -101,20 +102,24 @@ def load_tiles(root: Path, dataset: Dataset) -> Tiles:
     kinds = {ISLANDS, *dataset.levels.order}
     with authored.reading_csv(FILE, authored.text(root, FILE), columns, more=MORE, key=("code",)) as table:
         tiles = [tile for row in table.rows if (tile := _tile(row, table, kinds)) is not None]
-        found = Tiles(rows=tuple(tiles))
-        table.findings.extend([*_dangling(tiles), *_torn(found), *_disagreeing(found, dataset)])
+        found, unread = Tiles(rows=tuple(tiles)), bool(table.findings)  # a unit whose row cannot be read is not gone
+        table.findings.extend([*_dangling(tiles, unread=unread), *_disagreeing(found, dataset)])
+        if not unread:
+            table.findings.extend(_torn(found))
     return found
 
 
 def _tile(given: CsvRow, table: CsvFile, kinds: Collection[str]) -> Tile | None:
     row = dict.fromkeys(MORE, "") | dict(given.cells)
     names = {name.removeprefix(NAME): name for name in table.columns if name.startswith(NAME)}
-    bad = [name for name in ("code", *names.values(), "short") if not row[name]]
-    bad += [name for name in ("row", "column") if not re.fullmatch(r"\d{1,3}", row[name])]
-    bad += [name for name in ("decided", "kind_since") if row[name] and not _DAY.fullmatch(row[name])]
-    bad += ["kind"] if row["kind"] not in kinds else []
-    for name in bad:
-        table.refuse(given.line, "the cell cannot be read", column=name, found=row[name])
+    units, a_day = ", ".join(sorted(kinds)), "a day, 2025-07-01"
+    bad = {name: "a code" if name == "code" else "words" for name in ("code", *names.values(), "short") if not row[name]}
+    bad |= {name: "a number of tiles, 12" for name in ("row", "column") if not re.fullmatch(r"\d{1,3}", row[name])}
+    bad |= {name: a_day for name in DAYS if row[name] and not _DAY.fullmatch(row[name])}
+    bad |= {} if row["kind"] in kinds else {"kind": units}
+    for name, expected in bad.items():
+        fix = None if expected != a_day or not (days := local_days(row[name])) else f"Write {' or '.join(days)}."
+        table.refuse(given.line, "the cell cannot be read", column=name, found=row[name] or "nothing", expected=expected, fix=fix)
     if bad:
         return None
     return Tile(
@@ -125,13 +130,13 @@ def _tile(given: CsvRow, table: CsvFile, kinds: Collection[str]) -> Tile | None:
     )  # fmt: skip
 
 
-def _dangling(tiles: Sequence[Tile]) -> Iterable[Finding]:
-    """Find codes that name no tile, and two old tiles on one spot."""
+def _dangling(tiles: Sequence[Tile], *, unread: bool) -> Iterable[Finding]:
+    """Find codes that name no tile, which those do that cannot be read, and two old tiles on one spot."""
     spots: set[tuple[int, int]] = set()
     codes = {tile.code for tile in tiles}
     for tile in tiles:
         for name, code in (("successor", tile.successor), ("part_of", tile.part_of)):
-            if code is not None and code not in codes:
+            if code is not None and code not in codes and not unread:
                 where = Where(file=FILE, line=tile.line, field=name)
                 yield Finding(where=where, problem="no tile has this code", found=code, fix=did_you_mean(code, codes))
         if tile.since is None:
