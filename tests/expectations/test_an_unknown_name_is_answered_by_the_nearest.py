@@ -59,3 +59,12 @@ def test_a_name_that_nothing_is_near_to_is_told_where_it_would_be_added(tiny: Ti
     tiny.cell("observations", 6, "source_id", "zzz")
     finding = next(one for one in findings(tiny, "observations.source-id-known") if one.found == "zzz")
     assert finding.fix == "A new one is a row of data/sources.csv."
+
+
+def test_an_empty_cell_of_names_is_answered_by_those_that_there_are(tiny: Tiny) -> None:
+    tiny.cell("observations", 6, "kind", "")
+    tiny.cell("places", 3, "name_vi", "")
+    (kind,) = findings(tiny, "observations.kind-filled")
+    assert (kind.found, kind.expected) == ("an empty cell", "a code of the list 'kind': benchmark, context, reported, target")
+    (name,) = findings(tiny, "places.name-vi-filled")
+    assert (name.found, name.expected) == ("an empty cell", "a value")

@@ -11,7 +11,7 @@ from itertools import chain
 import polars as pl
 
 from tinhso.as_json import taken
-from tinhso.data import PATHS, CellNames, KnownNames, Table, Tables, UnreadError, row_to_add
+from tinhso.data import PATHS, CellNames, Table, Tables, UnreadError, row_to_add
 from tinhso.errors import Finding, Mistake, Where, refuse
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.engines.validation import OF_KEYS
@@ -21,6 +21,8 @@ from tinhso.expectations.report import CheckKind, CheckResult, Failure, Report, 
 from tinhso.expectations.suites.messages import shown
 
 NOTHING = ChangedCells()
+#: The check of a cell that has something in it.
+FILLED = "expect_column_values_to_not_be_null"
 
 
 def gate(report: Report, tables: Tables, opinion: Opinion | None = None, changed: ChangedCells = NOTHING) -> None:
@@ -101,21 +103,17 @@ def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:
     if is_cell and found is not None and found == shown(table.frame[at]):
         found = table.raw[at]  # a number with the decimals that are written: 33.0
     expected, fix = failure.expected, failure.fix
-    if (unknown := _unknown(tables, table, failure)) is not None:
-        found, known = unknown
-        expected, fix = known.expected, fix or known.fix(found)
+    names = CellNames(tables)
+    with suppress(UnreadError):
+        if (unknown := names.unknown(table, failure.line, failure.column)) is not None:
+            found, known = unknown
+            expected, fix = known.expected, fix or known.fix(found)
+        elif is_cell and check.type == FILLED and (belongs := names.of_cell(table, failure.line, failure.column)) is not None:
+            expected = belongs.expected
     if CheckKind.NOTATION in check.kinds:
         fix = fix or _unknown_word(tables, failure)
     where, found = table.where(failure.line, failure.column), found if found is not None else "an empty cell"
     return _said(check, where, found=found, expected=expected, key=failure.key, fix=fix)
-
-
-def _unknown(tables: Tables, table: Table, failure: Failure) -> tuple[str, KnownNames] | None:
-    """Return the name in a refused cell that is none, and those that there are; None where these cannot be read."""
-    try:
-        return CellNames(tables).unknown(table, failure.line, failure.column)
-    except UnreadError:
-        return None
 
 
 def _unknown_word(tables: Tables, failure: Failure) -> str | None:
