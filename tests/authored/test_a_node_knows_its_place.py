@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,14 @@ def test_what_is_not_text_is_refused_at_its_place(written: bytes, expected: str)
 def test_a_byte_order_mark_and_other_line_ends_harm_nobody() -> None:
     assert authored.decode("a.yml", "\ufeffx: 1\r\ny: 2\r".encode()) == "x: 1\ny: 2\n"
     assert authored.decode("a.qmd", b"Title\n=======\n") == "Title\n=======\n"
+
+
+@pytest.mark.parametrize("file", ["strings.yml", "suite.json", "waivers.toml", "story.qmd", "notebook.py"])
+def test_letters_and_marks_that_a_machine_stores_apart_are_one(file: str) -> None:
+    """As an editor on a Mac saves them: a sentence of the interface came to the pages so, and no search found it."""
+    apart = unicodedata.normalize("NFD", "Tỉnh Hưng Yên")
+    assert authored.decode(file, apart.encode()) == "Tỉnh Hưng Yên"
+    assert authored.decode("table.csv", apart.encode()) == apart  # whoever reads its cells refuses it there
 
 
 def test_what_is_no_file_is_said(tmp_path: Path) -> None:

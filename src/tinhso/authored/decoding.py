@@ -58,13 +58,16 @@ def content(path: Path, file: str) -> bytes:
 
 @lru_cache(maxsize=128)
 def decode(file: str, written: bytes) -> str:
-    """Return bytes as text without a byte order mark, its lines ending in LF; what was looked through once is not again.
+    """Return bytes as text without a byte order mark, its lines ending in LF, each letter with its marks one (NFC), as names,
+    searches and fonts have it; a cell of a CSV file is refused where it is not so. What was looked through once is not again.
 
     Raises InputError for another encoding than UTF-8, for a merge that was not resolved, and for control characters.
     """
     if fault := encoding_fault(file, written):
         raise InputError(fault)
     decoded = written.removeprefix(_BOM).decode().replace("\r\n", "\n").replace("\r", "\n")
+    if not file.endswith(".csv"):
+        decoded = unicodedata.normalize("NFC", decoded)
     faults = [*merge_marks(file, decoded)]
     faults += old_lines(file, decoded)
     if match := CONTROL.search(decoded):

@@ -11,7 +11,7 @@ from itertools import chain
 import polars as pl
 
 from tinhso.as_json import taken
-from tinhso.data import PATHS, CellNames, Table, Tables, UnreadError, row_to_add
+from tinhso.data import PATHS, CellNames, Tables, UnreadError, row_to_add
 from tinhso.errors import Finding, Mistake, Where, refuse
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.engines.validation import OF_KEYS

@@ -8,7 +8,6 @@ the page of corrections.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -122,7 +121,7 @@ def _listed(node: Node) -> Iterator[str]:
     if node.is_list and not node.items():
         node.refuse("there is no word in the list", expected='["one", "other"]')
     for item in node.items('["one", "other"]'):
-        word = unicodedata.normalize("NFC", item.text())
+        word = item.text()
         if word.casefold() in seen:
             item.refuse("the word stands twice", found=word)
         elif word and (not collation.fold(word) or "|" in word):

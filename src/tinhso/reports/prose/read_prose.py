@@ -7,7 +7,6 @@ Nobody types a number: every figure and date is a reference, so that prose canno
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
@@ -200,7 +199,7 @@ class _Reader:
 
     def read(self) -> StoryText:
         """Return what the file holds. Raises InputError."""
-        text = unicodedata.normalize("NFC", authored.decode(self.file, authored.content(self.path, self.file)))
+        text = authored.decode(self.file, authored.content(self.path, self.file))
         try:
             page = authored.headed(self.file, text)
         except InputError as error:
