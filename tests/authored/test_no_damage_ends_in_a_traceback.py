@@ -324,6 +324,15 @@ def test_what_is_written_wrong_is_named_on_its_line(root: Path, file: str, old: 
         ("data/Observations.xlsx", "data/observations.csv"),
         ("data/places.csv.ods", "data/places.csv"),
         ("expectations/waivers.toml.txt", "expectations/waivers.toml"),
+        ("data/comparabilty.csv", "data/comparability.csv"),
+        ("data/Bản sao của observations.csv", "data/observations.csv"),
+        ("data/Copy of places.csv", "data/places.csv"),
+        ("data/places_final.csv", "data/places.csv"),
+        ("data/same_facts copy 2.numbers", "data/same_facts.csv"),
+        ("data/setaside.csv", "data/set_aside.csv"),
+        ("expectations/word.csv", "expectations/words.csv"),
+        ("site/tile.csv", "site/tiles.csv"),
+        ("reports/claim.yml", "reports/claims.yml"),
     ],
 )
 def test_a_file_that_nothing_reads_for_its_name_is_named(tmp_path: Path, name: str, meant: str) -> None:
@@ -379,3 +388,14 @@ def test_a_file_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch, t
     said = io.StringIO()
     assert main(["--root", str(tmp_path), "build"], Console(out=said, err=said)) == 1
     assert "site/strings.yml: may not be read or written\n    found:    Permission denied" in said.getvalue()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["data/notes.csv", "data/places.md", "data/marketplaces.csv", "reports/map.yml", "data/._places.csv", "data/~$places.xlsx"],
+)
+def test_a_file_of_a_name_of_its_own_may_lie_beside_those_that_are_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / "_quarto.yml").write_text(KINDS["_quarto.yml"].good, encoding="utf-8")
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_text("x", encoding="utf-8")
+    open_project(tmp_path)

@@ -64,7 +64,10 @@ def test_a_story_may_be_signed_by_one_or_several(shelf: Shelf) -> None:
 def test_a_story_is_signed_alike_in_both_languages(shelf: Shelf) -> None:
     shelf.story("author: Trần An\n")
     shelf.write("chuyen.en.qmd", f"---\n{HEAD}author: An Tran\n---\n\nWords.\n".encode())
-    assert "reports/chuyen.en.qmd:1 (author): the two languages disagree about `author`" in shelf.complaint()
+    said = "reports/chuyen.en.qmd:1 (author): the two languages disagree about `author`\n    found:    {}\n    expected: Trần An, as in"
+    assert said.format("An Tran") in shelf.complaint()
+    shelf.write("chuyen.en.qmd", f"---\n{HEAD}---\n\nWords.\n".encode())
+    assert said.format("nothing") in shelf.complaint()
 
 
 def test_a_draft_is_not_published_and_stops_nothing(shelf: Shelf) -> None:

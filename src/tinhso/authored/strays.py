@@ -1,9 +1,12 @@
-"""Files that nothing reads, although their name is nearly that of one that is read: as Notepad, Excel and a browser save them."""
+"""Files that nothing reads, although their name is nearly that of one that is read: mistyped, or as Notepad, Excel, a browser and
+people who keep copies save them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
 from tinhso.errors import Finding, Where
@@ -18,6 +21,10 @@ NAMES = {
     "reports": ("claims.yml", "comparisons.yml", "places.yml"),
     "site": ("strings.yml", "aliases.yml", "navigation.yml", "tiles.csv", "overrides.csv"),
 }  # fmt: skip
+#: How the names of what a machine or an open program keeps beside a file begin.
+_MACHINES = (".", "~$")
+#: So near is a mistyped name: comparabilty, word, place.
+_NEAR = 0.8
 _COPY = re.compile(r"(?: ?\(\d+\)| - copy(?: \(\d+\))?|[_ -]copy)(?=\.|$)")
 #: How the name of a table ends as spreadsheets save it where nobody asks for CSV.
 _WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers", ".tsv", ".tab")
@@ -27,8 +34,8 @@ def strays(root: Path) -> Iterator[Finding]:
     """Yield a finding for each such file of a project."""
     for folder, names in NAMES.items():
         for path in sorted((root / folder).glob("*")):
-            name = _meant(path.name)
-            if path.name not in names and name in names and path.is_file():
+            name = None if path.name in names or path.name.startswith(_MACHINES) else _meant(path.name, names)
+            if name is not None and path.is_file():
                 where, expected = Where(file=f"{folder}/{path.name}"), f"{folder}/{name}"
                 is_table = path.suffix.lower() in _WORKBOOKS
                 way = "Save its sheet as CSV of that name" if is_table else "Rename it"
@@ -36,12 +43,14 @@ def strays(root: Path) -> Iterator[Finding]:
                 yield Finding(where=where, problem="nothing reads a file of this name", expected=expected, fix=fix)
 
 
-def _meant(name: str) -> str:
-    """Return the name that a file was meant to have: in small letters, with one ending, and no copy."""
-    bare = _COPY.sub("", name.lower().replace("-", "_") if " " not in name else name.lower())
+def _meant(written: str, names: Sequence[str]) -> str | None:
+    """Return the name that a file was meant to have, or None: in small letters, with one ending, mistyped, or with words beside."""
+    bare = _COPY.sub("", written.lower().replace("-", "_") if " " not in written else written.lower())
     path = PurePosixPath(bare)
     if path.suffix in (".txt", ".csv", ".yml", *_WORKBOOKS) and PurePosixPath(path.stem).suffix:
         path = PurePosixPath(path.stem)
-    if path.suffix in _WORKBOOKS:
-        return str(path.with_suffix(".csv"))
-    return str(path.with_suffix(".yml")) if path.suffix == ".yaml" else str(path)
+    suffix = ".csv" if path.suffix in _WORKBOOKS else ".yml" if path.suffix == ".yaml" else path.suffix
+    stems = [name.removesuffix(suffix) for name in names if name.endswith(suffix)]
+    beside = [stem for stem in stems if re.search(rf"(?<![^\W_]){stem}(?![^\W_])", path.stem)]
+    meant = max(beside, key=len, default=None) or next(iter(get_close_matches(path.stem, stems, n=1, cutoff=_NEAR)), None)
+    return None if meant is None else f"{meant}{suffix}"

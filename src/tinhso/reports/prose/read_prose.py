@@ -171,9 +171,14 @@ def _names(slug: str, langs: Iterable[Lang]) -> list[str]:
 def _disagreements(first: StoryText, *others: StoryText) -> Iterator[Finding]:
     for key, other in product(ALIKE, others):
         if first.said(key) != other.said(key):
-            where, expected = Where(file=other.file, line=1, field=key), f"{first.said(key)}, as in {first.file}"
+            where, (found, wanted) = Where(file=other.file, line=1, field=key), (_shown(one.said(key)) for one in (other, first))
             problem = f"the two languages disagree about `{key}`"
-            yield Finding(where=where, problem=problem, found=str(other.said(key)), expected=expected)
+            yield Finding(where=where, problem=problem, found=found, expected=f"{wanted}, as in {first.file}")
+
+
+def _shown(said: object) -> str:
+    """Return what a head says under a key as a person wrote it."""
+    return ", ".join(map(str, said)) or "nothing" if isinstance(said, tuple) else str(said) if said is not None else "nothing"
 
 
 def _untranslated(first: StoryText, *others: StoryText) -> Iterator[Finding]:
