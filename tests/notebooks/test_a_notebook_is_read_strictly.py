@@ -53,6 +53,30 @@ def test_a_notebook_needs_a_workbench_with_its_own_name(tmp_path: Path) -> None:
     assert message.startswith("notebooks/one.py:12: the Workbench has another name than its file")
 
 
+@pytest.mark.parametrize("name", ["my nb", "thử", "DTI_ranks", "index", "one-"])
+def test_a_name_that_cannot_be_an_address_is_refused_before_the_workbench_is_asked_for_it(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"{name}.py"
+    path.write_text(TITLES + BENCH, encoding="utf-8")
+    with pytest.raises(InputError, match="the name of the notebook cannot be part of an address\n    found:    ") as error:
+        read_source(path, f"notebooks/{name}.py", LANGS)
+    assert "Rename the file, and in it the Workbench." in str(error.value)
+
+
+def test_a_mark_of_a_cell_that_is_none_is_named_at_its_line(tmp_path: Path) -> None:
+    message = refused(tmp_path, TITLES + BENCH + "\n#%%\n1 + 1\n")
+    assert message.startswith(
+        "notebooks/one.py:14: not a notebook in the percent format\n    found:    #%%\n    expected: every cell"
+    )
+
+
+def test_a_kernel_of_another_language_is_refused_at_its_line(tmp_path: Path) -> None:
+    head = "# ---\n# jupyter:\n#   kernelspec:\n#     language: {}\n#     name: x\n# ---\n\n"
+    assert read(tmp_path, head.format("python") + TITLES + BENCH).tables == ("places",)
+    message = refused(tmp_path, head.format("R") + TITLES + BENCH)
+    assert message.startswith("notebooks/one.py:4")
+    assert "the notebook is of a kernel that does not run Python\n    found:    R\n    expected: python" in message
+
+
 def test_the_tables_are_written_out(tmp_path: Path) -> None:
     assert "written out, not computed" in refused(tmp_path, TITLES + BENCH.replace('("places",)', "everything"))
     assert "is not a tuple of names" in refused(tmp_path, TITLES + BENCH.replace('("places",)', '"places"'))

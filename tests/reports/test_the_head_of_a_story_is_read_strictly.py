@@ -64,7 +64,9 @@ def test_a_story_may_be_signed_by_one_or_several(shelf: Shelf) -> None:
 def test_a_story_is_signed_alike_in_both_languages(shelf: Shelf) -> None:
     shelf.story("author: Trần An\n")
     shelf.write("chuyen.en.qmd", f"---\n{HEAD}author: An Tran\n---\n\nWords.\n".encode())
-    said = "reports/chuyen.en.qmd:1 (author): the two languages disagree about `author`\n    found:    {}\n    expected: Trần An, as in"
+    said = (
+        "reports/chuyen.en.qmd:1 (author): the two languages disagree about `author`\n    found:    {}\n    expected: Trần An, as"
+    )
     assert said.format("An Tran") in shelf.complaint()
     shelf.write("chuyen.en.qmd", f"---\n{HEAD}---\n\nWords.\n".encode())
     assert said.format("nothing") in shelf.complaint()
@@ -144,6 +146,16 @@ def test_an_entry_of_a_bibliography_that_cannot_be_read_is_named(shelf: Shelf, c
     complaint = shelf.complaint()
     assert f"reports/sach.bib:{where}: {said}: the entry that begins in line 1 cannot be read" in complaint
     assert complaint.count("cannot be read") == 1
+
+
+@pytest.mark.parametrize("content", ["", "TY  - BOOK\nTI  - T\nER  -\n", "% @book{a, title={T}}\n", "@comment{a}\n"])
+def test_a_bibliography_without_an_entry_is_told_before_the_citation_of_none(shelf: Shelf, content: str) -> None:
+    """An export in RIS under .bib: each citation was said to be no key of the bibliography."""
+    shelf.write("sach.bib", content.encode())
+    shelf.story("bibliography: sach.bib\n", text="Chữ [@a].")
+    complaint = shelf.complaint()
+    assert "reports/sach.bib:1: the file has no entry of BibTeX" in complaint
+    assert "Export the references as BibTeX, or as CSL-JSON under .json." in complaint
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def strays(root: Path) -> Iterator[Finding]:
 
 
 def _meant(written: str, names: Sequence[str]) -> str | None:
-    """Return the name that a file was meant to have, or None: in small letters, with one ending, mistyped, or with words beside."""
+    """Return the name that a file was meant to have: in small letters, with one ending, mistyped, with words beside; or None."""
     bare = _COPY.sub("", written.lower().replace("-", "_") if " " not in written else written.lower())
     path = PurePosixPath(bare)
     if path.suffix in (".txt", ".csv", ".yml", *_WORKBOOKS) and PurePosixPath(path.stem).suffix:

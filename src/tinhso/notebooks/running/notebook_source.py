@@ -22,7 +22,8 @@ WRITERS = re.compile(r"(write|sink)_\w+|to_(csv|excel|parquet|feather|pickle)|sa
 #: The tables that a Workbench declares, the sources it is bound to, and the line where that is written.
 Bench = tuple[tuple[str, ...], tuple[str, ...], int]
 _HEAD = re.compile(r"# ---\n((?:#.*\n)*?)# ---(?:\n|$)")
-_MARK = re.compile(r"# %%(?:\s|$)")
+_NAME = re.compile(r"(?!index$)[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?")
+_MARK, _NEARLY_MARK = re.compile(r"# %%(?:\s|$)"), re.compile(r"\s*#\s*%%")
 #: A line for IPython: `%matplotlib inline`, `!ls`, `?bench`.
 _COMMAND = re.compile(r"\s*(?:%{1,2}[A-Za-z]|!(?!=)|\?)|.*\w\?{1,2}\s*$|\s*\w+\s*=\s*[%!]")
 #: A cell that jupytext keeps for another language or another use: it would be run as Python, or not at all.
@@ -35,6 +36,9 @@ def read_source(path: Path, file: str, langs: tuple[Lang, ...]) -> NotebookSourc
     """Read a notebook. Raises InputError where its languages, its title or its Workbench are not as they must be."""
     import jupytext
 
+    if _NAME.fullmatch(path.stem) is None:
+        problem, expected = "the name of the notebook cannot be part of an address", "small letters, digits, - and _; not `index`"
+        raise wrong(file, None, problem, found=path.stem, expected=expected, fix="Rename the file, and in it the Workbench.")
     text = authored.decode(file, authored.content(path, file))
     body = _without_head(text, file)
     _refuse_encoding(body, text.count("\n") - body.count("\n"), file)
@@ -57,7 +61,11 @@ def _without_head(text: str, file: str) -> str:
     head = _HEAD.match(text)
     if head is None:
         return text
-    authored.parse(file, "\n" + re.sub(r"^#", " ", head[1], flags=re.MULTILINE), ".yml").finish()
+    settings = authored.parse(file, "\n" + re.sub(r"^#", " ", head[1], flags=re.MULTILINE), ".yml")
+    language = settings.root.find("jupyter", "kernelspec", "language")
+    if language is not None and language.value != "python":
+        language.refuse("the notebook is of a kernel that does not run Python", found=language.shown, expected="python")
+    settings.finish()
     return text[head.end() :].lstrip("\n")
 
 
@@ -72,7 +80,10 @@ def _refuse_encoding(body: str, above: int, file: str) -> None:
 def _cells(found: list[Any], lines: list[str], file: str, langs: tuple[Lang, ...]) -> tuple[NotebookCell, ...]:
     marks = [number for number, line in enumerate(lines, 1) if _MARK.match(line)]
     if len(marks) != len(found):
-        raise wrong(file, None, "not a notebook in the percent format", expected="every cell starts with a line `# %%`")
+        nearly = (number for number, line in enumerate(lines, 1) if _NEARLY_MARK.match(line) and not _MARK.match(line))
+        line = next(nearly, None)
+        found_there, expected = None if line is None else lines[line - 1], "every cell starts with a line `# %%`"
+        raise wrong(file, line, "not a notebook in the percent format", found=found_there, expected=expected)
     cells = []
     for index, (cell, line) in enumerate(zip(found, marks, strict=True)):
         lang: Lang | None = None

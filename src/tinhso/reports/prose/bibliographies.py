@@ -133,6 +133,9 @@ class _Entries:
                 problem = f"{fault}: the entry that begins in line {self.line(begins)} cannot be read"
                 findings.append(Finding(where=where, problem=problem, expected=ENTRY))
                 self.take(_NEXT, "")
+        if not found and not findings:
+            problem, fix = "the file has no entry of BibTeX", "Export the references as BibTeX, or as CSL-JSON under .json."
+            findings.append(Finding(where=Where(file=file, line=1), problem=problem, expected=ENTRY, fix=fix))
         refuse(findings)
         self.keys = frozenset(found)
 
