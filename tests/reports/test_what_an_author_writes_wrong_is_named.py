@@ -130,3 +130,28 @@ def test_a_heading_gets_an_id_that_both_renderers_keep(newsroom: Newsroom) -> No
     newsroom.story("## Đường đến Tỉnh")
     newsroom.assemble()
     assert "## Đường đến Tỉnh {#duong-den-tinh}" in newsroom.content("stories/chuyen.html")
+
+
+def test_what_is_wrong_with_claims_stories_and_pages_about_the_site_is_told_at_once(newsroom: Newsroom) -> None:
+    """It came in three builds: first the list of claims, then the stories, then the pages, and last the openings."""
+    newsroom.story("Có 12 trạm.")
+    newsroom.prose["pages/about.vi.qmd"] = '---\ntitle: "a"\ndescription: "b"\n---\n\nCó 13 trạm.\n'
+    of_texts = ("reports/chuyen.vi.qmd:6:4: a number typed by hand", "reports/pages/about.vi.qmd:6:4: a number typed by hand")
+    complaint = newsroom.complaint()
+    assert all(said in complaint for said in of_texts)
+    for file, said in (("claims", "(hon): the key `rows` is missing"), ("comparisons", "not a list")):
+        (newsroom.root / f"reports/{file}.yml").write_text("hon:\n  says: {vi: a, en: b}\n  holds: a > 1\n", encoding="utf-8")
+        complaint = newsroom.complaint()
+        assert f"reports/{file}.yml:1" in complaint, said
+        assert all(said in complaint for said in of_texts)
+
+
+def test_references_of_stories_pages_and_openings_are_told_at_once(newsroom: Newsroom) -> None:
+    newsroom.story("Ở {{< place tinh-mo >}}.")
+    newsroom.prose["pages/about.vi.qmd"] = '---\ntitle: "a"\ndescription: "b"\n---\n\nỞ {{< place tinh-mo >}}.\n'
+    says = "{vi: 'Ở {{< place tinh-mo >}}.', en: 'In {{< place tinh-mot >}}.'}"
+    opening = f"tinh-mot:\n  says: {says}\n  tiles: [tinh-mot.stations.2022-03]\n"
+    (newsroom.root / "reports/places.yml").write_text(opening, encoding="utf-8")
+    complaint = newsroom.complaint()
+    for where in ("chuyen.vi.qmd:6:3", "pages/about.vi.qmd:6:3", "places.yml:2:"):
+        assert f"reports/{where}" in complaint

@@ -12,7 +12,7 @@ import yaml
 from tinhso import authored
 from tinhso.data import NO_EDITIONS, Editions, Tables, comparison_words, reads
 from tinhso.effects import write_bytes, write_text
-from tinhso.errors import Finding, Where, refuse
+from tinhso.errors import Finding, Where, gathered, refuse
 from tinhso.expectations import Evidence
 from tinhso.grouping import grouped
 from tinhso.kept import KeptValues
@@ -37,7 +37,7 @@ from tinhso.reports.remembered import Charts, remembering_draft, remembering_evi
 from tinhso.reports.sharing.embeds import embeds
 from tinhso.reports.sharing.pins import read_pins
 from tinhso.reports.views import figures
-from tinhso.reports.writer import Writer, read_written
+from tinhso.reports.writer import Writer, read_texts, read_written
 
 #: What authors should look at again, kept beside the pages of the build.
 REMARKS = "remarks.txt"
@@ -74,16 +74,24 @@ def assemble(
     """
     dataset, names = reads.remembering(dataset), comparison_words.names_of(dataset.places)
     claims = KeptValues[Held]() if files is None else KeptValues[Held](project.build / CLAIMS, files[0])
+    readings, findings = Readings(project.build / READINGS), list[Finding]()
+    with gathered(findings):
+        known = load_claims(project.root, dataset, claims)
+    with gathered(findings):
+        comparisons = load_comparisons(project.root, dataset.languages, names, dataset.vocabulary)
+    with gathered(findings):
+        pins = read_pins(project)
+    if findings:  # what is wrong with the texts is told with it
+        with gathered(findings):
+            read_texts(project, readings.text)
+        refuse(findings)
     context = PageContext(
         project=project, dataset=dataset, tables=remembering_tables(tables),
         evidence=remembering_evidence(evidence, tables.observations), notebooks=notebooks, standard=Charts(figures),
-        strings=tables.words, claims=load_claims(project.root, dataset, claims),
-        comparisons=load_comparisons(project.root, dataset.languages, names, dataset.vocabulary), pins=read_pins(project),
-        editions=remembering_draft(editions),
+        strings=tables.words, claims=known, comparisons=comparisons, pins=pins, editions=remembering_draft(editions),
     )  # fmt: skip
     addresses.refuse_unsafe(dataset, [(result.file, result.name) for result in notebooks])
     templates = Templates(project.layers, project.build / COMPILED)
-    readings = Readings(project.build / READINGS)
     written = read_written(context, templates, readings.text)
     inputs = None if files is None else Inputs(
         files=files, tables=tables, evidence=evidence, notebooks=notebooks, charts=figures,

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from tinhso.errors import Finding
+from tinhso.errors import Finding, gathered, refuse
 from tinhso.model import Period, Text
 from tinhso.notebooks import Figure
+from tinhso.project import Project
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.templates import Templates
 from tinhso.reports.hand_over import KEPT
@@ -22,7 +23,7 @@ from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.parts import NOTHING_ATTACHED, Attached
 from tinhso.reports.prose.lines import Read, read_text
 from tinhso.reports.prose.openings import Opening, load_openings
-from tinhso.reports.prose.read_prose import draft_slugs, read_stories
+from tinhso.reports.prose.read_prose import Stories, draft_slugs, read_stories
 from tinhso.reports.prose.stories import ResolvedStory, write
 from tinhso.reports.sharing.cards import MakeCard
 from tinhso.reports.sharing.citations import citation
@@ -61,14 +62,27 @@ def read_written(context: PageContext, templates: Templates, read: Read = read_t
             return templates.html("picture", view, {"figure": picture_view(figure, view)})
         return templates.html("figure", view, {"figure": figure_view(figure, view)})
 
-    langs, drafts = project.config.languages, draft_slugs(project.root)
-    stories, remarks = write(read_stories(project.layers, langs, drafts=drafts, read=read), context, addresses.story, draw)
-    context.stories.extend(story.path for story in stories)
-    standard = read_stories(project.layers, langs, only=tuple(TEXTS), drafts=drafts, read=read)
-    texts, _ = write(standard, context, TEXTS.__getitem__, draw)
-    return Written(
-        stories=stories, texts={text.slug: text for text in texts}, openings=load_openings(context), remarks=remarks
-    )  # fmt: skip
+    read_first, findings = read_texts(project, read), list[Finding]()
+    with gathered(findings):
+        stories, remarks = write(read_first[0], context, addresses.story, draw)
+        context.stories.extend(story.path for story in stories)
+    with gathered(findings):
+        texts, _ = write(read_first[1], context, TEXTS.__getitem__, draw)
+    with gathered(findings):
+        openings = load_openings(context)
+    refuse(findings)
+    return Written(stories=stories, texts={text.slug: text for text in texts}, openings=openings, remarks=remarks)
+
+
+def read_texts(project: Project, read: Read) -> tuple[Stories, Stories]:
+    """Read the stories and the texts about the site, references still to be resolved. Raises InputError with every finding."""
+    langs, drafts, findings = project.config.languages, draft_slugs(project.root), list[Finding]()
+    with gathered(findings):
+        stories = read_stories(project.layers, langs, drafts=drafts, read=read)
+    with gathered(findings):
+        standard = read_stories(project.layers, langs, only=tuple(TEXTS), drafts=drafts, read=read)
+    refuse(dict.fromkeys(findings))  # both may lean on one bibliography
+    return stories, standard
 
 
 #: Words of a page: a text in both languages, or what makes them in the view of one.
