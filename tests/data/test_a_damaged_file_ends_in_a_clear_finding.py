@@ -166,12 +166,19 @@ FILES: dict[str, tuple[Damage, str]] = {
             next:     Choose between the two versions and delete the marks.""",
     ),
     "the file was renamed": (
-        lambda tiny: tiny.path(OBSERVATIONS).rename(tiny.path("observation")),
+        lambda tiny: tiny.path(OBSERVATIONS).rename(tiny.path("observ")),
         """\
         data/observations.csv: the file is missing
             expected: A row is one statement of one source about one place at one time. What no source says has no row.
             rule:     file
-            next:     Rename observation.csv to observations.csv.""",
+            next:     Rename observ.csv to observations.csv.""",
+    ),
+    "a letter of the file's name is lost": (
+        lambda tiny: tiny.path(OBSERVATIONS).rename(tiny.path("observation")),
+        """\
+        data/observation.csv: nothing reads a file of this name
+            expected: data/observations.csv
+            next:     Rename it, or put what it has more into the other and delete it.""",
     ),
     "the file was deleted": (
         lambda tiny: tiny.path(OBSERVATIONS).unlink(),
