@@ -75,7 +75,7 @@ def times_overlap(row: RowValues) -> Answer:
     if _overlap((None, *days[:2]), (None, *days[2:])):
         return None
     mine, other = (f"{f'from {first} ' if first else ''}to {last or 'now'}" for first, last in (days[:2], days[2:]))
-    expected = f"a place that was there at some time {mine}; {above} was {other}"
+    expected = f"a place that was there at some time {mine}; {above} was there {other}"
     return Advice(expected, f"Write {after}, which took over from {above}.") if after else expected
 
 
