@@ -91,7 +91,7 @@ def test_a_corrected_figure_is_written_down_with_its_reason(kept: Tiny, gate: li
 def test_a_second_correction_of_one_day_replaces_the_archive_and_adds_a_line(kept: Tiny) -> None:
     for value in ("2985", "2986"):
         kept.cell("observations", 2, "obs_value", value)
-        _accept(kept, WHY)
+        _accept(kept, WHY, replacing=True)
     assert _told(kept) == [
         ("2026-11-21", "obs_value", "2895", "2985", "correction"),
         ("2026-11-21", "obs_value", "2985", "2986", "correction"),
@@ -109,7 +109,7 @@ def test_a_column_that_came_with_the_edition_that_is_replaced_has_not_changed(ke
     for decimals in ("1", "2"):
         lines = [f"{head},decimals", *(f"{row},{decimals if row.startswith('unit,percent,') else ''}" for row in rows)]
         kept.write("codelists", "\n".join([*lines, ""]))
-        _accept(kept)
+        _accept(kept, replacing=True)
     assert _changes(kept) == []
     assert not editions(kept.project, read(kept.project)).unaccepted
 
@@ -119,7 +119,7 @@ def test_that_the_newest_archive_will_be_replaced_is_said_first(kept: Tiny) -> N
 
     def said() -> str:
         console = _console()
-        accept(kept.project, console, reasons=WHY)
+        accept(kept.project, console, reasons=WHY, replacing=True)
         assert isinstance(console.out, StringIO)
         return console.out.getvalue()
 
@@ -140,9 +140,26 @@ def test_that_the_first_edition_will_be_replaced_is_said_with_what_is_lost(tiny:
     _accept(tiny)
     tiny.cell("observations", 2, "obs_value", "2985")
     console = _console()
-    accept(tiny.project, console, reasons=WHY)
+    accept(tiny.project, console, reasons=WHY, replacing=True)
     assert isinstance(console.out, StringIO)
     assert "It is the first, too: of what it said, the lines of data/changes.csv are all" in console.out.getvalue()
+
+
+def test_an_archive_is_replaced_where_somebody_says_that_it_may_be(kept: Tiny) -> None:
+    """A date that was forgotten would take the published edition with it."""
+    _accept(kept)
+    archive = kept.root / "data" / "editions" / "2026-11-21.zip"
+    published = archive.read_bytes()
+    kept.cell("observations", 2, "note_vi", "Một ghi chú mới.")
+    with pytest.raises(UsageError, match=r"no terminal to ask .* tinhso accept --replace"):
+        _accept(kept)
+    with pytest.raises(UsageError, match="Nothing is written"):
+        _accept(kept, ask=_answers("")[0])
+    assert (archive.read_bytes(), _changes(kept)) == (published, [])
+    ask, asked = _answers("y")
+    _accept(kept, ask=ask)
+    assert asked == ["Replace it? [y/N] "]
+    assert archive.read_bytes() != published
 
 
 def test_numerals_set_aside_are_told_of_as_words(kept: Tiny) -> None:
@@ -195,7 +212,7 @@ def test_a_final_figure_in_the_place_of_a_provisional_one_is_a_revision(tiny: Ti
     _accept(tiny)
     tiny.cell("observations", 3, "obs_status", "A")
     tiny.cell("observations", 3, "obs_value", "73.1")
-    _accept(tiny, WHY)
+    _accept(tiny, WHY, replacing=True)
     assert {row["kind"] for row in _changes(tiny)} == {"revision"}
 
 

@@ -34,6 +34,7 @@ def add(commands: Any) -> None:
         "--reason", metavar="LANG=TEXT", action="append", help="why figures changed, for all of them; once a language"
     )
     command.add_argument("--kind", choices=_KINDS, help="what the revised figures are (default: as their sources say)")
+    command.add_argument("--replace", action="store_true", help="replace the edition kept last where it has the same date")
     command.set_defaults(run=_accept)
 
 
@@ -114,6 +115,7 @@ def _accept(project: Project, options: argparse.Namespace, console: Console) -> 
         reasons=_reasons(options.reason, langs) if options.reason else None,
         kind=data.ChangeKind(options.kind) if options.kind else None,
         ask=input if sys.stdin.isatty() else None,
+        replacing=options.replace,
     )  # fmt: skip
     for kind, count in accepted.counts.items():
         if count:

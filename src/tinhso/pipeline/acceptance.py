@@ -35,11 +35,18 @@ class Accepted:
 
 
 def accept(
-    project: Project, console: Console, *, reasons: Text | None, kind: ChangeKind | None = None, ask: Ask | None = None
+    project: Project,
+    console: Console,
+    *,
+    reasons: Text | None,
+    kind: ChangeKind | None = None,
+    ask: Ask | None = None,
+    replacing: bool = False,
 ) -> Accepted:
     """Accept the tables as they are. `reasons` is given for every figure that needs one, else `ask` asks for it.
 
-    Raises InputError for what the gate refuses, and where a later edition is kept; UsageError where nobody can be asked.
+    The edition kept last is replaced where it has the same date and that is wanted: it is `replacing`, or else asked. Raises
+    InputError for what the gate refuses, and where a later edition is kept; UsageError where nobody can be asked, or says no.
     """
     with alone(project.build, console):
         project = opened(project.root)
@@ -48,7 +55,7 @@ def accept(
         waiting = data.acceptance(tables, editions, kind)
         check(project, tables, editions, console)
         _show(editions, console)
-        _say_replaced(editions, waiting.date, console)
+        _may_replace(editions, waiting.date, console, ask, replacing=replacing)
         tables, changes = _told(project, tables, editions, waiting, console, reasons, ask)
         content, name = data.packed(tables), data.archive_name(waiting.date)
         _hold(tables, editions, KeptEdition(date=waiting.date, shown=name, content=content))
@@ -70,8 +77,8 @@ def _show(editions: Editions, console: Console) -> None:
         console.say(f"  {line}")
 
 
-def _say_replaced(editions: Editions, date: str, console: Console) -> None:
-    """Say that an archive will be replaced, before anything is asked: that of the same date, which is the newest."""
+def _may_replace(editions: Editions, date: str, console: Console, ask: Ask | None, *, replacing: bool) -> None:
+    """Ask before anything else whether an archive may be replaced: that of the same date, which is the newest."""
     last = editions.last
     if last is None or last.date != date or not editions.unaccepted:
         return
@@ -79,6 +86,12 @@ def _say_replaced(editions: Editions, date: str, console: Console) -> None:
     if len(editions.kept) == 1:
         console.say("It is the first, too: of what it said, the lines of data/changes.csv are all that will be left.")
     console.say("To keep both, give the edition its own date first (tinhso: edition in _quarto.yml).")
+    if replacing:
+        return
+    if ask is None:
+        raise UsageError("There is no terminal to ask whether it may be. Nothing is written. If it may: tinhso accept --replace")
+    if ask("Replace it? [y/N] ").strip().lower() not in ("y", "yes"):
+        raise UsageError("Nothing is written.")
 
 
 def _hold(tables: Tables, editions: Editions, new: KeptEdition) -> None:
