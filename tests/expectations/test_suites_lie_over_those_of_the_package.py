@@ -85,7 +85,7 @@ def test_a_projects_check_takes_the_place_of_the_packages_of_that_name(tmp_path:
 
 def test_a_name_may_be_the_same_in_both_languages_unless_the_project_forbids_it(tmp_path: Path) -> None:
     names = ("indicators.name-languages-differ", "codelists.name-languages-differ")
-    packaged, first = _checks(tmp_path, ("vi", "en")), _checks(ROOT, ("vi", "en"))
+    packaged, first = _checks(tmp_path, ("vi", "en")), _checks(ROOT, ("vi", "en"), ("viet-nam",))
     assert [(packaged[name].severity, first[name].severity) for name in names] == [("warning", "critical")] * 2
     notes = [packaged[f"{table}.note-languages-differ"] for table in ("places", "sources", "observations")]
     assert {check.severity for check in notes} == {"critical"}
