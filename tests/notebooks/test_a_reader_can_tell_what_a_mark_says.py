@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import altair as alt
 import pytest
@@ -14,7 +16,7 @@ import pytest
 from tests.notebooks import small
 from tinhso.model import Observation, Text
 from tinhso.notebooks import ChartError, Plot
-from tinhso.notebooks.charts import altair_figure
+from tinhso.notebooks.charts import altair_figure, altair_fitting, altair_ink, theme
 
 SUBTITLE = Text(vi="Hộ có internet", en="Households online")
 YEARS = tuple(
@@ -195,7 +197,7 @@ def test_words_do_not_lie_on_each_other(field: str) -> None:
 def test_an_axis_of_years_names_no_month() -> None:
     spec = json.loads(drawn(line()).vega_lite["en"])
     assert spec["encoding"]["x"]["axis"] == {"format": "%Y", "tickCount": "year", "labelAngle": 0, "labelOverlap": True}
-    inner = altair_figure.drawing(spec, "en", 720).inner
+    inner = altair_fitting.drawing(spec, "en", 720).inner
     assert ">2021<" in inner
     assert ">July<" not in inner
 
@@ -207,7 +209,7 @@ def test_heads_of_panels_stand_above_them() -> None:
     ):
         spec = json.loads(drawn(draw).vega_lite["vi"])
         assert spec[place[0]][place[1]]["header"]["labelOrient"] == "top"
-        assert 'rotate(-90)"' not in altair_figure.drawing(spec, "vi", 360).inner.split("Phú Sơn")[0].rpartition("<text")[2]
+        assert 'rotate(-90)"' not in altair_fitting.drawing(spec, "vi", 360).inner.split("Phú Sơn")[0].rpartition("<text")[2]
 
 
 def test_names_stand_in_the_order_of_the_rows_and_dates_in_that_of_time() -> None:
@@ -237,7 +239,7 @@ def test_panels_stand_in_fewer_columns_where_they_have_no_room(in_encoding: bool
         return dots.encode(facet=alt.Facet("date", columns=3)) if in_encoding else dots.facet("date", columns=3)
 
     spec = json.loads(drawn(panels).vega_lite["en"])
-    tall, flat = (altair_figure.drawing(spec, "en", width) for width in (360, 720))
+    tall, flat = (altair_fitting.drawing(spec, "en", width) for width in (360, 720))
     assert tall.height > flat.height * 1.5
     assert (tall.width, flat.width) == (360, 720)
 
@@ -259,3 +261,63 @@ def test_readers_meet_words_for_codes() -> None:
 def test_ends_of_a_scale_of_time_that_are_no_times_are_no_tracebacks(domain: list[object]) -> None:
     with suppress(ChartError):
         assert drawn(line(x=alt.X("time_period:T", scale=alt.Scale(domain=domain)))).observation_ids
+
+
+def heatmap(**text: object) -> Draw:
+    return lambda c: (
+        c.mark_rect().encode(x="time_period:O", y="place", color=VALUES)
+        + c.mark_text(**text).encode(x="time_period:O", y="place", text="shown")
+    )
+
+
+def test_words_on_shades_have_an_ink_that_is_read_by_day_and_by_night() -> None:
+    spec = json.loads(drawn(heatmap()).vega_lite["en"])
+    for width in (360, 720):
+        words = altair_fitting.fitted(spec, "en", width).words
+        assert {one.ink for one in words} == {altair_ink.BLACK, altair_ink.WHITE}
+        assert altair_ink.inks(words, OTHERS.colours, ()) == {}
+
+
+@pytest.mark.parametrize(("channel", "beside"), [("x", {"align": "left", "dx": 4}), ("y", {"baseline": "bottom", "dy": -4})])
+def test_words_at_the_end_of_a_bar_stand_beside_it_in_the_ink_of_the_page(channel: str, beside: dict[str, object]) -> None:
+    other = "y" if channel == "x" else "x"
+    at = {channel: VALUES, other: "time_period:O"}
+    plot = drawn(lambda c: alt.layer(c.mark_bar().encode(**at), c.mark_text().encode(**at, text="shown")).facet(row="place"))
+    text = json.loads(plot.vega_lite["vi"])["spec"]["layer"][1]
+    assert text["mark"] == {"type": "text", **beside}
+    assert "color" not in text["encoding"]
+
+
+@pytest.mark.parametrize("ink", ["gold", "black", "#777777"])
+def test_an_ink_of_an_author_that_is_not_read_is_refused(ink: str) -> None:
+    with pytest.raises(ChartError, match="is not read on what lies below it, by day and by night: leave its colour out"):
+        drawn(heatmap(color=ink))
+
+
+@pytest.mark.parametrize("shape", ["circle", "square"])
+def test_words_on_marks_of_other_shapes_are_read(shape: str) -> None:
+    plot = drawn(
+        lambda c: (
+            c.mark_point(size=3600, color="#222222", shape=shape).encode(x="time_period:O", y="place")
+            + c.mark_text().encode(x="time_period:O", y="place", text="shown")
+        )
+    )
+    assert {one.ink for one in altair_fitting.fitted(json.loads(plot.vega_lite["vi"]), "vi", 720).words} == {altair_ink.WHITE}
+
+
+def test_words_that_lie_half_on_an_area_are_refused() -> None:
+    half = {"x": "time_period:T", "y": VALUES}
+    with pytest.raises(ChartError, match="set them beside the mark, or wholly within it"):
+        drawn(
+            lambda c: alt.layer(c.mark_area(color="#222222").encode(**half), c.mark_text().encode(**half, text="shown")).facet(
+                row="place"
+            )
+        )
+
+
+def test_the_colours_at_night_are_those_of_the_style_sheet() -> None:
+    css = (Path(altair_ink.__file__).parents[2] / "base" / "site" / "theme" / "1-base.css").read_text(encoding="utf-8")
+    blocks = re.findall(r":root \{(.*?)\}", css, re.DOTALL)[:2]
+    day, night = (dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{6});", block)) for block in blocks)
+    for colour, name in theme.VARIABLES.items():
+        assert (day[name], night[name]) == (colour.lower(), altair_ink.AT_NIGHT[colour].lower())

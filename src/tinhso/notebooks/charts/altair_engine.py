@@ -16,22 +16,18 @@ from altair.utils.schemapi import SchemaValidationError
 from PIL import ImageColor
 
 from tinhso.errors import did_you_mean
+from tinhso.notebooks.charts.altair_painted import WordsAt, seen, within, words_in
 from tinhso.notebooks.charts.altair_words import ChartError
 from tinhso.notebooks.charts.canvas import HitArea
 from tinhso.notebooks.charts.svg import Drawing, of_vega
-from tinhso.notebooks.charts.text_metrics import REGULAR, SEMIBOLD, font_folder, width
+from tinhso.notebooks.charts.text_metrics import font_folder
+from tinhso.notebooks.charts.theme import INK
 from tinhso.notebooks.charts.vega_parts import Spec
 
 #: A mark is pointed at within so many pixels, however small it is.
 REACH = 24.0
-#: How much of words stands before the place that they are aligned to, and above it.
-_BEFORE = {"left": 0, "center": 0.5, "right": 1, "top": 0, "middle": 0.5, "bottom": 1}
 #: What is farther, in pixels, is nowhere.
 FARTHEST = 1e9
-#: Less than this of a colour is none, and so are these.
-FAINTEST = 0.05
-NO_INK = re.compile(r"|none|transparent|#[0-9a-f]{6}00|#[0-9a-f]{3}0|(?:rgb|hsl)a?\(.*[,/]\s*0?\.?0%?\s*\)", re.IGNORECASE)
-
 #: Marks that join what they hold: of one value they draw nothing.
 PATHS = ("line", "area", "trail")
 #: A colour by its name, and by its digits: what CSS knows.
@@ -51,15 +47,6 @@ def to_png(svg: str, *, scale: float) -> bytes:
     """Return an SVG as a PNG with `scale` pixels to each of its pixels."""
     fonts()
     return bytes(vl_convert.svg_to_png(svg, scale=scale))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordsAt:
-    """Words of a row in a drawing: the corners above at the left and below at the right between which they stand, in pixels."""
-
-    said: str
-    begins: tuple[float, float]
-    ends: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +80,9 @@ def lay_out(spec: Spec) -> Scene:
             raise ValueError("a part of it has no size, or could not be laid out")
     _refuse_strange({ink for item in items for ink in _inks(item)})
     alone = {id(item["items"][0]) for item in items if item.get("marktype") in PATHS and len(item.get("items", ())) == 1}
-    shown = (item for item in items if "description" in item and id(item) not in alone and _seen(item))
+    shown = (item for item in items if "description" in item and id(item) not in alone and seen(item))
     ids = frozenset(item["description"] for item in shown)
-    areas, words = _hit_areas(scene, *laid["origin"]), _words(scene, *laid["origin"])
+    areas, words = _hit_areas(scene, *laid["origin"]), words_in(scene, laid["origin"], _hexadecimal)
     return Scene(vega=vega, width=laid["width"], ids=ids, hit_areas=tuple(areas), words=tuple(words))
 
 
@@ -140,28 +127,9 @@ def _refuse_strange(inks: Collection[str]) -> None:
             raise ChartError(f"{ink!r} is no colour. {near}")
 
 
-def _seen(item: Spec) -> bool:
-    """Tell whether a mark can be seen: it has a place, a size and ink. A bar has no length where its value is nought."""
-    if any(not isinstance(item.get(axis), int | float) for axis in ("x", "y")) or item.get("defined") is False:
-        return False
-    opacity, width = _number(item, "opacity"), _number(item, "strokeWidth")
-    if opacity < FAINTEST or _number(item, "size") <= 0 or _number(item, "fontSize") <= 0:
-        return False
-    inks = ("fill", "stroke") if width > 0 else ("fill",)
-    return any(
-        not NO_INK.fullmatch(str(item.get(ink) or "")) and _number(item, f"{ink}Opacity") * opacity >= FAINTEST for ink in inks
-    )
-
-
-def _number(item: Spec, name: str) -> float:
-    """Return a property of a mark, 1 where it has none, 0 where that is no number."""
-    found = item.get(name, 1)
-    return found if isinstance(found, int | float) else 0
-
-
 def _hit_areas(item: Spec, x: float, y: float) -> Iterator[HitArea]:
     """Yield where the marks of rows are; words beside a mark say nothing that the mark does not."""
-    if "description" in item and "text" not in item and _seen(item):
+    if "description" in item and "text" not in item and seen(item):
         half = math.sqrt(item["size"]) / 2 if "size" in item else 0.0
         wide, high = item.get("width", 2 * half), item.get("height", 2 * half)
         more, taller = max(REACH - wide, 0) / 2, max(REACH - high, 0) / 2
@@ -170,27 +138,16 @@ def _hit_areas(item: Spec, x: float, y: float) -> Iterator[HitArea]:
             ids=(item["description"],), silent=None, x=round(left, 1), y=round(top, 1),
             width=round(wide + 2 * more, 1), height=round(high + 2 * taller, 1),
         )  # fmt: skip
-    for child, left, top in _within(item, x, y):
+    for child, left, top in within(item, x, y):
         yield from _hit_areas(child, left, top)
 
 
-def _within(item: Spec, x: float, y: float) -> Iterator[tuple[Spec, float, float]]:
-    """Yield what an item holds, each with where its own place is counted from."""
-    group = "marktype" not in item
-    yield from ((child, x + group * item.get("x", 0), y + group * item.get("y", 0)) for child in item.get("items", ()))
-
-
-def _words(item: Spec, x: float, y: float) -> Iterator[WordsAt]:
-    """Yield the words of rows, and where they stand; those that are turned are left out."""
-    if "description" in item and str(item.get("text") or "").strip() and _seen(item) and not item.get("angle"):
-        said = "\n".join(text) if isinstance(text := item["text"], list) else str(text)
-        size, weight = item.get("fontSize", 11), SEMIBOLD if item.get("fontWeight") in ("bold", SEMIBOLD, 700) else REGULAR
-        wide, high = max(width(line, size, weight) for line in said.split("\n")), size * (said.count("\n") + 1)
-        left = x + item["x"] + item.get("dx", 0) - wide * _BEFORE.get(item.get("align", "left"), 0)
-        top = y + item["y"] + item.get("dy", 0) - high * _BEFORE.get(item.get("baseline", "bottom"), 1)
-        yield WordsAt(said=said, begins=(left, top), ends=(left + wide, top + high))
-    for child, begins, above in _within(item, x, y):
-        yield from _words(child, begins, above)
+def _hexadecimal(colour: str) -> str:
+    """Return a colour as #RRGGBB, however it is written; black is the ink of the site, as in the drawing."""
+    if colour.lower() in ("black", "#000", "#000000"):
+        return INK
+    red, green, blue = ImageColor.getrgb(colour)[:3]
+    return f"#{red:02X}{green:02X}{blue:02X}"
 
 
 def javascript(snippet: str) -> str:

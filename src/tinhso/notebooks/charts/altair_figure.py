@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 import json
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tinhso.model import Dataset, Lang, Observation, Text
+from tinhso.model import Colours, Dataset, Lang, Observation, Text
 from tinhso.notebooks.charts import altair_engine, altair_rules, theme
+from tinhso.notebooks.charts.altair_fitting import fitted, units
+from tinhso.notebooks.charts.altair_ink import inks
 from tinhso.notebooks.charts.altair_marks import LENGTHS, POSITIONS, TIME, VALUE, refuse_hidden
 from tinhso.notebooks.charts.altair_names import is_labelled, refuse_written_over
 from tinhso.notebooks.charts.altair_words import ChartError, Words
@@ -25,8 +24,7 @@ from tinhso.notebooks.workbench.figure import WIDTHS, Plot
 if TYPE_CHECKING:
     import polars as pl
 
-    from tinhso.notebooks.charts.altair_engine import Scene
-    from tinhso.notebooks.charts.svg import Drawing
+    from tinhso.notebooks.charts.altair_painted import WordsAt
 
 #: Words that name things, and that are broken into lines where they are long.
 NAMES = ("place", "indicator_name", "base_name", "kind_name", "quality_name")
@@ -41,8 +39,6 @@ MARKED = ("bar", "point", "circle", "square", "rect")
 _HEADS = {"labelAngle": 0, **{name: said for name, said in HEAD.items() if name != "title"}}
 _YEARS = {"labelAngle": 0, "labelOverlap": True}
 _BY_YEAR = {"format": "%Y", "tickCount": "year", **_YEARS}
-#: The narrowest a chart may be between its labels, in pixels.
-NARROW = 120
 
 
 def chart_data(rows: Iterable[Observation], dataset: Dataset) -> pl.DataFrame:
@@ -67,10 +63,11 @@ def plot(chart: object, given: Iterable[Observation], dataset: Dataset, subtitle
     looks = {row.observation_id: mark_of(row, verdict).value for row in rows}
     finished = {lang: _finished(spec, _records(rows, dataset, lang), looks, dataset, lang) for lang in dataset.languages}
     for lang, made in finished.items():
-        for width in WIDTHS.values():
-            scene = _fitted(made, lang, width)
+        scenes = {width: fitted(made, lang, width) for width in WIDTHS.values()}
+        for width, scene in scenes.items():
             refuse_hidden(scene.ids, [row.observation_id for row in rows])
             refuse_written_over(scene.words, width)
+        _ink(made, [one for scene in scenes.values() for one in scene.words], dataset.colours)
     return Plot(
         chart=Chart(type=ChartType.ALTAIR),
         verdict=verdict,
@@ -82,57 +79,13 @@ def plot(chart: object, given: Iterable[Observation], dataset: Dataset, subtitle
     )
 
 
-def drawing(spec: Spec, lang: Lang, total: int) -> Drawing:
-    """Return the drawing of a finished specification, `total` pixels wide with all that stands beside its scales."""
-    return replace(_fitted(spec, lang, total).drawing(), width=total)
-
-
-def _fitted(spec: Spec, lang: Lang, total: int) -> Scene:
-    """Lay a finished specification out so that it is `total` pixels wide at most: its panels in fewer columns where they have no
-    room beside each other."""
-    spec = copy.deepcopy(spec)
-    spec["config"] = theme.config(lang, {"background": None, **spec.get("config", {})})
-    for view in _units(spec):
-        view["encoding"]["description"] = {"field": altair_rules.ID, "type": "nominal"}
-    wrapped = list(_wrapped(spec))
-    for columns in (None, 2, 1) if wrapped else (None,):
-        for one in wrapped if columns is not None else ():
-            one["columns"] = columns
-        if (laid_out := _laid_out(spec, total)) is not None:
-            return laid_out
-    raise ChartError(
-        f"The chart does not fit into {total} pixels: leave its width out, put panels below each other, long labels into text."
-    )
-
-
-def _wrapped(spec: Spec) -> Iterator[Spec]:
-    """Yield what of a specification sets panels in columns, of which it says how many, or may say it."""
-    for chart in altair_rules.charts_in(spec):
-        in_encoding = chart.get("encoding", {}).get("facet")
-        if in_encoding is not None or "concat" in chart or "field" in chart.get("facet", {}):
-            yield chart if in_encoding is None else in_encoding
-
-
-def _laid_out(spec: Spec, total: int) -> Scene | None:
-    """Lay a specification out with as much room for its scales as `total` pixels leave, None where that is too little."""
-    room, less, before = float(total), 0.0, None
-    for _ in range(6):
-        for view in altair_rules.charts_in(spec):
-            if "mark" in view or "layer" in view:
-                view["width"] = room  # of a panel, whose layers have it too
-        laid_out = altair_engine.lay_out(spec)
-        over = laid_out.width - total
-        if over <= 0 and room < total:
-            return laid_out
-        beside = max(int(laid_out.width / room), 1)
-        each = (
-            less / (before - over) if before is not None and before > over else 1 / beside
-        )  # pixels of scale to one of the whole
-        before, less = over, max(math.ceil(over * each), 1)
-        room -= less
-        if room < NARROW:
-            break
-    return None
+def _ink(made: Spec, words: Sequence[WordsAt], colours: Colours) -> None:
+    """Give words that lie on marks an ink that is read there; one that their author chose is kept, or refused."""
+    texts = {f"{view['name']}_marks": view for view in units(made) if view["mark"]["type"] == "text"}
+    own = [name for name, view in texts.items() if {"color", "fill"} & {*view["mark"], *view["encoding"]}]
+    for name, chosen in inks(words, colours, own).items():
+        conditions = [{"test": {"field": altair_rules.ID, "oneOf": ids}, "value": ink} for ink, ids in chosen.items()]
+        texts[name]["encoding"]["color"] = {"condition": conditions, "value": theme.INK}
 
 
 def _records(rows: Iterable[Observation], dataset: Dataset, lang: Lang) -> dict[str, Record]:
@@ -155,10 +108,24 @@ def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str
         field = "date" if facet.get("field") == TIME else facet.get("field")
         if field in WORDS:
             facet.setdefault("title", None if field == "place" else head(field, dataset)[lang])
-    for view in _units(made):
+    for number, view in enumerate(units(made)):
         _finish_view(view, list(broken.values()), dataset, lang)
+        if view["mark"]["type"] == "text":
+            view.setdefault("name", f"words{number}")  # by which they are found in the drawing
+    _set_beside_bars(made)
     _order(made, list(broken.values()))
     return made
+
+
+def _set_beside_bars(made: Spec) -> None:
+    """Set words that stand at the end of a bar beside it: across its end they are read neither on it nor beside it."""
+    for views in (list(units({"layer": chart["layer"]})) for chart in altair_rules.charts_in(made, "layer") if "layer" in chart):
+        barred = any(view["mark"]["type"] == "bar" for view in views)
+        for view in (view for view in views if barred and view["mark"]["type"] == "text"):
+            for channel, beside in (("x", {"align": "left", "dx": 4}), ("y", {"baseline": "bottom", "dy": -4})):
+                one = view["encoding"].get(channel, {})
+                if isinstance(one, dict) and one.get("field") == VALUE and not {*beside} & {*view["mark"]}:
+                    view["mark"] |= beside
 
 
 def _order(made: Spec, records: Sequence[Record]) -> None:
@@ -243,17 +210,9 @@ def _colour_places(own: Spec, encoding: Spec, records: Sequence[Record], dataset
         own.setdefault("legend", None)
 
 
-def _units(spec: Spec) -> Iterator[Spec]:
-    """Yield the views that have marks, each with an encoding of its own."""
-    for view in altair_rules.charts_in(spec, "layer"):
-        if "mark" in view:
-            view.setdefault("encoding", {})
-            yield view
-
-
 def _encoded(spec: Spec) -> Iterator[tuple[str, Spec]]:
     """Yield what the channels of all views encode, each of a list."""
-    for view in _units(spec):
+    for view in units(spec):
         for name, one in view["encoding"].items():
             yield from ((name, part) for part in (one if isinstance(one, list) else [one]) if isinstance(part, dict))
 

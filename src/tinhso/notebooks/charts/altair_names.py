@@ -15,7 +15,7 @@ from tinhso.notebooks.charts.vega_parts import Spec
 from tinhso.notebooks.workbench.data_table import Record
 
 if TYPE_CHECKING:
-    from tinhso.notebooks.charts.altair_engine import WordsAt
+    from tinhso.notebooks.charts.altair_painted import WordsAt
 
 PLACES, TIMES = ("place", PLACE), (TIME, "date")
 #: Codes that have no words.

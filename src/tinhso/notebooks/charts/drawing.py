@@ -105,9 +105,9 @@ def drawn(plot: Plot, lang: Lang, width: Width) -> Drawing:
     from tinhso.notebooks.charts import chart_types, svg
 
     if plot.chart.type is ChartType.ALTAIR:
-        from tinhso.notebooks.charts import altair_figure  # Altair is slow to import
+        from tinhso.notebooks.charts import altair_fitting  # Altair is slow to import
 
-        return altair_figure.drawing(json.loads(plot.vega_lite[lang]), lang, WIDTHS[width])
+        return altair_fitting.drawing(json.loads(plot.vega_lite[lang]), lang, WIDTHS[width])
     return svg.of_canvas(chart_types.lay_out(plot.chart, lang, WIDTHS[width]))
 
 
