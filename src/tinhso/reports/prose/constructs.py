@@ -19,14 +19,14 @@ from tinhso.reports.prose.inline_constructs import Surroundings, check_lines
 from tinhso.reports.prose.lists import BEGINS_ITEM, ITEM, OPENS_LIST, list_fault
 from tinhso.reports.prose.refusals import Reading
 from tinhso.reports.prose.scan_markdown import RAW_HTML, Region, Scan, ScannedLine, begins_of
-from tinhso.reports.prose.tables import ROW, begins_table, check_table
+from tinhso.reports.prose.tables import CAPTION, ROW, begins_table, check_table, paragraph
 
-_HEADING = re.compile(r"(?P<marks>#+)(?![.#])(?P<blank>\s*)(?P<words>.*?)(?:\s*\{(?P<said>[^{}]*)\})?\s*$")
-_INSIDE = re.compile(r"(?:>\s*|(?:[-*+]|#\.|[a-z][.)])\s+)+#{1,6}\s")
+_HEADING = re.compile(r"(?P<marks>#+)(?![.#)])(?P<blank>\s*)(?P<words>.*?)(?:\s*\{(?P<said>[^{}]*)\})?\s*$")
+_INSIDE = re.compile(r"(?:>\s*|(?:[-*+]|#[.)]|[a-z][.)])\s+)+#{1,6}\s")
 _ID = re.compile(r"#[a-z][a-z0-9-]*")
 _UNDERLINE, _COLUMNS = re.compile(r"(?:=+|-+)$"), re.compile(r"-{2,}(?:\s+-{2,})+$")
 #: Where a blank that is none for Markdown changes what a line is: before its first word, behind its marks, and at its end.
-_MARKS = r"#{1,6}|[-*+:~]|#\.|:{3,}|\(?[a-zA-Z][.)]|\[\^?[^\[\]]+\]:"
+_MARKS = r"#{1,6}|[-*+:~]|#[.)]|:{3,}|\(?[a-zA-Z][.)]|\[\^?[^\[\]]+\]:"
 _ODD_BLANK = re.compile(rf"[ \t>]*(?:(?:{_MARKS})[ \t]*)?(?P<before>[^\S \t])(?=\s*\S)|.*?(?P<behind>[^\S \t])\s*$")
 #: What needs a blank line above it to be more than words of the paragraph there.
 _NEEDS_BLANK = {
@@ -45,6 +45,8 @@ _INFO = {
 _STARS, _NUMBERED_FORMULA = re.compile(r"(?:\*\s*){3,}$|(?:_\s*){3,}$"), re.compile(r"\$\$\s*(\{[^{}]*\})\s*$")
 _DEFINES, _EXAMPLE = re.compile(r"[:~]\s+\S"), re.compile(r"@[\w-]+[.)](?:\s|$)")
 _ANNOTATION = re.compile(r"\S.*<\d+>\s*$")
+#: A table behind the mark of a quotation or an item, and a title as files of Pandoc begin with.
+_TABLE_INSIDE, _TITLE = re.compile(r"(?:>|[-*+]\s)\s*.*\|"), re.compile(r"%\s+\S")
 _TAG_ALONE = re.compile(r"</?[a-z][^<>]*>")
 #: A reference, and what it names; a claim names nothing that its words hold.
 _SHORTCODE = re.compile(r"""\{\{<\s*(?:/?claim\b.*?|[\w-]+\s+"?([^\s"]*).*?)>\}\}""")
@@ -73,7 +75,7 @@ class _Blocks:
         self.above = "blank"
         #: The level of the last heading; None where the title is still to come.
         self.depth = None if surroundings.titled else 1
-        self.listing = self.yaml = False
+        self.listing = self.yaml = self.captioned = False
         self.quoted = (0, "")
         #: What the last line was that is not blank, how many lines its paragraph has, and how many blank ones are below it.
         self.last, self.run, self.gap = "blank", 0, 0
@@ -137,6 +139,8 @@ class _Blocks:
         if "\t" in indent or (self.begins and len(indent) >= 4 and not self.listing):
             self.refuse("indented", line.number, found=text[:_SHOWN])
         kind = self.block(line, text, below)
+        captions = CAPTION.match(text) is not None and (self.last == "table" or self.before_table(below))
+        self.captioned = captions or (self.captioned and (kind == "table" or self.above != "blank"))
         self.run = self.run + 1 if kind == self.above == "text" else 1
         self.above, self.last, self.gap = kind, kind, 0
 
@@ -154,7 +158,7 @@ class _Blocks:
         if self.above == "table" or begins_table(text, below):
             self.table(line, below)
             return "table"
-        if _COLUMNS.match(text):
+        if _COLUMNS.match(text) and not self.yaml:
             self.refuse("table hyphens", line.number, found=text)
         if self.parts(line, text, below):
             return "edge"
@@ -169,12 +173,14 @@ class _Blocks:
         begun = [what for what, pattern in _NEEDS_BLANK.items() if pattern.match(text)]
         if self.above in ("text", "item", "quote") and _STARS.match(text):
             begun = ["a rule"]
-        if (wrong := list_fault(line.text, below, begins=self.begins or self.listing)) is not None:
+        if (wrong := list_fault(line.text, below, begins=self.begins or self.listing, within=self.listing)) is not None:
             self.refuse(wrong, line.number, found=text[:_SHOWN])
         elif _UNDERLINE.match(text):
             self.rule(line, below)
         elif self.above in ("item", "quote") and self.swallowed(line, text):
             self.refuse("swallowed", line.number, found=text[:_SHOWN])
+        elif CAPTION.match(line.text) and self.captioned and not self.before_table(below):
+            self.refuse("caption twice", line.number, found=text[:_SHOWN])
         elif _DEFINES.match(line.text) and self.undefined(below):
             self.refuse("definition alone", line.number, found=text[:_SHOWN])
         elif begun and self.unparted(line, begun[0]):
@@ -187,10 +193,14 @@ class _Blocks:
 
     def undefined(self, below: Sequence[ScannedLine]) -> bool:
         """Tell whether a line that begins as a definition has no word above it that it is of, and no table that it names."""
-        following = list(dropwhile(lambda line: not line.text.strip(), below))
-        above = following and following != list(below) and begins_table(following[0].text.strip(), following[1:])
-        named = above or (self.last == "table" and self.gap)
+        named = self.before_table(below) or (self.last == "table" and self.gap)
         return not named and self.last != "item" and not (self.last == "text" and self.run == 1 and self.gap <= 1)
+
+    @staticmethod
+    def before_table(below: Sequence[ScannedLine]) -> bool:
+        """Tell whether a table begins below the blank lines under a line."""
+        following = list(dropwhile(lambda line: not line.text.strip(), below))
+        return bool(following) and following != list(below) and begins_table(following[0].text.strip(), following[1:])
 
     def unparted(self, line: ScannedLine, what: str) -> bool:
         """Tell whether what begins in a line would be words of what is above: in a list that is all but another item."""
@@ -214,6 +224,8 @@ class _Blocks:
 
     def words(self, line: ScannedLine, text: str) -> str:
         """Return what a line of words is for the line below."""
+        if self.begins and _TITLE.match(text):
+            self.refuse("title block", line.number, found=text[:_SHOWN])
         self.listing = self.listing or OPENS_LIST.match(text) is not None
         if text.startswith("|") or (self.above == "verse" and line.text[0] == " "):
             return "verse"
@@ -264,12 +276,15 @@ class _Blocks:
         elif not self.begins or text[0] == "=":
             self.refuse("heading underlined", line.number, found=text)
         elif below and below[0].text.strip():
-            self.refuse("yaml within", line.number, found=text)
+            ruled = any(_COLUMNS.match(one.text.strip()) for one in paragraph(below))
+            self.refuse("table hyphens" if ruled else "yaml within", line.number, found=text)
             self.yaml = True
 
     def table(self, line: ScannedLine, below: Sequence[ScannedLine]) -> None:
         """Look at a table where it begins."""
-        if self.above != "table" and not self.begins:
+        if self.above != "table" and _TABLE_INSIDE.match(line.text.strip()):
+            self.refuse("table inside", line.number, found=line.text.strip()[:_SHOWN])
+        elif self.above != "table" and not self.begins:
             self.refuse("no blank line", line.number, what="a table")
         elif self.above != "table":
             check_table(line, below, self.reading)

@@ -65,7 +65,7 @@ _PICTURE = re.compile(r"!\[(?!\[)")
 _STAR, _LINE_BELOW = re.compile(r"(?<!\s)\*|\*(?!\s)"), re.compile(r"(?<!\w)_|_(?!\w)")
 _APART = re.compile(r"\s*$|#|:{3,}|\s*</?\w")
 #: What begins a paragraph of its own, or is one: nothing slanted goes on across it.
-_BEGINS = re.compile(r"\s*(?:$|#|:{3,}|\||(?:[-*+]|#\.)\s)")
+_BEGINS = re.compile(r"\s*(?:$|#|:{3,}|\||(?:[-*+]|#[.)])\s)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

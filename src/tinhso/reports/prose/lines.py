@@ -30,7 +30,7 @@ _HIDDEN = re.compile(
 #: Digits that a formula may hold: exponents and indices, and nought, one and two, which are of mathematics and not of the data.
 _CONSTANTS = re.compile(r"[_^](?:\d|\{[^{}]*\})|(?<![\d.,])[012](?![.,]?\d)")
 _GENERATION = re.compile(r"(?<![\w.,])[2-6]G(?!\w)")
-_RULE = re.compile(r"[\s|:+=-]*")
+_RULE = re.compile(r"[\s>|:+=-]*")
 #: Numbers, and single letters that are some: ½ ① Ⅲ; a raised ² or ³ behind a letter is of a unit.
 _NUMBER = re.compile(r"[\d¼-¾⅐-↉①-⓿❶-➓¹⁰⁴-⁹][\d.,/%]*|(?<![A-Za-z])[²³]")
 #: What would be a mark in a text of Markdown: a title, and whatever else is shown as it is typed, shows its signs.

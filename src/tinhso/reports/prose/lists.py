@@ -6,27 +6,31 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tinhso.reports.prose.scan_markdown import ScannedLine
+from tinhso.reports.prose.scan_markdown import Region, ScannedLine
 
 #: An item that nobody takes for words, and whatever may open a list, a definition or a note.
-ITEM = re.compile(r"(?:[-*+]|#\.|\d{1,3}[.)]|\(?[ai][.)])\s+\S")
-OPENS_LIST = re.compile(r"(?:[-*+:~]|#\.|\(?(?:[a-zA-Z]|\d{1,3}|[ivx]+)[.)]|\(@\w*\)|\[[^\]]+\]:)(?:\s|$)")
+ITEM = re.compile(r"(?:[-*+]|#[.)]|\d{1,3}[.)]|\(?[ai][.)])\s+\S")
+OPENS_LIST = re.compile(r"(?:[-*+:~]|#[.)]|\(?(?:[a-zA-Z]|\d{1,3}|[ivx]+)[.)]|\(@\w*\)|\[[^\]]+\]:)(?:\s|$)")
 #: What begins an item where a list may begin or goes on: one capital with a point has two blanks, as initials have not.
-BEGINS_ITEM = re.compile(r"(?:[-*+:~]|#\.|\(?(?:[a-z]|\d{1,3}|[ivxIVX]{2,})[.)]|\(?[A-Z]\)|[A-Z]\.\s)(?:\s|$)")
-_EMPTY = re.compile(r"(?:[-*+]|#\.|\(?(?:[a-zA-Z]|[ivx]+)[.)])(?:\s+\[[ xX]\])?$")
+BEGINS_ITEM = re.compile(r"(?:[-*+:~]|#[.)]|\(?(?:[a-z]|\d{1,3}|[ivxIVX]{2,})[.)]|\(?[A-Z]\)|[A-Z]\.\s)(?:\s|$)")
+_EMPTY = re.compile(r"(?:[-*+]|#[.)]|\(?(?:[a-zA-Z]|[ivx]+)[.)])(?:\s+\[[ xX]\])?$")
 _BULLET, _DASH = re.compile(r"[•·▪▫◦●○‣⁃∙➢➤◆■□❖]"), re.compile(r"[–—]\s+\S")
 _CAPITAL = re.compile(r"([A-Z]+)\. \S")
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_ROMAN = tuple(tens + ones for tens in ("", "X", "XX") for ones in (*(() if not tens else ("",)), *_ONES))
 #: A mark with no blank behind it; a star that ends slanted words is no mark of a list.
 _TIGHT = re.compile(r"[-+](?=[^\W\d_])|\*(?=[^\W\d_])(?![^*]*\*)")
 #: A letter and what a list of letters sets behind it; Vietnamese has đ there, and neither f nor j.
 _LETTER = re.compile(r"\(?([a-zđ])[.)]\s+\S")
 _LETTERED = re.compile(r"(\s*\(?)([a-zđ]|[ivx]+)([.)])\s+\S")
 _SKIPS = ("eg", "ik", "vx")
+#: A letter of its own in brackets that stands for a sign, and letters of which a list goes on with letters, not as Roman numbers.
+_SIGN, _NO_NUMBER = re.compile(r"\([cCpPrR]\)\s+\S"), (("V", "VI"), ("X", "XI"), ("I", "J"))
 
 
-def list_fault(line: str, below: Sequence[ScannedLine], *, begins: bool) -> str | None:
-    """Return the refusal of a line that was meant for an item of a list; `begins` tells that one may begin with it."""
+def list_fault(line: str, below: Sequence[ScannedLine], *, begins: bool, within: bool) -> str | None:
+    """Return the refusal of a line that was meant for an item of a list; `begins` tells that one may begin with it, `within` that
+    it stands in a list already."""
     text, after = line.strip(), below[0].text.strip() if below else ""
     if begins and _EMPTY.match(text):
         return "list empty"
@@ -34,25 +38,40 @@ def list_fault(line: str, below: Sequence[ScannedLine], *, begins: bool) -> str 
         return "list signs"
     if (mark := _TIGHT.match(text)) is not None and (next_mark := _TIGHT.match(after)) is not None and mark[0] == next_mark[0]:
         return "list tight"
-    if begins and (letter := _LETTER.match(text)) is not None and _leaves_the_alphabet(letter[1], _LETTER.match(after)):
+    if begins and (wrong := _order_fault(line, _next_item(line, below), within=within)) is not None:
+        return wrong
+    capital, next_capital = _CAPITAL.match(text), _CAPITAL.match(after)
+    return "list capitals" if capital and next_capital and _follows(capital[1], next_capital[1]) else None
+
+
+def _next_item(line: str, below: Sequence[ScannedLine]) -> str:
+    """Return the next item of the list of a line, which may have blank lines and paragraphs of its own before it."""
+    indent, parted = len(line) - len(line.lstrip()), False
+    for one in below:
+        depth = len(one.text) - len(one.text.lstrip())
+        if one.text.strip() and depth <= indent:
+            numbered = depth == indent and one.region is Region.PROSE and _LETTERED.match(one.text)
+            if numbered or parted:
+                return one.text if numbered else ""
+        parted = parted or not one.text.strip()
+    return ""
+
+
+def _order_fault(line: str, after: str, *, within: bool) -> str | None:
+    """Return the refusal of a letter or a Roman number that a list does not set, or behind which it sets another than typed."""
+    text, next_letter = line.strip(), _LETTER.match(after.strip())
+    letter = _LETTER.match(text)
+    if letter and (letter[1] == "đ" or (next_letter is not None and letter[1] + next_letter[1] in _SKIPS)):
         return "list letters"
-    if begins and _out_of_order(line, below[0].text if below else ""):
-        return "list order"
-    capital, following = _CAPITAL.match(text), _CAPITAL.match(after)
-    return "list capitals" if capital and following and _follows(capital[1], following[1]) else None
-
-
-def _leaves_the_alphabet(letter: str, following: re.Match[str] | None) -> bool:
-    """Tell whether a list of letters, which is set a, b, c, d, e, f, would show another letter than an item has."""
-    return letter == "đ" or (following is not None and letter + following[1] in _SKIPS)
-
-
-def _out_of_order(line: str, after: str) -> bool:
-    """Tell whether the next item has a letter or a Roman number that a list does not set behind that of this one."""
-    letter, following = _LETTERED.match(line), _LETTERED.match(after)
-    if letter is None or following is None or (letter[1], letter[3]) != (following[1], following[3]):
-        return False
-    return following[2] != "đ" and not _follows(letter[2].upper(), following[2].upper())
+    if not within and not after and _SIGN.match(text):
+        return "list sign"
+    one, following = _LETTERED.match(line), _LETTERED.match(after)
+    if one is None or following is None or (one[1], one[3]) != (following[1], following[3]):
+        return None
+    numbers = one[2].upper(), following[2].upper()
+    if not within and numbers in _NO_NUMBER:
+        return "list roman"
+    return "list order" if following[2] != "đ" and not _follows(*numbers) else None
 
 
 def _follows(capital: str, following: str) -> bool:

@@ -22,7 +22,7 @@ CAPTION = re.compile(r":\s|Table:\s")
 def begins_table(text: str, below: Sequence[ScannedLine]) -> bool:
     """Tell whether a table begins with a line: a head with a line of hyphens below it, or the border of a grid."""
     following = paragraph(below)
-    return _GRID.match(text) is not None or bool(following and "|" in text and _RULED.match(following[0].text.strip()))
+    return _GRID.match(text) is not None or bool(following and "|" in text and _RULED.match(following[0].text.strip().lstrip("> ")))
 
 
 def check_table(line: ScannedLine, below: Sequence[ScannedLine], reading: Reading) -> None:
