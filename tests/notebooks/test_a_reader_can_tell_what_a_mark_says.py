@@ -125,6 +125,62 @@ WRONG: dict[str, tuple[Draw, str]] = {
     "a scale of time that leaves times out": (
         line(x=alt.X("time_period:T", scale=alt.Scale(domain=["2021", "2022"]))), "The scale of x leaves out 2020 or 2022",
     ),
+    "a scale of time that is very wide": (
+        line(x=alt.X("time_period:T", scale=alt.Scale(domain=["1900", "2100"]))), "more than 3 times as long as the times",
+    ),
+    "a scale of time that is wide on one side": (
+        line(x=alt.X("time_period:T", scale=alt.Scale(domainMax=alt.DateTime(year=2100)))), "more than 3 times as long",
+    ),
+    "a scale of time that is wide by days": (
+        line(x=alt.X("time_period:T", scale=alt.Scale(domain=[alt.DateTime(year=1900), alt.DateTime(year=2100)]))),
+        "more than 3 times as long as the times",
+    ),
+    "panels of rows that compare, with scales of their own": (
+        lambda c: c.mark_line().encode(x="time_period:T", y=scaled(zero=False), row="place").resolve_scale(y="independent"),
+        "Rows that compare stand in panels, each with a scale of its own",
+    ),
+    "charts below each other of rows that compare": (
+        lambda c: alt.vconcat(*(
+            c.transform_filter(alt.FieldEqualPredicate(field="ref_area", equal=place)).mark_line()
+            .encode(x="time_period:T", y=VALUES, color="place") for place in ("vinh-hoa", "phu-son")
+        )),
+        r"write resolve_scale\(y='shared'\)",
+    ),
+    "a filter that hides bars": (
+        lambda c: c.transform_filter(alt.FieldEqualPredicate(field="time_period", equal="2022")).mark_bar().encode(
+            x=VALUES, y="place"
+        ),
+        "draws no mark for .* a filter",
+    ),
+    "areas that lie on each other": (
+        lambda c: c.mark_area().encode(x="time_period:T", y=VALUES, color="place"), "Areas lie on each other",
+    ),
+    "shades of the rainbow": (
+        lambda c: c.mark_rect().encode(
+            x="time_period:O", y="place", color=alt.Color(VALUES, scale=alt.Scale(scheme="rainbow"))
+        ),
+        r"The shades of color turn from light to dark and back \(`scheme`\)",
+    ),
+    "shades about a middle that there is not": (
+        lambda c: c.mark_rect().encode(
+            x="time_period:O", y="place", color=alt.Color(VALUES, scale=alt.Scale(scheme="redyellowgreen-5"))
+        ),
+        r"The shades of color turn",
+    ),
+    "shades of an author that turn": (
+        lambda c: c.mark_rect().encode(
+            x="time_period:O", y="place", color=alt.Color(VALUES, scale=alt.Scale(range=["red", "yellow", "green"]))
+        ),
+        r"The shades of color turn from light to dark and back \(`range`\)",
+    ),
+    "a rule without a name": (
+        lambda c: (
+            c.transform_filter(alt.FieldEqualPredicate(field="ref_area", equal="vinh-hoa")).mark_point()
+            .encode(x=VALUES, y="place", shape="time_period:O")
+            + c.transform_filter(alt.FieldEqualPredicate(field="ref_area", equal="phu-son")).mark_rule().encode(x=VALUES)
+        ),
+        "Nothing names the rule of Phú Sơn",
+    ),
     "codes without words": (
         lambda c: c.mark_point().encode(x=VALUES, y="place", color="obs_status", shape="time_period:O"),
         "color shows `obs_status`, codes that no reader knows",
@@ -153,6 +209,19 @@ def test_what_would_mislead_is_refused_with_the_reason(case: str) -> None:
         lambda c: (
             c.mark_point().encode(x=VALUES, y=alt.Y("place", axis=None), shape="time_period:O")
             + c.mark_text(align="left").encode(x=alt.value(0), y="place", text="place")
+        ),
+        lambda c: c.mark_line().encode(x="time_period:T", y=VALUES, row="place"),
+        line(x=alt.X("time_period:T", scale=alt.Scale(domain=["2019", "2023"]))),
+        lambda c: alt.vconcat(*(
+            c.transform_filter(alt.FieldEqualPredicate(field="ref_area", equal=place)).mark_line()
+            .encode(x="time_period:T", y=VALUES, color="place") for place in ("vinh-hoa", "phu-son")
+        )).resolve_scale(y="shared"),
+        lambda c: c.mark_rect().encode(
+            x="time_period:O", y="place", color=alt.Color(VALUES, scale=alt.Scale(range=["white", "navy"]))
+        ),
+        lambda c: (
+            c.transform_filter(alt.FieldEqualPredicate(field="time_period", equal="2022")).mark_bar().encode(x=VALUES, y="place")
+            + c.transform_filter("datum.time_period != '2022'").mark_point().encode(x=VALUES, y="place", shape="time_period:O")
         ),
         lambda c: c.mark_line().encode(x="time_period:T", y=VALUES, detail="place"),
         lambda c: line()(c).encode(

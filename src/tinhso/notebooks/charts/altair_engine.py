@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -148,6 +148,25 @@ def _hexadecimal(colour: str) -> str:
         return INK
     red, green, blue = ImageColor.getrgb(colour)[:3]
     return f"#{red:02X}{green:02X}{blue:02X}"
+
+
+def lightness(colour: object) -> float | None:
+    """Return how light a colour is, None of what is none."""
+    try:
+        red, green, blue = ImageColor.getrgb(str(colour))[:3]
+        return 0.299 * red + 0.587 * green + 0.114 * blue
+    except ValueError:
+        return None
+
+
+def kept(rows: Sequence[Mapping[str, object]], filters: Sequence[object]) -> frozenset[str]:
+    """Return the ids of the rows that the filters of a chart leave, as Vega applies them; of all where it cannot by itself."""
+    encoding = {"description": {"field": "observation_id", "type": "nominal"}}
+    spec = {"data": {"values": list(rows)}, "transform": list(filters), "mark": "point", "encoding": encoding}
+    try:
+        return lay_out(spec).ids
+    except ChartError:
+        return frozenset(str(row["observation_id"]) for row in rows)
 
 
 def javascript(snippet: str) -> str:

@@ -68,6 +68,10 @@ class View:
             if isinstance(one := encoding.get(channel), dict):
                 yield one.get("scale") or {}
 
+    def fields_of(self, channel: str) -> list[str]:
+        """Return the fields that a channel encodes."""
+        return [field for name, field in self.fields() if name == channel]
+
     def channels(self, field: str) -> list[str]:
         return [channel for channel, name in self.fields() if name == field]
 

@@ -48,6 +48,8 @@ def refuse_unnamed(
             raise ChartError("Nothing names the places: leave an axis, a legend or heads of panels in, or write text='place'.")
         if named and all(name in LOOKED for name in named):
             _refuse_alike(shown, records, colours)
+        for view in views if named else ():
+            _refuse_nameless(view, views, records)
     timed = any(one["field"] in TIMES and is_labelled(name, one) for name, one in shown)
     for several in grouped(records.values(), lambda record: (record[PLACE], record["indicator"], record["kind"])).values():
         dates = {str(record["date"]) for record in several}
@@ -56,6 +58,19 @@ def refuse_unnamed(
                 f"{several[0]['place']} has several times ({', '.join(sorted(dates))}), and nothing tells its marks apart: "
                 f"encode `{TIME}` or `date`."
             )
+
+
+def _refuse_nameless(view: View, views: Sequence[View], records: Mapping[str, Record]) -> None:
+    """Refuse marks of a layer that neither a channel of their own names, nor words of their rows do."""
+    beside = [*view.encoding.items(), *(item for encoding in view.beside for item in encoding.items())]
+    own = {name for name, field in view.fields() if field in PLACES}
+    named = any(name in own and isinstance(one, dict) and is_labelled(name, one) for name, one in beside)
+    worded = {name for other in views if any(f in PLACES for f in other.fields_of("text")) for name in other.ids}
+    if view.mark != "text" and not named and (nameless := [name for name in view.ids if name not in worded]):
+        raise ChartError(
+            f"Nothing names the {view.mark} of {records[nameless[0]]['place']}: write its `place` beside it in a layer of words, "
+            "or encode it as color."
+        )
 
 
 def _refuse_alike(shown: Sequence[tuple[str, Spec]], records: Mapping[str, Record], colours: Colours) -> None:

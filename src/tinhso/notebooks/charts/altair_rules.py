@@ -14,7 +14,8 @@ from tinhso.data import compare
 from tinhso.errors import did_you_mean
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, MeasureType, Observation, TimeBasis, Verdict
-from tinhso.notebooks.charts.altair_directions import refuse_directions
+from tinhso.notebooks.charts import altair_engine
+from tinhso.notebooks.charts.altair_directions import refuse_apart, refuse_directions
 from tinhso.notebooks.charts.altair_hints import FORMATS, TIMES_HUNDRED, refuse_hints
 from tinhso.notebooks.charts.altair_marks import (
     LENGTHS,
@@ -22,6 +23,7 @@ from tinhso.notebooks.charts.altair_marks import (
     TIME,
     VALUE,
     View,
+    refuse_hidden,
     refuse_looks,
     refuse_marks,
     refuse_size,
@@ -69,7 +71,8 @@ def check(
     missing = [name for name in records if not any(name in ids for ids in shown.values())]
     if missing:
         raise ChartError(f"rows= has rows that the chart does not show: {', '.join(missing)}. Leave them out.")
-    views = list(_views(spec, shown))
+    views = list(_views(spec, shown, records))
+    refuse_hidden({name for view in views for name in view.ids}, list(records))
     for view in views:
         refuse_marks(view, records)
         _refuse_scale(view, rows, records, verdict, dataset)
@@ -95,6 +98,7 @@ def check(
     ranks = any(one.measure_type is MeasureType.RANK for one in measured)
     for view in views:
         refuse_directions(view, records, ranks=ranks, shares=all(one.unit_measure == PERCENT for one in measured))
+    refuse_apart(views, verdict.grade)
     refuse_unnamed(views, records, UNSEEN, subtitle, dataset.colours)
 
 
@@ -178,10 +182,12 @@ def _ids(values: Sequence[Record], records: Mapping[str, Record]) -> tuple[str, 
 def _views(
     spec: Spec,
     shown: Mapping[str, tuple[str, ...]],
+    records: Mapping[str, Record],
     data: str = "",
     above: Mapping[str, Any] | None = None,
     panels: tuple[str, ...] = (),
     independent: tuple[str, ...] = (),
+    filters: tuple[Spec, ...] = (),
 ) -> Iterator[View]:
     data = spec.get("data", {}).get("name", data)
     encoding = {**(above or {}), **spec.get("encoding", {})}
@@ -194,14 +200,19 @@ def _views(
         panels, independent = (*panels, *(str(facet.get("field")) for facet in facets)), (*independent, *apart)
     elif "layer" in spec and {"x", "y"} & set(apart):
         raise ChartError("Two scales over each other make rows look alike that are not: put the charts below each other.")
-    inside = [view for child in composed(spec, "layer") for view in _views(child, shown, data, encoding, panels, independent)]
+    filters = (*filters, *spec.get("transform", ()))
+    within = (encoding, panels, independent, filters)
+    inside = [view for child in composed(spec, "layer") for view in _views(child, shown, records, data, *within)]
     for view in inside:
         others = [other.encoding.items() for other in inside if other is not view]
         shared = [{name: one for name, one in other if "layer" in spec or resolved.get(name) == "shared"} for other in others]
         yield replace(view, beside=(*view.beside, *shared))
     if "mark" in spec:
         mark = spec["mark"] if isinstance(spec["mark"], str) else spec["mark"]["type"]
-        yield View(mark=mark, encoding=encoding, ids=shown.get(data, ()), panels=panels, independent=independent)
+        ids = shown.get(data, ())
+        left = altair_engine.kept([records[name] for name in ids], filters) if filters else ids
+        ids = tuple(name for name in ids if name in left)
+        yield View(mark=mark, encoding=encoding, ids=ids, panels=panels, independent=independent)
 
 
 def _refuse_scale(
@@ -233,9 +244,8 @@ def _refuse_bars(view: View, records: Mapping[str, Record]) -> None:
     across = [field for name, field in view.fields() if name in ("x", "y", "xOffset", "yOffset") and field != VALUE]
     places = [tuple(records[name].get(field) for field in (*across, *view.panels)) for name in view.ids]
     if len(set(places)) < len(places):
-        raise ChartError(
-            f"Bars lie on each other: several rows are alike in {', '.join((*across, *view.panels)) or 'everything'}."
-        )
+        alike = ", ".join((*across, *view.panels)) or "everything"
+        raise ChartError(f"{view.mark.capitalize()}s lie on each other: several rows are alike in {alike}.")
 
 
 def _sorts_by_value(view: View) -> Iterator[str]:

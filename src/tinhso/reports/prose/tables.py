@@ -11,7 +11,7 @@ from tinhso.errors import count_of
 from tinhso.reports.prose.refusals import Reading
 from tinhso.reports.prose.scan_markdown import Region, ScannedLine, code_in, maths_in, without
 
-_RULED = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?$|\|\s*:?-+:?\s*\|$")
+_RULED = re.compile(r"[> ]*(?:\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?|\|\s*:?-+:?\s*\|)$")
 _GRID = re.compile(r"\+(?:[-=:]+\+)+$")
 _REFERENCE, _TAG = re.compile(r"\{\{<.*?>\}\}"), re.compile(r"</?[a-zA-Z][^<>]*>")
 #: A row as pipe tables have them, which alone would be read as verse.
@@ -22,7 +22,7 @@ CAPTION = re.compile(r":\s|Table:\s")
 def begins_table(text: str, below: Sequence[ScannedLine]) -> bool:
     """Tell whether a table begins with a line: a head with a line of hyphens below it, or the border of a grid."""
     following = paragraph(below)
-    return _GRID.match(text) is not None or bool(following and "|" in text and _RULED.match(following[0].text.strip().lstrip("> ")))
+    return _GRID.match(text) is not None or bool(following and "|" in text and _RULED.match(following[0].text.strip()))
 
 
 def check_table(line: ScannedLine, below: Sequence[ScannedLine], reading: Reading) -> None:
