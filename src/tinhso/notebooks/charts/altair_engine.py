@@ -16,7 +16,7 @@ from altair.utils.schemapi import SchemaValidationError
 from PIL import ImageColor
 
 from tinhso.errors import did_you_mean
-from tinhso.notebooks.charts.altair_painted import WordsAt, seen, within, words_in
+from tinhso.notebooks.charts.altair_painted import WordsAt, is_crowded, seen, within, words_in
 from tinhso.notebooks.charts.altair_words import ChartError
 from tinhso.notebooks.charts.canvas import HitArea
 from tinhso.notebooks.charts.svg import Drawing, of_vega
@@ -52,13 +52,14 @@ def to_png(svg: str, *, scale: float) -> bytes:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """A specification as Vega lays it out: its width in pixels, the rows that it has marks for, words included, where a reader
-    points at them, and where those words stand."""
+    points at them, where those words stand, and whether the labels of an axis meet."""
 
     vega: Spec
     width: float
     ids: frozenset[str]
     hit_areas: tuple[HitArea, ...]
     words: tuple[WordsAt, ...]
+    crowded: bool
 
     def drawing(self) -> Drawing:
         with _told():
@@ -83,7 +84,7 @@ def lay_out(spec: Spec) -> Scene:
     shown = (item for item in items if "description" in item and id(item) not in alone and seen(item))
     ids = frozenset(item["description"] for item in shown)
     areas, words = _hit_areas(scene, *laid["origin"]), words_in(scene, laid["origin"], _hexadecimal)
-    return Scene(vega=vega, width=laid["width"], ids=ids, hit_areas=tuple(areas), words=tuple(words))
+    return Scene(vega=vega, width=laid["width"], ids=ids, hit_areas=tuple(areas), words=tuple(words), crowded=is_crowded(scene))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tinhso.model import Lang
 from tinhso.notebooks.charts import altair_engine, altair_rules, theme
 from tinhso.notebooks.charts.altair_words import ChartError
-from tinhso.notebooks.charts.vega_parts import Spec
+from tinhso.notebooks.charts.vega_parts import LINES, Spec
 
 if TYPE_CHECKING:
     from tinhso.notebooks.charts.altair_engine import Scene
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: The narrowest a chart may be between its labels, in pixels.
 NARROW = 120
+#: What breaks each word of a label into a line of its own, where its lines have no room.
+WORDS = "split(datum.label, regexp('\\\\s'))"
 
 
 def drawing(spec: Spec, lang: Lang, total: int) -> Drawing:
@@ -33,23 +35,49 @@ def fitted(spec: Spec, lang: Lang, total: int) -> Scene:
     spec["config"] = theme.config(lang, {"background": None, **spec.get("config", {})})
     for view in units(spec):
         view["encoding"]["description"] = {"field": altair_rules.ID, "type": "nominal"}
-    wrapped = list(_wrapped(spec))
-    for columns in (None, 2, 1) if wrapped else (None,):
-        for one in wrapped if columns is not None else ():
-            one["columns"] = columns
-        if (laid_out := _laid_out(spec, total)) is not None:
-            return laid_out
+    along = [(one, one.get("axis", {})) for one in _names_along(spec)]
+    for columns in (None, 2, 1) if any(map(_panels, altair_rules.charts_in(spec))) else (None,):
+        if columns is not None:
+            _wrap(spec, columns)
+        for broken in (LINES, WORDS, None) if along else (None,):
+            for one, axis in along:
+                one["axis"] = axis if broken is None else {**axis, "labelAngle": 0, "labelExpr": broken}
+            if (laid_out := _laid_out(spec, total)) is not None and (broken is None or not laid_out.crowded):
+                return laid_out
     raise ChartError(
         f"The chart does not fit into {total} pixels: leave its width out, put panels below each other, long labels into text."
     )
 
 
-def _wrapped(spec: Spec) -> Iterator[Spec]:
-    """Yield what of a specification sets panels in columns, of which it says how many, or may say it."""
-    for chart in altair_rules.charts_in(spec):
-        in_encoding = chart.get("encoding", {}).get("facet")
-        if in_encoding is not None or "concat" in chart or "field" in chart.get("facet", {}):
-            yield chart if in_encoding is None else in_encoding
+def _names_along(spec: Spec) -> Iterator[Spec]:
+    """Yield what encodes names along the bottom of a view, whose author does not say how they are turned."""
+    for one in (view["encoding"].get("x") for view in units(spec)):
+        if isinstance(one, dict) and one.get("type") in ("nominal", "ordinal"):
+            axis = one.get("axis", {})
+            yield from [one] if axis is not None and "labelAngle" not in axis else []
+
+
+def _panels(chart: Spec) -> str:
+    """Return how a chart sets panels beside each other, empty where it does not, or has rows of them as well."""
+    encoding, facet = chart.get("encoding", {}), chart.get("facet", {})
+    for name, where in (("facet", encoding), ("column", encoding), ("column", facet), ("concat", chart), ("hconcat", chart)):
+        if name in where and "row" not in where:
+            return "facets" if where is facet else name
+    return "field" if "field" in facet else ""
+
+
+def _wrap(spec: Spec, columns: int) -> None:
+    """Let the panels of a specification stand in so many columns."""
+    for chart in list(altair_rules.charts_in(spec)):
+        how = _panels(chart)
+        if how in ("facet", "column"):
+            chart["encoding"]["facet"] = {**chart["encoding"].pop(how), "columns": columns}
+        elif how:
+            chart["columns"] = columns
+        if how == "facets":
+            chart["facet"] = chart["facet"]["column"]
+        if how == "hconcat":
+            chart["concat"] = chart.pop("hconcat")
 
 
 def _laid_out(spec: Spec, total: int) -> Scene | None:

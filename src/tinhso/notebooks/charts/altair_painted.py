@@ -23,6 +23,8 @@ FAINTEST = 0.05
 NO_INK = re.compile(r"|none|transparent|#[0-9a-f]{6}00|#[0-9a-f]{3}0|(?:rgb|hsl)a?\(.*[,/]\s*0?\.?0%?\s*\)", re.IGNORECASE)
 #: Words lie on a mark that share more than so many pixels across with it, and more than this part of their height.
 _ACROSS, _DOWN = 2, 0.15
+#: Labels meet that are less than so many pixels apart.
+_APART = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,15 @@ def words_in(scene: Spec, origin: tuple[float, float], hexadecimal: Callable[[st
                 said=said, begins=box[0], ends=box[1], row=item["description"], marks=marks, ink=hexadecimal(ink),
                 opacity=opacity, below=_below(box, painted),
             )  # fmt: skip
+
+
+def is_crowded(scene: Spec) -> bool:
+    """Tell whether labels that stand beside each other along an axis meet."""
+    labels = scene.get("items", ()) if scene.get("role") == "axis-label" else ()
+    boxes = [_words(item, item["x"], item["y"])[1] for item in labels if number(item, "opacity") and not item.get("angle")]
+    level = sorted(boxes) if len({item["y"] for item in labels}) == 1 else []
+    meeting = any(other[0][0] - one[1][0] < _APART for one, other in pairwise(level))
+    return meeting or any(is_crowded(child) for child in scene.get("items", ()))
 
 
 def _drawn(item: Spec, marks: str, x: float, y: float) -> Iterator[tuple[Spec, str, float, float]]:
