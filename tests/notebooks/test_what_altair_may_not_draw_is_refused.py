@@ -274,7 +274,7 @@ WRONG: dict[str, tuple[Draw, str]] = {
     "two scales over each other": (
         lambda c: (bars(c) + bars(c)).resolve_scale(x="independent"), "Two scales over each other",
     ),
-    "panels wider than a phone": (lambda c: bars(c).encode(row="place", column="date"), "does not fit into 360 pixels"),
+    "panels wider than a phone": (lambda c: bars(c).encode(row="date", column="place"), "does not fit into 360 pixels"),
     "a repeat": (
         lambda c: bars(c).encode(x=alt.X(alt.repeat("column"), type="quantitative")).repeat(column=["obs_value"]), "repeats",
     ),
