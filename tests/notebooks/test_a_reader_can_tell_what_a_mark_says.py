@@ -331,6 +331,22 @@ def test_what_stands_beside_each_other_stands_below_where_it_has_no_room(how: st
     assert (tall.width, flat.width) == (360, 720)
 
 
+def test_no_axis_of_panels_stands_below_a_gap() -> None:
+    """Three panels that have no room beside each other do not stand in two columns."""
+    spec = json.loads(drawn(BESIDE["column"]).vega_lite["vi"])
+    heads = re.findall(r"translate\((\d+)[^>]*>năm 20", altair_fitting.drawing(spec, "vi", 360).inner)
+    assert len(heads) == 3
+    assert len(set(heads)) == 1
+
+
+def test_words_that_a_thin_mark_crosses_are_read() -> None:
+    at = {"x": VALUES, "y": "place"}
+    plot = drawn(
+        lambda c: alt.layer(c.mark_tick(thickness=3).encode(**at), c.mark_text().encode(**at, text="shown")).facet(row="date")
+    )
+    assert '"condition"' not in json.dumps(json.loads(plot.vega_lite["vi"])["spec"]["layer"][1])
+
+
 @pytest.mark.parametrize(("places", "width", "turned"), [(2, 360, False), (2, 720, False), (14, 360, True)])
 def test_names_along_an_axis_stand_level_where_they_have_room(places: int, width: int, turned: bool) -> None:
     areas = [f"Huyện Rất Dài {chr(65 + number)}" for number in range(places)]

@@ -70,10 +70,14 @@ def _wrap(spec: Spec, columns: int) -> None:
     """Let the panels of a specification stand in so many columns."""
     for chart in list(altair_rules.charts_in(spec)):
         how = _panels(chart)
+        parted = chart.get("encoding", {}).get(how) or chart.get("facet", {}).get("column") or chart.get("facet", {})
+        values = {row.get(parted.get("field")) for rows in spec.get("datasets", {}).values() for row in rows}
+        filled = "concat" in how or len(values) % columns == 0  # else axes that panels share would stand below a gap
+        most = columns if filled else 1
         if how in ("facet", "column"):
-            chart["encoding"]["facet"] = {**chart["encoding"].pop(how), "columns": columns}
+            chart["encoding"]["facet"] = {**chart["encoding"].pop(how), "columns": most}
         elif how:
-            chart["columns"] = columns
+            chart["columns"] = most
         if how == "facets":
             chart["facet"] = chart["facet"]["column"]
         if how == "hconcat":

@@ -23,6 +23,8 @@ FAINTEST = 0.05
 NO_INK = re.compile(r"|none|transparent|#[0-9a-f]{6}00|#[0-9a-f]{3}0|(?:rgb|hsl)a?\(.*[,/]\s*0?\.?0%?\s*\)", re.IGNORECASE)
 #: Words lie on a mark that share more than so many pixels across with it, and more than this part of their height.
 _ACROSS, _DOWN = 2, 0.15
+#: What is narrower, in pixels, crosses words as a line does, and hides none of them.
+_NARROWEST = 6
 #: Labels meet that are less than so many pixels apart.
 _APART = 4
 
@@ -111,7 +113,7 @@ def _boxes(item: Spec, left: float, top: float) -> Iterator[tuple[Box, bool]]:
         half = math.sqrt(item["size"]) / 2
         for part, whole in ((half, item.get("shape") == "square"), (half * 0.8, True)):
             yield ((left - part, top - part), (left + part, top + part)), whole
-    elif "width" in item and "height" in item:
+    elif min(item.get("width", 0), item.get("height", 0)) >= _NARROWEST:
         yield ((left, top), (left + item["width"], top + item["height"])), True
 
 
