@@ -37,6 +37,7 @@ CASES: dict[str, tuple[str, list[Observation], dict[str, Any], str, Precision]] 
     "«gần»": ("0.33", [row(value="1.32", precision=Precision.NEARLY), row(value="0.99")], {}, "0.3", ABOUT),
     "a whole number and one that is not": ("14.4", figures("79.4", "65"), {}, "14", ABOUT),
     "whole numbers": ("14", figures("79", "65"), {}, "14", EXACT),
+    "a range, of which the lower end is worked with": ("14", [row(value="79", upper="81"), row(value="65")], {}, "14", ABOUT),
     "whole numbers of which one has no stated date": ("14", [row(value="79"), row(value="65", **PUBLISHED)], {}, "14", ABOUT),
     "whole numbers that are estimates keep their last digit": ("14", figures("79", "65", obs_status="E"), {}, "14", ABOUT),
     "more decimals asked for": ("10.1", figures("81.0", "70.9"), {"digits": 4}, "10.1", EXACT),

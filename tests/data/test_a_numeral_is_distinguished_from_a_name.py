@@ -42,6 +42,8 @@ def test_letters_that_multiply_in_a_language_may_touch_a_numeral_of_it() -> None
         ("21", "xếp 18/21", False),
         ("100", "đạt 100%", False),
         ("100%", "đạt 100%;", True),
+        ("12", "chiếm 12‰", False),
+        ("12‰", "chiếm 12‰.", True),
         ("4", "mạng 4G", False),
         ("10", "tăng 10.", True),
         ("10", "tăng 10, rồi 12", True),

@@ -56,6 +56,15 @@ def test_an_edition_of_countries_may_hold_them_against_their_union() -> None:
     assert not alone.is_part(at("union"))
 
 
+def test_a_level_as_high_as_the_compared_one_is_neither_a_part_nor_a_yardstick() -> None:
+    heights = {"country": 0, "province": 1, "city": 1, "district": 2}
+    places = [at(level) for level in ("country", "province", "province", "city", "district")]
+    found = Levels.of(places, [], heights=heights)
+    assert (found.compared, found.yardsticks) == ("province", ("country",))
+    assert [found.is_part(at(level)) for level in heights] == [False, False, False, True]
+    assert found.role(at("city")) is Role.OTHER
+
+
 def test_a_place_of_context_is_not_compared_and_stands_among_those_that_are() -> None:
     context, deeper = (replace(at(level), role=PlaceRole.CONTEXT) for level in ("province", "district"))
     found = levels("country", "region", "province", compare="province")
