@@ -139,6 +139,26 @@ def test_changes_that_lie_between_two_editions_are_fine(rows: list[str], edition
     assert found(table(*rows), editions) == []
 
 
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        (change("a,obs_value,1,2", kind="editorial"), "obs_value"),
+        (change("hue,level,province,city", of="places", kind="editorial"), "level"),
+        (change("a,note_en,,New.", kind="editorial"), None),
+        (change("hue,name_en,Hue,Huế", of="places", kind="editorial"), None),
+        (change("a,observation_id,a,b", kind="editorial"), None),
+        (change("hue,,,", of="places", kind="editorial"), None),
+        *((change("a,obs_value,1,2", kind=kind), None) for kind in ("correction", "revision", "withdrawal")),
+    ],
+)
+def test_a_changed_figure_is_no_matter_of_words(row: str, column: str | None) -> None:
+    every = [said(finding) for finding in found(table(row), kept([A], [B], more="city"))]
+    problem = f"{column} is part of what a figure says: readers would not be told that it was put right"
+    expected = "correction, or revision where its source changed it"
+    this = (2, "kind", problem, "editorial", expected, "Write which, and the reason in each language.")
+    assert [finding for finding in every if finding[1] == "kind"] == ([this] if column else [])
+
+
 WRONG: list[tuple[list[str], tuple[KeptEdition, ...], list[tuple[object, ...]]]] = [
     (
         [change("unit · km,code,km,mi", of="codelists", kind="editorial")], coded("unit,km", "unit,yd"),

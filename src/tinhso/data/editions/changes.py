@@ -69,7 +69,7 @@ def told(row: RowDifference) -> Iterator[tuple[str | None, str | None, str | Non
 
 
 def misfits(table: Table, found: Sequence[Change], kept: Sequence[KeptEdition]) -> Iterator[Finding]:
-    """Hold the table against the kept editions: each change lies between two of them, and no changed figure is missing."""
+    """Hold the table against the kept editions: each change lies between two, and no figure is missing or told as words alone."""
     editions = {edition.date: edition for edition in kept}
     before = {after.date: before for before, after in pairwise(kept)}
     chains = grouped(found, lambda change: (change.edition, change.cell))
@@ -77,6 +77,10 @@ def misfits(table: Table, found: Sequence[Change], kept: Sequence[KeptEdition]) 
         if change.edition not in editions:
             expected = first(list(editions), 5) if editions else "an edition that `tinhso accept` has kept"
             yield _wrong(table, change, "edition", "no edition of this date is kept", expected=expected, fix=_AGAIN)
+        if change.kind is ChangeKind.EDITORIAL and change.column is not None and is_figure(change.table, change.column):
+            problem = f"{change.column} is part of what a figure says: readers would not be told that it was put right"
+            expected = f"{ChangeKind.CORRECTION}, or {ChangeKind.REVISION} where its source changed it"
+            yield _wrong(table, change, "kind", problem, expected=expected, fix="Write which, and the reason in each language.")
     cells: dict[tuple[str, str, str], set[str | None]] = {}
     for change in found:
         cells.setdefault((change.edition, change.table, change.observation), set()).add(change.column)
