@@ -73,6 +73,30 @@ def test_numbers_of_many_sizes_are_counted_by_orders_of_magnitude() -> None:
     assert bars(found)[-1] == ((Decimal(10) ** 6, Decimal(10) ** 7 - 1), 1)
 
 
+@pytest.mark.parametrize(
+    ("cells", "shape"),
+    [
+        (("1", "2", "3", "4", "5"), Shape.VALUES),
+        (("1", "2", "3", "4", "5", "6"), Shape.STEPS),
+        (("1", "2", "3", "4", "5", "999"), Shape.STEPS),
+        (("1", "2", "3", "4", "5", "1000"), Shape.ORDERS),
+        (("0.1", "2", "3", "4", "5", "100"), Shape.STEPS),
+        (("-1", "1", "3", "4", "5", "1000"), Shape.STEPS),
+    ],
+)
+def test_from_so_many_and_so_different_numbers_on_a_picture_has_another_shape(cells: tuple[str, ...], shape: Shape) -> None:
+    found = of(CellType.NUMBER, *cells, cells[0])
+    assert found.distribution is not None
+    assert found.distribution.shape is shape
+
+
+@pytest.mark.parametrize(("last", "each"), [(2015, True), (2016, False)])
+def test_sixteen_years_stand_each_for_itself_and_more_do_not(last: int, each: bool) -> None:
+    found = bars(of(CellType.PERIOD, "2000", str(last)))
+    assert (len(found) == last - 1999) is each
+    assert sum(count for _, count in found) == 2
+
+
 def test_numbers_of_one_size_are_counted_by_equal_round_steps() -> None:
     found = of(CellType.NUMBER, *(str(n) for n in range(61, 100)))
     assert found.distribution is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.languages import CONTRACT
 from tinhso.data import ChangeKind, RawTable, differences, is_figure
 from tinhso.data.editions.kinds import kind_of, kind_of_cell
 from tinhso.data.editions.raw_tables import of_csv
@@ -66,10 +67,25 @@ def test_the_words_of_a_corrected_row_are_words_alone() -> None:
     assert kind_of_cell("note_en", ChangeKind.CORRECTION) is ChangeKind.EDITORIAL
 
 
-def test_what_is_part_of_a_published_figure() -> None:
-    assert [is_figure("observations", name) for name in ("obs_value", "base", "source_id")] == [True] * 3
-    assert not any(is_figure("observations", name) for name in ("observation_id", "as_printed", "locator", "note_vi"))
-    assert is_figure("indicators", "unit_measure")
-    assert is_figure("places", "level")
-    assert not is_figure("places", "unit_measure")
-    assert not is_figure("sources", "file")
+#: The columns that say what a published figure is, by table; all others are about it, or are its words.
+FIGURES = {
+    "places": {"level", "valid_to", "successor"},
+    "indicators": {"unit_measure", "measure_type", "value_type", "codelist"},
+    "observations": {
+        "ref_area", "indicator", "time_period", "time_basis", "obs_value", "obs_upper", "obs_code", "obs_status", "conf_status",
+        "quality", "kind", "precision", "base", "numerator", "denominator", "target_period", "base_period", "breakdown",
+        "conf_lower", "conf_upper", "source_id",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("table", CONTRACT)
+def test_what_is_part_of_a_published_figure(table: str) -> None:
+    assert {name for name in CONTRACT[table].names if is_figure(table, name)} == FIGURES.get(table, set())
+
+
+@pytest.mark.parametrize("table", CONTRACT)
+def test_what_readers_read_is_words_whatever_changed_beside_it(table: str) -> None:
+    words = {name for name in CONTRACT[table].names if kind_of_cell(name, ChangeKind.CORRECTION) is ChangeKind.EDITORIAL}
+    named = {"name", "definition", "uncertainty", "note", "reason"}
+    assert words == {name for name in CONTRACT[table].names if name.endswith(("_vi", "_en")) and name[:-3] in named}

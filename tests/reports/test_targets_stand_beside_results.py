@@ -130,6 +130,25 @@ def test_a_result_is_of_the_due_date_as_soon_as_its_time_ends_with_it(
     assert standing(newsroom) is expected
 
 
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("reported", Standing.REACHED), ("context", Standing.REACHED), ("benchmark", Standing.OVERDUE)],
+)
+def test_a_figure_from_elsewhere_settles_a_target_and_a_yardstick_does_not(
+    newsroom: Newsroom, kind: str, expected: Standing
+) -> None:
+    result(target(newsroom), "2025", "85", kind=kind)
+    assert standing(newsroom) is expected
+
+
+def test_of_two_results_of_one_time_the_first_stands_beside_a_target(newsroom: Newsroom) -> None:
+    result(target(newsroom), "2025", "79", observation_id="first")
+    result(newsroom, "2025", "85", observation_id="second")
+    (found,) = promises(newsroom.context(), "tinh-mot")
+    assert found.result is not None
+    assert (found.result.observation_id, found.standing) == ("first", Standing.MISSED)
+
+
 def test_what_is_overdue_or_settled_is_told_of_every_standing() -> None:
     assert [one for one in Standing if one.settled] == [Standing.REACHED, Standing.MISSED, Standing.KNOWN]
     assert [one for one in Standing if one.overdue] == [
