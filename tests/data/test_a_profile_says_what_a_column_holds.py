@@ -58,6 +58,10 @@ def test_the_commonest_values_are_shown_and_the_rest_is_counted() -> None:
     assert (found.distribution.rest, found.distribution.others) == (12, 12)
 
 
+def test_values_that_are_as_frequent_stand_by_their_names() -> None:
+    assert bars(of(CellType.CODE, "c", "b", "b", "a", "c", "a", "d")) == [("a", 2), ("b", 2), ("c", 2), ("d", 1)]
+
+
 def test_the_ends_of_numbers_go_by_value_and_those_of_periods_by_time() -> None:
     numbers = of(CellType.NUMBER, "9", "10", "-3", "2.50")
     assert (numbers.least, numbers.greatest) == ("-3", "10")

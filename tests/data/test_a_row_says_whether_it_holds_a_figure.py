@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.data.made_up import row
+from tests.data.made_up import EDITION, row
 from tinhso.model import Observation
 
 #: The statuses of SDMX with which a source gives no figure, and those with which it does.
@@ -64,3 +65,23 @@ def test_a_doubtful_figure_and_a_range_are_no_point_to_draw(cells: dict[str, Any
 )
 def test_the_whole_of_a_part_is_what_its_base_names_beside_it(base: str | None, breakdown: str | None, whole: str | None) -> None:
     assert found(base=base, breakdown=breakdown).whole_base == whole
+
+
+@pytest.mark.parametrize(
+    ("file", "table_code", "is_table", "in_cells"),
+    [
+        (None, None, False, False),
+        ("bai.txt", None, False, False),
+        ("bang.csv", None, True, True),
+        ("BANG.CSV", None, True, True),
+        ("bang.tsv", None, True, True),
+        ("csv", None, False, False),
+        (None, "E02.01", False, True),
+        ("bai.txt", "E02.01", False, True),
+    ],
+)
+def test_a_source_is_a_table_by_its_file_and_speaks_in_cells_where_it_has_a_code(
+    file: str | None, table_code: str | None, is_table: bool, in_cells: bool
+) -> None:
+    source = replace(EDITION.source("a"), file=file, table_code=table_code)
+    assert (source.is_table, source.speaks_in_cells) == (is_table, in_cells)

@@ -155,6 +155,7 @@ WRITTEN = {
     "6 tháng 2024": "Write 2024-S1.", "6 tháng đầu năm 2024": "Write 2024-S1.", "6 tháng cuối năm 2024": "Write 2024-S2.",
     "H2 2024": "Write 2024-S2.", "nửa cuối năm 2024": "Write 2024-S2.", "9 tháng 2024": "Write 2024-01/2024-09.",
     "3 tháng đầu năm 2024": "Write 2024-Q1.", "12 tháng 2024": "Write 2024.", "năm học 2023-2024": "Write 2023/2024.",
+    "1998/99": "Write 1998/1999 where it is a school year, 1998-01/1999-12 where it is two years.",
     "2023/24": "Write 2023/2024 where it is a school year, 2023-01/2024-12 where it is two years.",
     "2023-2024": "Write 2023/2024 where it is a school year, 2023-01/2024-12 where it is two years.",
     "giai đoạn 2021-2025": "Write 2021/2025.", "01/2020-06/2022": "Write 2020-01/2022-06.",

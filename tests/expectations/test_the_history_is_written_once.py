@@ -196,6 +196,13 @@ def test_a_check_tells_since_when_it_fails_and_how_often_it_changed() -> None:
     assert trend("b", editions) is None
 
 
+@pytest.mark.parametrize("outcome", Outcome)
+def test_a_check_fails_that_refuses_something_be_it_only_noted_or_waived(outcome: Outcome) -> None:
+    since = None if outcome in (Outcome.PASSED, Outcome.IDLE) else "2021-11-21"
+    editions = [_edition("2020-11-21", a=P), _edition("2021-11-21", a=outcome)]
+    assert trend("a", editions) == Trend(first="2020-11-21", failing_since=since, flapped=int(since is not None))
+
+
 def test_a_check_that_came_later_or_was_away_is_reported_by_the_editions_that_have_it() -> None:
     away = _edition("2026-05-21", b=P)
     assert trend("a", [FIRST, away, THIRD]) == Trend(first="2025-11-21", failing_since="2026-11-21", flapped=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from tinhso.errors import Finding, InputError, Where
 from tinhso.kept import KeptValues
 from tinhso.model import Dataset, Grade, Lang, Observation, Period, PlaceRole, Quality, Text, TimeBasis
 from tinhso.reports.prose.claim_needs import ExpressionReading, needed, read_expression
+from tinhso.reports.prose.claim_numbers import unbacked
 from tinhso.reports.prose.claims import Claims, Held, Sentence, load_claims
 from tinhso.reports.prose.read_claims import Claim, read_claims
 from tinhso.reports.prose.shortcodes import Shortcode
@@ -587,6 +589,32 @@ def test_a_claim_that_says_a_number_which_nothing_of_it_has_is_refused(vi: str, 
     fix = "next:     Correct `says` (reports/claims.yml:7), or let `holds` check this number."
     problem = f"the claim `c` says a number that neither its rows nor its expression have: {en}"
     assert report == told(problem, f"found:    {found}", fix)
+
+
+#: Five rows of four places, three sources, two times and one indicator; what one of them says besides.
+MANY = (
+    row("one", value="40", source_id="a"), row("one", value="41", source_id="a"), row("two", value="42", source_id="b"),
+    row("district", value="43", source_id="c"),
+    row("town", value="44", source_id="c", time="2022-12-31", upper="46", numerator=Decimal(440), denominator=Decimal(990),
+        base_period="2019", due="2035"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "backed"),
+    [
+        *((f"{count} thứ", count <= 5) for count in range(1, 8)),
+        *((f"{number} trạm", number != 45) for number in (44, 45, 46, 440, 990)),
+        *((f"năm {year}", year in (2019, 2022, 2035)) for year in (2018, 2019, 2022, 2023, 2034, 2035)),
+        ("ngày 31/12/2022", True),
+        ("31 trạm", False),
+        ("12 trạm", False),
+    ],
+)
+def test_a_number_of_a_claim_is_one_of_its_rows_of_their_times_or_of_how_many_they_are(words: str, backed: bool) -> None:
+    third = replace(EDITION.source("b"), source_id="c")
+    dataset = replace(EDITION, sources=(*EDITION.sources, third), observations=MANY)
+    assert unbacked(f"Lời: {words}.", "vi", MANY, "", dataset) in ((None,) if backed else (words, words.removeprefix("năm ")))
 
 
 def test_a_number_before_a_word_that_multiplies_it_is_what_both_come_to() -> None:

@@ -395,6 +395,16 @@ def result(context: PageContext, ref_area: str, indicator: str) -> str:
     return result_missing(context.dataset.place(ref_area), context.dataset.indicator(indicator), context).reason.value
 
 
+def test_a_target_of_which_no_figure_is_given_says_nothing_of_a_result(newsroom: Newsroom) -> None:
+    nothing = {"obs_status": "L", "as_printed": "…"}
+    newsroom.rows["observations"] += [
+        observation("tinh-ba", "stations", "2022", "", kind="target", target_period="2025", **nothing),
+        observation("tinh-hai", "stations", "2022", "", **nothing),
+    ]
+    context = newsroom.context()
+    assert [result(context, place, "stations") for place in ("tinh-ba", "tinh-hai")] == ["not_reported", "not_given"]
+
+
 def test_a_place_that_has_a_target_alone_has_a_result_missing(newsroom: Newsroom) -> None:
     newsroom.rows["observations"] += [
         aim("tinh-ba", "stations", "2022", "9"),

@@ -46,6 +46,15 @@ def test_two_dates_in_a_sentence_are_distinguished(row: Observation) -> None:
     assert line == "50 [(đăng 6/2024)] và 60 [(suy ra: đến 2022)]."
 
 
+def test_numbers_of_two_sources_and_a_calculated_one_are_distinguished(row: Observation) -> None:
+    other = replace(row, source_id="another")
+    both = said(Piece(text="50", row=row), text(" và "), Piece(text="60", row=other), text("."))
+    assert both == "50 [(đăng 6/2024)] và 60 [(đăng 6/2024)]."
+    made = replace(row, quality=Quality.DERIVED)
+    both = said(Piece(text="50", row=row), text(" và "), Piece(text="60", row=made), text("."))
+    assert both == "50 [(đăng 6/2024)] và 60 [(đăng 6/2024, số tính ra)]."
+
+
 def test_an_author_who_writes_the_date_has_said_it(row: Observation) -> None:
     line = said(Piece(text="50", row=row), text(", "), Piece(text="tháng 6/2024 hoặc sớm hơn", says=row), text("."))
     assert line == "50, tháng 6/2024 hoặc sớm hơn."
