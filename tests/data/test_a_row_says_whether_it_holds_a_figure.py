@@ -85,3 +85,11 @@ def test_a_source_is_a_table_by_its_file_and_speaks_in_cells_where_it_has_a_code
 ) -> None:
     source = replace(EDITION.source("a"), file=file, table_code=table_code)
     assert (source.is_table, source.speaks_in_cells) == (is_table, in_cells)
+
+
+def test_rows_with_and_without_a_figure_stand_as_in_their_file_and_codes_in_their_order() -> None:
+    first, second, third = (row(place, line=line) for place, line in (("one", 2), ("two", 3), ("town", 4)))
+    codes = tuple(replace(EDITION.codes[0], code=code, sort_order=n, line=9 - n) for n, code in enumerate("abc", 1))
+    found = replace(EDITION, observations=(first, third), missing=(second,), codes=codes[::-1])
+    assert found.rows == (first, second, third)
+    assert found.codelist("states") == codes

@@ -151,6 +151,7 @@ def test_times_stand_in_the_order_of_time_and_a_line_joins_one_length_alone() ->
 #: What people and Vietnamese spreadsheets write into the cell, and the next step.
 WRITTEN = {
     "Q3/2024": "Write 2024-Q3.", "Quý III/2024": "Write 2024-Q3.", "quý 4 năm 2023": "Write 2023-Q4.", "3Q2024": "Write 2024-Q3.",
+    "quý IV/2024": "Write 2024-Q4.", "II/2024": "Write 2024-Q2.",
     "2024Q3": "Write 2024-Q3.", "2024-q3": "Write 2024-Q3.", "III/2024": "Write 2024-Q3.", "Quarter 2 2024": "Write 2024-Q2.",
     "6 tháng 2024": "Write 2024-S1.", "6 tháng đầu năm 2024": "Write 2024-S1.", "6 tháng cuối năm 2024": "Write 2024-S2.",
     "H2 2024": "Write 2024-S2.", "nửa cuối năm 2024": "Write 2024-S2.", "9 tháng 2024": "Write 2024-01/2024-09.",
@@ -175,6 +176,21 @@ def test_what_people_write_is_refused_at_its_cell_with_the_period_that_it_means(
     assert "data/observations.csv:2:55 (time_period)" in complaint
     assert f"found:    {written}" in complaint
     assert f"next:     {fix}" in complaint
+
+
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [
+        ("Jan 2017", "2017-01"),
+        ("Sept. 2017", "2017-09"),
+        ("December-2017", "2017-12"),
+        ("Marble 2017", None),
+        ("Mayor 2017", None),
+    ],
+)
+def test_a_word_that_only_begins_as_a_month_is_none(written: str, period: str | None) -> None:
+    found = written_period(written)
+    assert (found[1] if found else None) == period
 
 
 @pytest.mark.parametrize("time", [text for text, *_ in PERIODS])
