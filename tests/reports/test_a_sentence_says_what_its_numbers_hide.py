@@ -66,6 +66,23 @@ def test_a_stated_date_needs_no_words_and_a_calculated_number_does(row: Observat
     assert said(Piece(text="37", row=replace(stated, quality=Quality.DERIVED)), text(".")) == "37 [(số tính ra)]."
 
 
+@pytest.mark.parametrize(
+    ("basis", "mark"), [(TimeBasis.STATED, "[(số tính ra)]"), (TimeBasis.PUBLISHED, "[(đăng 6/2024, số tính ra)]")]
+)
+def test_who_writes_the_date_has_not_said_that_a_number_is_calculated(row: Observation, basis: TimeBasis, mark: str) -> None:
+    made = replace(row, quality=Quality.DERIVED, time_basis=basis)
+    for says in (made, replace(made, quality=Quality.PRESS)):
+        line = said(Piece(text="Tháng 6/2024", says=says), text(" có "), Piece(text="37", row=made), text(" và 38."))
+        assert line == f"Tháng 6/2024 có 37 và 38 {mark}."
+
+
+@pytest.mark.parametrize("basis", TimeBasis)
+def test_of_rows_of_one_date_a_calculated_one_stands_for_them(row: Observation, basis: TimeBasis) -> None:
+    printed = replace(row, time_basis=basis)
+    made = replace(printed, quality=Quality.DERIVED)
+    assert shared([printed, made]) is shared([made, printed]) is made
+
+
 def test_a_fact_of_rows_of_several_dates_has_none(row: Observation) -> None:
     assert shared([row, replace(row, observation_id="other")]) is row
     assert shared([row, replace(row, time_period=Period.parse("2022"))]) is None

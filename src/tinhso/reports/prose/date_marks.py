@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from tinhso.data import wording
-from tinhso.model import Lang, Lexicon, Observation, Quality, TimeBasis
+from tinhso.model import Lang, Lexicon, Observation, Quality
 from tinhso.reports.assets import markup
 
 #: What ends a clause: the mark of a date stands before it, not between a number and what is counted.
@@ -22,7 +22,8 @@ _END = re.compile(r"(?=[.,;:!?…)](?:\W|$)|\s[–—])")
 #: A line with which a paragraph of prose begins anew.
 _BEGINS = re.compile(r"\s*(?:$|#|[-*+|>] ?|\d+[.)] )")
 
-Date = tuple[str, str, str, bool]
+#: Of which source and time a number is, and how that is known.
+Date = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +48,14 @@ class DateMarks:
 
     words: Lexicon
     lang: Lang
-    _told: set[Date] = field(default_factory=set)
+    _told: set[tuple[Date, bool]] = field(default_factory=set)
 
     def marked(self, pieces: Sequence[Piece], *, written: Callable[[str], str] = str) -> str:
         """Return a line with the mark of every date that it has to tell. `written` is how the author's own text is put down."""
         if not pieces or (pieces[0].plain and _BEGINS.match(pieces[0].text)):
             self._told.clear()
-        self._told |= {_date(piece.says) for piece in pieces if piece.says is not None}
+        # Who writes the date of a number has not said that nobody prints it.
+        self._told |= {(_date(piece.says), False) for piece in pieces if piece.says is not None}
         made: list[str] = []
         waiting: tuple[int, Observation] | None = None  # where the number ends whose mark has not been set
         for piece in pieces:
@@ -64,12 +66,15 @@ class DateMarks:
                 waiting = None
             made.append(text)
             row = piece.row
-            if row is None or not wording.remarks(row, self.words, self.lang) or _date(row) in self._told:
+            if row is None or not wording.remarks(row, self.words, self.lang):
+                continue
+            tells = _date(row), _is_calculated(row)
+            if tells in self._told:
                 continue
             if waiting is not None:
                 made.insert(waiting[0], self._mark(waiting[1]))
             waiting = (len(made), row)
-            self._told.add(_date(row))
+            self._told.add(tells)
         if waiting is not None:
             made.insert(waiting[0], self._mark(waiting[1]))
         return "".join(made)
@@ -81,10 +86,13 @@ class DateMarks:
 
 
 def shared(rows: Sequence[Observation]) -> Observation | None:
-    """Return a row that stands for the date of several, None where they are not all of one."""
-    return rows[0] if len({_date(row) for row in rows}) == 1 else None
+    """Return a row that stands for the date of several, a calculated one if there is any; None where they are not all of one."""
+    return max(rows, key=_is_calculated) if len({_date(row) for row in rows}) == 1 else None
 
 
 def _date(row: Observation) -> Date:
-    calculated = row.quality is Quality.DERIVED and row.time_basis is not TimeBasis.STATED
-    return row.source_id, str(row.time_period), row.time_basis, calculated
+    return row.source_id, str(row.time_period), row.time_basis
+
+
+def _is_calculated(row: Observation) -> bool:
+    return row.quality is Quality.DERIVED
