@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from tests.notebooks.test_notebooks_are_executed import ALL_TABLES, project_with
 from tinhso.errors import InputError
 from tinhso.model import Text
 from tinhso.notebooks import Workbench
-from tinhso.notebooks.workbench.calls import CallError
+from tinhso.notebooks.workbench.calls import CallError, worded
 
 ALL = ("places", "sources", "indicators", "codelists", "observations")
 T = Text(vi="Một con số", en="A number")
@@ -71,6 +71,83 @@ def test_what_is_meant_is_said_in_words(bench: Workbench, call: Callable[[Workbe
     with pytest.raises(CallError) as error:
         call(bench, bench.rows(indicator="stations"))
     assert f" takes as {said}" in str(error.value)
+
+
+class Drawer:
+    """What a notebook is given in the place of a workbench."""
+
+    handle = 1
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+
+    def _lock(self, key: str) -> str:
+        return key
+
+    def open(self, key: str) -> str:
+        return self._lock(key)
+
+
+class Desk(Drawer):
+    def push(self, *, far: int = 1) -> int:
+        return far
+
+
+def test_public_methods_and_those_of_the_bases_say_what_is_wrong_and_no_others() -> None:
+    made: Any = worded(type("Table", (Desk,), {}))
+    desk = made("x")
+    assert (desk.open("a"), desk.push(far=2), desk.handle, desk._lock(3)) == ("a", 2, 1, 3)
+    for call, said in (
+        (lambda: made(3), "Table takes as label a text in quotes, not a whole number (3). It takes label."),
+        (lambda: desk.open(3), "bench.open takes as key a text in quotes, not a whole number (3). It takes key."),
+        (lambda: desk.push(far="a"), "bench.push takes as far a whole number, not a text in quotes ('a'). It takes far=…."),
+    ):
+        with pytest.raises(CallError) as error:
+            call()
+        assert str(error.value) == said
+    for name, said in (("pushh", "a workbench has no pushh. Did you mean 'push'?"), ("_lok", "a workbench has no _lok.")):
+        with pytest.raises(AttributeError) as lacks:
+            getattr(desk, name)
+        assert str(lacks.value) == said
+    assert Desk("x")._lock("a") == Drawer(3).open("a"), "only the class that is worded speaks"  # type: ignore[arg-type]
+
+
+PAIR = "a text in quotes and a whole number"
+
+
+@pytest.mark.parametrize(
+    ("hint", "right", "wrong", "said"),
+    [
+        (tuple[str, int], ("a", 1), ("a", "b"), f"a pair of {PAIR}, not a list with a text in quotes ('a')"),
+        (tuple[str, int], ("a", 1), ("a", 1, 2), f"a pair of {PAIR}, not a list with a text in quotes ('a')"),
+        (
+            Sequence[tuple[str, int]],
+            [("a", 1)],
+            [("a", "b")],
+            f"a list of pairs of {PAIR}, not a list with a list with a text in quotes ('a')",
+        ),
+        (
+            Sequence[Sequence[int]],
+            [[1]],
+            [["a"]],
+            "a list of lists of whole numbers, not a list with a list with a text in quotes ('a')",
+        ),
+        (Mapping[str, Text], {"a": T}, {"a": 1}, "a dict with Texts, not a dict"),
+        (Iterable[str], {"a": 1}, {1: "a"}, "a list of texts in quotes, not a dict"),
+        (Callable[[Text], int], len, T, 'a function of a Text(en="…"), not a Text'),
+        (int | None, None, T, "a whole number, not a Text"),
+    ],
+)
+def test_what_a_method_takes_and_what_it_was_given_is_said_of_every_type(hint: Any, right: Any, wrong: Any, said: str) -> None:
+    def put(self: object, of: Any) -> Any:
+        return of
+
+    put.__annotations__["of"] = hint
+    bench: Any = worded(type("Bench", (), {"put": put}))()
+    assert bench.put(right) is right
+    with pytest.raises(CallError) as error:
+        bench.put(wrong)
+    assert str(error.value) == f"bench.put takes as of {said}. It takes of."
 
 
 def test_what_lacks_and_what_is_too_much_is_said(bench: Any) -> None:

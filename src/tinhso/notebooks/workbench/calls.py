@@ -143,6 +143,6 @@ def _called(hint: Any, *, several: bool = False) -> str:
         return f"{'pairs' if several else 'a pair'} of {' and '.join(map(_called, parts))}"
     if issubclass(origin, Mapping):
         return f"a dict with {_called(parts[1], several=True)}"
-    if not parts or isinstance(parts[0], list):
-        return f"a function of {_called(parts[0][0])}" if parts else "a function"
+    if isinstance(parts[0], list):
+        return f"a function of {_called(parts[0][0])}"
     return f"{'lists' if several else 'a list'} of {_called(parts[0], several=True)}"
