@@ -112,6 +112,46 @@ def test_periods_are_written_as_in_a_sentence_of_the_language(period: str, vi: s
     assert (wording.period(Period.parse(period), "vi"), wording.period(Period.parse(period), "en")) == (vi, en)
 
 
+@pytest.mark.parametrize(
+    ("period", "bare", "scale"),
+    [
+        ("2022", ("2022", "2022"), ("2022", "2022")),
+        ("2022-03", ("3/2022", "March 2022"), ("3/2022", "3/2022")),
+        ("2022-03-29", ("29/3/2022", "29 March 2022"), ("29/3/2022", "29 March 2022")),
+        ("2024-Q3", ("quý III/2024", "Q3 2024"), ("quý III/2024", "Q3 2024")),
+        ("2024-S1", ("6 tháng đầu năm 2024", "the first half of 2024"), ("6 tháng đầu năm 2024", "the first half of 2024")),
+        ("2023/2024", ("năm học 2023–2024", "school year 2023–2024"), ("2023–2024", "2023–2024")),
+        (
+            "2021-01/2022-06",
+            ("từ tháng 1/2021 đến tháng 6/2022", "January 2021 to June 2022"),
+            ("1/2021–6/2022", "1/2021–6/2022"),
+        ),
+    ],
+)
+def test_narrow_cells_and_scales_leave_out_the_words_for_a_year_and_a_month(
+    period: str, bare: tuple[str, str], scale: tuple[str, str]
+) -> None:
+    time = Period.parse(period)
+    assert (wording.bare_period(time, "vi"), wording.bare_period(time, "en")) == bare
+    assert (wording.scale_period(time, "vi"), wording.scale_period(time, "en")) == scale
+
+
+@pytest.mark.parametrize(
+    ("basis", "quality", "vi", "en"),
+    [
+        ("stated", Quality.PRESS, (), ()),
+        ("published", Quality.PRESS, ("đăng 3/2022",), ("published March 2022",)),
+        ("stated", Quality.DERIVED, ("số tính ra",), ("calculated",)),
+        ("published", Quality.DERIVED, ("đăng 3/2022", "số tính ra"), ("published March 2022", "calculated")),
+    ],
+)
+def test_a_number_carries_into_a_sentence_that_nobody_states_its_date_or_prints_it(
+    edition: Dataset, basis: str, quality: Quality, vi: tuple[str, ...], en: tuple[str, ...]
+) -> None:
+    row = replace(edition.observations[0], time_basis=TimeBasis(basis), quality=quality)
+    assert (wording.remarks(row, STRINGS, "vi"), wording.remarks(row, STRINGS, "en")) == (vi, en)
+
+
 def test_units_and_kinds_have_the_names_of_their_code_lists(edition: Dataset) -> None:
     assert (wording.unit("stations", edition, "vi"), wording.unit("percent", edition, "en")) == ("trạm", "%")
     assert (wording.kind(Kind.TARGET, edition, "vi"), wording.kind(Kind.TARGET, edition, "en")) == ("mục tiêu", "target")
