@@ -334,6 +334,32 @@ def test_it_is_given_once_for_the_same_files_and_again_for_others(tmp_path: Path
     assert second_opinion(project, read(project)).digest != first.digest
 
 
+@pytest.mark.parametrize("changed", ["metadata.version", "digest.of_code"], ids=["engine", "code"])
+def test_what_another_engine_or_other_code_said_is_not_taken_for_what_these_say(
+    changed: str, tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = Tiny(tmp_path).project
+    module = "tinhso.expectations.engines.second_engine"
+    asked: list[str] = []
+
+    def said(_: Files, __: object, key: str) -> Opinion:
+        asked.append(key)
+        return Opinion(digest=key, engine="x 1", tables=())
+
+    monkeypatch.setattr(f"{module}.ask", said)
+    monkeypatch.setattr(f"{module}.{changed}", lambda name: f"1 of {name}")
+    first = second_opinion(project, tables)
+    monkeypatch.setattr(f"{module}.{changed}", lambda name: f"2 of {name}")
+    second_opinion(project, tables)
+    monkeypatch.setattr(f"{module}.{changed}", lambda name: f"1 of {name}")
+    assert second_opinion(project, tables) == first
+    assert (asked[0], len(set(asked)), len(asked)) == (asked[2], 2, 3)
+    named = {"metadata.version": "frictionless", "digest.of_code": "expectations/engines/second_engine.py"}[changed]
+    monkeypatch.setattr(f"{module}.{changed}", lambda name: f"1 of {named}" if name == named else "another")
+    assert second_opinion(project, tables) == first
+    assert len(asked) == 3, "the code and the engine are those of this module"
+
+
 def test_an_opinion_goes_through_json_and_back(opinion: Opinion) -> None:
     error = OpinionError(line=3, column="kind", type="constraint-error", found="x", note="no")
     whole = replace(opinion, tables=(replace(opinion.tables[0], errors=(error,)), *opinion.tables[1:]))
