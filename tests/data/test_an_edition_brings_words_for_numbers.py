@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,7 @@ from tests.conftest import run_here
 from tests.data.tiny import FILES, Tiny
 from tests.languages import VOCABULARY
 from tinhso.data import NOTATION, dataset, load_vocabulary, parse_notation, read, reread, row_to_add
+from tinhso.data.language import number_words
 from tinhso.errors import InputError
 from tinhso.expectations.suites.views import views
 from tinhso.layers import Layers
@@ -68,6 +71,35 @@ def test_a_row_of_the_edition_stands_over_the_one_of_the_package_and_the_others_
     assert parse_notation("nearly 5", english).precision is Precision.EXACT
     assert parse_notation("within a hair of 5", english).precision is Precision.NEARLY
     assert parse_notation("over 1.3 million", english) == parse_notation("over 1.3 million", VOCABULARY.of("en"))
+
+
+#: A word or two of each role, and what they come to.
+EVERY_ROLE = {
+    "before": ({"près de": "nearly", "les": "exact"}, {"près de": Precision.NEARLY, "les": Precision.EXACT}),
+    "anywhere": ({"environ": "about"}, {"environ": Precision.ABOUT}),
+    "after": ({"ou plus": "at_least"}, {"ou plus": Precision.AT_LEAST}),
+    "magnitude": ({"mille": "1000", "million": "1000000"}, {"mille": 1000, "million": 1000000}),
+    "attached": ({"K": "1000"}, {"K": 1000}),
+    "fraction": ({"deux tiers": "2/3"}, {"deux tiers": ("2", "3")}),
+    "multiple": ({"une fois et demie": "1.5", "double": "2"}, {"une fois et demie": "1.5", "double": "2"}),
+    "number": ({"douze": "12", "zéro": "0"}, {"douze": "12", "zéro": "0"}),
+    "digit": ({"un": "1"}, {"un": "1"}),
+    "range": ({"à": "", "de … à": "", "entre … et": ""}, (("", "à"), ("de", "à"), ("entre", "et"))),
+    "change": ({"de … vers": ""}, (("de", "vers"),)),
+    **{role: ({"un mot": "", "l’autre": ""}, ("un mot", "l’autre")) for role in number_words._PLAIN},
+}
+
+
+def test_every_role_fills_its_field_with_its_words_and_what_they_mean(tmp_path: Path) -> None:
+    rows = [f"fr,{role},{meaning},{word}" for role, (words, _) in EVERY_ROLE.items() for word, meaning in words.items()]
+    rows.append("sv,percent,,procent")
+    found = load_vocabulary(brought(tmp_path, *rows))
+    roles = number_words._EXACT | number_words._TIMES | number_words._NUMBERS | number_words._PAIRS | number_words._PLAIN
+    assert set(EVERY_ROLE) == set(roles) == set(number_words.ROLES)
+    fields: dict[str, Any] = {roles[role]: filled for role, (_, filled) in EVERY_ROLE.items()}
+    assert asdict(found.of("fr")) == asdict(NumberWords(lang="fr", **fields))
+    assert asdict(found.of("sv")) == asdict(NumberWords(lang="sv", percent=("procent",)))
+    assert found.digest != VOCABULARY.digest
 
 
 def test_what_waits_for_its_word_says_nothing(tmp_path: Path) -> None:
