@@ -46,6 +46,41 @@ def test_one_of_something_is_singular_in_english(tiny: Tiny) -> None:
     assert wording.value(edition.observations[0], edition, "vi") == "1 trạm"
 
 
+@pytest.mark.parametrize(
+    ("several", "one"),
+    [
+        ("people", "1 person"),
+        ("people per household", "1 person per household"),
+        ("subscriptions per 100 people", "1 subscription per 100 people"),
+        ("letter boxes", "1 letter box"),
+        ("addresses per 100 towns", "1 address per 100 towns"),
+        ("batches", "1 batch"),
+        ("libraries", "1 library"),
+        ("staff", "1 staff"),
+    ],
+)
+def test_the_singular_of_a_unit_in_english_is_of_its_first_word(tiny: Tiny, several: str, one: str) -> None:
+    tiny.replace("codelists", "unit,stations,trạm,stations,", f"unit,stations,trạm,{several},")
+    edition = dataset(read(tiny.project))
+    row = replace(edition.observation("tinh-mot.base_stations.2022-03"), value=Decimal(1), as_printed=None)
+    assert wording.value(row, edition, "en") == one
+
+
+def test_a_rank_among_nobody_says_how_many_is_a_rank_alone(edition: Dataset) -> None:
+    row = replace(edition.observation("tinh-mot.dev_rank.2021"), denominator=None)
+    assert (wording.value(row, edition, "vi"), wording.value(row, edition, "en")) == ("hạng 18", "rank 18")
+
+
+def test_a_part_of_thousands_has_the_separators_of_the_language(edition: Dataset) -> None:
+    row = replace(edition.observations[0], value=Decimal(1234), denominator=Decimal(2500), as_printed=None)
+    assert (wording.value(row, edition, "vi"), wording.value(row, edition, "en")) == ("1.234/2.500 trạm", "1,234/2,500 stations")
+
+
+def test_a_state_that_nobody_gives_is_a_dash(edition: Dataset) -> None:
+    row = replace(edition.observation("tinh-mot.mobile_5g.2022-05"), code=None)
+    assert (wording.value(row, edition, "vi"), wording.value(row, edition, "en")) == ("–", "–")
+
+
 def test_a_unit_has_the_forms_that_an_edition_says(edition: Dataset) -> None:
     forms = {"one": "gmina", "few": "gminy", "many": "gmin", "other": "gminy"}
     said = Phrase(text=Text(pl="gminy", en="communes"), forms={"pl": forms, "en": {"one": "commune"}}, where={})
@@ -106,6 +141,8 @@ def test_both_notations_say_the_same_number(value: Decimal) -> None:
         ("2022-03", "tháng 3/2022", "March 2022"),
         ("2022-03-29", "29/3/2022", "29 March 2022"),
         ("2024-12-01", "1/12/2024", "1 December 2024"),
+        ("2020/2022-06", "từ năm 2020 đến tháng 6/2022", "2020 to June 2022"),
+        ("2020-01/2022", "từ tháng 1/2020 đến năm 2022", "January 2020 to 2022"),
     ],
 )
 def test_periods_are_written_as_in_a_sentence_of_the_language(period: str, vi: str, en: str) -> None:
@@ -154,6 +191,7 @@ def test_a_number_carries_into_a_sentence_that_nobody_states_its_date_or_prints_
 
 def test_units_and_kinds_have_the_names_of_their_code_lists(edition: Dataset) -> None:
     assert (wording.unit("stations", edition, "vi"), wording.unit("percent", edition, "en")) == ("trạm", "%")
+    assert wording.unit("permille", edition, "en") == "‰", "whether or not it is a code of the edition"
     assert (wording.kind(Kind.TARGET, edition, "vi"), wording.kind(Kind.TARGET, edition, "en")) == ("mục tiêu", "target")
 
 
@@ -306,3 +344,4 @@ def test_an_ordinal_has_the_ending_that_one_speaks() -> None:
 def test_a_count_is_a_word_up_to_ten() -> None:
     assert [wording.numeral(count, "vi") for count in (0, 1, 10, 11)] == ["không", "một", "mười", "11"]
     assert [wording.numeral(count, "en") for count in (0, 1, 10, 11)] == ["no", "one", "ten", "11"]
+    assert (wording.numeral(1234, "vi"), wording.numeral(1234, "en")) == ("1.234", "1,234")

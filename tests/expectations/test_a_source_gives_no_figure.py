@@ -63,7 +63,8 @@ def test_what_says_why_there_is_none_needs_no_figure(tiny: Tiny) -> None:
     assert [one.observation_id for one in found.missing] == ids
     assert [one.line for one in found.observations] == [len(ids) + 2]
     assert [one.line for one in found.rows] == list(range(2, len(ids) + 3))
-    assert all("withh" in wording.why_none(found.without_figure(id_) or found.rows[0], found).english for id_ in ids[7:11])
+    why = [wording.why_none(found.without_figure(id_) or found.rows[0], found) for id_ in ids[7:11]]
+    assert why == [found.words.text(f"no_figure.conf_{conf}") for conf in "cdns"]
     assert not found.has_observation(ids[0])
     assert found.missing_at("tinh-hai", "mobile_5g") == found.missing[-1:]
 

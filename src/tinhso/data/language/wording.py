@@ -123,14 +123,12 @@ def unit(code: str, dataset: Dataset, lang: Lang) -> str:
     return SIGNS[code] if code in SIGNS else dataset.code("unit", code).name[lang]
 
 
-_SINGULAR_ENDINGS = (("ies", "y"), ("xes", "x"), ("sses", "ss"), ("ches", "ch"), ("s", ""))
+_SINGULAR_ENDINGS = (("people", "person"), ("ies", "y"), ("xes", "x"), ("sses", "ss"), ("ches", "ch"), ("s", ""))
 
 
 def _singular(name: str) -> str:
     """Return the English name of a unit for one of it: `1 letter box`, `1 subscription per 100 people`."""
     head, per, base = name.partition(" per ")
-    if head == "people":
-        return "person"
     for ending, single in _SINGULAR_ENDINGS:
         if head.endswith(ending):
             return head.removesuffix(ending) + single + per + base
