@@ -9,6 +9,7 @@ import pytest
 from tests.data.tiny import Tiny
 from tinhso import authored
 from tinhso.authored import old_text
+from tinhso.authored.old_encodings import OldText, may_be_old, old_fix
 from tinhso.errors import InputError
 
 OLD = {
@@ -63,3 +64,47 @@ def test_bytes_that_are_no_unicode_are_shown_as_they_were_meant(encoding: str, s
 @pytest.mark.parametrize("text", OTHERS)
 def test_other_words_with_such_letters_are_left_alone(text: str) -> None:
     assert old_text(text) is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "meant", "start"),
+    [
+        ("Thành ph¯ HU\x8a", "Thành phố HUẾ", 6),  # bytes that Latin-1 shows as nothing, and Windows-1252 as letters
+        ("Thành ph¯ HUŠ", "Thành phố HUẾ", 6),
+        ("T›NH VÎNH PHÚC", "TỈNH VĨNH PHÚC", 0),
+        ("a T\x9bNH VÎNH PHÚC", "a TỈNH VĨNH PHÚC", 2),
+    ],
+)
+def test_it_is_known_whether_its_bytes_are_shown_as_latin_or_as_windows_and_where_it_begins(
+    shown: str, meant: str, start: int
+) -> None:
+    assert old_text(shown) == OldText(encoding="VISCII", meant=meant, start=start)
+
+
+@pytest.mark.parametrize(
+    ("meant", "fix"),
+    [
+        ("Hà  Nội\nPhú Thọ", "Convert the text from VNI to Unicode: Hà Nội Phú Thọ"),
+        ("ọ" * 60, f"Convert the text from VNI to Unicode: {'ọ' * 60}"),
+        ("ọ" * 61, f"Convert the text from VNI to Unicode: {'ọ' * 60}…"),
+    ],
+)
+def test_what_it_means_is_shown_in_one_line_that_is_not_too_long(meant: str, fix: str) -> None:
+    assert old_fix(OldText(encoding="VNI", meant=meant, start=0)) == fix
+
+
+@pytest.mark.parametrize("text", [shown for _, shown, _ in CASES])
+def test_a_long_text_that_has_such_a_word_is_worth_looking_at(text: str) -> None:
+    assert may_be_old(f"Phú Thọ 2022, Ha Noi. {text}")
+
+
+@pytest.mark.parametrize("text", ["", "Ha Noi", "Phú Thọ, Thừa Thiên Huế", "25 °C, 3 km², g/m³", "Łódź, São Tomé, Curaçao"])
+def test_one_that_has_none_is_not(text: str) -> None:
+    assert not may_be_old(text)
+
+
+def test_two_strange_words_tell_among_words_of_another_language_and_one_or_the_same_twice_does_not() -> None:
+    assert old_text("Map of häc thä, sheet") == OldText(encoding="TCVN3", meant="Map of học thọ, sheet", start=7)
+    assert old_text("Map of häc, sheet") is None
+    assert old_text("Map of häc häc, sheet") is None
+    assert old_text("Łódź: Hµ Néi") is None, "no byte of an old encoding is shown as the first letter"
