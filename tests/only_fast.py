@@ -15,6 +15,7 @@ SLOW = frozenset(
         "built_project",
         "built_site",
         "checked_copy",
+        "in_french",
         "own_built_project",
         "project_copy",
         "refused",

@@ -135,6 +135,35 @@ def test_a_row_that_cannot_be_read_is_refused_at_its_cell(tmp_path: Path, rows: 
     assert str(caught.value).startswith(f"{NOTATION}:{REFUSED[rows]}")
 
 
+@pytest.mark.parametrize(
+    ("row", "found", "expected", "fix"),
+    [
+        ("fr,befor,nearly,près de", "befor", ", ".join(number_words.ROLES), "Did you mean 'before'?"),
+        ("fr,before,nearli,près de", "nearli", ", ".join(Precision), "Did you mean 'nearly'?"),
+        ("fr,before,,près de", None, ", ".join(Precision), None),
+        ("fr,magnitude,million,million", "million", "a whole number: 1000000", None),
+        ("fr,fraction,deux,deux tiers", "deux", "two whole numbers and a stroke: 2/3", None),
+        ("fr,multiple,1.50,une fois", "1.50", "a number: 2 or 1.5", None),
+        ("fr,number,douze,douze", "douze", "a whole number: 12", None),
+        ("fr,percent,1,pour cent", "1", "an empty cell", None),
+        ("French,percent,,pour cent", "French", "its code in ISO 639: fr", None),
+        ("fr,before,nearly,Près de", "Près de", "près de", None),
+        ("fr,percent,,pour  cent", "pour  cent", "pour cent", None),
+        ("fr,percent,,pre\u0300s", "pre\u0300s", None, "Type it again."),
+        ("fr,before,nearly,moins de 5", "moins de 5", None, None),
+        (f"fr,before,{'x' * 90},près de", "x" * 80, ", ".join(Precision), None),
+    ],
+)
+def test_what_was_found_and_what_to_write_is_said(
+    tmp_path: Path, row: str, found: str | None, expected: str | None, fix: str | None
+) -> None:
+    with pytest.raises(InputError) as caught:
+        load_vocabulary(brought(tmp_path, row))
+    (finding,) = caught.value.findings
+    assert (finding.where.file, finding.where.line) == (NOTATION, 2)
+    assert (finding.found, finding.expected, finding.fix) == (found, expected, fix)
+
+
 def test_the_nearest_role_is_named_and_every_fault_of_the_file(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         load_vocabulary(brought(tmp_path, "fr,befor,nearly,près de", "fr,percent,,pour cent", "Fr,before,undr,presque"))
