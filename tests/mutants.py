@@ -52,9 +52,7 @@ CAPTIONS = (
     "notebooks/test_two_times_make_a_slope.py",
     "notebooks/test_places_stand_by_two_measures.py",
 )
-OPINION = "expectations/test_a_second_opinion_is_requested.py"
 PLURALS = "test_a_language_has_its_plural_forms.py"
-IN_NOTATION = "data/test_readers_see_values_in_their_own_notation.py"
 #: The modules that decide what a reader sees, and the fast tests of each.
 MODULES: dict[str, tuple[str, ...]] = {
     "digest": ("test_a_digest_tells_what_something_is_made_of.py",),
@@ -67,7 +65,6 @@ MODULES: dict[str, tuple[str, ...]] = {
     "model/periods": ("data/test_time_is_as_sdmx_has_it.py", "data/test_the_distance_in_time_is_what_is_certain.py"),
     "model/validity": ("data/test_a_place_is_there_from_its_first_day_to_its_last.py",),
     "model/verdicts": ("data/test_of_which_rows_an_entry_of_the_editors_speaks.py",),
-    "model/locales": (IN_NOTATION, "data/test_a_figure_of_a_table_is_read_in_its_notation.py"),
     "data/language/notation": (
         "data/test_figures_are_read_in_the_language_of_their_source.py",
         "data/test_a_source_qualifies_its_figures.py",
@@ -81,9 +78,8 @@ MODULES: dict[str, tuple[str, ...]] = {
         "data/test_large_numbers_are_read_in_words.py",
         "data/test_a_source_qualifies_its_figures.py",
     ),
-    "data/language/number_words": ("data/test_an_edition_brings_words_for_numbers.py",),
     "data/language/wording": (
-        IN_NOTATION,
+        "data/test_readers_see_values_in_their_own_notation.py",
         PLURALS,
         "data/test_time_is_as_sdmx_has_it.py",
         "expectations/test_a_source_gives_no_figure.py",
@@ -115,8 +111,6 @@ MODULES: dict[str, tuple[str, ...]] = {
         "data/test_an_edition_says_which_level_it_compares.py",
     ),
     "data/reading/editorial": ("data/test_an_editor_may_only_lower_a_verdict.py",),
-    "data/adding/addition": (ADDED_TABLE,),
-    "data/adding/keeping": (ADDED_TABLE,),
     "data/adding/fresh_rows": ("data/test_a_row_is_new_where_none_says_the_same.py",),
     "data/adding/records": ("data/test_what_is_added_leaves_every_other_byte.py",),
     "data/editions/raw_tables": (EDITIONS,),
@@ -143,12 +137,10 @@ MODULES: dict[str, tuple[str, ...]] = {
         "reports/test_readers_are_told_why_there_is_no_figure.py",
     ),
     "reports/kept_kinds": ("reports/test_a_kept_page_is_what_would_be_written.py",),
-    "reports/views/statements": ("reports/test_a_table_is_spoken_of_as_a_table.py",),
-    "reports/views/matrix": ("reports/test_places_are_set_side_by_side.py",),
     "reports/views/over_years": ("reports/test_places_over_years_stand_in_one_table.py",),
     "reports/views/pairs": ("reports/test_two_places_have_a_page_of_their_own.py",),
     "expectations/report": ("expectations/test_a_report_tells_its_checks_apart.py",),
-    "expectations/engines/second_engine": (OPINION,),
+    "expectations/engines/second_engine": ("expectations/test_a_second_opinion_is_requested.py",),
     "expectations/engines/kept_results": ("expectations/test_what_a_check_said_is_kept_for_what_it_looks_at.py",),
     "expectations/gate/changed_cells": ("expectations/test_what_changed_since_the_last_edition_is_known_by_cell.py",),
     "expectations/gate/changed_rows": (
