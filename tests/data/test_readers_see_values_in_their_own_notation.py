@@ -191,7 +191,7 @@ def test_a_number_carries_into_a_sentence_that_nobody_states_its_date_or_prints_
 
 def test_units_and_kinds_have_the_names_of_their_code_lists(edition: Dataset) -> None:
     assert (wording.unit("stations", edition, "vi"), wording.unit("percent", edition, "en")) == ("trạm", "%")
-    assert wording.unit("permille", edition, "en") == "‰", "whether or not it is a code of the edition"
+    assert wording.unit("permille", edition, "en") == "‰"
     assert (wording.kind(Kind.TARGET, edition, "vi"), wording.kind(Kind.TARGET, edition, "en")) == ("mục tiêu", "target")
 
 
