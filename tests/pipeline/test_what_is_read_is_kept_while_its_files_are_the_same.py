@@ -60,7 +60,7 @@ def written(name: str, text: str) -> Callable[[Path], None]:
         written("expectations/places.json", json.dumps(SUITE)),
         lambda root: written("expectations/off.yml", (root / "expectations/off.yml").read_text(encoding="utf-8") + OFF)(root),
         lambda root: (root / "expectations/off.yml").unlink(),
-        written("expectations/words.csv", "list,word\nof_a_trial,một\n"),
+        written("expectations/words.csv", "list,word\nloanwords,một\n"),
     ],
     ids=["suite", "switched off", "nothing switched off", "words"],
 )

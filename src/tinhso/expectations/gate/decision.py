@@ -100,6 +100,7 @@ def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:
     table = tables.table(check.table)
     at, found = (failure.line - 2, failure.column), failure.found
     is_cell = failure.column in table.raw.columns and at[0] < table.raw.height
+    is_known = is_cell and failure.column in table.contract.names  # a file may do without a column
     if is_cell and found is not None and found == shown(table.frame[at]):
         found = table.raw[at]  # a number with the decimals that are written: 33.0
     expected, fix = failure.expected, failure.fix
@@ -108,7 +109,7 @@ def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:
         if (unknown := names.unknown(table, failure.line, failure.column)) is not None:
             found, known = unknown
             expected, fix = known.expected, fix or known.fix(found)
-        elif is_cell and check.type == FILLED and (belongs := names.of_cell(table, failure.line, failure.column)) is not None:
+        elif is_known and check.type == FILLED and (belongs := names.of_cell(table, failure.line, failure.column)) is not None:
             expected = belongs.expected
     if CheckKind.NOTATION in check.kinds:
         fix = fix or _unknown_word(tables, failure)
