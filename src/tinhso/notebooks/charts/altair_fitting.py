@@ -96,9 +96,8 @@ def _laid_out(spec: Spec, total: int) -> Scene | None:
         if over <= 0 and room < total:
             return laid_out
         beside = max(int(laid_out.width / room), 1)
-        each = (
-            less / (before - over) if before is not None and before > over else 1 / beside
-        )  # pixels of scale to one of the whole
+        # `each`: pixels of scale to one of the whole
+        each = less / (before - over) if before is not None and before > over else 1 / beside
         before, less = over, max(math.ceil(over * each), 1)
         room -= less
         if room < NARROW:

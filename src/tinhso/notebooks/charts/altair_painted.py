@@ -77,7 +77,8 @@ def words_in(scene: Spec, origin: tuple[float, float], hexadecimal: Callable[[st
 
 def is_crowded(scene: Spec) -> bool:
     """Tell whether labels that stand beside each other along an axis meet."""
-    labels = [item for item in scene.get("items", ()) if scene.get("role") == "axis-label" and None not in (item["x"], item["y"])]
+    along = scene.get("items", ()) if scene.get("role") == "axis-label" else ()
+    labels = [item for item in along if None not in (item.get("x"), item.get("y"))]
     boxes = [_words(item, item["x"], item["y"])[1] for item in labels if number(item, "opacity") and not item.get("angle")]
     level = sorted(boxes) if len({item["y"] for item in labels}) == 1 else []
     meeting = any(other[0][0] - one[1][0] < _APART for one, other in pairwise(level))
