@@ -18,7 +18,7 @@ from lxml import html as lxml_html
 
 from tests.languages import CONTRACT, LANGS
 from tinhso import as_json, digest
-from tinhso.data import comparison_words, dataset, editions, read
+from tinhso.data import archive_name, comparison_words, dataset, editions, packed, read
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, CheckResult, Coverage, Evidence, Failure, PastEdition, Report, Severity
 from tinhso.model import Dataset, Grade, Lang, Precision, Text, Verdict
@@ -232,6 +232,13 @@ class Newsroom:
                 self.pages = ASSEMBLED.get(made_from) or self._assembled()
             ASSEMBLED[made_from] = self.pages
         return self.pages
+
+    def keep(self, date: str) -> None:
+        """Keep the tables as they are as the edition of a day."""
+        self.write()
+        path = self.root / archive_name(date)
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(packed(read(self.project)))
 
     def _assembled(self) -> Pages:
         tables = read(self.project)

@@ -82,7 +82,7 @@ def test_the_claims_of_a_project_are_read_with_its_data(tmp_path: Path) -> None:
     assert (list(found.known), found.dataset) == (["c"], data)
     assert said(found) is None
     kept = KeptValues[Held]()
-    assert load_claims(tmp_path, data, kept).kept is kept
+    assert load_claims(tmp_path, data, kept=kept).kept is kept
 
 
 def test_every_key_of_a_claim_is_read(tmp_path: Path) -> None:
@@ -440,7 +440,8 @@ def test_a_claim_of_its_sources_is_remarked_on_where_rows_of_others_join_it() ->
         problem="rows of other sources have this figure since, and would make it false: What it says.",
         found="two.share.20.2022-03 = 20",
         key="c",
-        fix="Still true as it is written? It speaks of its own sources alone (reports/claims.yml:7).",
+        fix="Still true as it is written? It speaks of its own sources alone (reports/claims.yml:7)."
+        " An accepted edition is not asked again.",
     )
     assert found.remarks == {"c": remark}
     assert said(found, sources=("a",)) is None

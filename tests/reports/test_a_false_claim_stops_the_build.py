@@ -165,8 +165,27 @@ def test_a_bound_claim_stands_when_a_new_source_comes_and_the_build_remarks_on_i
         "    row:      hon\n"
         "    found:    tinh-ba.stations.2022-05 = 900\n"
         "    next:     Still true as it is written? It speaks of its own sources alone (reports/claims.yml:1:1)."
+        " An accepted edition is not asked again."
     )
     assert (newsroom.root / "build" / "remarks.txt").read_text(encoding="utf-8") == f"{remark}\n"
+    newsroom.keep("2026-11-20")
+    assert not newsroom.assemble(anew=True).remarks, "whoever kept the edition has answered"
+    told = "bai-ba.html" in newsroom.content("stories/chuyen.html", "en").partition("ts-caveat")[2].partition("</ul>")[0]
+    assert told is (binding == "story"), "readers are told of each source that a story does not speak of, accepted or not"
+
+
+def test_what_a_kept_edition_has_is_not_remarked_on_again(newsroom: Newsroom) -> None:
+    claims(newsroom, "hon:\n" + SAYS + BOUND + "  sources: [bai-mot, bai-hai]\n", TWO)
+    newcomer(newsroom).keep("2026-11-20")
+    assert not newsroom.assemble(anew=True).remarks
+    newsroom.rows["observations"].append(observation("tinh-moi", "stations", "2022-05", "800", source_id="bai-ba"))
+    newsroom.rows["observations"][-2]["note_en"] = "Revised."
+    newsroom.rows["observations"][-2]["note_vi"] = "Đã sửa."
+    [remark] = newsroom.assemble(anew=True).remarks
+    assert remark.found == "tinh-ba.stations.2022-05 = 900; tinh-moi.stations.2022-05 = 800"
+    newsroom.rows["observations"][-2] |= dict.fromkeys(("note_en", "note_vi"), "")
+    [remark] = newsroom.assemble(anew=True).remarks
+    assert remark.found == "tinh-moi.stations.2022-05 = 800"
 
 
 def test_a_claim_that_is_bound_to_nothing_falls_with_a_new_row(newsroom: Newsroom) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.languages import CONTRACT
 from tests.reports.newsroom import Newsroom, tree, words
-from tinhso.data import Editions, KeptEdition, RawTable, RowDifference, What, archive_name, is_figure, of_csv, packed, read
+from tinhso.data import Editions, KeptEdition, RawTable, RowDifference, What, archive_name, is_figure, of_csv
 from tinhso.errors import Finding
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.aliases import lost_pages
@@ -18,13 +18,6 @@ from tinhso.reports.views import changes
 PAGE = "corrections.html"
 FIGURE = "tinh-hai.stations.2022-05"
 SCRIPT = "<script>alert(1)</script>"
-
-
-def _keep(newsroom: Newsroom, date: str) -> None:
-    newsroom.write()
-    path = newsroom.root / archive_name(date)
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(packed(read(newsroom.project)))
 
 
 def _row(newsroom: Newsroom, name: str = FIGURE) -> dict[str, str]:
@@ -41,13 +34,13 @@ def _change(newsroom: Newsroom, column: str, before: str, after: str, kind: str 
 def corrected(newsroom: Newsroom) -> Newsroom:
     """Two editions are kept: the first said 3,468 stations, the second 3,648; a figure of the district was withdrawn."""
     _row(newsroom)["obs_value"] = "3468"
-    _keep(newsroom, "2026-10-01")
+    newsroom.keep("2026-10-01")
     _row(newsroom)["obs_value"] = "3648"
     gone = _row(newsroom, "huyen-mot.stations.2022-05")
     newsroom.rows["observations"].remove(gone)
     _change(newsroom, "obs_value", "3468", "3648")
     _change(newsroom, "obs_value", "163", "", "withdrawal", observation="huyen-mot.stations.2022-05")
-    _keep(newsroom, "2026-11-21")
+    newsroom.keep("2026-11-21")
     return newsroom
 
 
@@ -88,7 +81,7 @@ def test_what_no_kept_edition_says_is_told_as_such(corrected: Newsroom) -> None:
     fresh = {**_row(corrected), "observation_id": "tinh-mot.stations.2021-05", "ref_area": "tinh-mot", "time_period": "2021-05"}
     corrected.rows["observations"].append({**fresh, "obs_value": "99"})
     _change(corrected, "obs_value", "98", "99", observation=fresh["observation_id"])
-    _keep(corrected, "2026-11-21")
+    corrected.keep("2026-11-21")
     corrected.assemble()
     known = {lang: corrected.context().view(PAGE, lang).t("corrections.in_no_edition") for lang in ("vi", "en")}
     for lang, words_of_it in known.items():
@@ -100,12 +93,12 @@ def test_what_no_kept_edition_says_is_told_as_such(corrected: Newsroom) -> None:
 
 def test_each_page_lists_what_was_withdrawn_of_its_own(newsroom: Newsroom) -> None:
     withdrawn = {"tinh-mot": "2895", "tinh-hai": "3648"}
-    _keep(newsroom, "2026-10-01")
+    newsroom.keep("2026-10-01")
     for place, value in withdrawn.items():
         (gone,) = [row for row in newsroom.rows["observations"] if (row["ref_area"], row["obs_value"]) == (place, value)]
         newsroom.rows["observations"].remove(gone)
         _change(newsroom, "obs_value", value, "", "withdrawal", observation=gone["observation_id"])
-    _keep(newsroom, "2026-11-21")
+    newsroom.keep("2026-11-21")
     newsroom.assemble()
     said = {place: _text(newsroom, f"places/{place}.html", "en") for place in withdrawn}
     assert {place: (said[place].count("it said “2,895"), said[place].count("it said “3,648")) for place in withdrawn} == {
@@ -119,7 +112,7 @@ def test_a_row_of_which_no_kept_edition_is_left_is_named_by_what_its_id_says(new
     gone = _row(newsroom, "huyen-mot.stations.2022-05")
     newsroom.rows["observations"].remove(gone)
     _change(newsroom, "obs_value", "163", "", "withdrawal", observation=gone["observation_id"])
-    _keep(newsroom, "2026-11-21")
+    newsroom.keep("2026-11-21")
     newsroom.assemble()
     at = changes.anchor("2026-11-21", "observations", gone["observation_id"])
     (row,) = tree(newsroom.content(PAGE, "en")).xpath(f"//tr[@id='{at}']")
@@ -130,7 +123,7 @@ def test_a_row_of_which_no_kept_edition_is_left_is_named_by_what_its_id_says(new
 
 def test_a_value_that_changed_with_its_indicator_is_told_in_the_unit_of_its_time(corrected: Newsroom) -> None:
     _row(corrected).update(indicator="rank", obs_value="7", as_printed="7")
-    _keep(corrected, "2026-11-21")
+    corrected.keep("2026-11-21")
     corrected.rows["changes"][0]["after"] = "7"
     _change(corrected, "indicator", "stations", "rank")
     corrected.assemble()
@@ -147,7 +140,7 @@ def test_cells_of_a_row_that_changed_for_two_reasons_or_in_two_kinds_are_told_ap
     corrected: Newsroom, more: dict[str, str]
 ) -> None:
     _row(corrected)["precision"] = "about"
-    _keep(corrected, "2026-11-21")
+    corrected.keep("2026-11-21")
     _change(corrected, "precision", "exact", "about", **more)
     corrected.rows["changes"].insert(1, corrected.rows["changes"].pop())  # beside the other cell of its row
     corrected.assemble()
@@ -160,10 +153,10 @@ def test_cells_of_a_row_that_changed_for_two_reasons_or_in_two_kinds_are_told_ap
 
 def test_another_word_beside_a_number_is_told_as_another_figure(newsroom: Newsroom) -> None:
     _row(newsroom).update(obs_value="3648", precision="about")
-    _keep(newsroom, "2026-10-01")
+    newsroom.keep("2026-10-01")
     _row(newsroom)["precision"] = "above"
     _change(newsroom, "precision", "about", "above")
-    _keep(newsroom, "2026-11-21")
+    newsroom.keep("2026-11-21")
     newsroom.assemble()
     assert "it said “about 3,648 station (en)”." in _text(newsroom, "places/tinh-hai.html", "en")
     (row,) = tree(newsroom.content(PAGE, "en")).xpath(f"//tr[@id='{changes.anchor('2026-11-21', 'observations', FIGURE)}']")
@@ -185,7 +178,7 @@ def test_a_revision_of_the_source_is_told_apart(corrected: Newsroom) -> None:
 
 def test_a_changed_code_is_told_by_its_name(corrected: Newsroom) -> None:
     _row(corrected)["obs_status"] = "E"
-    _keep(corrected, "2026-11-21")
+    corrected.keep("2026-11-21")
     _change(corrected, "obs_status", "A", "E")
     corrected.assemble()
     view = corrected.context().view(PAGE, "vi")
@@ -198,7 +191,7 @@ def test_what_changed_of_another_table_is_told_by_its_name_and_that_of_its_colum
     indicator = next(row for row in corrected.rows["indicators"] if row["indicator"] == "rank")
     was = indicator["measure_type"]
     indicator["measure_type"] = "count"
-    _keep(corrected, "2026-11-21")
+    corrected.keep("2026-11-21")
     _change(corrected, "measure_type", was, "count", table="indicators", observation="rank")
     corrected.assemble()
     for lang in ("vi", "en"):
@@ -252,13 +245,13 @@ def test_many_changes_are_counted_and_left_to_programs_and_no_link_leads_nowhere
     names = [f"tinh-hai.stations.{year}" for year in range(1800, 2000)]
     rows = [{**_row(corrected), "time_period": name[-4:], "observation_id": name} for name in names]
     corrected.rows["observations"] += rows
-    _keep(corrected, "2026-10-01")
+    corrected.keep("2026-10-01")
     for name, row in zip(names, rows, strict=True):
         row["obs_value"] = "3649"
         _change(corrected, "obs_value", "3648", "3649", observation=name)
     (corrected.root / archive_name("2026-10-01")).rename(corrected.root / archive_name("2026-10-02"))
     corrected.rows["changes"] = corrected.rows["changes"][2:]
-    _keep(corrected, "2026-11-21")
+    corrected.keep("2026-11-21")
     pages = corrected.assemble()
     assert "50 more changes" in _text(corrected, PAGE, "en")
     anchors = {one.get("id") for one in tree(corrected.content(PAGE)).iter("tr", "h2")}
@@ -293,7 +286,7 @@ def _lost(newsroom: Newsroom) -> list[tuple[str | None, str | None]]:
 def test_a_page_that_a_kept_edition_had_under_another_code_is_named_until_an_old_address_leads_on(newsroom: Newsroom) -> None:
     for row in newsroom.rows["observations"]:
         row["note_vi"] = row["note_en"] = ""
-    _keep(newsroom, "2026-10-01")
+    newsroom.keep("2026-10-01")
     assert _lost(newsroom) == []
     (source,) = (row for row in newsroom.rows["sources"] if row["source_id"] == "bai-mot")
     source["source_id"] = "bai-moi"

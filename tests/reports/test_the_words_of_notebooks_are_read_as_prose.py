@@ -159,3 +159,7 @@ def test_a_notebook_that_is_bound_is_remarked_on_when_others_have_its_figures(ne
     assert str(remark).startswith("notebooks/mang.py:7: rows of other sources have figures of this notebook since: still true?")
     assert "found:    tinh-hai.stations.2022-05, huyen-mot.stations.2022-05" in str(remark)
     assert isinstance(result.cells[0], NotebookCell)
+    newsroom.keep("2026-11-20")
+    assert not newsroom.assemble().remarks, "whoever kept the edition has answered"
+    newsroom.rows["observations"][1]["obs_value"] = "3650"
+    assert [remark.found for remark in newsroom.assemble().remarks] == ["tinh-hai.stations.2022-05"]

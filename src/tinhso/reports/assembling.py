@@ -76,7 +76,7 @@ def assemble(
     claims = KeptValues[Held]() if files is None else KeptValues[Held](project.build / CLAIMS, files[0])
     readings, findings = Readings(project.build / READINGS), list[Finding]()
     with gathered(findings):
-        known = load_claims(project.root, dataset, claims)
+        known = load_claims(project.root, dataset, editions, claims)
     with gathered(findings):
         comparisons = load_comparisons(project.root, dataset.languages, names, dataset.vocabulary)
     with gathered(findings):
@@ -105,7 +105,7 @@ def assemble(
     folder = project.build / FOLDER
     keep_only([figure for figure, _ in context.charts.values()], build=project.build)
     _write(folder, {**_contents(project, pages, context.shown), **corrections.files(context), **indicator.files(context)})
-    noticed = (notebook_words.remark(result, dataset) for result in notebooks)
+    noticed = (notebook_words.remark(result, dataset, editions) for result in notebooks)
     moved = _moved(writer, pages)
     lost = lost_pages(editions, {*(page.path for page in pages), *moved})
     remarks = (

@@ -36,6 +36,16 @@ class Editions:
         """What the tables say otherwise than the last edition; nothing where none was ever kept."""
         return differences(self.last.tables, self.now) if self.last is not None else Differences()
 
+    def differs(self, observation: str) -> bool:
+        """Tell whether the edition kept last lacks an observation or has it otherwise; each does where none was kept."""
+        return self.last is None or observation in self._differing
+
+    @cached_property
+    def _differing(self) -> frozenset[str]:
+        (key,) = KEYS[OBSERVATIONS]
+        rows = (row.after for row in self.unaccepted.rows if row.table == OBSERVATIONS)
+        return frozenset(cells[key] for cells in rows if cells is not None)
+
     @cached_property
     def added(self) -> Mapping[str, int]:
         """How many observations each kept edition has that the one before it had not, by its date."""

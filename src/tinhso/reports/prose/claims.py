@@ -2,8 +2,8 @@
 
 `reports/claims.yml` says what is asserted, over which rows, and as which expression in Polars' SQL; prose marks the words with
 `{{< claim ID >}}…{{< /claim >}}`. A claim that is false, or compares what the verdict forbids, stops the build at its sentence.
-One that is bound to its sources is evaluated over their rows; what rows of others would make of it is a remark. What came of it
-is kept while nothing changes but what stories say elsewhere.
+One that is bound to its sources is evaluated over their rows; what rows of others would make of it is a remark, until the edition
+that brings them is accepted. What came of it is kept while nothing changes but what stories say elsewhere.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 import polars as pl
 
 from tinhso import digest
-from tinhso.data import PATHS, compare, comparison_words
+from tinhso.data import NO_EDITIONS, PATHS, Editions, compare, comparison_words
 from tinhso.errors import Finding, InputError, did_you_mean, first
 from tinhso.kept import KeptValues
 from tinhso.model import Dataset, Lang, Observation, Role
@@ -32,6 +32,8 @@ ADDED_IN = {
 }  # fmt: skip
 #: How many rows a message prints.
 SHOWN = 8
+#: How whoever is asked about rows of other sources answers that all is well.
+UNTIL = "An accepted edition is not asked again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,29 +49,31 @@ class Sentence:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """What came of holding a sentence and its claim against the data: why it may not stand, whether it needed the exception of
-    the claim, and what rows of other sources would make of it."""
+    the claim, which other sources have rows that would join it, and what the author should ask of those that nobody accepted."""
 
     fault: Finding | None
     excepted: bool
-    joined: Finding | None
+    outgrown: tuple[str, ...]
+    remark: Finding | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claims:
     """The claims of a project, and the edition that they speak of. Each is evaluated once, when a sentence first makes it.
 
-    `kept` is what came of sentences, for these claims and this edition.
+    `kept` is what came of sentences, for these claims and this edition; `outgrown` are, by claim and what the text speaks of, the
+    other sources that have since what it counts.
     """
 
     known: Mapping[str, Claim]
     dataset: Dataset
+    editions: Editions = NO_EDITIONS
     kept: KeptValues[Held] = field(default_factory=KeptValues, repr=False, compare=False)
     remarks: dict[str, Finding] = field(default_factory=dict, compare=False)
+    outgrown: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = field(default_factory=dict, compare=False)
     _made: set[str] = field(default_factory=set, repr=False, compare=False)
     _excepted: set[str] = field(default_factory=set, repr=False, compare=False)
-    _evaluated: dict[tuple[str, tuple[str, ...]], tuple[Finding | None, Finding | None]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    _evaluated: dict[tuple[str, tuple[str, ...]], Held] = field(default_factory=dict, repr=False, compare=False)
 
     def make(self, code: Shortcode, sentence: Sentence) -> Claim:
         """Return the claim that a sentence makes. Raises InputError, at the sentence, where it cannot be made."""
@@ -88,8 +92,9 @@ class Claims:
             problem = f"the claim `{name}` {fault.problem}: {claim.says.english}"
             fix = fault.fix or f"Correct the sentence, the row if it is wrong, or the claim ({claim.where})."
             raise InputError(replace(fault, where=code.where, problem=problem, fix=fix))
-        if held.joined is not None:
-            self.remarks.setdefault(name, replace(held.joined, where=code.where))
+        self.outgrown[name, sentence.sources] = () if claim.sources else held.outgrown
+        if held.remark is not None:
+            self.remarks.setdefault(name, replace(held.remark, where=code.where))
         return claim
 
     def unused(self) -> list[Finding]:
@@ -114,13 +119,13 @@ class Claims:
         key = (claim.id, sentence.sources)
         if key not in self._evaluated:
             fault = self._fault(claim, sentence.sources) or self._misspoken(claim, sentence.sources)
-            joined = self._joined(claim, sentence.sources) if sentence.sources and fault is None else None
-            self._evaluated[key] = fault, joined
-        fault, joined = self._evaluated[key]
-        excepted = False
-        if fault is None:
-            fault, excepted = self._forbidden(claim, sentence)
-        return Held(fault=fault, excepted=excepted, joined=joined)
+            outgrown, remark = self._joined(claim, sentence.sources) if sentence.sources and fault is None else ((), None)
+            self._evaluated[key] = Held(fault=fault, excepted=False, outgrown=outgrown, remark=remark)
+        held = self._evaluated[key]
+        if held.fault is not None:
+            return held
+        fault, excepted = self._forbidden(claim, sentence)
+        return replace(held, fault=fault, excepted=excepted)
 
     def _fault(self, claim: Claim, sources: tuple[str, ...]) -> Finding | None:
         if (fault := self._unknown(claim)) is not None:
@@ -185,19 +190,20 @@ class Claims:
             return self.rows(replace(claim, where_sql=None), sources)
         return self.rows(claim, sources)
 
-    def _joined(self, claim: Claim, sources: tuple[str, ...]) -> Finding | None:
-        """Return what a reader of the claim should ask where rows of sources that it does not speak of would join it."""
+    def _joined(self, claim: Claim, sources: tuple[str, ...]) -> tuple[tuple[str, ...], Finding | None]:
+        """Return the sources that a claim does not speak of and whose rows would join it, and what to ask of them."""
         if claim.rows:
-            return None
+            return (), None
         joining = self._chosen(claim, ()).filter(~pl.col("source_id").is_in(sources))
-        if joining.is_empty():
-            return None
-        fault = self._fault(claim, ())
-        effect = "and would make it false" if fault else "and it would still hold"
-        return claim.fault(
+        anew = joining.filter(pl.Series([self.editions.differs(name) for name in joining["observation_id"]], dtype=pl.Boolean))
+        outgrown = tuple(dict.fromkeys(joining["source_id"]))
+        if anew.is_empty():
+            return outgrown, None
+        effect = "and would make it false" if self._fault(claim, ()) else "and it would still hold"
+        return outgrown, claim.fault(
             f"rows of other sources have this figure since, {effect}: {claim.says.english}",
-            found=self._values(joining), key=claim.id,
-            fix=f"Still true as it is written? It speaks of its own sources alone ({claim.where}).",
+            found=self._values(anew), key=claim.id,
+            fix=f"Still true as it is written? It speaks of its own sources alone ({claim.where}). {UNTIL}",
         )  # fmt: skip
 
     def _unknown(self, claim: Claim) -> Finding | None:
@@ -259,6 +265,6 @@ def _conditions(claim: Claim, sources: tuple[str, ...]) -> Iterator[pl.Expr]:
     yield from (pl.col(column).is_in(values) for column, values in claim.chosen.items())
 
 
-def load_claims(root: Path, dataset: Dataset, kept: KeptValues[Held] | None = None) -> Claims:
+def load_claims(root: Path, dataset: Dataset, editions: Editions = NO_EDITIONS, kept: KeptValues[Held] | None = None) -> Claims:
     """Read the claims of the project at `root`, to be held against a data set. Raises InputError with every finding."""
-    return Claims(known=read_claims(root, dataset.languages), dataset=dataset, kept=kept or KeptValues())
+    return Claims(known=read_claims(root, dataset.languages), dataset=dataset, editions=editions, kept=kept or KeptValues())

@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tinhso.data import Editions
 from tinhso.errors import Finding, Where, first
 from tinhso.model import Dataset, Lang
 from tinhso.notebooks import NotebookCell, NotebookResult
+from tinhso.reports.prose.claims import UNTIL
 from tinhso.reports.prose.comparisons import Comparisons
 from tinhso.reports.prose.lines import markup, read_line
 
@@ -58,15 +60,18 @@ def check_code(result: NotebookResult, comparisons: Comparisons) -> list[Finding
     return found
 
 
-def remark(result: NotebookResult, dataset: Dataset) -> Finding | None:
-    """Return what a reader of a notebook that is bound to its sources should ask: others have its figures since."""
+def remark(result: NotebookResult, dataset: Dataset, editions: Editions) -> Finding | None:
+    """Return what a reader of a notebook that is bound to its sources should ask: others have its figures since.
+
+    Until the edition with them is accepted: whoever accepts it has answered.
+    """
     used = {row for fact in result.facts for row in fact.observation_ids}
     used |= {row for figure in result.figures for row in figure.observation_ids}
     kinds = {(row.indicator, row.kind) for row in dataset.observations if row.observation_id in used}
     since = [
         row.observation_id
         for row in dataset.observations
-        if (row.indicator, row.kind) in kinds and row.source_id not in result.sources
+        if (row.indicator, row.kind) in kinds and row.source_id not in result.sources and editions.differs(row.observation_id)
     ]
     if not result.sources or not since:
         return None
@@ -74,7 +79,7 @@ def remark(result: NotebookResult, dataset: Dataset) -> Finding | None:
         where=Where(file=result.file, line=result.bench_line),
         problem="rows of other sources have figures of this notebook since: still true?",
         found=first(since, SHOWN),
-        fix="Its words and figures speak of its own sources alone. Add to `sources` what they should speak of too.",
+        fix=f"Its words and figures speak of its own sources alone. Add to `sources` what they should speak of too. {UNTIL}",
     )
 
 

@@ -148,11 +148,9 @@ class References:
     def _claim(self, code: Shortcode, line: ProseLine, position: int, *, bare: bool) -> Claim:
         """Return the claim around the words after a position, once it may be made. `bare`: nothing can stand beside them."""
         sentence = Sentence(words=line.claimed(position), lang=self.view.lang, sources=self.sources, bare=bare)
-        claim = self.view.context.claims.make(code, sentence)
         claims = self.view.context.claims
-        if claim.id in claims.remarks:
-            spoken_of = (*self.sources, *claim.sources)
-            self.outgrown.update(dict.fromkeys(row.source_id for row in claims.rows(claim) if row.source_id not in spoken_of))
+        claim = claims.make(code, sentence)
+        self.outgrown.update(dict.fromkeys(claims.outgrown[claim.id, self.sources]))
         return claim
 
     def _exception(self, claim: Claim) -> str:
