@@ -11,6 +11,7 @@ import pytest
 
 from tests.data.made_up import EDITION, row
 from tests.languages import LANGS
+from tinhso.data import Editions, KeptEdition, of_csv
 from tinhso.errors import Finding, InputError, Where
 from tinhso.kept import KeptValues
 from tinhso.model import Dataset, Grade, Lang, Observation, Period, PlaceRole, Quality, Text, TimeBasis
@@ -429,6 +430,40 @@ def test_a_claim_of_its_sources_compares_their_rows_alone() -> None:
         found = claims(ONE, TWO, other, holds="max(obs_value) > min(obs_value)", **changes)
         assert said(found, "nhiều hơn", sources=("a",)) is None
         assert "may not be compared" in str(said(found, "nhiều hơn"))
+
+
+def kept(accepted: str, now: str) -> Editions:
+    """Return editions of which the last has some observations, with their values, while the tables have others."""
+    was, is_ = (
+        {"observations": of_csv("observations", f"observation_id,obs_value\n{rows}".encode())} for rows in (accepted, now)
+    )
+    edition = KeptEdition(date="2026-10-01", shown="x.zip", content=b"")
+    edition.__dict__["tables"] = was
+    return Editions(kept=(edition,), changes=(), now=is_)
+
+
+def test_rows_of_other_sources_are_asked_about_until_their_edition_is_accepted_and_named_to_readers_for_ever() -> None:
+    others = [replace(row(place, value="20"), source_id=source) for place, source in (("two", "b"), ("country", "b"))]
+    old, new = (f"{one.observation_id},20\n" for one in others)
+    for accepted, now, asked in (
+        ("", old + new, "two.share.20.2022-03 = 20; country.share.20.2022-03 = 20"),
+        (old, old + new, "country.share.20.2022-03 = 20"),
+        (old + new.replace("20\n", "21\n"), old + new, "country.share.20.2022-03 = 20"),
+        (old + new, new, None),
+        (old + new, old + new, None),
+    ):
+        found = replace(claims(ONE, *others, holds="min(obs_value) > 30"), editions=kept(accepted, now))
+        assert said(found, sources=("a",)) is None
+        assert [remark.found for remark in found.remarks.values()] == ([] if asked is None else [asked])
+        assert found.outgrown == {("c", ("a",)): ("b",)}
+        assert said(found, sources=("a", "b")) is not None
+    bound = claims(ONE, *others, sources=("a",), holds="min(obs_value) > 30")
+    assert said(bound) is None
+    assert bound.outgrown == {("c", ()): ()}, "its author chose, not the story"
+    assert bound.remarks
+    false = claims(ONE, *others, holds="min(obs_value) > 50")
+    assert said(false, sources=("a",)) is not None
+    assert not false.remarks
 
 
 def test_a_claim_of_its_sources_is_remarked_on_where_rows_of_others_join_it() -> None:
