@@ -83,7 +83,10 @@ def test_the_claims_of_a_project_are_read_with_its_data(tmp_path: Path) -> None:
     assert (list(found.known), found.dataset) == (["c"], data)
     assert said(found) is None
     kept = KeptValues[Held]()
-    assert load_claims(tmp_path, data, kept=kept).kept is kept
+    now = kept_edition("", "")
+    found = load_claims(tmp_path, data, now, kept)
+    assert found.kept is kept
+    assert found.editions is now
 
 
 def test_every_key_of_a_claim_is_read(tmp_path: Path) -> None:
@@ -432,7 +435,21 @@ def test_a_claim_of_its_sources_compares_their_rows_alone() -> None:
         assert "may not be compared" in str(said(found, "nhiều hơn"))
 
 
-def kept(accepted: str, now: str) -> Editions:
+def test_the_words_that_an_edition_adds_compare_as_those_of_the_package_do() -> None:
+    words = replace(EDITION.vocabulary.of("en"), ordering=("bests",))
+    own = replace(EDITION, vocabulary=replace(EDITION.vocabulary, words={**EDITION.vocabulary.words, "en": words}))
+    for holds, problem in (
+        ("count(*) > 0", "puts in words an order that its expression does not check"),
+        ("count(time_period) = count(indicator)", "compares what may not be compared"),
+    ):
+        other = replace(row("two", value="61", time="2023-03"), source_id="b")
+        found = claims(ONE, TWO, other, holds=holds)
+        assert said(found, "one bests two", lang="en") is None
+        found = Claims(known=found.known, dataset=replace(own, observations=(ONE, TWO, other)))
+        assert problem in str(said(found, "one bests two", lang="en"))
+
+
+def kept_edition(accepted: str, now: str) -> Editions:
     """Return editions of which the last has some observations, with their values, while the tables have others."""
     was, is_ = (
         {"observations": of_csv("observations", f"observation_id,obs_value\n{rows}".encode())} for rows in (accepted, now)
@@ -452,7 +469,7 @@ def test_rows_of_other_sources_are_asked_about_until_their_edition_is_accepted_a
         (old + new, new, None),
         (old + new, old + new, None),
     ):
-        found = replace(claims(ONE, *others, holds="min(obs_value) > 30"), editions=kept(accepted, now))
+        found = replace(claims(ONE, *others, holds="min(obs_value) > 30"), editions=kept_edition(accepted, now))
         assert said(found, sources=("a",)) is None
         assert [remark.found for remark in found.remarks.values()] == ([] if asked is None else [asked])
         assert found.outgrown == {("c", ("a",)): ("b",)}
