@@ -57,7 +57,7 @@ def test_it_begins_where_more_charts_are_lacking_than_are_drawn_sooner_here(
 ) -> None:
     lacking = len(list(lacking_figures(project, SHARES)))
     monkeypatch.setattr(ahead, "FEW", lacking - 1)
-    assert begun(project, SHARES) == ["_draw", "second_opinion", "cut_fonts", "vega_bundle"]
+    assert begun(project, SHARES) == ["second_opinion", "_draw", "cut_fonts", "vega_bundle"]
     monkeypatch.setattr(ahead, "FEW", lacking)
     assert begun(project, SHARES) == []
 

@@ -100,7 +100,7 @@ def test_a_language_is_handed_to_another_process_as_it_is_before_any_page_is_wri
     monkeypatch.setattr(render_pages, "FEW", 0)
     project, pages = make()
     build(project, pages, downloads, pool=Noting())
-    assert [[type(one) for one in args] for args in handed] == [[bytes]]
+    assert [[type(one) for one in args] for args in handed] == [[bytes], [str]], "its pages, and later its name, to read them"
     assert (project.published / "en" / "index.html").exists()
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import pickle
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -71,15 +75,15 @@ def test_a_kept_page_is_not_parsed_again_and_its_links_are_looked_up_anew(
     folder, index = lay_out(tmp_path / "s", '<p>data-one</p><a href="c.html">c</a>'), tmp_path / "links"
     for place in (folder, folder / "en"):
         (place / "c.html").write_bytes((place / "b.html").read_bytes())
-    assert examine(folder, LANGS, "/", KeptParts(index, {"data": "data-one"}))[0] == []
+    assert examine(folder, LANGS, "/", partial(KeptParts, names={"data": "data-one"}), index)[0] == []
     for page in folder.rglob("*.html"):
         page.write_text(page.read_text(encoding="utf-8").replace("data-one", "data-two"), encoding="utf-8")
     monkeypatch.setattr(tree, "read_page", lambda *_: pytest.fail("parsed again"))
-    assert examine(folder, LANGS, "/", KeptParts(index, {"data": "data-two"}))[0] == []
+    assert examine(folder, LANGS, "/", partial(KeptParts, names={"data": "data-two"}), index)[0] == []
     monkeypatch.undo()
     page = folder / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace('id="one"', 'id="two"'), encoding="utf-8")
-    found = examine(folder, LANGS, "/", KeptParts(index, {"data": "data-two"}))[0]
+    found = examine(folder, LANGS, "/", partial(KeptParts, names={"data": "data-two"}), index)[0]
     assert [(fault.page, fault.found) for fault in found] == [(page, "index.html#one") for page in ("b.html", "c.html")]
 
 
@@ -91,12 +95,51 @@ def test_a_page_kept_under_the_root_is_parsed_again_under_another_path_alone(tmp
         return PageParts(name="a.html")
 
     def parse(**base: str) -> int:
-        kept, before = KeptParts(tmp_path / "links", {}, **base), len(parsed)
+        kept, before = KeptParts(tmp_path / "links", **base), len(parsed)
         kept.read("a.html", "vi", "<p>a</p>", read)
         kept.keep()
         return len(parsed) - before
 
     assert [parse(), parse(), parse(base="/"), parse(base="/edition/"), parse(base="/edition/")] == [1, 0, 0, 1, 0]
+
+
+class Packing(Executor):
+    """A pool that does in this process what it is given, packed as for another, and remembers of which languages that was."""
+
+    def __init__(self) -> None:
+        self.langs: list[object] = []
+
+    def submit(self, do: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
+        self.langs += args
+        future: Future[Any] = Future()
+        future.set_result(pickle.loads(pickle.dumps(pickle.loads(pickle.dumps(do))(*args, **named))))
+        return future
+
+
+def box_of(name: str) -> str:
+    """Tell of each page what stands in its box."""
+    return BOX.format(name.rpartition("/")[2], "b.html")
+
+
+def test_another_process_reads_the_pages_of_another_language_where_nothing_is_kept(tmp_path: Path) -> None:
+    def look(number: int, pool: Packing | None) -> object:
+        mine = project(tmp_path / f"project-{number}")
+        try:
+            return check(mine, folder, {"theme": "theme/a.css"}, box_of, pool)
+        except InputError as error:
+            return error.findings
+
+    folder, pool = lay_out(tmp_path / "s"), Packing()
+    boxed(folder, "b.html")
+    assert look(1, pool) == look(2, None) == look(1, pool)
+    assert pool.langs == [*LANGS[1:]], "the second time all is kept"
+    (folder / "en" / "b.html").write_text("<p>{{ n }}</p><a href='no.html'>x</a>", encoding="utf-8")
+    (folder / "b.html").unlink()
+    found = look(2, None)
+    assert isinstance(found, tuple)
+    assert len(found) > 3
+    assert look(3, pool) == look(1, pool) == found
+    assert pool.langs == [*LANGS[1:]] * 2
 
 
 BOX = '<aside><p>{} <a href="{}">c</a></p></aside>'

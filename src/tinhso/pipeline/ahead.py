@@ -42,8 +42,8 @@ def begin(project: Project, tables: Tables, dataset: Dataset | None, pool: Execu
     if expectations.is_kept(project, tables) or dataset is None:
         return NOTHING
     if len(list(islice(notebooks.lacking_figures(project, dataset), FEW + 1))) > FEW:
-        charts = pool.submit(_draw, project, tables)
         pool.submit(expectations.second_opinion, project, tables)  # for the gate, which asks where this is not done yet
+        charts = pool.submit(_draw, project, tables)
         pool.submit(site.cut_fonts, project)  # for the last stage, which makes what is not there, as Vega
         pool.submit(notebooks.vega_bundle, project.build)
         return Ahead(charts=charts)

@@ -97,7 +97,7 @@ def publish(
     _notices(pages, shell, site)
     _files(project, pages, downloads, site)
     files, own = _manifest(project, site, data=pages.data, renderer=renderer.name, version=renderer.version)
-    checked = tree.check(project, site.folder, names_on_pages(shell), boxes_on_pages(shell))
+    checked = tree.check(project, site.folder, names_on_pages(shell), boxes_on_pages(shell), pool)
     hold()
     for_everyone(site.folder)
     swap_in(site.folder, project.published)

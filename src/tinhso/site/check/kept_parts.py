@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeAlias
 
 from tinhso import as_json, digest
@@ -21,6 +22,7 @@ from tinhso.site.stand_ins import exchange
 #: Tells the box of a draft as the page at an address has it.
 DraftBox: TypeAlias = Callable[[str], str]
 _CODE, _LIBRARIES = ("site/check", "site/links.py"), ("lxml",)
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 #: A page that has nothing but a box.
 _BOXED = '<html lang="{lang}"><body>{box}<h1>1</h1></body></html>'
 
@@ -33,6 +35,11 @@ class PartsIndex:
     pages: Mapping[str, PageParts]
 
 
+def no_box(_: str) -> str:
+    """Tell that no page has the box of a draft."""
+    return ""
+
+
 class KeptParts:
     """Reads pages, and keeps in a file what those without a fault hold.
 
@@ -41,7 +48,9 @@ class KeptParts:
     but no id and no heading. The tree is published under the path `base`.
     """
 
-    def __init__(self, path: Path | None, names: Mapping[str, str], box: DraftBox = lambda _: "", base: str = "/") -> None:
+    def __init__(
+        self, path: Path | None = None, names: Mapping[str, str] = NO_NAMES, box: DraftBox = no_box, base: str = "/"
+    ) -> None:
         self._path, self._box = path, box
         self._named = cache(exchange(names))  # a few addresses are loaded by every page
         self._unnamed = exchange({name: word for word, name in names.items()})

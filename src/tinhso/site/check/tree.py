@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from tinhso.model import Lang
 from tinhso.project import Project
 from tinhso.reports import addresses
 from tinhso.site.check import lighter
-from tinhso.site.check.kept_parts import DraftBox, KeptParts
+from tinhso.site.check.kept_parts import DraftBox, KeptParts, no_box
 from tinhso.site.check.page import PageParts, TreeFault, read_page
 from tinhso.site.files import social_cards
 from tinhso.site.links import base_path, is_external, led_to, located, resolve
@@ -28,8 +29,8 @@ from tinhso.site.links import base_path, is_external, led_to, located, resolve
 FIRST_LOAD = 100_000
 #: How much of that may be script.
 SCRIPT_LOAD = 15_000
-#: Where what pages held is kept between builds.
-PARTS = "cache/links"
+#: Where what pages held is kept between builds, in a file for each language.
+PARTS = "cache/parts"
 #: Width and height of a social card as a PNG says them.
 CARD = b"".join(side.to_bytes(4, "big") for side in (social_cards.WIDTH, social_cards.HEIGHT))
 
@@ -44,32 +45,40 @@ class Checked:
     bytes: int = 0
 
 
-def check(project: Project, folder: Path, names: Mapping[str, str], box: DraftBox = lambda _: "") -> Checked:
-    """Look at the built tree; `names` and `box` are as for `KeptParts`. Raises InputError with every fault found."""
-    base = base_path(project.config.site_url)
-    kept = KeptParts(project.build / PARTS, names, box, base)
-    faults, checked = examine(folder, project.config.languages, base, kept)
+def check(
+    project: Project, folder: Path, names: Mapping[str, str], box: DraftBox = no_box, pool: Executor | None = None
+) -> Checked:
+    """Look at the built tree; `names` and `box` are as for `KeptParts`. Raises InputError with every fault found.
+
+    Where nothing is kept of pages, those of other languages than the first are read in the processes of the pool.
+    """
+    base, kept = base_path(project.config.site_url), project.build / PARTS
+    keeper = partial(KeptParts, names=names, box=box, base=base)
+    faults, checked = examine(folder, project.config.languages, base, keeper, kept, None if kept.is_dir() else pool)
     if faults:
         raise InputError([_finding(project, fault) for fault in faults])
     return checked
 
 
 def examine(
-    folder: Path, langs: Sequence[Lang], base: str = "/", kept: KeptParts | None = None
+    folder: Path,
+    langs: Sequence[Lang],
+    base: str = "/",
+    keeper: Callable[[Path | None], KeptParts] = KeptParts,
+    kept: Path | None = None,
+    pool: Executor | None = None,
 ) -> tuple[list[TreeFault], Checked]:
     """Return every fault of a tree, in the order of its pages, and how much was looked at.
 
-    `base` is the path under which the tree is published, with which the absolute links of the page for missing addresses begin.
+    `base` is the path under which the tree is published, with which the absolute links of the page for missing addresses begin;
+    `keeper` makes what reads the pages of one language of a file in the folder `kept`.
     """
     files = frozenset(digest.names_below(folder))
-    pages: dict[str, PageParts] = {}
-    kept = kept or KeptParts(None, {})
-    weigh = cache(lambda target: _compressed(folder / target))
-    for name in sorted(name for name in files if name.endswith(".html")):
-        text = (folder / name).read_text(encoding="utf-8")
-        lang = located(name, langs)[0]
-        pages[name] = page = kept.read(name, lang, text, partial(_read, name, langs, base))
-        _weight(page, text, weigh, files)
+    read = partial(_read_pages, folder, files, langs, base, keeper, kept)
+    elsewhere = {lang: pool.submit(read, lang) for lang in langs[1:]} if pool is not None else {}
+    found = {lang: read(lang) for lang in langs if lang not in elsewhere}
+    found |= {lang: pages.result() for lang, pages in elsewhere.items()}
+    pages = dict(sorted(page for of_language in found.values() for page in of_language.items()))
     where = {located(name, langs) for name in pages}
     reached = files - {name for name, page in pages.items() if page.moved}
     reached |= {f"{name}#{identity}" for name, page in pages.items() for identity in page.ids}
@@ -84,13 +93,32 @@ def examine(
     faults = [fault for page in pages.values() for fault in page.faults]
     faults += [fault for lang in langs for fault in _unreachable(lang, pages, langs)]
     faults += [fault for name in sorted(files) if name.endswith(".css") for fault in _strange_styles(name, folder)]
-    if not faults:
-        kept.keep()
     faults.sort(key=lambda fault: (fault.page, fault.rule))
     moved = sum(page.moved for page in pages.values())
     weight = sum((folder / name).stat().st_size for name in files)
     links = sum(len(page.links) for page in pages.values())
     return faults, Checked(pages=len(pages) - moved, links=links, moved=moved, bytes=weight)
+
+
+def _read_pages(
+    folder: Path,
+    files: frozenset[str],
+    langs: Sequence[Lang],
+    base: str,
+    keeper: Callable[[Path | None], KeptParts],
+    kept: Path | None,
+    lang: Lang,
+) -> dict[str, PageParts]:
+    """Read the pages of one language, and weigh what each loads."""
+    parts = keeper(kept / lang if kept is not None else None)
+    weigh = cache(lambda target: _compressed(folder / target))
+    pages = {}
+    for name in sorted(name for name in files if name.endswith(".html") and located(name, langs)[0] == lang):
+        text = (folder / name).read_text(encoding="utf-8")
+        pages[name] = page = parts.read(name, lang, text, partial(_read, name, langs, base))
+        _weight(page, text, weigh, files)
+    parts.keep()
+    return pages
 
 
 def _from_root(href: str, base: str) -> str:

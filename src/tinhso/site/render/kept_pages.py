@@ -45,13 +45,13 @@ def names_on_pages(shell: Shell) -> Mapping[str, str]:
 
 
 def boxes_on_pages(shell: Shell) -> Callable[[str], str]:
-    """Return what tells the box of a draft as the page at an address has it."""
+    """Return what tells the box of a draft as the page at an address has it, to another process as well."""
+    return partial(_box_at, shell)
 
-    def box(name: str) -> str:
-        lang, path = located(name, shell.config.languages)
-        return _box(shell, path, lang)
 
-    return box
+def _box_at(shell: Shell, name: str) -> str:
+    lang, path = located(name, shell.config.languages)
+    return _box(shell, path, lang)
 
 
 def _box(shell: Shell, path: str, lang: Lang) -> str:
