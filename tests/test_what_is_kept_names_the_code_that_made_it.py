@@ -12,7 +12,7 @@ import pytest
 
 from tinhso import digest
 from tinhso.expectations.engines import validation
-from tinhso.notebooks.charts import drawing, standard
+from tinhso.notebooks.charts import figure_files, standard
 from tinhso.notebooks.running import run_notebooks
 
 #: What reads, imports, writes, says and counts, and makes nothing of what is kept.
@@ -50,7 +50,7 @@ def reached(start: Path) -> set[str]:
     return {file.relative_to(digest.PACKAGE).as_posix() for file in found}
 
 
-@pytest.mark.parametrize("maker", [drawing, standard, run_notebooks, validation])
+@pytest.mark.parametrize("maker", [figure_files, standard, run_notebooks, validation])
 def test_it_names_what_its_maker_imports(maker: ModuleType) -> None:
     members, file = maker._CODE, Path(str(maker.__file__))
     lacking = {

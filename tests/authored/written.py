@@ -22,7 +22,7 @@ from tinhso.expectations.suites.words import load_words
 from tinhso.expectations.try_check.trials import trials_from_file
 from tinhso.layers import Layers
 from tinhso.model import Dataset
-from tinhso.notebooks.charts.tiles import load_tiles
+from tinhso.notebooks.charts.composing.tiles import load_tiles
 from tinhso.notebooks.running.notebook_source import read_source
 from tinhso.overrides import read_list
 from tinhso.project import open_project

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from tests.notebooks import small
 from tinhso.model import Colours, Dataset, Kind, Observation, PlaceRole, Quality, Text
-from tinhso.notebooks.charts.compose import Plots
-from tinhso.notebooks.charts.tiles import Tile, Tiles
+from tinhso.notebooks.charts.composing.compose import Plots
+from tinhso.notebooks.charts.composing.tiles import Tile, Tiles
 
 YEARS = (2019, 2020, 2021, 2022)
 #: Names as long as they come, for the first places; the others are numbered.

@@ -24,7 +24,7 @@ from tinhso.model import (
     TimeBasis,
     ValueType,
 )
-from tinhso.notebooks.charts.compose import Plots
+from tinhso.notebooks.charts.composing.compose import Plots
 
 LONG = Text(
     vi="Tỷ lệ cơ quan hành chính nhà nước cấp tỉnh, cấp huyện và cấp xã kết nối mạng truyền số liệu chuyên dùng",

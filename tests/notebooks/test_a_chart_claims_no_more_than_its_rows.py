@@ -15,9 +15,9 @@ from tests.notebooks.tables import project_of_notebooks
 from tinhso.data import wording
 from tinhso.model import Grade, Period, Quality, Text
 from tinhso.notebooks import Workbench
-from tinhso.notebooks.charts.canvas import Canvas
-from tinhso.notebooks.charts.chart_types import lay_out
+from tinhso.notebooks.charts.drawing.canvas import Canvas
 from tinhso.notebooks.charts.plots import ChartType, Mark
+from tinhso.notebooks.charts.types.chart_types import lay_out
 from tinhso.notebooks.workbench.bench import ClaimError
 
 PLAIN = Text(vi="Số trạm ở các nơi", en="Stations in some places")

@@ -12,7 +12,7 @@ from tests.notebooks import small
 from tests.notebooks.small import CODES, COUNTRY, DATASET, SHARES, STATIONS, TARGET, codes, row
 from tinhso.data.comparability import comparison
 from tinhso.model import Code, Dataset, Grade, Kind, Observation, Period, Precision, Text, TimeBasis
-from tinhso.notebooks.charts import findings, findings_among
+from tinhso.notebooks.charts.findings import among_places, titles
 from tinhso.notebooks.workbench.data_table import unit_after
 
 UNSTATED = Code(codelist="base", code="not_stated", name=Text(vi="không nói", en="not stated"), sort_order=9, line=2)
@@ -22,7 +22,7 @@ ALL = replace(DATASET, codes=(*codes(), UNSTATED))
 def said(rows: Sequence[Observation]) -> tuple[str, str]:
     """The finding in both languages, without the name of the indicator and with plain blanks."""
     indicator = DATASET.indicator(rows[0].indicator)
-    title = findings.title(indicator, rows, comparison.compare(rows, ALL).grade, ALL)
+    title = titles.title(indicator, rows, comparison.compare(rows, ALL).grade, ALL)
     assert title["vi"].startswith(f"{indicator.name['vi']}: ")
     assert title["en"].startswith(f"{indicator.name['en']}: ")
     vi, en = (text.split(": ", 1)[1].replace("\N{NO-BREAK SPACE}", " ") for text in (title["vi"], title["en"]))
@@ -206,12 +206,12 @@ def test_yardsticks_alone_are_counted() -> None:
     nations = tuple(small.place(f"nation-{n}", f"Nation {n}", "country") for n in range(4))
     some = replace(ALL, places=nations)
     rows = [share(place.ref_area, "50", "households", kind=Kind.BENCHMARK) for place in nations]
-    title = findings.title(DATASET.indicator("broadband"), rows, Grade.SIDE_BY_SIDE, some)
+    title = titles.title(DATASET.indicator("broadband"), rows, Grade.SIDE_BY_SIDE, some)
     assert title["en"].endswith(": figures of 4 places")
 
 
 def test_a_number_and_its_unit_stand_on_one_line() -> None:
-    title = findings.title(DATASET.indicator("stations"), STATIONS[:1], Grade.COMPARABLE, ALL)
+    title = titles.title(DATASET.indicator("stations"), STATIONS[:1], Grade.COMPARABLE, ALL)
     assert title["vi"] == "Trạm: Vĩnh Hòa 2.895\N{NO-BREAK SPACE}trạm"
     assert title["en"] == "Stations: Vĩnh Hòa 2,895\N{NO-BREAK SPACE}stations"
 
@@ -256,7 +256,7 @@ def test_nothing_is_not_the_highest_figure() -> None:
 
 def test_of_rows_that_are_not_the_whole_nobody_is_the_highest() -> None:
     rows = [share(area, value, "households") for area, value in zip(AREAS, ("72", "73", "71"), strict=False)]
-    title = findings.title(ALL.indicator("broadband"), rows, Grade.COMPARABLE, ALL, whole=False)
+    title = titles.title(ALL.indicator("broadband"), rows, Grade.COMPARABLE, ALL, whole=False)
     assert title["en"] == "Households online: Vĩnh Hòa 72%, Phú Sơn 73%, Hưng An 71%"
 
 
@@ -293,7 +293,7 @@ def test_a_rank_that_is_aimed_at_is_none() -> None:
 
 def test_a_day_is_said_to_be_one() -> None:
     rows = [_rank("vinh-hoa", "18", "2022-12-31"), _rank("phu-son", "23", "2022-12-31")]
-    found = findings_among.of_one_time(rows, ALL)
+    found = among_places.of_one_time(rows, ALL)
     assert found is not None
     assert (found["vi"][:17], found["en"][:20]) == ("ngày 31/12/2022, ", "on 31 December 2022,")
 
@@ -327,7 +327,7 @@ def test_of_two_places_that_compare_each_is_told_and_of_three_the_highest() -> N
 
 def compared(rows: Sequence[Observation]) -> str:
     """The finding in English where the verdict is that the rows compare, whatever they are."""
-    title = findings.title(ALL.indicator(rows[0].indicator), rows, Grade.COMPARABLE, ALL)
+    title = titles.title(ALL.indicator(rows[0].indicator), rows, Grade.COMPARABLE, ALL)
     return title["en"].split(": ", 1)[1].replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -394,7 +394,7 @@ def test_of_a_series_each_end_says_what_it_is() -> None:
 def test_of_other_statuses_the_name_is_said() -> None:
     forecast = Code(codelist="obs_status", code="F", name=Text(vi="Giá trị dự báo", en="Forecast value"), sort_order=1, line=2)
     rows = [STATIONS[0], replace(STATIONS[1], obs_status="F")]
-    title = findings.title(ALL.indicator("stations"), rows, Grade.SIDE_BY_SIDE, replace(ALL, codes=(*ALL.codes, forecast)))
+    title = titles.title(ALL.indicator("stations"), rows, Grade.SIDE_BY_SIDE, replace(ALL, codes=(*ALL.codes, forecast)))
     assert title["en"].endswith("3,648\N{NO-BREAK SPACE}stations (forecast value)")
 
 
@@ -418,7 +418,7 @@ def test_a_title_that_dates_make_long_says_once_that_they_differ() -> None:
 
     def told(rows: Sequence[Observation], name: Text = named) -> str:
         indicator = replace(ALL.indicator("stations"), name=name)
-        title = findings.title(indicator, rows, Grade.SIDE_BY_SIDE, ALL)["en"]
+        title = titles.title(indicator, rows, Grade.SIDE_BY_SIDE, ALL)["en"]
         return title.replace("\N{NO-BREAK SPACE}", " ").removeprefix(name["en"])
 
     rows = [row("vinh-hoa", "stations", "20", period="2022"), row("phu-son", "stations", "30", period="2015")]
@@ -442,15 +442,15 @@ def test_a_title_that_dates_make_long_says_once_that_they_differ() -> None:
 def long_title(rows: Sequence[Observation], name: str, data: Dataset = ALL) -> str:
     """The English title of an indicator with a name, without it."""
     indicator = replace(data.indicator(rows[0].indicator), name=Text(vi=name, en=name))
-    title = findings.title(indicator, rows, Grade.SIDE_BY_SIDE, data)["en"]
+    title = titles.title(indicator, rows, Grade.SIDE_BY_SIDE, data)["en"]
     return title.replace("\N{NO-BREAK SPACE}", " ").removeprefix(f"{name}: ")
 
 
 def test_a_title_of_the_most_letters_is_told_in_full_and_one_of_more_is_not() -> None:
     rows = [row("vinh-hoa", "stations", "20", period="2022"), row("phu-son", "stations", "30", period="2015")]
     unnamed = replace(ALL.indicator("stations"), name=Text(vi="", en=""))
-    title = findings.title(unnamed, rows, Grade.SIDE_BY_SIDE, ALL)
-    name = "m" * (findings.LONGEST - max(len(title[lang]) for lang in ("vi", "en")))
+    title = titles.title(unnamed, rows, Grade.SIDE_BY_SIDE, ALL)
+    name = "m" * (titles.LONGEST - max(len(title[lang]) for lang in ("vi", "en")))
     assert long_title(rows, name).count("(20") == 2
     assert long_title(rows, f"{name}m").endswith("(at different dates)")
 
@@ -480,7 +480,7 @@ def test_a_unit_of_two_words_is_left_out_too_where_the_name_has_both() -> None:
 
 def test_the_last_result_by_each_base_is_told_and_of_one_place_its_dates() -> None:
     own = [share("vinh-hoa", "80", "communes", period="2022", name="a"), share("vinh-hoa", "90", "households", period="2022")]
-    other, name = share("phu-son", "70", "households", period="2015"), "m" * findings.LONGEST
+    other, name = share("phu-son", "70", "households", period="2015"), "m" * titles.LONGEST
     told = "Vĩnh Hòa 80% to 90%, depending on the denominator; Phú Sơn 70% (at different dates)"
     assert long_title([*own, other], name) == told
     several = [row("vinh-hoa", "stations", str(value), period=str(value), name=f"{value}") for value in (2015, 2022)]
@@ -488,7 +488,7 @@ def test_the_last_result_by_each_base_is_told_and_of_one_place_its_dates() -> No
 
 
 def test_a_long_title_of_one_place_keeps_its_target() -> None:
-    assert long_title([SHARES[0], TARGET], "m" * findings.LONGEST) == "Vĩnh Hòa 72.4%, target of 90% by 2025"
+    assert long_title([SHARES[0], TARGET], "m" * titles.LONGEST) == "Vĩnh Hòa 72.4%, target of 90% by 2025"
 
 
 def test_figures_of_one_place_have_their_dates_however_near_they_lie() -> None:
@@ -523,7 +523,7 @@ def test_what_places_did_until_a_provisional_year_is_provisional_where_nobody_is
         for n, area in enumerate(AREAS, 1)
         for year, status in ((2020, "A"), (2021, "P"))
     ]
-    found = findings_among.of_many(rows, ALL, whole=False)
+    found = among_places.of_many(rows, ALL, whole=False)
     assert found is not None
     assert found == {"vi": "tăng ở cả 4 nơi so với năm 2020 (số sơ bộ)", "en": "up in all 4 places since 2020 (provisional)"}
 
@@ -531,7 +531,7 @@ def test_what_places_did_until_a_provisional_year_is_provisional_where_nobody_is
 def test_figures_as_far_apart_as_the_edition_compares_have_no_dates() -> None:
     rows = [row("vinh-hoa", "stations", "20", period="2022"), row("phu-son", "stations", "30", period="2021")]
     for months, en in ((12, "Vĩnh Hòa 20, Phú Sơn 30 stations"), (11, "Vĩnh Hòa 20 (2022), Phú Sơn 30 stations (2021)")):
-        title = findings.title(ALL.indicator("stations"), rows, Grade.SIDE_BY_SIDE, replace(ALL, months_apart=months))
+        title = titles.title(ALL.indicator("stations"), rows, Grade.SIDE_BY_SIDE, replace(ALL, months_apart=months))
         assert title["en"].replace("\N{NO-BREAK SPACE}", " ") == f"Stations: {en}"
 
 
@@ -552,6 +552,6 @@ def test_that_all_are_targets_is_said_once_of_two_and_in_its_own_words_of_one() 
 def test_a_result_whose_date_is_inferred_is_told_only_where_there_is_no_other() -> None:
     stated, other = share("vinh-hoa", "80", "households", "2021"), share("phu-son", "70", "households", "2022")
     inferred = replace(share("vinh-hoa", "90", "households", "2024"), time_basis=TimeBasis.INFERRED)
-    name = "m" * findings.LONGEST
+    name = "m" * titles.LONGEST
     assert long_title([stated, inferred, other], name).startswith("Vĩnh Hòa 80%, Phú Sơn 70%")
     assert long_title([inferred, other], name).startswith("Vĩnh Hòa 90%, Phú Sơn 70%")

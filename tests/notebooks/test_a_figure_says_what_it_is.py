@@ -19,16 +19,17 @@ from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_type
 from tinhso.model import Text
 from tinhso.notebooks import Figure
-from tinhso.notebooks.charts import drawing, svg
-from tinhso.notebooks.charts.chart_types import lay_out
-from tinhso.notebooks.charts.text_metrics import width
+from tinhso.notebooks.charts import figure_files
+from tinhso.notebooks.charts.drawing import svg
+from tinhso.notebooks.charts.drawing.text_metrics import width
+from tinhso.notebooks.charts.types.chart_types import lay_out
 from tinhso.notebooks.workbench.figure import WIDTHS
 
 
 @pytest.fixture
 def figure(make_figure: MakeFigure) -> Figure:
     made = make_figure(small.PLOTS.unit_grid([*small.SHARES, small.COUNTRY]))
-    drawing.make(made, made.files.folder)
+    figure_files.make(made, made.files.folder)
     return made
 
 

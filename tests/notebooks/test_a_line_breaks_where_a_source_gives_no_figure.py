@@ -7,7 +7,7 @@ from dataclasses import replace
 from tests.data.made_up import EDITION, row
 from tinhso.data import compare
 from tinhso.model import Dataset
-from tinhso.notebooks.charts.series import chart_of_lines
+from tinhso.notebooks.charts.composing.series import chart_of_lines
 
 ROWS = [row(place, value=value, time=time) for place in ("one", "two") for time, value in (("2020", "40"), ("2022", "50"))]
 

@@ -17,10 +17,10 @@ from tests.notebooks.texts import texts, texts_over_each_other, texts_past_the_e
 from tinhso.data import Casing
 from tinhso.model import Observation, Precision
 from tinhso.notebooks import WIDTHS, MixtureError, Request, requested
-from tinhso.notebooks.charts import chart_types
-from tinhso.notebooks.charts.canvas import Canvas
-from tinhso.notebooks.charts.place_plots import quarters
+from tinhso.notebooks.charts.composing.place_plots import quarters
+from tinhso.notebooks.charts.drawing.canvas import Canvas
 from tinhso.notebooks.charts.plots import Item
+from tinhso.notebooks.charts.types import chart_types
 
 MAPPED, TILES = series.MAPPED, series.TILES
 

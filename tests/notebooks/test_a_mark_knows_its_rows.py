@@ -13,8 +13,9 @@ from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_type
 from tinhso.model import Text
 from tinhso.notebooks import Plot
-from tinhso.notebooks.charts import drawing, svg
-from tinhso.notebooks.charts.chart_types import lay_out
+from tinhso.notebooks.charts import figure_files
+from tinhso.notebooks.charts.drawing import svg
+from tinhso.notebooks.charts.types.chart_types import lay_out
 from tinhso.notebooks.workbench.figure import WIDTHS
 
 
@@ -78,7 +79,7 @@ def test_what_two_sources_say_alike_is_one_hit_area_of_two_rows() -> None:
 
 def test_the_drawing_in_a_page_has_hit_areas_and_the_one_to_take_away_has_none(make_figure: MakeFigure) -> None:
     figure = make_figure(every_type()["bars"])
-    drawing.make(figure, figure.files.folder)
+    figure_files.make(figure, figure.files.folder)
     for lang in LANGS:
         assert figure.svg(lang, "narrow").count('<g class="ts-hit-areas"') == 1
         assert "ts-hit-areas" not in figure.files.download(lang, "svg").read_text(encoding="utf-8")

@@ -16,7 +16,9 @@ import pytest
 from tests.notebooks import small
 from tinhso.model import Observation, Text
 from tinhso.notebooks import ChartError, Plot
-from tinhso.notebooks.charts import altair_figure, altair_fitting, altair_ink, theme
+from tinhso.notebooks.charts.altair import author_charts, fitting
+from tinhso.notebooks.charts.altair import ink as altair_ink
+from tinhso.notebooks.charts.drawing import theme
 
 SUBTITLE = Text(vi="Hộ có internet", en="Households online")
 YEARS = tuple(
@@ -34,7 +36,7 @@ VALUES = "obs_value:Q"
 
 
 def drawn(draw: Draw, rows: tuple[Observation, ...] = YEARS, subtitle: Text = SUBTITLE) -> Plot:
-    return altair_figure.plot(draw(alt.Chart(altair_figure.chart_data(rows, OTHERS))), rows, OTHERS, subtitle)
+    return author_charts.plot(draw(alt.Chart(author_charts.chart_data(rows, OTHERS))), rows, OTHERS, subtitle)
 
 
 def scaled(**scale: object) -> alt.Y:
@@ -266,7 +268,7 @@ def test_words_do_not_lie_on_each_other(field: str) -> None:
 def test_an_axis_of_years_names_no_month() -> None:
     spec = json.loads(drawn(line()).vega_lite["en"])
     assert spec["encoding"]["x"]["axis"] == {"format": "%Y", "tickCount": "year", "labelAngle": 0, "labelOverlap": True}
-    inner = altair_fitting.drawing(spec, "en", 720).inner
+    inner = fitting.drawing(spec, "en", 720).inner
     assert ">2021<" in inner
     assert ">July<" not in inner
 
@@ -278,7 +280,7 @@ def test_heads_of_panels_stand_above_them() -> None:
     ):
         spec = json.loads(drawn(draw).vega_lite["vi"])
         assert spec[place[0]][place[1]]["header"]["labelOrient"] == "top"
-        assert 'rotate(-90)"' not in altair_fitting.drawing(spec, "vi", 360).inner.split("Phú Sơn")[0].rpartition("<text")[2]
+        assert 'rotate(-90)"' not in fitting.drawing(spec, "vi", 360).inner.split("Phú Sơn")[0].rpartition("<text")[2]
 
 
 def test_names_stand_in_the_order_of_the_rows_and_dates_in_that_of_time() -> None:
@@ -308,7 +310,7 @@ def test_panels_stand_in_fewer_columns_where_they_have_no_room(in_encoding: bool
         return dots.encode(facet=alt.Facet("date", columns=3)) if in_encoding else dots.facet("date", columns=3)
 
     spec = json.loads(drawn(panels).vega_lite["en"])
-    tall, flat = (altair_fitting.drawing(spec, "en", width) for width in (360, 720))
+    tall, flat = (fitting.drawing(spec, "en", width) for width in (360, 720))
     assert tall.height > flat.height * 1.5
     assert (tall.width, flat.width) == (360, 720)
 
@@ -326,7 +328,7 @@ BESIDE: dict[str, Draw] = {
 @pytest.mark.parametrize("how", BESIDE)
 def test_what_stands_beside_each_other_stands_below_where_it_has_no_room(how: str) -> None:
     spec = json.loads(drawn(BESIDE[how]).vega_lite["vi"])
-    tall, flat = (altair_fitting.drawing(spec, "vi", width) for width in (360, 720))
+    tall, flat = (fitting.drawing(spec, "vi", width) for width in (360, 720))
     assert tall.height > flat.height * 1.5
     assert (tall.width, flat.width) == (360, 720)
 
@@ -334,7 +336,7 @@ def test_what_stands_beside_each_other_stands_below_where_it_has_no_room(how: st
 def test_no_axis_of_panels_stands_below_a_gap() -> None:
     """Three panels that have no room beside each other do not stand in two columns."""
     spec = json.loads(drawn(BESIDE["column"]).vega_lite["vi"])
-    heads = re.findall(r"translate\((\d+)[^>]*>năm 20", altair_fitting.drawing(spec, "vi", 360).inner)
+    heads = re.findall(r"translate\((\d+)[^>]*>năm 20", fitting.drawing(spec, "vi", 360).inner)
     assert len(heads) == 3
     assert len(set(heads)) == 1
 
@@ -354,9 +356,9 @@ def test_names_along_an_axis_stand_level_where_they_have_room(places: int, width
     dataset = replace(
         OTHERS, places=(*OTHERS.places, *(small.place(row.ref_area, name) for row, name in zip(rows, areas, strict=True)))
     )
-    chart = alt.Chart(altair_figure.chart_data(rows, dataset)).mark_point().encode(x="place", y=VALUES)
-    spec = json.loads(altair_figure.plot(chart, rows, dataset, SUBTITLE).vega_lite["vi"])
-    assert ("rotate(270)" in altair_fitting.drawing(spec, "vi", width).inner.split("Huyện")[0].rpartition("<text")[2]) is turned
+    chart = alt.Chart(author_charts.chart_data(rows, dataset)).mark_point().encode(x="place", y=VALUES)
+    spec = json.loads(author_charts.plot(chart, rows, dataset, SUBTITLE).vega_lite["vi"])
+    assert ("rotate(270)" in fitting.drawing(spec, "vi", width).inner.split("Huyện")[0].rpartition("<text")[2]) is turned
 
 
 def test_readers_meet_words_for_codes() -> None:
@@ -388,7 +390,7 @@ def heatmap(**text: object) -> Draw:
 def test_words_on_shades_have_an_ink_that_is_read_by_day_and_by_night() -> None:
     spec = json.loads(drawn(heatmap()).vega_lite["en"])
     for width in (360, 720):
-        words = altair_fitting.fitted(spec, "en", width).words
+        words = fitting.fitted(spec, "en", width).words
         assert {one.ink for one in words} == {altair_ink.BLACK, altair_ink.WHITE}
         assert altair_ink.inks(words, OTHERS.colours, ()) == {}
 
@@ -417,7 +419,7 @@ def test_words_on_marks_of_other_shapes_are_read(shape: str) -> None:
             + c.mark_text().encode(x="time_period:O", y="place", text="shown")
         )
     )
-    assert {one.ink for one in altair_fitting.fitted(json.loads(plot.vega_lite["vi"]), "vi", 720).words} == {altair_ink.WHITE}
+    assert {one.ink for one in fitting.fitted(json.loads(plot.vega_lite["vi"]), "vi", 720).words} == {altair_ink.WHITE}
 
 
 def test_words_that_lie_half_on_an_area_are_refused() -> None:
@@ -431,7 +433,7 @@ def test_words_that_lie_half_on_an_area_are_refused() -> None:
 
 
 def test_the_colours_at_night_are_those_of_the_style_sheet() -> None:
-    css = (Path(altair_ink.__file__).parents[2] / "base" / "site" / "theme" / "1-base.css").read_text(encoding="utf-8")
+    css = (Path(altair_ink.__file__).parents[3] / "base" / "site" / "theme" / "1-base.css").read_text(encoding="utf-8")
     blocks = re.findall(r":root \{(.*?)\}", css, re.DOTALL)[:2]
     day, night = (dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{6});", block)) for block in blocks)
     for colour, name in theme.VARIABLES.items():

@@ -15,10 +15,10 @@ from tests.notebooks import small
 from tests.notebooks.plots import every_type
 from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
 from tinhso.notebooks import WIDTHS
-from tinhso.notebooks.charts import chart_types
-from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.drawing.canvas import Canvas
+from tinhso.notebooks.charts.drawing.theme import LINE
 from tinhso.notebooks.charts.plots import Mark
-from tinhso.notebooks.charts.theme import LINE
+from tinhso.notebooks.charts.types import chart_types
 
 
 def drawn(name: str, total: int = 360, lang: str = "vi") -> Canvas:

@@ -11,7 +11,7 @@ import pytest
 from tests.notebooks import series, small
 from tinhso.data.comparability import comparison
 from tinhso.model import Observation, Quality
-from tinhso.notebooks.charts import findings, findings_among
+from tinhso.notebooks.charts.findings import among_places, titles
 
 
 def share(number: int, value: str, period: str = "2022", source: str = "ministry") -> Observation:
@@ -26,7 +26,7 @@ def said(rows: Sequence[Observation]) -> dict[str, str]:
     """Return the finding in each language, without the name of the indicator and with plain blanks."""
     rows = [replace(row, line=number) for number, row in enumerate(rows, 2)]
     edition = series.edition(rows)
-    title = findings.title(edition.indicator("broadband"), rows, comparison.compare(rows, edition).grade, edition)
+    title = titles.title(edition.indicator("broadband"), rows, comparison.compare(rows, edition).grade, edition)
     return {lang: words.split(": ", 1)[1].replace("\N{NO-BREAK SPACE}", " ") for lang, words in title.items()}
 
 
@@ -76,7 +76,7 @@ def test_a_place_whose_sources_say_otherwise_has_neither_risen_nor_fallen() -> N
 
 def over_years(rows: Sequence[Observation]) -> str:
     """Return what is said of many places over years where the verdict on all of them allows to put one first."""
-    found = findings_among.of_many(rows, series.edition(rows), whole=True)
+    found = among_places.of_many(rows, series.edition(rows), whole=True)
     return "" if found is None else found["en"]
 
 

@@ -20,9 +20,10 @@ from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
 from tinhso.data import Casing
 from tinhso.model import Kind, MeasureType, Observation, Period, Precision
 from tinhso.notebooks import WIDTHS, Figure, MixtureError, Request, requested, strip_row
-from tinhso.notebooks.charts import chart_types, flags
+from tinhso.notebooks.charts.drawing import flags
 from tinhso.notebooks.charts.plots import ChartType
-from tinhso.notebooks.charts.strip import fitting, rows_of, step
+from tinhso.notebooks.charts.types import chart_types
+from tinhso.notebooks.charts.types.strip import fitting, rows_of, step
 
 COUNTS = series.rows(12, "stations", [2022])
 LAST = series.LAST

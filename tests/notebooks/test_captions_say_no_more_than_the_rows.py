@@ -15,8 +15,8 @@ from tests.notebooks.standard import standard_charts
 from tinhso.data import Casing
 from tinhso.model import Dataset, Grade, Kind, Observation, Period, Precision, Quality, TimeBasis
 from tinhso.notebooks import Figure, Request, requested
-from tinhso.notebooks.charts.captions import captioned, of_change, of_two_measures
-from tinhso.notebooks.charts.compose import Plots
+from tinhso.notebooks.charts.composing.compose import Plots
+from tinhso.notebooks.charts.findings.captions import captioned, of_change, of_two_measures
 
 BESIDE = {lang: STRINGS.get("charts.dates_beside", lang) for lang in ("vi", "en")}
 

@@ -19,8 +19,8 @@ from tests.notebooks.standard import standard_charts
 from tests.notebooks.texts import texts_over_each_other
 from tinhso.model import Dataset, Grade, Observation, Period, Text, TimeBasis
 from tinhso.notebooks import WIDTHS, Figure, MixtureError
-from tinhso.notebooks.charts import chart_types
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
+from tinhso.notebooks.charts.types import chart_types
 
 EVERY = every_type()
 

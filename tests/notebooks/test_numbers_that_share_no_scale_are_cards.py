@@ -15,8 +15,8 @@ from tests.notebooks.plots import every_type
 from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
 from tinhso.model import Text
 from tinhso.notebooks import WIDTHS
-from tinhso.notebooks.charts import chart_types
-from tinhso.notebooks.charts.canvas import Canvas
+from tinhso.notebooks.charts.drawing.canvas import Canvas
+from tinhso.notebooks.charts.types import chart_types
 from tinhso.reports.views.figures import files
 
 LONG = small.PLOTS.number_cards(

@@ -16,8 +16,8 @@ from tests.notebooks.texts import Box, texts, texts_over_each_other, texts_past_
 from tinhso.data import Casing
 from tinhso.model import Observation, Precision, Verdict
 from tinhso.notebooks import WIDTHS, MixtureError, Request, requested
-from tinhso.notebooks.charts import chart_types
-from tinhso.notebooks.charts.labels import labels
+from tinhso.notebooks.charts.drawing.labels import labels
+from tinhso.notebooks.charts.types import chart_types
 
 LAST, RANKED = series.LAST, series.RANKED
 

@@ -14,8 +14,8 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 
 from tests.notebooks.plots import every_type
-from tinhso.notebooks.charts.chart_types import lay_out
-from tinhso.notebooks.charts.text_metrics import font_folder
+from tinhso.notebooks.charts.drawing.text_metrics import font_folder
+from tinhso.notebooks.charts.types.chart_types import lay_out
 
 SPECS = Path(__file__).parent / "specs"
 

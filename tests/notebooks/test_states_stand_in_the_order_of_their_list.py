@@ -14,10 +14,11 @@ from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
 from tinhso.data import Casing
 from tinhso.model import Grade, Kind, Observation, Period
 from tinhso.notebooks import WIDTHS, MixtureError
-from tinhso.notebooks.charts import chart_types, standard
-from tinhso.notebooks.charts.canvas import Canvas
-from tinhso.notebooks.charts.findings_of_states import of_states
+from tinhso.notebooks.charts import standard
+from tinhso.notebooks.charts.drawing.canvas import Canvas
+from tinhso.notebooks.charts.findings.of_states import of_states
 from tinhso.notebooks.charts.plots import ChartType, Mark
+from tinhso.notebooks.charts.types import chart_types
 
 CASING = Casing(small.DATASET)
 

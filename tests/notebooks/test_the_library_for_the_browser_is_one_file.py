@@ -11,18 +11,19 @@ import pytest
 
 from tinhso.kept import whole
 from tinhso.notebooks import vega_bundle
-from tinhso.notebooks.charts import altair_engine, drawing
+from tinhso.notebooks.charts import figure_files
+from tinhso.notebooks.charts.altair import engine
 
 
 def test_it_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = vega_bundle(tmp_path)
     assert b"window.vegaEmbed" in made
     assert len(made) < 1_000_000
-    monkeypatch.setattr(altair_engine, "javascript", None)
+    monkeypatch.setattr(engine, "javascript", None)
     assert vega_bundle(tmp_path) == made
-    (kept,) = (tmp_path / drawing.CACHE).iterdir()
+    (kept,) = (tmp_path / figure_files.CACHE).iterdir()
     kept.write_bytes(kept.read_bytes()[:-9])
-    monkeypatch.setattr(altair_engine, "javascript", lambda snippet: made.decode())
+    monkeypatch.setattr(engine, "javascript", lambda snippet: made.decode())
     assert vega_bundle(tmp_path) == made
 
 
@@ -30,7 +31,7 @@ def test_another_process_makes_the_same_bytes(tmp_path: Path, alike: Path) -> No
     code = "import sys; from pathlib import Path; from tinhso.notebooks import vega_bundle; vega_bundle(Path(sys.argv[1]))"
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "there")], check=False, env=_environment())
     assert done.returncode == 0
-    (there,) = (tmp_path / "there" / drawing.CACHE).iterdir()
+    (there,) = (tmp_path / "there" / figure_files.CACHE).iterdir()
     assert hashlib.sha256(whole(there) or b"").digest() == hashlib.sha256(vega_bundle(alike)).digest()
 
 

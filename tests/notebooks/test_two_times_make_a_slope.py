@@ -16,9 +16,9 @@ from tests.notebooks.texts import texts_over_each_other, texts_past_the_edge
 from tinhso.data import Casing
 from tinhso.model import Grade, Observation, Quality
 from tinhso.notebooks import WIDTHS, MixtureError
-from tinhso.notebooks.charts import chart_types
-from tinhso.notebooks.charts.captions import of_change
+from tinhso.notebooks.charts.findings.captions import of_change
 from tinhso.notebooks.charts.requested import Request, requested
+from tinhso.notebooks.charts.types import chart_types
 
 MANY, FEW = series.MANY, series.FEW
 

@@ -20,10 +20,12 @@ from tests.notebooks.conftest import MakeFigure
 from tests.notebooks.plots import every_type
 from tests.notebooks.texts import over_each_other, vega_texts
 from tinhso.model import Grade
-from tinhso.notebooks.charts import altair_engine, drawing, vega_rows
+from tinhso.notebooks.charts import figure_files
+from tinhso.notebooks.charts.altair import engine
+from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, width
+from tinhso.notebooks.charts.drawing.theme import VALUE
 from tinhso.notebooks.charts.plots import ChartType, Mark
-from tinhso.notebooks.charts.text_metrics import SEMIBOLD, width
-from tinhso.notebooks.charts.theme import VALUE
+from tinhso.notebooks.charts.vega_lite.rows import MANY_ROWS, OF_EACH_ROW
 from tinhso.notebooks.workbench.data_table import head
 
 #: The fields that show the number, state or time of a row.
@@ -33,7 +35,9 @@ OF_SOURCES = "datum.observation_id ? "
 
 
 def published(chart_type: str, lang: str, make_figure: MakeFigure) -> dict[str, Any]:
-    made: dict[str, Any] = json.loads(drawing.vega_lite(make_figure(every_type()[chart_type]), "vi" if lang == "vi" else "en"))
+    made: dict[str, Any] = json.loads(
+        figure_files.vega_lite(make_figure(every_type()[chart_type]), "vi" if lang == "vi" else "en")
+    )
     return made
 
 
@@ -79,7 +83,7 @@ def test_it_can_be_drawn(chart_type: str, lang: str, make_figure: MakeFigure) ->
     spec = published(chart_type, lang, make_figure)
     for shown in ("text", "subtitle"):
         assert spec["title"][shown]
-    assert altair_engine.lay_out(spec).drawing().inner
+    assert engine.lay_out(spec).drawing().inner
 
 
 @pytest.mark.parametrize("chart_type", sorted(every_type()))
@@ -102,7 +106,7 @@ def test_each_place_is_joined_from_figure_to_figure(name: str, make_figure: Make
 
 def scene_of(spec: dict[str, Any]) -> dict[str, Any]:
     """Return a specification as Vega lays it out."""
-    altair_engine.fonts()
+    engine.fonts()
     scene: dict[str, Any] = vl_convert.vegalite_to_scenegraph(spec)["scenegraph"]
     return scene
 
@@ -225,14 +229,14 @@ def test_names_of_close_ranks_stand_apart_and_within_their_year(make_figure: Mak
 def test_many_rows_name_their_columns_once_and_say_once_what_they_share(make_figure: MakeFigure) -> None:
     plots, found = every_type(), {name: published(name, "en", make_figure) for name in every_type()}
     sizes = {name: len(rows_in(spec)) for name, spec in found.items()}
-    assert max(sizes.values()) > vega_rows.MANY_ROWS
+    assert max(sizes.values()) > MANY_ROWS
     for name, spec in found.items():
         values = spec["data"]["values"]
-        assert isinstance(values, str) == (sizes[name] > vega_rows.MANY_ROWS), name
+        assert isinstance(values, str) == (sizes[name] > MANY_ROWS), name
         if plots[name].chart.type is ChartType.ALTAIR or not isinstance(values, str):
             continue
         table = list(csv.reader(io.StringIO(values)))
-        columns = [column for column in zip(*table, strict=True) if column[0] not in vega_rows.OF_EACH_ROW]
+        columns = [column for column in zip(*table, strict=True) if column[0] not in OF_EACH_ROW]
         assert all(len(set(cells)) > 1 for _, *cells in columns), name
         given = json.loads(make_figure(plots[name]).vega_lite["en"])["data"]["values"]
         for row, whole in zip(rows_in(spec), given, strict=True):

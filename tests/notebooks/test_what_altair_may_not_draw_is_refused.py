@@ -16,8 +16,8 @@ import vl_convert
 from tests.notebooks import small
 from tinhso.model import DOUBTFUL, Observation, Period, Text
 from tinhso.notebooks import ChartError, MixtureError
-from tinhso.notebooks.charts import altair_engine, altair_figure
-from tinhso.notebooks.charts.altair_words import Words
+from tinhso.notebooks.charts.altair import author_charts, engine
+from tinhso.notebooks.charts.altair.words import Words
 from tinhso.notebooks.workbench.figure import Plot
 
 SUBTITLE = Text(vi="Hộ có internet", en="Households online")
@@ -29,8 +29,8 @@ PICKED = alt.selection_point(fields=["place"])
 
 
 def refused(draw: Draw, rows: Rows = SHARES, *, data: pl.DataFrame | None = None, shown: Rows | None = None) -> object:
-    frame = data if data is not None else altair_figure.chart_data(shown or rows, small.DATASET)
-    return altair_figure.plot(draw(alt.Chart(frame)), rows, small.DATASET, SUBTITLE)
+    frame = data if data is not None else author_charts.chart_data(shown or rows, small.DATASET)
+    return author_charts.plot(draw(alt.Chart(frame)), rows, small.DATASET, SUBTITLE)
 
 
 def bars(chart: alt.Chart) -> alt.Chart:
@@ -376,7 +376,7 @@ def test_what_has_no_size_or_place_is_refused_in_words(name: str, strange: objec
         return {**vl_convert.vega_to_scenegraph(vega), name: [0, strange] if name == "origin" else strange}
 
     real = {"vegalite_to_vega": vl_convert.vegalite_to_vega, "register_font_directory": vl_convert.register_font_directory}
-    monkeypatch.setattr(altair_engine, "vl_convert", SimpleNamespace(**real, vega_to_scenegraph=laid_out))
+    monkeypatch.setattr(engine, "vl_convert", SimpleNamespace(**real, vega_to_scenegraph=laid_out))
     with pytest.raises(ChartError, match="a part of it has no size"):
         refused(bars)
 
@@ -407,7 +407,7 @@ def test_what_is_not_the_rows_own_is_refused(case: str) -> None:
 
 
 def test_data_that_are_not_the_rows_are_refused() -> None:
-    frame = altair_figure.chart_data(SHARES, small.DATASET)
+    frame = author_charts.chart_data(SHARES, small.DATASET)
     with pytest.raises(ChartError, match=r"`obs_value` of .* is 144.8, which its row does not say"):
         refused(bars, data=frame.with_columns(pl.col("obs_value") * 2))
     with pytest.raises(ChartError, match=r"`rank` of .* is 1, which its row does not say: the fields are"):
@@ -429,9 +429,9 @@ def test_a_date_that_no_source_states_is_no_position() -> None:
 def test_a_date_that_no_source_states_stands_beside_its_number_or_in_the_subtitle() -> None:
     with pytest.raises(ChartError, match=r"No source states the date of .*: write its field `date` beside it"):
         refused(lambda chart: chart.mark_text().encode(y="place", text="shown"), small.UNDATED[1:])
-    chart = alt.Chart(altair_figure.chart_data(small.UNDATED[1:2], small.DATASET)).mark_text().encode(y="place", text="shown")
+    chart = alt.Chart(author_charts.chart_data(small.UNDATED[1:2], small.DATASET)).mark_text().encode(y="place", text="shown")
     dated = Text(vi="Trạm, suy ra: đến 2022", en="Stations, inferred: by 2022")
-    altair_figure.plot(chart, small.UNDATED[1:2], small.DATASET, dated)
+    author_charts.plot(chart, small.UNDATED[1:2], small.DATASET, dated)
 
 
 def test_kinds_are_distinguished() -> None:

@@ -12,12 +12,12 @@ import pytest
 from tests.notebooks.small import DATASET, row
 from tinhso.data import Casing
 from tinhso.model import Dataset, Indicator, MeasureType, Observation
-from tinhso.notebooks.charts.bars import bars
-from tinhso.notebooks.charts.captions import captioned
-from tinhso.notebooks.charts.compose import Plots
-from tinhso.notebooks.charts.items import MixtureError
-from tinhso.notebooks.charts.lines import lines
-from tinhso.notebooks.charts.panels import panels
+from tinhso.notebooks.charts.composing.compose import Plots
+from tinhso.notebooks.charts.composing.items import MixtureError
+from tinhso.notebooks.charts.findings.captions import captioned
+from tinhso.notebooks.charts.types.bars import bars
+from tinhso.notebooks.charts.types.lines import lines
+from tinhso.notebooks.charts.types.panels import panels
 
 WIDTHS = (340, 720)
 

@@ -9,7 +9,7 @@ import pytest
 from tests.notebooks import small
 from tinhso.model import Grade, Text
 from tinhso.notebooks import ChartType, MixtureError
-from tinhso.notebooks.charts.chart_types import lay_out
+from tinhso.notebooks.charts.types.chart_types import lay_out
 
 IN_PLACE, NOT_YET = Text(vi="Đã có", en="In place"), Text(vi="Chưa", en="Not yet")
 COUNTED, IN_WORDS = small.SHARES[0], small.STATES[0]

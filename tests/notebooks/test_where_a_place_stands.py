@@ -10,9 +10,9 @@ import pytest
 
 from tests.notebooks import series, small
 from tinhso.model import Dataset, Grade, Observation, Period, Precision, Quality, Reason, Text, Verdict
-from tinhso.notebooks.charts import findings, findings_among
+from tinhso.notebooks.charts.composing.standing import CERTAINTY, median, on_one_scale, subjects
+from tinhso.notebooks.charts.findings import among_places, titles
 from tinhso.notebooks.charts.sparklines import strip_row
-from tinhso.notebooks.charts.standing import CERTAINTY, median, on_one_scale, subjects
 
 #: The places of the last year, and those of them that the edition is about.
 LAST, ABOUT = series.LAST, series.SUBJECTS[-2:]
@@ -90,7 +90,7 @@ def about_some(rows: Sequence[Observation]) -> Dataset:
 @pytest.mark.parametrize("area", [ABOUT[0], "place-40"])
 def test_where_places_stand_is_provisional_as_soon_as_one_figure_is_be_its_place_named_or_not(area: str) -> None:
     rows = [replace(row, obs_status="P") if row.ref_area == area else row for row in LAST]
-    found = findings_among.standing(rows, Grade.COMPARABLE, about_some(rows))
+    found = among_places.standing(rows, Grade.COMPARABLE, about_some(rows))
     assert found is not None
     assert found["en"] == f"{SAID} (provisional)"
 
@@ -115,20 +115,20 @@ def test_without_its_picture_a_strip_says_of_each_figure_that_it_tells_what_it_i
 
 def test_a_yardstick_that_is_provisional_makes_no_place_so() -> None:
     rows = [replace(row, obs_status="P") if row.ref_area == "viet-nam" else row for row in LAST]
-    found = findings_among.standing(rows, Grade.COMPARABLE, about_some(rows))
+    found = among_places.standing(rows, Grade.COMPARABLE, about_some(rows))
     assert found is not None
     assert found["en"] == SAID
 
 
 def test_the_latest_time_is_that_of_results_though_a_target_was_set_later() -> None:
     rows = [*LAST, replace(series.target(ABOUT[0]), time_period=Period.parse("2023"))]
-    found = findings_among.standing_last(rows, about_some(rows))
+    found = among_places.standing_last(rows, about_some(rows))
     assert found is not None
     assert found["en"] == f"in 2022, {SAID}"
 
 
 def over_years(rows: Sequence[Observation]) -> dict[str, str] | None:
-    found = findings_among.of_many(rows, series.edition(rows), whole=True)
+    found = among_places.of_many(rows, series.edition(rows), whole=True)
     return None if found is None else dict(found.items())
 
 
@@ -151,14 +151,14 @@ def test_a_change_is_told_of_half_of_the_places_at_least(whole: int, said: str |
         for row in series.rows(8, "stations", years=(2020, 2021, 2022))
         if row.time_period.year != 2021 or row.ref_area in series.places(whole)
     ]
-    found = findings_among.of_many(rows, series.edition(rows), whole=False)
+    found = among_places.of_many(rows, series.edition(rows), whole=False)
     assert (found and found["en"]) == said
 
 
 def titled(rows: Sequence[Observation], grade: Grade, *, whole: bool = True, about: Sequence[str] = ABOUT) -> str:
     """Return what the title of a chart says in English, without the name of the indicator and with plain blanks."""
     edition = series.edition(rows, about=about)
-    title = findings.title(edition.indicator(rows[0].indicator), rows, grade, edition, whole=whole)
+    title = titles.title(edition.indicator(rows[0].indicator), rows, grade, edition, whole=whole)
     return title["en"].split(": ", 1)[1].replace("\N{NO-BREAK SPACE}", " ")
 
 
@@ -228,8 +228,8 @@ def test_of_a_few_places_among_many_each_is_told_and_of_more_the_first_and_the_l
 
 
 def test_in_vietnamese_the_highest_is_not_said_as_a_rank_is() -> None:
-    found = findings_among.standing(LAST, Grade.COMPARABLE, about_some(LAST))
-    ranked = findings_among.standing(series.RANKED, Grade.COMPARABLE, about_some(series.RANKED))
+    found = among_places.standing(LAST, Grade.COMPARABLE, about_some(LAST))
+    ranked = among_places.standing(series.RANKED, Grade.COMPARABLE, about_some(series.RANKED))
     assert found is not None
     assert ranked is not None
     assert found["vi"] == "Phú Thọ cao thứ 17, Điện Biên cao thứ 29 trong 63 nơi"
@@ -239,28 +239,28 @@ def test_in_vietnamese_the_highest_is_not_said_as_a_rank_is() -> None:
 def test_nobody_stands_among_places_where_none_is_to_be_named_or_they_are_no_set_of_many() -> None:
     nine = series.rows(9, years=(2022,))
     again = replace(nine[-1], observation_id="again")
-    assert findings_among.standing(nine, Grade.COMPARABLE, about_some(nine)) is not None
+    assert among_places.standing(nine, Grade.COMPARABLE, about_some(nine)) is not None
     for rows in (nine[:8], [*nine, again]):
-        assert findings_among.standing(rows, Grade.COMPARABLE, about_some(rows)) is None
-    assert findings_among.standing(nine, Grade.COMPARABLE, series.edition(nine)) is None
-    assert findings_among.standing(nine, Grade.SIDE_BY_SIDE, about_some(nine)) is None
+        assert among_places.standing(rows, Grade.COMPARABLE, about_some(rows)) is None
+    assert among_places.standing(nine, Grade.COMPARABLE, series.edition(nine)) is None
+    assert among_places.standing(nine, Grade.SIDE_BY_SIDE, about_some(nine)) is None
 
 
 def test_a_target_that_was_set_at_the_latest_time_is_none_of_its_figures() -> None:
     rows = [*LAST, series.target(ABOUT[0])]
-    found = findings_among.standing_last(rows, about_some(rows))
+    found = among_places.standing_last(rows, about_some(rows))
     assert found is not None
     assert found["en"] == f"in 2022, {SAID}"
 
 
 def test_ranks_of_two_times_are_not_told_as_those_of_one() -> None:
     rows = [replace(row, time_period=Period.parse(time)) for row, time in zip(series.RANKED, ("2022", "2022-12"), strict=False)]
-    assert findings_among.of_one_time(rows, series.edition(rows)) is None
+    assert among_places.of_one_time(rows, series.edition(rows)) is None
 
 
 def test_ranks_that_are_shared_are_told_in_the_order_of_their_rows() -> None:
     rows = [replace(row, value=series.RANKED[0].value) for row in series.RANKED[:3]]
-    found = [findings_among.of_one_time(some, series.edition(some)) for some in (rows, rows[::-1])]
+    found = [among_places.of_one_time(some, series.edition(some)) for some in (rows, rows[::-1])]
     assert [one and one["en"] for one in found] == [
         "in 2022, Hà Nội 1st, Thừa Thiên - Huế 1st, Bà Rịa - Vũng Tàu 1st of 63 places",
         "in 2022, Bà Rịa - Vũng Tàu 1st, Thừa Thiên - Huế 1st, Hà Nội 1st of 63 places",
@@ -298,7 +298,7 @@ def shares(*figures: Sequence[str], times: Sequence[str] = ("2020", "2021", "202
     ],
 )
 def test_it_is_said_of_how_many_places_the_figure_rose_or_fell_to_the_last(rows: Sequence[Observation], en: str | None) -> None:
-    found = findings_among.of_many(rows, series.edition(rows), whole=False)
+    found = among_places.of_many(rows, series.edition(rows), whole=False)
     assert (found and found["en"]) == en
 
 
@@ -318,13 +318,13 @@ def test_it_is_said_of_how_many_places_the_figure_rose_or_fell_to_the_last(rows:
 )
 def test_over_years_the_highest_is_dated_and_called_provisional(times: Sequence[str], status: str, vi: str, en: str) -> None:
     rows = [replace(row, obs_status=status) for row in shares("25", "50", times=times)]
-    found = findings_among.of_many(rows, series.edition(rows), whole=True)
+    found = among_places.of_many(rows, series.edition(rows), whole=True)
     assert found == {"vi": f"Hà Nội {vi}", "en": f"Hà Nội {en}"}
 
 
 def test_nothing_is_not_the_highest() -> None:
     rows = [replace(row, value=(row.value or Decimal()) / 10) for row in shares("25", "50")]
-    found = findings_among.of_many(rows, series.edition(rows), whole=True)
+    found = among_places.of_many(rows, series.edition(rows), whole=True)
     assert found is not None
     assert found["en"] == "Hà Nội highest in 2021, 0.5%"
 
@@ -360,7 +360,7 @@ def test_a_rank_is_among_as_many_as_are_known_and_the_first_is_told_where_all_ar
 ) -> None:
     rows = unstated(ranks)
     dataset = series.edition(rows, about=about)
-    found = findings_among.standing(rows, Grade.COMPARABLE, dataset)
+    found = among_places.standing(rows, Grade.COMPARABLE, dataset)
     assert (found and found["en"]) == said
     strip = strip_row(rows, dataset, rows[-1].ref_area)
     assert strip is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.notebooks import small
-from tinhso.notebooks.charts.text_metrics import SEMIBOLD, SLACK, lacks_a_letter_of, width, wrap
+from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, SLACK, lacks_a_letter_of, width, wrap
 
 
 def test_vietnamese_letters_have_their_own_widths() -> None:

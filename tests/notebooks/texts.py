@@ -9,9 +9,9 @@ from typing import Any
 
 from lxml import etree
 
-from tinhso.notebooks.charts.canvas import Canvas
-from tinhso.notebooks.charts.text_metrics import SLACK, width
-from tinhso.notebooks.charts.theme import LINE_HEIGHT
+from tinhso.notebooks.charts.drawing.canvas import Canvas
+from tinhso.notebooks.charts.drawing.text_metrics import SLACK, width
+from tinhso.notebooks.charts.drawing.theme import LINE_HEIGHT
 
 #: A line with its left and right edge, its upper and lower one.
 Box = tuple[str, float, float, float, float]

@@ -11,7 +11,7 @@ from tests.reports.newsroom import ROOT, Newsroom, tree, words
 from tinhso.data import dataset, read
 from tinhso.errors import InputError
 from tinhso.model import Dataset
-from tinhso.notebooks.charts.tiles import FILE, Tiles, load_tiles
+from tinhso.notebooks.charts.composing.tiles import FILE, Tiles, load_tiles
 from tinhso.project import open_project
 
 UNCHANGED = """Hà Nội, Huế, Lai Châu, Điện Biên, Sơn La, Lạng Sơn, Quảng Ninh, Thanh Hóa, Nghệ An, Hà Tĩnh, Cao Bằng"""

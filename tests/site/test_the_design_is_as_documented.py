@@ -9,7 +9,7 @@ import pytest
 
 from tests.site.test_the_theme_is_small_and_its_own import contrast
 from tinhso.data import dataset, read
-from tinhso.notebooks.charts import theme as charts
+from tinhso.notebooks.charts.drawing import theme as charts
 from tinhso.project import open_project
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,7 +1,7 @@
 """What a chart shows, before anybody draws it: marks, values and words, without pixels and without Altair.
 
-`tinhso.notebooks.charts.compose` makes charts from observations and refuses mixtures; `tinhso.notebooks.charts.chart_types` lays
-them out, `tinhso.notebooks.charts.vega_lite` writes them for readers who go on working with them.
+`tinhso.notebooks.charts.composing` makes charts from observations and refuses mixtures; `tinhso.notebooks.charts.types` lays them
+out, `tinhso.notebooks.charts.vega_lite` writes them for readers who go on working with them.
 """
 
 from __future__ import annotations

@@ -10,11 +10,11 @@ from types import MappingProxyType
 from tinhso import digest
 from tinhso.data import Casing
 from tinhso.model import Dataset, Indicator, Kind, Observation, Period, ValueType
-from tinhso.notebooks.charts import drawing, standard
-from tinhso.notebooks.charts.captions import captioned, of_two_measures
-from tinhso.notebooks.charts.compose import Plots
-from tinhso.notebooks.charts.items import Label, MixtureError, refuse_doubtful
-from tinhso.notebooks.charts.tiles import Tiles
+from tinhso.notebooks.charts import figure_files, standard
+from tinhso.notebooks.charts.composing.compose import Plots
+from tinhso.notebooks.charts.composing.items import Label, MixtureError, refuse_doubtful
+from tinhso.notebooks.charts.composing.tiles import Tiles
+from tinhso.notebooks.charts.findings.captions import captioned, of_two_measures
 from tinhso.notebooks.workbench.figure import Figure, Plot
 
 #: The name that stands where a notebook's name stands for figures of notebooks.
@@ -103,7 +103,7 @@ def requested(request: Request, dataset: Dataset, casing: Casing, *, build: Path
     of_all = replace(request, sources=())
     whole = not request.places and len(_every(of_all, indicator, dataset)) == len(_every(request, indicator, dataset))
     figure = captioned(request.name, indicator, plot, dataset, casing, build=build, whole=whole)
-    drawing.draw([figure], cache=build / "cache" / "charts")
+    figure_files.draw([figure], cache=build / "cache" / "charts")
     return figure
 
 
@@ -118,13 +118,13 @@ def _scatter(request: Request, against: str, dataset: Dataset, casing: Casing, *
     across, up = (tuple(row for row in rows if row.time_period == latest) for rows in sides)
     plot = Plots(dataset).scatter(across, up, focus=request.places)
     figure = of_two_measures(request.name, (across, up), plot, dataset, casing, build=build)
-    drawing.draw([figure], cache=build / "cache" / "charts")
+    figure_files.draw([figure], cache=build / "cache" / "charts")
     return figure
 
 
 def keep_only(figures: Collection[Figure], *, build: Path) -> None:
     """Remove the drawings of charts that no story asks for any more."""
-    drawing.keep_only([figure.name for figure in figures], build / "figures" / REQUESTED)
+    figure_files.keep_only([figure.name for figure in figures], build / "figures" / REQUESTED)
 
 
 def other_kinds(request: Request, dataset: Dataset, casing: Casing) -> tuple[str, ...]:

@@ -14,12 +14,12 @@ from tinhso.data import Casing, compare, latest_of, two_questions
 from tinhso.grouping import grouped
 from tinhso.kept import Kept
 from tinhso.model import Dataset, Grade, Indicator, Kind, MeasureType, Observation, Text, ValueType
-from tinhso.notebooks.charts import drawing
-from tinhso.notebooks.charts.captions import captioned
-from tinhso.notebooks.charts.compose import Plots
-from tinhso.notebooks.charts.items import Label, is_share, one_each
+from tinhso.notebooks.charts import figure_files
+from tinhso.notebooks.charts.composing.compose import Plots
+from tinhso.notebooks.charts.composing.items import Label, is_share, one_each
+from tinhso.notebooks.charts.composing.standing import on_one_scale, places_among, subjects
+from tinhso.notebooks.charts.findings.captions import captioned
 from tinhso.notebooks.charts.plots import MANY_PLACES, MOST_LINES, MOST_OBSERVATIONS
-from tinhso.notebooks.charts.standing import on_one_scale, places_among, subjects
 from tinhso.notebooks.workbench.figure import Figure, Plot
 from tinhso.project import Project
 
@@ -47,10 +47,10 @@ def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]
             figure = as_json.load(Figure, written)
             files = replace(figure.files, folder=project.build / "figures" / NOTEBOOK / indicator.indicator)
             figures[indicator.indicator] = replace(figure, files=files)
-            stamps.append(drawing.stamp_of(written))
+            stamps.append(figure_files.stamp_of(written))
     kept.sweep()
-    drawing.draw(list(figures.values()), cache=project.build / "cache" / "charts", stamps=stamps)
-    drawing.keep_only(figures, project.build / "figures" / NOTEBOOK)
+    figure_files.draw(list(figures.values()), cache=project.build / "cache" / "charts", stamps=stamps)
+    figure_files.keep_only(figures, project.build / "figures" / NOTEBOOK)
     return MappingProxyType(figures)
 
 
@@ -84,7 +84,7 @@ def _written(
     if not is_drawn(indicator, drawn, dataset):
         return ""
     made = plot(indicator, drawn, dataset, casing())
-    return drawing.written(captioned(f"{NOTEBOOK}.{indicator.indicator}", indicator, made, dataset, casing(), build=build))
+    return figure_files.written(captioned(f"{NOTEBOOK}.{indicator.indicator}", indicator, made, dataset, casing(), build=build))
 
 
 def is_drawn(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> bool:

@@ -19,9 +19,9 @@ from tinhso.data import reads
 from tinhso.effects import write_text
 from tinhso.errors import Finding, InputError, Where, refuse
 from tinhso.layers import matching
-from tinhso.notebooks.charts import drawing
-from tinhso.notebooks.charts.tiles import FILE as TILES
-from tinhso.notebooks.charts.tiles import tiles_there
+from tinhso.notebooks.charts import figure_files
+from tinhso.notebooks.charts.composing.tiles import FILE as TILES
+from tinhso.notebooks.charts.composing.tiles import tiles_there
 from tinhso.notebooks.running.notebook_source import read_source, wrong
 from tinhso.notebooks.running.ready_process import ReadyProcess, ready_for
 from tinhso.notebooks.running.result import NotebookCell, NotebookResult, NotebookSource, Output
@@ -58,10 +58,10 @@ def execute(project: Project, tables: data.Tables) -> tuple[NotebookResult, ...]
     again = [path for path, result in kept.items() if result is None]
     made = dict(zip(again, _run(project, tables, again), strict=True)) if again else {}
     results = tuple(result or made[path] for path, result in kept.items())
-    drawing.draw([figure for result in results for figure in result.figures], cache=project.build / "cache" / "charts")
+    figure_files.draw([figure for result in results for figure in result.figures], cache=project.build / "cache" / "charts")
     for result in results:
         _finish(project, result)
-    drawing.keep_only({path.stem for path in files}, project.build / "notebooks")
+    figure_files.keep_only({path.stem for path in files}, project.build / "notebooks")
     return results
 
 
@@ -177,9 +177,9 @@ def _finish(project: Project, result: NotebookResult) -> None:
     """Put the drawings where the run left their marks, and drop figures that the notebook no longer makes."""
     folder = project.build / "notebooks" / result.name
     names = {figure.name: figure for figure in result.figures}
-    drawing.keep_only(names, folder / "figures")
+    figure_files.keep_only(names, folder / "figures")
     text = (folder / "run.ipynb").read_text(encoding="utf-8")
-    key = digest.of_value([digest.of_text(text), [drawing.stamp(figure) for figure in result.figures]])
+    key = digest.of_value([digest.of_text(text), [figure_files.stamp(figure) for figure in result.figures]])
     stamp, executed = folder / "executed.digest", folder / "executed.ipynb"
     if executed.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == key:
         return

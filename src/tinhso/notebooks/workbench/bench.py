@@ -13,9 +13,9 @@ from tinhso import data
 from tinhso.data import compare, compare_worked_out, reads, rounded, wording
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Grade, Kind, Lang, Observation, Precision, Text, Verdict
-from tinhso.notebooks.charts.altair_words import Words, refuse_unseen
-from tinhso.notebooks.charts.compose import Plots
-from tinhso.notebooks.charts.tiles import Tiles, tiles_of
+from tinhso.notebooks.charts.altair.words import Words, refuse_unseen
+from tinhso.notebooks.charts.composing.compose import Plots
+from tinhso.notebooks.charts.composing.tiles import Tiles, tiles_of
 from tinhso.notebooks.workbench import claims, display
 from tinhso.notebooks.workbench.calls import unknown_code, worded
 from tinhso.notebooks.workbench.claims import ClaimError, Holding
@@ -242,9 +242,9 @@ class Workbench(Plots):
 
     def chart_data(self, rows: Iterable[Observation]) -> pl.DataFrame:
         """Return rows as the data of an Altair chart: the fields of `observations.csv`, and the words that readers see."""
-        from tinhso.notebooks.charts import altair_figure
+        from tinhso.notebooks.charts.altair import author_charts
 
-        return altair_figure.chart_data(rows, self.dataset)
+        return author_charts.chart_data(rows, self.dataset)
 
     def words(self, text: Text) -> str:
         """Return words of both languages as a title for Altair; each drawing takes those of its language."""
@@ -270,9 +270,9 @@ class Workbench(Plots):
         if isinstance(chart, Plot):
             plot = chart
         else:
-            from tinhso.notebooks.charts import altair_figure
+            from tinhso.notebooks.charts.altair import author_charts
 
-            plot = altair_figure.plot(chart, rows, self.dataset, subtitle)
+            plot = author_charts.plot(chart, rows, self.dataset, subtitle)
         for said in (said for text in (title, subtitle) for said in claims.ordering(text, self.dataset)):
             if plot.verdict.grade is not Grade.COMPARABLE:
                 raise ClaimError(f"The rows of the figure {name!r} do not compare, and its words put them in order: {said}")

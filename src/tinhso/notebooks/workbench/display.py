@@ -135,7 +135,7 @@ def figure_html(figure: Figure) -> str:
 
 
 def _drawn(figure: Figure, root: Path) -> str:
-    from tinhso.notebooks.charts.drawing import draw
+    from tinhso.notebooks.charts.figure_files import draw
 
     draw((figure,), cache=root / "build" / "cache" / "charts")
     return figure_html(figure)

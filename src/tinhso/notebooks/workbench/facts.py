@@ -10,7 +10,7 @@ from functools import partial
 from tinhso.data import PATHS, Derived, derived, rounded, wording, worst_quality
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Observation, Precision, Text, TimeBasis
-from tinhso.notebooks.charts.items import refuse_doubtful
+from tinhso.notebooks.charts.composing.items import refuse_doubtful
 from tinhso.notebooks.workbench.data_table import PERCENT
 from tinhso.notebooks.workbench.figure import Fact
 

@@ -153,7 +153,7 @@ class Figure(Plot):
         return self.chart.type is not ChartType.NUMBER_CARDS
 
     def svg(self, lang: Lang, width: Width) -> str:
-        """Return the drawing to put inside a page. The figure must have been drawn (`tinhso.notebooks.charts.drawing`)."""
+        """Return the drawing to put inside a page. The figure must have been drawn (`tinhso.notebooks.charts.figure_files`)."""
         return self.files.inline(lang, width).read_text(encoding="utf-8")
 
     def flat(self, lang: Lang, width: Width) -> str:

@@ -43,8 +43,8 @@ _CODE = (
     "site/files/card_drawing.py",
     "site/files/pictures.py",
     "site/files/fonts.py",
-    "notebooks/charts/altair_engine.py",
-    "notebooks/charts/text_metrics.py",
+    "notebooks/charts/altair/engine.py",
+    "notebooks/charts/drawing/text_metrics.py",
 )
 _LIBRARIES = ("pillow", "fontpkg-be-vietnam-pro", "vl-convert-python")
 

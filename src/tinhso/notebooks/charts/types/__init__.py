@@ -1,0 +1,1 @@
+"""How each type of chart is laid out: a module for each."""

@@ -1,0 +1,128 @@
+"""Lays out small multiples: a panel for each place, in the order of the places, on one scale, or each on its own from zero."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tinhso.model import Lang
+from tinhso.notebooks.charts.drawing.canvas import Canvas, colour_of
+from tinhso.notebooks.charts.drawing.layout import WIDE
+from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, unbreakable, width, wrap
+from tinhso.notebooks.charts.drawing.theme import INK, LINE, LINE_HEIGHT, MARKS, NOTE, SOFT
+from tinhso.notebooks.charts.plots import MOST_DRAWN, MOST_PANELS, Chart, Item, Mark
+from tinhso.notebooks.charts.types.lines import Scale, by_label, centre, date, line, months, notes, number
+
+#: So many panels stand beside each other on a phone and on a wide screen, where they are few and where they are many.
+BESIDE, CLOSER = (2, 4), (3, 6)
+HEIGHT, GAP, BETWEEN = 56.0, 16.0, 18.0
+
+
+def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
+    """Return the canvas of small multiples; the yardstick stands in every panel where they share a scale.
+
+    Of very many places the first of the list are drawn, which puts nobody before anybody, and the note says so.
+    """
+    every = by_label(chart)
+    yardsticks = [] if chart.apart else [of for of in every.values() if of[0].place is None]
+    whole = [of for of in every.values() if of not in yardsticks]
+    places = whole[:MOST_DRAWN]
+    spans = [_span(of, chart, lang) for of in places]
+    ends = _ends(chart, lang)
+    whole_words = [part for of in places for part in unbreakable(of[0].label[lang])]
+    beside = _beside(spans, ["  ".join(ends), *whole_words], total)
+    room = (total - GAP * (beside - 1)) / beside
+    canvas = Canvas(total=total, domain=(0, 1))
+    heads = [wrap(of[0].label[lang], room, NOTE, SEMIBOLD) for of in places]
+    least, greatest = (end(chart.items, key=lambda item: item.value) for end in (min, max))
+    low, high = least.value, greatest.value
+    top = 0.0
+    for first in range(0, len(places), beside):
+        row = places[first : first + beside]
+        head = max(len(words) for words in heads[first : first + beside]) * NOTE * LINE_HEIGHT
+        begins = top + head + NOTE * LINE_HEIGHT + 8
+        for number_, of in enumerate(row):
+            left = number_ * (room + GAP)
+            canvas.text(heads[first + number_], x=left, y=top + NOTE, weight=SEMIBOLD)
+            canvas.text(spans[first + number_], x=left, y=top + head + NOTE, colour=SOFT)
+            scale = Scale(low=low, high=high if high > low else low + 1, top=begins, bottom=begins + HEIGHT)
+            if chart.apart:
+                values = [item.value for item in of]
+                scale = replace(scale, low=min(0.0, *values), high=max(0.0, *values) or (0.0 if min(values) < 0 else 1.0))
+            panel = _panel(canvas, chart, left, room)
+            ground = scale.y(0) if scale.low < 0 < scale.high else scale.bottom
+            panel.rule(*panel.domain, ground, ground, LINE, stroke_width=1)
+            for one in yardsticks:
+                _thin(panel, one, scale)
+            line(panel, of, scale, points=False)
+            _last(panel, of, scale)
+            canvas.hit_area((name for item in of for name in item.observation_ids), top, scale.bottom + 4, left, left + room)
+        if not first:
+            _dates(canvas, ends, room, begins + HEIGHT)
+        top = begins + HEIGHT + BETWEEN + (0 if first else NOTE)
+    canvas.height = top
+    left_out = [chart.words["first_drawn"][lang].format(len(places), len(whole))] if len(whole) > len(places) else []
+    _explain(canvas, chart, yardsticks, (least, greatest), left_out, lang)
+    return canvas
+
+
+def _beside(spans: Sequence[str], names: Sequence[str], total: int) -> int:
+    """Return how many panels stand beside each other: as many as have room for their words and their scale of time."""
+    most = (BESIDE if len(spans) <= MOST_PANELS else CLOSER)[total >= WIDE]
+    longest = max(*(width(words, NOTE) for words in spans), *(width(part, NOTE, SEMIBOLD) for part in names))
+    return next((n for n in range(most, 1, -1) if (total - GAP * (n - 1)) / n >= longest), 1)
+
+
+def _panel(canvas: Canvas, chart: Chart, left: float, room: float) -> Canvas:
+    """Return a canvas that draws onto the shapes of another, with the scale of time across one panel."""
+    inner = 5.0
+    right = canvas.total - left - room + inner
+    return Canvas(total=canvas.total, left=left + inner, right=right, domain=months(chart), shapes=canvas.shapes)
+
+
+def _thin(panel: Canvas, items: Sequence[Item], scale: Scale) -> None:
+    for piece in dict.fromkeys(item.piece for item in items):
+        points = [(panel.x(centre(item)), scale.y(item.value)) for item in items if item.piece == piece]
+        panel.curve(points, INK, stroke_width=1.5, stroke_dasharray="1.5 3")
+
+
+def _last(panel: Canvas, items: Sequence[Item], scale: Scale) -> None:
+    """Draw the last figure as a point, open where it is provisional."""
+    last = max((item for item in items if item.mark is not Mark.TARGET), key=centre, default=items[-1])
+    look = MARKS[last.mark if last.mark is Mark.OPEN else Mark.REPORTED]
+    panel.point(centre(last), scale.y(last.value), colour_of(last), reach=3, **look)
+
+
+def _span(items: Sequence[Item], chart: Chart, lang: Lang) -> str:
+    """Return the first figure and the last one, since the series broke where it did: what a panel says in words."""
+    results = sorted((item for item in items if item.mark is not Mark.TARGET), key=centre) or list(items)
+    results = results[max((n for n, item in enumerate(results) if item.broken), default=0) :]
+    first, last = (number(item.value, chart, lang, item.decimals) for item in (results[0], results[-1]))
+    return last if len(results) == 1 else f"{first.removesuffix('%')} – {last}"
+
+
+def _ends(chart: Chart, lang: Lang) -> tuple[str, ...]:
+    """Return the first and the last time as the scale of time says them, once where they are one."""
+    ordered = sorted((item for item in chart.items if item.time is not None), key=centre)
+    return tuple(dict.fromkeys(date(item, lang) for item in (ordered[0], ordered[-1])))
+
+
+def _dates(canvas: Canvas, ends: Sequence[str], room: float, y: float) -> None:
+    """Write the first and the last time below the first panel; the subtitle says them too."""
+    canvas.text(ends[0], y=y + NOTE + 2, colour=SOFT)
+    if len(ends) > 1:
+        canvas.text(ends[-1], x=room, align="end", y=y + NOTE + 2, colour=SOFT)
+
+
+def _explain(
+    canvas: Canvas, chart: Chart, yardsticks: Sequence[Sequence[Item]], ends: tuple[Item, Item], more: Sequence[str], lang: Lang
+) -> None:
+    named = [f"{of[0].label[lang]}, {_span(of, chart, lang)}" for of in yardsticks]
+    scale = (
+        chart.words["own_scales"][lang]
+        if chart.apart
+        else chart.words["one_scale"][lang].format(*(number(item.value, chart, lang, item.decimals) for item in ends))
+    )
+    notes(canvas, chart, lang, *more, scale, *([chart.words["yardstick"][lang].format("; ".join(named))] if named else []))
+    if ids := [name for of in yardsticks for item in of for name in item.observation_ids]:
+        canvas.hit_area(ids, canvas.height - 2 * NOTE * LINE_HEIGHT, canvas.height)
