@@ -9,18 +9,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tinhso import as_json, digest
 from tinhso.authored import csv_text
 from tinhso.effects import remove, write_text
 from tinhso.kept import keep, whole
 from tinhso.model import Lang
+from tinhso.notebooks.charts.drawing import svg, theme
+from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, wrap
 from tinhso.notebooks.charts.plots import ChartType
+from tinhso.notebooks.charts.vega_lite.rows import with_rows
 from tinhso.notebooks.workbench.figure import WIDTHS, Figure, FigureFiles, Plot, Width
-
-if TYPE_CHECKING:
-    from tinhso.notebooks.charts.drawing.svg import Drawing
 
 STAMP = "drawing.digest"
 
@@ -88,8 +88,6 @@ def stamp_of(figure: str) -> str:
 
 def make(figure: Figure, folder: Path) -> None:
     """Draw one figure into a folder: two widths and a file to download in each language, with its data."""
-    from tinhso.notebooks.charts.drawing import svg
-
     files = FigureFiles(folder=folder)
     for lang in figure.title:
         drawings = {width: drawn(figure, lang, width) for width in WIDTHS}
@@ -100,24 +98,19 @@ def make(figure: Figure, folder: Path) -> None:
         write_text(files.download(lang, "vl.json"), vega_lite(figure, lang))
 
 
-def drawn(plot: Plot, lang: Lang, width: Width) -> Drawing:
+def drawn(plot: Plot, lang: Lang, width: Width) -> svg.Drawing:
     """Return a plot as it is drawn for one width: laid out here, or by Vega where its author made it with Altair."""
-    from tinhso.notebooks.charts.drawing import svg
-    from tinhso.notebooks.charts.types import chart_types
-
     if plot.chart.type is ChartType.ALTAIR:
         from tinhso.notebooks.charts.altair import fitting  # Altair is slow to import
 
         return fitting.drawing(json.loads(plot.vega_lite[lang]), lang, WIDTHS[width])
+    from tinhso.notebooks.charts.types import chart_types
+
     return svg.of_canvas(chart_types.lay_out(plot.chart, lang, WIDTHS[width]))
 
 
 def vega_lite(figure: Figure, lang: Lang) -> str:
     """Return the specification that a reader downloads, with the words, the look and the sources of the figure."""
-    from tinhso.notebooks.charts.drawing import theme
-    from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, wrap
-    from tinhso.notebooks.charts.vega_lite.rows import with_rows
-
     spec = json.loads(figure.vega_lite[lang])
     room = WIDTHS["wide"]
     whole = {

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from tinhso.model import Colours, Dataset, Lang, Observation, Text
 from tinhso.notebooks.charts.altair import engine, rules
-from tinhso.notebooks.charts.altair.fitting import fitted, units
+from tinhso.notebooks.charts.altair.fitting import fitted
 from tinhso.notebooks.charts.altair.ink import inks
 from tinhso.notebooks.charts.altair.marks import LENGTHS, POSITIONS, TIME, VALUE, refuse_hidden
 from tinhso.notebooks.charts.altair.names import is_labelled, refuse_written_over
+from tinhso.notebooks.charts.altair.painted import WordsAt
+from tinhso.notebooks.charts.altair.views import ID, charts_in, conditions, encoded, facets, units
 from tinhso.notebooks.charts.altair.words import ChartError, Words
 from tinhso.notebooks.charts.composing.items import mark_of, verdict_of
 from tinhso.notebooks.charts.drawing import theme
@@ -24,8 +26,6 @@ from tinhso.notebooks.workbench.figure import WIDTHS, Plot
 
 if TYPE_CHECKING:
     import polars as pl
-
-    from tinhso.notebooks.charts.altair.painted import WordsAt
 
 #: Words that name things, and that are broken into lines where they are long.
 NAMES = ("place", "indicator_name", "base_name", "kind_name", "quality_name")
@@ -85,7 +85,7 @@ def _ink(made: Spec, words: Sequence[WordsAt], colours: Colours) -> None:
     texts = {f"{view['name']}_marks": view for view in units(made) if view["mark"]["type"] == "text"}
     own = [name for name, view in texts.items() if {"color", "fill"} & {*view["mark"], *view["encoding"]}]
     for name, chosen in inks(words, colours, own).items():
-        conditions = [{"test": {"field": rules.ID, "oneOf": ids}, "value": ink} for ink, ids in chosen.items()]
+        conditions = [{"test": {"field": ID, "oneOf": ids}, "value": ink} for ink, ids in chosen.items()]
         texts[name]["encoding"]["color"] = {"condition": conditions, "value": theme.INK}
 
 
@@ -101,7 +101,7 @@ def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str
         for name, one in records.items()
     }
     sets = made.get("datasets", {})
-    made["datasets"] = {name: [broken[str(value[rules.ID])] for value in values] for name, values in sets.items()}
+    made["datasets"] = {name: [broken[str(value[ID])] for value in values] for name, values in sets.items()}
     for _, one in (*_facets(made), *_encoded(made)):
         _word(one, list(broken.values()))
     for channel, facet in _facets(made):
@@ -120,7 +120,7 @@ def _finished(spec: Spec, records: Mapping[str, Record], looks: Mapping[str, str
 
 def _set_beside_bars(made: Spec) -> None:
     """Set words that stand at the end of a bar beside it: across its end they are read neither on it nor beside it."""
-    for views in (list(units({"layer": chart["layer"]})) for chart in rules.charts_in(made, "layer") if "layer" in chart):
+    for views in (list(units({"layer": chart["layer"]})) for chart in charts_in(made, "layer") if "layer" in chart):
         barred = any(view["mark"]["type"] == "bar" for view in views)
         for view in (view for view in views if barred and view["mark"]["type"] == "text"):
             for channel, beside in (("x", {"align": "left", "dx": 4}), ("y", {"baseline": "bottom", "dy": -4})):
@@ -154,13 +154,13 @@ def _finish_view(view: Spec, records: Sequence[Record], dataset: Dataset, lang: 
     encoding = view["encoding"]
     titles = {VALUE: unit(records) or None, TIME: head("date", dataset)[lang], "place": None, "ref_area": None}
     titles |= {field: head(field, dataset)[lang] for field in WORDS if field not in titles}
-    for told in (one for channel, one in _encoded(view) if channel == "tooltip" and one.get("field") in titles):
-        told.setdefault("title", titles[told["field"]] or head("place" if told["field"] != VALUE else "shown", dataset)[lang])
-    for channel, one in encoding.items():
-        condition = one.get("condition") if isinstance(one, dict) else None
-        if isinstance(condition, dict) and (asked := condition.get("field")) in titles:
-            condition.setdefault("title", titles[asked] or head(asked, dataset)[lang])
-        if isinstance(one, dict) and one.get("field") is not None and channel not in rules.UNSEEN:
+    for channel, one in encoded(encoding):
+        if channel == "tooltip" and one.get("field") in titles:
+            one.setdefault("title", titles[one["field"]] or head("place" if one["field"] != VALUE else "shown", dataset)[lang])
+        for condition in conditions(one):
+            if (asked := condition.get("field")) in titles:
+                condition.setdefault("title", titles[asked] or head(asked, dataset)[lang])
+        if one.get("field") is not None and channel not in rules.UNSEEN:
             _finish_channel(channel, one, mark, titles)
             _finish_times(channel, one, records)
             if one["field"] in ("place", "ref_area") and channel in ("color", "fill", "stroke"):
@@ -213,9 +213,7 @@ def _colour_places(own: Spec, encoding: Spec, records: Sequence[Record], dataset
 
 def _encoded(spec: Spec) -> Iterator[tuple[str, Spec]]:
     """Yield what the channels of all views encode, each of a list."""
-    for view in units(spec):
-        for name, one in view["encoding"].items():
-            yield from ((name, part) for part in (one if isinstance(one, list) else [one]) if isinstance(part, dict))
+    return (one for view in units(spec) for one in encoded(view["encoding"]))
 
 
 def _word(one: Spec, records: Sequence[Record]) -> None:
@@ -232,9 +230,7 @@ def _word(one: Spec, records: Sequence[Record]) -> None:
 
 def _facets(spec: Spec) -> Iterator[tuple[str, Spec]]:
     """Yield the fields that part panels, of the charts within charts, each with its channel."""
-    for chart in rules.charts_in(spec):
-        own = chart.get("facet", {})
-        yield from [("facet", own)] if "field" in own else own.items()
+    return (facet for chart in charts_in(spec) for facet in facets(chart).items())
 
 
 def _head_panels(channel: str, one: Spec) -> None:

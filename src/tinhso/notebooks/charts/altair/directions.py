@@ -17,11 +17,11 @@ from tinhso.notebooks.charts.altair.marks import (
     SHOWN,
     TIME,
     VALUE,
-    View,
     begins_at_zero,
     ends_of_scale,
 )
 from tinhso.notebooks.charts.altair.names import is_labelled
+from tinhso.notebooks.charts.altair.views import View
 from tinhso.notebooks.charts.altair.words import ChartError
 from tinhso.notebooks.charts.vega_lite.parts import Spec
 from tinhso.notebooks.workbench.data_table import Record
@@ -109,10 +109,7 @@ def refuse_apart(views: Sequence[View], grade: Grade) -> None:
 
 def _said(view: View) -> bool:
     """Tell whether words or the labels of a scale say the values, here or where a scale is shared."""
-    said = [(name, one) for encoding in (view.encoding, *view.beside) for name, one in encoding.items() if isinstance(one, dict)]
-    return any(
-        is_labelled(name, one) and one.get("field") in (VALUE, SHOWN) for name, one in said if name not in ("tooltip", "order")
-    )
+    return any(is_labelled(name, one) and one.get("field") in (VALUE, SHOWN) for name, one in view.shared())
 
 
 def _turned(channel: str, scale: Spec) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import altair as alt
 import vl_convert
@@ -16,7 +15,7 @@ from altair.utils.schemapi import SchemaValidationError
 from PIL import ImageColor
 
 from tinhso.errors import did_you_mean
-from tinhso.notebooks.charts.altair.painted import WordsAt, is_crowded, seen, within, words_in
+from tinhso.notebooks.charts.altair.painted import UNPLACED, WordsAt, is_crowded, is_of_a_row, walked, words_in
 from tinhso.notebooks.charts.altair.words import ChartError
 from tinhso.notebooks.charts.drawing.canvas import HitArea
 from tinhso.notebooks.charts.drawing.svg import Drawing, of_vega
@@ -75,16 +74,20 @@ def lay_out(spec: Spec) -> Scene:
     with _told():
         vega = vl_convert.vegalite_to_vega(spec)
         laid = vl_convert.vega_to_scenegraph(vega)
-        scene = laid["scenegraph"]
-        items = list(_inside(scene))
-        if not _sized(laid) or None in items:  # what ended in an error has nothing in its place
-            raise ValueError("a part of it has no size, or could not be laid out")
+        if not _sized(laid):
+            raise ValueError(UNPLACED)
+        drawn = list(walked(laid["scenegraph"], *laid["origin"]))
+    items = [item for item, *_ in drawn]
     _refuse_strange({ink for item in items for ink in _inks(item)})
     alone = {id(item["items"][0]) for item in items if item.get("marktype") in PATHS and len(item.get("items", ())) == 1}
-    shown = (item for item in items if "description" in item and id(item) not in alone and seen(item))
-    ids = frozenset(item["description"] for item in shown)
-    areas, words = _hit_areas(scene, *laid["origin"]), words_in(scene, laid["origin"], _hexadecimal)
-    return Scene(vega=vega, width=laid["width"], ids=ids, hit_areas=tuple(areas), words=tuple(words), crowded=is_crowded(scene))
+    return Scene(
+        vega=vega,
+        width=laid["width"],
+        ids=frozenset(item["description"] for item in items if is_of_a_row(item) and id(item) not in alone),
+        hit_areas=tuple(_hit_area(*one) for one in drawn if is_of_a_row(one[0]) and "text" not in one[0]),
+        words=tuple(words_in(drawn, _hexadecimal)),
+        crowded=any(map(is_crowded, items)),
+    )
 
 
 @contextmanager
@@ -106,13 +109,6 @@ def _sized(laid: Spec) -> bool:
     return all(isinstance(size, int | float) and abs(size) < FARTHEST for size in sizes)
 
 
-def _inside(item: Any) -> Iterator[Any]:
-    """Yield an item of a scene and all that it holds: marks, groups of them, and None where one could not be laid out."""
-    yield item
-    for child in item.get("items", ()) if item is not None else ():
-        yield from _inside(child)
-
-
 def _inks(item: Spec) -> Iterator[str]:
     """Yield the colours that an item is drawn in, as they are written."""
     for ink in ("fill", "stroke"):
@@ -128,19 +124,16 @@ def _refuse_strange(inks: Collection[str]) -> None:
             raise ChartError(f"{ink!r} is no colour. {near}")
 
 
-def _hit_areas(item: Spec, x: float, y: float) -> Iterator[HitArea]:
-    """Yield where the marks of rows are; words beside a mark say nothing that the mark does not."""
-    if "description" in item and "text" not in item and seen(item):
-        half = math.sqrt(item["size"]) / 2 if "size" in item else 0.0
-        wide, high = item.get("width", 2 * half), item.get("height", 2 * half)
-        more, taller = max(REACH - wide, 0) / 2, max(REACH - high, 0) / 2
-        left, top = x + item.get("x", 0) - half - more, y + item.get("y", 0) - half - taller
-        yield HitArea(
-            ids=(item["description"],), silent=None, x=round(left, 1), y=round(top, 1),
-            width=round(wide + 2 * more, 1), height=round(high + 2 * taller, 1),
-        )  # fmt: skip
-    for child, left, top in within(item, x, y):
-        yield from _hit_areas(child, left, top)
+def _hit_area(item: Spec, _: str, x: float, y: float) -> HitArea:
+    """Return where the mark of a row is pointed at; words beside a mark say nothing that the mark does not."""
+    half = math.sqrt(item["size"]) / 2 if "size" in item else 0.0
+    wide, high = item.get("width", 2 * half), item.get("height", 2 * half)
+    more, taller = max(REACH - wide, 0) / 2, max(REACH - high, 0) / 2
+    left, top = x - half - more, y - half - taller
+    return HitArea(
+        ids=(item["description"],), silent=None, x=round(left, 1), y=round(top, 1),
+        width=round(wide + 2 * more, 1), height=round(high + 2 * taller, 1),
+    )  # fmt: skip
 
 
 def _hexadecimal(colour: str) -> str:

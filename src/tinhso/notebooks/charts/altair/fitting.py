@@ -6,17 +6,14 @@ import copy
 import math
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from tinhso.model import Lang
-from tinhso.notebooks.charts.altair import engine, rules
+from tinhso.notebooks.charts.altair.engine import Scene, lay_out
+from tinhso.notebooks.charts.altair.views import ID, charts_in, units
 from tinhso.notebooks.charts.altair.words import ChartError
 from tinhso.notebooks.charts.drawing import theme
+from tinhso.notebooks.charts.drawing.svg import Drawing
 from tinhso.notebooks.charts.vega_lite.parts import LINES, Spec
-
-if TYPE_CHECKING:
-    from tinhso.notebooks.charts.altair.engine import Scene
-    from tinhso.notebooks.charts.drawing.svg import Drawing
 
 #: The narrowest a chart may be between its labels, in pixels.
 NARROW = 120
@@ -35,9 +32,9 @@ def fitted(spec: Spec, lang: Lang, total: int) -> Scene:
     spec = copy.deepcopy(spec)
     spec["config"] = theme.config(lang, {"background": None, **spec.get("config", {})})
     for view in units(spec):
-        view["encoding"]["description"] = {"field": rules.ID, "type": "nominal"}
+        view["encoding"]["description"] = {"field": ID, "type": "nominal"}
     along = [(one, one.get("axis", {})) for one in _names_along(spec)]
-    for columns in (None, 2, 1) if any(map(_panels, rules.charts_in(spec))) else (None,):
+    for columns in (None, 2, 1) if any(map(_panels, charts_in(spec))) else (None,):
         if columns is not None:
             _wrap(spec, columns)
         for broken in (LINES, WORDS, None) if along else (None,):
@@ -69,7 +66,7 @@ def _panels(chart: Spec) -> str:
 
 def _wrap(spec: Spec, columns: int) -> None:
     """Let the panels of a specification stand in so many columns."""
-    for chart in list(rules.charts_in(spec)):
+    for chart in list(charts_in(spec)):
         how = _panels(chart)
         parted = chart.get("encoding", {}).get(how) or chart.get("facet", {}).get("column") or chart.get("facet", {})
         values = {row.get(parted.get("field")) for rows in spec.get("datasets", {}).values() for row in rows}
@@ -89,10 +86,10 @@ def _laid_out(spec: Spec, total: int) -> Scene | None:
     """Lay a specification out with as much room for its scales as `total` pixels leave, None where that is too little."""
     room, less, before = float(total), 0.0, None
     for _ in range(6):
-        for view in rules.charts_in(spec):
+        for view in charts_in(spec):
             if "mark" in view or "layer" in view:
                 view["width"] = room  # of a panel, whose layers have it too
-        laid_out = engine.lay_out(spec)
+        laid_out = lay_out(spec)
         over = laid_out.width - total
         if over <= 0 and room < total:
             return laid_out
@@ -104,11 +101,3 @@ def _laid_out(spec: Spec, total: int) -> Scene | None:
         if room < NARROW:
             break
     return None
-
-
-def units(spec: Spec) -> Iterator[Spec]:
-    """Yield the views that have marks, each with an encoding of its own."""
-    for view in rules.charts_in(spec, "layer"):
-        if "mark" in view:
-            view.setdefault("encoding", {})
-            yield view

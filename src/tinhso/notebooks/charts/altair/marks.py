@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeGuard
+from collections.abc import Collection, Mapping, Sequence
+from typing import TypeGuard
 
 from tinhso.errors import did_you_mean
 from tinhso.grouping import grouped
 from tinhso.notebooks.charts.altair.hints import refuse_finer, refuse_format, refuse_uneven
-from tinhso.notebooks.charts.altair.words import ChartError, Words
-from tinhso.notebooks.charts.vega_lite.parts import Spec
+from tinhso.notebooks.charts.altair.views import View, conditions
+from tinhso.notebooks.charts.altair.words import ChartError, Words, refuse_one_language
+from tinhso.notebooks.charts.vega_lite.parts import Spec, inside
 from tinhso.notebooks.workbench.data_table import WORDS, Record
 
 VALUE, TIME, SHOWN, PLACE = "obs_value", "time_period", "shown", "ref_area"
@@ -37,54 +37,15 @@ TALLEST, LOWEST = 4000, 20
 SMALLEST = {"": 1, "step": 4, "band": 0.05}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """One set of marks on one set of scales, of the specification that Altair makes: what it encodes, the ids of its rows, the
-    fields that split it into panels, and what the views encode that share its scales."""
-
-    mark: str
-    encoding: Mapping[str, Any]
-    ids: tuple[str, ...]
-    panels: tuple[str, ...]
-    independent: tuple[str, ...]
-    beside: tuple[Mapping[str, Any], ...] = ()
-
-    def encoded(self) -> Iterator[tuple[str, Spec]]:
-        """Yield what each channel encodes, each of a list, and what it encodes on a condition."""
-        for name, one in self.encoding.items():
-            for part in one if isinstance(one, list) else [one]:
-                if isinstance(part, dict):
-                    yield name, part
-                    conditions = part.get("condition", [])
-                    yield from ((name, each) for each in (conditions if isinstance(conditions, list) else [conditions]))
-
-    def fields(self) -> list[tuple[str, str]]:
-        """Return the channels that encode a field, with the field."""
-        return [(name, one["field"]) for name, one in self.encoded() if isinstance(one.get("field"), str)]
-
-    def scales(self, channel: str) -> Iterator[Spec]:
-        """Yield what is said of the scale of a channel, here and where it is shared: one scale is made of all of it."""
-        for encoding in (self.encoding, *self.beside):
-            if isinstance(one := encoding.get(channel), dict):
-                yield one.get("scale") or {}
-
-    def fields_of(self, channel: str) -> list[str]:
-        """Return the fields that a channel encodes."""
-        return [field for name, field in self.fields() if name == channel]
-
-    def channels(self, field: str) -> list[str]:
-        return [channel for channel, name in self.fields() if name == field]
-
-
 def refuse_marks(view: View, records: Mapping[str, Record]) -> None:
     """Refuse a view whose marks show what its rows do not say."""
     if view.mark in COMPUTED:
         raise ChartError(f"The chart computes what it shows (`mark_{view.mark}`): its numbers are those of rows.")
     if view.mark == "geoshape":
         raise ChartError("Rows have no shapes: bench.tile_map draws places on a map.")
-    known = next(iter(records.values()), {})
+    known = next(iter(records.values()))
     for channel, field in view.fields():
-        if known and field not in known:
+        if field not in known:
             near = did_you_mean(field, known) or f"The fields are {', '.join(known)}."
             raise ChartError(f"{channel} shows `{field}`, which no row has. {near}")
     for channel, one in view.encoded():
@@ -205,10 +166,9 @@ def _refuse_joined(view: View, records: Mapping[str, Record]) -> None:
 
 def refuse_words(part: Spec) -> None:
     """Refuse words that stand in a chart in one language, and are no title or label."""
-    bind = part.get("bind")
-    binds = [one for one in [bind, *bind.values()] if isinstance(one, dict) and "input" in one] if isinstance(bind, dict) else []
-    said = [word for one in binds for word in (one.get("name"), one.get("placeholder"), *(one.get("labels") or ()))]
-    if any(not one.get("name") for one in binds):
+    chosen = "input" in part
+    said = [part.get("name"), part.get("placeholder"), *(part.get("labels") or ())] if chosen else []
+    if chosen and not part.get("name"):
         raise ChartError(
             "A choice has no name, in whose place readers see a code: binding_…(name=bench.words(Text(vi=…, en=…)))."
         )
@@ -216,33 +176,19 @@ def refuse_words(part: Spec) -> None:
         one = part.get(channel)
         if isinstance(one, dict):
             said += [one.get("value"), one.get("datum")]
-            said += [condition.get("value") for condition in _each(one.get("condition"))]
+            said += [condition.get("value") for condition in conditions(one)]
         elif channel != "text":
             said.append(one)
-    for one in said:
-        if isinstance(one, str | int | float) and not isinstance(one, Words | bool) and str(one).strip():
-            raise ChartError(f"{one!r} is in one language: write bench.words(Text(vi=…, en=…)).")
-    for condition in _each(part.get("condition")):
+    refuse_one_language(said)
+    for condition in conditions(part):
         test = condition.get("test")
         if isinstance(test, str):
             raise ChartError(
                 f"The chart evaluates an expression ({test}): a field of the rows tells marks apart, as in "
                 'alt.when(alt.FieldEqualPredicate(field="ref_area", equal=…)).'
             )
-        if any(one.get("field") == VALUE for one in _tested(test)):
+        if any(one.get("field") == VALUE for one in inside(test)):
             raise ChartError("A condition holds values against a number of its author: a field of the rows tells marks apart.")
-
-
-def _each(condition: object) -> Iterator[Spec]:
-    yield from (one for one in (condition if isinstance(condition, list) else [condition]) if isinstance(one, dict))
-
-
-def _tested(test: object) -> Iterator[Spec]:
-    """Yield the conditions that a condition is made of, with `and`, `or` and `not`."""
-    if isinstance(test, dict):
-        yield test
-    for one in test.values() if isinstance(test, dict) else test if isinstance(test, list) else ():
-        yield from _tested(one)
 
 
 def refuse_looks(spec: Spec) -> None:

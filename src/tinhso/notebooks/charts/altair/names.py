@@ -5,17 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from tinhso.grouping import grouped
 from tinhso.model import Colours
-from tinhso.notebooks.charts.altair.marks import PLACE, TIME, View
+from tinhso.notebooks.charts.altair.marks import PLACE, TIME
+from tinhso.notebooks.charts.altair.painted import WordsAt, overlap
+from tinhso.notebooks.charts.altair.views import View
 from tinhso.notebooks.charts.altair.words import ChartError
 from tinhso.notebooks.charts.vega_lite.parts import Spec
 from tinhso.notebooks.workbench.data_table import Record
-
-if TYPE_CHECKING:
-    from tinhso.notebooks.charts.altair.painted import WordsAt
 
 PLACES, TIMES = ("place", PLACE), (TIME, "date")
 #: Codes that have no words.
@@ -62,10 +60,9 @@ def refuse_unnamed(
 
 def _refuse_nameless(view: View, views: Sequence[View], records: Mapping[str, Record]) -> None:
     """Refuse marks of a layer that neither a channel of their own names, nor words of their rows do."""
-    beside = [*view.encoding.items(), *(item for encoding in view.beside for item in encoding.items())]
     own = {name for name, field in view.fields() if field in PLACES}
-    named = any(name in own and isinstance(one, dict) and is_labelled(name, one) for name, one in beside)
-    worded = {name for other in views if any(f in PLACES for f in other.fields_of("text")) for name in other.ids}
+    named = any(name in own and is_labelled(name, one) for name, one in view.shared())
+    worded = {name for other in views if any(("text", field) in other.fields() for field in PLACES) for name in other.ids}
     if view.mark != "text" and not named and (nameless := [name for name in view.ids if name not in worded]):
         raise ChartError(
             f"Nothing names the {view.mark} of {records[nameless[0]]['place']}: write its `place` beside it in a layer of words, "
@@ -87,9 +84,9 @@ def _refuse_alike(shown: Sequence[tuple[str, Spec]], records: Mapping[str, Recor
 def refuse_written_over(words: Sequence[WordsAt], width: int) -> None:
     """Refuse a drawing whose words lie on each other, so that neither is read; alike words at one place are read as one."""
     for one, other in combinations(words, 2):
-        across, down = (min(one.ends[side], other.ends[side]) - max(one.begins[side], other.begins[side]) for side in (0, 1))
-        least = min(each.ends[1] - each.begins[1] for each in (one, other))
-        if across > LEAST_ACROSS and down > least * LEAST_DOWN and (one.said, one.begins) != (other.said, other.begins):
+        across, down = overlap(one.box, other.box)
+        least = min(bottom - top for (_, top), (_, bottom) in (one.box, other.box))
+        if across > LEAST_ACROSS and down > least * LEAST_DOWN and (one.said, one.box[0]) != (other.said, other.box[0]):
             raise ChartError(
                 f"{one.said!r} and {other.said!r} lie on each other in the drawing of {width} pixels: write fewer (a layer with "
                 "transform_filter), or give each a row or a panel; bench.lines and bench.slope set names at ends of lines apart."

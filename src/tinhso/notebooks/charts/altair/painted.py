@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
@@ -16,6 +16,10 @@ from tinhso.notebooks.charts.vega_lite.parts import Spec
 
 #: The corners above at the left and below at the right, in pixels.
 Box: TypeAlias = tuple[tuple[float, float], tuple[float, float]]
+#: An item of a scene, the name of the marks that it is one of, and where it stands; what holds marks stands nowhere itself.
+Drawn: TypeAlias = tuple[Spec, str, float, float]
+#: What is said of a drawing of which a part is nowhere.
+UNPLACED = "a part of it has no size, or could not be laid out"
 #: How much of words stands before the place that they are aligned to, and above it.
 _BEFORE = {"left": 0, "center": 0.5, "right": 1, "top": 0, "middle": 0.5, "bottom": 1}
 #: Less than this of a colour is none, and so are these.
@@ -41,12 +45,11 @@ class Patch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsAt:
-    """Words of a row in a drawing: the corners above at the left and below at the right between which they stand, in pixels, the
-    row and the name of the marks that they are of, their ink, and what they lie on."""
+    """Words of a row in a drawing: where they stand, the row and the name of the marks that they are of, their ink, and what they
+    lie on."""
 
     said: str
-    begins: tuple[float, float]
-    ends: tuple[float, float]
+    box: Box
     row: str
     marks: str
     ink: str
@@ -54,46 +57,47 @@ class WordsAt:
     below: tuple[Patch, ...]
 
 
-def words_in(scene: Spec, origin: tuple[float, float], hexadecimal: Callable[[str], str]) -> Iterator[WordsAt]:
+def walked(item: Spec | None, left: float, top: float, marks: str = "") -> Iterator[Drawn]:
+    """Yield an item of a scene and all that it holds, in the order in which they are painted. ValueError: a part is missing."""
+    if item is None:  # what ended in an error has nothing in its place
+        raise ValueError(UNPLACED)
+    if "marktype" not in item:
+        left, top = left + (item.get("x") or 0), top + (item.get("y") or 0)
+    yield item, marks, left, top
+    for child in item.get("items", ()):
+        yield from walked(child, left, top, str(item.get("name", marks)))
+
+
+def words_in(drawn: Iterable[Drawn], hexadecimal: Callable[[str], str]) -> Iterator[WordsAt]:
     """Yield the words of rows; those that are turned are left out. `hexadecimal` writes a colour as #RRGGBB."""
     painted: list[Patch] = []
-    for item, marks, left, top in _drawn(scene, "", *origin):
-        ink = item.get("fill")
-        if not isinstance(ink, str) or NO_INK.fullmatch(ink):
-            continue
-        opacity = number(item, "opacity") * number(item, "fillOpacity")
-        if "text" not in item:
-            painted += [
-                Patch(colour=hexadecimal(ink), opacity=opacity, box=box, whole=whole and opacity >= 1)
-                for box, whole in _boxes(item, left, top)
-            ]
-        elif str(item["text"] or "").strip() and not item.get("angle"):
-            said, box = _words(item, left, top)
-            yield WordsAt(
-                said=said, begins=box[0], ends=box[1], row=item["description"], marks=marks, ink=hexadecimal(ink),
-                opacity=opacity, below=_below(box, painted),
-            )  # fmt: skip
+    for item, marks, left, top in drawn:
+        pieces = _pieces(item["items"]) if item.get("marktype") == "area" else [item] if is_of_a_row(item) else []
+        for piece in pieces:
+            ink = piece.get("fill")
+            if not isinstance(ink, str) or NO_INK.fullmatch(ink):
+                continue
+            opacity = number(piece, "opacity") * number(piece, "fillOpacity")
+            if "text" not in piece:
+                painted += [
+                    Patch(colour=hexadecimal(ink), opacity=opacity, box=box, whole=whole and opacity >= 1)
+                    for box, whole in _boxes(piece, left, top)
+                ]
+            elif str(piece["text"] or "").strip() and not piece.get("angle"):
+                said, box = _words(piece, left, top)
+                yield WordsAt(
+                    said=said, box=box, row=piece["description"], marks=marks, ink=hexadecimal(ink),
+                    opacity=opacity, below=_below(box, painted),
+                )  # fmt: skip
 
 
-def is_crowded(scene: Spec) -> bool:
-    """Tell whether labels that stand beside each other along an axis meet."""
-    along = scene.get("items", ()) if scene.get("role") == "axis-label" else ()
+def is_crowded(item: Spec) -> bool:
+    """Tell whether an item holds labels beside each other along an axis that meet."""
+    along = item.get("items", ()) if item.get("role") == "axis-label" else ()
     labels = [item for item in along if None not in (item.get("x"), item.get("y"))]
     boxes = [_words(item, item["x"], item["y"])[1] for item in labels if number(item, "opacity") and not item.get("angle")]
     level = sorted(boxes) if len({item["y"] for item in labels}) == 1 else []
-    meeting = any(other[0][0] - one[1][0] < _APART for one, other in pairwise(level))
-    return meeting or any(is_crowded(child) for child in scene.get("items", ()))
-
-
-def _drawn(item: Spec, marks: str, x: float, y: float) -> Iterator[tuple[Spec, str, float, float]]:
-    """Yield the marks of rows in the order in which they are painted, with the name of their set and where they stand."""
-    if "description" in item and seen(item):
-        yield item, marks, x + item.get("x", 0), y + item.get("y", 0)
-    if item.get("marktype") == "area" and any("description" in one for one in item.get("items", ())):
-        yield from ((piece, "", x, y) for piece in _pieces(item["items"]))
-        return
-    for child, left, top in within(item, x, y):
-        yield from _drawn(child, str(item.get("name", marks)), left, top)
+    return any(other[0][0] - one[1][0] < _APART for one, other in pairwise(level))
 
 
 def _pieces(points: Sequence[Spec]) -> Iterator[Spec]:
@@ -128,11 +132,17 @@ def _words(item: Spec, left: float, top: float) -> tuple[str, Box]:
     return said, ((left, top), (left + wide, top + high))
 
 
+def overlap(one: Box, other: Box) -> tuple[float, float]:
+    """Return how much two boxes share across and down, less than nothing where they lie apart."""
+    across, down = (min(one[1][side], other[1][side]) - max(one[0][side], other[0][side]) for side in (0, 1))
+    return across, down
+
+
 def _below(words: Box, painted: Sequence[Patch]) -> tuple[Patch, ...]:
     """Return what words lie on, the last painted first; nothing is seen below what is whole there."""
     found: list[Patch] = []
     for patch in reversed(painted):
-        across, down = (min(words[1][side], patch.box[1][side]) - max(words[0][side], patch.box[0][side]) for side in (0, 1))
+        across, down = overlap(words, patch.box)
         if across > _ACROSS and down > (words[1][1] - words[0][1]) * _DOWN:
             found.append(patch)
             if (
@@ -142,6 +152,11 @@ def _below(words: Box, painted: Sequence[Patch]) -> tuple[Patch, ...]:
             ):
                 return tuple(found)
     return (*found, Patch(colour=PAPER, opacity=1, box=words, whole=True))
+
+
+def is_of_a_row(item: Spec) -> bool:
+    """Tell whether an item is a mark of a row that can be seen."""
+    return "description" in item and seen(item)
 
 
 def seen(item: Spec) -> bool:
@@ -161,9 +176,3 @@ def number(item: Spec, name: str) -> float:
     """Return a property of a mark, 1 where it has none, 0 where that is no number."""
     found = item.get(name, 1)
     return found if isinstance(found, int | float) else 0
-
-
-def within(item: Spec, x: float, y: float) -> Iterator[tuple[Spec, float, float]]:
-    """Yield what an item holds, each with where its own place is counted from."""
-    group = "marktype" not in item
-    yield from ((child, x + group * item.get("x", 0), y + group * item.get("y", 0)) for child in item.get("items", ()))

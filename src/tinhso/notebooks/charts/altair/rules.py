@@ -22,7 +22,6 @@ from tinhso.notebooks.charts.altair.marks import (
     SHOWN,
     TIME,
     VALUE,
-    View,
     refuse_hidden,
     refuse_looks,
     refuse_marks,
@@ -30,9 +29,10 @@ from tinhso.notebooks.charts.altair.marks import (
     refuse_words,
 )  # fmt: skip
 from tinhso.notebooks.charts.altair.names import refuse_unnamed
-from tinhso.notebooks.charts.altair.words import ChartError, Words
+from tinhso.notebooks.charts.altair.views import ID, View, composed, each, facets
+from tinhso.notebooks.charts.altair.words import ChartError, Words, refuse_one_language
 from tinhso.notebooks.charts.composing.items import MixtureError
-from tinhso.notebooks.charts.vega_lite.parts import Spec
+from tinhso.notebooks.charts.vega_lite.parts import Spec, inside
 from tinhso.notebooks.workbench.data_table import PERCENT, Record
 
 #: Channels that show a value by a length, a place, a size or a shade: they need one scale for all rows.
@@ -40,7 +40,6 @@ POSITIONS = ("x", "y", "x2", "y2", "xOffset", "yOffset", "theta", "radius")
 SCALED = (*POSITIONS, "color", "fill", "stroke", "size", "opacity", "fillOpacity", "strokeOpacity", "strokeWidth", "angle")
 #: Channels that nobody sees until they point at a mark, or never.
 UNSEEN = ("tooltip", "href", "url", "description", "key", "detail", "order")
-ID = "observation_id"
 PANELS = ("row", "column", "facet")
 
 #: What makes numbers or words of its own, by the key that says so in a specification.
@@ -59,10 +58,10 @@ def check(
     """
     refuse_looks(spec)
     refuse_looks(spec.get("config", {}))
-    for look in _inside(spec.get("config", {})):
+    for look in inside(spec.get("config", {})):
         _refuse_rewritten(look)
         refuse_hints(look)
-    for data in _inside(spec):
+    for data in inside(spec):
         _refuse_own_numbers(data)
         refuse_words(data)
         refuse_size(data)
@@ -102,29 +101,6 @@ def check(
     refuse_unnamed(views, records, UNSEEN, subtitle, dataset.colours)
 
 
-def _inside(spec: object) -> Iterator[Spec]:
-    """Yield every object of a specification, and itself, but the data and the look."""
-    parts = spec if isinstance(spec, list) else []
-    if isinstance(spec, dict):
-        yield spec
-        parts = [value for name, value in spec.items() if name not in ("datasets", "config")]
-    for part in parts:
-        yield from _inside(part)
-
-
-def composed(spec: Spec, *layers: str) -> list[Spec]:
-    """Return the views that a specification puts beside and below each other, after those of its `layer` if requested."""
-    views = [view for name in (*layers, "vconcat", "hconcat", "concat") for view in spec.get(name, ())]
-    return [*views, spec["spec"]] if "spec" in spec else views
-
-
-def charts_in(spec: Spec, *layers: str) -> Iterator[Spec]:
-    """Yield a specification and all that it is composed of, the layers of its charts if requested."""
-    yield spec
-    for child in composed(spec, *layers):
-        yield from charts_in(child, *layers)
-
-
 def _refuse_rewritten(look: Spec) -> None:
     """Refuse a look that says of the labels of all axes what an axis may not say of its own."""
     made = next((name for name in ("labelExpr", "expr") if look.get(name) is not None), None)
@@ -152,9 +128,7 @@ def _refuse_own_numbers(part: Spec) -> None:
         raise ChartError("The chart takes data from elsewhere: give it bench.chart_data(rows).")
     said = [part.get("title"), part.get("subtitle"), part.get("text")]
     said += [one.get("value") for one in said if isinstance(one, dict)]
-    for one in (one for words in said for one in (words if isinstance(words, list) else [words])):
-        if isinstance(one, (str, int, float)) and not isinstance(one, Words) and str(one).strip():
-            raise ChartError(f"{one!r} is in one language: write bench.words(Text(vi=…, en=…)).")
+    refuse_one_language(one for words in said for one in each(words))
     if isinstance(part.get("title"), (dict, Words)) and "$schema" in part:
         raise ChartError("The title of the chart is that of the figure: bench.figure(…, title=…).")
 
@@ -190,14 +164,11 @@ def _views(
     filters: tuple[Spec, ...] = (),
 ) -> Iterator[View]:
     data = spec.get("data", {}).get("name", data)
-    encoding = {**(above or {}), **spec.get("encoding", {})}
+    encoding = {**(above or {}), **spec.get("encoding", {}), **facets(spec)}
     resolved = spec.get("resolve", {}).get("scale", {})
     apart = tuple(channel for channel, how in resolved.items() if how == "independent")
-    if "facet" in spec:
-        encoding |= {"facet": spec["facet"]} if "field" in spec["facet"] else spec["facet"]
-    facets = [encoding[name] for name in PANELS if name in encoding]
-    if facets:
-        panels, independent = (*panels, *(str(facet.get("field")) for facet in facets)), (*independent, *apart)
+    if parted := [encoding[name] for name in PANELS if name in encoding]:
+        panels, independent = (*panels, *(str(facet.get("field")) for facet in parted)), (*independent, *apart)
     elif "layer" in spec and {"x", "y"} & set(apart):
         raise ChartError("Two scales over each other make rows look alike that are not: put the charts below each other.")
     filters = (*filters, *spec.get("transform", ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from tinhso.authored import CONTROL, INVISIBLE
 from tinhso.model import Text
@@ -34,3 +35,10 @@ class Words(str):
         words = super().__new__(cls, text.english)
         words.text = text
         return words
+
+
+def refuse_one_language(said: Iterable[object]) -> None:
+    """Refuse words, and numbers in the place of words, that no Words say in each language."""
+    for one in said:
+        if isinstance(one, str | int | float) and not isinstance(one, Words | bool) and str(one).strip():
+            raise ChartError(f"{one!r} is in one language: write bench.words(Text(vi=…, en=…)).")

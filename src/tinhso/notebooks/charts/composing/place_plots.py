@@ -75,12 +75,12 @@ class PlacePlots(Composing):
         """Return a tile with the figure of its place, if it has one."""
         colour = self.dataset.colours.get(tile.code) if tile.code in named else None
         label, where = same(tile.short, self.dataset), (tile.row, tile.column)
-        if row is None:
+        if row is not None:
+            item = item_of(row, self.dataset, None, lambda _: label)
+        else:
             nothing = self.dataset.words.text("charts.no_figure")
-            return Item(
-                label=label, note=None, shown=nothing, mark=Mark.OPEN, place=tile.code, colour=colour, silent=True, spot=where
-            )
-        return replace(item_of(row, self.dataset, None, lambda _: label), colour=colour, spot=where, piece=quarter)
+            item = Item(label=label, note=None, shown=nothing, mark=Mark.OPEN, place=tile.code, silent=True)
+        return replace(item, colour=colour, spot=where, piece=quarter)
 
     def slope(self, rows: Sequence[Observation], *, label: Label | None = None, focus: Collection[str] = ()) -> Plot:
         """Draw places at the first and at the last of their times, a line each; those without one of the two are left out.

@@ -13,13 +13,11 @@ from tinhso.notebooks.charts.composing.items import (
     MixtureError,
     dated_apart,
     is_share,
-    mark_of,
     refuse_doubtful,
     state_of,
     verdict_of,
 )
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
-from tinhso.notebooks.workbench.data_table import shown
 from tinhso.notebooks.workbench.figure import Plot
 
 
@@ -94,14 +92,11 @@ class StatePlots(Composing):
     def _said(self, row: Observation, title: Text) -> Item:
         indicator = self.dataset.indicator(row.indicator)
         base = self.dataset.code("base", row.base).name if row.base not in (None, NOT_STATED) else None
-        return Item(
-            label=indicator.name,
+        return replace(
+            state_of(row, self.dataset, None, lambda _: indicator.name),
             note=base,
-            shown=shown(row, self.dataset),
-            mark=mark_of(row),
             value=float(row.value or 0) if is_share(row, self.dataset) else 0,
             place=row.ref_area,
             colour=self.dataset.colours.get(row.ref_area),
-            observation_ids=(row.observation_id,),
             group=title,
         )

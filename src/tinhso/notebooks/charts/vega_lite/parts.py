@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tinhso.grouping import grouped
@@ -25,6 +25,16 @@ DASHED: Spec = {"condition": {"test": "!datum.observation_id", "value": [5, 3]},
 NAME = 18
 #: How the head of a panel stands above it.
 HEAD = {"title": None, "labelOrient": "top", "labelAnchor": "start", "labelFontSize": NOTE}
+
+
+def inside(spec: object) -> Iterator[Spec]:
+    """Yield every object of a specification, and itself, but the data and the look."""
+    parts = spec if isinstance(spec, list) else []
+    if isinstance(spec, dict):
+        yield spec
+        parts = [value for name, value in spec.items() if name not in ("datasets", "config")]
+    for part in parts:
+        yield from inside(part)
 
 
 def tooltip(fields: Sequence[str], dataset: Dataset, lang: Lang) -> list[Spec]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from tinhso.authored import csv_text
-
-Datum = dict[str, Any]
+from tinhso.notebooks.charts.vega_lite.parts import Spec, inside
 
 #: More rows than this are one table, which names its columns once.
 MANY_ROWS = 6
@@ -18,7 +16,7 @@ OF_EACH_ROW = ("observation_id", "obs_value")
 READ = ("quantitative", "temporal")
 
 
-def with_rows(spec: dict[str, Any]) -> dict[str, Any]:
+def with_rows(spec: Spec) -> Spec:
     """Return a specification whose rows have what they have and no more; many are one table that names its columns once.
 
     What all of these say alike, and what repeats another column, in all rows or in most, is said once, beside the table.
@@ -30,7 +28,8 @@ def with_rows(spec: dict[str, Any]) -> dict[str, Any]:
     if len(rows) <= MANY_ROWS:
         return spec | {"data": {"values": full}}
     names = list(dict.fromkeys(name for row in full for name in row))
-    free = [name for name in names if name not in {*OF_EACH_ROW, *_read({**spec, "data": None})}]
+    read = {part.get("field") for part in inside({**spec, "data": None}) if part.get("type") in READ}
+    free = [name for name in names if name not in {*OF_EACH_ROW, *read}]
     once = dict(_once(full, free))
     kept = [name for name in names if name not in once]
     alike = dict(_alike(full, [name for name in free if name in kept]))
@@ -43,7 +42,7 @@ def with_rows(spec: dict[str, Any]) -> dict[str, Any]:
     return spec | {"data": data, "transform": [*said, *spec.get("transform", [])]}
 
 
-def _once(rows: Sequence[Datum], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _once(rows: Sequence[Spec], names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the columns that need no cells, each with the expression that gives them: a value, or another column."""
     stated, derived = ([row for row in rows if ("observation_id" in row) is of] for of in (True, False))
     written: dict[tuple[object, ...], str] = {}
@@ -62,7 +61,7 @@ def _once(rows: Sequence[Datum], names: Sequence[str]) -> Iterator[tuple[str, st
                 yield name, f"datum.{other}"
 
 
-def _alike(rows: Sequence[Datum], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _alike(rows: Sequence[Spec], names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the columns of words that most rows have as another column has them, with that one, which is whole itself."""
     whole = [name for name in names if all(isinstance(row.get(name), str) and row[name] for row in rows)]
     for at, name in enumerate(whole):
@@ -70,16 +69,6 @@ def _alike(rows: Sequence[Datum], names: Sequence[str]) -> Iterator[tuple[str, s
             if sum(row[name] == row[other] for row in rows) > len(rows) / 2:
                 yield name, other
                 break
-
-
-def _read(spec: object) -> Iterator[str]:
-    """Yield the fields that a chart measures or dates its marks by."""
-    if isinstance(spec, dict):
-        if spec.get("type") in READ and "field" in spec:
-            yield spec["field"]
-        spec = list(spec.values())
-    for part in spec if isinstance(spec, list) else ():
-        yield from _read(part)
 
 
 def _literal(value: object) -> str:

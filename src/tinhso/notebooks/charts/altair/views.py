@@ -1,0 +1,90 @@
+"""What a Vega-Lite specification holds: charts within charts, the views that have marks, and what their channels encode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tinhso.notebooks.charts.vega_lite.parts import Spec
+
+#: What names the row of a mark.
+ID = "observation_id"
+
+
+def each(value: Any) -> list[Any]:
+    """Return one of something, or a list of them, as a list."""
+    return value if isinstance(value, list) else [value]
+
+
+def composed(spec: Spec, *layers: str) -> list[Spec]:
+    """Return the views that a specification puts beside and below each other, after those of its `layer` if requested."""
+    views = [view for name in (*layers, "vconcat", "hconcat", "concat") for view in spec.get(name, ())]
+    return [*views, spec["spec"]] if "spec" in spec else views
+
+
+def charts_in(spec: Spec, *layers: str) -> Iterator[Spec]:
+    """Yield a specification and all that it is composed of, the layers of its charts if requested."""
+    yield spec
+    for child in composed(spec, *layers):
+        yield from charts_in(child, *layers)
+
+
+def units(spec: Spec) -> Iterator[Spec]:
+    """Yield the views that have marks, each with an encoding of its own."""
+    for view in charts_in(spec, "layer"):
+        if "mark" in view:
+            view.setdefault("encoding", {})
+            yield view
+
+
+def facets(chart: Spec) -> Spec:
+    """Return what parts the panels of a chart, by its channel."""
+    own: Spec = chart.get("facet", {})
+    return {"facet": own} if "field" in own else own
+
+
+def encoded(encoding: Mapping[str, Any]) -> Iterator[tuple[str, Spec]]:
+    """Yield what each channel encodes, each of a list."""
+    for name, one in encoding.items():
+        yield from ((name, part) for part in each(one) if isinstance(part, dict))
+
+
+def conditions(one: Spec) -> list[Spec]:
+    """Return what a channel encodes on a condition."""
+    return [part for part in each(one.get("condition")) if isinstance(part, dict)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One set of marks on one set of scales, of the specification that Altair makes: what it encodes, the ids of its rows, the
+    fields that split it into panels, and what the views encode that share its scales."""
+
+    mark: str
+    encoding: Mapping[str, Any]
+    ids: tuple[str, ...]
+    panels: tuple[str, ...]
+    independent: tuple[str, ...]
+    beside: tuple[Mapping[str, Any], ...] = ()
+
+    def encoded(self) -> Iterator[tuple[str, Spec]]:
+        """Yield what each channel encodes, each of a list, and what it encodes on a condition."""
+        for name, one in encoded(self.encoding):
+            yield from ((name, part) for part in (one, *conditions(one)))
+
+    def shared(self) -> Iterator[tuple[str, Spec]]:
+        """Yield what each channel encodes here and where its scale is shared: one scale is made of all of it."""
+        for encoding in (self.encoding, *self.beside):
+            yield from ((name, one) for name, one in encoding.items() if isinstance(one, dict))
+
+    def scales(self, channel: str) -> list[Spec]:
+        """Return what is said of the scale of a channel."""
+        return [one.get("scale") or {} for name, one in self.shared() if name == channel]
+
+    def fields(self) -> list[tuple[str, str]]:
+        """Return the channels that encode a field, with the field."""
+        return [(name, one["field"]) for name, one in self.encoded() if isinstance(one.get("field"), str)]
+
+    def channels(self, field: str) -> list[str]:
+        """Return the channels that encode a field."""
+        return [channel for channel, name in self.fields() if name == field]
