@@ -85,8 +85,8 @@ def _ink(made: Spec, words: Sequence[WordsAt], colours: Colours) -> None:
     texts = {f"{view['name']}_marks": view for view in units(made) if view["mark"]["type"] == "text"}
     own = [name for name, view in texts.items() if {"color", "fill"} & {*view["mark"], *view["encoding"]}]
     for name, chosen in inks(words, colours, own).items():
-        conditions = [{"test": {"field": ID, "oneOf": ids}, "value": ink} for ink, ids in chosen.items()]
-        texts[name]["encoding"]["color"] = {"condition": conditions, "value": theme.INK}
+        read = [{"test": {"field": ID, "oneOf": ids}, "value": ink} for ink, ids in chosen.items()]
+        texts[name]["encoding"]["color"] = {"condition": read, "value": theme.INK}
 
 
 def _records(rows: Iterable[Observation], dataset: Dataset, lang: Lang) -> dict[str, Record]:
@@ -132,9 +132,9 @@ def _set_beside_bars(made: Spec) -> None:
 def _order(made: Spec, records: Sequence[Record]) -> None:
     """Let places stand in the order of the rows, and dates in that of time, where no view says another: letters of Vietnamese
     and names of months have another order than their codes."""
-    encoded = [*_facets(made), *_encoded(made)]
+    every = [*_facets(made), *_encoded(made)]
     for field, rows in (("place", records), ("date", sorted(records, key=lambda row: str(row[TIME])))):
-        shown = [one for name, one in encoded if one.get("field") == field and name not in ("text", *rules.UNSEEN)]
+        shown = [one for name, one in every if one.get("field") == field and name not in ("text", *rules.UNSEEN)]
         if not any("sort" in one for one in shown):
             for one in shown:
                 one["sort"] = [*dict.fromkeys(str(row[field]) for row in rows)]
@@ -183,7 +183,7 @@ def _finish_channel(channel: str, one: Spec, mark: Spec, titles: Mapping[str, st
         one["stack"] = None
     if field in NAMES and on_axis and one.get("axis", {}) is not None:
         one["axis"] = {"labelExpr": LINES, **one.get("axis", {})}
-    if field == VALUE and channel in ("text", "tooltip"):
+    if field == VALUE and channel == "text":
         one |= {"type": "quantitative", "format": ","}  # in the notation of the language
     if field in NAMES and channel == "text":
         mark["lineBreak"] = "\n"

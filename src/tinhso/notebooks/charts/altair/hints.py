@@ -29,13 +29,17 @@ HALF_ROW = 22
 SMALLEST_LETTERS = 11
 
 
+def rewriting(said: str) -> str:
+    """Say what a format does to values."""
+    return "multiplies values by a hundred" if TIMES_HUNDRED.search(said) else "rewrites values"
+
+
 def refuse_format(channel: str, one: Spec) -> None:
     """Refuse a format of values beside a scale: it rounds or multiplies them, and labels are as readers write numbers."""
     for guide in (one.get(name) or {} for name in GUIDES):
         said = str(guide.get("format") or "")
         if said or guide.get("formatType"):
-            does = "multiplies values by a hundred" if TIMES_HUNDRED.search(said) else "rewrites values"
-            raise ChartError(f"The format of {channel} {does}: leave it out, the unit stands beside the axis.")
+            raise ChartError(f"The format of {channel} {rewriting(said)}: leave it out, the unit stands beside the axis.")
 
 
 def refuse_finer(channel: str, one: Spec, periods: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, MeasureType, Observation, TimeBasis, Verdict
 from tinhso.notebooks.charts.altair import engine
 from tinhso.notebooks.charts.altair.directions import refuse_apart, refuse_directions
-from tinhso.notebooks.charts.altair.hints import FORMATS, TIMES_HUNDRED, refuse_hints
+from tinhso.notebooks.charts.altair.hints import FORMATS, refuse_hints, rewriting
 from tinhso.notebooks.charts.altair.marks import (
     LENGTHS,
     SHOWN,
@@ -108,8 +108,7 @@ def _refuse_rewritten(look: Spec) -> None:
         raise ChartError(f"The look of the chart {COMPUTES[made]} (`{made}`): leave it out of its configuration.")
     for name in FORMATS:
         if said := str(look.get(name) or ""):
-            does = "multiplies values by a hundred" if TIMES_HUNDRED.search(said) else "rewrites values"
-            raise ChartError(f"The look of the chart {does} (`{name}`): leave it out.")
+            raise ChartError(f"The look of the chart {rewriting(said)} (`{name}`): leave it out.")
 
 
 def _refuse_own_numbers(part: Spec) -> None:
@@ -173,9 +172,9 @@ def _views(
         raise ChartError("Two scales over each other make rows look alike that are not: put the charts below each other.")
     filters = (*filters, *spec.get("transform", ()))
     within = (encoding, panels, independent, filters)
-    inside = [view for child in composed(spec, "layer") for view in _views(child, shown, records, data, *within)]
-    for view in inside:
-        others = [other.encoding.items() for other in inside if other is not view]
+    views = [view for child in composed(spec, "layer") for view in _views(child, shown, records, data, *within)]
+    for view in views:
+        others = [other.encoding.items() for other in views if other is not view]
         shared = [{name: one for name, one in other if "layer" in spec or resolved.get(name) == "shared"} for other in others]
         yield replace(view, beside=(*view.beside, *shared))
     if "mark" in spec:

@@ -1,7 +1,7 @@
 """A drawing as it grows: shapes in SVG, in pixels down and in values across.
 
 Rows have any height that their words need, so that the vertical place of everything is computed by who draws. What the chart
-measures runs across on the one horizontal scale `domain`.
+measures runs across on the one horizontal scale `domain`; what it measures upwards as well stands on the scale `upwards`.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ class HitArea:
 class Canvas:
     """Collects the shapes of one drawing. `left` and `right` are the margins beside the part that the scale spans, in pixels.
 
+    The scale `upwards` goes from its first value at the pixel `bottom` to its last at `top`.
     `tinhso.notebooks.charts.drawing.svg` knows which rows of a figure's table each of the `hit_areas` is about.
     """
 
@@ -59,6 +60,9 @@ class Canvas:
     left: float = 0
     right: float = 0
     domain: tuple[float, float] = (0, 1)
+    upwards: tuple[float, float] = (0, 1)
+    top: float = 0
+    bottom: float = 0
     height: float = 0
     shapes: list[str] = field(default_factory=list)
     hit_areas: list[HitArea] = field(default_factory=list)
@@ -72,6 +76,11 @@ class Canvas:
         """Return where a value stands, in pixels from the left edge."""
         low, high = self.domain
         return self.left + (value - low) / (high - low) * self.span
+
+    def y(self, value: float) -> float:
+        """Return how high a value stands, in pixels from the upper edge."""
+        low, high = self.upwards
+        return self.bottom - (value - low) / (high - low) * (self.bottom - self.top)
 
     def rect(self, x: float, x2: float, y: float, height: float, colour: str, **style: Unpack[Look]) -> None:
         """Add a rectangle between two values, whichever is the greater, in the mark styles of the theme."""
@@ -139,6 +148,15 @@ class Canvas:
         self._add(
             "text", words[0], x=x, y=y, font_size=size, font_weight=weight, fill=colour, text_anchor=anchor, **halo, **looks[0]
         )
+
+    def centred(
+        self, text: str | tuple[str, ...], x: float, y: float, *, least: float = 0, weight: int = REGULAR, colour: str = INK
+    ) -> tuple[float, float]:
+        """Write lines about a pixel, moved in where the edge or `least` is near, and return where they begin and end."""
+        half = max(width(line, NOTE, weight) for line in ([text] if isinstance(text, str) else text)) / 2
+        at = min(max(x, least + half), self.total - half)
+        self.text(text, x=at, align="middle", y=y, weight=weight, colour=colour)
+        return at - half, at + half
 
     def below(self, words: str, x: float, y: float, taken: list[tuple[float, float]], least: float = 0) -> None:
         """Write words below a pixel of a scale, from `least` on, unless they would touch what is `taken`, which they join."""

@@ -96,9 +96,7 @@ def _named(canvas: Canvas, yardsticks: Sequence[Item], lang: Lang) -> float:
     height = NOTE * LINE_HEIGHT
     for line, item in enumerate(yardsticks):
         words = f"{item.label[lang]} {item.shown[lang]}"
-        half = width(words, NOTE, SEMIBOLD) / 2
-        at = min(max(canvas.x(item.value), half), canvas.total - half)
-        canvas.text(words, x=at, align="middle", y=line * height + NOTE, weight=SEMIBOLD)
+        canvas.centred(words, canvas.x(item.value), line * height + NOTE, weight=SEMIBOLD)
         canvas.hit_area(item.observation_ids, line * height, (line + 1) * height)
     return len(yardsticks) * height + 8
 

@@ -9,7 +9,6 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tinhso.data import wording
@@ -33,20 +32,6 @@ POINT, NEAR = 3.6, 20.0
 TICKS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
-    """Where a value stands, in pixels from the upper edge: `low` at `bottom`, `high` at `top`."""
-
-    low: float
-    high: float
-    top: float
-    bottom: float
-
-    def y(self, value: float) -> float:
-        """Return the height of a value."""
-        return self.bottom - (value - self.low) / (self.high - self.low) * (self.bottom - self.top)
-
-
 def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
     """Return the canvas of lines on one scale."""
     every = by_label(chart)
@@ -56,22 +41,24 @@ def lines(chart: Chart, lang: Lang, total: int) -> Canvas:
     ticks = [low + step * steps for steps in range(round((high - low) / step) + 1)]
     said = [number(tick, chart, lang) for tick in ticks]
     left = max(width(text, NOTE) for text in said) + 8
-    canvas = Canvas(total=total, left=left, right=room + LEADER + 6, domain=months(chart))
     needed = sum(len(words) * TALL for _, words in ends)
-    scale = Scale(low=low, high=high, top=TOP, bottom=TOP + max(HEIGHT, needed))
+    canvas = Canvas(
+        total=total, left=left, right=room + LEADER + 6, domain=months(chart),
+        upwards=(low, high), top=TOP, bottom=TOP + max(HEIGHT, needed),
+    )  # fmt: skip
     for tick, text in zip(ticks, said, strict=True):
         zero = low < 0 and abs(tick) < step / 2  # what rises above it and what falls below it is told apart
-        canvas.rule(*canvas.domain, scale.y(tick), scale.y(tick), SOFT if zero else LINE, stroke_width=1)
-        canvas.text(text, x=left - 8, align="end", y=scale.y(tick) + 4, colour=SOFT)
-    dates(canvas, chart, scale.bottom, lang)
+        canvas.rule(*canvas.domain, canvas.y(tick), canvas.y(tick), SOFT if zero else LINE, stroke_width=1)
+        canvas.text(text, x=left - 8, align="end", y=canvas.y(tick) + 4, colour=SOFT)
+    dates(canvas, chart, canvas.bottom, lang)
     for of in sorted(every.values(), key=lambda of: (not of[0].faint, of[0].place is None)):
-        line(canvas, of, scale)
-    labels = [EndLabel(item=item, words=words, x=canvas.x(centre(item)), y=scale.y(item.value)) for item, words in ends]
-    write(canvas, labels, total - canvas.right, (0, scale.bottom + 8))
-    dots = [(canvas.x(centre(item)), scale.y(item.value), item) for item in chart.items]
+        line(canvas, of)
+    labels = [EndLabel(item=item, words=words, x=canvas.x(centre(item)), y=canvas.y(item.value)) for item, words in ends]
+    write(canvas, labels, total - canvas.right, (0, canvas.bottom + 8))
+    dots = [(canvas.x(centre(item)), canvas.y(item.value), item) for item in chart.items]
     first = max(min(x for x, *_ in dots) - NEAR, 0)
-    point_at(canvas, dots, near=(1, NEAR), across=(first, total), down=(0, scale.bottom))
-    canvas.height = scale.bottom + NOTE * LINE_HEIGHT + 10
+    point_at(canvas, dots, near=(1, NEAR), across=(first, total), down=(0, canvas.bottom))
+    canvas.height = canvas.bottom + NOTE * LINE_HEIGHT + 10
     notes(canvas, chart, lang)
     return canvas
 
@@ -109,11 +96,11 @@ def dates(canvas: Canvas, chart: Chart, y: float, lang: Lang) -> None:
         canvas.below(text, canvas.x(month), y + NOTE + 6, taken)
 
 
-def line(canvas: Canvas, items: Sequence[Item], scale: Scale, *, points: bool = True) -> None:
+def line(canvas: Canvas, items: Sequence[Item], *, points: bool = True) -> None:
     """Draw one line with its points: the yardstick in ink, one of many in pale grey, a target hollow and joined to nothing."""
     colour, faint = colour_of(items[0]), items[0].faint
     thin = 1.0 if faint else 2.0
-    at = {id(item): (canvas.x(centre(item)), scale.y(item.value)) for item in items}
+    at = {id(item): (canvas.x(centre(item)), canvas.y(item.value)) for item in items}
     results, targets = ([item for item in items if (item.mark is Mark.TARGET) is due] for due in (False, True))
     for piece in dict.fromkeys(item.piece for item in results):
         members = [item for item in results if item.piece == piece]
@@ -122,7 +109,7 @@ def line(canvas: Canvas, items: Sequence[Item], scale: Scale, *, points: bool = 
             look = look if items[0].key is None else {**look, "stroke_dasharray": "5 3"}
             canvas.curve([at[id(item)] for item in members], colour, **look)
         elif faint or not points:
-            x, y = centre(members[0]), scale.y(members[0].value)
+            x, y = centre(members[0]), canvas.y(members[0].value)
             canvas.point(x, y, colour, reach=2, fill_opacity=0.5, stroke_width=0)
     for before, item in itertools.pairwise(results):
         if item.broken:
@@ -130,7 +117,7 @@ def line(canvas: Canvas, items: Sequence[Item], scale: Scale, *, points: bool = 
     for item in _marked(items, sorted(x for x, _ in at.values())) if points and not faint and items[0].key is None else targets:
         target = item.mark is Mark.TARGET
         look = MARKS[Mark.REPORTED if item.mark is Mark.BENCHMARK else item.mark]
-        x, y = centre(item), scale.y(item.value)
+        x, y = centre(item), canvas.y(item.value)
         canvas.point(x, y, colour, symbol="diamond" if target else "circle", reach=6.1 if target else POINT, **look)
 
 

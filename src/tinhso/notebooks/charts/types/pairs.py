@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.drawing.canvas import Canvas
-from tinhso.notebooks.charts.drawing.text_metrics import width, wrap
+from tinhso.notebooks.charts.drawing.text_metrics import wrap
 from tinhso.notebooks.charts.drawing.theme import INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.types.card import cards
@@ -27,10 +27,10 @@ def pairs(chart: Chart, lang: Lang, total: int) -> Canvas:
         _bar(canvas, item, bar)
         end = bar + TRACK
         _mark(canvas, above, item, bar)
-        _write(canvas, words[0], _at(canvas, above, item), bar - 8 - (len(words[0]) - 1) * TALL)
+        canvas.centred(words[0], _at(canvas, above, item), bar - 8 - (len(words[0]) - 1) * TALL, colour=SOFT)
         for one, lines in zip(below, words[1:], strict=True):
             _mark(canvas, one, item, bar)
-            _write(canvas, lines, _at(canvas, one, item), end + 4 + NOTE)
+            canvas.centred(lines, _at(canvas, one, item), end + 4 + NOTE, colour=SOFT)
             end += 4 + len(lines) * TALL
         canvas.hit_area(item.shows, top, end)
         top = end + BETWEEN
@@ -60,9 +60,3 @@ def _mark(canvas: Canvas, one: Item, item: Item, y: float) -> None:
 def _words(one: Item, lang: Lang) -> str:
     parts = [one.label[lang], one.shown[lang], f"({one.note[lang]})" if one.note else ""]
     return " ".join(part for part in parts if part)
-
-
-def _write(canvas: Canvas, lines: tuple[str, ...], x: float, y: float) -> None:
-    """Write words at a mark, moved in where the edge is near."""
-    half = max(width(line, NOTE) for line in lines) / 2
-    canvas.text(lines, x=min(max(x, half), canvas.total - half), align="middle", y=y, colour=SOFT)

@@ -11,11 +11,13 @@ from tinhso.notebooks.charts.drawing.layout import WIDE
 from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, unbreakable, width, wrap
 from tinhso.notebooks.charts.drawing.theme import INK, LINE, LINE_HEIGHT, MARKS, NOTE, SOFT
 from tinhso.notebooks.charts.plots import MOST_DRAWN, MOST_PANELS, Chart, Item, Mark
-from tinhso.notebooks.charts.types.lines import Scale, by_label, centre, date, line, months, notes, number
+from tinhso.notebooks.charts.types.lines import by_label, centre, date, line, months, notes, number
 
 #: So many panels stand beside each other on a phone and on a wide screen, where they are few and where they are many.
 BESIDE, CLOSER = (2, 4), (3, 6)
 HEIGHT, GAP, BETWEEN = 56.0, 16.0, 18.0
+#: What is free at both sides of a panel: its points reach beyond its scale of time.
+INNER = 5.0
 
 
 def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
@@ -32,7 +34,7 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
     whole_words = [part for of in places for part in unbreakable(of[0].label[lang])]
     beside = _beside(spans, ["  ".join(ends), *whole_words], total)
     room = (total - GAP * (beside - 1)) / beside
-    canvas = Canvas(total=total, domain=(0, 1))
+    canvas = Canvas(total=total, domain=months(chart))
     heads = [wrap(of[0].label[lang], room, NOTE, SEMIBOLD) for of in places]
     least, greatest = (end(chart.items, key=lambda item: item.value) for end in (min, max))
     low, high = least.value, greatest.value
@@ -45,18 +47,15 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
             left = number_ * (room + GAP)
             canvas.text(heads[first + number_], x=left, y=top + NOTE, weight=SEMIBOLD)
             canvas.text(spans[first + number_], x=left, y=top + head + NOTE, colour=SOFT)
-            scale = Scale(low=low, high=high if high > low else low + 1, top=begins, bottom=begins + HEIGHT)
-            if chart.apart:
-                values = [item.value for item in of]
-                scale = replace(scale, low=min(0.0, *values), high=max(0.0, *values) or (0.0 if min(values) < 0 else 1.0))
-            panel = _panel(canvas, chart, left, room)
-            ground = scale.y(0) if scale.low < 0 < scale.high else scale.bottom
+            panel = replace(canvas, left=left + INNER, right=total - left - room + INNER, top=begins, bottom=begins + HEIGHT)
+            panel.upwards = _from_zero(of) if chart.apart else (low, high if high > low else low + 1)
+            ground = panel.y(0) if panel.upwards[0] < 0 < panel.upwards[1] else panel.bottom
             panel.rule(*panel.domain, ground, ground, LINE, stroke_width=1)
             for one in yardsticks:
-                _thin(panel, one, scale)
-            line(panel, of, scale, points=False)
-            _last(panel, of, scale)
-            canvas.hit_area((name for item in of for name in item.observation_ids), top, scale.bottom + 4, left, left + room)
+                _thin(panel, one)
+            line(panel, of, points=False)
+            _last(panel, of)
+            canvas.hit_area((name for item in of for name in item.observation_ids), top, panel.bottom + 4, left, left + room)
         if not first:
             _dates(canvas, ends, room, begins + HEIGHT)
         top = begins + HEIGHT + BETWEEN + (0 if first else NOTE)
@@ -73,24 +72,23 @@ def _beside(spans: Sequence[str], names: Sequence[str], total: int) -> int:
     return next((n for n in range(most, 1, -1) if (total - GAP * (n - 1)) / n >= longest), 1)
 
 
-def _panel(canvas: Canvas, chart: Chart, left: float, room: float) -> Canvas:
-    """Return a canvas that draws onto the shapes of another, with the scale of time across one panel."""
-    inner = 5.0
-    right = canvas.total - left - room + inner
-    return Canvas(total=canvas.total, left=left + inner, right=right, domain=months(chart), shapes=canvas.shapes)
+def _from_zero(items: Sequence[Item]) -> tuple[float, float]:
+    """Return where the scale of one place begins and ends."""
+    values = [item.value for item in items]
+    return min(0.0, *values), max(0.0, *values) or (0.0 if min(values) < 0 else 1.0)
 
 
-def _thin(panel: Canvas, items: Sequence[Item], scale: Scale) -> None:
+def _thin(panel: Canvas, items: Sequence[Item]) -> None:
     for piece in dict.fromkeys(item.piece for item in items):
-        points = [(panel.x(centre(item)), scale.y(item.value)) for item in items if item.piece == piece]
+        points = [(panel.x(centre(item)), panel.y(item.value)) for item in items if item.piece == piece]
         panel.curve(points, INK, stroke_width=1.5, stroke_dasharray="1.5 3")
 
 
-def _last(panel: Canvas, items: Sequence[Item], scale: Scale) -> None:
+def _last(panel: Canvas, items: Sequence[Item]) -> None:
     """Draw the last figure as a point, open where it is provisional."""
     last = max((item for item in items if item.mark is not Mark.TARGET), key=centre, default=items[-1])
     look = MARKS[last.mark if last.mark is Mark.OPEN else Mark.REPORTED]
-    panel.point(centre(last), scale.y(last.value), colour_of(last), reach=3, **look)
+    panel.point(centre(last), panel.y(last.value), colour_of(last), reach=3, **look)
 
 
 def _span(items: Sequence[Item], chart: Chart, lang: Lang) -> str:

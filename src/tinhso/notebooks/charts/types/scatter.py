@@ -14,7 +14,7 @@ from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.drawing.theme import FAINT, INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
 from tinhso.notebooks.charts.plots import Chart, Item
 from tinhso.notebooks.charts.types.bars import unit_of
-from tinhso.notebooks.charts.types.lines import Scale, number
+from tinhso.notebooks.charts.types.lines import number
 from tinhso.notebooks.charts.types.strip import MEDIAN, ends_of, ticks_within
 
 #: How high the part is that both scales span, on a phone and on a wide screen, and how far dots keep from its edges.
@@ -41,11 +41,11 @@ def scatter(chart: Chart, lang: Lang, total: int) -> Canvas:
     canvas.path(f"M4.5 {NOTE}v-9m-3.5 3.5l3.5-3.5 3.5 3.5", INK, stroke_width=1.5)
     top = len(head) * TALL + TALL + 4  # a line stays free for the words of the line upwards
     bottom = top + HEIGHT[total >= WIDE]
-    scale = Scale(low=ends[1][0], high=ends[1][1], top=top + INNER, bottom=bottom - INNER)
+    canvas.upwards, canvas.top, canvas.bottom = ends[1], top + INNER, bottom - INNER
     room = left, top, float(total), bottom
-    _grid(canvas, ticks, said, scale, room)
-    taken = _medians(canvas, chart, scale, room, lang)
-    _dots(canvas, places, scale, room, taken, lang)
+    _grid(canvas, ticks, said, room)
+    taken = _medians(canvas, chart, room, lang)
+    _dots(canvas, places, room, taken, lang)
     canvas.height = bottom + TALL + 8
     foot = wrap(across.name[lang], total - left - ARROW, NOTE, SEMIBOLD)
     canvas.text(foot, x=total - ARROW, align="end", y=canvas.height + NOTE, weight=SEMIBOLD)
@@ -62,7 +62,7 @@ def _numbers(ticks: Sequence[float], chart: Chart, side: int, lang: Lang) -> lis
     return [number(tick, replace(chart, items=tuple(of)), lang) for tick in ticks]
 
 
-def _grid(canvas: Canvas, ticks: Sequence[Sequence[float]], said: Sequence[Sequence[str]], scale: Scale, room: Bounds) -> None:
+def _grid(canvas: Canvas, ticks: Sequence[Sequence[float]], said: Sequence[Sequence[str]], room: Bounds) -> None:
     """Draw both scales: their lines, and their values at the left and below, as many as there is room for."""
     left, top, _, bottom = room
     taken: list[tuple[float, float]] = []
@@ -71,12 +71,12 @@ def _grid(canvas: Canvas, ticks: Sequence[Sequence[float]], said: Sequence[Seque
         canvas.curve([(x, top), (x, bottom)], LINE, stroke_width=1)
         canvas.below(words, x, bottom + NOTE + 4, taken, left)
     for tick, words in zip(ticks[1], said[1], strict=True):
-        y = scale.y(tick)
+        y = canvas.y(tick)
         canvas.curve([(left, y), (canvas.total, y)], LINE, stroke_width=1)
         canvas.text(words, x=left - 8, align="end", y=y + 4, colour=SOFT)
 
 
-def _medians(canvas: Canvas, chart: Chart, scale: Scale, room: Bounds, lang: Lang) -> list[Bounds]:
+def _medians(canvas: Canvas, chart: Chart, room: Bounds, lang: Lang) -> list[Bounds]:
     """Draw the middle of each measure with its words, above the scale and along its line, and return what these take.
 
     Of both ends of the line, above it and below, that is where the words lie over fewest dots.
@@ -85,18 +85,17 @@ def _medians(canvas: Canvas, chart: Chart, scale: Scale, room: Bounds, lang: Lan
     lines = [item for item in chart.items if item.place is None]
     dots = [item for item in chart.items if item.place is not None]
     across, up = lines
-    x, y = canvas.x(across.value), scale.y(up.value)
+    x, y = canvas.x(across.value), canvas.y(up.value)
     canvas.curve([(x, top), (x, bottom)], INK, **MEDIAN)
     canvas.curve([(left, y), (right, y)], INK, **MEDIAN)
     units = unit_of(dots, lang), unit_of([item.against[0] for item in dots], lang)
     words = [f"{item.label[lang]} {item.shown[lang].removesuffix(unit)}" for item, unit in zip(lines, units, strict=True)]
-    wide = [width(text, NOTE) for text in words]
-    at = min(max(x, left + wide[0] / 2), right - wide[0] / 2)
-    canvas.text(words[0], x=at, align="middle", y=top - 5)
-    boxes = [(end, foot - NOTE, end + wide[1], foot + 3) for foot in (y - 5, y + 3 + NOTE) for end in (right - wide[1], left)]
-    box = min(boxes, key=lambda box: sum(_lies_in(canvas.x(one.value), scale.y(one.against[0].value), box) for one in dots))
+    wide = width(words[1], NOTE)
+    begins, ends = canvas.centred(words[0], x, top - 5, least=left)
+    boxes = [(end, foot - NOTE, end + wide, foot + 3) for foot in (y - 5, y + 3 + NOTE) for end in (right - wide, left)]
+    box = min(boxes, key=lambda box: sum(_lies_in(canvas.x(one.value), canvas.y(one.against[0].value), box) for one in dots))
     canvas.text(words[1], x=box[0], y=box[1] + NOTE)
-    canvas.hit_area(across.observation_ids, top - TALL - 2, top - 1, at - wide[0] / 2, at + wide[0] / 2)
+    canvas.hit_area(across.observation_ids, top - TALL - 2, top - 1, begins, ends)
     canvas.hit_area(up.observation_ids, y - 9, y + 9, 0, left - 2)
     return [box]
 
@@ -105,9 +104,9 @@ def _lies_in(x: float, y: float, box: Bounds) -> bool:
     return box[0] - REACH < x < box[2] + REACH and box[1] - REACH < y < box[3] + REACH
 
 
-def _dots(canvas: Canvas, places: Sequence[Item], scale: Scale, room: Bounds, taken: Sequence[Bounds], lang: Lang) -> None:
+def _dots(canvas: Canvas, places: Sequence[Item], room: Bounds, taken: Sequence[Bounds], lang: Lang) -> None:
     """Draw the grey dots, then the named ones with their words."""
-    at = {id(item): (canvas.x(item.value), scale.y(item.against[0].value)) for item in places}
+    at = {id(item): (canvas.x(item.value), canvas.y(item.against[0].value)) for item in places}
     named = [item for item in places if not item.faint]
     for item in places:
         if item.faint:
