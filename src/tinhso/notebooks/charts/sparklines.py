@@ -156,12 +156,10 @@ def _is_point(row: Observation) -> bool:
 
 def _stems(rows: Sequence[Observation], dataset: Dataset) -> Canvas:
     months = [row.time_period.middle for row in rows]
-    top, ground = max(map(number_of, rows)) or 1, TIME_HEIGHT - 1
     canvas = Canvas(total=WIDTH, left=EDGE, right=EDGE, domain=(min(months), max(months)))
-    at = {
-        row.observation_id: (canvas.x(row.time_period.middle), ground - number_of(row) / top * (TIME_HEIGHT - REACH - 3))
-        for row in rows
-    }
+    canvas.upwards, canvas.top, canvas.bottom = (0, max(map(number_of, rows)) or 1), REACH + 2, TIME_HEIGHT - 1
+    ground = canvas.bottom
+    at = {row.observation_id: (canvas.x(row.time_period.middle), canvas.y(number_of(row))) for row in rows}
     canvas.rule(*canvas.domain, ground, ground, SOFT, stroke_width=1)
     for row in rows:
         canvas.rule(row.time_period.middle, row.time_period.middle, at[row.observation_id][1], ground, LINE, stroke_width=2)

@@ -31,32 +31,29 @@ def rank_columns(chart: Chart, lang: Lang, total: int) -> Canvas:
     years = grouped(ordered, lambda item: int(centre(item) // 12))
     first, last = min(years), max(years)
     right = max(width(_ranked(item, lang), LABEL, SEMIBOLD) for item in chart.items) + BESIDE_RANK + 3
-    canvas = Canvas(total=total, left=RANKS_LEFT, right=right, domain=(first, max(last, first + 1)))
     of = chart.end or 1
+    canvas = Canvas(
+        total=total, left=RANKS_LEFT, right=right, domain=(first, max(last, first + 1)),
+        upwards=(of, 1), top=RANKS_TOP, bottom=RANKS_TOP + RANKS_HEIGHT,
+    )  # fmt: skip
     for rank in (1, of):
-        canvas.text(f"{rank:g}", x=RANKS_LEFT - 14, align="end", y=_down(rank, of) + 5, colour=SOFT)
+        canvas.text(f"{rank:g}", x=RANKS_LEFT - 14, align="end", y=canvas.y(rank) + 5, colour=SOFT)
     for year, column in years.items():
         x = canvas.x(year)
-        canvas.rule(year, year, RANKS_TOP, RANKS_TOP + RANKS_HEIGHT, LINE, stroke_width=1)
+        canvas.rule(year, year, canvas.top, canvas.bottom, LINE, stroke_width=1)
         canvas.text(str(year), x=x, align="middle", y=NOTE, colour=SOFT)
         for item in column:
             look = MARKS[Mark.TARGET if item.mark is Mark.OPEN else Mark.REPORTED]
-            canvas.point(year, _down(item.value, of), item.colour or NEUTRAL, **look)
-        tops = spread(
-            [_down(item.value, of) - HIGH / 2 for item in column], [HIGH] * len(column), 0, RANKS_TOP + RANKS_HEIGHT + HIGH
-        )
+            canvas.point(year, canvas.y(item.value), item.colour or NEUTRAL, **look)
+        tops = spread([canvas.y(item.value) - HIGH / 2 for item in column], [HIGH] * len(column), 0, canvas.bottom + HIGH)
         for top, item in zip(tops, column, strict=True):
             words, y = _ranked(item, lang), top + HIGH / 2
             canvas.text(words, x=x + BESIDE_RANK, y=y + 5, size=LABEL, weight=SEMIBOLD)
             canvas.hit_area(item.observation_ids, y - 9, y + 9, x - 8, x + BESIDE_RANK + 4 + width(words, LABEL, SEMIBOLD))
-    canvas.height = RANKS_TOP + RANKS_HEIGHT + 8
+    canvas.height = canvas.bottom + 8
     explain(canvas, chart, lang, {"open_rank": any(item.mark is Mark.OPEN for item in chart.items)})
     return canvas
 
 
 def _ranked(item: Item, lang: Lang) -> str:
     return f"{item.value:g} {item.label[lang]}"
-
-
-def _down(rank: float, of: float) -> float:
-    return RANKS_TOP + (rank - 1) / (of - 1) * RANKS_HEIGHT
