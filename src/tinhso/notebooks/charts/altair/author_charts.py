@@ -7,13 +7,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tinhso.model import Colours, Dataset, Lang, Observation, Text
-from tinhso.notebooks.charts.altair import engine, rules
+from tinhso.notebooks.charts.altair import engine
 from tinhso.notebooks.charts.altair.fitting import fitted
 from tinhso.notebooks.charts.altair.ink import inks
-from tinhso.notebooks.charts.altair.marks import LENGTHS, POSITIONS, TIME, VALUE, refuse_hidden
+from tinhso.notebooks.charts.altair.marks import refuse_hidden
 from tinhso.notebooks.charts.altair.names import is_labelled, refuse_written_over
 from tinhso.notebooks.charts.altair.painted import WordsAt
-from tinhso.notebooks.charts.altair.views import ID, charts_in, conditions, encoded, facets, units
+from tinhso.notebooks.charts.altair.rules import check
+from tinhso.notebooks.charts.altair.views import (
+    COLOURS,
+    ID,
+    LENGTHS,
+    POSITIONS,
+    TIME,
+    UNSEEN,
+    VALUE,
+    charts_in,
+    conditions,
+    encoded,
+    facets,
+    units,
+)  # fmt: skip
 from tinhso.notebooks.charts.altair.words import ChartError, Words
 from tinhso.notebooks.charts.composing.items import mark_of, verdict_of
 from tinhso.notebooks.charts.drawing import theme
@@ -60,7 +74,7 @@ def plot(chart: object, given: Iterable[Observation], dataset: Dataset, subtitle
     if spec is None:
         raise ChartError(f"A figure takes an Altair chart or a plot of the bench, not a {type(chart).__name__}.")
     first = dataset.languages[0]
-    rules.check(spec, rows, _records(rows, dataset, first), verdict, dataset, subtitle[first])
+    check(spec, rows, _records(rows, dataset, first), verdict, dataset, subtitle[first])
     looks = {row.observation_id: mark_of(row, verdict).value for row in rows}
     finished = {lang: _finished(spec, _records(rows, dataset, lang), looks, dataset, lang) for lang in dataset.languages}
     for lang, made in finished.items():
@@ -134,7 +148,7 @@ def _order(made: Spec, records: Sequence[Record]) -> None:
     and names of months have another order than their codes."""
     every = [*_facets(made), *_encoded(made)]
     for field, rows in (("place", records), ("date", sorted(records, key=lambda row: str(row[TIME])))):
-        shown = [one for name, one in every if one.get("field") == field and name not in ("text", *rules.UNSEEN)]
+        shown = [one for name, one in every if one.get("field") == field and name not in ("text", *UNSEEN)]
         if not any("sort" in one for one in shown):
             for one in shown:
                 one["sort"] = [*dict.fromkeys(str(row[field]) for row in rows)]
@@ -160,10 +174,10 @@ def _finish_view(view: Spec, records: Sequence[Record], dataset: Dataset, lang: 
         for condition in conditions(one):
             if (asked := condition.get("field")) in titles:
                 condition.setdefault("title", titles[asked] or head(asked, dataset)[lang])
-        if one.get("field") is not None and channel not in rules.UNSEEN:
+        if one.get("field") is not None and channel not in UNSEEN:
             _finish_channel(channel, one, mark, titles)
             _finish_times(channel, one, records)
-            if one["field"] in ("place", "ref_area") and channel in ("color", "fill", "stroke"):
+            if one["field"] in ("place", "ref_area") and channel in COLOURS:
                 _colour_places(one, encoding, records, dataset)
     if mark["type"] in MARKED:
         mark.setdefault("filled", True)
@@ -175,7 +189,7 @@ def _finish_view(view: Spec, records: Sequence[Record], dataset: Dataset, lang: 
 
 
 def _finish_channel(channel: str, one: Spec, mark: Spec, titles: Mapping[str, str | None]) -> None:
-    field, on_axis = one["field"], channel in ("x", "y")
+    field, on_axis = one["field"], channel in POSITIONS
     if channel != "text" and field in titles:
         one.setdefault("title", titles[field])
     _head_panels(channel, one)

@@ -10,18 +10,9 @@ from typing import Any
 
 from tinhso.model import Grade
 from tinhso.notebooks.charts.altair.engine import lightness
-from tinhso.notebooks.charts.altair.marks import (
-    JOINED,
-    LENGTHS,
-    POSITIONS,
-    SHOWN,
-    TIME,
-    VALUE,
-    begins_at_zero,
-    ends_of_scale,
-)
+from tinhso.notebooks.charts.altair.marks import begins_at_zero, ends_of_scale
 from tinhso.notebooks.charts.altair.names import is_labelled
-from tinhso.notebooks.charts.altair.views import View
+from tinhso.notebooks.charts.altair.views import COLOURS, JOINED, LENGTHS, POSITIONS, SHADES, SHOWN, TIME, VALUE, View
 from tinhso.notebooks.charts.altair.words import ChartError
 from tinhso.notebooks.charts.vega_lite.parts import Spec
 from tinhso.notebooks.workbench.data_table import Record
@@ -37,9 +28,6 @@ _ABOUT_A_MIDDLE = frozenset({
 })  # fmt: skip
 _OF_NAMES = re.compile(r"accent|category\d+\w*|dark2|observable10|paired|pastel[12]|set[123]|tableau\d+")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?")
-#: Channels that show a value by a shade or a size.
-SHADES = ("color", "fill", "stroke", "opacity", "fillOpacity", "strokeOpacity", "size", "strokeWidth")
-COLOURS = ("color", "fill", "stroke")
 #: Where a scale begins on its side: at the bottom and at the left.
 _BEGINS = {"x": 0, "y": -1}
 

@@ -16,6 +16,7 @@ from PIL import ImageColor
 
 from tinhso.errors import did_you_mean
 from tinhso.notebooks.charts.altair.painted import UNPLACED, WordsAt, is_crowded, is_of_a_row, walked, words_in
+from tinhso.notebooks.charts.altair.views import ID, JOINED
 from tinhso.notebooks.charts.altair.words import ChartError
 from tinhso.notebooks.charts.drawing.canvas import HitArea
 from tinhso.notebooks.charts.drawing.svg import Drawing, of_vega
@@ -27,8 +28,6 @@ from tinhso.notebooks.charts.vega_lite.parts import Spec
 REACH = 24.0
 #: What is farther, in pixels, is nowhere.
 FARTHEST = 1e9
-#: Marks that join what they hold: of one value they draw nothing.
-PATHS = ("line", "area", "trail")
 #: A colour by its name, and by its digits: what CSS knows.
 WORD, HEX = re.compile(r"[a-zA-Z]+"), re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 KNOWN = frozenset({*ImageColor.colormap, "none", "transparent", "currentcolor"})
@@ -79,7 +78,7 @@ def lay_out(spec: Spec) -> Scene:
         drawn = list(walked(laid["scenegraph"], *laid["origin"]))
     items = [item for item, *_ in drawn]
     _refuse_strange({ink for item in items for ink in _inks(item)})
-    alone = {id(item["items"][0]) for item in items if item.get("marktype") in PATHS and len(item.get("items", ())) == 1}
+    alone = {id(item["items"][0]) for item in items if item.get("marktype") in JOINED and len(item.get("items", ())) == 1}
     return Scene(
         vega=vega,
         width=laid["width"],
@@ -155,12 +154,12 @@ def lightness(colour: object) -> float | None:
 
 def kept(rows: Sequence[Mapping[str, object]], filters: Sequence[object]) -> frozenset[str]:
     """Return the ids of the rows that the filters of a chart leave, as Vega applies them; of all where it cannot by itself."""
-    encoding = {"description": {"field": "observation_id", "type": "nominal"}}
+    encoding = {"description": {"field": ID, "type": "nominal"}}
     spec = {"data": {"values": list(rows)}, "transform": list(filters), "mark": "point", "encoding": encoding}
     try:
         return lay_out(spec).ids
     except ChartError:
-        return frozenset(str(row["observation_id"]) for row in rows)
+        return frozenset(str(row[ID]) for row in rows)
 
 
 def javascript(snippet: str) -> str:

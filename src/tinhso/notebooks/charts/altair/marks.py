@@ -13,19 +13,17 @@ from typing import TypeGuard
 from tinhso.errors import did_you_mean
 from tinhso.grouping import grouped
 from tinhso.notebooks.charts.altair.hints import refuse_finer, refuse_format, refuse_uneven
-from tinhso.notebooks.charts.altair.views import View, conditions
+from tinhso.notebooks.charts.altair.views import COLOURS, JOINED, LENGTHS, PLACE, POSITIONS, SHOWN, TIME, VALUE, View, conditions
 from tinhso.notebooks.charts.altair.words import ChartError, Words, refuse_one_language
 from tinhso.notebooks.charts.vega_lite.parts import Spec, inside
 from tinhso.notebooks.workbench.data_table import WORDS, Record
 
-VALUE, TIME, SHOWN, PLACE = "obs_value", "time_period", "shown", "ref_area"
-LENGTHS, JOINED = ("bar", "area"), ("line", "area", "trail")
 #: Marks that compute what they show, and channels that make a whole of values or show them larger than they are.
 COMPUTED, ROUND = ("boxplot", "errorbar", "errorband"), ("theta", "theta2", "radius", "radius2")
 GLOBE = ("longitude", "latitude", "longitude2", "latitude2")
-#: Channels that keep lines apart, and those of a position.
-APART = ("color", "stroke", "fill", "strokeDash", "detail", "opacity", "strokeWidth", "shape", "key")
-POSITIONS, ENDS = ("x", "y"), ("x2", "y2")
+#: Channels that keep lines apart, and those of an end.
+APART = (*COLOURS, "strokeDash", "detail", "opacity", "strokeWidth", "shape", "key")
+ENDS = ("x2", "y2")
 LINEAR = (None, "linear")
 #: A period that a scale of time can place; a quarter or a span is none.
 _DATED = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")

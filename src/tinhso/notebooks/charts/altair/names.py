@@ -3,28 +3,27 @@ look alike, and words do not lie on each other."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from tinhso.grouping import grouped
 from tinhso.model import Colours
-from tinhso.notebooks.charts.altair.marks import PLACE, TIME
 from tinhso.notebooks.charts.altair.painted import WordsAt, overlap
-from tinhso.notebooks.charts.altair.views import View
+from tinhso.notebooks.charts.altair.views import COLOURS, ID, PANELS, PLACE, POSITIONS, SHADES, TIME, UNSEEN, View
 from tinhso.notebooks.charts.altair.words import ChartError
 from tinhso.notebooks.charts.vega_lite.parts import Spec
 from tinhso.notebooks.workbench.data_table import Record
 
 PLACES, TIMES = ("place", PLACE), (TIME, "date")
 #: Codes that have no words.
-WORDLESS = ("obs_status", "precision", "time_basis", "observation_id")
+WORDLESS = ("obs_status", "precision", "time_basis", ID)
 #: Words lie on each other that share more than so many pixels across, and more than this part of their height.
 LEAST_ACROSS, LEAST_DOWN = 2, 0.35
 #: Channels that tell names apart by a look, which a legend names.
-LOOKED = ("color", "fill", "stroke", "shape", "strokeDash")
+LOOKED = (*COLOURS, "shape", "strokeDash")
 #: What names a channel beside it; words name themselves, and what is only moved or kept apart is not named.
-_GUIDE = {"x": "axis", "y": "axis", **dict.fromkeys(("row", "column", "facet"), "header"), "text": ""}
-_GUIDE |= dict.fromkeys((*LOOKED, "size", "opacity", "fillOpacity", "strokeOpacity", "strokeWidth"), "legend")
+_GUIDE = {**dict.fromkeys(POSITIONS, "axis"), **dict.fromkeys(PANELS, "header"), "text": ""}
+_GUIDE |= dict.fromkeys((*LOOKED, *SHADES), "legend")
 
 
 def is_labelled(channel: str, one: Spec) -> bool:
@@ -33,11 +32,9 @@ def is_labelled(channel: str, one: Spec) -> bool:
     return channel in _GUIDE and guide is not None and guide.get("labels") is not False
 
 
-def refuse_unnamed(
-    views: Sequence[View], records: Mapping[str, Record], unseen: Collection[str], subtitle: str, colours: Colours
-) -> None:
-    """Refuse a chart whose marks nobody can name; channels that are `unseen` name nothing."""
-    shown = [(name, one) for view in views for name, one in view.encoded() if name not in unseen and one.get("field")]
+def refuse_unnamed(views: Sequence[View], records: Mapping[str, Record], subtitle: str, colours: Colours) -> None:
+    """Refuse a chart whose marks nobody can name."""
+    shown = [(name, one) for view in views for name, one in view.encoded() if name not in UNSEEN and one.get("field")]
     if coded := next(((name, one["field"]) for name, one in shown if one["field"] in WORDLESS and is_labelled(name, one)), None):
         raise ChartError(f"{coded[0]} shows `{coded[1]}`, codes that no reader knows: take a field of words, or leave it out.")
     if len({record[PLACE] for record in records.values()}) > 1:
@@ -74,7 +71,7 @@ def _refuse_alike(shown: Sequence[tuple[str, Spec]], records: Mapping[str, Recor
     """Refuse two places of one look, where nothing but their look names them."""
     areas = dict.fromkeys(str(record[PLACE]) for record in records.values())
     for channel, one in ((channel, one) for channel, one in shown if one["field"] in PLACES):
-        scale, coloured = one.get("scale") or {}, channel in ("color", "fill", "stroke")
+        scale, coloured = one.get("scale") or {}, channel in COLOURS
         own = map(colours.get, areas) if coloured and not scale else areas  # a scheme has a look for each
         looks = listed if isinstance(listed := scale.get("range"), list) else [*own]
         if len(set(map(str, looks[: len(areas)]))) < len(areas):

@@ -17,30 +17,31 @@ from tinhso.model import Dataset, Grade, MeasureType, Observation, TimeBasis, Ve
 from tinhso.notebooks.charts.altair import engine
 from tinhso.notebooks.charts.altair.directions import refuse_apart, refuse_directions
 from tinhso.notebooks.charts.altair.hints import FORMATS, refuse_hints, rewriting
-from tinhso.notebooks.charts.altair.marks import (
+from tinhso.notebooks.charts.altair.marks import refuse_hidden, refuse_looks, refuse_marks, refuse_size, refuse_words
+from tinhso.notebooks.charts.altair.names import refuse_unnamed
+from tinhso.notebooks.charts.altair.views import (
+    ID,
     LENGTHS,
+    PANELS,
+    POSITIONS,
+    SHADES,
     SHOWN,
     TIME,
+    UNSEEN,
     VALUE,
-    refuse_hidden,
-    refuse_looks,
-    refuse_marks,
-    refuse_size,
-    refuse_words,
+    View,
+    composed,
+    each,
+    facets,
 )  # fmt: skip
-from tinhso.notebooks.charts.altair.names import refuse_unnamed
-from tinhso.notebooks.charts.altair.views import ID, View, composed, each, facets
 from tinhso.notebooks.charts.altair.words import ChartError, Words, refuse_one_language
 from tinhso.notebooks.charts.composing.items import MixtureError
 from tinhso.notebooks.charts.vega_lite.parts import Spec, inside
 from tinhso.notebooks.workbench.data_table import PERCENT, Record
 
 #: Channels that show a value by a length, a place, a size or a shade: they need one scale for all rows.
-POSITIONS = ("x", "y", "x2", "y2", "xOffset", "yOffset", "theta", "radius")
-SCALED = (*POSITIONS, "color", "fill", "stroke", "size", "opacity", "fillOpacity", "strokeOpacity", "strokeWidth", "angle")
-#: Channels that nobody sees until they point at a mark, or never.
-UNSEEN = ("tooltip", "href", "url", "description", "key", "detail", "order")
-PANELS = ("row", "column", "facet")
+PLACED = (*POSITIONS, "x2", "y2", "xOffset", "yOffset", "theta", "radius")
+SCALED = (*PLACED, *SHADES, "angle")
 
 #: What makes numbers or words of its own, by the key that says so in a specification.
 COMPUTES = {
@@ -80,7 +81,7 @@ def check(
         raise MixtureError(f"{sorts[0]} puts rows into the order of their values, and these stand side by side.", verdict)
     seen = {field for view in views for name, field in view.fields() if name not in UNSEEN}
     undated = [row.observation_id for row in rows if row.time_basis is not TimeBasis.STATED]
-    if undated and any(channel in POSITIONS for view in views for channel in view.channels(TIME)):
+    if undated and any(channel in PLACED for view in views for channel in view.channels(TIME)):
         raise ChartError(
             f"No source states the date of {', '.join(undated)}, so that it has no position in time: write its field `date` "
             "beside it, or use bench.number_cards."
@@ -98,7 +99,7 @@ def check(
     for view in views:
         refuse_directions(view, records, ranks=ranks, shares=all(one.unit_measure == PERCENT for one in measured))
     refuse_apart(views, verdict.grade)
-    refuse_unnamed(views, records, UNSEEN, subtitle, dataset.colours)
+    refuse_unnamed(views, records, subtitle, dataset.colours)
 
 
 def _refuse_rewritten(look: Spec) -> None:
@@ -190,7 +191,7 @@ def _refuse_scale(
 ) -> None:
     """Values on one scale have to compare: those of all rows, or of each panel where panels have scales of their own."""
     scaled = [channel for channel in view.channels(VALUE) if channel in SCALED]
-    scaled += [channel for channel in view.channels(SHOWN) if channel in POSITIONS]
+    scaled += [channel for channel in view.channels(SHOWN) if channel in PLACED]
     if not scaled or verdict.grade is Grade.COMPARABLE:
         return
     own = all(channel.rstrip("2") in view.independent for channel in scaled)
@@ -208,10 +209,10 @@ def _refuse_scale(
 
 def _refuse_bars(view: View, records: Mapping[str, Record]) -> None:
     """A length stands alone: bars on one place would be stacked, or hide each other."""
-    along = [channel for channel in ("x", "y") if channel in view.channels(VALUE)]
+    along = [channel for channel in POSITIONS if channel in view.channels(VALUE)]
     if view.mark not in LENGTHS or not along:
         return
-    across = [field for name, field in view.fields() if name in ("x", "y", "xOffset", "yOffset") and field != VALUE]
+    across = [field for name, field in view.fields() if name in (*POSITIONS, "xOffset", "yOffset") and field != VALUE]
     places = [tuple(records[name].get(field) for field in (*across, *view.panels)) for name in view.ids]
     if len(set(places)) < len(places):
         alike = ", ".join((*across, *view.panels)) or "everything"

@@ -8,8 +8,15 @@ from typing import Any
 
 from tinhso.notebooks.charts.vega_lite.parts import Spec
 
-#: What names the row of a mark.
-ID = "observation_id"
+#: Fields of a row: its value, when it is of, its value as readers see it, its place, and what names it.
+VALUE, TIME, SHOWN, PLACE, ID = "obs_value", "time_period", "shown", "ref_area", "observation_id"
+#: Marks that are as long as their value, and marks that join what they hold: of one value these draw nothing.
+LENGTHS, JOINED = ("bar", "area"), ("line", "area", "trail")
+#: Channels that show by a place, by a colour and by panels, and all that show a value by a shade or a size.
+POSITIONS, COLOURS, PANELS = ("x", "y"), ("color", "fill", "stroke"), ("row", "column", "facet")
+SHADES = (*COLOURS, "opacity", "fillOpacity", "strokeOpacity", "size", "strokeWidth")
+#: Channels that nobody sees until they point at a mark, or never.
+UNSEEN = ("tooltip", "href", "url", "description", "key", "detail", "order")
 
 
 def each(value: Any) -> list[Any]:
