@@ -5,7 +5,8 @@ Vega cuts a label that has no room and gives every row one height; here labels a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from tinhso.model import Lang, Text
 from tinhso.notebooks.charts.drawing.canvas import Canvas
@@ -13,6 +14,7 @@ from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.drawing.theme import LABEL, LINE_HEIGHT, NOTE, SOFT
 from tinhso.notebooks.charts.plots import Chart, Item
 
+T = TypeVar("T")
 #: From this width on, labels stand in a column of their own.
 WIDE = 600
 GUTTER = 224
@@ -25,6 +27,12 @@ BESIDE = 8
 def gutter(total: int) -> float:
     """Return the width of the column of labels; 0 where labels stand above their marks."""
     return GUTTER if total >= WIDE else 0
+
+
+def in_rows(things: Sequence[T], beside: int, pitch: float) -> Iterator[list[tuple[float, T]]]:
+    """Yield rows of things that stand so many beside each other, each with its left edge, `pitch` after the one before."""
+    for first in range(0, len(things), beside):
+        yield [(number * pitch, one) for number, one in enumerate(things[first : first + beside])]
 
 
 def rows(

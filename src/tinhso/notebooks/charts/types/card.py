@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.drawing.canvas import FILLED, Canvas
-from tinhso.notebooks.charts.drawing.layout import WIDE, explain
+from tinhso.notebooks.charts.drawing.layout import WIDE, explain, in_rows
 from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.drawing.theme import INK, LABEL, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
@@ -97,11 +97,9 @@ def number_cards(chart: Chart, lang: Lang, total: int) -> Canvas:
     room = (total - GAP * (beside - 1)) / beside
     made = cards(chart.items, lang, room, NUMBERS, indent=INDENT)
     top = 0.0
-    for first in range(0, count, beside):
-        row = made[first : first + beside]
-        high = max(card.height for card in row)
-        for number, card in enumerate(row):
-            left = number * (room + GAP)
+    for row in in_rows(made, beside, room + GAP):
+        high = max(card.height for _, card in row)
+        for left, card in row:
             _sign(canvas, card, left, card.write(canvas, left, top, room, indent=INDENT))
             canvas.hit_area(card.item.observation_ids, top, top + high, left, left + room)
         top += high + BETWEEN

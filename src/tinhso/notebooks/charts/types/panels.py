@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.drawing.canvas import Canvas, colour_of
-from tinhso.notebooks.charts.drawing.layout import WIDE
+from tinhso.notebooks.charts.drawing.layout import WIDE, in_rows
 from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, unbreakable, width, wrap
 from tinhso.notebooks.charts.drawing.theme import INK, LINE, LINE_HEIGHT, MARKS, NOTE, SOFT
 from tinhso.notebooks.charts.plots import MOST_DRAWN, MOST_PANELS, Chart, Item, Mark
@@ -39,14 +39,12 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
     least, greatest = (end(chart.items, key=lambda item: item.value) for end in (min, max))
     low, high = least.value, greatest.value
     top = 0.0
-    for first in range(0, len(places), beside):
-        row = places[first : first + beside]
-        head = max(len(words) for words in heads[first : first + beside]) * NOTE * LINE_HEIGHT
+    for row in in_rows(list(zip(places, heads, spans, strict=True)), beside, room + GAP):
+        head = max(len(words) for _, (_, words, _) in row) * NOTE * LINE_HEIGHT
         begins = top + head + NOTE * LINE_HEIGHT + 8
-        for number_, of in enumerate(row):
-            left = number_ * (room + GAP)
-            canvas.text(heads[first + number_], x=left, y=top + NOTE, weight=SEMIBOLD)
-            canvas.text(spans[first + number_], x=left, y=top + head + NOTE, colour=SOFT)
+        for left, (of, words, span) in row:
+            canvas.text(words, x=left, y=top + NOTE, weight=SEMIBOLD)
+            canvas.text(span, x=left, y=top + head + NOTE, colour=SOFT)
             panel = replace(canvas, left=left + INNER, right=total - left - room + INNER, top=begins, bottom=begins + HEIGHT)
             panel.upwards = _from_zero(of) if chart.apart else (low, high if high > low else low + 1)
             ground = panel.y(0) if panel.upwards[0] < 0 < panel.upwards[1] else panel.bottom
@@ -56,9 +54,9 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
             line(panel, of, points=False)
             _last(panel, of)
             canvas.hit_area((name for item in of for name in item.observation_ids), top, panel.bottom + 4, left, left + room)
-        if not first:
+        if top == 0:
             _dates(canvas, ends, room, begins + HEIGHT)
-        top = begins + HEIGHT + BETWEEN + (0 if first else NOTE)
+        top = begins + HEIGHT + BETWEEN + (NOTE if top == 0 else 0)
     canvas.height = top
     left_out = [chart.words["first_drawn"][lang].format(len(places), len(whole))] if len(whole) > len(places) else []
     _explain(canvas, chart, yardsticks, (least, greatest), left_out, lang)

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.drawing.canvas import Canvas
-from tinhso.notebooks.charts.drawing.layout import WIDE, explain
+from tinhso.notebooks.charts.drawing.layout import WIDE, explain, in_rows
 from tinhso.notebooks.charts.drawing.theme import LINE, MARKS, NEUTRAL, Look
 from tinhso.notebooks.charts.plots import Chart, Item, Mark
 from tinhso.notebooks.charts.types.card import cards, is_estimate
@@ -59,11 +59,9 @@ def unit_grid(chart: Chart, lang: Lang, total: int) -> Canvas:
     shape = _Squares(across=across, down=down, side=room / across, upwards=not flat)
     made = cards(chart.items, lang, room, NUMBERS)
     top = 0.0
-    for first in range(0, count, beside):
-        row = made[first : first + beside]
-        begins = top + max(card.height for card in row) + 8
-        for number, card in enumerate(row):
-            left = number * (room + GAP)
+    for row in in_rows(made, beside, room + GAP):
+        begins = top + max(card.height for _, card in row) + 8
+        for left, card in row:
             card.write(canvas, left, top, room)
             _grid(canvas, card.item, shape, left, begins)
             canvas.hit_area(card.item.observation_ids, top, begins + shape.down * shape.side, left, left + room)
