@@ -29,13 +29,14 @@ from tinhso.notebooks.charts.altair.views import (
     units,
 )  # fmt: skip
 from tinhso.notebooks.charts.altair.words import ChartError, Words
+from tinhso.notebooks.charts.composing.every_plot import plot_of
 from tinhso.notebooks.charts.composing.items import mark_of, verdict_of
 from tinhso.notebooks.charts.drawing import theme
 from tinhso.notebooks.charts.drawing.text_metrics import wrap
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.vega_lite.parts import HEAD, LINES, Spec, by_kind, place_scale, tooltip, unit
 from tinhso.notebooks.charts.vega_lite.specification import ROOM, TOLD
-from tinhso.notebooks.workbench.data_table import WORDS, Record, data_table, head, record
+from tinhso.notebooks.workbench.data_table import WORDS, Record, head, record
 from tinhso.notebooks.workbench.figure import WIDTHS, Plot
 
 if TYPE_CHECKING:
@@ -83,15 +84,8 @@ def plot(chart: object, given: Iterable[Observation], dataset: Dataset, subtitle
             refuse_hidden(scene.ids, [row.observation_id for row in rows])
             refuse_written_over(scene.words, width)
         _ink(made, [one for scene in scenes.values() for one in scene.words], dataset.colours)
-    return Plot(
-        chart=Chart(type=ChartType.ALTAIR),
-        verdict=verdict,
-        observation_ids=tuple(row.observation_id for row in rows),
-        source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
-        table=data_table(rows, dataset),
-        colours=dataset.colours.variables,
-        vega_lite=Text.of(finished, lambda lang: json.dumps(finished[lang], ensure_ascii=False)),
-    )
+    written = Text.of(finished, lambda lang: json.dumps(finished[lang], ensure_ascii=False))
+    return plot_of(Chart(type=ChartType.ALTAIR), verdict, rows, written, dataset)
 
 
 def _ink(made: Spec, words: Sequence[WordsAt], colours: Colours) -> None:

@@ -68,12 +68,20 @@ class Composing:
     ) -> Plot:
         """Return the plot of a chart; `drawn` are its marks with their rows where these are more than the items'."""
         words = {name: self.dataset.words.text(f"charts.{name}") for name in NOTES.get(chart.type, ())}
-        return Plot(
-            chart=replace(chart, words=words),
-            verdict=verdict,
-            observation_ids=tuple(row.observation_id for row in rows),
-            source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
-            table=table or data_table(rows, self.dataset),
-            vega_lite=specification(chart, drawn or marks(chart, rows), self.dataset),
-            colours=self.dataset.colours.variables,
-        )
+        written = specification(chart, drawn or marks(chart, rows), self.dataset)
+        return plot_of(replace(chart, words=words), verdict, rows, written, self.dataset, table)
+
+
+def plot_of(
+    chart: Chart, verdict: Verdict, rows: Sequence[Observation], vega_lite: Text, dataset: Dataset, table: DataTable | None = None
+) -> Plot:
+    """Return a chart with all that a figure needs of its rows; their table is that of the rows where no other is given."""
+    return Plot(
+        chart=chart,
+        verdict=verdict,
+        observation_ids=tuple(row.observation_id for row in rows),
+        source_ids=tuple(dict.fromkeys(row.source_id for row in rows)),
+        table=table or data_table(rows, dataset),
+        vega_lite=vega_lite,
+        colours=dataset.colours.variables,
+    )
