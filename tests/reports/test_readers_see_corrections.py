@@ -161,12 +161,14 @@ def test_another_word_beside_a_number_is_told_as_another_figure(newsroom: Newsro
     assert "it said “about 3,648 station (en)”." in _text(newsroom, "places/tinh-hai.html", "en")
     (row,) = tree(newsroom.content(PAGE, "en")).xpath(f"//tr[@id='{changes.anchor('2026-11-21', 'observations', FIGURE)}']")
     assert "more than 3,648 station (en)" in words(row)
-    was, now = ({"obs_value": "3648", "precision": word, "indicator": "stations"} for word in ("hardly", "above"))
-    edited = RowDifference(
-        table="observations", what=What.REVISED, key=FIGURE, line=2, columns=("precision",), before=was, after=now
-    )
-    (cell,) = changes.tell_draft(edited, newsroom.context().view(PAGE, "en")).cells
-    assert (cell.label, cell.was) == (None, "3,648 (hardly)"), "a word that is no more has the name that it had"
+    quoted = {"hardly": "3,648 (hardly)", "under": "nearly 3,648"}  # of one that readers met, as they met it
+    for code, said in quoted.items():
+        was, now = ({"obs_value": "3648", "precision": word, "indicator": "stations"} for word in (code, "above"))
+        edited = RowDifference(
+            table="observations", what=What.REVISED, key=FIGURE, line=2, columns=("precision",), before=was, after=now
+        )
+        (cell,) = changes.tell_draft(edited, newsroom.context().view(PAGE, "en")).cells
+        assert (cell.label, cell.was) == (None, said), "a word that is no more has the name that it had"
 
 
 def test_a_revision_of_the_source_is_told_apart(corrected: Newsroom) -> None:
