@@ -340,13 +340,24 @@ def test_rows_of_the_past_are_found() -> None:
     assert gone.last_row("observations", "z") == {}
 
 
+def test_the_edition_is_found_that_last_brought_or_changed_one_of_some_rows() -> None:
+    changes = table(
+        change("a,obs_value,1,2", edition=THIRD), change("c,note_vi,x,y", edition=THIRD, kind="editorial"),
+        change("d,observation_id,d,e", edition=THIRD, kind="correction"),
+    )  # fmt: skip
+    editions = known(changes, [A, "c,hue,1,,"], [A, "b,hue,1,,", "c,hue,1,,", "d,hue,1,,"], ["b,hue,1,,", "c,hue,1,,"])
+    asked = ("a",), ("b",), ("a", "b"), ("c",), ("e",), ("z",), ()
+    assert [editions.last_change(rows) for rows in asked] == [THIRD, SECOND, THIRD, None, THIRD, None, None]
+    assert known(table()).last_change(("a",)) is None
+
+
 def test_what_is_known_of_editions() -> None:
     nothing = known(table())
     assert (nothing.last, bool(nothing.unaccepted), nothing.added) == (None, False, {})
     editions = known(table(), [A], [A, "b,hue,1,,", "c,hue,1,,"], ["a,hue,2,,"], now=[A])
     assert editions.last is not None
     assert editions.last.date == THIRD
-    assert editions.added == {SECOND: 2, THIRD: 0}
+    assert editions.added == {SECOND: {"b", "c"}, THIRD: frozenset()}
     (row,) = editions.unaccepted.rows
     assert (row.key, row.columns) == ("a", ("obs_value",))
     assert isinstance(known(table(change("a,obs_value,1,2"))).changes[0], Change)

@@ -171,6 +171,15 @@ def test_another_word_beside_a_number_is_told_as_another_figure(newsroom: Newsro
         assert (cell.label, cell.was) == (None, said), "a word that is no more has the name that it had"
 
 
+def test_a_story_is_as_old_as_what_its_figures_say(corrected: Newsroom) -> None:
+    for name, row in (("changed", FIGURE), ("as-before", "tinh-mot.stations.2022-03")):
+        text = f"Ở đây: {{{{< obs {row} >}}}}."
+        corrected.page(name, text, text)
+    corrected.assemble()
+    changed = {path: str(date) for path, date in corrected.pages.changed.items()}
+    assert changed == {"stories/changed.html": "2026-11-21", "stories/as-before.html": "2026-10-01"}
+
+
 def test_a_revision_of_the_source_is_told_apart(corrected: Newsroom) -> None:
     corrected.rows["changes"][0]["kind"] = "revision"
     corrected.assemble()

@@ -121,10 +121,11 @@ def feed_of(
     site_url: str = "",
     pages: Callable[[Page], Page] = lambda page: page,
     past: Mapping[Period, tuple[str, ...]] | None = None,
+    changed: Mapping[str, Period] | None = None,
 ) -> str:
     project, assembled = make(site_url=site_url)
-    changed = replace(assembled, pages=tuple(map(pages, assembled.pages)), past=past or {})
-    return feed.feed(project.config, load_strings(project.layers, LANGS), changed, lang)
+    given = replace(assembled, pages=tuple(map(pages, assembled.pages)), past=past or {}, changed=changed or {})
+    return feed.feed(project.config, load_strings(project.layers, LANGS), given, lang)
 
 
 def test_a_feed_keeps_the_editions_before_and_says_which_tables_changed(make: Make) -> None:
@@ -166,6 +167,22 @@ def test_a_feed_tells_of_the_edition_and_of_the_stories_with_their_own_dates(mak
     undated = entries(feed_of(make, "en"))[1]
     assert undated.find(f"{ATOM}published") is None
     assert undated.find(f"{ATOM}updated").text == "2026-11-21T00:00:00Z"
+
+
+def test_a_story_is_news_again_only_with_an_edition_that_changed_what_it_says(make: Make) -> None:
+    def dated(page: Page) -> Page:
+        return replace(page, date=Period(year=2026, month=5)) if page.kind == "story" else page
+
+    for day, updated in ((3, "2026-11-03"), (21, "2026-11-21")):
+        changed = {"stories/a.html": Period(year=2026, month=11, day=day)}
+        _, story = entries(feed_of(make, "en", changed=changed))
+        assert story.find(f"{ATOM}updated").text == f"{updated}T00:00:00Z"
+        assert story.find(f"{ATOM}published") is None
+        _, story = entries(feed_of(make, "en", pages=dated, changed=changed))
+        assert story.find(f"{ATOM}updated").text == f"{updated}T00:00:00Z"
+        assert story.find(f"{ATOM}published").text == "2026-05-01T00:00:00Z"
+    _, story = entries(feed_of(make, "en", pages=dated, changed={"stories/a.html": Period(year=2026, month=4)}))
+    assert story.find(f"{ATOM}updated").text == "2026-05-01T00:00:00Z", "no entry changed before it was published"
 
 
 def test_an_entry_keeps_its_id_when_the_site_gets_an_address_or_moves(make: Make) -> None:

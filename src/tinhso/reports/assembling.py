@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -115,7 +115,7 @@ def assemble(
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
         folder=folder, data=dataset.digest, pages=pages, moved=moved, embeds=shared,
-        pins=tuple(context.pins), past=_past(context),
+        pins=tuple(context.pins), past=_past(context), changed=dict(_changed(context, pages)),
         corrections=corrections.entries(context) if editions.kept else None, draft=context.editions.unaccepted.count,
         colours=dataset.colours, remarks=remarks,
     )  # fmt: skip
@@ -157,6 +157,19 @@ def _past(context: PageContext) -> Mapping[Period, tuple[str, ...]]:
         found[Period.parse(edition.edition)] = changed if before else ()
         before = edition.tables
     return found
+
+
+def _changed(context: PageContext, pages: Sequence[Page]) -> Iterator[tuple[str, Period]]:
+    """Yield the stories with the edition that last changed a figure of theirs or brought one.
+
+    An undated one of which no figure ever changed is as old as the first edition that is kept; its text is kept nowhere.
+    """
+    editions = context.editions
+    for page in pages:
+        if page.kind == "story" and editions.kept:
+            changed = editions.last_change(frozenset().union(*page.rows.values()))
+            if changed is not None or page.date is None:
+                yield page.path, Period.parse(changed or editions.kept[0].date)
 
 
 def _contents(project: Project, pages: Sequence[Page], figures_shown: Sequence[Figure]) -> dict[str, bytes | Path]:

@@ -69,7 +69,7 @@ class Page:
 class FeedEntry:
     """What a feed tells of: an edition, a story, a changed figure with what changed and why; and where that stands.
 
-    The `key` never changes; `dated` is whether the date is its own.
+    The `key` never changes; `dated` is whether the date is its own. `changed` is when what it tells last changed, if it ever did.
     """
 
     key: str
@@ -78,6 +78,7 @@ class FeedEntry:
     date: Period
     path: str
     dated: bool = True
+    changed: Period | None = None
     author: tuple[str, ...] = ()
 
 
@@ -88,8 +89,9 @@ class Pages:
     `data` is the digest of the tables. `pages` are in reading order, `moved` old addresses, below the root of a language, each
     with the one that it leads to. `embeds` are the figures that other sites may show in a frame, `pins` the pages of frames that
     were handed out for ever, `past` the editions of the history by their dates, with the tables that differ from the edition
-    before. `colours` are those of its places, `remarks` what authors should look at again. `corrections` are the changed
-    figures, newest first, None where no edition was ever kept; `draft` counts what is not accepted yet.
+    before. `changed` are the editions since which stories say what they say, by address, as far as the kept ones tell. `colours`
+    are those of its places, `remarks` what authors should look at again. `corrections` are the changed figures, newest first,
+    None where no edition was ever kept; `draft` counts what is not accepted yet.
     """
 
     folder: Path
@@ -99,6 +101,7 @@ class Pages:
     embeds: tuple[Embed, ...] = ()
     pins: tuple[Pin, ...] = ()
     past: Mapping[Period, tuple[str, ...]] = field(default_factory=dict)
+    changed: Mapping[str, Period] = field(default_factory=dict)
     corrections: tuple[FeedEntry, ...] | None = None
     draft: int = 0
     colours: Colours = NO_COLOURS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,12 +47,22 @@ class Editions:
         return frozenset(cells[key] for cells in rows if cells is not None)
 
     @cached_property
-    def added(self) -> Mapping[str, int]:
-        """How many observations each kept edition has that the one before it had not, by its date."""
+    def added(self) -> Mapping[str, frozenset[str]]:
+        """The observations that each kept edition has and the one before it had not, by its date."""
         found = {}
         for before, after in zip(self.kept, self.kept[1:], strict=False):
-            found[after.date] = sum(row.table == OBSERVATIONS for row in differences(before.tables, after.tables).of(What.ADDED))
+            rows = differences(before.tables, after.tables).of(What.ADDED)
+            found[after.date] = frozenset(self.current(row.key) for row in rows if row.table == OBSERVATIONS)
         return found
+
+    def last_change(self, observations: Collection[str]) -> str | None:
+        """Return the newest edition that brought one of some observations or changed it in more than words.
+
+        None where all are as the first edition that is kept has them.
+        """
+        brought = (date for date, keys in self.added.items() if not keys.isdisjoint(observations))
+        changed = (change.edition for key in observations for change in self.of_figures.get(key, ()))
+        return max((*brought, *changed), default=None)
 
     @cached_property
     def in_no_edition(self) -> frozenset[int]:

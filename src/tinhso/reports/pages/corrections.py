@@ -77,7 +77,7 @@ def _edition(date: str, told: Sequence[Told], shown: Sequence[Told], view: PageV
             if kind in of_kind
         ],
         "words": len(words),
-        "added": editions.added.get(date, 0),
+        "added": len(editions.added.get(date, ())),
         "more": len(told) - len(shown),
     }
 

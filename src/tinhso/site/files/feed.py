@@ -28,7 +28,11 @@ def identity(config: Config, lang: Lang, key: str) -> str:
 
 
 def entries(config: Config, strings: Strings, pages: Pages) -> Iterator[FeedEntry]:
-    """Yield the editions, the newest first, then the stories in reading order; an undated story has the edition's date."""
+    """Yield the editions, the newest first, then the stories in reading order.
+
+    An undated story has the date of the edition since which it says what it says, where that is known, else that of this one:
+    a new edition is no news of a story in which nothing changed.
+    """
     for edition in sorted({config.edition, *pages.past}, key=str, reverse=True):
         changed = [strings.text(f"table.{name}") for name in pages.past.get(edition, ())]
         yield FeedEntry(
@@ -44,7 +48,8 @@ def entries(config: Config, strings: Strings, pages: Pages) -> Iterator[FeedEntr
                 key=page.path,
                 title=page.title,
                 summary=page.description,
-                date=page.date or config.edition,
+                date=page.date or pages.changed.get(page.path, config.edition),
+                changed=pages.changed.get(page.path),
                 path=page.path,
                 dated=page.date is not None,
                 author=page.attached.author,
@@ -71,10 +76,10 @@ def _atom(config: Config, lang: Lang, found: Sequence[FeedEntry], *, title: str,
     root = config.site_url or ""
     base = f"{root}{config.address('', lang)}" if root else ""
     page = base if base and beside == addresses.HOME else base + beside
-    newest = max(_moment(date) for date in [*(entry.date for entry in found), *([] if found else [config.edition])])
+    newest = max(map(_updated, found), default=_moment(config.edition))
     rows = "".join(
         f"<entry>\n<id>{identity(config, lang, entry.key)}</id>\n<title>{_text(entry.title[lang])}</title>\n"
-        f"<updated>{_moment(entry.date)}</updated>\n"
+        f"<updated>{_updated(entry)}</updated>\n"
         f"{''.join(f'<author><name>{_text(name)}</name></author>{chr(10)}' for name in entry.author)}"
         f"{f'<published>{_moment(entry.date)}</published>{chr(10)}' if entry.dated else ''}"
         f'<link rel="alternate" type="text/html" hreflang="{lang}" href="{escape(base + entry.path)}"/>\n'
@@ -91,6 +96,11 @@ def _atom(config: Config, lang: Lang, found: Sequence[FeedEntry], *, title: str,
         f'<link rel="alternate" type="text/html" hreflang="{lang}" href="{escape(page)}"/>\n'
         f"<rights>{_text(config.licence.name)}</rights>\n{rows}</feed>\n"
     )
+
+
+def _updated(entry: FeedEntry) -> str:
+    """Return when what an entry tells last changed, which is never before it was published."""
+    return max(map(_moment, filter(None, (entry.date, entry.changed))))
 
 
 def _moment(date: Period) -> str:
