@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser import kinds
 
@@ -126,6 +126,68 @@ def test_it_explains_its_signs_and_cuts_no_letters(page: Page, address: str, bui
     assert bool(below) is signs
     assert [words for words in below if words not in still] == []
     assert drawn.evaluate(CUT) == []
+
+
+def drawn_of(page: Page, address: str, site: Path, chart: dict[str, object]) -> Locator:
+    """Open the view of a figure whose published file is another chart; return its drawing."""
+    page.route("**/*.vl.json", lambda route: route.fulfill(json=chart))
+    page.goto(address + kinds.showing(site, "altair"))
+    page.get_by_role("button", name=OPEN[""]).first.click()
+    expect(page.get_by_role("status").filter(has_text="Đã mở")).to_be_visible()
+    drawn = page.locator(".ts-live svg.marks")
+    assert drawn.evaluate("drawn => drawn.closest('.ts-live').scrollWidth <= drawn.closest('.ts-live').clientWidth")
+    return drawn
+
+
+def bars(names: Sequence[str], panels: Sequence[str] = ("",)) -> dict[str, object]:
+    """Bars of some names, the same in each panel."""
+    rows = [{"panel": panel, "name": name, "value": len(name)} for panel in panels for name in names]
+    encoding = {"x": {"field": "name", "type": "nominal"}, "y": {"field": "value", "type": "quantitative", "title": None}}
+    given = {"$schema": "https://vega.github.io/schema/vega-lite/v6.json", "datasets": {"rows": rows}, "data": {"name": "rows"}}
+    return {**given, "mark": "bar", "encoding": encoding}
+
+
+UPRIGHT = """drawn => [...drawn.querySelectorAll(".role-axis-label text")]
+  .filter(text => /rotate\\((?!0)/.test(text.getAttribute("transform"))).length"""
+GRID = """drawn => ["left", "top"].map(side => new Set([...drawn.querySelectorAll(".mark-rect.role-mark")]
+  .map(bars => Math.round(bars.getBoundingClientRect()[side]))).size)"""
+
+
+@pytest.mark.parametrize(("names", "upright"), [(("Tỉnh Một", "Thành phố Hai"), 0), ([f"Thành phố {n}" for n in range(40)], 40)])
+def test_names_along_an_axis_stand_level_where_they_have_room(
+    page: Page, address: str, built_site: Path, names: Sequence[str], upright: int
+) -> None:
+    assert drawn_of(page, address, built_site, bars(names)).evaluate(UPRIGHT) == upright
+
+
+@pytest.mark.parametrize(("how", "count", "grid"), [
+    ("column", 3, [3, 1]), ("column", 8, [2, 4]), ("column", 7, [1, 7]), ("facet", 8, [2, 4]), ("hconcat", 8, [2, 4]),
+])  # fmt: skip
+def test_panels_that_have_no_room_beside_each_other_stand_below_each_other(
+    page: Page, address: str, built_site: Path, how: str, count: int, grid: list[int]
+) -> None:
+    chart = bars(("Một", "Hai"), [f"Ô {n}" for n in range(count)])
+    view = {name: chart.pop(name) for name in ("mark", "encoding")}
+    column = {"field": "panel", "type": "nominal", "title": None}
+    panels: dict[str, dict[str, object]] = {
+        "column": {**view, "encoding": {**view["encoding"], "column": column}},  # type: ignore[dict-item]
+        "facet": {"facet": {"column": column}, "spec": view},
+        "hconcat": {"hconcat": [view] * count},
+    }
+    assert drawn_of(page, address, built_site, {**chart, **panels[how]}).evaluate(GRID) == grid
+
+
+def test_who_opens_it_by_keyboard_gets_the_values_in_the_table(page: Page, address: str, built_site: Path) -> None:
+    page.goto(address + kinds.showing(built_site, "altair"))
+    figure = page.locator("figure.ts-figure[data-chart='altair']").first
+    table, button = figure.locator("table").first, figure.locator(".ts-open button")
+    button.click()
+    figure.locator(".ts-live svg.marks").wait_for()
+    expect(table).to_be_hidden()
+    button.click()
+    button.press("Enter")
+    expect(table).to_be_visible()
+    expect(figure.get_by_role("status").first).to_contain_text("bảng số liệu của biểu đồ")
 
 
 @pytest.mark.parametrize("missing", ["**/theme/vega.*.bin", "**/*.vl.json"])

@@ -6,6 +6,7 @@ import gzip
 import io
 import re
 import shutil
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -122,11 +123,14 @@ def test_a_file_of_the_project_stands_in_the_place_of_the_package_s(make: Make) 
 
 def test_what_is_loaded_later_brings_the_notices_of_its_makers(make: Make) -> None:
     project, _ = make()
-    look = look_of(project, b"vega();" * 1000)
+    look, alone = look_of(project, b"vega();" * 1000), look_of(project, b"")
+    assert alone.vega is not None
+    ours = dict(alone.files)[alone.vega.address]
+    assert b"tsFit" in zlib.decompress(ours), "what fits a chart into its room is loaded with what draws it"
     notices = dict(look.files)["theme/vega-notices.txt"].decode()
     assert "Redistributions in binary form must reproduce" in notices
     assert look.vega is not None
-    assert look.vega.weight < 100
+    assert 0 < look.vega.weight - len(ours) < 100
     assert "theme/vega-notices.txt" not in dict(look_of(project).files)
 
 

@@ -32,8 +32,8 @@ ICON = "icon.svg"
 TEMPLATE = "page.html.j2"
 #: Where the files of the theme stand in a layer.
 SHEETS = f"site/{FOLDER}"
-#: Whose work the files are that are loaded later.
-NOTICES = "vega-notices.txt"
+#: Whose work the files are that are loaded later, and what of ours is loaded with them.
+NOTICES, FITTING = "vega-notices.txt", "vega-fitting.js"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AROUND = re.compile(r"\s*([{};,>])\s*")
 _BLANK = re.compile(r"\s+")
@@ -151,7 +151,8 @@ def load(project: Project, strings: Strings, vega: bytes | None = None, colours:
     scripts = by_mark(".js", lambda file: smaller_script(authored.text(file.root, file.file)))
     names = [mark.removeprefix(PART) for mark in scripts]
     said = {lang: {name: words for name in names if (words := worded(strings, name, lang))} for lang in strings.languages}
-    packed = None if vega is None else zlib.compress(vega, 9)
+    fitting = smaller_script(project.text(f"{SHEETS}/{FITTING}")).encode()
+    packed = None if vega is None else zlib.compress(vega + fitting, 9)
     later = None if packed is None else Later(address=publish("vega.bin", packed), weight=len(packed))
     if later is not None:
         files.append((f"{FOLDER}/{NOTICES}", project.text(f"{SHEETS}/{NOTICES}").encode()))

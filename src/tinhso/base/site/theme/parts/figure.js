@@ -199,23 +199,16 @@
       const lines = (sign) => (sign.children.length ? [...sign.children] : [sign]).map((line) => line.textContent).join(" ");
       stage.replaceChildren(host, ...signs.map((sign) => make("p", { className: "ts-said", textContent: lines(sign) })));
       stage.hidden = false;
-      const panels = (of) => of.vconcat?.flatMap(panels) ?? (of.spec ? panels(of.spec) : [of]);
       const picture = () => host.querySelector("svg.marks");
-      let room = stage.clientWidth;
-      // How much the labels take beside the scale is known when they are drawn: then the scale gets the rest.
-      for (let tries = 0; tries < 3; tries++) {
-        for (const panel of panels(spec)) panel.width = room;
+      await tsFit(spec, stage.clientWidth, async (tried) => {
         view?.finalize();
-        view = await embed(host, spec, {
+        view = await embed(host, tried, {
           renderer: "svg", actions: { export: true, source: false, compiled: false, editor: false },
           i18n: { SVG_ACTION: words.svg, PNG_ACTION: words.png, CLICK_TO_VIEW_ACTIONS: words.actions },
           downloadFileName: figure.id,
         });
-        const space = stage.clientWidth - parseFloat(getComputedStyle(host).paddingRight);
-        const excess = picture().width.baseVal.value - space;
-        if (excess <= 0 || room === 120) break;
-        room = Math.max(120, Math.floor(room - excess / (spec.columns || 1)));
-      }
+        return [picture(), stage.clientWidth - parseFloat(getComputedStyle(host).paddingRight)];
+      });
       const drawn = picture();
       drawn?.setAttribute("role", "img");
       drawn?.setAttribute("aria-label", charts[0].querySelector("svg").getAttribute("aria-label"));
@@ -225,13 +218,15 @@
       figure.classList.add("ts-opened");
       button.textContent = words.back;
     };
-    button.addEventListener("click", async () => {
+    button.addEventListener("click", async ({ detail }) => {
       if (view) return say(back());
       open?.hide();
       say("loading");
       button.disabled = true;
       try {
         await draw();
+        // Vega's marks have no keys: who pressed one gets the values at once, in the table.
+        if (!detail) for (const data of all("details:has(tr[data-row])", figure)) data.open = true;
         say("opened");
       } catch {
         back();
