@@ -91,6 +91,28 @@ def test_the_words_of_a_small_map_stand_beside_no_empty_sheet(page: Page, addres
     assert box["height"] <= 4 * line
 
 
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_front_page_leaves_no_sheet_half_empty(page: Page, address: str, lang: str) -> None:
+    page.goto(address + kinds.in_language("index.html", lang))
+    length = page.evaluate("document.documentElement.scrollHeight") / SHEET["height"]
+    sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True)))
+    assert sheets - length < 1, f"{sheets} sheets for {length:.2f}: whole charts left room before them empty"
+
+
+def test_a_printed_page_says_where_it_stands_where_that_is_known(page: Page, address: str) -> None:
+    page.goto(address + "index.html")
+    page.evaluate(
+        """() => document.head.append(Object.assign(document.createElement('link'), {rel: 'canonical', href: 'https://a.vn/so/'}))"""
+    )
+    told = "getComputedStyle(document.querySelector('[rel=canonical]'), '::after')"
+    shown = "document.querySelector('[rel=canonical]').getBoundingClientRect().height"
+    assert page.evaluate(f"{told}.content") == '"https://a.vn/so/"'
+    assert page.evaluate(shown) > 0
+    page.emulate_media(media="screen")
+    assert page.evaluate(shown) == 0
+    page.emulate_media(media="print")
+
+
 #: What announces something and could end a sheet: the heads of folded sections, of measures, the line before a table or figures.
 HEADS = """() => [...document.querySelectorAll('main :is(h2, h3, summary, .ts-of, p:has(+ .ts-measures, + .ts-scroll))')]
   .filter(one => one.checkVisibility() && getComputedStyle(one).breakAfter !== 'avoid').map(one => one.textContent.trim())"""
