@@ -35,6 +35,22 @@ def test_a_place_opens_with_its_sentence_and_its_tiles(newsroom: Newsroom) -> No
     assert "pilot (vi)" in state
 
 
+@pytest.mark.parametrize(("time", "more", "told"), [
+    ("2023", {"time_basis": "inferred"}, "có con số sau đó (suy ra: đến 2023)"),
+    ("2021-05", {}, None),
+    ("2023", {"kind": "target", "target_period": "2025"}, None),
+    ("2023", {"base": "communes"}, None),
+])  # fmt: skip
+def test_a_tile_tells_of_a_later_figure_of_the_same(
+    newsroom: Newsroom, time: str, more: dict[str, str], told: str | None
+) -> None:
+    opens(newsroom)
+    newsroom.rows["observations"].append(observation("tinh-mot", "fibre", time, "80", **{"base": "households", **more}))
+    newsroom.assemble()
+    (tile,) = (words(one) for one in tree(newsroom.content("places/tinh-mot.html")).xpath("//dl[@class='ts-key']/div"))
+    assert (told in tile) if told else ("sau đó" not in tile)
+
+
 def test_a_place_without_an_entry_opens_without_tiles(newsroom: Newsroom) -> None:
     newsroom.assemble()
     for place in ("tinh-mot", "tinh-hai", "tinh-ba"):

@@ -65,7 +65,7 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
         "note": view.of(place.note) if place.note is not None and boundary is None else None,
         "about": _about(place, view),
         "says": opening.says[view.lang] if opening else None,
-        "tiles": tuple(row_view(row, view) for row in opening.tiles) if opening else (),
+        "tiles": tuple({**row_view(row, view), "later": _later(row, view)} for row in opening.tiles) if opening else (),
         "topics": topics(place, rows, unsaid, view),
         "key": key(rows, unsaid, view),
         "whole": _whole(rows, unsaid, view) if rows and unsaid else None,
@@ -78,6 +78,19 @@ def profile(place: Place, opening: Opening | None, view: PageView) -> Values:
         "silent_legend": legend(view, (gap.reason for gap in gaps if gap is not None)),
         "sources": _sources(rows, view),
     }
+
+
+def _later(tile: Observation, view: PageView) -> str | None:
+    """Return of when the newest result is of what a tile shows, in a few words; None where that is the tile's own.
+
+    The editors may choose a figure that its source dates before one that came later without a date: a reader is to know of both.
+    """
+    about = (tile.indicator, tile.base)
+    same = (
+        row for row in view.context.of_place(tile.ref_area) if row.kind is not Kind.TARGET and (row.indicator, row.base) == about
+    )
+    newest = max(same, key=lambda row: row.time_period.middle)
+    return view.dated(newest, short=True) if newest.time_period.middle > tile.time_period.middle else None
 
 
 def _silent(place: Place, view: PageView) -> tuple[SilentOn, SilentOn]:
