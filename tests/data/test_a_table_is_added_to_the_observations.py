@@ -126,7 +126,7 @@ def test_what_a_name_of_the_table_was_said_to_be_is_kept_and_proves_its_rows(des
     assert desk.names() == "file,name,ref_area\ntram.csv,Tỉnh Hay,tinh-hai\n"
     tables = read(desk.tiny.project)
     _, findings = verify_tables(dataset(tables), tables, desk.tiny.root / "data" / KEPT)
-    assert [finding.problem for finding in findings] == ["kept/tram.csv has no figure of Tỉnh Hay for this time"]
+    assert [finding.problem for finding in findings] == ["data/kept/tram.csv has no figure of Tỉnh Hay for this time"]
     assert "tinh-mot.base_stations.2022" in desk.add("--year", "2022", "--yes")  # it need not be said again
     assert desk.names().count("\n") == 2
 
@@ -149,7 +149,7 @@ def test_a_name_that_was_said_to_be_one_place_is_not_another(desk: Desk) -> None
     assert "tinh-mot,base_stations,2021,stated,2990," in desk.tiny.text("observations")
     tables = read(desk.tiny.project)
     (result,), _ = verify_tables(dataset(tables), tables, desk.tiny.root / "data" / KEPT)
-    assert str(result) == "nien-giam: 2 of 3 observations are as kept/tram.csv prints them"
+    assert str(result) == "nien-giam: 2 of 3 observations are as data/kept/tram.csv prints them"
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_a_name_that_was_said_to_be_one_place_is_not_another(desk: Desk) -> None
             "tramm.csv,Tỉnh Hay,tinh-hai",
             "2 (file): is not a file of sources.csv: tramm.csv. Did you mean 'tram.csv'? A new one is a row of data/sources.csv.",
         ),
-        ("tram.csv,Tỉnh Hai,tinh-hai", "2 (name): is no row of kept/tram.csv: Tỉnh Hai. Did you mean 'Tỉnh Hay'?"),
+        ("tram.csv,Tỉnh Hai,tinh-hai", "2 (name): is no row of data/kept/tram.csv: Tỉnh Hai. Did you mean 'Tỉnh Hay'?"),
         ("tram.csv,Tỉnh Hay", "2: the row has 2 cells, not 3: tram.csv,Tỉnh Hay. None"),
         (
             "tram.csv,Tỉnh Hay,tinh-hai\ntram.csv,Tỉnh Hay,tinh-ba",
@@ -269,7 +269,7 @@ def test_a_note_stands_at_every_row(desk: Desk) -> None:
 def test_a_source_keeps_one_table(desk: Desk) -> None:
     desk.add("--year", "2021", "--yes")
     desk.table(TABLE.replace("5;3.100", "5;3.200"))
-    assert "--source nien-giam: it keeps another table, kept/tram.csv. Add a source for this one." in desk.add(code=2)
+    assert "--source nien-giam: it keeps another table, data/kept/tram.csv. Add a source for this one." in desk.add(code=2)
 
 
 SIGNS = TABLE.replace("2022", "2023").replace(";-", ";c").replace("Tinh Mot;5;3.100", "Tinh Mot;..;3.100")

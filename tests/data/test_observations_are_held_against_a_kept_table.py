@@ -37,7 +37,7 @@ def test_a_figure_in_its_cell_is_proved(tiny: Tiny) -> None:
     tiny.cell("observations", 8, "obs_status", "E")
     said, findings = verified(tiny)
     assert findings == ()
-    assert said == ("nien-giam: 1 of 1 observation is as kept/nien-giam.csv prints them; 5 figures of the table are in no row")
+    assert said == ("nien-giam: 1 of 1 observation is as data/kept/nien-giam.csv prints them; 5 figures of the table are in no row")
 
 
 def test_a_place_is_found_by_the_code_that_is_made_of_its_name(tiny: Tiny) -> None:
@@ -56,7 +56,7 @@ def test_the_row_of_all_places_is_the_place_that_holds_the_others(tiny: Tiny) ->
 def test_a_place_that_holds_no_other_is_not_the_row_of_all_places(tiny: Tiny) -> None:
     tiny.replace("places", "Province Two,province,nuoc,", "Province Two,province,,")
     (finding,) = verified(tiny, "Tỉnh;2021;2022\nCả nước;60.000;3.000\nTỉnh Ba;5,5;6\n")[1]
-    assert finding.problem == "no row of kept/nien-giam.csv names this place"
+    assert finding.problem == "no row of data/kept/nien-giam.csv names this place"
 
 
 @pytest.mark.parametrize(("time", "proved"), [("2022", True), ("2022-01-01", True), ("2022-01", False)])
@@ -70,43 +70,47 @@ CELLS: dict[str, tuple[dict[str, str], str]] = {
     "another figure": (
         {"obs_value": "3001"},
         """\
-        data/observations.csv:8:64 (obs_value): is not what line 3, column C of kept/nien-giam.csv prints: 3.000
+        data/observations.csv:8:64 (obs_value): is not what line 3, column C of data/kept/nien-giam.csv prints: 3.000
             row:      tinh-hai.base_stations.2022
             found:    3001
             expected: 3000
-            rule:     kept-table""",
+            rule:     kept-table
+            next:     Write 3000; or, where the source revised the figure, keep its newer table, with the digest in sources.csv.""",
     ),
     "the decimals of another notation": (
         {"obs_value": "3"},
         """\
-        data/observations.csv:8:64 (obs_value): is not what line 3, column C of kept/nien-giam.csv prints: 3.000
+        data/observations.csv:8:64 (obs_value): is not what line 3, column C of data/kept/nien-giam.csv prints: 3.000
             row:      tinh-hai.base_stations.2022
             found:    3
             expected: 3000
-            rule:     kept-table""",
+            rule:     kept-table
+            next:     Write 3000; or, where the source revised the figure, keep its newer table, with the digest in sources.csv.""",
     ),
     "a year that the table does not have": (
         {"time_period": "2020"},
         """\
-        data/observations.csv:8:52 (time_period): kept/nien-giam.csv has no figure of TỈNH HAI for this time
+        data/observations.csv:8:52 (time_period): data/kept/nien-giam.csv has no figure of TỈNH HAI for this time
             row:      tinh-hai.base_stations.2022
             found:    2020
             expected: 2021, 2022
-            rule:     kept-table""",
+            rule:     kept-table
+            next:     Write a time for which the table has one, name the source that has this figure, or take the row out.""",
     ),
     "a day of a table of years": (
         {"time_period": "2022-01-01"},
         """\
-        data/observations.csv:8:52 (time_period): kept/nien-giam.csv has no figure of TỈNH HAI for this time
+        data/observations.csv:8:52 (time_period): data/kept/nien-giam.csv has no figure of TỈNH HAI for this time
             row:      tinh-hai.base_stations.2022
             found:    2022-01-01
             expected: 2021, 2022
-            rule:     kept-table""",
+            rule:     kept-table
+            next:     Write a time for which the table has one, name the source that has this figure, or take the row out.""",
     ),
     "a place that the table does not have": (
         {"ref_area": "tinh-mot"},
         """\
-        data/observations.csv:8:29 (ref_area): no row of kept/nien-giam.csv names this place
+        data/observations.csv:8:29 (ref_area): no row of data/kept/nien-giam.csv names this place
             row:      tinh-hai.base_stations.2022
             found:    tinh-mot
             rule:     kept-table
@@ -116,29 +120,32 @@ what it calls it: nien-giam.csv,Tỉnh M,tinh-mot""",
     "another status": (
         {"obs_status": "A"},
         """\
-        data/observations.csv:8:70 (obs_status): is not the status that line 3, column C of kept/nien-giam.csv gives the figure
+        data/observations.csv:8:70 (obs_status): is not the status that line 3, column C of data/kept/nien-giam.csv gives the figure
             row:      tinh-hai.base_stations.2022
             found:    A
             expected: E
-            rule:     kept-table""",
+            rule:     kept-table
+            next:     Write E; or U, with a note that says why the figure is doubted.""",
     ),
     "no figure, where the table prints one": (
         {"obs_value": "", "obs_status": "O"},
         """\
-        data/observations.csv:8:66 (obs_status): line 3, column C of kept/nien-giam.csv prints a figure: 3.000
+        data/observations.csv:8:66 (obs_status): line 3, column C of data/kept/nien-giam.csv prints a figure: 3.000
             row:      tinh-hai.base_stations.2022
             found:    O
             expected: E
-            rule:     kept-table""",
+            rule:     kept-table
+            next:     Write 3000 as obs_value.""",
     ),
     "no figure of a year that the table does not have": (
         {"obs_value": "", "obs_status": "O", "time_period": "2020"},
         """\
-        data/observations.csv:8:52 (time_period): kept/nien-giam.csv has no figure of TỈNH HAI for this time
+        data/observations.csv:8:52 (time_period): data/kept/nien-giam.csv has no figure of TỈNH HAI for this time
             row:      tinh-hai.base_stations.2022
             found:    2020
             expected: 2021, 2022
-            rule:     kept-table""",
+            rule:     kept-table
+            next:     Write a time for which the table has one, name the source that has this figure, or take the row out.""",
     ),
 }
 
@@ -173,19 +180,19 @@ def test_a_row_without_a_figure_is_proved_by_a_cell_without_one(tiny: Tiny, tabl
 
 def test_a_figure_that_the_table_does_not_have_is_not_proved_by_its_empty_cell(tiny: Tiny) -> None:
     (finding,) = verified(tiny, "Tỉnh;2021;2022\nTỈNH HAI;2.990;…\nTỉnh Ba;5,5;6\n")[1]
-    assert (finding.found, finding.expected) == ("2022", "2021, 2022")
+    assert (finding.found, finding.expected) == ("2022", "2021")
 
 
 def test_where_every_figure_is_a_row_nothing_is_said_of_others(tiny: Tiny) -> None:
     assert verified(tiny, "Tỉnh;2022\nTỈNH HAI;3000\n") == (
-        "nien-giam: 1 of 1 observation is as kept/nien-giam.csv prints them",
+        "nien-giam: 1 of 1 observation is as data/kept/nien-giam.csv prints them",
         (),
     )
 
 
 def test_one_figure_that_is_in_no_row_is_one(tiny: Tiny) -> None:
     said, _ = verified(tiny, "Tỉnh;2022\nTỈNH HAI;3000\nTỉnh Ba;6\n")
-    assert said == "nien-giam: 1 of 1 observation is as kept/nien-giam.csv prints them; 1 figure of the table is in no row"
+    assert said == "nien-giam: 1 of 1 observation is as data/kept/nien-giam.csv prints them; 1 figure of the table is in no row"
 
 
 @pytest.mark.parametrize(("time", "proved"), [("2022-02", True), ("2022-02-01", True), ("2022", False)])
@@ -227,13 +234,23 @@ def test_a_table_that_is_another_or_not_there_is_named(tiny: Tiny, tmp_path: Pat
     tiny.replace("sources", "?nam=2023,,,,", f"?nam=2023,nien-giam.csv,{'0' * 64},,")
     tables = read(tiny.project)
     (result,), findings = verify_tables(dataset(tables), tables, tmp_path)
-    assert str(result) == "nien-giam: 0 of 1 observation is as kept/nien-giam.csv prints them"
+    assert str(result) == "nien-giam: 0 of 1 observation is as data/kept/nien-giam.csv prints them"
     assert result.figures == 0
-    assert "the table is not in the folder" in str(findings[0])
+    assert "the table is not in data/kept" in str(findings[0])
     (tmp_path / "nien-giam.csv").write_text("Tỉnh;2021\n\n")
-    _, findings = verify_tables(dataset(tables), tables, tmp_path)
-    assert "the table is not the curated one" in str(findings[0])
-    assert "no table of places and years is found in the file" in str(findings[1])
+    (finding,) = verify_tables(dataset(tables), tables, tmp_path)[1]
+    assert finding.problem == "the table is not the curated one"
+
+
+def test_the_table_of_a_source_that_cannot_be_read_is_named(tiny: Tiny) -> None:
+    (finding,) = verified(tiny, "Tỉnh;2021\n\n")[1]
+    assert str(finding.where) == "data/kept/nien-giam.csv:1"
+    assert finding.problem == "no table of places and years is found in the file"
+
+
+def test_a_row_of_a_place_of_which_the_table_has_no_figure_is_told_no_other_times(tiny: Tiny) -> None:
+    (finding,) = verified(tiny, "Tỉnh;2021;2022\nTỈNH HAI;…;…\nTỉnh Ba;5,5;6\n")[1]
+    assert (finding.problem, finding.expected) == ("data/kept/nien-giam.csv has no figure of TỈNH HAI for this time", None)
 
 
 def test_what_is_wrong_with_each_of_two_tables_is_told(tiny: Tiny, tmp_path: Path) -> None:

@@ -192,7 +192,7 @@ def test_a_text_or_a_table_that_is_missing_or_another_is_said_with_its_cell(tiny
         assert (content, str(fault)) == (b"?", said)
     table = replace(source, file="a.csv")
     assert table.is_table
-    assert "the table is not in the folder" in str(faults(table, tables, tmp_path)[1])
+    assert "the table is not in data/kept" in str(faults(table, tables, tmp_path)[1])
     assert faults(replace(source, sha256=actual), tables, tmp_path) == (b"?", None)
 
 

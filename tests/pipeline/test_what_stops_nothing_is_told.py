@@ -73,7 +73,7 @@ def test_a_warning_and_what_a_kept_table_denies_are_named_at_their_cell(of_share
     assert warning.startswith(f"{place}The value is not very far from those of other places of its level and time.\n")
     assert "found:    0.501\n" in warning
     assert "expected: a value nearer to " in warning
-    assert unlike.startswith(f"{place}is not what line 3, column C of kept/shares.csv prints: 50.1\n")
+    assert unlike.startswith(f"{place}is not what line 3, column C of data/kept/shares.csv prints: 50.1\n")
 
 
 def test_readers_are_told_of_what_a_kept_table_denies(built_shares: Path, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_story_of_a_day_that_has_begun_nowhere_is_named(
 def test_a_final_edition_says_what_its_kept_tables_do(of_shares: Path) -> None:
     run = run_here(of_shares, "build", "--edition", "final", "--until", "expectations")
     assert run.code == 1
-    assert "is not what line 3, column C of kept/shares.csv prints: 50.1" in run.err.partition("remark: ")[0]
+    assert "is not what line 3, column C of data/kept/shares.csv prints: 50.1" in run.err.partition("remark: ")[0]
 
 
 def test_of_many_cells_the_first_are_named_and_the_others_counted(of_shares: Path) -> None:
@@ -177,7 +177,7 @@ def test_of_many_cells_the_first_are_named_and_the_others_counted(of_shares: Pat
     rows.write_text(re.sub(r",[0-9.]+,A,", ",55,A,", text), encoding="utf-8")
     *named, counted = validated(of_shares).err.split("remark: ")[1:]
     rows.write_text(text, encoding="utf-8")
-    assert sum("of kept/shares.csv prints" in remark for remark in named) == 6
+    assert sum("of data/kept/shares.csv prints" in remark for remark in named) == 6
     assert counted == "10 more such cells; `tinhso sources verify` names all\n"
 
 

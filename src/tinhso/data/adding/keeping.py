@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tinhso import authored, digest
 from tinhso.data.adding.records import CsvRecord, records, written
-from tinhso.data.sources.table_names import COLUMNS, KEPT, NAMES
+from tinhso.data.sources.table_names import COLUMNS, NAMES, kept_path
 from tinhso.errors import UsageError
 from tinhso.model import Source
 
@@ -20,8 +20,8 @@ def keeping(source: Source, name: str, kept: bytes, root: Path) -> Mapping[str, 
     if source.sha256 == sha256:
         return {}
     if source.file is not None:
-        raise UsageError(f"--source {source.source_id}: it keeps another table, {KEPT}/{source.file}. Add a source for this one.")
-    path = f"data/{KEPT}/{name}"
+        raise UsageError(f"--source {source.source_id}: it keeps another table, {kept_path(source.file)}. Add a source for this one.")
+    path = kept_path(name)
     if path == NAMES or ((root / path).is_file() and (root / path).read_bytes() != kept):
         raise UsageError(f"{path} is there already and is another file: give this one another name.")
     columns, known = records((root / SOURCES).read_text(encoding="utf-8"))

@@ -17,9 +17,9 @@ from tinhso.data.contract.columns import PATHS
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable, readings
 from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.printed import Disagreement
-from tinhso.data.sources.table_names import COLUMNS, KEPT, NAMES, TableNames, read_names
+from tinhso.data.sources.table_names import COLUMNS, NAMES, TableNames, kept_path, read_names
 from tinhso.data.sources.texts import faults
-from tinhso.errors import Finding, Where, count_of, did_you_mean, gathered
+from tinhso.errors import NAMED, Finding, Where, count_of, did_you_mean, first, gathered
 from tinhso.grouping import grouped
 from tinhso.model import DOUBTFUL, Dataset, Observation, Source
 
@@ -38,7 +38,7 @@ class TableResult:
     def __str__(self) -> str:
         others, rows = self.figures - self.rows, count_of(self.rows, "observation is", "observations are")
         rest = f"; {count_of(others, 'figure of the table is', 'figures of the table are')} in no row" if others > 0 else ""
-        return f"{self.source_id}: {self.proved} of {rows} as {KEPT}/{self.file} prints them{rest}"
+        return f"{self.source_id}: {self.proved} of {rows} as {kept_path(self.file)} prints them{rest}"
 
 
 def verify_tables(dataset: Dataset, tables: Tables, folder: Path) -> tuple[tuple[TableResult, ...], tuple[Finding, ...]]:
@@ -79,12 +79,12 @@ def _verify(source: Source, dataset: Dataset, tables: Tables, folder: Path, name
     figures = 0
     wrong: dict[str, Disagreement | None] = {}
     if content is not None:
-        with gathered(findings):
-            kept = _KeptTable(f"{KEPT}/{file}", content, dataset, {row.cells["name"]: row.cells["ref_area"] for row in called})
+        with gathered(findings if fault is None else []):  # that another table cannot be read follows from what it is
+            kept = _KeptTable(kept_path(file), content, dataset, {row.cells["name"]: row.cells["ref_area"] for row in called})
             for entry in called:
                 if (name := entry.cells["name"]) not in kept.places:
                     at, fix = Where(file=NAMES, line=entry.line, field="name"), did_you_mean(name, kept.places)
-                    findings.append(Finding(where=at, problem=f"is no row of {KEPT}/{file}", found=name, fix=fix))
+                    findings.append(Finding(where=at, problem=f"is no row of {kept_path(file)}", found=name, fix=fix))
             figures, wrong = kept.figures + sum(row.no_figure for row in rows), kept.faults(rows)
     for row in rows:
         if (cell := wrong.get(row.observation_id)) is not None:
@@ -152,19 +152,24 @@ class _TableReading:
         if row.no_figure and (name, time) in self.empty:
             return None
         problem = f"{file} has no figure of {name} for this time"
-        return Disagreement(column="time_period", problem=problem, found=time, expected=", ".join(self.table.periods))
+        times = list(dict.fromkeys(cell.period for cell in self.table.cells if cell.place == name))
+        fix = "Write a time for which the table has one, name the source that has this figure, or take the row out."
+        return Disagreement(column="time_period", problem=problem, found=time, expected=first(times, NAMED) or None, fix=fix)
 
     def _fault_of(self, row: Observation, cell: ExportedCell) -> Disagreement | None:
         """Return what a row says otherwise than the cell of the table that prints its figure."""
         where = f"line {cell.line}, column {cell.column} of {self.table.file}"
         if row.no_figure:
             problem = f"{where} prints a figure: {cell.printed}"
-            return Disagreement(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)
+            fix = f"Write {self.table.written(cell)} as obs_value."
+            return Disagreement(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status, fix=fix)
         found, expected = "" if row.value is None else f"{row.value:f}", self.table.written(cell)
         if found != expected:
             problem = f"is not what {where} prints: {cell.printed}"
-            return Disagreement(column="obs_value", problem=problem, found=found, expected=expected)
+            fix = f"Write {expected}; or, where the source revised the figure, keep its newer table, with the digest in sources.csv."
+            return Disagreement(column="obs_value", problem=problem, found=found, expected=expected, fix=fix)
         if cell.status != "A" and row.obs_status not in (cell.status, DOUBTFUL):
             problem = f"is not the status that {where} gives the figure"
-            return Disagreement(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status)
+            fix = f"Write {cell.status}; or {DOUBTFUL}, with a note that says why the figure is doubted."
+            return Disagreement(column="obs_status", problem=problem, found=row.obs_status, expected=cell.status, fix=fix)
         return None

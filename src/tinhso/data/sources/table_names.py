@@ -21,6 +21,11 @@ NAMES = f"data/{KEPT}/names.csv"
 COLUMNS = ("file", "name", "ref_area")
 
 
+def kept_path(file: str) -> str:
+    """Return where a kept table lies, from the root of the project."""
+    return f"data/{KEPT}/{file}"
+
+
 def read_names(folder: Path) -> CsvFile:
     """Return the list of the folder of kept tables, without rows where there is none. Raises InputError with what is wrong."""
     name = Path(NAMES).name

@@ -56,7 +56,8 @@ def faults(source: Source, tables: Tables, folder: Path) -> tuple[bytes | None, 
         names = [other.name for other in folder.iterdir()] if folder.is_dir() else []
         name = source.file or ""
         fix = did_you_mean(name, names) or f"Put the {noun} there as it was when its rows were written."
-        return None, finding("file", f"the {noun} is not in the folder", name, fix=fix)
+        place = "data/kept" if source.is_table else "the folder"
+        return None, finding("file", f"the {noun} is not in {place}", name, fix=fix)
     content = path.read_bytes()
     actual = digest.of_bytes(content)
     if actual == source.sha256:
