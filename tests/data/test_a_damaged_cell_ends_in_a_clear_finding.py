@@ -419,6 +419,33 @@ CELLS: dict[str, tuple[Damage, str]] = {
             rule:     period
             next:     Write 2022-05-19.""",
     ),
+    "an address without its beginning": (
+        swap("https://example.org/nien-giam?nam=2023", "www.example.org/nien-giam?nam=2023", table="sources"),
+        """\
+        data/sources.csv:3:46 (url): the address has no https:// before it
+            found:    www.example.org/nien-giam?nam=2023
+            expected: an address that begins with https:// or http://
+            rule:     address
+            next:     Write https://www.example.org/nien-giam?nam=2023.""",
+    ),
+    "an address that begins otherwise": (
+        swap("https://example.org", "HTTPS:/example.org", table="sources"),
+        """\
+        data/sources.csv:3:46 (url): the address does not begin as one
+            found:    HTTPS:/example.org/nien-giam?nam=2023
+            expected: an address that begins with https:// or http://
+            rule:     address
+            next:     Write https://example.org/nien-giam?nam=2023.""",
+    ),
+    "an address with a blank": (
+        swap("/nien-giam?nam=2023", "/nien giam", table="sources"),
+        """\
+        data/sources.csv:3:46 (url): a blank stands in the address
+            found:    https://example.org/nien giam
+            expected: an address that begins with https:// or http://
+            rule:     address
+            next:     Write one address, with %20 for a blank within it.""",
+    ),
     "letters and marks apart": (
         swap("Tỉnh Hai", unicodedata.normalize("NFD", "Tỉnh Hai"), table="places"),
         """\

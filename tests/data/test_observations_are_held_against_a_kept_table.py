@@ -37,7 +37,7 @@ def test_a_figure_in_its_cell_is_proved(tiny: Tiny) -> None:
     tiny.cell("observations", 8, "obs_status", "E")
     said, findings = verified(tiny)
     assert findings == ()
-    assert said == ("nien-giam: 1 of 1 observation is as data/kept/nien-giam.csv prints them; 5 figures of the table are in no row")
+    assert said == "nien-giam: 1 of 1 observation is as data/kept/nien-giam.csv prints them; 5 figures of the table are in no row"
 
 
 def test_a_place_is_found_by_the_code_that_is_made_of_its_name(tiny: Tiny) -> None:
@@ -75,7 +75,7 @@ CELLS: dict[str, tuple[dict[str, str], str]] = {
             found:    3001
             expected: 3000
             rule:     kept-table
-            next:     Write 3000; or, where the source revised the figure, keep its newer table, with the digest in sources.csv.""",
+            next:     Write 3000; or, where the source revised it, keep its newer table, with the digest in sources.csv.""",
     ),
     "the decimals of another notation": (
         {"obs_value": "3"},
@@ -85,7 +85,7 @@ CELLS: dict[str, tuple[dict[str, str], str]] = {
             found:    3
             expected: 3000
             rule:     kept-table
-            next:     Write 3000; or, where the source revised the figure, keep its newer table, with the digest in sources.csv.""",
+            next:     Write 3000; or, where the source revised it, keep its newer table, with the digest in sources.csv.""",
     ),
     "a year that the table does not have": (
         {"time_period": "2020"},
@@ -120,7 +120,8 @@ what it calls it: nien-giam.csv,Tỉnh M,tinh-mot""",
     "another status": (
         {"obs_status": "A"},
         """\
-        data/observations.csv:8:70 (obs_status): is not the status that line 3, column C of data/kept/nien-giam.csv gives the figure
+        data/observations.csv:8:70 (obs_status): is not the status that line 3, column C of data/kept/nien-giam.csv \
+gives the figure
             row:      tinh-hai.base_stations.2022
             found:    A
             expected: E

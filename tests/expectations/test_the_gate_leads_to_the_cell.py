@@ -406,7 +406,7 @@ def test_a_cell_that_is_empty_is_called_so(tables: Tables) -> None:
     assert str(_refused(tables, CRITICAL)).splitlines()[1:] == [
         "    row:      x",
         "    found:    an empty cell",
-        "    expected: a value",
+        "    expected: a text",
         "    rule:     places.name",
         "    because:  That is why.",
     ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tinhso.expectations.suites.relations import Advice
 from tinhso.expectations.suites.rules import RULES
 
 SUM = {"total": "all", "parts": ["north", "south"]}
@@ -348,6 +349,12 @@ def test_a_rule_has_nothing_to_say_of_no_rows(name: str) -> None:
 @pytest.mark.parametrize("name", RULES)
 def test_a_rule_says_what_it_is_for(name: str) -> None:
     assert RULES[name].check.__doc__
+
+
+def test_a_key_of_another_family_is_told_what_to_write() -> None:
+    *_, answer = RULES["expect_keys_to_be_kin"].check([("s", "a", None), ("s", "a", None), ("s", "b", None)])
+    assert isinstance(answer, Advice)
+    assert answer.fix == "Write a; or if b is right, correct s in the same row."
 
 
 def test_an_answer_says_what_was_expected() -> None:

@@ -188,6 +188,37 @@ def test_each_command_that_may_stand_in_a_bibliography_comes_out() -> None:
     assert [name for name, title in titles.items() if re.fullmatch(r"A\s+B", title)] == []
 
 
+def test_each_type_of_a_bibliography_is_one_of_pandoc() -> None:
+    pandoc = choose(PANDOC)
+    assert isinstance(pandoc, Pandoc)
+    entries = "\n".join(f"@{kind}{{{kind}, title = {{T}}}}" for kind in (*bibliographies.KINDS, *bibliographies.PLAIN_KINDS))
+    command = [pandoc.program, "-f", "biblatex", "-t", "csljson"]
+    done = subprocess.run(command, input=entries, capture_output=True, text=True, check=True)
+    types = {entry["id"]: entry["type"] for entry in json.loads(done.stdout)}
+    assert {kind for kind, type_ in types.items() if type_} == set(bibliographies.KINDS)
+    assert {kind for kind, type_ in types.items() if not type_} == set(bibliographies.PLAIN_KINDS)
+
+
+@pytest.mark.parametrize(("kind", "fix"), [("Bok", "Did you mean 'book'?"), ("xyz", "Write a type of BibTeX, or @misc.")])
+def test_an_unknown_type_of_a_bibliography_is_named(shelf: Shelf, kind: str, fix: str) -> None:
+    """Such an entry was let through, and its reference written as that of no kind of work."""
+    shelf.write("sach.bib", f"@book{{b, title={{T}}}}\n@{kind}{{a, title={{T}}}}\n@book{{c, title={{T}}}}\n".encode())
+    shelf.story("bibliography: sach.bib\n", text="Chữ [@a; @b; @c].")
+    complaint = shelf.complaint()
+    assert f"reports/sach.bib:2:1: @{kind.lower()} is no type of BibTeX" in complaint
+    assert f"next:     {fix}" in complaint
+    assert complaint.count("reports/") == 1
+
+
+def test_a_citation_of_a_bibliography_that_is_not_there_is_no_fault_of_its_own(shelf: Shelf) -> None:
+    shelf.write("sach.bib", b"@book{a, title={T}}\n")
+    shelf.story("bibliography: sac.bib\n", text="Chữ [@a] và @{b}.")
+    complaint = shelf.complaint()
+    assert "(bibliography): there is no such file beside the text" in complaint
+    assert "Did you mean 'sach.bib'?" in complaint
+    assert "citation" not in complaint
+
+
 def test_a_key_of_a_bibliography_stands_once(shelf: Shelf) -> None:
     shelf.write("sach.bib", b"@book{a, title={T}}\n@book{a, title={U}}\n")
     shelf.story("bibliography: sach.bib\n", text="Chữ [@a].")
@@ -212,7 +243,7 @@ def test_a_bibliography_that_nothing_cites_is_named(shelf: Shelf) -> None:
     ("head", "where", "said"),
     [
         ("authors: An\n", "4:1", "Did you mean 'author'?"),
-        ("draft: yes\n", "4:8 (draft)", "is neither true nor false"),
+        ("draft: yes\n", "4:8 (draft)", "is neither true nor false\n    found:    yes\n    expected: true or false"),
         ("author: { name: An }\n", "4:9 (author)", "is not a text"),
         ("image: anh.png\n", "4:8 (image)", "the key `image-alt` is missing"),
         ('image-alt: "Một trạm"\n', "4:12 (image-alt)", "the key `image` is missing"),

@@ -189,7 +189,7 @@ class Node:
         value = _FLAGS.get(self.value) if isinstance(self.value, str) and not self.document.typed else self.value
         if isinstance(value, bool):
             return value
-        self.refuse("is neither true nor false", found=self.shown)
+        self.refuse("is neither true nor false", found=self.shown, expected="true or false")
         return False
 
     def one_of(self, names: Collection[str], what: str) -> str:

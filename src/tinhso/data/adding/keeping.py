@@ -20,7 +20,8 @@ def keeping(source: Source, name: str, kept: bytes, root: Path) -> Mapping[str, 
     if source.sha256 == sha256:
         return {}
     if source.file is not None:
-        raise UsageError(f"--source {source.source_id}: it keeps another table, {kept_path(source.file)}. Add a source for this one.")
+        other = f"it keeps another table, {kept_path(source.file)}"
+        raise UsageError(f"--source {source.source_id}: {other}. Add a source for this one.")
     path = kept_path(name)
     if path == NAMES or ((root / path).is_file() and (root / path).read_bytes() != kept):
         raise UsageError(f"{path} is there already and is another file: give this one another name.")

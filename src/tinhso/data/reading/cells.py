@@ -84,6 +84,15 @@ _TIMES: tuple[_Miswritten, ...] = (
     ),
     (r"([0-9]{4})\.0+", "the year was given decimals", lambda match: f"Write {match[1]}."),
 )  # fmt: skip
+#: How an address is written that is none here.
+_ADDRESSES: tuple[_Miswritten, ...] = (
+    (r"(?i)(https?)\b[:;/\\]*(\S+)", "the address does not begin as one", lambda match: f"Write {match[1].lower()}://{match[2]}."),
+    (
+        r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#:]\S*)?", "the address has no https:// before it",
+        lambda match: f"Write https://{match[0]}.",
+    ),
+    (r"https?://\S+\s.*", "a blank stands in the address", lambda _: "Write one address, with %20 for a blank within it."),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +162,8 @@ def _unfit(type_: CellType, value: str) -> Misfit:
         problem, fix = _first((*_WHOLE_NUMBERS, *_NUMBERS) if type_ is CellType.INTEGER else _NUMBERS, value) or (problem, None)
     elif type_ in (CellType.PERIOD, CellType.DAY):
         problem, fix = _period(type_, value) or (problem, None)
+    elif type_ == CellType.ADDRESS:
+        problem, fix = _first(_ADDRESSES, value) or (problem, None)
     elif type_ == CellType.DIGITS:
         if re.fullmatch(r"[0-9]", value):
             problem, fix = "the leading zero is lost", f"Write 0{value}."

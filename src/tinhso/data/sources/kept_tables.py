@@ -166,7 +166,7 @@ class _TableReading:
         found, expected = "" if row.value is None else f"{row.value:f}", self.table.written(cell)
         if found != expected:
             problem = f"is not what {where} prints: {cell.printed}"
-            fix = f"Write {expected}; or, where the source revised the figure, keep its newer table, with the digest in sources.csv."
+            fix = f"Write {expected}; or, where the source revised it, keep its newer table, with the digest in sources.csv."
             return Disagreement(column="obs_value", problem=problem, found=found, expected=expected, fix=fix)
         if cell.status != "A" and row.obs_status not in (cell.status, DOUBTFUL):
             problem = f"is not the status that {where} gives the figure"

@@ -11,14 +11,14 @@ from itertools import chain
 import polars as pl
 
 from tinhso.as_json import taken
-from tinhso.data import PATHS, CellNames, Tables, UnreadError, row_to_add
+from tinhso.data import NOUNS, PATHS, CellNames, Tables, UnreadError, row_to_add
 from tinhso.errors import Finding, Mistake, Where, refuse
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.engines.validation import OF_KEYS
 from tinhso.expectations.gate.causes import Cause, Refusal, causes, doubles
 from tinhso.expectations.gate.changed_cells import ChangedCells
 from tinhso.expectations.report import CheckKind, CheckResult, Failure, Report, Severity
-from tinhso.expectations.suites.messages import shown
+from tinhso.expectations.suites.messages import A_VALUE, shown
 
 NOTHING = ChangedCells()
 #: The check of a cell that has something in it.
@@ -111,6 +111,8 @@ def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:
             expected, fix = known.expected, fix or known.fix(found)
         elif is_known and check.type == FILLED and (belongs := names.of_cell(table, failure.line, failure.column)) is not None:
             expected = belongs.expected
+        elif is_known and expected == A_VALUE:
+            expected = NOUNS[table.contract.column(failure.column).type]
     if CheckKind.NOTATION in check.kinds:
         fix = fix or _unknown_word(tables, failure)
     where, found = table.where(failure.line, failure.column), found if found is not None else "an empty cell"

@@ -16,6 +16,8 @@ from tinhso.model import Period
 FEW = 8
 FIRST = 3  # columns that name a row where its table has no key
 AGREE = "expect_columns_to_agree"
+#: What is expected in the place of nothing, of whatever type it is.
+A_VALUE = "a value"
 PLAIN = re.compile(r"[\w ,;:-]+")
 
 
@@ -70,7 +72,7 @@ def wanted(check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any]) 
     match check.type:
         case "expect_column_values_to_not_be_null":
             fault = row.get("printed_fault") if name == "printed_value" else None
-            yield ("as_printed", f"a figure: {fault}") if fault else (name, "a value")
+            yield ("as_printed", f"a figure: {fault}") if fault else (name, A_VALUE)
         case "expect_column_values_to_be_null":
             yield name, "an empty cell"
         case "expect_column_values_to_be_unique" | "expect_compound_columns_to_be_unique":

@@ -241,7 +241,9 @@ def kin(rows: Sequence[RowValues]) -> Answers:
         for n in members:
             key = rows[n][-2]
             related = main in chain(key, above) or key in chain(main, above)
-            answers[n] = None if related else f"{shown(main)}, or what lies above or within it"
+            beside = ", ".join(map(shown, rows[n][:-2]))
+            fix = f"Write {shown(main)}; or if {shown(key)} is right, correct {beside} in the same row."
+            answers[n] = None if related else Advice(f"{shown(main)}, or what lies above or within it", fix)
     return answers
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node, TableNode
-from tinhso.errors import Finding, Where, refuse
+from tinhso.errors import Finding, Where, did_you_mean, refuse
 from tinhso.project import BIBLIOGRAPHY, CONFIG_FILE
 
 KEY = BIBLIOGRAPHY
@@ -84,6 +84,15 @@ def _key_of(entry: Node, known: Collection[str]) -> str:
     return str(key.value)
 
 
+#: The types of entries of BibTeX that Pandoc knows, and those that it takes for none on purpose; a test holds them against it.
+KINDS = (
+    "article", "artwork", "audio", "book", "bookinbook", "booklet", "collection", "commentary", "dataset", "electronic",
+    "image", "inbook", "incollection", "inproceedings", "inreference", "jurisdiction", "legal", "legislation", "letter",
+    "manual", "mastersthesis", "movie", "music", "mvbook", "mvcollection", "mvproceedings", "mvreference", "online",
+    "patent", "performance", "periodical", "phdthesis", "proceedings", "reference", "report", "review", "software",
+    "standard", "suppbook", "suppcollection", "suppperiodical", "techreport", "thesis", "unpublished", "video", "www",
+)  # fmt: skip
+PLAIN_KINDS = ("misc", "conference", *(f"custom{letter}" for letter in "abcdef"))
 #: Kinds of entries that make no reference of their own, and fields that say what a reference is of, or where that stands.
 _ADDRESS = re.compile(r"""[{"\s]*https?://[^\s]""", re.IGNORECASE)
 _NO_REFERENCE, _TITLED = ("xdata", "set"), ("title", "booktitle", "maintitle", "journal", "journaltitle", "crossref", "xdata")
@@ -99,11 +108,11 @@ LEFT_OUT = ("noopsort", "relax", "protect")
 
 
 class _Unread(Exception):
-    """An entry cannot be read further: what is wrong, and where."""
+    """An entry cannot be read further: what is wrong, where, and the next step."""
 
-    def __init__(self, problem: str, at: int) -> None:
+    def __init__(self, problem: str, at: int, fix: str | None = None) -> None:
         super().__init__(problem)
-        self.at = at
+        self.at, self.fix = at, fix
 
 
 class _Entries:
@@ -126,12 +135,15 @@ class _Entries:
                         raise _Unread("the key stands twice", cited.start(1))
                     found.add(cited[1])
                     fields = self.fields()
+                    if kind not in (*KINDS, *PLAIN_KINDS, *_NO_REFERENCE):
+                        near = did_you_mean(kind, KINDS)
+                        raise _Unread(f"@{kind} is no type of BibTeX", begins, near or "Write a type of BibTeX, or @misc.")
                     if kind not in _NO_REFERENCE and not any(fields.get(name, "").strip(' {}"') for name in _TITLED):
                         raise _Unread("the reference has no title", begins)
             except _Unread as fault:
                 where = Where(file=file, line=self.line(fault.at), column=fault.at - text.rfind("\n", 0, fault.at))
                 problem = f"{fault}: the entry that begins in line {self.line(begins)} cannot be read"
-                findings.append(Finding(where=where, problem=problem, expected=ENTRY))
+                findings.append(Finding(where=where, problem=problem, expected=ENTRY, fix=fault.fix))
                 self.take(_NEXT, "")
         if not found and not findings:
             problem, fix = "the file has no entry of BibTeX", "Export the references as BibTeX, or as CSL-JSON under .json."

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.errors import Finding, InputError, Where, gathered, refuse
+from tinhso.errors import Finding, InputError, Where, did_you_mean, gathered, refuse
 from tinhso.layers import LayerFile, Layers, matching
 from tinhso.model import Lang, Period, local_days
 from tinhso.reports.assets import addresses
 from tinhso.reports.prose import bibliographies, pictures, story_files
 from tinhso.reports.prose.head_words import QUOTE, names, words
-from tinhso.reports.prose.inline_constructs import Surroundings, cites, images_in
+from tinhso.reports.prose.inline_constructs import CITATION, Surroundings, cites, images_in
 from tinhso.reports.prose.lines import ProseLine, Read, read_text
 
 #: Where the stories of a project stand, and where the texts about the site in any layer.
@@ -213,6 +213,8 @@ class _Reader:
         beside = self.path.parent
         bibliography = head.bibliography or self.bibliography
         cited = bibliographies.keys(self.root, bibliography) if bibliography is not None else None
+        if cited is None and page.head.root.find(BIBLIOGRAPHY):  # which is not there: what it would have is not known
+            cited = frozenset(match[1] or match[2] for match in CITATION.finditer(text))
         surroundings = Surroundings(keys=cited, drafts=self.drafts, pictures=pictures.beside(beside))
         lines, findings = self.text("\n".join(page.lines), self.file, page.first, surroundings)
         page.head.note(findings)
@@ -261,7 +263,8 @@ class _Reader:
         if "/" in name or "\\" in name or path.suffix not in suffixes:
             node.refuse("is not the name of a file beside the text", found=name, expected=", ".join(suffixes))
         elif not path.is_file():
-            node.refuse("there is no such file beside the text", found=name)
+            near = did_you_mean(name, (one.name for one in self.path.parent.iterdir() if one.suffix in suffixes))
+            node.refuse("there is no such file beside the text", found=name, fix=near)
         else:
             return path
         return None
