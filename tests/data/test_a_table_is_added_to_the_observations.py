@@ -245,6 +245,22 @@ def test_all_that_is_wrong_with_a_call_is_told_at_once(desk: Desk) -> None:
     assert "none of that time" in said
 
 
+def test_all_that_is_wrong_with_how_a_table_is_read_is_told_at_once(desk: Desk) -> None:
+    """The series, then the mark of decimals, then each sign were asked for one after another, and then the codes."""
+    desk.table("place;indicator;2021;2022\nTỉnh Hay;a;1,234;..\nTỉnh Ba;a;5,500;1\nTỉnh Hay;b;2,345;x\nTỉnh Ba;b;6,500;1\n")
+    wrong = ("--missing=..", "--missing=x=A", "--base", "household")
+    said = desk.add("--source", "nien-giam-moi", *wrong, indicator="wifi", code=2)
+    assert [line.split(":")[0] for line in said.strip().splitlines()] == [
+        "--missing ..", "--missing x=A", "tram.csv", "tram.csv", "--source nien-giam-moi", "--indicator wifi", "--base household",
+    ]  # fmt: skip
+    said = desk.add("--series", "c", "--missing", "..=O", "--missing", "?=O", code=2)
+    assert "the table has no series 'c'. It has: a, b." in said
+    assert "tram.csv:2 (column C): 1,234 may be 1234 or 1.234." in said
+    assert "--missing ?: no cell of tram.csv has this sign. 'x'" in said
+    assert "--missing .." not in said
+    assert "--decimal" not in desk.add("--series", "c", "--decimal", "comma", code=2)
+
+
 @pytest.mark.parametrize(("option", "choices"), [("--kind", "reported, context"), ("--quality", "official, ")])
 def test_a_choice_that_there_is_not_is_answered_by_those_there_are(
     desk: Desk, option: str, choices: str, capsys: pytest.CaptureFixture[str]

@@ -56,10 +56,11 @@ def add(commands: Any) -> None:
 def _add(project: Project, options: argparse.Namespace, console: Console) -> int:
     from tinhso import data
 
-    table, content = read_table(options.table, options)
     dataset = data.dataset(data.read(project))
-    show_table(table, console)
     faults: list[str] = []
+    read = None
+    with told_together(faults):
+        read = read_table(options.table, options)
     places, note = {}, None
     for text in options.place:
         with told_together(faults):
@@ -77,8 +78,12 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
         quality=Quality(options.quality) if options.quality else None,
         base=options.base,
         note=note,
-        missing=given_none(options.missing),
+        missing=given_none(options.missing) if read else {},
     )
+    if read is None:
+        raise UsageError("\n".join([*faults, *data.misnamed(request, dataset)]))
+    table, content = read
+    show_table(table, console)
     found = data.addition(request, table, content, dataset, project.root, faults)
     console.say(*found.lines())
     files = ", ".join(found.files)
@@ -100,9 +105,16 @@ def read_table(name: str, options: argparse.Namespace) -> tuple[ExportedTable, b
         content = Path(name).read_bytes()
     except OSError as error:
         raise UsageError(f"--from {name}: {error.strerror}.") from None
-    missing = tuple(given_none(options.missing))
     decimal = data.DecimalMark(options.decimal) if options.decimal else None
-    return data.exported_table(Path(name).name, content, series=options.series, decimal=decimal, missing=missing), content
+    faults: list[str] = []
+    missing: tuple[str, ...] = ()
+    with told_together(faults):
+        missing = tuple(given_none(options.missing))
+    with told_together(faults):
+        table = data.exported_table(Path(name).name, content, series=options.series, decimal=decimal, missing=missing)
+    if faults:
+        raise UsageError("\n".join(faults))
+    return table, content
 
 
 def _pair(option: str, text: str) -> tuple[str, str]:
@@ -114,14 +126,18 @@ def _pair(option: str, text: str) -> tuple[str, str]:
 
 def given_none(signs: list[str]) -> dict[str, tuple[str, str]]:
     """Return the statuses of signs that say there is no figure: CL_OBS_STATUS, and CL_CONF_STATUS where it withholds one."""
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
+    faults: list[str] = []
     for text in signs:
-        sign, said = _pair("--missing", text)
-        status, _, conf = said.partition("/")
-        if not gives_no_figure(status, conf or None):
-            codes = ", ".join(sorted(MISSING))
-            raise UsageError(f"--missing {text}: {said} does not say that there is no figure. Status: {codes}; withheld: Q/C.")
-        found[sign] = status, conf
+        with told_together(faults):
+            sign, said = _pair("--missing", text)
+            status, _, conf = said.partition("/")
+            if not gives_no_figure(status, conf or None):
+                codes = ", ".join(sorted(MISSING))
+                faults.append(f"--missing {text}: {said} does not say that there is no figure. Status: {codes}; withheld: Q/C.")
+            found[sign] = status, conf
+    if faults:
+        raise UsageError("\n".join(faults))
     return found
 
 

@@ -1,7 +1,7 @@
 """① Data: the curated CSV files, read strictly, as typed tables and as the model; and how their values are worded."""
 
 from tinhso.data.adding.addition import Addition, addition, observation_row
-from tinhso.data.adding.row_request import RowRequest
+from tinhso.data.adding.row_request import RowRequest, misnamed
 from tinhso.data.comparability.along_time import Run, runs
 from tinhso.data.comparability.along_time import ranks as is_rank
 from tinhso.data.comparability.comparison import compare, grade, worst

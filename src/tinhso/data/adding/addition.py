@@ -18,7 +18,7 @@ from statistics import median
 from tinhso.data.adding.fresh_rows import OBSERVATIONS, fresh_rows
 from tinhso.data.adding.keeping import keeping, naming
 from tinhso.data.adding.records import records, written
-from tinhso.data.adding.row_request import LISTED, RowRequest, known, known_indicator, known_quality, known_source, unknown_codes
+from tinhso.data.adding.row_request import LISTED, RowRequest, known, known_indicator, known_quality, known_source, misnamed
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
 from tinhso.data.exported.layout import EmptyCell
 from tinhso.data.sources.table_names import KEPT, TableNames, read_names
@@ -77,23 +77,18 @@ def addition(
     Raises UsageError with all that is wrong with the call, `called_wrongly` first: codes that there are not, what may not be;
     InputError with every name that is of no place, or of several, and every row that is there with another figure.
     """
-    faults = [*called_wrongly]
-    kept_as = table.file
-    with told_together(faults):
-        source = known_source(request.source, dataset)
-        kept_as = source.file or table.file
-        with told_together(faults):
-            quality = known_quality(request, dataset)
-    with told_together(faults):
-        indicator = known_indicator(request.indicator, dataset)
-    faults += unknown_codes(request, dataset)
+    faults = [*called_wrongly, *misnamed(request, dataset)]
     taken = table
     with told_together(faults):
         taken = table.of_times(request.years)
     cells, empty = taken.cells, taken.given_none
     names = read_names(root / "data" / KEPT)
+    files = (source.file for source in dataset.sources if source.source_id == request.source)
+    kept_as = next(files, None) or table.file
     called = {row.cells["name"]: row.cells["ref_area"] for row in names.rows if row.cells["file"] == kept_as}
     places = _places(request, table, TableNames(table, dataset, called), faults)
+    source, indicator = known_source(request.source, dataset), known_indicator(request.indicator, dataset)
+    quality = known_quality(request, dataset)
     among = f"{indicator.maximum:f}" if indicator.measure_type is MeasureType.RANK and indicator.maximum is not None else ""
     columns = ("obs_value", "obs_status", "conf_status", "denominator")
     said: list[tuple[ExportedCell | EmptyCell, Mapping[str, str]]] = [

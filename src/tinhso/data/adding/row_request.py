@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from tinhso.data.contract.columns import PATHS
-from tinhso.errors import UsageError, did_you_mean, first
+from tinhso.errors import UsageError, did_you_mean, first, told_together
 from tinhso.model import Dataset, Indicator, Kind, Quality, Source, Text, ValueType
 
 T = TypeVar("T")
@@ -68,7 +68,18 @@ def known_quality(request: RowRequest, dataset: Dataset) -> Quality:
     return found.pop()
 
 
-def unknown_codes(request: RowRequest, dataset: Dataset) -> Iterator[str]:
+def misnamed(request: RowRequest, dataset: Dataset) -> list[str]:
+    """Return what is wrong with the names of a request, whatever its table holds."""
+    faults: list[str] = []
+    with told_together(faults):
+        known_source(request.source, dataset)
+        known_quality(request, dataset)
+    with told_together(faults):
+        known_indicator(request.indicator, dataset)
+    return [*faults, *_unknown_codes(request, dataset)]
+
+
+def _unknown_codes(request: RowRequest, dataset: Dataset) -> Iterator[str]:
     """Yield what is wrong with the codes of lists that a request names."""
     bases = sorted(code.code for code in dataset.codelist("base"))
     if request.base is not None and request.base not in bases:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -161,37 +161,53 @@ def exported_table(
     """Read the one table that a file holds; `file` is its name in messages, `missing` are signs of which it is known why there
     is no figure.
 
-    Raises InputError with every cell that cannot be read, UsageError where the file leaves open which series is meant or which
-    mark begins the decimals, and nothing says it; and for a sign that no cell has.
+    Raises InputError with every cell that cannot be read, UsageError with all that is wrong with what is said of the table: where
+    the file leaves open which series is meant or which mark begins the decimals, and nothing says it; a sign that no cell has.
     """
     known = frozenset(map(plain, missing))
     found = _layout(file, content, known)
     names = tuple(dict.fromkeys(entry.series for entry in found.entries))
-    if series is not None and series not in names:
-        listed = f"It has: {first(names, 8)}." if any(names) else "It has one alone."
-        raise UsageError(f"{file}: the table has no series {series!r}. {did_you_mean(series, names) or listed}")
-    if series is None and len(names) > 1:
-        raise UsageError(
-            f"{file}: the table holds {len(names)} series: {first([repr(name) for name in names], 8)}. Say which: --series NAME."
-        )
-    wanted = [entry for entry in found.entries if entry.series == (names[0] if series is None else series)]
+    faults = list(_not_said(file, series, names))
+    one = names[0] if series is None else series
+    wanted, empty = ([entry for entry in all_ if faults or entry.series == one] for all_ in (found.entries, found.empty))
     marks = marks_of(found.sheet, wanted)
     if decimal is None and len(marks) > 1:
-        entry = next(entry for entry in wanted if len({read.value for mark in marks if (read := figure(entry.text, mark))}) > 1)
-        raise UsageError(
-            f"{found.sheet.finding(entry.row, entry.column, 'nothing in the table tells what the mark in a figure is').where}: "
-            f"{entry.text} may be {' or '.join(f'{read.value:f}' for mark in marks if (read := figure(entry.text, mark)))}. "
-            "Say which mark begins the decimals: --decimal point, or --decimal comma."
-        )
+        faults.append(_of_two_readings(found, wanted, marks))
+    faults += _signs_of_none(file, missing, [entry.text for entry in empty if entry.text])
+    if faults:
+        raise UsageError("\n".join(faults))
     if decimal is not None and decimal not in marks:
         raise InputError(list(unread(found.sheet, wanted, decimal)))
-    empty = [entry for entry in found.empty if entry.series == wanted[0].series]
-    table = _table(found, wanted, decimal or marks[0], empty, known)
-    for sign in missing:
-        if plain(sign) not in {cell.mark for cell in table.empty}:
-            there = first([repr(mark) for mark in table.unexplained], 8) or "It has none without a figure but blank ones."
-            raise UsageError(f"--missing {sign}: no cell of {file} has this sign. {there}")
-    return table
+    return _table(found, wanted, decimal or marks[0], empty, known)
+
+
+def _not_said(file: str, series: str | None, names: Sequence[str]) -> Iterator[str]:
+    """Yield what is wrong with the series that is asked for, of those that a table has."""
+    if series is not None and series not in names:
+        listed = f"It has: {first(names, 8)}." if any(names) else "It has one alone."
+        yield f"{file}: the table has no series {series!r}. {did_you_mean(series, names) or listed}"
+    elif series is None and len(names) > 1:
+        listed = first([repr(name) for name in names], 8)
+        yield f"{file}: the table holds {len(names)} series: {listed}. Say which: --series NAME."
+
+
+def _of_two_readings(found: Layout, entries: Sequence[GridCell], marks: Sequence[DecimalMark]) -> str:
+    """Say that the mark before decimals is left open, of the first cell that is another number by another mark."""
+    for entry in entries:
+        values = dict.fromkeys(read.value for mark in marks if (read := figure(entry.text, mark)))
+        if len(values) > 1:
+            break
+    where = found.sheet.finding(entry.row, entry.column, "nothing in the table tells what the mark in a figure is").where
+    said = " or ".join(f"{value:f}" for value in values)
+    return f"{where}: {entry.text} may be {said}. Say which mark begins the decimals: --decimal point, or --decimal comma."
+
+
+def _signs_of_none(file: str, missing: Iterable[str], signs: Sequence[str]) -> Iterator[str]:
+    """Yield what is wrong with signs for no figure, of those that the cells of a table have."""
+    asked, known = {sign: plain(sign) for sign in missing}, set(map(plain, signs))
+    others = dict.fromkeys(repr(sign) for sign in signs if plain(sign) not in asked.values())
+    there = first(list(others), 8) or "It has none without a figure but blank ones."
+    return (f"--missing {sign}: no cell of {file} has this sign. {there}" for sign, mark in asked.items() if mark not in known)
 
 
 @lru_cache(maxsize=64)  # the proof holds thousands of corrupted rows against the same files
