@@ -51,6 +51,12 @@ def test_a_tile_tells_of_a_later_figure_of_the_same(
     assert (told in tile) if told else ("sau đó" not in tile)
 
 
+def test_a_file_of_openings_that_was_emptied_is_told(newsroom: Newsroom) -> None:
+    """Every place then opened without tiles, and no message said so."""
+    (newsroom.root / "reports" / "places.yml").write_text("", encoding="utf-8")
+    assert newsroom.complaint().startswith("reports/places.yml:1:1: the file is empty")
+
+
 def test_a_place_without_an_entry_opens_without_tiles(newsroom: Newsroom) -> None:
     newsroom.assemble()
     for place in ("tinh-mot", "tinh-hai", "tinh-ba"):

@@ -154,6 +154,22 @@ def test_the_list_is_read_strictly(newsroom: Newsroom, entry: str, says: str) ->
     assert says in allow(newsroom, "en", entry).complaint()
 
 
+@pytest.mark.parametrize("file", [LIST, "reports/claims.yml"])
+@pytest.mark.parametrize("text", ["", " \n\n"])
+def test_a_file_that_was_emptied_is_told_and_not_each_sentence_that_needed_it(newsroom: Newsroom, file: str, text: str) -> None:
+    newsroom.page("chuyen", "Chữ.", "All done, {{< claim none >}}the highest{{< /claim >}}.")
+    (newsroom.root / file).write_text(text, encoding="utf-8")
+    complaint = newsroom.complaint()
+    assert complaint.startswith(f"{file}:1:1: the file is empty\n    next:     Bring back what stood in it")
+    assert "compares" not in complaint
+
+
+def test_a_list_of_which_only_its_head_stays_lets_nothing_through(newsroom: Newsroom) -> None:
+    newsroom.page("chuyen", "Chữ.", "All done.")
+    (newsroom.root / LIST).write_text("# Words that are no comparisons.\n", encoding="utf-8")
+    assert "“All” compares outside a claim" in newsroom.complaint()
+
+
 COMPARING: dict[Lang, tuple[str, ...]] = {
     "vi": ("Vĩnh Phúc có nhiều trạm nhất.", "Phú Thọ cao hơn cả nước.", "Cả ba đều vượt mục tiêu.", "Con số tăng gấp đôi."),
     "en": ("Vĩnh Phúc is leading.", "All three rose.", "Hưng Yên has the fewest.", "It doubled.", "Only one is above seventy."),

@@ -145,9 +145,15 @@ class Headed:
     first: int
 
 
-def reading(root: Path, file: str) -> Document:
-    """Open a file of the project at `root`. Raises InputError where it is not there, not text, or not in its language."""
-    return parse(file, decoding.text(root, file))
+def reading(root: Path, file: str, *, written: bool = False) -> Document:
+    """Open a file of the project at `root`. Raises InputError where it is not there, not text, or not in its language; and where
+    it is empty although whoever began it has `written` in it.
+    """
+    text = decoding.text(root, file)
+    if written and not text.strip():
+        fix = "Bring back what stood in it; a file that is no longer needed is deleted."
+        raise Document(file=file, text=text).stop(0, "the file is empty", fix=fix)
+    return parse(file, text)
 
 
 def parse(file: str, text: str, suffix: str | None = None) -> Document:

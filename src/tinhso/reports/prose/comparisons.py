@@ -153,7 +153,7 @@ def load_comparisons(
     """
     if not authored.there(root, FILE):
         return Comparisons(allowed=dict.fromkeys(langs, ()), names=names, vocabulary=vocabulary)
-    with authored.reading(root, FILE) as document:
+    with authored.reading(root, FILE, written=True) as document:
         phrases = document.table(optional=langs)
         allowed = {lang: tuple(_allowed(phrases[lang], lang, vocabulary)) for lang in langs}
         return Comparisons(allowed=allowed, names=names, vocabulary=vocabulary)

@@ -58,7 +58,7 @@ def read_drafts(root: Path, dataset: Dataset) -> Mapping[str, Draft]:
     """
     if not authored.there(root, FILE):
         return {}
-    with authored.reading(root, FILE) as document:
+    with authored.reading(root, FILE, written=True) as document:
         return dict(_drafts(document, dataset))
 
 

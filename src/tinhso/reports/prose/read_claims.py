@@ -53,7 +53,7 @@ def read_claims(root: Path, langs: tuple[Lang, ...]) -> Mapping[str, Claim]:
     """
     if not authored.there(root, FILE):
         return {}
-    with authored.reading(root, FILE) as document:
+    with authored.reading(root, FILE, written=True) as document:
         return {name: _claim(name, node, langs) for name, node in document.entries(may_be_empty=True).items()}
 
 
