@@ -182,6 +182,18 @@ CASES: dict[str, tuple[Damage, str]] = {
             rule:     reference
             next:     A new one is a row of data/codelists.csv.""",
     ),
+    "a fact of one row alone": (
+        lambda tiny: tiny.write(
+            "same_facts",
+            tiny.text("same_facts") + "tinh-mot.base_stations.2022-03,tinh-mot.base_stations.2022-03,equal,Một.,One.\n",
+        ),
+        """\
+        data/same_facts.csv:2:32 (other): the row is held against itself
+            row:      tinh-mot.base_stations.2022-03 · tinh-mot.base_stations.2022-03
+            found:    tinh-mot.base_stations.2022-03
+            rule:     two-rows-of-a-fact
+            next:     Name the other row that tells of the fact, or delete the line.""",
+    ),
 }
 
 

@@ -118,6 +118,7 @@ class _CellCheck:
         yield from self.measures()
         yield from self.states()
         yield from self.doubts()
+        yield from self.facts()
 
     def keys(self, table: Table) -> Iterator[Finding]:
         if not table.contract.key:
@@ -177,6 +178,14 @@ class _CellCheck:
         for line in silent.fill_null(value=False).arg_true() + 2:
             problem, fix = "a doubtful figure does not say why it is one", "Say in its notes what makes it doubtful."
             yield table.finding(line, note, problem, rule="doubt-has-a-reason", fix=fix)
+
+    def facts(self) -> Iterator[Finding]:
+        """A row is held against another: of itself all is true."""
+        table = self.tables.same_facts
+        for line, (one, other) in enumerate(table.raw.select("observation", "other").iter_rows(), 2):
+            if one == other is not None:
+                problem, fix = "the row is held against itself", "Name the other row that tells of the fact, or delete the line."
+                yield table.finding(line, "other", problem, rule="two-rows-of-a-fact", found=other, fix=fix)
 
 
 def _of_its_part(row: Observation) -> Observation:
