@@ -635,6 +635,9 @@ def test_a_claim_says_numbers_of_its_rows_its_expression_and_how_many_they_are(w
         ("Tháng 4/2022.", "Then.", "4/2022"),
         ("4.000 nơi.", "Then.", "4.000 nơi"),
         ("Lời.", "It was 40.5 in March.", "40.5 in"),
+        ("Bảy nơi.", "So many.", "Bảy"),
+        ("Lời.", "Twelve say forty.", "Twelve"),
+        ("Hai nơi nói bốn mươi mốt.", "So.", "bốn mươi mốt"),
     ],
 )
 def test_a_claim_that_says_a_number_which_nothing_of_it_has_is_refused(vi: str, en: str, found: str) -> None:
@@ -668,6 +671,14 @@ def test_a_number_of_a_claim_is_one_of_its_rows_of_their_times_or_of_how_many_th
     third = replace(EDITION.source("b"), source_id="c")
     dataset = replace(EDITION, sources=(*EDITION.sources, third), observations=MANY)
     assert unbacked(f"Lời: {words}.", "vi", MANY, "", dataset) in ((None,) if backed else (words, words.removeprefix("năm ")))
+
+
+@pytest.mark.parametrize(
+    "en", ["Two say forty.", "One place alone, and sixty.", "Three of Twelve Oaks.", "More than a hundred and six."]
+)
+def test_a_number_in_words_is_one_of_them_too(en: str) -> None:
+    holds = "min(obs_value) > 3 and max(obs_value) < 106"
+    assert said(claims(ONE, TWO, holds=holds, says=Text(vi="Hai nơi, một nguồn.", en=en))) is None
 
 
 def test_a_number_before_a_word_that_multiplies_it_is_what_both_come_to() -> None:

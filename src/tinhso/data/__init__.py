@@ -31,6 +31,7 @@ from tinhso.data.language.number_words import FILE as NOTATION
 from tinhso.data.language.number_words import IN_PROSE, load_vocabulary
 from tinhso.data.language.numerals import decimals_of, last_place
 from tinhso.data.language.unknown_words import row_to_add
+from tinhso.data.language.whole_numbers import numbers_in_words
 from tinhso.data.publishing.catalogue import schema_org
 from tinhso.data.publishing.data_package import data_package
 from tinhso.data.publishing.description import DataFile, Description, describe

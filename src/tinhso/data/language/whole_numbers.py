@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tinhso.data.language.amounts import NoFigure, one_of
@@ -121,6 +123,18 @@ class WholeNumbers:
             rest = _value(words[:-1])
             said, large = text[words[0].start : last.end], rest + last.value * before.value // _DIGITS
             raise NoFigure(f"says «{said}», which may be {large} or {rest + last.value}: take words that say which")
+
+
+@lru_cache(maxsize=16)
+def _reader(words: NumberWords) -> WholeNumbers:
+    return WholeNumbers(words)
+
+
+def numbers_in_words(text: str, words: NumberWords) -> list[WholeNumber]:
+    """Return the whole numbers that stand in a text in words; none where one of them may be either of two."""
+    with suppress(NoFigure):
+        return _reader(words).find(text)
+    return []
 
 
 def _whole_word(words: Sequence[str] | dict[str, int] | tuple[str, ...]) -> re.Pattern[str]:

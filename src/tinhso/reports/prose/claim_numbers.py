@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from tinhso.data import locale, wording
+from tinhso.data import comparison_words, locale, numbers_in_words, wording
 from tinhso.model import Dataset, Lang, Observation, Period
 
 #: A numeral that is no part of a name: not the 5 of 5G, nor the 06 of 06-NQ/TU.
@@ -25,7 +25,9 @@ _COUNTED: tuple[Callable[[Observation], object], ...] = (
 
 
 def unbacked(text: str, lang: Lang, rows: Sequence[Observation], expressions: str, dataset: Dataset) -> str | None:
-    """Return the first number of a text, with the word behind it, that neither the rows nor the expressions of a claim have."""
+    """Return the first number of a text, with the word behind it or in words, that neither the rows nor the expressions of a
+    claim have.
+    """
     known = {Decimal(number) for number in _NUMBER.findall(expressions)} | {Decimal(len(set(map(of, rows)))) for of in _COUNTED}
     figures = (number for row in rows for number in (row.value, row.upper, row.numerator, row.denominator))
     known.update(figure for figure in figures if figure is not None)
@@ -40,7 +42,10 @@ def unbacked(text: str, lang: Lang, rows: Sequence[Observation], expressions: st
         times_more = dataset.vocabulary.of(lang).magnitudes.get("".join(behind).lower(), 1)
         if numeral[0] not in named and not all({one, one * times_more} & own for one in _read(numeral[0], lang)):
             return " ".join((numeral[0], *behind))
-    return None
+    known |= {one for number in named for one in _read(number, lang)}
+    said = comparison_words.without_names(text, comparison_words.names_of(dataset.places))
+    in_words = numbers_in_words(said, dataset.vocabulary.of(lang))
+    return next((text[one.start : one.end] for one in in_words if one.value > 1 and one.value not in known | dates), None)
 
 
 def _read(numeral: str, lang: Lang) -> Iterator[Decimal]:
