@@ -68,3 +68,19 @@ def test_an_empty_cell_of_names_is_answered_by_those_that_there_are(tiny: Tiny) 
     assert (kind.found, kind.expected) == ("an empty cell", "a code of the list 'kind': benchmark, context, reported, target")
     (name,) = findings(tiny, "places.name-vi-filled")
     assert (name.found, name.expected) == ("an empty cell", "a text")
+
+
+@pytest.mark.parametrize(
+    ("slip", "expected"),
+    [
+        ("Stations.. on air.", "a text without «..»"),
+        ("Stations  on air.", "a text without two blanks together"),
+        ("Stations 'on' air.", "a text without «'»"),
+        ("Stations ( on air).", "a text without «( »"),
+    ],
+)
+def test_a_slip_of_typing_is_named_by_what_stands_there(tiny: Tiny, slip: str, expected: str) -> None:
+    """The pattern by which it was found was shown, of which no author reads which part is meant."""
+    tiny.cell("indicators", 3, "definition_en", slip)
+    (finding,) = findings(tiny, "indicators.definition-en-typography")
+    assert (finding.found, finding.expected) == (slip, expected)

@@ -69,14 +69,14 @@ def _character_faults(value: str, *, address: bool) -> Iterator[tuple[str, str, 
         yield "encoding", old_problem(old), _shorten(value), old_fix(old)
     if match := _UNSEEN.search(value):
         problem = f"an invisible character: {_named(match[0], f'control character {ord(match[0]):#04x}')}"
-        yield "invisible", problem, _visible(value), "Delete it or type a plain space."
+        yield "invisible", problem, quoted(value), "Delete it or type a plain space."
     if value != value.strip():
         side = "before" if value != value.lstrip() else "after"
         fix = f"Write {value.strip()!r}." if value.strip() else "Empty the cell."
-        yield "spaces", f"a space {side} the value", _visible(value), fix
+        yield "spaces", f"a space {side} the value", quoted(value), fix
     if not unicodedata.is_normalized("NFC", value):
         problem = "letters and marks are stored apart (decomposed Unicode)"
-        yield "nfc", problem, _visible(value), f"Type it again: {unicodedata.normalize('NFC', value)}"
+        yield "nfc", problem, quoted(value), f"Type it again: {unicodedata.normalize('NFC', value)}"
     if _MOJIBAKE.search(value):
         yield "encoding", "UTF-8 was read in another encoding and saved", _shorten(value), "Restore the text from before."
     if match := (_MIXED if _SURELY_OTHER.search(value) else _OTHER_SCRIPT).search(value):
@@ -95,6 +95,7 @@ def _named(character: str, otherwise: str) -> str:
     return f"{unicodedata.name(character, otherwise).lower()} (U+{ord(character):04X})"
 
 
-def _visible(value: str) -> str:
+def quoted(value: str) -> str:
+    """Return a text in quotation marks, with what nobody can see written out."""
     shown = "".join(f"\\u{ord(c):04x}" if _UNSEEN.match(c) or unicodedata.combining(c) else c for c in value)
     return f"«{_shorten(shown)}»"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+from tinhso.authored import quoted
 from tinhso.data import Table, TableContract
 from tinhso.errors import nearest
 from tinhso.expectations.suites.checked_tables import DERIVED
@@ -78,9 +79,9 @@ def wanted(check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any]) 
         case "expect_column_values_to_be_unique" | "expect_compound_columns_to_be_unique":
             yield from ((column, "a value that no other row has") for column in check.columns)
         case "expect_column_values_to_match_regex":
-            yield name, _form(options["regex"], "a text with", "the form")
+            yield name, _form(options["regex"])
         case "expect_column_values_to_not_match_regex":
-            yield name, _form(options["regex"], "a text without", "nothing of the form")
+            yield name, _without(re.search(options["regex"], str(row.get(name))), options["regex"])
         case "expect_column_values_to_be_in_set":
             yield name, _one_of(options["value_set"], row.get(name), parameters)
         case "expect_column_values_to_be_between" | "expect_column_value_lengths_to_be_between":
@@ -97,9 +98,16 @@ def wanted(check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any]) 
             yield right, "nothing" if row[left] is None else shown(row[left])
 
 
-def _form(regex: str, words: str, form: str) -> str:
+def _form(regex: str) -> str:
     """Name the words that a regular expression looks for, or itself where it is more than words."""
-    return f"{words} «{regex}»" if PLAIN.fullmatch(regex) else f"{form} {regex}"
+    return f"a text with «{regex}»" if PLAIN.fullmatch(regex) else f"the form {regex}"
+
+
+def _without(found: re.Match[str] | None, regex: str) -> str:
+    """Name what a regular expression found in a text where nothing like it may stand, or itself where it found nothing."""
+    if found is None:
+        return f"nothing of the form {regex}"
+    return f"a text without {'two blanks together' if found[0].isspace() and len(found[0]) > 1 else quoted(found[0])}"
 
 
 def _one_of(values: Any, found: Any, parameters: Mapping[str, Any]) -> str:
