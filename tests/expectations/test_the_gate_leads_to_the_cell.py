@@ -379,6 +379,18 @@ def test_two_rows_that_name_one_that_changed_are_counted(tables: Tables) -> None
     assert alone.problem == "another row is refused because of this cell: There is a name."
 
 
+@pytest.mark.parametrize("column", ["ref_area", "level"])
+def test_a_row_that_is_called_otherwise_is_told_what_to_write(tables: Tables, column: str) -> None:
+    rows = tables.observations.raw["ref_area"]
+    named = 2 + tables.places.raw["ref_area"].to_list().index(rows[0])
+    changed = ChangedCells(edition="2026-01-31", cells={("places", named, column): "before"})
+    check = _check("of 2", _failure(2, "kind"), reads=("ref_area", "ref_area.place_level"))
+    (found,) = _refused(tables, check, changed=changed).findings
+    assert (found.where.field, found.before) == (column, "before (edition of 2026-01-31)")
+    fix = f"Write before again, or write {rows[0]} into those rows too."
+    assert found.fix == (fix if column == "ref_area" else None)
+
+
 def test_a_row_that_is_gone_is_named_where_it_was(tables: Tables) -> None:
     changed = ChangedCells(edition="2026-01-31", cells={("places", 0, "nowhere"): ""})
     (found,) = _refused(tables, replace(CRITICAL, failures=(), found="3"), changed=changed).findings

@@ -48,7 +48,7 @@ def cautions(report: Report, tables: Tables) -> tuple[Finding, ...]:
 
 def _finding(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
     """Word a cause by what points at it most exactly; what else that shows, and all else that is refused, stands below."""
-    top = _top(cause, tables)
+    top = _top(cause, tables, changed)
     first, *others = [
         [part for part in _parts(refusal, tables) if (part.where, part.rule) != (top.where, top.rule)]
         for refusal in cause.refusals
@@ -58,7 +58,7 @@ def _finding(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
     return taken(Mistake, top, before=_before(cause, changed), instead=instead, follows=tuple(rest))
 
 
-def _top(cause: Cause, tables: Tables) -> Finding:
+def _top(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
     """Say of the cell of a cause what the check says that points at it most exactly."""
     (name, line, column), shown = cause.cell, cause.shows
     first, table = cause.refusals[0].check, tables.table(name)
@@ -73,7 +73,9 @@ def _top(cause: Cause, tables: Tables) -> Finding:
     rows = f"{cause.naming} rows that name this one are" if cause.naming > 1 else "another row is"
     problem = f"{rows} refused because of this cell: {first.problem}" if shown is None else None
     written = table.raw[line - 2, column] or "an empty cell"
-    return _said(first, table.where(line, column), problem, found=written, key=table.key(line))
+    was = changed.cells.get(cause.cell) if column in table.contract.key else None
+    fix = f"Write {was} again, or write {written} into those rows too." if was and problem else None
+    return _said(first, table.where(line, column), problem, found=written, key=table.key(line), fix=fix)
 
 
 def _lost(cause: Cause, file: str) -> Finding:
