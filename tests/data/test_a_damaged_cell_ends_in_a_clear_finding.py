@@ -446,6 +446,15 @@ CELLS: dict[str, tuple[Damage, str]] = {
             rule:     address
             next:     Write one address, with %20 for a blank within it.""",
     ),
+    "a name in the place of a code": (
+        swap("unit,stations,", "unit,Base stations,", table="codelists"),
+        """\
+        data/codelists.csv:5:6 (code): is not a code
+            found:    Base stations
+            expected: a code without spaces and slashes
+            rule:     code
+            next:     Did you mean 'base_stations'?""",
+    ),
     "letters and marks apart": (
         swap("Tỉnh Hai", unicodedata.normalize("NFD", "Tỉnh Hai"), table="places"),
         """\

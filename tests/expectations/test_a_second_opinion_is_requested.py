@@ -307,6 +307,19 @@ def test_what_it_refuses_is_said_unless_a_standing_failure_of_ours_is_in_the_ver
     assert [finding.where for finding in found] == [tables.table("places").where(3, "name_vi")] * left
 
 
+@pytest.mark.parametrize(
+    ("type_", "kind", "left"),
+    [("expect_column_values_to_be_unique", "primary-key", 0), ("expect_column_values_to_be_unique", "constraint-error", 1),
+     ("expect_column_values_to_be_in_set", "primary-key", 1)],
+)  # fmt: skip
+def test_a_key_that_stands_twice_is_told_once(type_: str, kind: str, left: int, tables: Tables) -> None:
+    """A check of a key in several columns shows the last of them, the second opinion the first."""
+    error = OpinionError(line=3, column="ref_area", type=kind, found=None, note="the same as in the row at position 2")
+    place = TableOpinion(table="places", rows=10, rows_here=10, constraints=3, errors=(error,))
+    report = replace(NOTHING, checks=(replace(_refusing("name_vi"), type=type_),))
+    assert len(objections(Opinion(digest="", engine="x 1", tables=(place,)), report, tables)) == left
+
+
 def _refusing(column: str, **more: Any) -> CheckResult:
     """Return a check that refuses a cell of the third line of the places."""
     failure = Failure(key="tinh-mot", line=3, column=column, found="x")

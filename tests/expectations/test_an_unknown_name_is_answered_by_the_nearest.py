@@ -55,6 +55,26 @@ def test_a_state_is_looked_for_among_those_of_its_indicator(tiny: Tiny) -> None:
     assert finding.fix == "Did you mean 'pilot'? A new one is a row of data/codelists.csv."
 
 
+def test_a_name_in_the_place_of_its_code_is_answered_by_the_code(tiny: Tiny) -> None:
+    tiny.cell("sources", 2, "language", "English")
+    (finding,) = findings(tiny, "sources.language-known")
+    assert finding.fix == "Write en, which readers see as English."
+
+
+def test_the_codes_of_a_long_list_are_told_where_they_are_short(tiny: Tiny) -> None:
+    tiny.cell("observations", 2, "obs_status", "Z")
+    (finding,) = findings(tiny, "observations.obs-status-known")
+    assert str(finding.expected).startswith("a code of the list 'obs_status': A, B, ")
+
+
+def test_a_column_of_one_word_is_told_the_word(tiny: Tiny) -> None:
+    head, *rows = tiny.text("codelists").splitlines()
+    counted = [f"{row},{'no' if row.startswith('unit,stations,') else ''}" for row in rows]
+    tiny.write("codelists", "\n".join([f"{head},counted", *counted]) + "\n")
+    (finding,) = findings(tiny, "codelists.counted-says-yes")
+    assert (finding.found, finding.expected) == ("no", "«yes»")
+
+
 def test_a_name_that_nothing_is_near_to_is_told_where_it_would_be_added(tiny: Tiny) -> None:
     tiny.cell("observations", 6, "source_id", "zzz")
     finding = next(one for one in findings(tiny, "observations.source-id-known") if one.found == "zzz")

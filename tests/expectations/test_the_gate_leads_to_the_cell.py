@@ -358,6 +358,11 @@ def test_an_empty_cell_because_of_which_others_are_refused_is_called_so(tables: 
     changed = ChangedCells(edition="2026-01-31", cells={("observations", empty, "base"): "households"})
     (found,) = _refused(tables, sum_, changed=changed).findings
     assert (found.where.line, found.where.field, found.found) == (empty, "base", "an empty cell")
+    assert found.fix == "Write households again, or correct what no longer fits it."
+    changed = ChangedCells(edition="2026-01-31", cells={("observations", empty, "base"): ""})
+    assert _refused(tables, sum_, changed=changed).findings[0].fix == (
+        "Leave the cell empty again, or correct what no longer fits it."
+    )
 
 
 def test_another_cell_of_its_row_is_named_where_that_one_changed(tables: Tables) -> None:
@@ -387,8 +392,8 @@ def test_a_row_that_is_called_otherwise_is_told_what_to_write(tables: Tables, co
     check = _check("of 2", _failure(2, "kind"), reads=("ref_area", "ref_area.place_level"))
     (found,) = _refused(tables, check, changed=changed).findings
     assert (found.where.field, found.before) == (column, "before (edition of 2026-01-31)")
-    fix = f"Write before again, or write {rows[0]} into those rows too."
-    assert found.fix == (fix if column == "ref_area" else None)
+    fix = f"write {rows[0]} into those rows too" if column == "ref_area" else "correct what no longer fits it"
+    assert found.fix == f"Write before again, or {fix}."
 
 
 def test_a_row_that_is_gone_is_named_where_it_was(tables: Tables) -> None:

@@ -10,7 +10,7 @@ from tinhso.data.comparability.rules import NOT_STATED, PROVISIONAL
 from tinhso.data.comparability.time_distance import latest_of
 from tinhso.data.comparability.two_questions import TwoQuestions, two_questions
 from tinhso.data.comparability.worked_out import compare_worked_out, worst_quality
-from tinhso.data.contract.columns import KEYS, NOUNS, PATHS, CellType, Column, TableContract, contract_in
+from tinhso.data.contract.columns import KEYS, PATHS, RULES, CellType, Column, TableContract, contract_in
 from tinhso.data.editions import telling
 from tinhso.data.editions.accepting import Acceptance, ToExplain, acceptance, one_line, with_changes
 from tinhso.data.editions.changes import Change, changes_of, misfits, told

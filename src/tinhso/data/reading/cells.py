@@ -172,6 +172,8 @@ def _unfit(type_: CellType, value: str) -> Misfit:
     elif type_ == CellType.IDENTIFIER and _SEVERAL.fullmatch(value):
         problem = "several codes stand in the cell, which has one"
         fix = "Leave one; where several are meant, none, and say so in the note."
+    elif type_ == CellType.CODE:
+        fix = f"Did you mean {_identifier(value).replace('-', '_')!r}?"
     elif type_ == CellType.IDENTIFIER and re.fullmatch(PATTERNS[type_], guess := _identifier(value)):
         fix = f"Did you mean {guess!r}?"
     return Misfit(rule=type_.value, problem=problem, expected=RULES[type_].english, fix=fix)

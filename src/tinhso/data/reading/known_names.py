@@ -5,7 +5,7 @@ the nearest, and where another would be added.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -14,8 +14,8 @@ from tinhso.data.reading.tables import Table, Tables
 from tinhso.errors import did_you_mean
 from tinhso.model import Grade, Kind, MeasureType, PlaceRole, Precision, Quality, TimeBasis, ValueType
 
-#: So many names are listed in a message that says which there are.
-LISTED = 12
+#: So many names are listed in a message that says which there are, or more where they are as short as this together.
+LISTED, SHORT = 12, 80
 #: What the program tells apart, by the columns that say it.
 _ENUMS: Mapping[tuple[str, str], type[StrEnum]] = {
     ("places", "role"): PlaceRole,
@@ -32,18 +32,25 @@ _CLOSED = frozenset({"obs_status", "conf_status", "polarity", "publication_basis
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownNames:
-    """The names that there are, what they are, and the file in which a row adds one; None where nobody adds to them."""
+    """The names that there are, what they are, and the file in which a row adds one; None where nobody adds to them. `called` are
+    codes by what readers see in their place, in small letters.
+    """
 
     names: Collection[str]
     what: str
     added_in: str | None = None
+    called: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def expected(self) -> str:
-        return f"{self.what}: {', '.join(sorted(self.names))}" if 0 < len(self.names) <= LISTED else self.what
+        listed = ", ".join(sorted(self.names))
+        return f"{self.what}: {listed}" if listed and (len(self.names) <= LISTED or len(listed) <= SHORT) else self.what
 
     def fix(self, name: str) -> str | None:
         """Return what to do about a name that is none of them."""
+        code = None if name.islower() else self.called.get(name.lower())  # a code that is gone may be called so
+        if code is not None:
+            return f"Write {code}, which readers see as {name}."
         return did_you_mean(name, sorted(self.names), self.added_in)
 
 
@@ -64,7 +71,14 @@ class CellNames:
     def of_list(self, codelist: str | None) -> KnownNames:
         """Return the codes of a list."""
         added_in = None if codelist in _CLOSED else PATHS["codelists"]
-        return KnownNames(names=self.codes.get(codelist or "", set()), what=f"a code of the list {codelist!r}", added_in=added_in)
+        table, codes = self.tables.codelists.raw, self.codes.get(codelist or "", set())
+        rows = table.filter(table["codelist"] == codelist) if codelist else table.clear()
+        called = {
+            name.lower(): code
+            for lang in self.tables.languages
+            for code, name in rows.select("code", f"name_{lang}").drop_nulls().iter_rows()
+        }
+        return KnownNames(names=codes, what=f"a code of the list {codelist!r}", added_in=added_in, called=called)
 
     def of_column(self, contract: TableContract, name: str) -> KnownNames | None:
         """Return the names that a column may hold, None where anything goes."""

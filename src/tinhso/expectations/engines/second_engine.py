@@ -19,6 +19,7 @@ from tinhso import as_json, digest
 from tinhso.data import Tables, data_package
 from tinhso.effects import write_bytes
 from tinhso.errors import Finding, ToolError
+from tinhso.expectations.engines.validation import OF_KEYS
 from tinhso.expectations.report import Outcome, Report
 from tinhso.model import Lexicon, Text
 from tinhso.project import Project
@@ -182,18 +183,19 @@ def _compare(said: TableOpinion, report: Report, words: Lexicon) -> Comparison:
 
 
 def objections(opinion: Opinion, report: Report, tables: Tables) -> list[Finding]:
-    """Return what the second engine refuses and no failed check of ours points at, as findings that lead to the cell."""
-    ours = {
-        (check.table, cell.line, cell.column)
-        for check in report.checks
-        if check.outcome is Outcome.FAILED
-        for cell in check.standing
-    }
+    """Return what the second engine refuses and no failed check of ours points at, as findings that lead to the cell.
+
+    A key that stands twice is of rows: whichever of its columns a check of ours points at.
+    """
+    failed = [(check, cell) for check in report.checks if check.outcome is Outcome.FAILED for cell in check.standing]
+    ours = {(check.table, cell.line, cell.column) for check, cell in failed}
+    doubled = {(check.table, cell.line) for check, cell in failed if check.type in OF_KEYS}
     return [
         _finding(said.table, error, tables)
         for said in opinion.tables
         for error in said.errors
         if (said.table, error.line, error.column) not in ours
+        and not (error.type == "primary-key" and (said.table, error.line) in doubled)
     ]
 
 

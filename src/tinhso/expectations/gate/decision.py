@@ -11,7 +11,7 @@ from itertools import chain
 import polars as pl
 
 from tinhso.as_json import taken
-from tinhso.data import NOUNS, PATHS, CellNames, Tables, UnreadError, row_to_add
+from tinhso.data import PATHS, RULES, CellNames, Table, Tables, UnreadError, row_to_add
 from tinhso.errors import Finding, Mistake, Where, refuse
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.engines.validation import OF_KEYS
@@ -66,16 +66,26 @@ def _top(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
         return _lost(cause, table.path) if column else _whole(first)
     if shown is not None and shown.column == column:
         found = _cell(first, shown, tables)
+        fix = found.fix or (_back(cause, table, changed) if found.expected is None or " in `" in found.expected else None)
         twins = [other for other in cause.refusals[0].lines if other != line]
-        fix = f"Delete the line: line {twins[0]} is the same." if doubles(cause.refusals[0], tables) else found.fix
+        fix = f"Delete the line: line {twins[0]} is the same." if doubles(cause.refusals[0], tables) else fix
         expected = f"{found.expected}: line {twins[0]} has it" if first.type in OF_KEYS and twins else found.expected
         return replace(found, expected=expected, fix=fix)
     rows = f"{cause.naming} rows that name this one are" if cause.naming > 1 else "another row is"
     problem = f"{rows} refused because of this cell: {first.problem}" if shown is None else None
     written = table.raw[line - 2, column] or "an empty cell"
-    was = changed.cells.get(cause.cell) if column in table.contract.key else None
-    fix = f"Write {was} again, or write {written} into those rows too." if was and problem else None
+    fix = _back(cause, table, changed)
     return _said(first, table.where(line, column), problem, found=written, key=table.key(line), fix=fix)
+
+
+def _back(cause: Cause, table: Table, changed: ChangedCells) -> str | None:
+    """Return what to do about a cell that changed and with which others no longer agree; None of one that did not."""
+    _, line, column = cause.cell
+    if not cause.changed or (was := changed.cells[cause.cell]) is None:
+        return None
+    names_it = column in table.contract.key and cause.shows is None
+    also = f"write {table.raw[line - 2, column]} into those rows too" if names_it else "correct what no longer fits it"
+    return f"{f'Write {was}' if was else 'Leave the cell empty'} again, or {also}."
 
 
 def _lost(cause: Cause, file: str) -> Finding:
@@ -114,7 +124,7 @@ def _cell(check: CheckResult, failure: Failure, tables: Tables) -> Finding:
         elif is_known and check.type == FILLED and (belongs := names.of_cell(table, failure.line, failure.column)) is not None:
             expected = belongs.expected
         elif is_known and expected == A_VALUE:
-            expected = NOUNS[table.contract.column(failure.column).type]
+            expected = RULES[table.contract.column(failure.column).type].english
     if CheckKind.NOTATION in check.kinds:
         fix = fix or _unknown_word(tables, failure)
     where, found = table.where(failure.line, failure.column), found if found is not None else "an empty cell"

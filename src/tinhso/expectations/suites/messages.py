@@ -100,6 +100,8 @@ def wanted(check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any]) 
 
 def _form(regex: str) -> str:
     """Name the words that a regular expression looks for, or itself where it is more than words."""
+    if (whole := re.fullmatch(rf"\^({PLAIN.pattern})\$", regex)) is not None:
+        return f"«{whole[1]}»"
     return f"a text with «{regex}»" if PLAIN.fullmatch(regex) else f"the form {regex}"
 
 
@@ -107,7 +109,8 @@ def _without(found: re.Match[str] | None, regex: str) -> str:
     """Name what a regular expression found in a text where nothing like it may stand, or itself where it found nothing."""
     if found is None:
         return f"nothing of the form {regex}"
-    return f"a text without {'two blanks together' if found[0].isspace() and len(found[0]) > 1 else quoted(found[0])}"
+    said = "two blanks together" if found[0].isspace() and len(found[0]) > 1 else quoted(found[0])
+    return f"a text that does not begin with {said}" if regex.startswith("^") else f"a text without {said}"
 
 
 def _one_of(values: Any, found: Any, parameters: Mapping[str, Any]) -> str:
