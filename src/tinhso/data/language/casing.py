@@ -43,8 +43,8 @@ class Casing:
         head = _WORD.match(written)
         if head is None or not _like_a_heading(head[0]) or written.startswith(self._places[lang]):
             return written
-        pair = re.match(rf"{head[0]} {_WORD.pattern}", written)
-        known = pair[0] if pair else head[0]
+        after = _WORD.match(written, head.end() + 1) if written[head.end() :].startswith(" ") else None
+        known = f"{head[0]} {after[0]}" if after else head[0]
         seen = self._seen[lang]
         others = [name[other].lower() for other in self._seen if other != lang]
         common = seen[head[0].lower()] or (lang == ENGLISH and bool(others) and head[0].lower() not in others[0])
