@@ -381,6 +381,10 @@ def test_what_has_no_size_or_place_is_refused_in_words(name: str, strange: objec
         refused(bars)
 
 
+#: What a reader chooses in the interactive view; no row is filtered away before.
+CHOICE = alt.selection_point(fields=["place"])
+
+
 def test_what_is_seldom_written_and_right_is_drawn() -> None:
     for draw in (
         points(domain=[100, 0]),
@@ -394,6 +398,7 @@ def test_what_is_seldom_written_and_right_is_drawn() -> None:
         lambda c: c.mark_point().encode(x=alt.X("yearmonth(time_period):T", axis=alt.Axis(format="%m/%Y")), y="place"),
         lambda c: bars(c).properties(height=alt.Step(30)),
         lambda c: bars(c).add_params(alt.selection_point(fields=["place"], bind="legend")),
+        lambda c: bars(c).add_params(CHOICE).transform_filter(CHOICE),
         lambda c: bars(c).add_params(alt.selection_point(fields=["kind"], bind=alt.binding_radio(name=SAID, options=["a"]))),
     ):
         assert isinstance(refused(draw), Plot)
