@@ -175,6 +175,12 @@ WRONG: dict[str, tuple[Draw, str]] = {
         ),
         r"The shades of color turn from light to dark and back \(`range`\)",
     ),
+    "shades of an author that are none": (
+        lambda c: c.mark_rect().encode(
+            x="time_period:O", y="place", color=alt.Color(VALUES, scale=alt.Scale(range=["wite", "navy"]))
+        ),
+        "'wite' is no colour",
+    ),
     "a rule without a name": (
         lambda c: (
             c.transform_filter(alt.FieldEqualPredicate(field="ref_area", equal="vinh-hoa")).mark_point()

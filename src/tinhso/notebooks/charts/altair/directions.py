@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from tinhso.model import Grade
-from tinhso.notebooks.charts.altair.engine import lightness
+from tinhso.notebooks.charts.altair.engine import lightness, refuse_strange
 from tinhso.notebooks.charts.altair.marks import begins_at_zero, ends_of_scale
 from tinhso.notebooks.charts.altair.names import is_labelled
 from tinhso.notebooks.charts.altair.views import COLOURS, JOINED, LENGTHS, POSITIONS, SHADES, SHOWN, TIME, VALUE, View
@@ -38,6 +38,8 @@ def refuse_directions(view: View, records: Mapping[str, Record], *, ranks: bool,
         raise ChartError("x and y both show the value of a row: bench.scatter(across, up) sets places by two measures.")
     periods = sorted({str(records[name][TIME]) for name in view.ids})
     for channel, one in view.encoded():
+        colours = (one.get("scale") or {}).get("range") if channel in COLOURS else None
+        refuse_strange({str(colour) for colour in colours} if isinstance(colours, list) else ())  # shades are made between them
         if channel in (*POSITIONS, *SHADES) and one.get("field") == VALUE and not ranks:
             values = [value for name in view.ids if isinstance(value := records[name].get(VALUE), float)]
             _refuse_value_scale(view, channel, one, values, shares=shares)

@@ -77,7 +77,7 @@ def lay_out(spec: Spec) -> Scene:
             raise ValueError(UNPLACED)
         drawn = list(walked(laid["scenegraph"], *laid["origin"]))
     items = [item for item, *_ in drawn]
-    _refuse_strange({ink for item in items for ink in _inks(item)})
+    refuse_strange({ink for item in items for ink in _inks(item)})
     alone = {id(item["items"][0]) for item in items if item.get("marktype") in JOINED and len(item.get("items", ())) == 1}
     return Scene(
         vega=vega,
@@ -115,7 +115,7 @@ def _inks(item: Spec) -> Iterator[str]:
         yield from (colour for stop in stops if isinstance(colour := stop.get("color"), str))
 
 
-def _refuse_strange(inks: Collection[str]) -> None:
+def refuse_strange(inks: Collection[str]) -> None:
     """Refuse a colour that no browser knows, in the place of which it would draw black, or nothing."""
     for ink in sorted(inks):
         if (WORD.fullmatch(ink) and ink.lower() not in KNOWN) or (ink.startswith("#") and not HEX.fullmatch(ink)):
