@@ -42,6 +42,22 @@ def test_it_is_handed_to_the_device_where_that_shares(browser: Browser, address:
     context.close()
 
 
+def test_what_a_picture_offers_says_of_which_picture_it_is(browser: Browser, address: str, built_site: Path) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    for path in ("en/index.html", kinds.in_language(kinds.longest_of(built_site, "notebook"), "en")):
+        page.goto(address + path)
+        figures = page.locator("figure.ts-figure:has(.ts-share)").all()
+        assert figures
+        for figure in figures:
+            title = str(figure.locator(".ts-figure-title").text_content()).strip()
+            assert figure.get_by_role("button", name="Copy").count() > 0
+            for role in ("link", "button"):
+                for one in figure.locator(".ts-share, .ts-actions, .ts-source").get_by_role(role).all():
+                    assert one.get_attribute("aria-label") == f"{one.text_content()}: {title}"
+    context.close()
+
+
 @pytest.fixture
 def opened(browser: Browser, address: str) -> Iterator[Page]:
     context = browser.new_context(accept_downloads=True)

@@ -142,5 +142,7 @@ def test_each_table_of_a_place_is_named_for_those_who_hear_it(newsroom: Newsroom
     ]
     newsroom.assemble()
     labels = tree(newsroom.content("places/tinh-mot.html")).xpath("//details//div[@role='region']/@aria-label")
+    topics = [words(name) for name in tree(newsroom.content("places/tinh-mot.html")).xpath("//summary/h3")]
+    assert [(label, name) for label in labels for name in topics if label.count(name) > 1] == [], "a topic is named once"
     assert len(labels) > 3
     assert len(set(labels)) == len(labels)

@@ -269,12 +269,14 @@ def _topic_table(key: str, words: Values, rows: Sequence[Observation], view: Pag
     one_source = len({row.source_id for row in rows}) == 1
     one_date = len(rows) > 1 and len({(row.time_period, row.time_basis) for row in rows}) == 1
     caption = view.t(f"place.{key}", **words)
+    topic = str(words["topic"])
+    named = caption if topic in caption else f"{topic}: {caption}"
     value = ("planned_state" if targets else "state") if states else "target>" if targets else "value>"
     date = [] if one_date else ["stated" if targets else "as_of"]
     return {
         "kind": key.removesuffix("_of"),
         "caption": caption,
-        "label": "; ".join([f"{words['topic']}: {caption}", *([view.t("head.state")] if states else [])]),
+        "label": "; ".join([named, *([view.t("head.state")] if states else [])]),
         "heads": ("indicator", value, *["due"] * targets, *date, "where" if one_source else "source"),
         "rows": views,
         "states": states,

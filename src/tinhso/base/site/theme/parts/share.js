@@ -69,5 +69,8 @@
         }
       });
     row.append(status);
+    // Out of the picture's sight, in a list of links or buttons, each says of which it is.
+    for (const one of picture?.querySelectorAll(":is(.ts-share, .ts-actions, .ts-source) :is(a, button), summary") ?? [])
+      one.setAttribute("aria-label", `${one.textContent}: ${title}`);
   }
 })();
