@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reports.newsroom import Newsroom, observation
+from tests.reports.newsroom import Newsroom, observation, tree
 from tinhso.model import Lang
 from tinhso.reports.assets.source_names import source_names
 
@@ -40,3 +40,14 @@ def test_else_by_the_day_when_they_appeared(newsroom: Newsroom) -> None:
 
 def test_by_their_codes_only_where_neither_tells_all_apart(newsroom: Newsroom) -> None:
     assert names(newsroom, "vi", ("kho-a", "2021"), ("kho-b", "2022")) == ["Kho (kho-a)", "Kho (kho-b)", "Kho (kho-c)"]
+
+
+def test_a_title_in_another_language_says_in_which(newsroom: Newsroom) -> None:
+    for source in newsroom.rows["sources"]:
+        source["language"] = "vi"
+    newsroom.assemble()
+    for page in ("sources/index.html", "places/tinh-mot.html"):
+        named = {lang: tree(newsroom.content(page, lang)).xpath("//a[.='Bài một']/@lang") for lang in ("vi", "en")}
+        assert named["vi"] == [], "it is the language of the page"
+        assert named["en"], page
+        assert set(named["en"]) == {"vi"}
