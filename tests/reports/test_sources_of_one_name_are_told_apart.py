@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.reports.newsroom import Newsroom, observation, tree
 from tinhso.model import Lang
+from tinhso.reports.assets import addresses
 from tinhso.reports.assets.source_names import source_names
 
 
@@ -51,3 +52,5 @@ def test_a_title_in_another_language_says_in_which(newsroom: Newsroom) -> None:
         assert named["vi"] == [], "it is the language of the page"
         assert named["en"], page
         assert set(named["en"]) == {"vi"}
+    page = newsroom.pages.page(addresses.source("bai-mot"))
+    assert (page.titled_in, newsroom.pages.page("sources/index.html").titled_in) == ("vi", None)

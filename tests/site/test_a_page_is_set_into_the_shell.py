@@ -60,6 +60,13 @@ def test_the_first_link_leads_to_the_content(make: Make) -> None:
     assert page.xpath("//main/@id") == ["ts-main"]
 
 
+def test_a_title_in_another_language_than_its_page_says_in_which(make: Make) -> None:
+    project, pages = make()
+    page = replace(pages.page("stories/a.html"), titled_in="vi")
+    told = {lang: html.document_fromstring(shell_of(project, pages).page(page, lang, "<p>x</p>")) for lang in LANGS}
+    assert {lang: tree.xpath("//h1/@lang") for lang, tree in told.items()} == {"vi": [], "en": ["vi"]}
+
+
 def test_there_is_one_title_and_it_is_text(make: Make) -> None:
     page = page_of(make, "stories/a.html")
     assert [heading.text for heading in page.xpath("//h1")] == ["Bài “một”"]
@@ -227,7 +234,9 @@ def test_a_script_finds_its_words_in_the_language_of_the_page_and_the_files_it_m
     assert "/figure." in script.get("src")
     assert shell.theme.vega is not None
     assert script.get("data-vega") == f"../{shell.theme.vega.address}"
-    assert script.get("data-vega-size") == "0 kB"
+    packed = dict(shell.theme.files)[shell.theme.vega.address]
+    assert len(packed) > 1000
+    assert script.get("data-vega-size") == "1 kB"
     assert zlib.decompress(dict(shell.theme.files)[shell.theme.vega.address]) == b"vega()"
 
 

@@ -34,7 +34,7 @@ class Page:
     the page is about, where it is about more than itself. `group` is the group of the page of all pages under which it is found,
     None where it is not listed there; `brief` the section of llms.txt that has it, None where none does. The pages of a kind
     that are in a `series` follow one another: `before` and `after` are its neighbours there, None at either end. `attached` is
-    what lay beside the text of a person.
+    what lay beside the text of a person. `titled_in` is the language of a title that is the same in all.
     """
 
     path: str
@@ -53,6 +53,7 @@ class Page:
     before: Crumb | None = None
     after: Crumb | None = None
     attached: Attached = NOTHING_ATTACHED
+    titled_in: str | None = None
 
     @property
     def has_prose(self) -> bool:

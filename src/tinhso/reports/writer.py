@@ -147,12 +147,13 @@ class Writer:
         brief: str | None = None,
         series: bool = False,
         attached: Attached = NOTHING_ATTACHED,
+        titled_in: str | None = None,
     ) -> Page:
         """Write one page in each language; `values` gives its template what it needs, the template is that of its kind.
 
         Title and description are the strings `<strings>.title` and `.description` unless they are given; `strings` is the kind.
         Without a `card` of its own, and where its letters cannot be drawn, a page is shared with that of the home page.
-        `group`, `brief`, `series`: see `Page`.
+        `group`, `brief`, `series`, `titled_in`: see `Page`.
         """
 
         def written() -> Page:
@@ -177,6 +178,7 @@ class Writer:
                 brief=brief, series=series,
                 cards={lang: made for lang, view in views.items() if (made := card(view)).is_legible} if card else {},
                 described={lang: described(view) for lang, view in views.items()} if described else {}, attached=attached,
+                titled_in=titled_in,
             )  # fmt: skip
 
         return written() if self.kind is None else self.kind.page(path, written)

@@ -89,6 +89,7 @@ def _pages(writer: Writer, source: Source, index: Page, used: Uses) -> tuple[Pag
         parents=(index.crumb,),
         group="sources",
         series=True,
+        titled_in=source.language if source.title else None,
     )
     return page, *(_further(writer, one, page, used) for one in rest)
 
