@@ -100,9 +100,9 @@ def test_authors_are_asked_for_each_form(polish: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "problem"),
     [
-        ('{ one: "{n} gmina", other: "{n} gmin" }', "the key `few` is missing"),
+        ('{ one: "{n} gmina", other: "{n} gmin" }', "the keys `few`, `many` are missing"),
         ('{ one: "{n} gmina", two: "x", few: "{n} gminy", many: "{n} gmin", other: "{n}" }', "unknown key"),
-        ('{ one: "{n} gmina", few: "{x} gminy", many: "{n} gmin", other: "{n} gminy" }', "the placeholders differ"),
+        ('{ one: "{n} gmina", few: "{x} gminy", many: "{n} gmin", other: "{n} gminy" }', "the placeholders are not those"),
     ],
 )
 def test_a_form_that_lacks_or_that_the_language_has_not_is_refused(polish: Path, said: str, problem: str) -> None:

@@ -76,5 +76,22 @@ def test_a_project_names_its_packs_and_a_pack_that_there_is_not_is_said(package:
     assert "Did you mean 'north'?" in said
 
 
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [
+        ("[vi, en, fr]", "2:14 (tinhso.languages): an edition has one language or two\n    found:    vi, en, fr"),
+        ("[vi, en-GB]", "2:19: is not the code of a language\n    found:    en-GB"),
+        ("[]", "2:14 (tinhso.languages): an edition has one language or two"),
+    ],
+)
+def test_languages_that_cannot_be_are_told_without_the_texts_in_them(tmp_path: Path, languages: str, said: str) -> None:
+    """Each text was said to lack a language that the edition cannot have."""
+    write(tmp_path / "_quarto.yml", CONFIG.replace("[vi, en]", languages))
+    with pytest.raises(InputError) as caught:
+        open_project(tmp_path)
+    (finding,) = caught.value.findings
+    assert str(finding).startswith(f"_quarto.yml:{said}")
+
+
 def test_what_is_generic_is_laid_out_as_a_project_is() -> None:
     assert {path.name for path in BASE.iterdir()} <= {"data", "expectations", "notebooks", "reports", "site"}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tinhso import authored
 from tinhso.authored import Node, language_of_pages
-from tinhso.errors import UsageError, Where
+from tinhso.errors import InputError, UsageError, Where
 from tinhso.layers import Layers, packs
 from tinhso.model import MONTHS_APART, Lang, Period, Text
 
@@ -281,9 +281,12 @@ def _months(node: Node) -> int:
 
 
 def _languages(node: Node) -> tuple[Lang, ...]:
+    findings = len(node.document.findings)
     codes = tuple(map(language_of_pages, node.items("[en]")))
     if not 1 <= len(codes) <= 2 or len(set(codes)) < len(codes):
         node.refuse("an edition has one language or two", found=", ".join(codes) or None, expected="[en], or [vi, en]")
+    if len(node.document.findings) > findings:
+        raise InputError(node.document.sorted())  # every text is said in these
     return codes
 
 

@@ -220,11 +220,11 @@ def _phrase(node: Node, known: Collection[Lang], own: Collection[Lang], below: P
     every = set().union(*wanted.values())
     of_forms = (every | set(_PLACEHOLDER.findall(words)) for said_of in forms.values() for words in said_of.values())
     if all(text.values()) and any(asked != every for asked in (*wanted.values(), *of_forms)):
-        found = "; ".join(f"{lang}: {', '.join(sorted(asked)) or 'none'}" for lang, asked in wanted.items())
-        names = ", ".join(f"{{{name}}}" for name in sorted(every))
-        node.refuse(
-            "the placeholders differ between the languages", found=found, fix=f"Write {names} in each, letter for letter."
-        )
+        meant = set(_PLACEHOLDER.findall(" ".join(below.text.values()))) if below else every
+        found = "; ".join(f"{lang}: {', '.join(sorted(asked)) or 'none'}" for lang, asked in wanted.items() if lang in own)
+        names = ", ".join(f"{{{name}}}" for name in sorted(meant)) or "none"
+        differ = "differ between the languages" if len(own) > 1 else "are not those that the text is given"
+        node.refuse(f"the placeholders {differ}", found=found, fix=f"Write {names} in each, letter for letter.")
     return Phrase(text=Text(text), forms=forms, where=where)
 
 

@@ -197,3 +197,44 @@ def test_json_says_what_python_reads_in_it() -> None:
     for path in sorted((ROOT / "expectations").glob("*.json")):
         file = path.relative_to(ROOT).as_posix()
         assert authored.reading(ROOT, file).root.data() == json.loads(path.read_text(encoding="utf-8"))
+
+
+def complaint(file: str, text: str, **keys: tuple[str, ...]) -> str:
+    document = authored.parse(file, text)
+    document.root.table(**keys)
+    with pytest.raises(InputError) as caught:
+        document.finish()
+    return str(caught.value)
+
+
+def test_keys_that_are_missing_together_are_told_together() -> None:
+    said = complaint("a.yml", "a: 1\n", required=("a", "b", "c"))
+    assert said == "a.yml:1:1: the keys `b`, `c` are missing\n    expected: a, b, c"
+
+
+def test_a_key_that_is_mistyped_is_not_said_to_be_missing_as_well() -> None:
+    said = complaint("a.yml", "titel: x\n", required=("title", "date"))
+    assert "a.yml:1:1: the key `date` is missing" in said
+    assert "a.yml:1:1 (titel): unknown key" in said
+    assert "Did you mean 'title'?" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "fix"),
+    [
+        ('{"a": [}', "no value where one has to be", "delete the comma before it"),
+        ('{"a": 1, b: 2}', "no key where one has to be", "quotation marks"),
+        ('{"a": 1 "b": 2}', "no comma between two values", "Write a comma before this place"),
+        ('{"a" 1}', "no colon behind a key", "Write a colon"),
+        ("{} {}", "more than one value in the file", "Delete what stands behind"),
+        ('{"a": "b}', "a text that does not end", "Close it"),
+        ('{"a": "b\n"}', "a text that goes on in another line", "in one line"),
+        ('{"a": "\\q"}', "a stroke \\ that means nothing", "Write it twice."),
+    ],
+)
+def test_what_is_wrong_with_json_is_said_in_words(text: str, found: str, fix: str) -> None:
+    with pytest.raises(InputError) as caught:
+        authored.parse("a.json", text)
+    (finding,) = caught.value.findings
+    assert (finding.problem, finding.found) == ("not readable as JSON", found)
+    assert fix in str(finding.fix)

@@ -66,6 +66,17 @@ def test_a_text_over_the_package_s_fills_what_that_fills(tmp_path: Path) -> None
     assert "site/strings.yml:2:17 (place.source_count): the placeholders differ between the languages" in complaint
 
 
+def test_what_a_text_is_given_is_said_in_an_edition_of_one_language(tmp_path: Path) -> None:
+    """Another language of the package was named, and a placeholder that there is not was to be written."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "strings.yml").write_text('place:\n  source_count: { en: "{m} things" }\n', encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        load_strings(Layers(tmp_path), ("en",))
+    (finding,) = caught.value.findings
+    assert (finding.problem, finding.found) == ("the placeholders are not those that the text is given", "en: m")
+    assert finding.fix == "Write {n} in each, letter for letter."
+
+
 def test_one_and_many_are_distinguished_where_the_language_does(newsroom: Newsroom) -> None:
     found = load_strings(newsroom.project.layers, LANGS)
     assert found.get("place.source_count", "en", n="1") == "1 statement"

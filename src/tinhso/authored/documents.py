@@ -21,6 +21,18 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\]:,"]+')
 _HALF = re.compile("[\ud800-\udfff]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 EDGE = "---"
+#: What the reader of JSON says, by how it begins, in words of those who write it, and the next step.
+_SAID_OF_JSON: Mapping[str, tuple[str, str]] = {
+    "Expecting value": ("no value where one has to be", "Write one in quotation marks, or delete the comma before it."),
+    "Expecting property name": ("no key where one has to be", "Write it in quotation marks, or delete the comma before it."),
+    "Illegal trailing comma": ("a comma behind the last of its kind", "Delete the comma."),
+    "Expecting ',' delimiter": ("no comma between two values", "Write a comma before this place; or close what is open there."),
+    "Expecting ':' delimiter": ("no colon behind a key", "Write a colon and a value behind the key."),
+    "Extra data": ("more than one value in the file", "Delete what stands behind the first, or put all into one list."),
+    "Unterminated string": ("a text that does not end", 'Close it with a quotation mark; one within it is written \\".'),
+    "Invalid control character": ("a text that goes on in another line", "Write it in one line, or \\n for the end of one."),
+    "Invalid \\escape": ("a stroke \\ that means nothing", "Write it twice."),
+}
 
 
 def _parse_json(document: Document) -> None:
@@ -34,7 +46,8 @@ def _parse_json(document: Document) -> None:
     try:
         json.loads(document.text, parse_constant=refuse, parse_int=str)
     except json.JSONDecodeError as error:
-        raise document.stop(error.pos, "not readable as JSON", found=error.msg) from None
+        said = next((said for begins, said in _SAID_OF_JSON.items() if error.msg.startswith(begins)), (error.msg, None))
+        raise document.stop(error.pos, "not readable as JSON", found=said[0], fix=said[1]) from None
     except RecursionError:
         pass  # the walk below says where
     building = Building(document)

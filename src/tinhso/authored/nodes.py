@@ -15,7 +15,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import Any
 
-from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.errors import Finding, InputError, Where, did_you_mean, nearest
 from tinhso.model import Lang, Period, Text, local_days
 
 #: More names than this are counted in a message, not listed.
@@ -113,12 +113,13 @@ class Node:
         """Return a table that has these keys and no `others`; it may be empty where none is required."""
         known = (*required, *optional)
         there = self.entries(", ".join(known), may_be_empty=not required)
-        for name, node in there.items():
-            if name not in known and not others:
-                node.named.unknown("unknown key", name, known)
-        lacking = [name for name in required if name not in there] if self.is_table else []
-        for name in lacking:
-            self.named.refuse(f"the key `{name}` is missing", expected=", ".join(required) if len(required) > 1 else None)
+        strange = {} if others else {name: node.named for name, node in there.items() if name not in known}
+        for name, named in strange.items():
+            named.unknown("unknown key", name, known)
+        meant = {nearest(name, known) for name in strange}
+        if lacking := [f"`{name}`" for name in required if self.is_table and name not in there and name not in meant]:
+            which = f"key {lacking[0]} is" if len(lacking) == 1 else f"keys {', '.join(lacking)} are"
+            self.named.refuse(f"the {which} missing", expected=", ".join(required) if len(required) > 1 else None)
         return TableNode(node=self, entries=there)
 
     def items(self, expected: str | None = None) -> list[Node]:
@@ -181,7 +182,7 @@ class Node:
             value = int(value)
         if type(value) is int:
             return value
-        self.refuse("is not a whole number", found=self.shown)
+        self.refuse("is not a whole number", found=self.shown, expected="digits alone, for example 6")
         return 0
 
     def flag(self) -> bool:

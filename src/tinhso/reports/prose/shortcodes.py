@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tinhso.errors import Finding, InputError, Where, did_you_mean, first
+from tinhso.errors import Finding, InputError, Where, did_you_mean, first, nearest
 
 #: The longest list of ids that a message prints.
 SHOWN = 12
@@ -41,7 +41,8 @@ class Shortcode:
     def unknown(self, problem: str, found: str, known: Iterable[str], added_in: str | None = None) -> InputError:
         """Return the error of a name that there is not, with those that there are, the nearest, and where a row adds one."""
         names = list(known)
-        return self.error(problem, found=found, expected=first(names, SHOWN) or None, fix=did_you_mean(found, names, added_in))
+        listed = first(names, SHOWN) if nearest(found, names) is None or len(names) <= SHOWN else f"one of {len(names)}"
+        return self.error(problem, found=found, expected=listed or None, fix=did_you_mean(found, names, added_in))
 
     def one_of(self, found: str, known: Collection[str], what: str, added_in: str | None = None) -> str:
         """Return a name that there is. Raises InputError for any other, which is `not` this."""
