@@ -152,7 +152,7 @@ def load(project: Project, strings: Strings, vega: bytes | None = None, colours:
     names = [mark.removeprefix(PART) for mark in scripts]
     said = {lang: {name: words for name in names if (words := worded(strings, name, lang))} for lang in strings.languages}
     fitting = smaller_script(project.text(f"{SHEETS}/{FITTING}")).encode()
-    packed = None if vega is None else zlib.compress(vega + fitting, 9)
+    packed = None if vega is None else zlib.compress(b"\n".join((vega, fitting)), 9)
     later = None if packed is None else Later(address=publish("vega.bin", packed), weight=len(packed))
     if later is not None:
         files.append((f"{FOLDER}/{NOTICES}", project.text(f"{SHEETS}/{NOTICES}").encode()))
