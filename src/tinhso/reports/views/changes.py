@@ -283,11 +283,10 @@ def _code(codelist: str, code: str, view: PageView) -> str:
 
 def _qualified(figure: str, precision: str | None, view: PageView) -> str:
     """Return a figure with the word that was beside it; a code that is no more has the words or the name that it had."""
-    if view.context.strings.has(former := f"corrections.former.{precision}"):
-        return view.t(former, figure=figure)
     if not precision or precision in [*Precision]:
         return wording.qualified(figure, Precision(precision or Precision.EXACT), view.context.strings, view.lang)
-    return f"{figure} ({_code('precision', precision, view)})"
+    former, strings = f"corrections.former.{precision}", view.context.strings
+    return view.t(former, figure=figure) if strings.has(former) else f"{figure} ({_code('precision', precision, view)})"
 
 
 def _value(value: Decimal, cells: Cells, view: PageView) -> str:
