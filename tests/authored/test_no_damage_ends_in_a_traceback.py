@@ -263,7 +263,7 @@ WRONG = {
     "a claim of nothing": ("reports/claims.yml", "obs_value > 1", "", "4:9 (one.holds): the text is empty"),
     "an alias of nothing": ("reports/claims.yml", "*a", "*b", "7:9: no anchor has this name"),
     "a claim twice": ("reports/claims.yml", "two:", "one:", "5:1 (one): the key stands twice"),
-    "no reason": ("reports/comparisons.yml", "reason: ", "raeson: ", "2:5: the key `reason` is missing"),
+    "no reason": ("reports/comparisons.yml", "reason: ", "raeson: ", "2:24 (raeson): unknown key"),
     "tiles that are a text": (
         "reports/places.yml", "[tinh-mot.base_stations.2022-03]", "a",
         "3:10 (tinh-mot.tiles): is not a list",
@@ -286,7 +286,7 @@ WRONG = {
     "a waiver to 31 June": ("expectations/waivers.toml", "2027-06-30", "2027-06-31", "7:11: not readable as TOML"),
     "a waiver to a text": ("expectations/waivers.toml", "2027-06-30", '"2027-06-30"', "7:11 (expires): is not a day"),
     "a waiver to a day in local form": ("expectations/waivers.toml", "2027-06-30", "30/06/2027", "next:     Write 2027-06-30."),
-    "a waiver of nobody": ("expectations/waivers.toml", "owner", "onwer", "1:1: the key `owner` is missing"),
+    "a waiver of nobody": ("expectations/waivers.toml", "owner", "onwer", "6:1 (onwer): unknown key"),
     "an owner twice": ("expectations/waivers.toml", "key =", "check =", "3:1: the key stands twice"),
     "a notebook without its languages": ("notebooks/one.py", ' lang="en"', "", "8: a text cell does not say its language"),
     "a head of a notebook that is no YAML": ("notebooks/one.py", "# jupyter:\n", "# jupyter: [\n", "4:14: not readable as YAML"),

@@ -100,7 +100,7 @@ def test_text_that_is_not_json_names_line_and_column(tmp_path: Path) -> None:
     ("document", "said"),
     [
         ([], "1:1: is not a mapping of keys"),
-        ({"name": "t"}, "1:1: the key `expectations` is missing"),
+        ({"name": "t"}, "1:1: the keys `meta`, `expectations` are missing"),
         ({"name": "t", "meta": {}, "expectations": {}}, "4:18 (expectations): is not a list"),
         (1, "1:1: is not a mapping of keys"),
     ],

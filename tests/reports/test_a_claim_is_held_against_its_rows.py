@@ -118,7 +118,7 @@ def test_every_key_of_a_claim_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("c: {}\n", "reports/claims.yml:1:1 (c): the key `says` is missing"),
+        ("c: {}\n", "reports/claims.yml:1:1 (c): the keys `says`, `rows`, `holds` are missing"),
         ("c:\n  rows: { indicators: [share] }\n", "Did you mean 'indicator'?"),
         ("c:\n  exception: { vi: Có 12 trạm., en: So. }\n", "reports/claims.yml:2:23: a number typed by hand"),
     ],
