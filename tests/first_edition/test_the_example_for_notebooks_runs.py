@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 from tests.conftest import ROOT
 from tests.notebooks.test_notebooks_are_executed import HEAD, run
-from tinhso.model import Precision
-from tinhso.notebooks import NotebookResult
+from tinhso.model import Precision, Text
+from tinhso.notebooks import NotebookResult, Workbench
 
 
 def result_of_example(root: Path, name: str, begins: str) -> NotebookResult:
@@ -38,3 +39,14 @@ def test_the_example_of_facts_runs_as_it_stands(tmp_path: Path) -> None:
     assert facts["places"].value == len(facts["places"].observation_ids) > 1
     assert facts["broadband"].said["en"].endswith("%")
     assert len(facts["broadband"].observation_ids) == 2
+
+
+def test_what_the_readme_writes_in_the_place_of_typed_words_is_python_that_gives_them() -> None:
+    text = (ROOT / "notebooks" / "README.md").read_text(encoding="utf-8")
+    table = text.split("| not so | but so |")[1].split("\n\n")[0]
+    names = {"bench": Workbench("readme", tables=("places", "sources", "indicators", "codelists", "observations"), root=ROOT)}
+    rows = names["bench"].rows(indicator="households_fixed_broadband_pct")
+    given = {**names, "Text": Text, "rows": rows, "row": rows[0]}
+    words = [eval(code, given) for code in re.findall(r"\| `(f\"[^`]+)` \|$", table, re.MULTILINE)]
+    assert len(words) == 3
+    assert all("Text(" not in one for one in words)

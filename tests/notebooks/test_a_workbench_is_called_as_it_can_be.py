@@ -194,3 +194,34 @@ def test_an_author_reads_it_at_the_line_of_the_cell(tmp_path: Path) -> None:
     text = (root / "notebooks" / "bad.py").read_text(encoding="utf-8").split("\n")
     assert finding.where.line == 1 + text.index('bench.rows(indicater="stations")')
     assert "CallError: bench.rows takes no indicater. Did you mean 'indicator'?" in finding.problem
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "says"),
+    [
+        (
+            lambda b, rows: b.fact("x", 1, observation_ids=[rows[0].observation_id], label=Text(en="A")),
+            CallError,
+            r'bench\.fact takes as label a Text\(vi="…", en="…"\), in each language of the edition, not in en\.',
+        ),
+        (
+            lambda b, rows: b.figure("x", 1, title=Text(vi="A", en="A", fr="A"), subtitle=T, alt=T),
+            CallError,
+            "in each language of the edition, not in vi, en, fr",
+        ),
+        (lambda b, rows: b.fact("x", 0, observation_ids=[], label=T), ValueError, r"the fact 'x' comes from no row"),
+        (lambda b, rows: b.lines(rows, focus=("tinh-hay",)), LookupError, r"bench\.lines: there is no place 'tinh-hay'\. Did"),
+    ],
+)  # fmt: skip
+def test_what_fits_no_edition_or_no_row_is_refused(
+    bench: Workbench, call: Callable[[Workbench, Any], object], error: type[Exception], says: str
+) -> None:
+    with pytest.raises(error, match=says):
+        call(bench, bench.rows(indicator="stations"))
+
+
+def test_rows_of_one_time_are_asked_for_as_the_table_writes_it(bench: Workbench) -> None:
+    (row,) = bench.rows(indicator="stations", time_period="2022")
+    assert str(row.time_period) == "2022"
+    with pytest.raises(LookupError, match=r"^no observation has indicator stations, time_period 1999$"):
+        bench.rows(indicator="stations", time_period="1999")

@@ -246,7 +246,7 @@ def test_every_failing_notebook_is_named_with_its_line(tmp_path: Path) -> None:
         ("several", 13, "a cell of the notebook failed: ValueError: what is wrong"),
         ("next", 13, "a cell of the notebook failed: StopIteration: next(…) found none: what it looks for is not among the rows"),
         ("silent", 13, "a cell of the notebook failed: KeyError: it says no more"),
-        ("warning", 13, "a cell writes a warning, which no reader understands"),
+        ("warning", 14, "a cell writes a warning, which no reader understands"),
         ("written", 14, "the notebook writes a file"),
         ("exported", 14, "the notebook writes a file"),
         ("address", 13, "a cell shows an object that has no words"),

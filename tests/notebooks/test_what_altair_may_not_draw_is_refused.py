@@ -38,7 +38,7 @@ def bars(chart: alt.Chart) -> alt.Chart:
 
 
 MIXED: dict[str, tuple[Draw, Rows, str]] = {
-    "nothing": (bars, (), "no observation to draw"),
+    "nothing": (bars, (), r"no observation to draw: a chart is given with its rows, bench\.figure\(…, rows=rows\)"),
     "what does not compare at all": (bars, (*STATIONS, small.DISTRICT), "may not stand in one picture.*Different administrative"),
     "a doubtful figure": (bars, (replace(SHARES[0], obs_status=DOUBTFUL),), "is doubtful, .* never drawn"),
     "one scale for what stands side by side": (bars, STATIONS, "x puts values on one scale.*resolve_scale"),
@@ -105,7 +105,7 @@ WRONG: dict[str, tuple[Draw, str]] = {
     "a band of errors": (lambda c: c.mark_errorband().encode(y="obs_value", x="place"), "computes what it shows"),
     "shapes of rows": (lambda c: c.mark_geoshape(), r"Rows have no shapes: bench\.tile_map"),
     "a field that no row has": (lambda c: c.mark_bar().encode(x="obs_valeu:Q", y="place"), "Did you mean 'obs_value'"),
-    "a field without a type": (lambda c: c.mark_bar().encode(x="obs_valeu"), "Altair cannot make this chart: .*obs_valeu"),
+    "a field without a type": (lambda c: c.mark_bar().encode(x="obs_valeu"), "Altair .*obs_valeu.* Did you mean 'obs_value'"),
     "no mark": (lambda c: c, "Altair cannot make this chart: .*'mark' is a required property"),
     "a filter that leaves rows out": (
         lambda c: bars(c).transform_filter(alt.FieldOneOfPredicate("ref_area", ["phu-son"])), "no mark for vinh-hoa.*filter",

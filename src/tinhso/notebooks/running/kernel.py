@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -28,20 +27,16 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from traitlets.config import Config
 
 from tinhso.digest import PACKAGE
-from tinhso.errors import Finding, InputError, ToolError, Where
+from tinhso.errors import ToolError
 from tinhso.machine import socket_folder
 from tinhso.notebooks.running import kernel_process
+from tinhso.notebooks.running.cell_errors import failed, in_cell
 from tinhso.notebooks.running.ready_process import ReadyProcess
 from tinhso.notebooks.running.result import NotebookCell, NotebookSource
 from tinhso.notebooks.workbench import display
 
 #: A cell that works longer than this is stuck: the notebooks of an edition take a second or two each.
 CELL_SECONDS = 120
-
-_ANSI = re.compile(r"\x1b\[[0-9;]*m")
-#: The file that a cell is for the time of its run, which nobody wrote; the place in the notebook is said.
-_TEMPORARY = re.compile(r" \((?:<[^>]*>|[\w.-]+), line \d+\)$")
-_LINE = re.compile(r"Cell In\[\d+\], line (\d+)")
 
 
 class _OwnKernel(KernelSpecManager):  # type: ignore[misc]
@@ -104,11 +99,11 @@ def run(source: NotebookSource, *, root: Path, handover: Path, tables: Path, rea
         try:
             asyncio.run(client.async_execute(cwd=str(root), env=_environment(folder, handover, tables)))
         except CellExecutionError:
-            raise _failed(source, notebook, begun[-1]) from None
+            raise failed(source, notebook, begun[-1]) from None
         except CellTimeoutError:
-            raise _in_cell(source, begun[-1], f"the cell was still working after {CELL_SECONDS} seconds", 1) from None
+            raise in_cell(source, begun[-1], f"the cell was still working after {CELL_SECONDS} seconds", 1) from None
         except DeadKernelError:
-            raise _in_cell(source, begun[-1], "the kernel died in this cell", 1) from None
+            raise in_cell(source, begun[-1], "the kernel died in this cell", 1) from None
         except (RuntimeError, AssertionError) as error:  # what nbclient raises of a kernel that does not come up
             if any(cell.get("execution_count") for cell in notebook.cells):
                 raise
@@ -167,39 +162,3 @@ def _environment(private: Path, handover: Path, tables: Path) -> dict[str, str]:
         display.HANDOVER: str(handover),
         display.TABLES: str(tables),
     }
-
-
-#: What errors mean that bring no words of their own.
-_SILENT = {
-    "StopIteration": "next(…) found none: what it looks for is not among the rows",
-    "AssertionError": "what is asserted is not so",
-}
-
-
-def _failed(source: NotebookSource, notebook: Any, last: int) -> InputError:
-    """Return what a cell that failed says; `last` is the last one that was begun."""
-    for index, cell in enumerate(notebook.cells):
-        for output in cell.get("outputs", []):
-            if output.output_type == "error":
-                trace = _ANSI.sub("", "\n".join(output.traceback))
-                lines = _LINE.findall(trace) or re.findall(r"line (\d+)\)", trace)
-                words = output.evalue.strip() or _SILENT.get(output.ename, "it says no more")
-                said = _TEMPORARY.sub("", f"{output.ename}: {words}".splitlines()[0])
-                return _in_cell(source, index, said, int(lines[0]) if lines else 1)
-    streams = [output.text for output in notebook.cells[last].get("outputs", []) if output.get("name") == "stderr"]
-    said = " ".join("".join(streams).split()) or "the cell failed without saying how"
-    return _in_cell(source, last, said, 1)
-
-
-def _in_cell(source: NotebookSource, index: int, message: str, line: int) -> InputError:
-    cell = source.cells[index]
-    lines = cell.source.splitlines()
-    return InputError(
-        Finding(
-            where=Where(file=source.file, line=cell.line + line - 1),
-            problem=f"a cell of the notebook failed: {message}",
-            key=cell.id,
-            found=lines[min(line, len(lines)) - 1].strip(),
-            fix=f"open {source.file} in JupyterLab, or run `tinhso build --until notebooks` again once it is fixed",
-        )
-    )

@@ -40,7 +40,9 @@ ALWAYS = ("comparability",)
 _CODE = (*digest.OF_THE_DATA, "digest.py", "effects.py", "errors.py", "notebooks", "processes.py")
 MARKER = re.compile(r"<!-- tinhso:(figure|fact|html) (\S+) -->\n?")
 #: What Python says of an object that has no words of its own; its address differs in each run.
-_OBJECT = re.compile(r"\A(?:alt\.\w*Chart\(|<[^<>]*\bobject\b[^<>]*>|<.* at 0x[0-9a-fA-F]+>)")
+_OBJECT = re.compile(r"\A[\[({]*(?:alt\.\w*Chart\(|<[^<>]*\bobject\b[^<>]*>|<.* at 0x[0-9a-fA-F]+>|[A-Z]\w*\((?:'|\w+=))")
+#: What Python writes of a warning that a cell gives: a file that is there for the time of its run, and the line in the cell.
+_WARNING = re.compile(r"\S*ipykernel_\d+\S*\.py:(\d+): ")
 #: So many characters of one cell are read by nobody, and make a page heavy.
 MOST = 20_000
 
@@ -200,8 +202,10 @@ def outputs_of(file: str, cell: NotebookCell, executed: Any) -> tuple[Output, ..
     outputs: list[Output] = []
     for output in executed.outputs:
         if output.get("name") == "stderr":
-            warned, expected = " ".join(output.text.split())[:200], "code that warns of nothing; print(…) for words to readers"
-            raise wrong(file, cell.line, "a cell writes a warning, which no reader understands", found=warned, expected=expected)
+            written, expected = " ".join(output.text.split()), "code that warns of nothing; print(…) for words to readers"
+            place, warned = _WARNING.match(written), _WARNING.sub("", written)[:200]
+            line = cell.line + (int(place[1]) - 1 if place else 0)
+            raise wrong(file, line, "a cell writes a warning, which no reader understands", found=warned, expected=expected)
         if output.output_type == "stream":
             outputs.append(Output(kind="text", content=output.text.rstrip("\n")))
         elif "text/markdown" in output.data:
@@ -212,7 +216,8 @@ def outputs_of(file: str, cell: NotebookCell, executed: Any) -> tuple[Output, ..
     if bare := [text for text in texts if _OBJECT.match(text)]:
         raise wrong(
             file, cell.line, "a cell shows an object that has no words", found=bare[0][:60],
-            expected="bench.figure(…) for a chart, bench.show(…) for a table, print(…) for words; or no such last line",
+            expected="bench.figure(…) for a chart, bench.frame(rows) for rows, frame.collect() of a lazy one, bench.shown(ID) or "
+            "bench.number(…) for a number, print(…) for words; or no such last line",
         )  # fmt: skip
     if strange := CONTROL.search("".join(texts)):
         expected = "letters alone: no colours of a terminal"

@@ -111,17 +111,19 @@ class Workbench(Plots):
         ref_area: str | None = None,
         source_id: str | None = None,
         kind: Kind | str | None = None,
+        time_period: str | None = None,
         context: bool = False,
     ) -> tuple[Observation, ...]:
         """Return the observations that match every condition, in the order of the file. An empty answer: LookupError.
 
         Places of context are among them with `context`, or where one is named.
         """
-        asked = {"indicator": indicator, "ref_area": ref_area, "source_id": source_id, "kind": kind}
+        asked = {"indicator": indicator, "ref_area": ref_area, "source_id": source_id, "kind": kind, "time_period": time_period}
         if (unknown := unknown_code(asked, self.dataset)) is not None:
             raise LookupError(unknown)
-        chosen = Kind(kind) if kind is not None else None
-        found = self.dataset.select(indicator=indicator, ref_area=ref_area, source_id=source_id, kind=chosen)
+        of_kind = None if kind is None else Kind(kind)
+        found = self.dataset.select(indicator=indicator, ref_area=ref_area, source_id=source_id, kind=of_kind)
+        found = tuple(row for row in found if time_period in (None, str(row.time_period)))
         if not context and ref_area is None:
             found = tuple(row for row in found if not self.dataset.place(row.ref_area).is_context)
         if not found:
@@ -159,8 +161,7 @@ class Workbench(Plots):
 
     def number(self, value: Decimal | int | float, digits: int = 0) -> Text:
         """Return a number in each language's notation, rounded half up."""
-        said = rounded(Decimal(value), digits)
-        return Text.of(self.languages, lambda lang: wording.number(said, lang))
+        return Text.of(self.languages, lambda lang: wording.number(rounded(Decimal(value), digits), lang))
 
     def place(self, ref_area: str) -> Text:
         """Return the name of a place."""
@@ -193,8 +194,7 @@ class Workbench(Plots):
         claims.hold(words, holds, rows, self.dataset)
         if isinstance(words, str):
             return None
-        if len({row.ref_area for row in rows}) > 1 and any(claims.ordering(words, self.dataset)):
-            claims.compare_rows(words, rows, self.dataset)
+        claims.compare_where_ordered(words, rows, self.dataset)
         return words
 
     def fact(

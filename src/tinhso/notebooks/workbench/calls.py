@@ -59,7 +59,7 @@ def unknown_code(asked: Mapping[str, str | None], dataset: Dataset) -> str | Non
         "source_id": ("source", [one.source_id for one in dataset.sources], PATHS["sources"]),
         "kind": ("kind of statement", list(Kind), None),
     }
-    for name, code in asked.items():
+    for name, code in ((name, code) for name, code in asked.items() if name in known):
         what, codes, file = known[name]
         if code is not None and code not in codes:
             return " ".join(filter(None, (f"there is no {what} {code!r}.", did_you_mean(code, codes, file))))
@@ -73,9 +73,22 @@ def _worded(method: Callable[..., Any], called: str) -> Callable[..., Any]:
     def call(*given: Any, **named: Any) -> Any:
         if wrong := next(_wrong(method, signature, given, named), None):
             raise CallError(f"{called} {wrong}")
+        if called.startswith("bench."):
+            for name, value in signature.bind(*given, **named).arguments.items():
+                _refuse_unknown(given[0], called, name, value)
         return method(*given, **named)
 
     return call
+
+
+def _refuse_unknown(bench: Any, called: str, name: str, value: object) -> None:
+    """Refuse a text that is not in the languages of the edition, and a place to name that there is not."""
+    if isinstance(value, Text) and set(value) != set(bench.languages):
+        wanted = ", ".join(f'{lang}="…"' for lang in bench.languages)
+        raise CallError(f"{called} takes as {name} a Text({wanted}), in each language of the edition, not in {', '.join(value)}.")
+    for place in value if name == "focus" and isinstance(value, Collection) else ():
+        if (unknown := unknown_code({"ref_area": place}, bench.dataset)) is not None:
+            raise LookupError(f"{called}: {unknown}")
 
 
 def _wrong(

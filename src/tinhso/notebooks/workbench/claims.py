@@ -30,8 +30,10 @@ def hold(words: str | Text, holds: Holding, rows: Sequence[Observation], dataset
         raise ClaimError(f"the claim is not true of the data: {said}: {_named(broken, dataset)}. {NEXT}")
 
 
-def compare_rows(words: Text, rows: Sequence[Observation], dataset: Dataset) -> None:
-    """Raise ClaimError where rows do not compare, with the reasons: their words put one place above another."""
+def compare_where_ordered(words: Text, rows: Sequence[Observation], dataset: Dataset) -> None:
+    """Raise ClaimError where words put one place above another and the rows do not compare, with the reasons."""
+    if len({row.ref_area for row in rows}) < 2 or not any(ordering(words, dataset)):
+        return
     verdict = compare(rows, dataset)
     if verdict.grade is not Grade.COMPARABLE:
         why = " ".join(reason.text.english for reason in verdict.reasons)

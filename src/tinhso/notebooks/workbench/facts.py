@@ -53,8 +53,10 @@ def fact_of(
     """Return a number with its name and words; `precision` is given for a count of rows alone, which no row makes less exact.
 
     The figure of one row is quoted as it is; of several nobody knows whether it is one of them or only comes to as much.
-    An unknown unit: LookupError. A doubtful row: MixtureError.
+    No row: ValueError. An unknown unit: LookupError. A doubtful row: MixtureError.
     """
+    if not rows:
+        raise ValueError(f"the fact {name!r} comes from no row: observation_ids names those that it is worked out from or counts")
     if precision is None:
         refuse_doubtful(rows, "counted with")
     known = precision or (rows[0].precision if len(rows) == 1 and rows[0].value == value else None)

@@ -30,7 +30,7 @@ from tinhso.notebooks.charts.altair.views import (
 )  # fmt: skip
 from tinhso.notebooks.charts.altair.words import ChartError, Words
 from tinhso.notebooks.charts.composing.every_plot import plot_of
-from tinhso.notebooks.charts.composing.items import mark_of, verdict_of
+from tinhso.notebooks.charts.composing.items import MixtureError, mark_of, verdict_of
 from tinhso.notebooks.charts.drawing import theme
 from tinhso.notebooks.charts.drawing.text_metrics import wrap
 from tinhso.notebooks.charts.plots import Chart, ChartType
@@ -70,6 +70,8 @@ def chart_data(rows: Iterable[Observation], dataset: Dataset) -> pl.DataFrame:
 def plot(chart: object, given: Iterable[Observation], dataset: Dataset, subtitle: Text) -> Plot:
     """Return an Altair chart as a plot of its rows. What may not be drawn: ChartError or MixtureError."""
     rows = tuple(given)
+    if not rows:
+        raise MixtureError("There is no observation to draw: a chart is given with its rows, bench.figure(…, rows=rows).")
     verdict = verdict_of(rows, dataset)
     spec = engine.plain(chart)
     if spec is None:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import altair as alt
 import vl_convert
@@ -38,7 +39,14 @@ def plain(chart: object) -> Spec | None:
     try:
         return chart.to_dict(validate=True) if isinstance(chart, alt.TopLevelMixin) else None
     except (SchemaValidationError, ValueError, TypeError) as error:
-        raise ChartError(f"Altair cannot make this chart: {' '.join(str(error).split())}") from None
+        said = " ".join(str(error).split())
+        raise ChartError(" ".join(filter(None, (f"Altair cannot make this chart: {said}", _nearest(said, chart))))) from None
+
+
+def _nearest(said: str, chart: Any) -> str | None:
+    """Return the field of a chart's data that is nearest to the one which Altair says it does not know."""
+    unknown, columns = re.search(r'for the field "([^"]+)"', said), getattr(getattr(chart, "data", None), "columns", ())
+    return did_you_mean(unknown[1], columns) if unknown else None
 
 
 def to_png(svg: str, *, scale: float) -> bytes:

@@ -145,7 +145,7 @@ def _refuse_one_language(channel: str, one: Spec) -> None:
         )
         if words:
             raise ChartError(
-                f"`{name}` of {channel} names {words[0]!r}, which only one language says: write bench.words(Text(vi=…, en=…)), "
+                f"`{name}` of {channel} names {words[0]!r}, which only one language says: write bench.words(Text(…)), "
                 f"or take the field `{PLACE}`."
             )
 
@@ -167,9 +167,7 @@ def refuse_words(part: Spec) -> None:
     chosen = "input" in part
     said = [part.get("name"), part.get("placeholder"), *(part.get("labels") or ())] if chosen else []
     if chosen and not part.get("name"):
-        raise ChartError(
-            "A choice has no name, in whose place readers see a code: binding_…(name=bench.words(Text(vi=…, en=…)))."
-        )
+        raise ChartError("A choice has no name, in whose place readers see a code: binding_…(name=bench.words(Text(…))).")
     for channel in ("tooltip", "description", "text"):
         one = part.get(channel)
         if isinstance(one, dict):

@@ -41,4 +41,4 @@ def refuse_one_language(said: Iterable[object]) -> None:
     """Refuse words, and numbers in the place of words, that no Words say in each language."""
     for one in said:
         if isinstance(one, str | int | float) and not isinstance(one, Words | bool) and str(one).strip():
-            raise ChartError(f"{one!r} is in one language: write bench.words(Text(vi=…, en=…)).")
+            raise ChartError(f"{one!r} is in one language: write bench.words(Text(…)).")
