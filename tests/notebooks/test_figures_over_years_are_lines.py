@@ -125,6 +125,18 @@ def test_a_panel_keeps_the_noughts_that_its_figures_have() -> None:
     assert f"từ {least}% đến {greatest}%".replace(".", ",") in said
 
 
+def test_a_panel_of_one_time_says_one_figure_whoever_gives_it() -> None:
+    """Two sources of one year made a span of it: “83.0 – 83.0%”."""
+    chart = series.plots(series.rows(9)).lines(series.rows(9)).chart
+    last = max((item for item in chart.items if item.label == chart.items[0].label), key=lambda item: str(item.time))
+    others = [item for item in chart.items if item.label != last.label]
+    spans = [
+        "".join(chart_types.lay_out(replace(chart, items=tuple(items)), "vi", 360).shapes).count(" – ")
+        for items in (chart.items, [last, replace(last, piece="other"), *others])
+    ]
+    assert spans[1] == spans[0] - 1
+
+
 def test_of_very_many_lines_the_first_the_last_and_the_yardstick_are_named() -> None:
     plots = series.plots(series.MANY)
     named = {item.label["vi"] for item in plots.lines(series.MANY).chart.items if not item.faint}

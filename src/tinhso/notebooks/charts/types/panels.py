@@ -90,11 +90,13 @@ def _last(panel: Canvas, items: Sequence[Item]) -> None:
 
 
 def _span(items: Sequence[Item], chart: Chart, lang: Lang) -> str:
-    """Return the first figure and the last one, since the series broke where it did: what a panel says in words."""
+    """Return the first figure and the last one, since the series broke where it did, as a panel says it. Of one time it is
+    one figure, whoever else gives it.
+    """
     results = sorted((item for item in items if item.mark is not Mark.TARGET), key=centre) or list(items)
     results = results[max((n for n, item in enumerate(results) if item.broken), default=0) :]
     first, last = (number(item.value, chart, lang, item.decimals) for item in (results[0], results[-1]))
-    return last if len(results) == 1 else f"{first.removesuffix('%')} – {last}"
+    return last if centre(results[0]) == centre(results[-1]) else f"{first.removesuffix('%')} – {last}"
 
 
 def _ends(chart: Chart, lang: Lang) -> tuple[str, ...]:
