@@ -8,7 +8,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from tinhso import authored, digest
@@ -17,25 +16,11 @@ from tinhso.errors import Finding, UsageError, Where, count_of, did_you_mean, ne
 from tinhso.layers import LayerFile, Layers
 from tinhso.model import ENGLISH, Lang
 from tinhso.project import Project
-from tinhso.strings import PACKAGED, load_strings
+from tinhso.strings import load_strings, unasked
 
 LIST, COLUMNS = "site/overrides.csv", ("file", "sha256")
 #: Where the files stand that a project may have in the place of the package's; what is laid over key by key needs no copy.
 WHOLE = (("reports/templates", "**/*.j2"), ("reports/pages", "*.qmd"), ("site/theme", "**/*.*"), ("site", "navigation.yml"))
-#: The keys, by their beginnings, that the package does not have itself and asks for where an edition says them: a level, a kind
-#: of place on the map, a file or a format of the downloads.
-OPEN = (
-    "levels.",
-    "checks.",
-    "contract.",
-    "proof.operators.",
-    "proof.mutant_kinds.",
-    "ground.one_level.",
-    "boundaries.kind_",
-    "boundaries.other_levels",
-    "download.",
-    "format.",
-)
 _DIGEST = re.compile("[0-9a-f]{64}")
 
 
@@ -85,7 +70,7 @@ def examine(project: Project) -> Iterator[Finding]:
     for name in noted:
         if name not in own:
             yield Finding(where=Where(file=LIST), problem="names a file that is not there", found=name, fix="Delete the line.")
-    yield from _strange_strings(project)
+    yield from unasked(load_strings(project.layers, project.config.languages), project.layers)
 
 
 def _of_package(name: str, lang: Lang) -> str:
@@ -119,19 +104,3 @@ def read_list(root: Path) -> Mapping[str, str]:
                 table.refuse(row.line, "the line names no file", found=f"{name},{copied}"[:80], expected="a name and 64 digits")
             noted[name] = copied
     return noted
-
-
-def _strange_strings(project: Project) -> Iterator[Finding]:
-    """Yield the strings of the project's own that no page asks for: neither the package's, nor a template that it has itself."""
-    beneath = Layers(project.root / "none", project.config.packs)
-    packaged = load_strings(beneath, PACKAGED).phrases
-    templates = "\n".join(
-        file.path.read_text(encoding="utf-8", errors="replace")
-        for file in project.layers.list("reports/templates", "**/*.j2")
-        if not file.is_packaged
-    )
-    for key, phrase in load_strings(project.layers, project.config.languages).phrases.items():
-        if key not in packaged and not key.startswith(OPEN) and key not in templates:
-            fix = did_you_mean(key, packaged) or "Delete it."
-            where = replace(next(iter(phrase.where.values())), field=key)
-            yield Finding(where=where, problem="no page asks for this string", fix=fix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
 from tinhso import authored, digest, kept, plurals
@@ -21,6 +21,22 @@ KEPT = "cache/strings"
 PACKAGED: tuple[Lang, ...] = ("vi", ENGLISH)
 #: So many of the strings that a language lacks are named.
 SHOWN = 12
+#: The keys, by their beginnings, that the package does not have itself and asks for where an edition says them: a level, a kind
+#: of place on the map, a file or a format of the downloads.
+OPEN = (
+    "levels.",
+    "checks.",
+    "contract.",
+    "proof.operators.",
+    "proof.mutant_kinds.",
+    "ground.one_level.",
+    "boundaries.kind_",
+    "boundaries.other_levels",
+    "download.",
+    "format.",
+)
+#: The templates that may ask for strings of their own.
+_TEMPLATES = ("reports/templates", "**/*.j2")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -29,12 +45,13 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*")
 class Phrase:
     """One string: the text of each language and, where it depends on a number, the text of each form that a language has.
 
-    `where` is the place of each language's text in the file.
+    `where` is the place of each language's text in the file; it `is_new` where the project has it and no layer below.
     """
 
     text: Text
     forms: Mapping[Lang, Mapping[str, str]]
     where: Mapping[str, Where]
+    is_new: bool = False
 
     def fill(self, lang: Lang, values: Mapping[str, object]) -> str:
         """Return the phrase with its placeholders filled; `n` decides which form it has."""
@@ -139,6 +156,17 @@ def load_strings(layers: Layers, langs: tuple[Lang, ...]) -> Strings:
     return Strings(languages=langs, phrases=phrases)
 
 
+def unasked(strings: Strings, layers: Layers) -> Iterator[Finding]:
+    """Yield the strings of a project's own that no page asks for: neither the package's, nor a template that it has itself."""
+    new = {key: phrase for key, phrase in strings.phrases.items() if phrase.is_new and not key.startswith(OPEN)}
+    own = [file for file in layers.list(*_TEMPLATES) if not file.is_packaged] if new else []
+    templates = "\n".join(file.path.read_text(encoding="utf-8", errors="replace") for file in own)
+    for key in (key for key in new if key not in templates):
+        where = replace(next(iter(new[key].where.values())), field=key)
+        fix = did_you_mean(key, strings.phrases.keys() - new.keys()) or "Delete it."
+        yield Finding(where=where, problem="no page asks for this string", fix=fix)
+
+
 def laid_strings(layers: Layers, langs: tuple[Lang, ...]) -> Mapping[str, Phrase]:
     """Return the strings of every layer, laid over one another, whatever is not said yet.
 
@@ -225,7 +253,7 @@ def _phrase(node: Node, known: Collection[Lang], own: Collection[Lang], below: P
         names = ", ".join(f"{{{name}}}" for name in sorted(meant)) or "none"
         differ = "differ between the languages" if len(own) > 1 else "are not those that the text is given"
         node.refuse(f"the placeholders {differ}", found=found, fix=f"Write {names} in each, letter for letter.")
-    return Phrase(text=Text(text), forms=forms, where=where)
+    return Phrase(text=Text(text), forms=forms, where=where, is_new=bool(own) and below is None)
 
 
 def _is_left_empty(node: Node) -> bool:

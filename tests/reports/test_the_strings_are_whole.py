@@ -143,3 +143,14 @@ def test_a_template_that_no_page_is_made_with_is_named_with_the_nearest(newsroom
         ("reports/templates/_none.j2", "Delete it, or include it in another."),
         ("reports/templates/storry.html.j2", "Did you mean 'story.html.j2'?"),
     ]
+
+
+def test_a_string_that_no_page_asks_for_is_told_at_each_build(newsroom: Newsroom) -> None:
+    home = (
+        'home:\n  titel: { vi: "Trang", en: "Page" }\n  title: { vi: "Trang", en: "Page" }\n  mine: { vi: "Tôi", en: "Mine" }\n'
+    )
+    (newsroom.root / "site" / "strings.yml").write_text(home, encoding="utf-8")
+    (newsroom.root / "reports" / "templates" / "_mine.j2").write_text("{{ t('home.mine') }}", encoding="utf-8")
+    newsroom.assemble()
+    found = [(str(one.where), one.fix) for one in newsroom.pages.remarks if "asks for this string" in one.problem]
+    assert found == [("site/strings.yml:2:16 (home.titel)", "Did you mean 'home.title'?")]

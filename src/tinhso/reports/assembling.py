@@ -38,6 +38,7 @@ from tinhso.reports.sharing.embeds import embeds
 from tinhso.reports.sharing.pins import read_pins
 from tinhso.reports.views import figures
 from tinhso.reports.writer import Writer, read_texts, read_written
+from tinhso.strings import unasked
 
 #: What authors should look at again, kept beside the pages of the build.
 REMARKS = "remarks.txt"
@@ -110,7 +111,7 @@ def assemble(
     lost = lost_pages(editions, {*(page.path for page in pages), *moved})
     remarks = (
         *context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks, *lost,
-        *templates.unused(), *context.comparisons.unknown(),
+        *templates.unused(), *unasked(context.strings, project.layers), *context.comparisons.unknown(),
     )  # fmt: skip
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
