@@ -27,6 +27,17 @@ VALUES = {
 
 
 @pytest.mark.parametrize(("observation_id", "words"), VALUES.items(), ids=VALUES.keys())
+def test_a_sign_of_a_share_stands_where_the_readers_of_a_language_have_it() -> None:
+    said = {lang: wording.signed("79,4", "percent", lang) for lang in ("vi", "pl", "fr", "de", "es", "ru", "tr", "xx")}
+    apart = "79,4\N{NO-BREAK SPACE}%"
+    assert said == {
+        "vi": "79,4%", "pl": "79,4%", "fr": "79,4\N{NARROW NO-BREAK SPACE}%", "de": apart, "es": apart, "ru": apart,
+        "tr": "%79,4", "xx": "79,4%",
+    }  # fmt: skip
+    assert (wording.signed("3", "permille", "fr"), wording.signed("3", "stations", "fr")) == ("3\N{NARROW NO-BREAK SPACE}‰", "3")
+    assert wording.signed("3", None, "fr") == "3"
+
+
 def test_a_value_has_its_precision_its_notation_and_its_unit(
     edition: Dataset, observation_id: str, words: tuple[str, str]
 ) -> None:

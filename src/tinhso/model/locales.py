@@ -29,13 +29,14 @@ class DecimalMark(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Locale:
-    """How a language writes: the mark before decimals and the sign between thousands, its months (none: as numbers, a `day` and a
-    `month` of a year as its readers write them), its halves, quarters, school years and spans, and its numbers from nought to ten
-    in words (none: in figures). What is not known is as ISO 8601 has it.
+    """How a language writes: the mark before decimals, the sign between thousands, the place of per cent signs, its months (none:
+    as numbers, a `day` and a `month` of a year as its readers write them), its halves, quarters, school years and spans, and its
+    numbers from nought to ten in words (none: in figures). What is not known is as ISO 8601 has it.
     """
 
     decimal: DecimalMark = DecimalMark.POINT
     thousands: str = "\N{NARROW NO-BREAK SPACE}"
+    signed: str = "{figure}{sign}"
     day: str = "{year}-{month:02}-{day:02}"
     month: str = "{year}-{month:02}"
     months: tuple[str, ...] = ()
@@ -62,7 +63,7 @@ NEUTRAL = Locale()
 _COMMA = DecimalMark.COMMA
 _SLASHES, _DOTS, _HYPHENS = "{day}/{month}/{year}", "{day}.{month}.{year}", "{day}-{month}-{year}"
 _YEAR_FIRST, _ENDED = "{year}/{month}/{day}", "{year}.\N{NO-BREAK SPACE}{month}.\N{NO-BREAK SPACE}{day}."
-_MONTH = "{month}/{year}"
+_MONTH, _APART = "{month}/{year}", "{figure}\N{NO-BREAK SPACE}{sign}"
 _POINTS = Locale(decimal=_COMMA, thousands=".", month=_MONTH)
 _SPACED = Locale(decimal=_COMMA, month=_MONTH)
 _COMMAS = Locale(thousands=",")
@@ -87,11 +88,14 @@ LOCALES: Mapping[Lang, Locale] = {
         },
         numbers=("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     ),
-    **dict.fromkeys(("fr", "pt"), replace(_SPACED, day=_SLASHES)),
-    **dict.fromkeys(("cs", "fi", "nb", "no", "pl", "ru", "sk", "uk"), replace(_SPACED, day=_DOTS)),
-    "hu": Locale(decimal=_COMMA, day=_ENDED), "sv": Locale(decimal=_COMMA),
-    **dict.fromkeys(("el", "es", "id", "it"), replace(_POINTS, day=_SLASHES)),
-    **dict.fromkeys(("da", "de", "hr", "ro", "sl", "tr"), replace(_POINTS, day=_DOTS)),
+    "fr": replace(_SPACED, day=_SLASHES, signed="{figure}\N{NARROW NO-BREAK SPACE}{sign}"),
+    "pt": replace(_SPACED, day=_SLASHES),
+    **dict.fromkeys(("pl", "uk"), replace(_SPACED, day=_DOTS)),
+    **dict.fromkeys(("cs", "fi", "nb", "no", "ru", "sk"), replace(_SPACED, day=_DOTS, signed=_APART)),
+    "hu": Locale(decimal=_COMMA, day=_ENDED), "sv": Locale(decimal=_COMMA, signed=_APART),
+    **dict.fromkeys(("el", "id", "it"), replace(_POINTS, day=_SLASHES)), "es": replace(_POINTS, day=_SLASHES, signed=_APART),
+    **dict.fromkeys(("da", "de", "hr", "ro", "sl"), replace(_POINTS, day=_DOTS, signed=_APART)),
+    "tr": replace(_POINTS, day=_DOTS, signed="{sign}{figure}"),
     "nl": replace(_POINTS, day=_HYPHENS, month="{month}-{year}"),
     **dict.fromkeys(("he", "hi", "ms", "th"), replace(_COMMAS, day=_SLASHES, month=_MONTH)),
     **dict.fromkeys(("ja", "zh"), replace(_COMMAS, day=_YEAR_FIRST, month="{year}/{month}")),

@@ -28,6 +28,11 @@ def number(value: Decimal | int, lang: Lang) -> str:
     return ("−" if plain < 0 else "") + grouped + (f"{signs.decimal.sign}{decimals}" if decimals else "")
 
 
+def signed(figure: str, unit: str | None, lang: Lang) -> str:
+    """Return a figure with the sign of its unit, where that is a share of a hundred or of a thousand: `72,4%`, `72,4 %`."""
+    return figure if unit not in SIGNS else locale(lang).signed.format(figure=figure, sign=SIGNS[unit])
+
+
 def span(lower: Decimal, upper: Decimal | None, words: Lexicon, lang: Lang) -> str:
     """Return a number, or a range with both its ends: `5–7`, and `−3 to −1` where a dash would be read as a minus."""
     if upper is None:
@@ -64,7 +69,7 @@ def bare_value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
         return state(observation, dataset, lang)
     figure = _written_out(observation, dataset, lang) or span(observation.value, observation.upper, dataset.words, lang)
     if indicator.unit_measure in SIGNS:
-        figure += SIGNS[indicator.unit_measure]
+        figure = signed(figure, indicator.unit_measure, lang)
     elif observation.denominator is not None and _is_part(observation):
         figure += f"/{number(observation.denominator, lang)}"
     return qualified(figure, observation.precision, dataset.words, lang)

@@ -11,7 +11,6 @@ from tinhso.data import PATHS, Derived, derived, rounded, wording, worst_quality
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Observation, Precision, Text, TimeBasis
 from tinhso.notebooks.charts.composing.items import refuse_doubtful
-from tinhso.notebooks.workbench.data_table import PERCENT
 from tinhso.notebooks.workbench.figure import Fact
 
 #: What a fact or a figure may be called: references in prose name it so, and a file.
@@ -66,8 +65,7 @@ def fact_of(
         found = Derived(value=value if digits is None else rounded(value, digits), precision=known)
     if unit is not None and unit not in (codes := [code.code for code in dataset.codelist("unit")]):
         raise LookupError(f"there is no unit {unit!r}. {did_you_mean(unit, codes, PATHS['codelists'])}")
-    sign = "%" if unit == PERCENT else ""
-    number = Text.of(dataset.languages, lambda lang: wording.number(found.value, lang) + sign)
+    number = Text.of(dataset.languages, lambda lang: wording.signed(wording.number(found.value, lang), unit, lang))
     return Fact(
         notebook=notebook,
         name=name,

@@ -244,7 +244,7 @@ def _among_at(rows: Sequence[Observation], indicator: Indicator, view: PageView)
         return None
     ordered = sorted(rows, key=lambda row: (row.value or Decimal(0), row.line))
     middle = median(rows)
-    figure = wording.number(middle.value, view.lang) + ("%" if indicator.unit_measure == wording.PERCENT else "")
+    figure = wording.signed(wording.number(middle.value, view.lang), indicator.unit_measure, view.lang)
     said = wording.qualified(figure, middle.precision, view.context.strings, view.lang)
     return {
         "of": view.t("indicator.among_of", n=view.number(places)),

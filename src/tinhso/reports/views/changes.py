@@ -293,8 +293,8 @@ def _value(value: Decimal, cells: Cells, view: PageView) -> str:
     """Return a number with its unit: that of its indicator now, else when it was last kept."""
     number = view.number(value)
     unit = view.context.editions.last_row("indicators", cells.get("indicator", "")).get("unit_measure")
-    if unit == wording.PERCENT:
-        return f"{number}%"
+    if unit in wording.SIGNS:
+        return wording.signed(number, unit, view.lang)
     if unit == wording.RANK:
         return view.t("wording.rank", figure=number)
     return f"{number} {_code('unit', unit, view)}" if unit else number

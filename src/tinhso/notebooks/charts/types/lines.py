@@ -83,8 +83,9 @@ def centre(item: Item) -> float:
 
 def number(value: float, chart: Chart, lang: Lang, decimals: int | None = None) -> str:
     """Return a value as the scale says it, or with so many decimals: without its unit, but for a percent sign."""
-    sign = "%" if all(item.shown is not None and item.shown[lang].endswith("%") for item in chart.items) else ""
-    return wording.number(Decimal(f"{value:.10g}" if decimals is None else f"{value:.{decimals}f}"), lang) + sign
+    unit = wording.PERCENT if all(item.shown is not None and "%" in item.shown[lang] for item in chart.items) else None
+    figure = wording.number(Decimal(f"{value:.10g}" if decimals is None else f"{value:.{decimals}f}"), lang)
+    return wording.signed(figure, unit, lang)
 
 
 def dates(canvas: Canvas, chart: Chart, y: float, lang: Lang) -> None:

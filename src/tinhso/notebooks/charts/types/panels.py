@@ -96,7 +96,7 @@ def _span(items: Sequence[Item], chart: Chart, lang: Lang) -> str:
     results = sorted((item for item in items if item.mark is not Mark.TARGET), key=centre) or list(items)
     results = results[max((n for n, item in enumerate(results) if item.broken), default=0) :]
     first, last = (number(item.value, chart, lang, item.decimals) for item in (results[0], results[-1]))
-    return last if centre(results[0]) == centre(results[-1]) else f"{first.removesuffix('%')} – {last}"
+    return last if centre(results[0]) == centre(results[-1]) else f"{first.rstrip('%').rstrip()} – {last}"
 
 
 def _ends(chart: Chart, lang: Lang) -> tuple[str, ...]:

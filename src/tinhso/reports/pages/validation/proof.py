@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from tinhso.data import PATHS
+from tinhso.data import PATHS, wording
 from tinhso.expectations import SURVIVORS_FILE, KindScore, MutationReport, OperatorEntry, ScoreCounts, Survivor, Tally
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation.checks import breakable
@@ -54,7 +54,7 @@ def share(part: int, whole: int, view: PageView) -> str:
     """Return a share in per cent with one decimal, cut and not rounded: only all of them are 100."""
     tenths = 1000 * part // whole if whole else 0
     text = f"{tenths // 10}" if tenths % 10 == 0 else f"{tenths // 10}{view.t('proof.decimal')}{tenths % 10}"
-    return f"{text}%"
+    return wording.signed(text, wording.PERCENT, view.lang)
 
 
 def values(view: PageView) -> Values:
