@@ -107,6 +107,22 @@ def test_the_message_says_what_to_do(newsroom: Newsroom, result: NotebookResult)
     )
 
 
+def test_what_compares_or_counts_in_code_is_answered_by_what_code_writes(newsroom: Newsroom, result: NotebookResult) -> None:
+    complaint = coded(newsroom, result, title('"Three provinces have the most"')).complaint()
+    assert "expected: bench.count(number, Text(…), plural)[language] in the braces of an f-string, or bench.claim(" in complaint
+    assert "expected: bench.claim(Text(…), holds, rows), which gives the words back" in complaint
+    assert "{{<" not in complaint
+
+
+def test_what_is_wrong_in_one_notebook_hides_nothing_of_the_next(newsroom: Newsroom, result: NotebookResult) -> None:
+    one, text = (coded(newsroom, result, title(f'"{number}% of homes"')).notebooks[0] for number in (71, 72))
+    prose = told(newsroom, result, "# Mạng\n\nĐạt 73%.").notebooks[0]
+    others = (replace(text, name="hai", file="notebooks/hai.py"), replace(prose, name="ba", file="notebooks/ba.py"))
+    newsroom.notebooks = (one, *others)
+    complaint = newsroom.complaint()
+    assert all(said in complaint for said in ("mang.py:9:", "71%", "hai.py:9:", "72%", "ba.py:4:", "73%"))
+
+
 PROSE = {
     "# Mạng\n\nVào năm 1999 đã có mạng.": "mang.py:4:9: a number typed by hand",
     "# Ba tỉnh, ba thời điểm\n\nChữ.": "mang.py:2:3: “Ba tỉnh” is a number typed in words",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from tinhso.errors import gathered, refuse
+from tinhso.errors import Finding, gathered, refuse
 from tinhso.notebooks import Fact, NotebookCell, NotebookResult, Output
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
@@ -25,7 +25,14 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     if not writer.context.notebooks:
         return ()
     index = writer.listing(addresses.NOTEBOOKS, "notebooks", _groups)
-    return index, *(_page(writer, result, index) for result in writer.context.notebooks)
+    found: list[Page] = [index]
+    wrong: list[Finding] = []
+    for result in writer.context.notebooks:  # what is wrong in one does not hide what is wrong in the next
+        wrong += check_code(result, writer.context.comparisons)
+        with gathered(wrong):
+            found.append(_page(writer, result, index))
+    refuse(wrong)
+    return tuple(found)
 
 
 def _groups(view: PageView) -> list[ListGroup]:
@@ -45,7 +52,6 @@ def _count(result: NotebookResult, view: PageView) -> str:
 
 
 def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
-    refuse(check_code(result, writer.context.comparisons))
     return writer.page(
         addresses.notebook(result.name),
         "notebook",

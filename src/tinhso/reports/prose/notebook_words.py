@@ -16,7 +16,7 @@ from tinhso.errors import Finding, Where, first
 from tinhso.model import Dataset, Lang
 from tinhso.notebooks import NotebookCell, NotebookResult
 from tinhso.reports.prose.claims import UNTIL
-from tinhso.reports.prose.comparisons import Comparisons
+from tinhso.reports.prose.comparisons import COUNTS, FILE, Comparisons
 from tinhso.reports.prose.lines import markup, read_line
 
 #: What gives words that it has checked.
@@ -29,6 +29,10 @@ COMPUTED = "…"
 SHOWN = 8
 REASON = "a number in a notebook’s words has to be computed from its rows, so that it cannot disagree with them"
 TYPED = ("a number typed by hand", REASON)
+#: What is written in code for words that compare, and for those that count.
+CLAIMS = "bench.claim(Text(…), holds, rows), which gives the words back"
+COUNTED = f"bench.count(number, Text(…), plural)[language] in the braces of an f-string, or {CLAIMS}"
+ALLOW = f"Or list the words in {FILE} with the reason why they claim nothing (reports/README.md)."
 EVALUATES_NOTHING = ("a claim that evaluates nothing", "what it says has to follow from the rows")
 _VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
 
@@ -57,7 +61,7 @@ def check_code(result: NotebookResult, comparisons: Comparisons) -> list[Finding
             Finding(where=place.of(node), problem=problem, found=ast.unparse(node), reason=reason)
             for node, problem, reason in _typed_numbers(tree, typed)
         ]
-    return found
+    return sorted(found, key=lambda one: (one.where.line or 0, one.where.column or 0))
 
 
 def remark(result: NotebookResult, dataset: Dataset, editions: Editions) -> Finding | None:
@@ -112,7 +116,8 @@ def _in_words(words: _NotebookWords, place: _InNotebook, comparisons: Comparison
         mistakes += [replace(one, where=place.of(words.node, words.text[(one.where.column or 1) - 1 :])) for one in markup(line)]
     if words.claimed:
         return mistakes
-    return mistakes + comparisons.in_text(words.text, words.lang, lambda index: place.of(words.node, words.text[index:]))
+    said = comparisons.in_text(words.text, words.lang, lambda index: place.of(words.node, words.text[index:]))
+    return mistakes + [replace(one, expected=COUNTED if one.expected == COUNTS[1] else CLAIMS, fix=ALLOW) for one in said]
 
 
 def _words(node: ast.AST, *, lang: Lang | None, claimed: bool) -> Iterator[_NotebookWords]:
