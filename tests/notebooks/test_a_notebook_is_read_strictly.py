@@ -86,6 +86,9 @@ def test_the_tables_are_written_out(tmp_path: Path) -> None:
     "reading",
     [
         'pl.read_csv("data/places.csv")',
+        'os.listdir("data")',
+        'sorted(Path("data").glob("*.csv"))',
+        'runpy.run_path("other.py")',
         'open("data/places.csv")',
         'polars.scan_parquet("x")',
         'Path("x").open()',

@@ -26,7 +26,7 @@ NOTEBOOKS = {
     "framed": ALL_TABLES + "bench.frame([bench.row('MASTS')])\n",
     "drawn": ALL_TABLES + FIGURE,
     "named": ALL_TABLES + "[row.observation_id for row in bench.rows(indicator='masts')]\n",
-    "shown": ALL_TABLES + "bench.row('MASTS')\n",
+    "shown": ALL_TABLES + "print('a row:', bench.row('MASTS'))\n",
     "stated": ALL_TABLES + "bench.rows(indicator='mobile_5g')[0].code\n",
     "whole": ALL_TABLES + "bench.table('observations').height\n",
 }

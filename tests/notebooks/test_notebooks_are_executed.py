@@ -179,6 +179,15 @@ def test_what_a_cell_prints_is_one_text_in_however_many_pieces_it_comes(tmp_path
     assert [output.content for output in result.cells[-1].outputs] == ["one\ntwo", "three", "four"]
 
 
+def test_a_text_and_a_column_that_end_a_cell_are_shown_in_the_language_of_the_page(tmp_path: Path) -> None:
+    cells = ALL_TABLES + "bench.place('tinh-hai')\n\n# %%\nbench.table('places')['ref_area']\n"
+    (result,) = run(project_with(tmp_path / "project", {"shown": cells}))
+    for lang, name in (("vi", "Tỉnh Hai"), ("en", "Province Two")):
+        text, column = (cell.outputs for cell in result.cells_in(lang)[-2:])
+        assert [output.content for output in text] == [f"<p>{name}</p>"]
+        assert f">{name}</th>" in column[0].content
+
+
 def test_a_notebook_that_is_saved_while_it_runs_is_run_again(tmp_path: Path) -> None:
     root = project_with(tmp_path / "project", {"good": GOOD})
 

@@ -15,7 +15,7 @@ from tinhso.notebooks.running.result import NotebookCell, NotebookSource
 
 #: Ways around the Workbench: what a notebook reads like this would not be part of its cache key. What it may import of tinhso.
 FOR_NOTEBOOKS = ("tinhso.model", "tinhso.notebooks")
-READERS = re.compile(r"(read|scan)_\w+|open|fromfile|genfromtxt|loadtxt")
+READERS = re.compile(r"(read|scan)_\w+|open|fromfile|genfromtxt|loadtxt|iterdir|r?glob|listdir|scandir|run_path")
 #: What writes or deletes a file: one of the edition, or one that nobody keeps.
 WRITERS = re.compile(r"(write|sink)_\w+|to_(csv|excel|parquet|feather|pickle)|save|savefig|tofile|unlink|rmtree")
 

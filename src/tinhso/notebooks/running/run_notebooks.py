@@ -39,7 +39,7 @@ ALWAYS = ("comparability",)
 
 _CODE = (*digest.OF_THE_DATA, "digest.py", "effects.py", "errors.py", "notebooks", "processes.py")
 MARKER = re.compile(r"<!-- tinhso:(figure|fact|html) (\S+) -->\n?")
-#: What Python says of an object that has no words of its own; its address differs in each run.
+#: What Python says of an object that has no words of its own: its address, which differs in each run, or how it is made.
 _OBJECT = re.compile(r"\A[\[({]*(?:alt\.\w*Chart\(|<[^<>]*\bobject\b[^<>]*>|<.* at 0x[0-9a-fA-F]+>|[A-Z]\w*\((?:'|\w+=))")
 #: What Python writes of a warning that a cell gives: a file that is there for the time of its run, and the line in the cell.
 _WARNING = re.compile(r"\S*ipykernel_\d+\S*\.py:(\d+): ")

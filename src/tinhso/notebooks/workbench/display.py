@@ -17,7 +17,7 @@ from typing import Any
 
 from tinhso import as_json, data
 from tinhso.data import reads
-from tinhso.model import Dataset, Lexicon, Verdict
+from tinhso.model import Dataset, Lexicon, Text, Verdict
 from tinhso.notebooks.workbench.figure import Fact, Figure
 from tinhso.notebooks.workbench.reader_frame import ReaderFrame
 from tinhso.project import Project
@@ -78,6 +78,8 @@ def install(root: Path, words: Lexicon, dataset: Callable[[], Dataset | None]) -
     formatter.active_types = ["text/plain", "text/markdown"]
     markdown = formatter.formatters["text/markdown"]
     markdown.for_type(pl.DataFrame, lambda frame: frame_markdown(ReaderFrame(frame=frame, words=words, dataset=dataset())))
+    markdown.for_type(pl.Series, lambda one: frame_markdown(ReaderFrame(frame=one.to_frame(), words=words, dataset=dataset())))
+    markdown.for_type(Text, text_markdown)
     markdown.for_type(ReaderFrame, frame_markdown)
     markdown.for_type(Fact, fact_markdown)
     markdown.for_type(Verdict, lambda verdict: verdict_markdown(verdict, words))
@@ -93,6 +95,11 @@ def frame_markdown(shown: ReaderFrame) -> str:
     """Return a frame as a table in each language, each marked so that a page takes its own."""
     langs = shown.words.languages
     return "\n".join(f"{MARKER.format(kind='html', name=lang)}\n{shown.html(lang)}" for lang in langs)
+
+
+def text_markdown(text: Text) -> str:
+    """Return words in each language, each marked so that a page takes its own."""
+    return "\n".join(f"{MARKER.format(kind='html', name=lang)}\n<p>{html.escape(said)}</p>" for lang, said in text.items())
 
 
 def fact_markdown(fact: Fact) -> str:

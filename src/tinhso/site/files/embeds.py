@@ -154,7 +154,8 @@ def pin(project: Project, figures: Sequence[str]) -> tuple[str, ...]:
     for name in figures:
         if name not in candidates:
             near = did_you_mean(name, candidates)
-            said = (f"There is no figure {name!r} to pin.", near, f"There are: {', '.join(sorted(candidates))}.")
+            none = f"There is no figure {name!r} to pin (cards of numbers have no page for frames)."
+            said = (none, near, f"There are: {', '.join(sorted(candidates))}.")
             raise UsageError(" ".join(part for part in said if part))
     return tuple(
         files[0].stem
