@@ -15,6 +15,7 @@ from lxml import html as lxml_html
 
 from tests.conftest import Run, build_whole, run_here
 from tinhso import digest, effects
+from tinhso.data.editions.kept_editions import archived, contents
 from tinhso.model import Period
 from tinhso.pipeline import dates_to_come
 from tinhso.project import open_project
@@ -74,6 +75,20 @@ def test_a_warning_and_what_a_kept_table_denies_are_named_at_their_cell(of_share
     assert "found:    0.501\n" in warning
     assert "expected: a value nearer to " in warning
     assert unlike.startswith(f"{place}is not what line 3, column C of data/kept/shares.csv prints: 50.1\n")
+
+
+def test_a_past_archive_that_is_not_what_was_recorded_is_told(of_shares: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(of_shares, tmp_path / "edition"))
+    for command in ("accept", "record"):
+        run = run_here(root, command)
+        assert run.code == 0, run.err
+    (archive,) = (root / "data" / "editions").glob("*.zip")
+    config = root / "_quarto.yml"
+    config.write_text(config.read_text("utf-8").replace(f"edition: {archive.stem}", "edition: 2199-01-01"), encoding="utf-8")
+    assert "is not what the history recorded" not in validated(root).err
+    archive.write_bytes(archived({name: file for name, file in contents(archive.read_bytes(), "").items() if name != "sources"}))
+    told = f"remark: data/editions/{archive.name}: is not what the history recorded of this edition\n    found:    no sources\n"
+    assert told in validated(root).err
 
 
 def test_readers_are_told_of_what_a_kept_table_denies(built_shares: Path, tmp_path: Path) -> None:

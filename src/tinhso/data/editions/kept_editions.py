@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from tinhso import digest
 from tinhso.data.contract.columns import FOLDER as DATA
 from tinhso.data.contract.columns import PATHS
 from tinhso.data.editions.differences import RawTables
@@ -39,6 +40,11 @@ class KeptEdition:
     def tables(self) -> RawTables:
         """Its tables by name. Raises InputError where the archive is damaged."""
         return unpacked(self.content, self.shown)
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The SHA-256 of the files of its tables by name. Raises InputError as `tables` does."""
+        return {name: digest.of_bytes(file) for name, file in contents(self.content, self.shown).items()}
 
 
 def archive_name(date: str) -> str:
@@ -71,13 +77,21 @@ def archived(files: Mapping[str, bytes]) -> bytes:
 def unpacked(content: bytes, shown: str) -> RawTables:
     """Return the tables of an archive by name. Raises InputError for one that is damaged or holds something else."""
     try:
+        return {name: of_csv(name, file) for name, file in contents(content, shown).items()}
+    except ValueError as error:
+        raise InputError(_damaged(shown, str(error))) from None
+
+
+def contents(content: bytes, shown: str) -> Mapping[str, bytes]:
+    """Return the files of an archive by the names of their tables. Raises InputError as `unpacked` does."""
+    try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = {Path(member.filename).stem: member for member in archive.infolist() if not member.is_dir()}
             if strange := [name for name in members if name not in PATHS]:
                 raise ValueError(f"it holds {members[strange[0]].filename}, which is no table")
             if not members or any(member.file_size > _LARGEST for member in members.values()):
                 raise ValueError("it holds no tables of an edition")
-            return {name: of_csv(name, archive.read(member)) for name, member in members.items()}
+            return {name: archive.read(member) for name, member in members.items()}
     except _UNREADABLE as error:
         raise InputError(_damaged(shown, str(error))) from None
 

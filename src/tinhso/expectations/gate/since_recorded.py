@@ -1,0 +1,48 @@
+"""What is otherwise than the history recorded it: an archive that was changed since, a check that has lost all its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tinhso.data import ABOUT_EDITIONS, PATHS, KeptEdition
+from tinhso.errors import Finding, Where, count_of, first
+from tinhso.expectations.gate.evidence import Evidence
+
+#: The table whose digest counts the codes of the package, which an archive does not hold.
+_WITH_PACKAGED = "codelists"
+#: So many tables are named.
+_NAMED = 8
+
+
+def since_recorded(evidence: Evidence, kept: Sequence[KeptEdition]) -> tuple[Finding, ...]:
+    """Return what an author should look at: it stops nothing, for who accepts or records again may have done so in good order."""
+    return (*_archives(evidence, kept), *_checks(evidence))
+
+
+def _archives(evidence: Evidence, kept: Sequence[KeptEdition]) -> Iterator[Finding]:
+    """Hold the archive of each past edition against the digests of its line: the page of changes tells what it says of then."""
+    recorded = {past.edition: past.tables for past in evidence.history if past.edition < evidence.current.edition}
+    for edition in kept:
+        digests, tables = edition.digests, recorded.get(edition.date, {})
+        other = [name for name, found in digests.items() if name != _WITH_PACKAGED and tables.get(name, found) != found]
+        gone = [name for name in tables if name not in digests and name not in ABOUT_EDITIONS]
+        if other or gone:
+            said = (("another {}", other), ("no {}", gone))
+            yield Finding(
+                where=Where(file=edition.shown), problem="is not what the history recorded of this edition", rule="history",
+                found="; ".join(words.format(first(names, _NAMED)) for words, names in said if names),
+                fix=f"Restore it from a copy, or: git restore {edition.shown}. It is right if it was accepted after it was recorded.",
+            )  # fmt: skip
+
+
+def _checks(evidence: Evidence) -> Iterator[Finding]:
+    """Yield the checks that looked at rows in the edition recorded last and have none now: one row elsewhere may take them all."""
+    last = evidence.history[-1] if evidence.history else evidence.current
+    for check in evidence.report.checks:
+        past = last.checks.get(check.name)
+        if past is not None and past.looked_at and not check.looked_at:
+            yield Finding(
+                where=Where(file=PATHS[check.table]), problem="this check has no row to look at any more", rule=check.name,
+                found=f"{count_of(past.looked_at, 'row')} in the edition of {last.edition}",
+                fix="Look at what changed of the rows that it was about: a cell of one may have moved it to another place, time or source.",
+            )  # fmt: skip

@@ -1,0 +1,76 @@
+"""What the history recorded is held against what is there: a past archive that says otherwise, a check that lost all its rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+import pytest
+
+from tests.expectations.test_a_final_edition_says_what_is_missing import CURRENT, DONE, EARLIER
+from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
+from tinhso import digest
+from tinhso.data import KeptEdition, archive_name
+from tinhso.data.editions.kept_editions import archived
+from tinhso.expectations import Evidence, Outcome, Report, since_recorded
+from tinhso.expectations.gate.history import PastCheck
+
+FILES = {"places": b"ref_area\none\n", "sources": b"source_id\na\n", "codelists": b"codelist,code\nlevel,one\n"}
+RECORDED = {**{name: digest.of_bytes(file) for name, file in FILES.items()}, "changes": "0" * 64, "reviews": "1" * 64}
+PAST = replace(EARLIER, tables=RECORDED)
+
+
+def kept(date: str, **files: bytes | None) -> KeptEdition:
+    there = {name: file for name, file in {**FILES, **files}.items() if file is not None}
+    return KeptEdition(date=date, shown=archive_name(date), content=archived(there))
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ({}, None),
+        ({"places": b"ref_area\ntwo\n"}, "another places"),
+        ({"places": None}, "no places"),
+        ({"places": None, "sources": b"source_id\nb\n"}, "another sources; no places"),
+        ({"codelists": b"codelist,code\nlevel,two\n"}, None),  # the package's own codes count for its digest
+        ({"codelists": None}, "no codelists"),
+        ({"indicators": b"indicator\nx\n"}, None),  # of which nothing was recorded
+    ],
+)
+def test_the_archive_of_a_past_edition_is_held_against_what_was_recorded_of_it(
+    files: dict[str, bytes | None], found: str | None
+) -> None:
+    evidence = replace(DONE, history=(PAST, CURRENT))
+    said = [str(finding) for finding in since_recorded(evidence, (kept(EARLIER.edition, **files),))]
+    shown = "data/editions/2026-10-01.zip"
+    told = (
+        f"{shown}: is not what the history recorded of this edition\n    found:    {found}\n    rule:     history\n"
+        f"    next:     Restore it from a copy, or: git restore {shown}. It is right if it was accepted after it was recorded."
+    )
+    assert said == ([told] if found else [])
+
+
+def test_of_the_edition_at_work_and_of_one_that_was_not_recorded_nothing_is_told() -> None:
+    other = {"places": b"ref_area\ntwo\n"}
+    evidence = replace(DONE, history=(PAST, replace(CURRENT, tables=RECORDED)))
+    assert since_recorded(evidence, (kept("2026-09-01", **other), kept(CURRENT.edition, **other))) == ()
+
+
+def looking(at: int, *, before: int | None, edition: str = EARLIER.edition) -> Evidence:
+    check = replace(CHECK, looked_at=at, passed=at > 0)
+    past = {} if before is None else {CHECK.name: PastCheck(outcome=Outcome.PASSED, looked_at=before, failing=0)}
+    lines = (replace(EARLIER, edition="2026-09-01"), replace(EARLIER, edition=edition, checks=past))
+    return replace(DONE, report=Report(digest="", engine="", checks=(check,)), history=lines)
+
+
+@pytest.mark.parametrize(("at", "before"), [(0, 0), (0, None), (1, 5), (5, 5), (1, 0)])
+def test_a_check_that_has_rows_or_had_none_is_not_told_of(at: int, before: int | None) -> None:
+    assert since_recorded(looking(at, before=before), ()) == ()
+    assert since_recorded(replace(DONE, report=looking(0, before=9).report, history=()), ()) == ()
+
+
+@pytest.mark.parametrize("edition", [EARLIER.edition, CURRENT.edition])
+def test_a_check_that_lost_all_its_rows_since_the_last_line_is_told(edition: str) -> None:
+    (said,) = map(str, since_recorded(looking(0, before=63, edition=edition), ()))
+    assert said.startswith(f"data/{CHECK.table}.csv: this check has no row to look at any more\n")
+    assert f"found:    63 rows in the edition of {edition}\n" in said
+    assert f"rule:     {CHECK.name}\n" in said
+    assert "next:     Look at what changed of the rows that it was about" in said
