@@ -176,7 +176,7 @@ def test_a_story_is_as_old_as_what_its_figures_say(corrected: Newsroom) -> None:
         text = f"Ở đây: {{{{< obs {row} >}}}}."
         corrected.page(name, text, text)
     corrected.assemble()
-    changed = {path: str(date) for path, date in corrected.pages.changed.items()}
+    changed = {page.path: str(page.changed) for page in corrected.pages.pages if page.changed}
     assert changed == {"stories/changed.html": "2026-11-21", "stories/as-before.html": "2026-10-01"}
 
 

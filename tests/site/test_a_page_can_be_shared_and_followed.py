@@ -92,7 +92,7 @@ def test_the_page_for_missing_addresses_has_no_card(make: Make) -> None:
 def test_a_story_is_an_article_with_its_own_date_and_a_page_below_others_knows_its_path(make: Make) -> None:
     page = head(make, "stories/a.html", "en", "https://a.vn/", date=Period(year=2026, month=5, day=2))
     article, path = nodes(page)["Article"], nodes(page)["BreadcrumbList"]
-    assert (article["headline"], article["datePublished"], article["dateModified"]) == ("Story “one”", "2026-05-02", "2026-11-21")
+    assert (article["headline"], article["datePublished"]) == ("Story “one”", "2026-05-02")
     assert article["inLanguage"] == "en"
     assert article["image"].startswith("https://a.vn/en/cards/stories/a.png")
     assert meta(page, "article:published_time") == "2026-05-02"
@@ -102,6 +102,23 @@ def test_a_story_is_an_article_with_its_own_date_and_a_page_below_others_knows_i
         (2, "https://a.vn/en/stories/a.html"),
     ]
     assert "datePublished" not in nodes(head(make, "stories/a.html"))["Article"]
+
+
+def test_a_story_was_modified_when_what_it_says_changed_and_not_with_every_edition(make: Make) -> None:
+    def modified(**more: Period) -> object:
+        return nodes(head(make, "stories/a.html", **more))["Article"].get("dateModified")
+
+    published = Period(year=2026, month=5, day=2)
+    assert (modified(), modified(date=published)) == (None, None), "nobody knows when"
+    assert modified(date=published, changed=Period(year=2026, month=11, day=3)) == "2026-11-03"
+    assert modified(changed=Period(year=2026, month=11, day=3)) == "2026-11-03"
+    assert modified(date=published, changed=Period(year=2026, month=4)) == "2026-05-02", "not before it was published"
+
+
+def test_what_search_engines_show_is_the_short_form_of_a_description(make: Make) -> None:
+    for announced, shown in (({}, "Story “one”"), ({"en": "Short."}, "Short.")):
+        page = head(make, "stories/a.html", "en", title="Story “one”", announced=announced)
+        assert (meta(page, "og:description"), *page.xpath("//meta[@name='description']/@content")) == (shown, shown)
 
 
 def test_no_title_can_break_out_of_the_head(make: Make) -> None:
@@ -121,10 +138,9 @@ def feed_of(
     site_url: str = "",
     pages: Callable[[Page], Page] = lambda page: page,
     past: Mapping[Period, tuple[str, ...]] | None = None,
-    changed: Mapping[str, Period] | None = None,
 ) -> str:
     project, assembled = make(site_url=site_url)
-    given = replace(assembled, pages=tuple(map(pages, assembled.pages)), past=past or {}, changed=changed or {})
+    given = replace(assembled, pages=tuple(map(pages, assembled.pages)), past=past or {})
     return feed.feed(project.config, load_strings(project.layers, LANGS), given, lang)
 
 
@@ -170,18 +186,22 @@ def test_a_feed_tells_of_the_edition_and_of_the_stories_with_their_own_dates(mak
 
 
 def test_a_story_is_news_again_only_with_an_edition_that_changed_what_it_says(make: Make) -> None:
-    def dated(page: Page) -> Page:
-        return replace(page, date=Period(year=2026, month=5)) if page.kind == "story" else page
+    def story_of(changed: Period, date: Period | None = None) -> Any:
+        def known(page: Page) -> Page:
+            return replace(page, date=date, changed=changed) if page.kind == "story" else page
 
+        return entries(feed_of(make, "en", pages=known))[1]
+
+    may = Period(year=2026, month=5)
     for day, updated in ((3, "2026-11-03"), (21, "2026-11-21")):
-        changed = {"stories/a.html": Period(year=2026, month=11, day=day)}
-        _, story = entries(feed_of(make, "en", changed=changed))
+        changed = Period(year=2026, month=11, day=day)
+        story = story_of(changed)
         assert story.find(f"{ATOM}updated").text == f"{updated}T00:00:00Z"
         assert story.find(f"{ATOM}published") is None
-        _, story = entries(feed_of(make, "en", pages=dated, changed=changed))
+        story = story_of(changed, may)
         assert story.find(f"{ATOM}updated").text == f"{updated}T00:00:00Z"
         assert story.find(f"{ATOM}published").text == "2026-05-01T00:00:00Z"
-    _, story = entries(feed_of(make, "en", pages=dated, changed={"stories/a.html": Period(year=2026, month=4)}))
+    story = story_of(Period(year=2026, month=4), may)
     assert story.find(f"{ATOM}updated").text == "2026-05-01T00:00:00Z", "no entry changed before it was published"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -116,7 +116,7 @@ def assemble(
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
         folder=folder, data=dataset.digest, pages=pages, moved=moved, embeds=shared,
-        pins=tuple(context.pins), past=_past(context), changed=dict(_changed(context, pages)),
+        pins=tuple(context.pins), past=_past(context),
         corrections=corrections.entries(context) if editions.kept else None, draft=context.editions.unaccepted.count,
         colours=dataset.colours, remarks=remarks,
     )  # fmt: skip
@@ -131,7 +131,7 @@ def _pages(writer: Writer) -> tuple[Page, ...]:
         for path, count in Counter(page.path for page in pages).items()
         if count > 1
     )
-    return in_series(pages)
+    return tuple(_since(page, writer.context.editions) for page in in_series(pages))
 
 
 def _moved(writer: Writer, pages: Sequence[Page]) -> Mapping[str, str]:
@@ -160,17 +160,17 @@ def _past(context: PageContext) -> Mapping[Period, tuple[str, ...]]:
     return found
 
 
-def _changed(context: PageContext, pages: Sequence[Page]) -> Iterator[tuple[str, Period]]:
-    """Yield the stories with the edition that last changed a figure of theirs or brought one.
+def _since(page: Page, editions: Editions) -> Page:
+    """Return a story that knows the edition that last changed a figure of it or brought one, any other page as it is.
 
     An undated one of which no figure ever changed is as old as the first edition that is kept; its text is kept nowhere.
     """
-    editions = context.editions
-    for page in pages:
-        if page.kind == "story" and editions.kept:
-            changed = editions.last_change(frozenset().union(*page.rows.values()))
-            if changed is not None or page.date is None:
-                yield page.path, Period.parse(changed or editions.kept[0].date)
+    if page.kind != "story" or not editions.kept:
+        return page
+    changed = editions.last_change(frozenset().union(*page.rows.values()))
+    if changed is None and page.date is not None:
+        return page
+    return replace(page, changed=Period.parse(changed or editions.kept[0].date))
 
 
 def _contents(project: Project, pages: Sequence[Page], figures_shown: Sequence[Figure]) -> dict[str, bytes | Path]:

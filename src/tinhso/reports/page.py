@@ -34,7 +34,9 @@ class Page:
     the page is about, where it is about more than itself. `group` is the group of the page of all pages under which it is found,
     None where it is not listed there; `brief` the section of llms.txt that has it, None where none does. The pages of a kind
     that are in a `series` follow one another: `before` and `after` are its neighbours there, None at either end. `attached` is
-    what lay beside the text of a person. `titled_in` is the language of a title that is the same in all.
+    what lay beside the text of a person. `titled_in` is the language of a title that is the same in all. `announced` stands
+    where the page is found in the place of a description that is too long to be shown whole. `changed` is the edition since which
+    a story says what it says, as far as the kept ones tell.
     """
 
     path: str
@@ -54,6 +56,8 @@ class Page:
     after: Crumb | None = None
     attached: Attached = NOTHING_ATTACHED
     titled_in: str | None = None
+    announced: Mapping[Lang, str] = field(default_factory=dict)
+    changed: Period | None = None
 
     @property
     def has_prose(self) -> bool:
@@ -90,9 +94,8 @@ class Pages:
     `data` is the digest of the tables. `pages` are in reading order, `moved` old addresses, below the root of a language, each
     with the one that it leads to. `embeds` are the figures that other sites may show in a frame, `pins` the pages of frames that
     were handed out for ever, `past` the editions of the history by their dates, with the tables that differ from the edition
-    before. `changed` are the editions since which stories say what they say, by address, as far as the kept ones tell. `colours`
-    are those of its places, `remarks` what authors should look at again. `corrections` are the changed figures, newest first,
-    None where no edition was ever kept; `draft` counts what is not accepted yet.
+    before. `colours` are those of its places, `remarks` what authors should look at again. `corrections` are the changed
+    figures, newest first, None where no edition was ever kept; `draft` counts what is not accepted yet.
     """
 
     folder: Path
@@ -102,7 +105,6 @@ class Pages:
     embeds: tuple[Embed, ...] = ()
     pins: tuple[Pin, ...] = ()
     past: Mapping[Period, tuple[str, ...]] = field(default_factory=dict)
-    changed: Mapping[str, Period] = field(default_factory=dict)
     corrections: tuple[FeedEntry, ...] | None = None
     draft: int = 0
     colours: Colours = NO_COLOURS

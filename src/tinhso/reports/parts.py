@@ -10,6 +10,9 @@ from typing import TypeAlias
 
 from tinhso.model import Lang
 
+#: Search engines show so many letters of what a page says of itself, and end where they please.
+ANNOUNCED = 155
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:

@@ -20,7 +20,7 @@ from tinhso.reports.hand_over import KEPT
 from tinhso.reports.kept_kinds import Inputs, KeptKind
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
-from tinhso.reports.parts import NOTHING_ATTACHED, Attached
+from tinhso.reports.parts import ANNOUNCED, NOTHING_ATTACHED, Attached
 from tinhso.reports.prose.lines import Read, read_text
 from tinhso.reports.prose.openings import Opening, load_openings
 from tinhso.reports.prose.read_prose import Stories, draft_slugs, read_stories
@@ -67,11 +67,11 @@ def read_written(context: PageContext, templates: Templates, read: Read = read_t
         stories, remarks = write(read_first[0], context, addresses.story, draw)
         context.stories.extend(story.path for story in stories)
     with gathered(findings):
-        texts, _ = write(read_first[1], context, TEXTS.__getitem__, draw)
+        texts, noted = write(read_first[1], context, TEXTS.__getitem__, draw)
     with gathered(findings):
         openings = load_openings(context)
     refuse(findings)
-    return Written(stories=stories, texts={text.slug: text for text in texts}, openings=openings, remarks=remarks)
+    return Written(stories=stories, texts={text.slug: text for text in texts}, openings=openings, remarks=(*remarks, *noted))
 
 
 def read_texts(project: Project, read: Read) -> tuple[Stories, Stories]:
@@ -138,6 +138,7 @@ class Writer:
         strings: str | None = None,
         title: PageWords | None = None,
         description: PageWords | None = None,
+        announced: Callable[[PageView], str] | None = None,
         template: str | None = None,
         parents: tuple[Crumb, ...] = (),
         card: MakeCard | None = None,
@@ -153,7 +154,7 @@ class Writer:
 
         Title and description are the strings `<strings>.title` and `.description` unless they are given; `strings` is the kind.
         Without a `card` of its own, and where its letters cannot be drawn, a page is shared with that of the home page.
-        `group`, `brief`, `series`, `titled_in`: see `Page`.
+        `announced` stands in for a description of too many letters. `group`, `brief`, `series`, `titled_in`: see `Page`.
         """
 
         def written() -> Page:
@@ -165,7 +166,7 @@ class Writer:
                     return self.context.strings.text(f"{name}.{part}")
                 return given if isinstance(given, Text) else Text({lang: given(view) for lang, view in views.items()})
 
-            heading = words(title, "title")
+            heading, says = words(title, "title"), words(description, "description")
             parts = {
                 lang: self.templates.fill(
                     template or kind, view, {"citation": citation(view, heading[lang], author=attached.author), **values(view)}
@@ -173,12 +174,13 @@ class Writer:
                 for lang, view in views.items()
             }
             return Page(
-                path=path, kind=kind, title=heading, description=words(description, "description"), parents=parents, parts=parts,
+                path=path, kind=kind, title=heading, description=says, parents=parents, parts=parts,
                 rows={lang: frozenset(view.rows) for lang, view in views.items()}, date=date, group=group,
                 brief=brief, series=series,
                 cards={lang: made for lang, view in views.items() if (made := card(view)).is_legible} if card else {},
                 described={lang: described(view) for lang, view in views.items()} if described else {}, attached=attached,
                 titled_in=titled_in,
+                announced={lang: announced(view) for lang, view in views.items() if announced and len(says[lang]) > ANNOUNCED},
             )  # fmt: skip
 
         return written() if self.kind is None else self.kind.page(path, written)

@@ -53,6 +53,7 @@ def _page(writer: Writer, found: ListedIndicator, index: Page) -> Page:
         "indicator",
         title=indicator.name,
         description=indicator.definition,
+        announced=lambda view: view.t("indicator.announced", indicator=view.of(indicator.name)),
         values=lambda view: _values(indicator, found.tables, view),
         parents=(index.crumb, crumb),
         card=cards.of_indicator(indicator, rows),

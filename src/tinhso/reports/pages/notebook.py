@@ -57,6 +57,7 @@ def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
         "notebook",
         title=result.title,
         description=lambda view: view.t("notebook.description", title=view.of(result.title), count=_count(result, view)),
+        announced=lambda view: view.t("notebook.announced", title=view.of(result.title)),
         values=lambda view: _values(result, view, writer.read),
         parents=(index.crumb,),
         group="notebooks",

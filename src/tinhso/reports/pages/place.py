@@ -80,6 +80,7 @@ def _page(writer: Writer, place: Place, index: Page, found: Tiles | None) -> Pag
         "place",
         title=title,
         description=description,
+        announced=lambda view: view.statements_on(place),
         values=lambda view: {
             **_values(place, opening, view),
             "locator": locator(place, found, view),

@@ -7,7 +7,7 @@ says once what its rows have in common.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from tinhso.grouping import grouped
@@ -78,13 +78,17 @@ def _pages(writer: Writer, source: Source, index: Page, used: Uses) -> tuple[Pag
     """Return the page of a source and the further pages of what it says."""
     found = writer.context.statements.of(source.source_id)
     first, rest = (None, found) if source.speaks_in_cells else (found[0], found[1:])
+
+    def described(key: str) -> Callable[[PageView], str]:
+        rows = writer.context.dataset.select(source_id=source.source_id)
+        return lambda view: _description(rows, view.context.source_name(source, view.lang), view, key)
+
     page = writer.page(
         addresses.source(source.source_id),
         "source",
         title=lambda view: view.context.source_name(source, view.lang),
-        description=lambda view: _description(
-            view.dataset.select(source_id=source.source_id), view.context.source_name(source, view.lang), view
-        ),
+        description=described("source.description"),
+        announced=described("source.announced"),
         values=lambda view: _values(source, first, used, view),
         parents=(index.crumb,),
         group="sources",
@@ -101,19 +105,20 @@ def _further(writer: Writer, part: StatementPage, above: Page, used: Uses) -> Pa
         "source",
         template="source" if part.indicator is None else "statements",
         title=lambda view: _title(part, view),
-        description=lambda view: _description(part.rows, _title(part, view), view),
+        description=lambda view: _description(part.rows, _title(part, view), view, "source.description"),
+        announced=lambda view: _description(part.rows, _title(part, view), view, "source.announced"),
         values=lambda view: _values(part.source, part, used, view) if part.indicator is None else in_cells(part, used, view),
         parents=(*above.parents, above.crumb),
     )
 
 
-def _description(rows: Sequence[Observation], source: str, view: PageView) -> str:
-    """Say of a page of statements how many there are, about whom, and from where: others have as many."""
+def _description(rows: Sequence[Observation], source: str, view: PageView, key: str) -> str:
+    """Say of a page of statements how many there are, about whom and, in the words of a key, from where: others have as many."""
     if not rows:
         return view.t("source.no_statements")
     places = [view.place_within(view.dataset.place(ref_area)) for ref_area in dict.fromkeys(row.ref_area for row in rows)]
     about = view.names(places) if len(places) <= TOLD else view.t("source.about_places", n=view.number(len(places)))
-    return view.t("source.description", n=view.number(len(rows)), about=about, source=source)
+    return view.t(key, n=view.number(len(rows)), about=about, source=source)
 
 
 def _title(part: StatementPage, view: PageView) -> str:

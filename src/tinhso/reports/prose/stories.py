@@ -14,7 +14,7 @@ from tinhso.model import Lang, Period, Text
 from tinhso.notebooks import REQUESTED, Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView
-from tinhso.reports.parts import Attached, Html, Part, Prose, SharedPicture, joined
+from tinhso.reports.parts import ANNOUNCED, Attached, Html, Part, Prose, SharedPicture, joined
 from tinhso.reports.prose.lines import ProseLine
 from tinhso.reports.prose.pictures import SHARED
 from tinhso.reports.prose.read_prose import Stories, Story, StoryText
@@ -66,6 +66,8 @@ def write(
     findings: list[Finding] = []
     remarks = [*stories.remarks]
     written = tuple(_write(story, context, address(story.slug), draw, findings) for story in stories.published)
+    for story, text in zip(stories.published, written, strict=True):
+        remarks += _long_descriptions(story, text)
     for text in written:
         asked = {f"{figure.notebook}.{figure.name}": figure for figure in text.figures if figure.notebook == REQUESTED}
         for name, figure in asked.items():
@@ -117,6 +119,19 @@ def _write(
         opening=openings, source_ids=tuple(source_ids), figures=tuple(figures.values()), outgrown=tuple(outgrown),
         attached=_attached(story, path, alts),
     )  # fmt: skip
+
+
+def _long_descriptions(story: Story, text: ResolvedStory) -> Iterator[Finding]:
+    """Yield each description that is cut where the page is found or shared, anywhere: its end may be what the rest depends on."""
+    for lang, prose in story.texts.items():
+        if (letters := len(text.description[lang])) > ANNOUNCED:
+            yield Finding(
+                where=prose.description.at(prose.description.column),
+                problem="the description is cut where the page is found or shared",
+                found=f"{letters} letters",
+                expected=f"{ANNOUNCED} at most",
+                fix="Say in fewer words what the page is about; it may not mean something else without its end.",
+            )
 
 
 def _attached(story: Story, path: str, alts: Mapping[Lang, str]) -> Attached:

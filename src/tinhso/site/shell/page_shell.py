@@ -154,7 +154,7 @@ class Shell:
             title=f"{heading} – {site_name}" if page.path != addresses.HOME else f"{site_name} – {heading}",
             heading=heading,
             heading_lang=page.titled_in if page.titled_in != lang else None,
-            description=page.description[lang],
+            description=page.announced.get(lang) or page.description[lang],
             site_name=site_name,
             canonical=self.absolute(here) if page.path != addresses.NOT_FOUND else None,
             alternates=self._alternates(page, place),

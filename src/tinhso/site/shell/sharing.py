@@ -148,7 +148,8 @@ class Sharing:
         }
         if page.date is not None:
             node["datePublished"] = str(page.date)
-        node["dateModified"] = str(self.config.edition)
+        if page.changed is not None:  # the day of an edition in which nothing of it changed is no news
+            node["dateModified"] = max(map(str, filter(None, (page.date, page.changed))))
         if self._picture():
             node["image"] = self._picture()["og:image"]
         return node
