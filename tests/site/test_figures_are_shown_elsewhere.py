@@ -69,6 +69,11 @@ def test_a_frame_says_all_that_makes_a_figure_honest_and_leads_back(newsroom: Ne
         assert not page.xpath("//*[@data-rows]"), "nothing in a frame tells what a reader points at"
 
 
+def test_no_line_of_a_frame_breaks_within_a_date(newsroom: Newsroom, tmp_path: Path) -> None:
+    publish(newsroom, tmp_path / "s")
+    assert "21\u00a0November 2026" in frame(tmp_path / "s", "en").text_content()
+
+
 def test_a_frame_is_judged_year_by_year_where_its_page_is_and_has_room_for_it(newsroom: Newsroom, tmp_path: Path) -> None:
     ranks = [("tinh-mot", "2021", "37"), ("tinh-hai", "2021", "18"), ("tinh-mot", "2022", "30"), ("tinh-hai", "2022", "20")]
     rows = [

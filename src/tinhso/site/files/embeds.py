@@ -30,6 +30,7 @@ from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, addresses, figu
 from tinhso.site.files import fonts
 from tinhso.site.files.short_drawings import shorter
 from tinhso.site.files.short_html import short
+from tinhso.site.files.unbroken_dates import unbroken
 from tinhso.strings import Strings
 
 TEMPLATE = "site/theme/embed.html.j2"
@@ -123,8 +124,9 @@ class _EmbedWriter:
             licence=config.licence,
         )
         edition, data = str(escape(self._edition(lang))), self.fingerprint
-        made = self._made_short(page.replace(edition, _EDITION).replace(data, DATA_NAME), short)
-        return made.replace(_EDITION, edition).replace(DATA_NAME, data)
+        named = unbroken(page.replace(edition, _EDITION).replace(data, DATA_NAME), lang)
+        made = self._made_short(named, short)
+        return made.replace(_EDITION, unbroken(edition, lang)).replace(DATA_NAME, data)
 
     def drawings(self, embed: Embed, lang: Lang) -> Markup:
         """Return the figure of a frame, for a phone and for a wide screen."""

@@ -25,6 +25,7 @@ from tinhso.project import Config, Project
 from tinhso.relative_links import relative
 from tinhso.reports import Crumb, Page, addresses
 from tinhso.site.files import short_drawings
+from tinhso.site.files.unbroken_dates import unbroken
 from tinhso.site.links import base_path, is_external, resolve
 from tinhso.site.shell.sharing import Lent, Sharing
 from tinhso.site.shell.theme import PART, Theme, worded
@@ -122,12 +123,13 @@ class Shell:
 
     def within(self, page: Page, lang: Lang, content: str) -> str:
         """Return content as it stands within its page."""
-        return self._place(page.path, lang).absolute_links(short_drawings.shorter(content, our_letters=True))
+        said = unbroken(short_drawings.shorter(content, our_letters=True), lang)
+        return self._place(page.path, lang).absolute_links(said)
 
     def around(self, page: Page, lang: Lang, parts: Collection[str]) -> str:
         """Return a page that holds some parts, with `CONTENT` in the place of what it says and `BOX` in that of a draft's box."""
         with template_faults(self.theme.template_file):
-            return self._around(page, lang, {page.kind, *parts})
+            return unbroken(self._around(page, lang, {page.kind, *parts}), lang)
 
     def draft_box(self, path: str, lang: Lang) -> str:
         """Return what stands in the place of `BOX` on a page: that the edition is a draft; nothing where it is none."""

@@ -35,7 +35,7 @@
       titles: [title, ...names.map(fold)],
       others: also.map(fold),
       unseen: [...names, ...also],
-      typed: link.textContent.normalize("NFC").toLowerCase(),
+      typed: link.textContent.normalize("NFKC").toLowerCase(),
       words: [shown, ...names.map(fold), ...also.map(fold), ""].join(" "),
       joined: title.replace(/ /g, ""),
       late: item.closest(".ts-statements") ? 1 : 0,
@@ -161,7 +161,7 @@
     return copy;
   };
   const show = () => {
-    const raw = input.value.trim().normalize("NFC").toLowerCase();
+    const raw = input.value.trim().normalize("NFKC").toLowerCase();
     let asked = fold(raw);
     let said = words.found;
     hits = asked ? search(asked, raw) : [];
