@@ -17,7 +17,7 @@ from tinhso.notebooks import WIDTHS, Figure, Width, figure_says, wrap
 #: How the page of a frame is set, in CSS pixels; `site/theme/embed.html.j2` keeps to it, and a browser test to both.
 PADDING, TITLE, SUBTITLE, NOTE = 16, (20, 1.35), (14, 1.5), (13, 1.5)
 #: The narrowest frames that show each drawing; in a narrower one than the first, the page scrolls.
-ROOMS: Mapping[Width, int] = {"narrow": 320, "wide": 672}
+ROOMS: Mapping[Width, int] = {"narrow": 300, "wide": 672}
 #: Letters of a verdict's name, words of the last line, pixels between the parts and between two verdicts.
 GRADE, FOOT, GAPS, BETWEEN = 36, 45, 48, 6
 #: Where what is worked out is kept between builds, below `build/`.

@@ -1,0 +1,44 @@
+"""The frame that other sites are given is as high as its page, from the narrowest column on: nothing scrolls inside it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+
+from tests.languages import LANGS
+from tinhso.reports.sharing.frames import ROOMS
+
+SNIPPET = re.compile(r'<iframe src="[^"]*?([\w.-]+\.html)"[^>]* height="(\d+)"')
+SIZE = "[document.documentElement.scrollWidth, document.body.scrollHeight]"
+
+
+def frames(built_site: Path) -> dict[str, int]:
+    """Return the pages of the frames that follow the editions, each with the height that its snippet asks for."""
+    folders = ("embed" if lang == LANGS[0] else f"{lang}/embed" for lang in LANGS)
+    pages = {folder: html.parse(str(built_site / folder / "index.html")) for folder in folders}
+    found = {
+        f"{folder}/{name}": int(height)
+        for folder, page in pages.items()
+        for code in page.xpath("//pre/text() | //pre/*/text()")
+        for name, height in SNIPPET.findall(code)
+    }
+    return {path: height for path, height in found.items() if (built_site / path).is_file()}
+
+
+@pytest.mark.parametrize("width", [300, 672])
+def test_a_frame_needs_no_scrolling(unpainted: Browser, address: str, built_site: Path, width: int) -> None:
+    assert width in ROOMS.values(), "the narrowest column for each of the two drawings"
+    asked = frames(built_site)
+    assert len(asked) > 50
+    faults, page = {}, unpainted.new_page(viewport={"width": width, "height": 400})
+    for path, height in asked.items():
+        page.goto(address + path)
+        wide, high = page.evaluate(SIZE)
+        if wide > width or high > height:
+            faults[path] = (wide, high, height)
+    page.close()
+    assert faults == {}
