@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+
 import pytest
 
 from tests.expectations.test_a_final_edition_says_what_is_missing import CURRENT, DONE, EARLIER
