@@ -44,7 +44,7 @@ def test_the_archive_of_a_past_edition_is_held_against_what_was_recorded_of_it(
     shown = "data/editions/2026-10-01.zip"
     told = (
         f"{shown}: is not what the history recorded of this edition\n    found:    {found}\n    rule:     history\n"
-        f"    next:     Restore it from a copy, or: git restore {shown}. It is right if it was accepted after it was recorded."
+        f"    next:     Restore it from a copy, or: git restore {shown}. It is right if it was accepted after that."
     )
     assert said == ([told] if found else [])
 

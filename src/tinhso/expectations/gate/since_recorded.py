@@ -44,5 +44,5 @@ def _checks(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(
                 where=Where(file=PATHS[check.table]), problem="this check has no row to look at any more", rule=check.name,
                 found=f"{count_of(past.looked_at, 'row')} in the edition of {last.edition}",
-                fix="Look at what changed of the rows that it was about: a cell may have moved one to another place, time or source.",
+                fix="Look at what changed of the rows that it was about: a cell may have moved one elsewhere.",
             )  # fmt: skip
