@@ -32,7 +32,7 @@ def test_rows_that_agree_with_their_text_are_proved(tiny: Tiny) -> None:
     assert report.summary == (
         "bai-mot: bai-mot.txt has the curated digest, 10 of 10 numerals accounted for",
         "6 of 6 observations and 5 of 5 numerals set aside stand in their texts as entered",
-        "1 row comes from a source without a text here",
+        "1 row comes from a source with neither a text here nor a kept table",
     )
     assert [row.proved for row in report.rows if row.table == "observations"] == [True] * 6 + [None]
 
@@ -464,6 +464,15 @@ def test_what_is_wrong_with_each_of_two_texts_is_told(tiny: Tiny, tmp_path: Path
     assert str(second.where).startswith("bai-hai.txt")
 
 
+def test_a_row_of_a_kept_table_is_no_row_without_a_text(tiny: Tiny) -> None:
+    counted = proof(tiny).others
+    (of_none,) = (row.source_id for row in proof(tiny).rows if row.proved is None)
+    sources = dataset(read(tiny.project)).sources
+    tables = [replace(one, file="bang.csv") if one.source_id == of_none else one for one in sources]
+    known = replace(dataset(read(tiny.project)), sources=tuple(tables))
+    assert (counted, verify_sources(known, read(tiny.project), TEXTS).others) == (1, 0)
+
+
 def test_what_claims_to_stand_in_no_text_is_not_proved(tiny: Tiny) -> None:
     tiny.cell("observations", 8, "as_printed", "3.000")
     tiny.write("set_aside", tiny.text("set_aside") + "nien-giam,2,19,date,,\n")
@@ -478,7 +487,7 @@ def test_the_summary_counts_what_is_not_proved(tiny: Tiny) -> None:
     assert proof(tiny).summary == (
         "bai-mot: bai-mot.txt has the curated digest, 9 of 10 numerals accounted for",
         "5 of 6 observations and 4 of 5 numerals set aside stand in their texts as entered",
-        "2 rows come from sources without a text here",
+        "2 rows come from sources with neither a text here nor a kept table",
     )
 
 

@@ -50,11 +50,15 @@ class TextResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReport:
-    """The results of every row and text; `findings` lead to the cells that are wrong."""
+    """The results of every row and text; `findings` lead to the cells that are wrong.
+
+    `others` are the rows of sources that have neither a text here nor a kept table.
+    """
 
     rows: tuple[RowResult, ...]
     texts: tuple[TextResult, ...]
     findings: tuple[Finding, ...]
+    others: int
 
     @property
     def passed(self) -> bool:
@@ -75,8 +79,8 @@ class SourceReport:
             f"{observations.count(True)} of {count_of(len(observations), 'observation')} and {aside.count(True)} of "
             f"{count_of(len(aside), 'numeral')} set aside stand in their texts as entered"
         )
-        others = len(self.rows) - len(printed)
-        lines.append(f"{count_of(others, 'row comes from a source', 'rows come from sources')} without a text here")
+        where = count_of(self.others, "row comes from a source", "rows come from sources")
+        lines.append(f"{where} with neither a text here nor a kept table")
         return tuple(lines)
 
 
@@ -98,7 +102,8 @@ class _Verification:
         rows = [*map(self.observation, self.dataset.rows), *map(self.aside, self.asides())]
         self.printings(rows)
         texts = [self.completeness(self.dataset.source(source_id), rows) for source_id in self.lines]
-        return SourceReport(rows=tuple(rows), texts=tuple(texts), findings=tuple(self.findings))
+        others = sum(row.proved is None and not self.dataset.source(row.source_id).is_table for row in rows)
+        return SourceReport(rows=tuple(rows), texts=tuple(texts), findings=tuple(self.findings), others=others)
 
     def add(self, row: RowResult, column: str, problem: str, *, rule: str = "printed", **more: str | None) -> bool:
         self.findings.append(self.tables.table(row.table).finding(row.line, column, problem, rule=rule, **more))
