@@ -704,3 +704,19 @@ def test_a_claim_is_held_against_the_rows_of_the_indicators_that_it_chooses(chos
     rows = ONE, row("one", "count", value="7"), TWO
     assert said(claims(*rows, chosen={"indicator": chosen}, holds=f"count(*) = {count}")) is None
     assert said(claims(*rows, chosen={"indicator": ("state",)})) == fault("is about no row", f"next:     {LAST}")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "refused"),
+    [
+        ("vi", "Hai trạm.", "Hai"),  # of one row, one place, one source
+        ("en", "Forty stations.", None),
+        ("vi", "Trong tháng ba.", None),  # the month of its row, in words
+        ("vi", "Trong tháng bốn.", "bốn"),
+        ("vi", "Có 40 triệu trạm.", None),  # a unit of millions: the number as it is, or what both come to
+        ("vi", "Có 41 triệu trạm.", "41 triệu"),
+    ],
+)
+def test_a_number_of_one_row_is_its_own_or_its_month_in_words(lang: Lang, words: str, refused: str | None) -> None:
+    rows = (row("one", value="40", time="2022-03", as_printed=None),)
+    assert unbacked(words, lang, rows, "", edition(*rows)) == refused

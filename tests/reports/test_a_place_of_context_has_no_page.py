@@ -83,3 +83,15 @@ def test_the_published_site_is_without_it_and_its_downloads_have_it(small_projec
     downloads = site / "data" / "downloads"
     assert CONTEXT in (downloads / "observations.csv").read_text(encoding="utf-8")
     assert NAME not in (downloads / "catalog.jsonld").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("reference", [f"place {CONTEXT}", f'place {CONTEXT} "nơi ấy"', f"boundary {CONTEXT}"])
+def test_a_reference_to_it_is_words_without_a_link(newsroom: Newsroom, reference: str) -> None:
+    with_context(newsroom)
+    newsroom.rows["places"][-1]["valid_to"] = "2025-06-30"
+    newsroom.story(f"Ở {{{{< {reference} >}}}}, và {{{{< place tinh-hai >}}}}.")
+    newsroom.assemble()
+    story = newsroom.content("stories/chuyen.html")
+    assert "places/tinh-hai.html" in story
+    assert CONTEXT not in story
+    assert any(said in story for said in (NAME, "nơi ấy", "30/6/2025"))

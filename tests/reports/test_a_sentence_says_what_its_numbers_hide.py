@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from tests.data import made_up
 from tests.languages import STRINGS
 from tests.notebooks import small
 from tinhso.model import Observation, Period, Quality, TimeBasis
@@ -86,3 +88,12 @@ def test_of_rows_of_one_date_a_calculated_one_stands_for_them(row: Observation, 
 def test_a_fact_of_rows_of_several_dates_has_none(row: Observation) -> None:
     assert shared([row, replace(row, observation_id="other")]) is row
     assert shared([row, replace(row, time_period=Period.parse("2022"))]) is None
+
+
+@pytest.mark.parametrize(
+    ("other", "one_date"),
+    [({}, True), ({"time_basis": TimeBasis.INFERRED}, False), ({"source_id": "b"}, False), ({"time": "2021"}, False)],
+)
+def test_rows_share_a_date_where_source_time_and_how_it_is_known_are_the_same(other: dict[str, Any], one_date: bool) -> None:
+    rows = [made_up.row("one"), made_up.row("two", **other)]
+    assert shared(rows) == (rows[0] if one_date else None)

@@ -146,3 +146,9 @@ def test_each_yardstick_says_how_many_figures_compare_with_it_and_the_first_that
     sections = tree(newsroom.content("country.html")).xpath("//details[contains(@class, 'ts-section')][summary/h2]")
     assert [words(section.find("summary")) for section in sections] == ["Tên fibre 2 so sánh được", "Tên users"]
     assert [section.get("open") for section in sections] == ["", None]
+
+
+def test_only_a_benchmark_is_held_against_places(newsroom: Newsroom) -> None:
+    """A figure of the whole that is there for another reason, as what a place is told with, is no yardstick."""
+    newsroom.rows["observations"].append(observation("nuoc", "fibre", "2022-05", "79", **{**ELSEWHERE, "kind": "context"}))
+    assert not any("79%" in words(row) for row in rows(newsroom, "fibre"))

@@ -118,3 +118,13 @@ def test_it_is_no_tile_of_its_place_and_no_row_of_a_verdict(newsroom: Newsroom) 
     row = {"observation_ids": EMPTY, "grade": "not_comparable", "reason_vi": "Vì thế.", "reason_en": "Because."}
     newsroom.rows["comparability"] = [{"lowering_id": "one", **row}]
     assert f"the row has no figure, which compares with nothing: {NOT_COLLECTED['en']}" in newsroom.complaint()
+
+
+def test_each_indicator_of_a_place_has_its_own_entry_with_what_its_figure_would_be_a_share_of(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-hai", "stations", "2021", "", conf_status="C", **ELSEWHERE))
+    newsroom.assemble()
+    section = tree(sections(newsroom.content("places/tinh-hai.html", "en"))["not-given"])
+    named = [words(link) for link in section.xpath(".//a[contains(@href, 'indicators/')]")]
+    assert sorted(named) == ["Name fibre", "Name stations"]
+    times = {words(link) for link in section.xpath(".//a[contains(@href, '#tinh-hai.')]")}
+    assert times == {"2021", "2021, of: households (en)"}

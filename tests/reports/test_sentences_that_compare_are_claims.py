@@ -10,10 +10,11 @@ import pytest
 from tests.reports.newsroom import Newsroom
 from tinhso.data import NOTATION, load_vocabulary
 from tinhso.data.language.comparison_words import comparisons, counts, orders, without_names
+from tinhso.errors import Where
 from tinhso.layers import Layers
 from tinhso.model import Grade, Lang, Vocabulary
 from tinhso.reports.prose.claim_needs import ExpressionReading, needed
-from tinhso.reports.prose.comparisons import Comparisons
+from tinhso.reports.prose.comparisons import Allowed, Comparisons
 
 LIST = "reports/comparisons.yml"
 ROWS = (
@@ -220,3 +221,12 @@ def test_in_the_name_of_a_place_no_word_compares(newsroom: Newsroom) -> None:
     newsroom.assemble()
     newsroom.page("chuyen", "Cao Bằng có trạm.", "Most homes of Most Under Fell have it.")
     assert "reports/chuyen.en.qmd:6:1: “Most” compares outside a claim" in newsroom.complaint()
+
+
+def test_a_phrase_that_is_let_through_covers_no_word_beside_it() -> None:
+    phrase = Allowed(says="more than a list", file=None, where=Where(file=LIST, line=2))
+    found = Comparisons(allowed={"en": (phrase,)})
+    at = Where(file="reports/chuyen.en.qmd", line=6)
+    assert found.in_text("It is more than a list.", "en", at) == []
+    for text in ("It is more than a list, and the highest.", "The highest is more than a list."):
+        assert [one.problem for one in found.in_text(text, "en", at)] == ["“highest” compares outside a claim"]
