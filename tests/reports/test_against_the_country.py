@@ -152,3 +152,14 @@ def test_only_a_benchmark_is_held_against_places(newsroom: Newsroom) -> None:
     """A figure of the whole that is there for another reason, as what a place is told with, is no yardstick."""
     newsroom.rows["observations"].append(observation("nuoc", "fibre", "2022-05", "79", **{**ELSEWHERE, "kind": "context"}))
     assert not any("79%" in words(row) for row in rows(newsroom, "fibre"))
+
+
+def test_a_place_stands_beside_the_national_figure_of_its_own_indicator_though_another_is_nearer(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("wired", "broadband", "percent", family="sites"))
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["observations"].append(observation("nuoc", "wired", "2022-03", "33", **ELSEWHERE))
+    newsroom.assemble()
+    (section,) = (part for part in sections(newsroom.content("country.html")).values() if "72,4%" in part and "33%" in part)
+    (row,) = (row for row in tree(section).iterfind(".//tbody/tr") if "72,4%" in words(row))
+    assert "75%" in words(row)
+    assert "33%" not in words(row)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.languages import CONTRACT
 from tests.reports.newsroom import Newsroom, tree, words
-from tinhso.data import Editions, KeptEdition, RawTable, RowDifference, What, archive_name, is_figure, of_csv
+from tinhso.data import Change, ChangeKind, Editions, KeptEdition, RawTable, RowDifference, What, archive_name, is_figure, of_csv
 from tinhso.errors import Finding
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.aliases import lost_pages
@@ -344,3 +345,20 @@ def test_a_page_that_was_lost_editions_ago_is_still_missed() -> None:
     ]
     assert [str(one.fix).rpartition(": ")[2] for one in found] == ["sources/new.html"] * 2
     assert not list(lost_pages(now, {*there, "sources/old.html", "sources/older.html"}))
+
+
+@pytest.mark.parametrize(("kind", "told"), [("withdrawal", 1), ("correction", 0)])
+def test_a_page_tells_of_its_own_rows_and_of_those_that_were_withdrawn_of_its_place(
+    newsroom: Newsroom, kind: str, told: int
+) -> None:
+    """A correction of a row that is no longer there is told on the page of changes alone."""
+    context = newsroom.context()
+    gone = Change(
+        edition="2026-11-21", table="observations", observation="tinh-mot.fibre.2020-01", column="obs_value", before="70",
+        after=None if told else "71", kind=ChangeKind(kind), reason=None, line=2,
+    )  # fmt: skip
+    editions = Editions(kept=(), changes=(gone,), now={})
+    view = replace(context, editions=editions).view("places/tinh-mot.html", "vi")
+    rows = view.context.of_place("tinh-mot")
+    assert len(changes.changed(rows, "ref_area", "tinh-mot", view)) == told
+    assert changes.changed(rows, "ref_area", "tinh-hai", view) == []

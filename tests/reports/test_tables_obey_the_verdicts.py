@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.reports.newsroom import Newsroom, observation, sections, tree, words
+from tinhso.model import Dataset
 from tinhso.reports.views.blocks import blocks
+from tinhso.reports.views.matrix import Matrix, matrices
 
 
 def tables(newsroom: Newsroom, indicator: str) -> dict[str, Any]:
@@ -137,3 +141,39 @@ def test_a_profile_keeps_targets_states_numbers_and_districts_in_tables_of_their
     assert "cấp district (vi)" in words(apart)
     assert apart.xpath(".//a/@href") == ["huyen-mot.html"]
     assert "163" not in words(page), "what a part counts stands on its own page"
+
+
+def kin(newsroom: Newsroom, *rows: tuple[str, str, dict[str, str]]) -> tuple[Matrix, Dataset]:
+    """Return the matrix of two indicators of one family and unit, with these rows alone: place, indicator and what is special."""
+    newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station", family="sites"))
+    newsroom.rows["indicators"][0]["family"] = "sites"
+    newsroom.rows["observations"] = [observation(place, of, "2022-05", "100", **more) for place, of, more in rows]
+    context = newsroom.context()
+    (found,) = matrices(context)
+    return found, context.dataset
+
+
+@pytest.mark.parametrize(
+    ("of", "more", "judged"),
+    [
+        ("masts", {}, True),
+        ("stations", {}, False),  # one indicator has a verdict of its own
+        ("masts", {"kind": "target", "target_period": "2025"}, False),
+        ("masts", {"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubtful."}, False),
+    ],
+)
+def test_a_family_is_judged_by_results_of_two_places_by_two_indicators(
+    newsroom: Newsroom, of: str, more: dict[str, str], judged: bool
+) -> None:
+    found, dataset = kin(newsroom, ("tinh-mot", "stations", {}), ("tinh-hai", of, more))
+    (block,) = found.blocks
+    assert (block.verdict(found.columns, dataset) is not None) is judged
+
+
+@pytest.mark.parametrize(("status", "results"), [("A", 2), ("U", 1)])
+def test_a_doubtful_figure_is_no_result_of_its_line(newsroom: Newsroom, status: str, results: int) -> None:
+    more = {"obs_status": status, "note_vi": "Ngờ.", "note_en": "Doubtful."}
+    found, dataset = kin(newsroom, ("tinh-mot", "stations", {}), ("tinh-hai", "stations", more))
+    (line,) = found.lines
+    assert len(line.results) == results
+    assert (line.verdict(dataset) is None) is (results < 2)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tinhso.model import Grade
+from tinhso.reports.pages import pair as pair_page
 from tinhso.reports.views.pairs import MOST_PLACES, Pair, PairSet, differs, how_far, pair, pairs, partners
 
 BOTH = "compare/tinh-hai--tinh-mot.html"
@@ -342,3 +345,29 @@ def test_a_set_does_not_repeat_the_heading_of_its_family(newsroom: Newsroom) -> 
     newsroom.rows["observations"] += [observation(place, "line", "2022", "60") for place in ("tinh-mot", "tinh-hai")]
     titles = page(newsroom).xpath("//div[@id='sites']//p[@class='ts-set-title']")
     assert [words(title) for title in titles] == ["Tên line"]
+
+
+@pytest.mark.parametrize(("heir", "together"), [("tinh-moi", True), ("tinh-ba", False), ("", False)])
+def test_two_places_are_said_to_be_one_now_where_one_place_took_over_both(
+    newsroom: Newsroom, heir: str, together: bool
+) -> None:
+    newsroom.rows["places"][2].update(valid_to="2025-06-30" if heir else "", successor=heir)
+    newsroom.assemble()
+    assert ("Nay cả hai thuộc" in newsroom.content("compare/tinh-hai--tinh-mot.html")) is together
+
+
+def test_sets_of_one_grade_that_differ_in_other_things_are_told_of_apart(newsroom: Newsroom) -> None:
+    """One pair has other dates, the other other bases: what keeps each from comparing stands above it."""
+    newsroom.rows["indicators"].append(newsroom.indicator("wired", "broadband", "percent", family="sites"))
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["observations"] += [
+        observation("tinh-mot", "wired", "2022-05", "50", base="communes"),
+        observation("tinh-hai", "wired", "2022-05", "60", base="households"),
+    ]
+    newsroom.rows["observations"][5]["time_period"] = "2024-05"
+    (block,) = (block for block in of_both(newsroom).blocks if len(block.sets) > 1)
+    assert len({one.verdict.grade for one in block.sets}) == 1
+    view = newsroom.context().view("compare/tinh-hai--tinh-mot.html", "vi")
+    said = [differs(one.verdict, view) for one in block.sets]
+    assert said[0] != said[1]
+    assert [len(run) for run in pair_page._judged_alike(block, view)] == [1, 1]
