@@ -372,3 +372,8 @@ def test_figures_far_from_those_that_are_there_are_to_be_looked_at_again(desk: D
     assert "Look again: the figures are 0.00098 times those that are there of the same places. Is their unit the same?\n" in said
     desk.table("Tỉnh;2020\nCả nước;1.059.000\nTỈNH HAI;2.900\n")
     assert "Look again" not in desk.add()
+
+
+def test_of_one_place_alone_figures_may_be_far_from_those_that_are_there(desk: Desk) -> None:
+    desk.table("Tỉnh;2020\nCả nước;1059,5\n")
+    assert "Look again" not in desk.add()

@@ -163,3 +163,16 @@ def test_a_place_stands_beside_the_national_figure_of_its_own_indicator_though_a
     (row,) = (row for row in tree(section).iterfind(".//tbody/tr") if "72,4%" in words(row))
     assert "75%" in words(row)
     assert "33%" not in words(row)
+
+
+def test_two_definitions_are_told_once_where_two_national_figures_are_equally_near(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("wired", "broadband", "percent", family="sites"))
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["observations"][6].update(indicator="wired", observation_id="nuoc.wired.2022-04.benchmark")
+    newsroom.rows["observations"].append(observation("nuoc", "wired", "2022-06", "77", **ELSEWHERE))
+    newsroom.rows["observations"][5]["time_period"] = "2022-05"
+    newsroom.assemble()
+    (section,) = (part for part in sections(newsroom.content("country.html", "en")).values() if "77%" in part)
+    found = [words(row) for row in tree(section).iterfind(".//tbody/tr") if "Tinh Hai" in words(row)]
+    assert len(found) == 2
+    assert ["What it is." in row for row in found] == [True, False]

@@ -153,3 +153,11 @@ def test_a_topic_of_the_name_of_an_indicator_is_named_before_two_pages_have_one_
     complaint = newsroom.complaint()
     assert "a topic has the code of an indicator" in complaint
     assert "data/codelists.csv:" in complaint
+
+
+def test_a_topic_says_how_many_of_its_indicators_have_several_figures(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station"))
+    newsroom.rows["observations"].append(observation("tinh-hai", "masts", "2022-05", "7"))
+    newsroom.assemble()
+    description = newsroom.pages.page("indicators/mobile.html").description["en"]
+    assert "3 indicators, 1 with two figures or more" in description

@@ -128,3 +128,10 @@ def test_each_indicator_of_a_place_has_its_own_entry_with_what_its_figure_would_
     assert sorted(named) == ["Name fibre", "Name stations"]
     times = {words(link) for link in section.xpath(".//a[contains(@href, '#tinh-hai.')]")}
     assert times == {"2021", "2021, of: households (en)"}
+
+
+def test_the_page_of_a_source_has_the_entries_of_its_own_rows_alone(newsroom: Newsroom) -> None:
+    newsroom.assemble()
+    for source, own in (("bai-mot", EMPTY), ("bai-hai", "tinh-hai.fibre.2021")):
+        found = tree(newsroom.content(f"sources/{source}.html")).xpath("//*[@id]/@id")
+        assert [name for name in (EMPTY, "tinh-hai.fibre.2021") if name in found] == [own], source

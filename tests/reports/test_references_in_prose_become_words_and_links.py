@@ -124,3 +124,11 @@ def test_the_standard_chart_of_an_indicator_stands_on_its_page(newsroom: Newsroo
     assert tree(newsroom.content("indicators/stations.html")).find(".//figure").get("id") == "chart-indicators-stations"
     assert tree(newsroom.content("indicators/fibre.html")).find(".//figure") is None
     assert (pages.files / "figures" / "indicators" / "stations.vi.svg").is_file()
+
+
+@pytest.mark.parametrize(("option", "quoted"), [("", "“2.895”"), (" words=true", "“có 2.895 trạm”"), (" words=false", "“2.895”")])
+def test_of_what_a_source_prints_the_figure_is_quoted_or_all_its_words(newsroom: Newsroom, option: str, quoted: str) -> None:
+    newsroom.rows["observations"][0]["as_printed"] = "có 2.895 trạm"
+    newsroom.story(f"Bài viết {{{{< printed {STATIONS}{option} >}}}} một lần.")
+    newsroom.assemble()
+    assert f">{quoted}</a>" in newsroom.content("stories/chuyen.html")

@@ -107,3 +107,12 @@ def test_where_no_source_gives_a_figure_the_front_page_says_of_what_one_is_sough
     sought = page.xpath("//*[@id='not-given']/following-sibling::ul[1]/li")
     assert [words(line) for line in sought] == ["Tên stations: Tinh Mot, Tinh Hai", "Tên fibre: Tinh Hai"]
     assert sought[0].xpath("a/@href")[1:] == ["places/tinh-mot.html", "places/tinh-hai.html"]
+
+
+def test_a_place_of_which_nothing_is_reported_has_no_column_of_what_is_said(newsroom: Newsroom) -> None:
+    """Who has an aim alone has been spoken of, and nothing is known of the place: a column of it would be of aims."""
+    newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", "9", kind="target", target_period="2025"))
+    newsroom.assemble()
+    said = tree(newsroom.content("index.html")).xpath("//*[@class='ts-said']")[0]
+    assert "Tinh Hai" in words(said)
+    assert "Tinh Ba" not in words(said)
