@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.data.tiny import Tiny
-from tests.expectations.at_the_gate import figures, findings, places, refused, results
+from tests.expectations.at_the_gate import OBSERVATIONS, figures, findings, places, refused, results
 
 COUNTRY = "nuoc,Nước,The Country,country,,,,"
 OLD = "tinh-cu,Tỉnh Cũ,Old Province,province,nuoc,,2025-06-30,tinh-moi"
@@ -159,3 +159,17 @@ def test_what_contains_a_place_was_there_with_it(tiny: Tiny) -> None:
     assert (found.where.field, found.found, found.fix) == ("parent", "tinh-cu", "Write tinh-moi, which took over from tinh-cu.")
     places(tiny, COUNTRY, OLD, OTHER, NEW, DISTRICT, commune.format("huyen-cu"))
     assert refused(tiny, "places.parent-there-at-the-time") == ["xa-moi"]
+
+
+@pytest.mark.parametrize(
+    ("due", "possible"),
+    [
+        ("2022", True), ("2025-12", True), ("2030-12-31", True), ("2100", True), ("2025/2030", True), ("2026-01/2030-12", True),
+        ("2101", False), ("2202", False), ("2202-05", False), ("2025/2202", False), ("2205/2206", False),
+    ],
+)  # fmt: skip
+def test_a_target_is_due_in_this_century(tiny: Tiny, due: str, possible: bool) -> None:
+    more = f"A,official,target,exact,,,,,{due},nien-giam,,Số liệu từ bảng khác.,A figure from another table."
+    name = "tinh-cu.base_stations.2022.target"
+    tiny.write("observations", f"{OBSERVATIONS}\n{name},tinh-cu,base_stations,2022,stated,9,,{more}\n")
+    assert refused(tiny, "observations.target-due-by-2100") == ([] if possible else [name])

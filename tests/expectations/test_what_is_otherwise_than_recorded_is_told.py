@@ -44,7 +44,7 @@ def test_the_archive_of_a_past_edition_is_held_against_what_was_recorded_of_it(
     shown = "data/editions/2026-10-01.zip"
     told = (
         f"{shown}: is not what the history recorded of this edition\n    found:    {found}\n    rule:     history\n"
-        f"    next:     Restore it from a copy, or: git restore {shown}. It is right if it was accepted after that."
+        f"    next:     Restore it from a copy, or: git restore {shown}. One accepted after it was recorded is right."
     )
     assert said == ([told] if found else [])
 
@@ -74,4 +74,4 @@ def test_a_check_that_lost_all_its_rows_since_the_last_line_is_told(edition: str
     assert said.startswith(f"data/{CHECK.table}.csv: this check has no row to look at any more\n")
     assert f"found:    63 rows in the edition of {edition}\n" in said
     assert f"rule:     {CHECK.name}\n" in said
-    assert "next:     Look at what changed of the rows that it was about" in said
+    assert "next:     Look at what changed in the rows that it was about" in said

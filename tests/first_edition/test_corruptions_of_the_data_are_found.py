@@ -95,6 +95,7 @@ CORRUPTIONS = (
     _obs("huyen-dien-bien.peripheral_devices.2023-01", "time_period", "2022-01", "published-time-is-publication-month"),
     _obs("hung-yen.digital_identity.2022-03", "time_basis", "published", "published-time-needs-date"),
     _obs("vinh-long.library_digitised_pct.2024-06.target", "target_period", "2023", "target-not-due-before-it-is-set"),
+    _obs("vinh-phuc.base_stations_5g_added.2022-05.target", "target_period", "2202", "target-due-by-2100"),
     _obs("phu-tho.regional_leading_group.2022.target", "target_period", "", "target-without-year-says-so"),
     _obs("vinh-phuc.mobile_base_stations.2022-03", "time_period", "2022-13", READING),
     # Lines of the text, identifiers, notes.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.reports.newsroom import Newsroom, observation, sections, tree, words
 
 ELSEWHERE = {"source_id": "bai-hai", "as_printed": "", "locator": "", "base": "households", "kind": "benchmark"}
@@ -176,3 +178,28 @@ def test_two_definitions_are_told_once_where_two_national_figures_are_equally_ne
     found = [words(row) for row in tree(section).iterfind(".//tbody/tr") if "Tinh Hai" in words(row)]
     assert len(found) == 2
     assert ["What it is." in row for row in found] == [True, False]
+
+
+@pytest.mark.parametrize(("value", "said"), [("75", "Bằng mức cả nước."), ("75.2", "Gần như bằng mức cả nước.")])
+def test_of_equal_figures_it_is_said_that_they_are_or_are_about(newsroom: Newsroom, value: str, said: str) -> None:
+    newsroom.rows["observations"][5].update(obs_value=value, as_printed=value)
+    (found,) = (words(row) for row in rows(newsroom, "fibre") if "Tinh Hai" in words(row))
+    assert said in found
+
+
+@pytest.mark.parametrize(("more", "shown"), [({}, True), ({"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubtful."}, False)])
+def test_what_does_not_compare_with_a_place_does_not_stand_beside_it(
+    newsroom: Newsroom, more: dict[str, str], shown: bool
+) -> None:
+    newsroom.rows["observations"][6].update(more)
+    (found,) = (row for row in rows(newsroom, "fibre") if "Tinh Hai" in words(row))
+    assert ("75%" in words(found)) is shown
+
+
+def test_a_place_stands_there_with_figures_in_the_unit_of_the_country_alone(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("lines", "broadband", "station", family="sites"))
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["observations"].append(observation("tinh-hai", "lines", "2022-04", "4444"))
+    newsroom.assemble()
+    (section,) = (part for part in sections(newsroom.content("country.html")).values() if "72,4%" in part)
+    assert "4.444" not in section

@@ -31,12 +31,12 @@ def _archives(evidence: Evidence, kept: Sequence[KeptEdition]) -> Iterator[Findi
             yield Finding(
                 where=Where(file=edition.shown), problem="is not what the history recorded of this edition", rule="history",
                 found="; ".join(words.format(first(names, _NAMED)) for words, names in said if names),
-                fix=f"Restore it from a copy, or: git restore {edition.shown}. It is right if it was accepted after that.",
+                fix=f"Restore it from a copy, or: git restore {edition.shown}. One accepted after it was recorded is right.",
             )  # fmt: skip
 
 
 def _checks(evidence: Evidence) -> Iterator[Finding]:
-    """Yield the checks that looked at rows in the edition recorded last and have none now: one cell may take them all."""
+    """Yield the checks that looked at rows in the edition recorded last and have none now: one that moved may take them all."""
     last = evidence.history[-1] if evidence.history else evidence.current
     for check in evidence.report.checks:
         past = last.checks.get(check.name)
@@ -44,5 +44,5 @@ def _checks(evidence: Evidence) -> Iterator[Finding]:
             yield Finding(
                 where=Where(file=PATHS[check.table]), problem="this check has no row to look at any more", rule=check.name,
                 found=f"{count_of(past.looked_at, 'row')} in the edition of {last.edition}",
-                fix="Look at what changed of the rows that it was about: a cell may have moved one elsewhere.",
+                fix="Look at what changed in the rows that it was about: one may have moved to another place, time or source.",
             )  # fmt: skip
