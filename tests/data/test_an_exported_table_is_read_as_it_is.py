@@ -11,7 +11,8 @@ import pytest
 
 from tests.conftest import BASE
 from tinhso.data import DecimalMark, ExportedTable, exported_table
-from tinhso.data.exported.words import STATUSES
+from tinhso.data.exported.outline import PlaceRow, wholes
+from tinhso.data.exported.words import STATUSES, are_numbered
 from tinhso.data.reading import base_codes
 from tinhso.errors import InputError, TinhSoError, UsageError
 from tinhso.model import Kind, MeasureType, Precision, Quality, TimeBasis, ValueType
@@ -232,3 +233,37 @@ def test_what_the_program_itself_writes_into_a_table_is_a_code_that_every_editio
         "measure_type": MeasureType, "value_type": ValueType,
     }  # fmt: skip
     assert {(name, str(code)) for name, codes in lists.items() for code in codes} <= listed
+
+
+def shown(*rows: tuple[str, str, int]) -> tuple[PlaceRow, ...]:
+    return tuple(PlaceRow(name=name, code=code, indent=indent) for name, code, indent in rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "held"),
+    [
+        # set in less far than most are; further in is a part of a place, and no whole
+        ((("North", "", 0), ("One", "", 2), ("Two", "", 2), ("Three", "", 2), ("Four", "", 4)), ["North"]),
+        # a code that begins those of two others; of one other it may be by chance
+        ((("Up", "AB", 0), ("One", "AB1", 0), ("Two", "AB2", 0), ("Three", "C1", 0), ("Four", "D1", 0)), ["Up"]),
+        ((("Up", "AB", 0), ("One", "AB1", 0), ("Two", "E2", 0), ("Three", "C1", 0), ("Four", "D1", 0)), []),
+        # what half of the rows bear tells nothing of them
+        ((("UPLAND", "", 0), ("LOWLAND", "", 0), ("One", "", 0), ("Two", "", 0)), []),
+        ((("UPLAND", "", 0), ("LOWLAND", "", 0), ("One", "", 0), ("Two", "", 0), ("Three", "", 0)), ["UPLAND", "LOWLAND"]),
+    ],
+)
+def test_rows_that_hold_others_are_told_by_what_few_bear(rows: tuple[tuple[str, str, int], ...], held: list[str]) -> None:
+    assert list(wholes(shown(*rows))) == held
+
+
+@pytest.mark.parametrize(
+    ("names", "numbered"),
+    [
+        (("01 Northland", "02 Southland", "Eastland"), True),
+        (("01 Northland", "01 Southland", "Eastland"), False),  # a code of what they lie in
+        (("01 Northland", "02 Southland", "Eastland", "Westland"), False),
+        (("01 Northland", "Southland"), False),
+    ],
+)
+def test_names_have_numbers_where_most_do_and_no_two_the_same(names: tuple[str, ...], numbered: bool) -> None:
+    assert are_numbered(names) is numbered

@@ -348,9 +348,7 @@ def test_a_set_does_not_repeat_the_heading_of_its_family(newsroom: Newsroom) -> 
 
 
 @pytest.mark.parametrize(("heir", "together"), [("tinh-moi", True), ("tinh-ba", False), ("", False)])
-def test_two_places_are_said_to_be_one_now_where_one_place_took_over_both(
-    newsroom: Newsroom, heir: str, together: bool
-) -> None:
+def test_two_places_are_said_to_be_one_now_where_one_place_took_over_both(newsroom: Newsroom, heir: str, together: bool) -> None:
     newsroom.rows["places"][2].update(valid_to="2025-06-30" if heir else "", successor=heir)
     newsroom.assemble()
     assert ("Nay cả hai thuộc" in newsroom.content("compare/tinh-hai--tinh-mot.html")) is together
