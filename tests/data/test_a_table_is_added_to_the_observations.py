@@ -375,5 +375,36 @@ def test_figures_far_from_those_that_are_there_are_to_be_looked_at_again(desk: D
 
 
 def test_of_one_place_alone_figures_may_be_far_from_those_that_are_there(desk: Desk) -> None:
+    sources = desk.tiny.text("sources")
+    desk.add("--year", "2021", "--yes")
+    (desk.tiny.root / "data" / "sources.csv").write_text(sources, encoding="utf-8")
+    (desk.tiny.root / "data" / KEPT / "tram.csv").unlink()
     desk.table("Tỉnh;2020\nCả nước;1059,5\n")
     assert "Look again" not in desk.add()
+
+
+def test_a_table_that_is_kept_under_the_name_of_this_one_is_not_written_over(desk: Desk) -> None:
+    kept = desk.tiny.root / "data" / KEPT / "tram.csv"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text("of another source\n", encoding="utf-8")
+    assert "data/kept/tram.csv is there already and is another file: give this one another name." in desk.add("--yes", code=2)
+    assert kept.read_text(encoding="utf-8") == "of another source\n"
+
+
+def test_what_another_table_calls_a_place_stays_where_this_one_calls_one_so(desk: Desk) -> None:
+    (desk.tiny.root / "data" / KEPT).mkdir(exist_ok=True)
+    other = "khac.csv,Nơi Ấy,tinh-hai\n"
+    desk.write_names(f"file,name,ref_area\n{other}")
+    desk.table(TABLE.replace("Tinh Mot", "Nơi Ấy"))
+    desk.add("--place", "Nơi Ấy=tinh-mot", "--yes")
+    assert desk.names() == f"file,name,ref_area\n{other}tram.csv,Nơi Ấy,tinh-mot\n"
+
+
+def test_where_the_rows_of_a_source_were_taken_from_several_places_it_is_asked_from_which(desk: Desk) -> None:
+    """The first that came would be told of all: a mirror as the office itself."""
+    desk.add("--year", "2021", "--yes")
+    rows = desk.tiny.text("observations")
+    name = "tinh-mot.base_stations.2021,"
+    (line,) = (line for line in rows.splitlines() if line.startswith(name))
+    desk.tiny.write("observations", rows.replace(line, line.replace(",official,", ",mirror,")))
+    assert "tells where its figures were taken from: --quality" in desk.add("--year", "2022", code=2)
