@@ -415,6 +415,7 @@ def test_numbers_of_one_family_stand_together_under_what_differs(newsroom: Newsr
     found = kin(newsroom)
     (family,) = found.iterfind(".//tbody[@class='ts-family']")
     assert words(family) == "sites (vi) Chỉ đặt cạnh nhau, không xếp hạng: đo những điều khác nhau."
+    assert [words(heading) for heading in family.iter("h2")] == ["sites (vi)"], "the outline of the page has the groups"
     lines = [row for row in found.iterfind(".//tbody[@data-grade]/tr") if row.find("th") is not None]
     assert [words(row.find("th/a")) for row in lines] == ["Tên fibre", "Tên line"]
     assert not [row for row in lines if row.find("th/span") is not None]
