@@ -54,6 +54,15 @@ def test_an_address_stands_in_a_citation_once_it_is_known(newsroom: Newsroom) ->
     assert "https://a.vn/so/indicators/fibre.html" in cited(newsroom, "indicators/fibre.html", "vi")
 
 
+def test_a_title_in_another_language_says_so_where_its_source_is_cited(newsroom: Newsroom) -> None:
+    newsroom.rows["sources"][0].update(language="vi", title="Bài & <một>")
+    newsroom.assemble()
+    for lang, marked in (("en", ["“Bài & <một>”"] * 2), ("vi", [])):
+        (block,) = tree(newsroom.content("sources/bai-mot.html", lang)).xpath("//blockquote[@data-copy]")
+        assert block.xpath(".//*[@lang='vi']/text()") == marked
+        assert words(block).startswith("“Bài & <một>”, ")
+
+
 def test_a_source_is_cited_with_what_is_known_of_it_and_by_way_of_whom(assembled: Newsroom) -> None:
     assert cited(assembled, "sources/bai-mot.html").startswith("“Bài một”, 19 May 2022. Cited by way of Trial (2026).")
     assert cited(assembled, "sources/bai-mot.html", "vi").startswith("“Bài một”, 19/5/2022. Dẫn theo Thử (2026),")

@@ -14,9 +14,9 @@ from lxml import html
 from tests.languages import LANGS
 from tests.site.looks import look_of
 from tinhso.errors import InputError
-from tinhso.model import Lang
+from tinhso.model import Lang, Text
 from tinhso.project import Project
-from tinhso.reports import Pages
+from tinhso.reports import Crumb, Pages
 from tinhso.site.shell.page_shell import Shell, load_navigation, said_of_a_draft
 from tinhso.site.shell.sharing import Lent
 from tinhso.strings import load_strings
@@ -85,6 +85,17 @@ def test_the_language_switch_leads_to_the_same_page(make: Make, path: str, lang:
     link = page_of(make, path, lang).xpath("//a[@class='ts-language']")[0]
     assert link.get("href") == switch
     assert link.get("hreflang") == link.get("lang") != lang
+
+
+def test_other_pages_with_a_title_in_another_language_are_named_as_such(make: Make) -> None:
+    project, pages = make()
+    foreign, own = (Crumb(path=f"sources/{lang}.html", title=Text(vi="Bài", en="Bài"), titled_in=lang) for lang in ("vi", "en"))
+    page = replace(pages.page("stories/a.html"), parents=(foreign, own), before=foreign, after=own)
+    shown = html.document_fromstring(shell_of(project, pages).page(page, "en", "<p>x</p>"))
+    assert shown.xpath("//nav[@class='ts-crumbs']//@lang") == ["vi"]
+    assert shown.xpath("//nav[@class='ts-turn']//*[@lang]/text()") == ["Bài"], "the words of the page around it are its own"
+    assert shown.xpath("//a[@rel='prev']//@lang") == ["vi"]
+    assert replace(page, titled_in="vi").crumb.titled_in == "vi"
 
 
 def test_breadcrumbs_lead_up(make: Make) -> None:

@@ -18,10 +18,11 @@ FILES_FOLDER = "files"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crumb:
-    """A page as others name it: as one above them in the breadcrumbs, as a neighbour."""
+    """A page as others name it: as one above them in the breadcrumbs, as a neighbour. `titled_in`: see `Page`."""
 
     path: str
     title: Text
+    titled_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ class Page:
     @property
     def crumb(self) -> Crumb:
         """The page as others name it."""
-        return Crumb(path=self.path, title=self.title)
+        return Crumb(path=self.path, title=self.title, titled_in=self.titled_in)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from markupsafe import Markup, escape
+
 from tinhso import digest
 from tinhso.model import Dataset, Lang, Source
 from tinhso.project import Config
@@ -36,11 +38,15 @@ def citation(view: PageView, title: str, path: str | None = None, *, author: Seq
     return view.t("cite.author", author=view.names(author), citation=text) if author else text
 
 
-def source_citation(view: PageView, source: Source, title: str) -> str:
-    """Return how a source is cited: what is known of it, and that it is read through this site."""
+def source_citation(view: PageView, source: Source, title: str) -> Markup:
+    """Return how a source is cited: what is known of it, and that it is read through this site. A foreign title says so."""
     known = [source.author, f"“{source.title}”" if source.title else None, source.publisher_in(view.lang)]
     known += [view.date(source.published) if source.published else None, source.url]
-    return view.t("cite.through", source=", ".join(part for part in known if part), citation=citation(view, title))
+    text = escape(view.t("cite.through", source=", ".join(part for part in known if part), citation=citation(view, title)))
+    if source.title is None or source.language in (None, view.lang):
+        return text
+    named = Markup("“{}”").format(source.title)
+    return text.replace(named, Markup('<span lang="{}">{}</span>').format(source.language, named))
 
 
 def in_full(path: str, view: PageView) -> str:

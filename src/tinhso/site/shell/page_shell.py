@@ -248,8 +248,9 @@ class Shell:
         default = [{"lang": "x-default", "href": where[langs[0]]}] if self.config.site_url else []
         return [*({"lang": lang, "href": href} for lang, href in where.items()), *default]
 
-    def _link(self, crumb: Crumb, lang: Lang, place: _Address) -> dict[str, str]:
-        return {"href": place.to(self.config.address(crumb.path, lang)), "text": crumb.title[lang]}
+    def _link(self, crumb: Crumb, lang: Lang, place: _Address) -> dict[str, str | None]:
+        said_in = crumb.titled_in if crumb.titled_in != lang else None
+        return {"href": place.to(self.config.address(crumb.path, lang)), "text": crumb.title[lang], "lang": said_in}
 
     def absolute(self, path: str) -> str | None:
         """Return the address of a page in full, None while the site's own is unknown. Folders stand for their index pages."""
