@@ -11,7 +11,7 @@ from tinhso.errors import Finding, did_you_mean
 from tinhso.reports.prose import formulas
 from tinhso.reports.prose.boxes import NUMBERED
 from tinhso.reports.prose.html_tags import Tags
-from tinhso.reports.prose.link_targets import fault
+from tinhso.reports.prose.link_targets import fault, fault_of_words
 from tinhso.reports.prose.marks import BEHIND, CITATION_FAULTS, SIGNS_ALONE, mark_faults
 from tinhso.reports.prose.notes import read_notes
 from tinhso.reports.prose.pictures import is_taken
@@ -220,10 +220,8 @@ class _LineReader:
 
     def link(self, number: int, link: re.Match[str], text: str) -> None:
         target, column = _written(link, text, "target").strip(), link.start() + 1
-        if not link["words"].strip():
-            self.refuse("link wordless", number, column, found=_written(link, text))
-        elif "](" in link["words"]:
-            self.refuse("link inner", number, column, found=_written(link, text))
+        if (mute := fault_of_words(link["words"])) is not None:
+            self.refuse(mute, number, column, found=_written(link, text))
         if "{{<" not in target and (wrong := fault(target, self.surroundings.drafts)) is not None:
             self.refuse(wrong, number, column, found=target if wrong in ("link source", "link draft") else _written(link, text))
 
