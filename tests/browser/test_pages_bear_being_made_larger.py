@@ -119,21 +119,20 @@ def spaced(page: Page) -> list[str]:
     return [*lost, *(f"without its fonts: {what}" for what in page.evaluate(LOST))]
 
 
-def larger(page: Page) -> list[str]:
-    """Return what is lost of the open page, unfolded, when its words are twice as large."""
+def larger(page: Page, *widths: int) -> list[str]:
+    """Return what is lost of the open page, unfolded, when its words are twice as large on screens of some widths."""
     settings = page.context.new_cdp_session(page)
     settings.send("Page.setFontSizes", {"fontSizes": {"standard": LARGER}})
     page.evaluate(UNFOLD)
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= LARGER
-    assert not page.evaluate(f"matchMedia('(min-width: {2 * ZOOMED / USUAL}em)').matches"), "an em of the style sheets is larger"
+    assert not page.evaluate(f"matchMedia('(min-width: {widths[0] / USUAL}em)').matches"), "an em of the style sheets is larger"
     lost = []
-    for width in (2 * ZOOMED, ZOOMED):
+    for width in widths:
         widen(page, width)
         lost += [f"at {width} px: {what}" for what in page.evaluate(LOST)]
-    page.evaluate("document.body.remove()")  # all has been seen: it need not be laid out again
     settings.send("Page.setFontSizes", {"fontSizes": {"standard": USUAL}})
     settings.detach()
-    widen(page, 2 * ZOOMED)
+    widen(page, widths[0])
     return lost
 
 
@@ -147,14 +146,16 @@ class Seen:
 
 @pytest.fixture(scope="module", params=[(390, "vi"), (390, "en"), (2 * ZOOMED, "vi")], ids=["phone-vi", "phone-en", "wide-vi"])
 def seen(request: pytest.FixtureRequest, unpainted: Browser, address: str, built_site: Path) -> dict[str, Seen]:
-    """The longest page of each kind on a phone, where its words are spaced then, and on a wide screen, where they are larger."""
+    """The longest page of each kind on a phone and on a wide screen, its words larger, and on a phone spaced as well."""
     width, lang = request.param
     found: dict[str, Seen] = {}
     with window(unpainted, width) as page:
         page.emulate_media(reduced_motion="reduce")
         for path in kinds.longest(built_site):
             page.goto(address + kinds.in_language(path, lang))
-            found[path] = Seen(moving=page.evaluate(MOVING), lost=(spaced if width < ZOOMED else larger)(page))
+            moving = page.evaluate(MOVING)
+            lost = [*larger(page, width), *spaced(page)] if width < ZOOMED else larger(page, width, ZOOMED)
+            found[path] = Seen(moving=moving, lost=lost)
     return found
 
 
