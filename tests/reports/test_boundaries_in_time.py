@@ -229,3 +229,16 @@ def test_the_map_must_agree_with_the_places_of_the_data(real: Dataset) -> None:
     places = tuple(replace(place, successor="lao-cai-2025") if place.ref_area == "ha-giang" else place for place in real.places)
     with pytest.raises(InputError, match="the map and the data disagree"):
         load_tiles(ROOT, replace(real, places=places))
+
+
+def test_what_became_of_a_place_names_the_others_and_leads_only_to_pages_that_there_are(newsroom: Newsroom) -> None:
+    """What became of the places that have figures is told of others than themselves, and a unit without a page has no link."""
+    with_tiles(newsroom).assemble()
+    page = tree(newsroom.content("boundaries.html"))
+    links = {link.get("href") for link in page.xpath(".//a[contains(@href, 'places/')]")}
+    paths = {one.path for one in newsroom.pages.pages}
+    assert links
+    assert {link.partition("#")[0] for link in links if not link.startswith("places/index")} <= paths
+    told = page.xpath(".//li[.//a[contains(@href, 'places/ha-giang')]]")
+    assert told
+    assert all(words(one).count("Hà Giang") == 1 for one in told)

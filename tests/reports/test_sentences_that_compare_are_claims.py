@@ -123,10 +123,11 @@ def test_titles_and_alternative_texts_within_a_line_are_searched(newsroom: Newsr
     assert f"reports/chuyen.vi.qmd:{said}" in newsroom.complaint()
 
 
-def test_the_interface_strings_of_the_front_page_are_searched(newsroom: Newsroom) -> None:
+@pytest.mark.parametrize(("section", "key"), [("home", "compare"), ("stories", "title"), ("story", "references")])
+def test_the_interface_strings_of_the_front_page_and_of_stories_are_searched(newsroom: Newsroom, section: str, key: str) -> None:
     path = newsroom.root / "site" / "strings.yml"
-    path.write_text('home:\n  compare: { en: "See more" }\n', encoding="utf-8")
-    assert "(home.compare.en): “more” compares outside a claim" in newsroom.complaint()
+    path.write_text(f'{section}:\n  {key}: {{ en: "See more" }}\n', encoding="utf-8")
+    assert f"({section}.{key}.en): “more” compares outside a claim" in newsroom.complaint()
 
 
 def test_the_description_of_the_site_is_searched(newsroom: Newsroom) -> None:
