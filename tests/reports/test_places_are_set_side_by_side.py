@@ -17,7 +17,7 @@ from tinhso.data import compare
 from tinhso.model import Dataset, Grade, Observation, Period, Text, Verdict
 from tinhso.reports import pages as kinds
 from tinhso.reports.assets.templates import Templates
-from tinhso.reports.views.matrix import MatrixRow, letters, matrices
+from tinhso.reports.views.matrix import MatrixRow, letters, matrices, nearest
 from tinhso.reports.writer import Writer
 
 
@@ -512,3 +512,11 @@ def test_sixty_three_provinces_and_fifty_indicators_stay_light_and_are_compared_
     shown = [row for written in pages[1:] for row in tree(saying(written, "vi")).iterfind(".//tbody/tr/th")]
     assert len(shown) == 50
     assert all(len(column_heads(tree(saying(written, "vi")))) == 63 for written in pages[1:])
+
+
+def test_of_figures_at_other_times_the_nearest_are_those_at_one_distance_alone() -> None:
+    at = {time: made_up.row(time=time) for time in ("2022-01", "2022-04", "2022-06", "2022-08")}
+    assert nearest([*at.values()], made_up.row(time="2022-05")) == (at["2022-04"], at["2022-06"])
+    assert nearest([at["2022-08"], at["2022-04"]], made_up.row(time="2022-05")) == (at["2022-04"],)
+    assert nearest([at["2022-01"], at["2022-06"]], made_up.row(time="2022-03")) == (at["2022-01"],)
+    assert nearest([], at["2022-01"]) == ()
