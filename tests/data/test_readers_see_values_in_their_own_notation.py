@@ -26,7 +26,6 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize(("observation_id", "words"), VALUES.items(), ids=VALUES.keys())
 def test_a_sign_of_a_share_stands_where_the_readers_of_a_language_have_it() -> None:
     said = {lang: wording.signed("79,4", "percent", lang) for lang in ("vi", "pl", "fr", "de", "es", "ru", "tr", "xx")}
     apart = "79,4\N{NO-BREAK SPACE}%"
@@ -38,6 +37,7 @@ def test_a_sign_of_a_share_stands_where_the_readers_of_a_language_have_it() -> N
     assert wording.signed("3", None, "fr") == "3"
 
 
+@pytest.mark.parametrize(("observation_id", "words"), VALUES.items(), ids=VALUES.keys())
 def test_a_value_has_its_precision_its_notation_and_its_unit(
     edition: Dataset, observation_id: str, words: tuple[str, str]
 ) -> None:

@@ -172,7 +172,7 @@ def _unfit(type_: CellType, value: str) -> Misfit:
     elif type_ == CellType.IDENTIFIER and _SEVERAL.fullmatch(value):
         problem = "several codes stand in the cell, which has one"
         fix = "Leave one; where several are meant, none, and say so in the note."
-    elif type_ == CellType.CODE:
+    elif type_ == CellType.CODE and any(map(str.isalpha, value)):
         fix = f"Did you mean {_identifier(value).replace('-', '_')!r}?"
     elif type_ == CellType.IDENTIFIER and re.fullmatch(PATTERNS[type_], guess := _identifier(value)):
         fix = f"Did you mean {guess!r}?"
