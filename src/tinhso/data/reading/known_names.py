@@ -68,16 +68,19 @@ class CellNames:
             found.setdefault(str(codelist), set()).add(str(code))
         return found
 
+    @cached_property
+    def _called(self) -> Mapping[str, Mapping[str, str]]:
+        """The codes of each list by their names, in small letters."""
+        found: dict[str, dict[str, str]] = {}
+        columns = ["codelist", "code", *(f"name_{lang}" for lang in self.tables.languages)]
+        for codelist, code, *names in self.tables.codelists.raw.select(columns).iter_rows():
+            found.setdefault(str(codelist), {}).update((name.lower(), str(code)) for name in names if name)
+        return found
+
     def of_list(self, codelist: str | None) -> KnownNames:
         """Return the codes of a list."""
         added_in = None if codelist in _CLOSED else PATHS["codelists"]
-        table, codes = self.tables.codelists.raw, self.codes.get(codelist or "", set())
-        rows = table.filter(table["codelist"] == codelist) if codelist else table.clear()
-        called = {
-            name.lower(): code
-            for lang in self.tables.languages
-            for code, name in rows.select("code", f"name_{lang}").drop_nulls().iter_rows()
-        }
+        codes, called = self.codes.get(codelist or "", set()), self._called.get(codelist or "", {})
         return KnownNames(names=codes, what=f"a code of the list {codelist!r}", added_in=added_in, called=called)
 
     def of_column(self, contract: TableContract, name: str) -> KnownNames | None:
