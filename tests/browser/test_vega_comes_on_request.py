@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import axe_playwright_python
 import pytest
@@ -139,7 +140,7 @@ def drawn_of(page: Page, address: str, site: Path, chart: dict[str, object]) -> 
     return drawn
 
 
-def bars(names: Sequence[str], panels: Sequence[str] = ("",)) -> dict[str, object]:
+def bars(names: Sequence[str], panels: Sequence[str] = ("",)) -> dict[str, Any]:
     """Bars of some names, the same in each panel."""
     rows = [{"panel": panel, "name": name, "value": len(name)} for panel in panels for name in names]
     encoding = {"x": {"field": "name", "type": "nominal"}, "y": {"field": "value", "type": "quantitative", "title": None}}
@@ -169,8 +170,8 @@ def test_panels_that_have_no_room_beside_each_other_stand_below_each_other(
     chart = bars(("Một", "Hai"), [f"Ô {n}" for n in range(count)])
     view = {name: chart.pop(name) for name in ("mark", "encoding")}
     column = {"field": "panel", "type": "nominal", "title": None}
-    panels: dict[str, dict[str, object]] = {
-        "column": {**view, "encoding": {**view["encoding"], "column": column}},  # type: ignore[dict-item]
+    panels = {
+        "column": {**view, "encoding": {**view["encoding"], "column": column}},
         "facet": {"facet": {"column": column}, "spec": view},
         "hconcat": {"hconcat": [view] * count},
     }
