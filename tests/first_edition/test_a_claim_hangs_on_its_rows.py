@@ -13,8 +13,8 @@ from tinhso.data import dataset, read
 from tinhso.errors import InputError, Where
 from tinhso.model import Dataset, Kind, Observation, Period, TimeBasis
 from tinhso.project import open_project
-from tinhso.reports.prose.claim_needs import read_expression
-from tinhso.reports.prose.claims import Claims, Sentence, load_claims
+from tinhso.reports.prose.claims.claim_needs import read_expression
+from tinhso.reports.prose.claims.claims import Claims, Sentence, load_claims
 from tinhso.reports.prose.shortcodes import Shortcode
 
 EDITION = dataset(read(open_project(ROOT)))

@@ -13,7 +13,7 @@ from tinhso.expectations import Coverage, Evidence, PastEdition, Report
 from tinhso.model import Dataset
 from tinhso.project import open_project
 from tinhso.reports.page_context import PageContext
-from tinhso.reports.prose.claims import Claims
+from tinhso.reports.prose.claims.claims import Claims
 from tinhso.reports.prose.comparisons import Comparisons
 from tinhso.reports.views.missing import gap, reason_for, result_missing, said_otherwise
 

@@ -13,8 +13,8 @@ import yaml
 
 from tinhso.effects import write_text
 from tinhso.errors import Finding
-from tinhso.reports.prose.inline_constructs import Surroundings
 from tinhso.reports.prose.lines import ProseLine, read_text
+from tinhso.reports.prose.markdown.inline_constructs import Surroundings
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "reports" / "README.md"

@@ -40,7 +40,7 @@ from tinhso.project import Project, open_project
 from tinhso.reports import Page, Pages, Prose, assemble
 from tinhso.reports import pages as kinds
 from tinhso.reports.page_context import PageContext
-from tinhso.reports.prose.claims import load_claims
+from tinhso.reports.prose.claims.claims import load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.strings import load_strings
 

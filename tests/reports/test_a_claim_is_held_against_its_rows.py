@@ -15,10 +15,10 @@ from tinhso.data import Editions, KeptEdition, of_csv
 from tinhso.errors import Finding, InputError, Where
 from tinhso.kept import KeptValues
 from tinhso.model import Dataset, Grade, Lang, Observation, Period, PlaceRole, Quality, Text, TimeBasis
-from tinhso.reports.prose.claim_needs import ExpressionReading, needed, read_expression
-from tinhso.reports.prose.claim_numbers import unbacked
-from tinhso.reports.prose.claims import Claims, Held, Sentence, load_claims
-from tinhso.reports.prose.read_claims import Claim, read_claims
+from tinhso.reports.prose.claims.claim_needs import ExpressionReading, needed, read_expression
+from tinhso.reports.prose.claims.claim_numbers import unbacked
+from tinhso.reports.prose.claims.claims import Claims, Held, Sentence, load_claims
+from tinhso.reports.prose.claims.read_claims import Claim, read_claims
 from tinhso.reports.prose.shortcodes import Shortcode
 
 HERE = Where(file="reports/chuyen.vi.qmd", line=5, column=2)

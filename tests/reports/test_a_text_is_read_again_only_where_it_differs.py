@@ -12,8 +12,8 @@ import pytest
 from tests.reports.newsroom import Newsroom
 from tinhso import digest
 from tinhso.reports.prose import readings
-from tinhso.reports.prose.inline_constructs import Surroundings
 from tinhso.reports.prose.lines import read_text
+from tinhso.reports.prose.markdown.inline_constructs import Surroundings
 from tinhso.reports.prose.readings import Readings
 
 TEXT: dict[str, Any] = {

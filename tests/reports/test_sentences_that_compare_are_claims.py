@@ -13,7 +13,7 @@ from tinhso.data.language.comparison_words import comparisons, counts, orders, w
 from tinhso.errors import Where
 from tinhso.layers import Layers
 from tinhso.model import Grade, Lang, Vocabulary
-from tinhso.reports.prose.claim_needs import ExpressionReading, needed
+from tinhso.reports.prose.claims.claim_needs import ExpressionReading, needed
 from tinhso.reports.prose.comparisons import Allowed, Comparisons
 
 LIST = "reports/comparisons.yml"

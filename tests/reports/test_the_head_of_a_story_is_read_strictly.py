@@ -13,7 +13,7 @@ from PIL import Image
 from tests.languages import LANGS
 from tinhso.errors import InputError
 from tinhso.layers import Layers
-from tinhso.reports.prose import bibliographies, pictures
+from tinhso.reports.prose.markdown import bibliographies, pictures
 from tinhso.reports.prose.read_prose import Stories, draft_slugs, read_stories
 from tinhso.site.render.choose_renderer import PANDOC, choose
 from tinhso.site.render.renderers import Pandoc

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports.constructs import BEGINS, ENDS, README, Construct, constructs, table
-from tinhso.reports.prose.formulas import COMMANDS, ENVIRONMENTS
+from tinhso.reports.prose.markdown.formulas import COMMANDS, ENVIRONMENTS
 from tinhso.site.render.choose_renderer import PANDOC, choose
 from tinhso.site.render.normalize_html import level
 

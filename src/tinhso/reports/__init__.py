@@ -21,7 +21,7 @@ from tinhso.reports.sharing.pins import file_name as pin_file_name
 
 if TYPE_CHECKING:
     from tinhso.reports.assembling import assemble
-    from tinhso.reports.prose.constructs import anchor as heading_id
+    from tinhso.reports.prose.markdown.constructs import anchor as heading_id
     from tinhso.reports.writer import TEXTS
 
 _LATE = {"assemble": ("assembling", "assemble"), "heading_id": ("prose.constructs", "anchor"), "TEXTS": ("writer", "TEXTS")}

@@ -29,7 +29,7 @@ from tinhso.reports.page_context import PageContext
 from tinhso.reports.pages import all_pages, corrections, indicator
 from tinhso.reports.parts import Prose
 from tinhso.reports.prose import notebook_words
-from tinhso.reports.prose.claims import Held, load_claims
+from tinhso.reports.prose.claims.claims import Held, load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.read_prose import BIBLIOGRAPHY
 from tinhso.reports.prose.readings import Readings

@@ -21,7 +21,7 @@ from tinhso.reports.assets.check_pages import CheckPages
 from tinhso.reports.assets.optional_pages import of_the_data
 from tinhso.reports.assets.source_names import source_names
 from tinhso.reports.assets.statement_pages import StatementPages
-from tinhso.reports.prose.claims import Claims
+from tinhso.reports.prose.claims.claims import Claims
 from tinhso.reports.prose.comparisons import Comparisons
 from tinhso.reports.sharing.frames import Frames
 from tinhso.reports.sharing.pins import Pin

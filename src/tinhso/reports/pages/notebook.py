@@ -9,11 +9,11 @@ from tinhso.notebooks import Fact, NotebookCell, NotebookResult, Output
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.prose.facts import fact_text
-from tinhso.reports.prose.inline_constructs import Surroundings
 from tinhso.reports.prose.lines import Read
+from tinhso.reports.prose.markdown.inline_constructs import Surroundings
 from tinhso.reports.prose.notebook_words import check_code
-from tinhso.reports.prose.references import References
+from tinhso.reports.prose.references.facts import fact_text
+from tinhso.reports.prose.references.references import References
 from tinhso.reports.views.figures import figure_view
 from tinhso.reports.views.rows import Link, ListGroup, term
 from tinhso.reports.views.worked_out import inputs

@@ -14,9 +14,9 @@ from typing import TypeAlias
 
 from tinhso.authored import INVISIBLE, Node, invisible
 from tinhso.errors import Finding, InputError, Where
-from tinhso.reports.prose.constructs import check_constructs
-from tinhso.reports.prose.inline_constructs import CITATION, Surroundings
-from tinhso.reports.prose.scan_markdown import NOTHING, Region, code_in, maths_in, scan, without
+from tinhso.reports.prose.markdown.constructs import check_constructs
+from tinhso.reports.prose.markdown.inline_constructs import CITATION, Surroundings
+from tinhso.reports.prose.markdown.scan_markdown import NOTHING, Region, code_in, maths_in, scan, without
 from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, split
 
 REFERENCES = "a reference: {{< obs ID >}}, {{< fact notebook.name >}}, {{< date 2025-07-01 >}}, {{< name … >}}"

@@ -15,7 +15,7 @@ from tinhso.data import Editions
 from tinhso.errors import Finding, Where, first
 from tinhso.model import Dataset, Lang
 from tinhso.notebooks import NotebookCell, NotebookResult
-from tinhso.reports.prose.claims import UNTIL
+from tinhso.reports.prose.claims.claims import UNTIL
 from tinhso.reports.prose.comparisons import COUNTS, FILE, Comparisons
 from tinhso.reports.prose.lines import markup, read_line
 

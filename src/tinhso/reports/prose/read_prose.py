@@ -18,10 +18,11 @@ from tinhso.errors import Finding, InputError, Where, did_you_mean, gathered, re
 from tinhso.layers import LayerFile, Layers, matching
 from tinhso.model import Lang, Period, local_days
 from tinhso.reports.assets import addresses
-from tinhso.reports.prose import bibliographies, pictures, story_files
+from tinhso.reports.prose import story_files
 from tinhso.reports.prose.head_words import QUOTE, names, words
-from tinhso.reports.prose.inline_constructs import CITATION, Surroundings, cites, images_in
 from tinhso.reports.prose.lines import ProseLine, Read, read_text
+from tinhso.reports.prose.markdown import bibliographies, pictures
+from tinhso.reports.prose.markdown.inline_constructs import CITATION, Surroundings, cites, images_in
 
 #: Where the stories of a project stand, and where the texts about the site in any layer.
 STORIES, TEXTS = "reports", "reports/pages"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tinhso import digest
 from tinhso.kept import KeptValues
-from tinhso.reports.prose.inline_constructs import Surroundings
 from tinhso.reports.prose.lines import ReadText, read_text
+from tinhso.reports.prose.markdown.inline_constructs import Surroundings
 
 
 class Readings(KeptValues[ReadText]):

@@ -16,9 +16,9 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView
 from tinhso.reports.parts import ANNOUNCED, Attached, Html, Part, Prose, SharedPicture, joined
 from tinhso.reports.prose.lines import ProseLine
-from tinhso.reports.prose.pictures import SHARED
+from tinhso.reports.prose.markdown.pictures import SHARED
 from tinhso.reports.prose.read_prose import Stories, Story, StoryText
-from tinhso.reports.prose.references import References
+from tinhso.reports.prose.references.references import References
 
 _T = TypeVar("_T")
 #: How many words a reader reads in a minute; of Vietnamese, syllables.

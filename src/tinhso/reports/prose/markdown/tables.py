@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from tinhso.errors import count_of
-from tinhso.reports.prose.refusals import Reading
-from tinhso.reports.prose.scan_markdown import Region, ScannedLine, code_in, maths_in, without
+from tinhso.reports.prose.markdown.refusals import Reading
+from tinhso.reports.prose.markdown.scan_markdown import Region, ScannedLine, code_in, maths_in, without
 
 _RULED = re.compile(r"[> ]*(?:\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?|\|\s*:?-+:?\s*\|)$")
 _GRID = re.compile(r"\+(?:[-=:]+\+)+$")

@@ -19,12 +19,12 @@ from tinhso.notebooks import Fact, Figure
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.page_context import PageView
 from tinhso.reports.parts import Html
-from tinhso.reports.prose import story_charts
-from tinhso.reports.prose.claims import Sentence
-from tinhso.reports.prose.date_marks import DateMarks, Piece, shared
-from tinhso.reports.prose.facts import fact_text, piece_of
+from tinhso.reports.prose.claims.claims import Sentence
+from tinhso.reports.prose.claims.read_claims import Claim
 from tinhso.reports.prose.lines import ProseLine
-from tinhso.reports.prose.read_claims import Claim
+from tinhso.reports.prose.references import story_charts
+from tinhso.reports.prose.references.date_marks import DateMarks, Piece, shared
+from tinhso.reports.prose.references.facts import fact_text, piece_of
 from tinhso.reports.prose.rows_named import row_named
 from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, check_pairs, check_said_once
 

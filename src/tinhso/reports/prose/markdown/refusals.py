@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tinhso.errors import Finding, Where
 from tinhso.own_rows import own_rows
-from tinhso.reports.prose.scan_markdown import NOTHING
+from tinhso.reports.prose.markdown.scan_markdown import NOTHING
 
 REFUSALS = {row["construct"]: row for row in own_rows(Path(__file__).with_name("refusals.csv"))}
 

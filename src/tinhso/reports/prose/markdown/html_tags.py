@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from html.parser import HTMLParser
 
 from tinhso.errors import did_you_mean
-from tinhso.reports.prose.link_targets import fault
-from tinhso.reports.prose.refusals import Reading
+from tinhso.reports.prose.markdown.link_targets import fault
+from tinhso.reports.prose.markdown.refusals import Reading
 
 #: Elements that have no end; elements that no text holds, with what is said of them; and those that texts may hold.
 _VOID = re.compile(r"area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tinhso.reports.prose.scan_markdown import without
+from tinhso.reports.prose.markdown.scan_markdown import without
 
 _PAIRS = (re.compile(r"\*\*"), re.compile("~~"))
 SIGNS_ALONE = re.compile(r"[\s*~_]+")

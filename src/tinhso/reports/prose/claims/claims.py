@@ -20,10 +20,10 @@ from tinhso.errors import Finding, InputError, did_you_mean, first
 from tinhso.kept import KeptValues
 from tinhso.model import Dataset, Lang, Observation, Role
 from tinhso.reports.prose import rows_named
-from tinhso.reports.prose.claim_needs import needed, read_expression
-from tinhso.reports.prose.claim_numbers import unbacked
-from tinhso.reports.prose.claim_table import table_of
-from tinhso.reports.prose.read_claims import FILE, Claim, read_claims
+from tinhso.reports.prose.claims.claim_needs import needed, read_expression
+from tinhso.reports.prose.claims.claim_numbers import unbacked
+from tinhso.reports.prose.claims.claim_table import table_of
+from tinhso.reports.prose.claims.read_claims import FILE, Claim, read_claims
 from tinhso.reports.prose.shortcodes import Shortcode
 
 #: The tables in which a row adds a name by which a claim chooses.

@@ -12,10 +12,10 @@ from importlib.resources import files
 from itertools import accumulate, groupby
 
 from tinhso.errors import did_you_mean
-from tinhso.reports.prose.refusals import Reading
-from tinhso.reports.prose.scan_markdown import NOTHING, Region, ScannedLine, maths_in
+from tinhso.reports.prose.markdown.refusals import Reading
+from tinhso.reports.prose.markdown.scan_markdown import NOTHING, Region, ScannedLine, maths_in
 
-COMMANDS = tuple(files("tinhso.reports.prose").joinpath("tex_commands.txt").read_text(encoding="utf-8").split())
+COMMANDS = tuple(files("tinhso.reports.prose.markdown").joinpath("tex_commands.txt").read_text(encoding="utf-8").split())
 ENVIRONMENTS = (
     "align", "alignat", "aligned", "alignedat", "array", "Bmatrix", "bmatrix", "cases", "eqnarray", "equation", "flalign",
     "flaligned", "gather", "gathered", "matrix", "multline", "multlined", "pmatrix", "smallmatrix", "split", "Vmatrix", "vmatrix",

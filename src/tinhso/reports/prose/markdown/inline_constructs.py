@@ -8,15 +8,24 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tinhso.errors import Finding, did_you_mean
-from tinhso.reports.prose import formulas
-from tinhso.reports.prose.boxes import NUMBERED
-from tinhso.reports.prose.html_tags import Tags
-from tinhso.reports.prose.link_targets import fault, fault_of_words
-from tinhso.reports.prose.marks import BEHIND, CITATION_FAULTS, SIGNS_ALONE, mark_faults
-from tinhso.reports.prose.notes import read_notes
-from tinhso.reports.prose.pictures import is_taken
-from tinhso.reports.prose.refusals import Reading
-from tinhso.reports.prose.scan_markdown import NOTHING, RAW_HTML, Region, ScannedLine, begins_of, code_in, maths_in, without
+from tinhso.reports.prose.markdown import formulas
+from tinhso.reports.prose.markdown.boxes import NUMBERED
+from tinhso.reports.prose.markdown.html_tags import Tags
+from tinhso.reports.prose.markdown.link_targets import fault, fault_of_words
+from tinhso.reports.prose.markdown.marks import BEHIND, CITATION_FAULTS, SIGNS_ALONE, mark_faults
+from tinhso.reports.prose.markdown.notes import read_notes
+from tinhso.reports.prose.markdown.pictures import is_taken
+from tinhso.reports.prose.markdown.refusals import Reading
+from tinhso.reports.prose.markdown.scan_markdown import (
+    NOTHING,
+    RAW_HTML,
+    Region,
+    ScannedLine,
+    begins_of,
+    code_in,
+    maths_in,
+    without,
+)
 
 _REFERENCE = re.compile(r"\{\{<.*?>\}\}")
 #: What Quarto puts into a text for such marks of its own, and the embedded renderer does not.

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from tinhso.errors import did_you_mean
-from tinhso.reports.prose.html_tags import OF_THE_PAGE
-from tinhso.reports.prose.refusals import Reading
-from tinhso.reports.prose.scan_markdown import ScannedLine
+from tinhso.reports.prose.markdown.html_tags import OF_THE_PAGE
+from tinhso.reports.prose.markdown.refusals import Reading
+from tinhso.reports.prose.markdown.scan_markdown import ScannedLine
 
 CALLOUTS = tuple(f"callout-{kind}" for kind in ("note", "tip", "warning", "important", "caution"))
 TABSET, REFERENCES = "panel-tabset", "refs"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tinhso.reports.prose.scan_markdown import Region, ScannedLine
+from tinhso.reports.prose.markdown.scan_markdown import Region, ScannedLine
 
 #: An item that nobody takes for words, and whatever may open a list, a definition or a note.
 ITEM = re.compile(r"(?:[-*+]|#[.)]|\d{1,3}[.)]|\(?[ai][.)])\s+\S")

@@ -103,7 +103,7 @@ _SHOWN = (
 )  # fmt: skip
 _MATHS, _COMMAND = re.compile(r"(?<!\\)\$[^$]*\$"), re.compile(r"\\(?:([A-Za-z]+)|.)", re.DOTALL)
 #: Commands of TeX that come out in a reference, and those that are meant to be left out; a test holds them against Pandoc.
-COMMANDS = tuple(files("tinhso.reports.prose").joinpath("bib_commands.txt").read_text(encoding="utf-8").split())
+COMMANDS = tuple(files("tinhso.reports.prose.markdown").joinpath("bib_commands.txt").read_text(encoding="utf-8").split())
 LEFT_OUT = ("noopsort", "relax", "protect")
 
 

@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from itertools import dropwhile
 
 from tinhso.errors import Finding
-from tinhso.reports.prose.boxes import BOX, NUMBERED, REFERENCES, Boxes
-from tinhso.reports.prose.html_tags import OF_THE_PAGE
-from tinhso.reports.prose.inline_constructs import Surroundings, check_lines
-from tinhso.reports.prose.lists import BEGINS_ITEM, ITEM, OPENS_LIST, list_fault
-from tinhso.reports.prose.refusals import Reading
-from tinhso.reports.prose.scan_markdown import RAW_HTML, Region, Scan, ScannedLine, begins_of
-from tinhso.reports.prose.tables import CAPTION, ROW, begins_table, check_table, paragraph
+from tinhso.reports.prose.markdown.boxes import BOX, NUMBERED, REFERENCES, Boxes
+from tinhso.reports.prose.markdown.html_tags import OF_THE_PAGE
+from tinhso.reports.prose.markdown.inline_constructs import Surroundings, check_lines
+from tinhso.reports.prose.markdown.lists import BEGINS_ITEM, ITEM, OPENS_LIST, list_fault
+from tinhso.reports.prose.markdown.refusals import Reading
+from tinhso.reports.prose.markdown.scan_markdown import RAW_HTML, Region, Scan, ScannedLine, begins_of
+from tinhso.reports.prose.markdown.tables import CAPTION, ROW, begins_table, check_table, paragraph
 
 _HEADING = re.compile(r"(?P<marks>#+)(?![.#)])(?P<blank>\s*)(?P<words>.*?)(?:\s*\{(?P<said>[^{}]*)\})?\s*$")
 _INSIDE = re.compile(r"(?:>\s*|(?:[-*+]|#[.)]|[a-z][.)])\s+)+#{1,6}\s")

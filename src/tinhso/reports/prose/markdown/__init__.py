@@ -1,0 +1,1 @@
+"""What may stand in a text: its lines with what each is, and what of Markdown is refused, with what to write instead."""
