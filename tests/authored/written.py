@@ -27,11 +27,11 @@ from tinhso.notebooks.running.notebook_source import read_source
 from tinhso.overrides import read_list
 from tinhso.project import open_project
 from tinhso.reports.assets.aliases import load_aliases
-from tinhso.reports.assets.templates import Templates
 from tinhso.reports.prose.claims.read_claims import read_claims
 from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.openings import read_drafts
 from tinhso.reports.prose.read_prose import read_stories
+from tinhso.reports.templates import Templates
 from tinhso.site.shell.page_shell import load_navigation
 from tinhso.strings import load_strings
 from tinhso.unsaid import read_own

@@ -10,7 +10,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from tests.languages import LANGS
-from tinhso.reports.sharing.frames import ROOMS
+from tinhso.reports.assets.frames import ROOMS
 
 SNIPPET = re.compile(r'<iframe src="[^"]*?([\w.-]+\.html)"[^>]* height="(\d+)"')
 SIZE = "[document.documentElement.scrollWidth, document.body.scrollHeight]"

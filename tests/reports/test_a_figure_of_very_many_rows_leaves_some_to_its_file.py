@@ -8,9 +8,9 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, observation, saying
 from tinhso.notebooks import Figure, standard_figures
-from tinhso.reports.assets.templates import Templates
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.pages import indicator
+from tinhso.reports.templates import Templates
 from tinhso.reports.views.figures import ROOM, figure_view
 from tinhso.reports.writer import Writer, read_written
 from tinhso.site.files.short_drawings import shorter

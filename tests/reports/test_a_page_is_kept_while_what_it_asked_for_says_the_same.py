@@ -19,9 +19,9 @@ from tinhso.expectations import Evidence, PastEdition, Report, ReviewState, Sign
 from tinhso.model import Text
 from tinhso.notebooks import Figure
 from tinhso.reports import Page, Pages, assemble, assembling, page_context, pages
-from tinhso.reports.assets.templates import Templates
 from tinhso.reports.kept_kinds import Inputs, KeptKind
 from tinhso.reports.remembered import Charts, remembering_draft, remembering_evidence, remembering_tables
+from tinhso.reports.templates import Templates
 from tinhso.reports.writer import Writer
 
 Written = list[str]

@@ -11,7 +11,7 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, notebook, tree, words
 from tinhso.model import Lang, Text
-from tinhso.reports.sharing.citations import bibtex, csl_json
+from tinhso.reports.views.citations import bibtex, csl_json
 
 PAGES = (
     "stories/chuyen.html",

@@ -10,10 +10,10 @@ import pytest
 
 from tests.reports.newsroom import Newsroom
 from tinhso.model import Text
-from tinhso.reports.assets.templates import Templates
 from tinhso.reports.kept_kinds import Inputs
 from tinhso.reports.page import Page
 from tinhso.reports.pages import not_found, search
+from tinhso.reports.templates import Templates
 from tinhso.reports.writer import Writer
 
 

@@ -16,7 +16,7 @@ from tests.reports.newsroom import Newsroom, observation, saying, tree, words
 from tinhso.data import compare
 from tinhso.model import Dataset, Grade, Observation, Period, Text, Verdict
 from tinhso.reports import pages as kinds
-from tinhso.reports.assets.templates import Templates
+from tinhso.reports.templates import Templates
 from tinhso.reports.views.matrix import MatrixRow, letters, matrices, nearest
 from tinhso.reports.writer import Writer
 

@@ -21,8 +21,8 @@ from tinhso.model import Lang, Text
 from tinhso.notebooks import ChartType, Figure
 from tinhso.project import Project
 from tinhso.reports import Embed, Pages
-from tinhso.reports.sharing.frames import shown
-from tinhso.reports.sharing.pins import LIST, read_pins
+from tinhso.reports.assets.frames import shown
+from tinhso.reports.assets.pins import LIST, read_pins
 from tinhso.site.check.tree import examine
 from tinhso.site.files import embeds
 from tinhso.site.files.embeds import pin
@@ -306,7 +306,7 @@ def test_the_digest_and_the_height_of_a_figure_are_worked_out_once_and_again_whe
 ) -> None:
     (first,) = newsroom.assemble().embeds
     with monkeypatch.context() as patched:
-        patched.setattr("tinhso.reports.sharing.frames.shown", None)
+        patched.setattr("tinhso.reports.assets.frames.shown", None)
         assert newsroom.assemble().embeds == (first,)
     with_figure(newsroom, lambda figure: replace(figure, title=Text(vi="Khác " * 40, en="Other " * 40)))
     (other,) = newsroom.assemble().embeds

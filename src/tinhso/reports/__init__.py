@@ -7,17 +7,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tinhso.reports.assets import addresses
+from tinhso.reports.assets.pins import FOLDER as PINS_FOLDER
+from tinhso.reports.assets.pins import LIST as PINS_LIST
+from tinhso.reports.assets.pins import Pin, read_pins
+from tinhso.reports.assets.pins import address as pin_address
+from tinhso.reports.assets.pins import file_name as pin_file_name
 from tinhso.reports.hand_over import forget, lying
 from tinhso.reports.page import Crumb, FeedEntry, Page, Pages
 from tinhso.reports.parts import Html, Prose
-from tinhso.reports.sharing.cards import Card, Quantity
-from tinhso.reports.sharing.embeds import Embed
-from tinhso.reports.sharing.embeds import anchor as figure_anchor
-from tinhso.reports.sharing.pins import FOLDER as PINS_FOLDER
-from tinhso.reports.sharing.pins import LIST as PINS_LIST
-from tinhso.reports.sharing.pins import Pin, read_pins
-from tinhso.reports.sharing.pins import address as pin_address
-from tinhso.reports.sharing.pins import file_name as pin_file_name
+from tinhso.reports.views.cards import Card, Quantity
+from tinhso.reports.views.embeds import Embed
+from tinhso.reports.views.embeds import anchor as figure_anchor
 
 if TYPE_CHECKING:
     from tinhso.reports.assembling import assemble

@@ -21,7 +21,7 @@ from tinhso.notebooks import Figure, NotebookResult, keep_only
 from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.aliases import load_old_addresses, lost_pages
-from tinhso.reports.assets.templates import Templates
+from tinhso.reports.assets.pins import read_pins
 from tinhso.reports.hand_over import FOLDER, RENDERED
 from tinhso.reports.kept_kinds import Inputs
 from tinhso.reports.page import FILES_FOLDER, Page, Pages
@@ -34,9 +34,9 @@ from tinhso.reports.prose.comparisons import load_comparisons
 from tinhso.reports.prose.read_prose import BIBLIOGRAPHY
 from tinhso.reports.prose.readings import Readings
 from tinhso.reports.remembered import Charts, remembering_draft, remembering_evidence, remembering_tables
-from tinhso.reports.sharing.embeds import embeds
-from tinhso.reports.sharing.pins import read_pins
+from tinhso.reports.templates import Templates
 from tinhso.reports.views import figures
+from tinhso.reports.views.embeds import embeds
 from tinhso.reports.writer import Writer, read_texts, read_written
 from tinhso.strings import unasked
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from tinhso.errors import Finding
 from tinhso.model import NO_COLOURS, Colours, Lang, Period, Text
+from tinhso.reports.assets.pins import Pin
 from tinhso.reports.parts import NOTHING_ATTACHED, Attached, Part, Prose
-from tinhso.reports.sharing.cards import Card
-from tinhso.reports.sharing.embeds import Embed
-from tinhso.reports.sharing.pins import Pin
+from tinhso.reports.views.cards import Card
+from tinhso.reports.views.embeds import Embed
 
 FILES_FOLDER = "files"
 

@@ -18,13 +18,13 @@ from tinhso.project import Project
 from tinhso.relative_links import relative
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.check_pages import CheckPages
+from tinhso.reports.assets.frames import Frames
 from tinhso.reports.assets.optional_pages import of_the_data
+from tinhso.reports.assets.pins import Pin
 from tinhso.reports.assets.source_names import source_names
 from tinhso.reports.assets.statement_pages import StatementPages
 from tinhso.reports.prose.claims.claims import Claims
 from tinhso.reports.prose.comparisons import Comparisons
-from tinhso.reports.sharing.frames import Frames
-from tinhso.reports.sharing.pins import Pin
 from tinhso.strings import Strings
 
 T = TypeVar("T")

@@ -15,7 +15,6 @@ from tinhso.model import Period, Text
 from tinhso.notebooks import Figure
 from tinhso.project import Project
 from tinhso.reports.assets import addresses
-from tinhso.reports.assets.templates import Templates
 from tinhso.reports.hand_over import KEPT
 from tinhso.reports.kept_kinds import Inputs, KeptKind
 from tinhso.reports.page import Crumb, Page
@@ -25,8 +24,9 @@ from tinhso.reports.prose.lines import Read, read_text
 from tinhso.reports.prose.openings import Opening, load_openings
 from tinhso.reports.prose.read_prose import Stories, draft_slugs, read_stories
 from tinhso.reports.prose.stories import ResolvedStory, write
-from tinhso.reports.sharing.cards import MakeCard
-from tinhso.reports.sharing.citations import citation
+from tinhso.reports.templates import Templates
+from tinhso.reports.views.cards import MakeCard
+from tinhso.reports.views.citations import citation
 from tinhso.reports.views.figures import figure_view, picture_view
 from tinhso.reports.views.rows import ListGroup
 

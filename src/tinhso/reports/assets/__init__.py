@@ -1,1 +1,1 @@
-"""What every page is made with: templates, interface strings, addresses, safe text."""
+"""What every page is made with: addresses, safe text, names of sources, frames and pins of figures."""

@@ -13,7 +13,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.prose.markdown.constructs import anchor
-from tinhso.reports.sharing.citations import bibtex, citation, csl_json
+from tinhso.reports.views.citations import bibtex, citation, csl_json
 from tinhso.reports.views.rows import Missing, indicator_link, missing
 from tinhso.reports.writer import Writer
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from tinhso.grouping import grouped
-from tinhso.reports.assets import addresses
+from tinhso.reports.assets import addresses, pins
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.sharing import pins
-from tinhso.reports.sharing.embeds import Embed, anchor, embed_view, embeds, pictures
+from tinhso.reports.views.embeds import Embed, anchor, embed_view, embeds, pictures
 from tinhso.reports.writer import Writer
 
 

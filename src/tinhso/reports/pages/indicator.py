@@ -14,8 +14,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages import topic
-from tinhso.reports.sharing import cards
-from tinhso.reports.views import not_given, worked_out
+from tinhso.reports.views import cards, not_given, worked_out
 from tinhso.reports.views.blocks import RESULTS, TARGETS, Block
 from tinhso.reports.views.changes import changed
 from tinhso.reports.views.figures import figure_view, finding

@@ -17,8 +17,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.prose.openings import Opening
-from tinhso.reports.sharing import cards
-from tinhso.reports.views import over_time, worked_out
+from tinhso.reports.views import cards, over_time, worked_out
 from tinhso.reports.views.changes import changed
 from tinhso.reports.views.locators import card_map, locator
 from tinhso.reports.views.matrix import latest

@@ -16,8 +16,8 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.assets.statement_pages import StatementPage
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
-from tinhso.reports.sharing.citations import in_full, source_citation
 from tinhso.reports.views import not_given
+from tinhso.reports.views.citations import in_full, source_citation
 from tinhso.reports.views.entries import Uses, entry
 from tinhso.reports.views.row_checks import checks_of, shared_checks, tables_named
 from tinhso.reports.views.rows import Link, ListGroup, TermPair, missing, source_link, term

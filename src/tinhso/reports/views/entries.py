@@ -15,8 +15,8 @@ from tinhso.grouping import grouped
 from tinhso.model import Kind, Lang, Observation, Precision, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.sharing.citations import in_full
 from tinhso.reports.views import changes
+from tinhso.reports.views.citations import in_full
 from tinhso.reports.views.row_checks import RowChecks
 from tinhso.reports.views.rows import Link, TermPair, entry_link, missing, row_view, term
 

@@ -14,7 +14,7 @@ from tinhso.model import Lang, Observation, Period
 from tinhso.notebooks import STANDARD, WIDTHS, ChartType, Figure, Row
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.sharing.embeds import embed_view
+from tinhso.reports.views.embeds import embed_view
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.over_years import verdicts
 from tinhso.reports.views.rows import Head, Link, indicator_link, missing

@@ -11,7 +11,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.assets.statement_pages import StatementPage
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.remembered import denial
-from tinhso.reports.sharing.citations import source_citation
+from tinhso.reports.views.citations import source_citation
 from tinhso.reports.views.entries import Uses, doubt_of, used_in
 from tinhso.reports.views.over_years import both_questions, years_view
 from tinhso.reports.views.row_checks import checks_of, shared_checks, some_checks, tables_named

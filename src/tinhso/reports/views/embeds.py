@@ -9,11 +9,10 @@ from markupsafe import Markup
 
 from tinhso.model import Lang, Text
 from tinhso.notebooks import REQUESTED, Figure, FigureFiles
-from tinhso.reports.assets import addresses
+from tinhso.reports.assets import addresses, pins
+from tinhso.reports.assets.frames import Judgements
 from tinhso.reports.page_context import PageContext, PageView, Values
-from tinhso.reports.sharing import pins
-from tinhso.reports.sharing.citations import citation, in_full
-from tinhso.reports.sharing.frames import Judgements
+from tinhso.reports.views.citations import citation, in_full
 from tinhso.reports.views.over_years import verdicts
 
 

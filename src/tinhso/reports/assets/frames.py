@@ -23,7 +23,7 @@ GRADE, FOOT, GAPS, BETWEEN = 36, 45, 48, 6
 #: Where what is worked out is kept between builds, below `build/`.
 KEPT = "cache/heights"
 #: What decides how high a frame is, and of what a digest is.
-_CODE = ("digest.py", "model", "notebooks", "reports/sharing")
+_CODE = ("digest.py", "model", "notebooks", "reports/assets/frames.py")
 _HEIGHT = re.compile(r'<svg[^>]*? height="([\d.]+)"')
 
 

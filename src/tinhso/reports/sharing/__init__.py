@@ -1,1 +1,0 @@
-"""What leaves the site: cards, citations, figures for other sites."""
