@@ -29,8 +29,8 @@ from tinhso.project import open_project
 from tinhso.reports.assets.aliases import load_aliases
 from tinhso.reports.prose.claims.read_claims import read_claims
 from tinhso.reports.prose.comparisons import load_comparisons
-from tinhso.reports.prose.openings import read_drafts
 from tinhso.reports.prose.read_prose import read_stories
+from tinhso.reports.references.openings import read_drafts
 from tinhso.reports.templates import Templates
 from tinhso.site.shell.page_shell import load_navigation
 from tinhso.strings import load_strings

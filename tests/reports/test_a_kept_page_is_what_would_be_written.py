@@ -18,7 +18,7 @@ from tinhso.notebooks import Figure
 from tinhso.reports.kept_kinds import Inputs, KeptKind
 from tinhso.reports.page import Page
 from tinhso.reports.parts import Html, Prose
-from tinhso.reports.prose.openings import Opening
+from tinhso.reports.references.openings import Opening
 from tinhso.reports.remembered import denial
 
 

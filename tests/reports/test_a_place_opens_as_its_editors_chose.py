@@ -8,7 +8,7 @@ from tests.conftest import ROOT
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tinhso.data import dataset, read
 from tinhso.project import open_project
-from tinhso.reports.prose.openings import MOST, read_drafts
+from tinhso.reports.references.openings import MOST, read_drafts
 
 SAYS = "says: { vi: 'Có {{< obs tinh-mot.fibre.2022-03 >}}.', en: 'It has {{< obs tinh-mot.fibre.2022-03 >}}.' }"
 

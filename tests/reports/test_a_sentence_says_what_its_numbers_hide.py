@@ -11,7 +11,7 @@ from tests.data import made_up
 from tests.languages import STRINGS
 from tests.notebooks import small
 from tinhso.model import Observation, Period, Quality, TimeBasis
-from tinhso.reports.prose.references.date_marks import DateMarks, Piece, shared
+from tinhso.reports.references.date_marks import DateMarks, Piece, shared
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tinhso.model import Text
 from tinhso.notebooks import Figure, NotebookResult, figure_says
 from tinhso.reports.page import Page
 from tinhso.reports.parts import Html, Part
-from tinhso.reports.prose.openings import Opening
+from tinhso.reports.references.openings import Opening
 from tinhso.reports.remembered import denial
 
 #: The pages of a kind, and the old addresses that lead to them.

@@ -21,9 +21,9 @@ from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.parts import ANNOUNCED, NOTHING_ATTACHED, Attached
 from tinhso.reports.prose.lines import Read, read_text
-from tinhso.reports.prose.openings import Opening, load_openings
 from tinhso.reports.prose.read_prose import Stories, draft_slugs, read_stories
-from tinhso.reports.prose.stories import ResolvedStory, write
+from tinhso.reports.references.openings import Opening, load_openings
+from tinhso.reports.references.stories import ResolvedStory, write
 from tinhso.reports.templates import Templates
 from tinhso.reports.views.cards import MakeCard
 from tinhso.reports.views.citations import citation

@@ -16,7 +16,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages.story import announced
-from tinhso.reports.prose.stories import ResolvedStory
+from tinhso.reports.references.stories import ResolvedStory
 from tinhso.reports.views import cards, not_given
 from tinhso.reports.views.figures import picture_view
 from tinhso.reports.views.indicators import ListedIndicator, by_topic

@@ -12,8 +12,8 @@ from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.prose.lines import Read
 from tinhso.reports.prose.markdown.inline_constructs import Surroundings
 from tinhso.reports.prose.notebook_words import check_code
-from tinhso.reports.prose.references.facts import fact_text
-from tinhso.reports.prose.references.references import References
+from tinhso.reports.references.facts import fact_text
+from tinhso.reports.references.references import References
 from tinhso.reports.views.figures import figure_view
 from tinhso.reports.views.rows import Link, ListGroup, term
 from tinhso.reports.views.worked_out import inputs

@@ -16,7 +16,7 @@ from tinhso.notebooks import StripRow, Tiles, is_drawn, strip_row, tiles_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
-from tinhso.reports.prose.openings import Opening
+from tinhso.reports.references.openings import Opening
 from tinhso.reports.views import cards, over_time, worked_out
 from tinhso.reports.views.changes import changed
 from tinhso.reports.views.locators import card_map, locator

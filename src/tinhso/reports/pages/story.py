@@ -10,7 +10,7 @@ from tinhso.notebooks import WIDTHS, Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.prose.stories import ResolvedStory
+from tinhso.reports.references.stories import ResolvedStory
 from tinhso.reports.views import cards
 from tinhso.reports.views.rows import source_link
 from tinhso.reports.writer import Writer

@@ -1,1 +1,1 @@
-"""What people write: stories, claims and notebooks' words, read strictly and bound to the data."""
+"""What people write: stories, claims and notebooks' words, read strictly, and held to what no text may do."""

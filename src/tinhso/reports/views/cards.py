@@ -18,7 +18,7 @@ from tinhso.reports.views.blocks import TARGETS, blocks
 from tinhso.reports.views.over_years import verdicts
 
 if TYPE_CHECKING:
-    from tinhso.reports.prose.stories import ResolvedStory
+    from tinhso.reports.references.stories import ResolvedStory
 
 #: How many numbers a card can hold and still be read at the width of a phone.
 NUMBERS = 3

@@ -13,7 +13,7 @@ from tinhso.model import Code, Kind, Observation, Place, day_after
 from tinhso.notebooks import tiles_there
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView, Values
-from tinhso.reports.prose.openings import Opening
+from tinhso.reports.references.openings import Opening
 from tinhso.reports.views import not_given
 from tinhso.reports.views.missing import SilentOn, legend, silent_on
 from tinhso.reports.views.over_years import change, latest_of_runs

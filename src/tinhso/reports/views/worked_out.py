@@ -8,7 +8,7 @@ from tinhso.model import Indicator, Observation, Place
 from tinhso.notebooks import Fact
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.prose.references.facts import fact_text
+from tinhso.reports.references.facts import fact_text
 from tinhso.reports.views.rows import Link, entry_link
 
 #: More rows than these are folded.

@@ -7,7 +7,7 @@ from tinhso.model import Observation
 from tinhso.notebooks import Fact
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView
-from tinhso.reports.prose.references.date_marks import Piece
+from tinhso.reports.references.date_marks import Piece
 
 
 def fact_text(fact: Fact, view: PageView, *, unit: bool = True) -> str:

@@ -19,8 +19,8 @@ from tinhso.model import Dataset, Kind, Lang, Observation, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.lines import ProseLine, line_of
-from tinhso.reports.prose.references.references import References, no_figure
 from tinhso.reports.prose.rows_named import FIX, why_none
+from tinhso.reports.references.references import References, no_figure
 
 FILE = "reports/places.yml"
 KEYS = ("says", "tiles")

@@ -22,11 +22,11 @@ from tinhso.reports.parts import Html
 from tinhso.reports.prose.claims.claims import Sentence
 from tinhso.reports.prose.claims.read_claims import Claim
 from tinhso.reports.prose.lines import ProseLine
-from tinhso.reports.prose.references import story_charts
-from tinhso.reports.prose.references.date_marks import DateMarks, Piece, shared
-from tinhso.reports.prose.references.facts import fact_text, piece_of
 from tinhso.reports.prose.rows_named import row_named
 from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, check_pairs, check_said_once
+from tinhso.reports.references import story_charts
+from tinhso.reports.references.date_marks import DateMarks, Piece, shared
+from tinhso.reports.references.facts import fact_text, piece_of
 
 _T = TypeVar("_T")
 _DIGIT = re.compile(r"(?<![\w.,])[2-6]G(?!\w)|(\d)")

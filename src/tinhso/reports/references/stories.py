@@ -18,7 +18,7 @@ from tinhso.reports.parts import ANNOUNCED, Attached, Html, Part, Prose, SharedP
 from tinhso.reports.prose.lines import ProseLine
 from tinhso.reports.prose.markdown.pictures import SHARED
 from tinhso.reports.prose.read_prose import Stories, Story, StoryText
-from tinhso.reports.prose.references.references import References
+from tinhso.reports.references.references import References
 
 _T = TypeVar("_T")
 #: How many words a reader reads in a minute; of Vietnamese, syllables.
