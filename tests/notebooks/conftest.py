@@ -11,7 +11,7 @@ from tests.notebooks import small
 from tinhso import as_json
 from tinhso.model import Text
 from tinhso.notebooks import Figure, FigureFiles, Plot
-from tinhso.notebooks.workbench.data_table import source_line
+from tinhso.notebooks.charts.data_table import source_line
 
 MakeFigure = Callable[[Plot], Figure]
 

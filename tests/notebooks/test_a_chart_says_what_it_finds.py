@@ -12,8 +12,8 @@ from tests.notebooks import small
 from tests.notebooks.small import CODES, COUNTRY, DATASET, SHARES, STATIONS, TARGET, codes, row
 from tinhso.data.comparability import comparison
 from tinhso.model import Code, Dataset, Grade, Kind, Observation, Period, Precision, Text, TimeBasis
+from tinhso.notebooks.charts.data_table import unit_after
 from tinhso.notebooks.charts.findings import among_places, titles
-from tinhso.notebooks.workbench.data_table import unit_after
 
 UNSTATED = Code(codelist="base", code="not_stated", name=Text(vi="không nói", en="not stated"), sort_order=9, line=2)
 ALL = replace(DATASET, codes=(*codes(), UNSTATED))

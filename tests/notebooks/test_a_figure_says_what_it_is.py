@@ -22,8 +22,8 @@ from tinhso.notebooks import Figure
 from tinhso.notebooks.charts import figure_files
 from tinhso.notebooks.charts.drawing import svg
 from tinhso.notebooks.charts.drawing.text_metrics import width
+from tinhso.notebooks.charts.figure import WIDTHS
 from tinhso.notebooks.charts.types.chart_types import lay_out
-from tinhso.notebooks.workbench.figure import WIDTHS
 
 
 @pytest.fixture

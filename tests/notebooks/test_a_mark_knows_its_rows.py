@@ -15,8 +15,8 @@ from tinhso.model import Text
 from tinhso.notebooks import Plot
 from tinhso.notebooks.charts import figure_files
 from tinhso.notebooks.charts.drawing import svg
+from tinhso.notebooks.charts.figure import WIDTHS
 from tinhso.notebooks.charts.types.chart_types import lay_out
-from tinhso.notebooks.workbench.figure import WIDTHS
 
 
 @pytest.mark.parametrize("chart_type", sorted(every_type()))

@@ -16,9 +16,9 @@ from tinhso.notebooks import Plot
 from tinhso.notebooks.charts import figure_files
 from tinhso.notebooks.charts.altair import author_charts, fitting
 from tinhso.notebooks.charts.altair.words import Words
+from tinhso.notebooks.charts.data_table import head
 from tinhso.notebooks.charts.drawing import svg
-from tinhso.notebooks.workbench.data_table import head
-from tinhso.notebooks.workbench.figure import WIDTHS
+from tinhso.notebooks.charts.figure import WIDTHS
 
 SUBTITLE = Text(vi="Hộ có internet", en="Households online")
 SHARE = Words(Text(vi="Phần trăm số hộ", en="Per cent of households"))

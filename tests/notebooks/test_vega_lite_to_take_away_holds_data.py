@@ -22,11 +22,11 @@ from tests.notebooks.texts import over_each_other, vega_texts
 from tinhso.model import Grade
 from tinhso.notebooks.charts import figure_files
 from tinhso.notebooks.charts.altair import engine
+from tinhso.notebooks.charts.data_table import head
 from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, width
 from tinhso.notebooks.charts.drawing.theme import VALUE
 from tinhso.notebooks.charts.plots import ChartType, Mark
 from tinhso.notebooks.charts.vega_lite.rows import MANY_ROWS, OF_EACH_ROW
-from tinhso.notebooks.workbench.data_table import head
 
 #: The fields that show the number, state or time of a row.
 SHOWN = {"obs_value", "time_period", "obs_code", "shown"}

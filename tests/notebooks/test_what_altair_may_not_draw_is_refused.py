@@ -18,7 +18,7 @@ from tinhso.model import DOUBTFUL, Observation, Period, Text
 from tinhso.notebooks import ChartError, MixtureError
 from tinhso.notebooks.charts.altair import author_charts, engine
 from tinhso.notebooks.charts.altair.words import Words
-from tinhso.notebooks.workbench.figure import Plot
+from tinhso.notebooks.charts.figure import Plot
 
 SUBTITLE = Text(vi="Hộ có internet", en="Households online")
 SHARES, STATIONS = small.SHARES, small.STATIONS

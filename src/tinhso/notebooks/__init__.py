@@ -8,8 +8,10 @@ from tinhso.notebooks.charts.altair.words import ChartError
 from tinhso.notebooks.charts.composing.items import MixtureError
 from tinhso.notebooks.charts.composing.standing import median, on_one_scale
 from tinhso.notebooks.charts.composing.tiles import Tile, Tiles, tiles_of, tiles_there
+from tinhso.notebooks.charts.data_table import status_of
 from tinhso.notebooks.charts.drawing.svg import looks_once
 from tinhso.notebooks.charts.drawing.text_metrics import REGULAR, SEMIBOLD, lacks_a_letter_of, wrap
+from tinhso.notebooks.charts.figure import WIDTHS, Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
 from tinhso.notebooks.charts.figure_files import as_png, vega_bundle
 from tinhso.notebooks.charts.figure_files import says as figure_says
 from tinhso.notebooks.charts.plots import Chart, ChartType
@@ -21,5 +23,4 @@ from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
 from tinhso.notebooks.running.run_notebooks import execute
 from tinhso.notebooks.workbench.bench import UndeclaredTableError, Workbench
 from tinhso.notebooks.workbench.claims import ClaimError
-from tinhso.notebooks.workbench.data_table import status_of
-from tinhso.notebooks.workbench.figure import WIDTHS, Cell, DataTable, Fact, Figure, FigureFiles, Plot, Row, Width
+from tinhso.notebooks.workbench.facts import Fact

@@ -18,9 +18,9 @@ from tinhso.kept import keep, whole
 from tinhso.model import Lang
 from tinhso.notebooks.charts.drawing import svg, theme
 from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, wrap
+from tinhso.notebooks.charts.figure import WIDTHS, Figure, FigureFiles, Plot, Width
 from tinhso.notebooks.charts.plots import ChartType
 from tinhso.notebooks.charts.vega_lite.rows import with_rows
-from tinhso.notebooks.workbench.figure import WIDTHS, Figure, FigureFiles, Plot, Width
 
 STAMP = "drawing.digest"
 

@@ -14,8 +14,8 @@ from tinhso.notebooks.charts import figure_files, standard
 from tinhso.notebooks.charts.composing.compose import Plots
 from tinhso.notebooks.charts.composing.items import Label, MixtureError, refuse_doubtful
 from tinhso.notebooks.charts.composing.tiles import Tiles
+from tinhso.notebooks.charts.figure import Figure, Plot
 from tinhso.notebooks.charts.findings.captions import captioned, of_two_measures
-from tinhso.notebooks.workbench.figure import Figure, Plot
 
 #: The name that stands where a notebook's name stands for figures of notebooks.
 REQUESTED = "charts"

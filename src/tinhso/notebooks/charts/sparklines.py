@@ -14,12 +14,12 @@ from tinhso.data import Derived, compare, is_rank, runs
 from tinhso.model import Dataset, Grade, Lang, Observation, Text, TimeBasis, Verdict, joined
 from tinhso.notebooks.charts.composing.items import certainty_of, number_of, one_each
 from tinhso.notebooks.charts.composing.standing import median, on_one_scale, places_among, standings, stands_among
+from tinhso.notebooks.charts.data_table import amount, shown, status_of, when
 from tinhso.notebooks.charts.drawing.canvas import Canvas
 from tinhso.notebooks.charts.drawing.svg import recolourable
 from tinhso.notebooks.charts.drawing.theme import INK, LINE, MARKS, NEUTRAL, SOFT, Look
 from tinhso.notebooks.charts.plots import MANY_PLACES, Mark
 from tinhso.notebooks.charts.types.strip import MEDIAN, YARDSTICK, ends_of
-from tinhso.notebooks.workbench.data_table import amount, shown, status_of, when
 
 #: How wide a drawing is, with a margin at both ends, and how high: strokes and lines through all, or dots on stems.
 WIDTH, EDGE = 320, 9.0

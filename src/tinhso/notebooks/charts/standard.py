@@ -18,9 +18,9 @@ from tinhso.notebooks.charts import figure_files
 from tinhso.notebooks.charts.composing.compose import Plots
 from tinhso.notebooks.charts.composing.items import Label, is_share, one_each
 from tinhso.notebooks.charts.composing.standing import on_one_scale, places_among, subjects
+from tinhso.notebooks.charts.figure import Figure, Plot
 from tinhso.notebooks.charts.findings.captions import captioned
 from tinhso.notebooks.charts.plots import MANY_PLACES, MOST_LINES, MOST_OBSERVATIONS
-from tinhso.notebooks.workbench.figure import Figure, Plot
 from tinhso.project import Project
 
 #: The name that stands where a notebook's name stands for figures of notebooks.

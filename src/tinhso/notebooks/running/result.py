@@ -8,7 +8,8 @@ from typing import Literal, TypeVar
 
 from tinhso.data import reads
 from tinhso.model import Lang, Text
-from tinhso.notebooks.workbench.figure import Fact, Figure
+from tinhso.notebooks.charts.figure import Figure
+from tinhso.notebooks.workbench.facts import Fact
 
 Found = TypeVar("Found", Fact, Figure)
 

@@ -16,12 +16,12 @@ from tinhso.model import Dataset, Grade, Kind, Lang, Observation, Precision, Tex
 from tinhso.notebooks.charts.altair.words import Words, refuse_unseen
 from tinhso.notebooks.charts.composing.compose import Plots
 from tinhso.notebooks.charts.composing.tiles import Tiles, tiles_of
+from tinhso.notebooks.charts.data_table import figure_of, shown, when
+from tinhso.notebooks.charts.figure import Figure, Plot
 from tinhso.notebooks.workbench import claims, display
 from tinhso.notebooks.workbench.calls import unknown_code, worded
 from tinhso.notebooks.workbench.claims import ClaimError, Holding
-from tinhso.notebooks.workbench.data_table import figure_of, shown, when
-from tinhso.notebooks.workbench.facts import check_name, divided, fact_of, number_of
-from tinhso.notebooks.workbench.figure import Fact, Figure, Plot
+from tinhso.notebooks.workbench.facts import Fact, check_name, divided, fact_of, number_of
 from tinhso.notebooks.workbench.reader_frame import ReaderFrame
 from tinhso.project import find_root, open_project
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from tinhso.data import compare, comparison_words
 from tinhso.errors import first
 from tinhso.model import Dataset, Grade, Observation, Text
-from tinhso.notebooks.workbench.data_table import shown
+from tinhso.notebooks.charts.data_table import shown
 
 #: An answer about all rows, or how each row is asked by itself.
 Holding = bool | Callable[[Observation], bool]

@@ -18,7 +18,8 @@ from typing import Any
 from tinhso import as_json, data
 from tinhso.data import reads
 from tinhso.model import Dataset, Lexicon, Text, Verdict
-from tinhso.notebooks.workbench.figure import Fact, Figure
+from tinhso.notebooks.charts.figure import Figure
+from tinhso.notebooks.workbench.facts import Fact
 from tinhso.notebooks.workbench.reader_frame import ReaderFrame
 from tinhso.project import Project
 

@@ -1,20 +1,50 @@
-"""Makes facts: numbers that a row gives, counts of rows, and what is worked out from rows, no more exact than they are."""
+"""Facts, named numbers for prose to quote: what a row gives, a count of rows, what is worked out, no more exact than its rows."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import partial
 
 from tinhso.data import PATHS, Derived, derived, rounded, wording, worst_quality
 from tinhso.errors import did_you_mean
-from tinhso.model import Dataset, Observation, Precision, Text, TimeBasis
+from tinhso.model import Dataset, Observation, Precision, Quality, Text, TimeBasis
 from tinhso.notebooks.charts.composing.items import refuse_doubtful
-from tinhso.notebooks.workbench.figure import Fact
 
 #: What a fact or a figure may be called: references in prose name it so, and a file.
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A number with a name, derived by a notebook from observations that it names.
+
+    `number` is the value in each language's notation, rounded to `digits` and with a percent sign where it is a percentage;
+    `unit` is the code of its unit, `unit_text` the words, None where the number stands for itself. `precision` is that of the
+    observation it quotes; what is derived from «gần 1,3 triệu» is about so much. `said` is the number with that: `about 14`.
+    `quality` is that of the worst observation where the number is worked out from them, None where one gives it or it counts
+    them. A fact with no observation: ValueError.
+    """
+
+    notebook: str
+    name: str
+    label: Text
+    value: Decimal
+    digits: int | None
+    number: Text
+    said: Text
+    unit: str | None
+    unit_text: Text | None
+    precision: Precision
+    observation_ids: tuple[str, ...]
+    source_ids: tuple[str, ...]
+    quality: Quality | None = None
+
+    def __post_init__(self) -> None:
+        if not self.observation_ids:
+            raise ValueError(f"the fact {self.name!r} names no observation it is made from")
 
 
 def check_name(notebook: str, what: str, name: str, taken: Collection[str]) -> None:

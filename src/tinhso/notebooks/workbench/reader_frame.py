@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tinhso.data import wording
 from tinhso.model import Dataset, Lang, Lexicon, Period, Text
-from tinhso.notebooks.workbench.data_table import source_name
+from tinhso.notebooks.charts.data_table import source_name
 
 if TYPE_CHECKING:
     import polars as pl

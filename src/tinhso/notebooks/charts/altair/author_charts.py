@@ -31,13 +31,13 @@ from tinhso.notebooks.charts.altair.views import (
 from tinhso.notebooks.charts.altair.words import ChartError, Words
 from tinhso.notebooks.charts.composing.every_plot import plot_of
 from tinhso.notebooks.charts.composing.items import MixtureError, mark_of, verdict_of
+from tinhso.notebooks.charts.data_table import WORDS, Record, head, record
 from tinhso.notebooks.charts.drawing import theme
 from tinhso.notebooks.charts.drawing.text_metrics import wrap
+from tinhso.notebooks.charts.figure import WIDTHS, Plot
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.vega_lite.parts import HEAD, LINES, Spec, by_kind, place_scale, tooltip, unit
 from tinhso.notebooks.charts.vega_lite.specification import ROOM, TOLD
-from tinhso.notebooks.workbench.data_table import WORDS, Record, head, record
-from tinhso.notebooks.workbench.figure import WIDTHS, Plot
 
 if TYPE_CHECKING:
     import polars as pl

@@ -14,8 +14,8 @@ from tinhso.notebooks.charts.altair.marks import begins_at_zero, ends_of_scale
 from tinhso.notebooks.charts.altair.names import is_labelled
 from tinhso.notebooks.charts.altair.views import COLOURS, JOINED, LENGTHS, POSITIONS, SHADES, SHOWN, TIME, VALUE, View
 from tinhso.notebooks.charts.altair.words import ChartError
+from tinhso.notebooks.charts.data_table import Record
 from tinhso.notebooks.charts.vega_lite.parts import Spec
-from tinhso.notebooks.workbench.data_table import Record
 
 #: So many times the farthest value a scale may go on, but that of shares, which is a hundred; and so many times as long as the
 #: times of its rows a scale of time may be.

@@ -15,8 +15,8 @@ from tinhso.grouping import grouped
 from tinhso.notebooks.charts.altair.hints import refuse_finer, refuse_format, refuse_uneven
 from tinhso.notebooks.charts.altair.views import COLOURS, JOINED, LENGTHS, PLACE, POSITIONS, SHOWN, TIME, VALUE, View, conditions
 from tinhso.notebooks.charts.altair.words import ChartError, Words, refuse_one_language
+from tinhso.notebooks.charts.data_table import WORDS, Record
 from tinhso.notebooks.charts.vega_lite.parts import Spec, inside
-from tinhso.notebooks.workbench.data_table import WORDS, Record
 
 #: Marks that compute what they show, and channels that make a whole of values or show them larger than they are.
 COMPUTED, ROUND = ("boxplot", "errorbar", "errorband"), ("theta", "theta2", "radius", "radius2")

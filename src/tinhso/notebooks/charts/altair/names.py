@@ -11,8 +11,8 @@ from tinhso.model import Colours
 from tinhso.notebooks.charts.altair.painted import WordsAt, overlap
 from tinhso.notebooks.charts.altair.views import COLOURS, ID, PANELS, PLACE, POSITIONS, SHADES, TIME, UNSEEN, View
 from tinhso.notebooks.charts.altair.words import ChartError
+from tinhso.notebooks.charts.data_table import Record
 from tinhso.notebooks.charts.vega_lite.parts import Spec
-from tinhso.notebooks.workbench.data_table import Record
 
 PLACES, TIMES = ("place", PLACE), (TIME, "date")
 #: Codes that have no words.

@@ -36,8 +36,8 @@ from tinhso.notebooks.charts.altair.views import (
 )  # fmt: skip
 from tinhso.notebooks.charts.altair.words import ChartError, Words, refuse_one_language
 from tinhso.notebooks.charts.composing.items import MixtureError
+from tinhso.notebooks.charts.data_table import PERCENT, Record
 from tinhso.notebooks.charts.vega_lite.parts import Spec, inside
-from tinhso.notebooks.workbench.data_table import PERCENT, Record
 
 #: Channels that show a value by a length, a place, a size or a shade: they need one scale for all rows.
 PLACED = (*POSITIONS, "x2", "y2", "xOffset", "yOffset", "theta", "radius")

@@ -31,9 +31,9 @@ from tinhso.notebooks.charts.composing.place_plots import PlacePlots
 from tinhso.notebooks.charts.composing.series import chart_of_lines
 from tinhso.notebooks.charts.composing.standing import places_among, subjects
 from tinhso.notebooks.charts.composing.state_plots import StatePlots
+from tinhso.notebooks.charts.data_table import PERCENT, amount, count_table, data_table, same, shown, when, with_derived
+from tinhso.notebooks.charts.figure import DataTable, Plot
 from tinhso.notebooks.charts.plots import MANY_PLACES, MOST_BARS, Chart, ChartType, Item, Mark
-from tinhso.notebooks.workbench.data_table import PERCENT, amount, count_table, data_table, same, shown, when, with_derived
-from tinhso.notebooks.workbench.figure import DataTable, Plot
 
 #: A row has room above its bar and below it, for one mark each.
 MOST_AGAINST = 2

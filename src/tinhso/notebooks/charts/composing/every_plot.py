@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from tinhso.model import Dataset, Observation, Text, Verdict
 from tinhso.notebooks.charts.composing.items import WHOLE, is_share
+from tinhso.notebooks.charts.data_table import data_table
+from tinhso.notebooks.charts.figure import DataTable, Plot
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.vega_lite.specification import Marked, marks, specification
-from tinhso.notebooks.workbench.data_table import data_table
-from tinhso.notebooks.workbench.figure import DataTable, Plot
 
 #: What the notes of a chart say, by its type (`charts.…` of the strings).
 NOTES: Mapping[ChartType, tuple[str, ...]] = {

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from tinhso.data import compare
 from tinhso.model import Dataset, Grade, Kind, MeasureType, Observation, Precision, Quality, Text, TimeBasis, Verdict
+from tinhso.notebooks.charts.data_table import PERCENT, shown, when
 from tinhso.notebooks.charts.plots import Item, Mark
-from tinhso.notebooks.workbench.data_table import PERCENT, shown, when
 
 Label = Callable[[Observation], Text]
 #: What parts of a whole make up together, in per cent.

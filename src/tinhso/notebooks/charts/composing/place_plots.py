@@ -15,9 +15,9 @@ from tinhso.notebooks.charts.composing.every_plot import Composing
 from tinhso.notebooks.charts.composing.items import Label, MixtureError, decimal_of, item_of, number_of, one_each, verdict_of
 from tinhso.notebooks.charts.composing.standing import median, on_one_scale, places_among, standings, subjects
 from tinhso.notebooks.charts.composing.tiles import Tile, Tiles
+from tinhso.notebooks.charts.data_table import amount, data_table, same, when, with_derived
+from tinhso.notebooks.charts.figure import DataTable, Plot
 from tinhso.notebooks.charts.plots import MANY_PLACES, MOST_SUBJECTS, Axis, Chart, ChartType, Item, Mark
-from tinhso.notebooks.workbench.data_table import amount, data_table, same, when, with_derived
-from tinhso.notebooks.workbench.figure import DataTable, Plot
 
 QUARTERS = 4
 

@@ -17,8 +17,8 @@ from tinhso.notebooks.charts.composing.items import (
     state_of,
     verdict_of,
 )
+from tinhso.notebooks.charts.figure import Plot
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
-from tinhso.notebooks.workbench.figure import Plot
 
 
 class StatePlots(Composing):

@@ -12,7 +12,7 @@ from tinhso.model import Lang
 from tinhso.notebooks.charts.drawing.canvas import Canvas, HitArea
 from tinhso.notebooks.charts.drawing.text_metrics import FAMILY, REGULAR, SEMIBOLD, wrap
 from tinhso.notebooks.charts.drawing.theme import INK, LINE_HEIGHT, NOTE, PAPER, SOFT, TITLE, VARIABLES
-from tinhso.notebooks.workbench.figure import DataTable, Figure, Width
+from tinhso.notebooks.charts.figure import DataTable, Figure, Width
 
 MARGIN = 24
 

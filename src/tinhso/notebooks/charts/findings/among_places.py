@@ -14,8 +14,8 @@ from tinhso.model import Dataset, Grade, Kind, Observation, Period, Text, joined
 from tinhso.notebooks.charts.composing.items import one_each
 from tinhso.notebooks.charts.composing.series import silent_between, usual_step
 from tinhso.notebooks.charts.composing.standing import RankAmong, may_change, ordinal_of, places_among, standings, subjects
+from tinhso.notebooks.charts.data_table import shown
 from tinhso.notebooks.charts.plots import MANY_PLACES
-from tinhso.notebooks.workbench.data_table import shown
 
 #: Of so many places each is told, of more the first and the last of them.
 TOLD = 3

@@ -13,11 +13,11 @@ from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, Observation, Text, TimeBasis, joined
 from tinhso.notebooks.charts.composing.items import decimal_of
 from tinhso.notebooks.charts.composing.standing import RankAmong, may_change, places_among, standings, stands_among, subjects
+from tinhso.notebooks.charts.data_table import figure_of, shown, unit_after, when
+from tinhso.notebooks.charts.figure import Figure, Plot
 from tinhso.notebooks.charts.findings import titles
 from tinhso.notebooks.charts.findings.of_states import of_states
 from tinhso.notebooks.charts.plots import ChartType, Item
-from tinhso.notebooks.workbench.data_table import figure_of, shown, unit_after, when
-from tinhso.notebooks.workbench.figure import Figure, Plot
 
 #: Of more figures than this the alternative text tells the first and the last of each place, and of more the latest of some.
 TOLD = 30

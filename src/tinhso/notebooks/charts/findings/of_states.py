@@ -8,7 +8,7 @@ from functools import partial
 from tinhso.data import Casing
 from tinhso.grouping import grouped
 from tinhso.model import Code, Dataset, Kind, Lang, Observation, Text, joined
-from tinhso.notebooks.workbench.data_table import when
+from tinhso.notebooks.charts.data_table import when
 
 #: The states of so many places are stated; of more places, in how many of them each of so many states is.
 STATED = 3

@@ -10,8 +10,8 @@ from tinhso.data import NOT_STATED, PROVISIONAL, latest_of, runs, two_questions,
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, MeasureType, Observation, Text, joined
 from tinhso.notebooks.charts.composing.standing import may_change, places_among
+from tinhso.notebooks.charts.data_table import PERCENT, shown, status_of, unit_after
 from tinhso.notebooks.charts.findings import among_places
-from tinhso.notebooks.workbench.data_table import PERCENT, shown, status_of, unit_after
 
 #: The figures of so many places are stated; of more, only how many they are.
 TOLD = 3

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tinhso.model import Lang
+from tinhso.notebooks.charts.data_table import unit_after
 from tinhso.notebooks.charts.drawing.canvas import Align, Canvas
 from tinhso.notebooks.charts.drawing.layout import explain, gutter, rows
 from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, width, wrap
 from tinhso.notebooks.charts.drawing.theme import FAINT, INK, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, VALUE
 from tinhso.notebooks.charts.plots import MOST_BARS, Chart, Item, Mark
 from tinhso.notebooks.charts.types.card import cards
-from tinhso.notebooks.workbench.data_table import unit_after
 
 BAR = 20
 #: Of more bars than MOST_BARS each is so high, and their names are at most so wide.

@@ -7,11 +7,11 @@ from typing import Any
 
 from tinhso.grouping import grouped
 from tinhso.model import Colours, Dataset, Lang
+from tinhso.notebooks.charts.data_table import head
 from tinhso.notebooks.charts.drawing.end_labels import spread
 from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD
 from tinhso.notebooks.charts.drawing.theme import INK, MARKS, NEUTRAL, NOTE, VALUE
 from tinhso.notebooks.charts.plots import Item, Mark
-from tinhso.notebooks.workbench.data_table import head
 
 Spec = dict[str, Any]
 

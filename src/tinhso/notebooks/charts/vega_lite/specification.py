@@ -13,12 +13,12 @@ from functools import partial
 
 from tinhso.data import wording
 from tinhso.model import Dataset, Lang, Observation, Text
+from tinhso.notebooks.charts.data_table import record, same
 from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, wrap
 from tinhso.notebooks.charts.drawing.theme import INK, LINE, NEUTRAL, NOTE, SOFT, VALUE
 from tinhso.notebooks.charts.plots import Chart, ChartType, Item, Mark
 from tinhso.notebooks.charts.vega_lite import along_time, parts, places
 from tinhso.notebooks.charts.vega_lite.parts import Spec
-from tinhso.notebooks.workbench.data_table import record, same
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from tinhso import as_json
 from tinhso.data import PROVISIONAL, Derived, wording
 from tinhso.model import Dataset, Lang, Observation, Period, Precision, Quality, Source, Text, TimeBasis
-from tinhso.notebooks.workbench.figure import Cell, DataTable, Figure, FigureFiles, Plot, Row
+from tinhso.notebooks.charts.figure import Cell, DataTable, Figure, FigureFiles, Plot, Row
 
 PERCENT = "percent"
 #: The statuses of a normal value, of the first after a break and of an estimate; what figures of two of them are called

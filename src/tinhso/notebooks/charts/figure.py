@@ -1,18 +1,14 @@
-"""What a notebook finds: facts, named numbers for prose to quote, and figures.
-
-A figure is a finding with its picture, its words in both languages, its verdict, its sources and the table of its data.
-"""
+"""A figure: a finding with its picture, its words in both languages, its verdict, its sources and the table of its data."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Literal
 
-from tinhso.model import Lang, Precision, Quality, Text, Verdict
+from tinhso.model import Lang, Text, Verdict
 from tinhso.notebooks.charts.plots import Chart, ChartType
 
 Width = Literal["narrow", "wide"]
@@ -22,36 +18,6 @@ _VARIABLE = re.compile(r"var\(--[\w-]+, ?(#[0-9A-Fa-f]{6})\)")
 
 #: The widths figures are drawn for, in CSS pixels: a phone's column and the text column of a wide screen.
 WIDTHS: dict[Width, int] = {"narrow": 360, "wide": 720}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """A number with a name, derived by a notebook from observations that it names.
-
-    `number` is the value in each language's notation, rounded to `digits` and with a percent sign where it is a percentage;
-    `unit` is the code of its unit, `unit_text` the words, None where the number stands for itself. `precision` is that of the
-    observation it quotes; what is derived from «gần 1,3 triệu» is about so much. `said` is the number with that: `about 14`.
-    `quality` is that of the worst observation where the number is worked out from them, None where one gives it or it counts
-    them. A fact with no observation: ValueError.
-    """
-
-    notebook: str
-    name: str
-    label: Text
-    value: Decimal
-    digits: int | None
-    number: Text
-    said: Text
-    unit: str | None
-    unit_text: Text | None
-    precision: Precision
-    observation_ids: tuple[str, ...]
-    source_ids: tuple[str, ...]
-    quality: Quality | None = None
-
-    def __post_init__(self) -> None:
-        if not self.observation_ids:
-            raise ValueError(f"the fact {self.name!r} names no observation it is made from")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
