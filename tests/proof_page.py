@@ -18,7 +18,7 @@ from tests.editions.begun import EDITIONS
 from tinhso.cli.checking import SEED
 from tinhso.effects import Console
 from tinhso.expectations import MutationReport, prove
-from tinhso.expectations.mutation_testing.result import ScoreCounts, load_proof
+from tinhso.expectations.mutation_report import ScoreCounts, load_proof
 from tinhso.expectations.mutation_testing.running import percent
 from tinhso.project import open_project
 

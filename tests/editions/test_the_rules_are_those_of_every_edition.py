@@ -9,8 +9,8 @@ import pytest
 
 from tests.editions.begun import built_edition
 from tests.proof_page import OTHERS
+from tinhso.expectations.mutation_report import MutationReport
 from tinhso.expectations.mutation_testing.judges import Judge
-from tinhso.expectations.mutation_testing.result import MutationReport
 from tinhso.expectations.mutation_testing.running import good_edition, make_report
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.project import open_project

@@ -11,7 +11,7 @@ import pytest
 from tinhso.expectations import Evidence, Report, ReviewState, unfinished
 from tinhso.expectations.gate.history import PastEdition
 from tinhso.expectations.gate.sign_off import Review, SignOff
-from tinhso.expectations.mutation_testing.result import MutationReport
+from tinhso.expectations.mutation_report import MutationReport
 from tinhso.expectations.suites.coverage import Coverage
 
 DIGEST = "0123456789abcdef" * 4

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tinhso.data import Tables, read
+from tinhso.expectations.mutation_report import WORDS
 from tinhso.expectations.mutation_testing.kinds import kind_of
 from tinhso.expectations.mutation_testing.mutants import Mutant, Sheet
-from tinhso.expectations.mutation_testing.result import WORDS
 from tinhso.expectations.mutation_testing.sampling import rewritten, sample
 from tinhso.expectations.mutation_testing.weights import Weights
 from tinhso.project import open_project

@@ -17,7 +17,7 @@ from tinhso.data import read
 from tinhso.errors import InputError
 from tinhso.expectations import Failure, Report, ReviewState, Severity, gather
 from tinhso.expectations.gate.history import Trend, edition_line, record
-from tinhso.expectations.mutation_testing.result import FILE, code_digest, suites_digest, tables_digest
+from tinhso.expectations.mutation_report import FILE, code_digest, suites_digest, tables_digest
 from tinhso.expectations.suites.coverage import coverage, number_checks
 from tinhso.expectations.suites.kept_suites import suites_of
 

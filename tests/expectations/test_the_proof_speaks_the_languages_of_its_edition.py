@@ -10,8 +10,8 @@ from tests.editions.another_language import LANG, marked, say_everything
 from tests.editions.begun import IN_FRENCH
 from tests.languages import STRINGS
 from tinhso.data import read
+from tinhso.expectations.mutation_report import WORDS
 from tinhso.expectations.mutation_testing.operators import Operator
-from tinhso.expectations.mutation_testing.result import WORDS
 from tinhso.expectations.mutation_testing.sampling import catalogue
 from tinhso.project import open_project
 from tinhso.strings import FILE, Strings, load_strings

@@ -41,7 +41,7 @@ from tinhso.expectations.engines.second_engine import OpinionError, TableOpinion
 from tinhso.expectations.formats import writing
 from tinhso.expectations.formats.published import schema
 from tinhso.expectations.formats.writing import failing_file, harmless
-from tinhso.expectations.mutation_testing.result import Score, ScoreCounts, Survivor
+from tinhso.expectations.mutation_report import Score, ScoreCounts, Survivor
 from tinhso.model import Text
 from tinhso.project import RESULTS, Project, open_project
 

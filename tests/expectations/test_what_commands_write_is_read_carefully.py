@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT
 from tinhso.errors import InputError
 from tinhso.expectations.gate.history import read_history
-from tinhso.expectations.mutation_testing.result import load_proof
+from tinhso.expectations.mutation_report import load_proof
 from tinhso.project import Project, open_project
 
 Damage = Callable[[bytes], bytes]

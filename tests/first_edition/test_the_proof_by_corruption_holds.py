@@ -18,9 +18,9 @@ from tinhso.effects import Console
 from tinhso.errors import InputError, excerpt
 from tinhso.expectations import gate
 from tinhso.expectations.engines.validation import run_suites
+from tinhso.expectations.mutation_report import MutationReport, code_digest, load_proof, suites_digest, tables_digest
 from tinhso.expectations.mutation_testing.judges import Catch, CaughtBy, Good, Judge, MutantOutcome, named
 from tinhso.expectations.mutation_testing.mutants import Mutant
-from tinhso.expectations.mutation_testing.result import MutationReport, code_digest, load_proof, suites_digest, tables_digest
 from tinhso.expectations.mutation_testing.running import judge_all, make_report
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.expectations.report import FAILURES, Report, Severity

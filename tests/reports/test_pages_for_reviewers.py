@@ -32,7 +32,7 @@ from tinhso.expectations import (
 )
 from tinhso.expectations.engines.second_engine import OpinionError, TableOpinion
 from tinhso.expectations.gate.history import PastCheck
-from tinhso.expectations.mutation_testing.result import Catcher, KindScore, MutantKind, OperatorEntry, Score, ScoreCounts
+from tinhso.expectations.mutation_report import Catcher, KindScore, MutantKind, OperatorEntry, Score, ScoreCounts
 from tinhso.model import Lang, Text
 from tinhso.relative_links import relative
 from tinhso.strings import load_strings

@@ -17,8 +17,8 @@ from tinhso.expectations.gate.sign_off import Review, ReviewState, SignOff, revi
 from tinhso.expectations.gate.since_recorded import since_recorded
 from tinhso.expectations.gate.unread import PartlyCheckedError, check_the_rest
 from tinhso.expectations.gate.waivers import Waiver
-from tinhso.expectations.mutation_testing.result import FILE as PROOF_FILE
-from tinhso.expectations.mutation_testing.result import KindScore, MutationReport, OperatorEntry, ScoreCounts, Survivor, Tally
+from tinhso.expectations.mutation_report import FILE as PROOF_FILE
+from tinhso.expectations.mutation_report import KindScore, MutationReport, OperatorEntry, ScoreCounts, Survivor, Tally
 from tinhso.expectations.mutation_testing.running import prove
 from tinhso.expectations.mutation_testing.running import summary as proof_summary
 from tinhso.expectations.report import CheckKind, CheckResult, Failure, Outcome, Report, Severity

@@ -13,7 +13,7 @@ from tinhso.expectations.formats import published
 from tinhso.expectations.formats.published import GateStatus
 from tinhso.expectations.gate.evidence import Evidence
 from tinhso.expectations.gate.history import FILE as HISTORY
-from tinhso.expectations.mutation_testing.result import FILE as PROOF
+from tinhso.expectations.mutation_report import FILE as PROOF
 from tinhso.expectations.report import CheckResult, Failure, Outcome
 from tinhso.expectations.suites.definitions import Definition, definitions
 from tinhso.expectations.suites.kept_suites import suites_of

@@ -16,7 +16,7 @@ from tinhso.data import PATHS
 from tinhso.expectations.gate.history import Trend
 from tinhso.expectations.gate.sign_off import Review, ReviewState
 from tinhso.expectations.gate.waivers import Waiver
-from tinhso.expectations.mutation_testing.result import ScoreCounts
+from tinhso.expectations.mutation_report import ScoreCounts
 from tinhso.expectations.report import CheckKind, Outcome, Severity
 from tinhso.expectations.suites.runnable import NotRun
 from tinhso.model import Lang, Text

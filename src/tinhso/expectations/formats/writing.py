@@ -19,7 +19,7 @@ from tinhso.expectations.formats.junit import junit
 from tinhso.expectations.formats.published import NAME, CheckEntry, ResultsDocument, schema
 from tinhso.expectations.formats.sarif import sarif
 from tinhso.expectations.gate.evidence import Evidence
-from tinhso.expectations.mutation_testing.result import MutationReport
+from tinhso.expectations.mutation_report import MutationReport
 from tinhso.expectations.suites.runnable import NotRun
 from tinhso.project import RESULTS, Config, Project
 

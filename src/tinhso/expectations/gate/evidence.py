@@ -13,7 +13,7 @@ from tinhso.expectations.gate.history import PastEdition, Trend, edition_line, i
 from tinhso.expectations.gate.sign_off import Review, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.waivers import FILE as WAIVERS
 from tinhso.expectations.gate.waivers import Waiver, apply, read_waivers
-from tinhso.expectations.mutation_testing.result import MutationReport, code_digest, load_proof, suites_digest, tables_digest
+from tinhso.expectations.mutation_report import MutationReport, code_digest, load_proof, suites_digest, tables_digest
 from tinhso.expectations.report import Report, spread
 from tinhso.expectations.suites.coverage import Coverage, coverage, number_checks, without_kind
 from tinhso.expectations.suites.kept_suites import suites_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhso.expectations.mutation_testing.result import Corruption
+from tinhso.expectations.mutation_report import Corruption
 from tinhso.expectations.suites.coverage import FIGURE
 
 _OBSERVATIONS = "observations"

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from tinhso.data import Cells, Table, packaged_rows
-from tinhso.expectations.mutation_testing.result import Corruption
+from tinhso.expectations.mutation_report import Corruption
 from tinhso.expectations.suites.messages import key
 from tinhso.model import NumberWords
 

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tinhso.data import CellType, Column, TableContract
+from tinhso.expectations.mutation_report import WORDS, said_in
 from tinhso.expectations.mutation_testing import cell_operators as cells
 from tinhso.expectations.mutation_testing import row_operators as rows
 from tinhso.expectations.mutation_testing import text_operators as texts
 from tinhso.expectations.mutation_testing.mutants import Corrupt
 from tinhso.expectations.mutation_testing.reference_operators import ReferenceOperators, with_id
-from tinhso.expectations.mutation_testing.result import WORDS, said_in
 from tinhso.model import Lexicon, Text
 from tinhso.package_texts import operator_key
 

@@ -15,11 +15,7 @@ from tinhso.effects import Console
 from tinhso.errors import UsageError, excerpt, refuse
 from tinhso.expectations.engines.validation import ENGINE, validate
 from tinhso.expectations.gate.decision import gate
-from tinhso.expectations.mutation_testing.judges import STOPS, CaughtBy, Good, Judge, MutantOutcome
-from tinhso.expectations.mutation_testing.kinds import changes_number, kind_of
-from tinhso.expectations.mutation_testing.mutants import Mutant
-from tinhso.expectations.mutation_testing.operators import Operator
-from tinhso.expectations.mutation_testing.result import (
+from tinhso.expectations.mutation_report import (
     WORDS,
     Catcher,
     KindScore,
@@ -33,6 +29,10 @@ from tinhso.expectations.mutation_testing.result import (
     suites_digest,
     tables_digest,
 )
+from tinhso.expectations.mutation_testing.judges import STOPS, CaughtBy, Good, Judge, MutantOutcome
+from tinhso.expectations.mutation_testing.kinds import changes_number, kind_of
+from tinhso.expectations.mutation_testing.mutants import Mutant
+from tinhso.expectations.mutation_testing.operators import Operator
 from tinhso.expectations.mutation_testing.sampling import catalogue, sample
 from tinhso.expectations.mutation_testing.weights import Weights
 from tinhso.expectations.report import Severity

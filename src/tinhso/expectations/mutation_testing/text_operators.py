@@ -11,8 +11,8 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
 from tinhso.data import Cells, last_place, locale, wording
+from tinhso.expectations.mutation_report import WORDS
 from tinhso.expectations.mutation_testing.mutants import CorruptRows, Draw, SheetRow
-from tinhso.expectations.mutation_testing.result import WORDS
 from tinhso.model import Lang
 
 STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})

@@ -24,8 +24,8 @@ FILE = "proof.json"
 FORMAT = 2
 #: The code that decides what becomes of a mutant.
 CODE = (
-    "data/contract", "data/language", "data/reading", "data/sources", "expectations/engines", "expectations/mutation_testing",
-    "expectations/suites", "model",
+    "data/contract", "data/language", "data/reading", "data/sources", "expectations/engines", "expectations/mutation_report.py",
+    "expectations/mutation_testing", "expectations/suites", "model",
 )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ class ProofWords:
     denials: Mapping[Lang, tuple[str, ...]]
 
 
-WORDS = as_json.load(ProofWords, Path(__file__).with_name("words.json").read_text(encoding="utf-8"))
+WORDS = as_json.load(ProofWords, (Path(__file__).parent / "mutation_testing" / "words.json").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
