@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from tinhso.data.contract.columns import KEYS
 from tinhso.data.reading.base_codes import TABLE as CODES
@@ -23,9 +24,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {"set_aside": ("source_id", "locator", "
 Cells = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawRow:
-    """One row: its line in the file, and its cells by column, "" where empty."""
+class RawRow(NamedTuple):
+    """One row: its line in the file, and its cells by column, "" where empty. Thousands are kept between builds."""
 
     line: int
     cells: Cells
