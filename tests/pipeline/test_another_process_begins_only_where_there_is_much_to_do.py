@@ -13,7 +13,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, run_here
 from tests.notebooks import small
 from tinhso import data, digest, expectations
 from tinhso.data.publishing import exports
@@ -22,9 +22,12 @@ from tinhso.errors import InputError
 from tinhso.expectations.engines import second_engine
 from tinhso.model import Dataset
 from tinhso.notebooks import lacking_figures, standard_figures
-from tinhso.pipeline import ahead
+from tinhso.pipeline import ahead, stages
 from tinhso.processes import workers
 from tinhso.project import DOWNLOADS, Project, open_project
+from tinhso.reports import hand_over
+from tinhso.reports.page import Page
+from tinhso.reports.pages import place
 
 SHARES = replace(small.DATASET, observations=small.SHARES)
 
@@ -87,6 +90,32 @@ def test_what_another_process_asked_and_wrote_is_at_hand_and_is_what_would_have_
         monkeypatch.setattr(module, name, Mock(side_effect=AssertionError))
     data.export(data.dataset(tables), tables, downloads)
     assert expectations.second_opinion(project, tables).accepts
+
+
+def test_pages_of_places_that_another_process_wrote_are_taken_as_they_are_and_where_any_are_kept_it_does_not_begin(
+    small_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (small_project / "_site" / "manifest.json").read_bytes()
+    where, done = [], []
+
+    def page(*given: Any, write: Any = place._page) -> Page:
+        where.append(len(done))
+        return write(*given)
+
+    def elsewhere(*given: Any, write: Any = ahead._write_places) -> None:
+        write(*given)
+        done.append(len(where))
+
+    monkeypatch.setattr(place, "_page", page)
+    monkeypatch.setattr(ahead, "_write_places", elsewhere)
+    monkeypatch.setattr(ahead, "FEW_ROWS", 0)
+    remove(small_project / "build" / hand_over.KEPT)
+    for _ in range(2):
+        remove(small_project / "build" / stages.ASSEMBLED)
+        assert run_here(small_project, "build", "--force").code == 0
+        assert (small_project / "_site" / "manifest.json").read_bytes() == before
+    assert done == [len(where)], "written elsewhere, and only the first time"
+    assert set(where) == {0}, "and by nobody else"
 
 
 def test_charts_that_are_kept_are_not_lacking_until_a_row_of_them_is_another(project: Project) -> None:

@@ -37,7 +37,7 @@ from tinhso.notebooks import (
     Row,
 )
 from tinhso.project import Project, open_project
-from tinhso.reports import Page, Pages, Prose, assemble
+from tinhso.reports import Material, Page, Pages, Prose, assemble
 from tinhso.reports import pages as kinds
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.claims.claims import load_claims
@@ -224,12 +224,12 @@ class Newsroom:
         """
         self.write()
         if anew:
-            self.pages = self._assembled()
+            self.pages = assemble(self.project, self.material())
         else:
             chosen = [kind for kind in kinds.KINDS if every or kind not in FULL_OF_WORDS]
             made_from = f"{self._made_from()} {len(chosen)}"
             with patch.object(kinds, "KINDS", chosen):
-                self.pages = ASSEMBLED.get(made_from) or self._assembled()
+                self.pages = ASSEMBLED.get(made_from) or assemble(self.project, self.material())
             ASSEMBLED[made_from] = self.pages
         return self.pages
 
@@ -240,11 +240,13 @@ class Newsroom:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(packed(read(self.project)))
 
-    def _assembled(self) -> Pages:
+    def material(self, files: tuple[str, str] | None = None) -> Material:
+        """Return what its pages are assembled from, as it is written out."""
         tables = read(self.project)
-        edition = self.reworded(dataset(tables))
-        known = editions(self.project, tables)
-        return assemble(self.project, edition, tables, self.evidence(), self.notebooks, self.figures, known)
+        return Material(
+            dataset=self.reworded(dataset(tables)), tables=tables, evidence=self.evidence(), notebooks=self.notebooks,
+            figures=self.figures, editions=editions(self.project, tables), files=files,
+        )  # fmt: skip
 
     def _made_from(self) -> str:
         """Return one digest of all that the pages are made from: the files, and what is known beside them."""

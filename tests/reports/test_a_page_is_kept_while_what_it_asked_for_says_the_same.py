@@ -83,11 +83,9 @@ def assembled(newsroom: Newsroom, *, anew: bool = False, every: bool = False) ->
     root, project = newsroom.root, newsroom.project
     files = [path for path in digest.files_below(root) if "build" not in path.parts]
     others = [path for path in files if path.name != "observations.csv"]
-    tables = read(project)
     digests = None if anew else (digest.of_tree(root, files), digest.of_tree(root, others))
     with patch.object(pages, "KINDS", [kind for kind in pages.KINDS if every or kind is not pages.validation.pages]):
-        known = editions(project, tables)
-        return assemble(project, dataset(tables), tables, newsroom.evidence(), (), newsroom.figures, known, digests)
+        return assemble(project, newsroom.material(digests))
 
 
 def row(newsroom: Newsroom, observation_id: str) -> Cells:

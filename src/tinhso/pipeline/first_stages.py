@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from tinhso.advice import to_run
 from tinhso.effects import Console
 from tinhso.errors import InputError, count_of
+from tinhso.kept import KeptOutcome
 from tinhso.pipeline import dates_to_come
-from tinhso.pipeline.standing_results import unchecked, withdraw
+from tinhso.pipeline.standing_results import lying, unchecked, withdraw
 from tinhso.project import DOWNLOADS, Project, Stage
 from tinhso.strings import kept_strings
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from tinhso.model import Dataset
     from tinhso.notebooks import NotebookResult
 
+#: What the first three stages came to last, in the folder of the build.
+PASSED = "passed.pickle"
 #: How checks end that do not pass, in the words of a console.
 ENDED = {
     "failed": "failed",
@@ -45,6 +48,11 @@ class Passed:
     evidence: Evidence
     notebooks: tuple[NotebookResult, ...]
     said: tuple[str, ...]
+
+
+def kept_passed(project: Project) -> KeptOutcome[Passed]:
+    """Return where a build keeps what the first three stages came to."""
+    return KeptOutcome[Passed](project.build / PASSED, lambda: lying(project))
 
 
 def run_data(project: Project, console: Console) -> tuple[Tables, Editions]:

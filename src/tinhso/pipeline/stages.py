@@ -7,7 +7,7 @@ changed that one of the first four stages reads, or one of the first three? What
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -19,10 +19,10 @@ from tinhso.effects import Console, alone, recover
 from tinhso.errors import InputError, count_of
 from tinhso.kept import KeptOutcome
 from tinhso.pipeline import ahead, dates_to_come
-from tinhso.pipeline.first_stages import Passed, check, run_checks, run_data, run_first
+from tinhso.pipeline.first_stages import Passed, check, kept_passed, run_checks, run_data, run_first
 from tinhso.pipeline.input_files import InputFiles
 from tinhso.pipeline.stamp import is_published, stamp
-from tinhso.pipeline.standing_results import lying, opened, restore, unchecked
+from tinhso.pipeline.standing_results import opened, restore, unchecked
 from tinhso.processes import workers
 from tinhso.project import DOWNLOADS, Project, Stage
 from tinhso.signals import put_off
@@ -32,11 +32,10 @@ if TYPE_CHECKING:
     from tinhso.data import Tables
     from tinhso.expectations import Evidence
     from tinhso.model import Dataset
-    from tinhso.notebooks import Figure
     from tinhso.reports import Pages
 
-#: What the first three stages came to last, and what the fourth, in the folder of the build.
-PASSED, ASSEMBLED = "passed.pickle", "assembled.pickle"
+#: What the fourth stage came to last, in the folder of the build.
+ASSEMBLED = "assembled.pickle"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +155,7 @@ def _reports(project: Project, files: InputFiles, pool: Executor, console: Conso
     with console.stage(Stage.REPORTS, "assembled") as remarks:
         if known is None:
             _export(project, passed, begun)
-            known = kept.made(made_from, lambda: _assembled(project, passed, files))
+            known = kept.made(made_from, lambda: _assembled(project, passed, files, pool))
         remarks.append(f"{count_of(len(known.pages.pages), 'page')}, {count_of(known.charts, 'indicator chart')}")
     console.remark((*known.pages.remarks, *dates_to_come.of_stories(known.pages, project)))
     return known.pages
@@ -173,21 +172,18 @@ def _export(project: Project, passed: Passed, begun: ahead.Ahead) -> None:
         begun.charts.result()  # before anybody looks at what lies there
 
 
-def _assembled(project: Project, passed: Passed, files: InputFiles) -> Assembled:
+def _assembled(project: Project, passed: Passed, files: InputFiles, pool: Executor) -> Assembled:
     from tinhso import reports
 
-    figures, rows = _figures(project, passed.dataset), project.root / passed.tables.observations.path
-    stories = _stories(project)
-    others = files.assembled(*stories), files.assembled(*stories, rows)
-    pages = reports.assemble(
-        project, passed.dataset, passed.tables, passed.evidence, passed.notebooks, figures, passed.editions, others
-    )
+    stories, rows = _stories(project), project.root / passed.tables.observations.path
+    material = ahead.material_of(project, passed, (files.assembled(*stories), files.assembled(*stories, rows)))
+    pages = reports.assemble(project, material, ahead.places(project, material, pool))
     try:
         files.hold()
     except InputError:
         reports.forget(project.build)
         raise
-    return Assembled(pages=pages, charts=len(figures), said=passed.said)
+    return Assembled(pages=pages, charts=len(material.figures), said=passed.said)
 
 
 def _stories(project: Project) -> tuple[Path, ...]:
@@ -208,7 +204,7 @@ def _passed(project: Project, files: InputFiles, pool: Executor, console: Consol
         files.hold()
         return passed
 
-    kept, made_from = KeptOutcome[Passed](project.build / PASSED, lambda: lying(project)), files.assembled(*_stories(project))
+    kept, made_from = kept_passed(project), files.assembled(*_stories(project))
     passed = None if final else kept.known(made_from)
     if passed is None:
         return kept.made(made_from, run), begun
@@ -220,9 +216,3 @@ def _repeat(project: Project, said: Iterable[str], console: Console) -> None:
     """Say again what was said of the first three stages, and what is to be said of the day."""
     console.repeat(said)
     console.remark(dates_to_come.of_edition(project))
-
-
-def _figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]:
-    from tinhso import notebooks
-
-    return notebooks.standard_figures(project, dataset)

@@ -20,11 +20,16 @@ from tinhso.reports.views.embeds import Embed
 from tinhso.reports.views.embeds import anchor as figure_anchor
 
 if TYPE_CHECKING:
-    from tinhso.reports.assembling import assemble
+    from tinhso.reports.assembling import Material, are_places_kept, assemble, write_places
     from tinhso.reports.prose.markdown.constructs import anchor as heading_id
     from tinhso.reports.writer import TEXTS
 
-_LATE = {"assemble": ("assembling", "assemble"), "heading_id": ("prose.constructs", "anchor"), "TEXTS": ("writer", "TEXTS")}
+_ASSEMBLING = ("Material", "are_places_kept", "assemble", "write_places")
+_LATE = {
+    **{name: ("assembling", name) for name in _ASSEMBLING},
+    "heading_id": ("prose.markdown.constructs", "anchor"),
+    "TEXTS": ("writer", "TEXTS"),
+}
 
 
 def __getattr__(name: str) -> object:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -22,11 +22,11 @@ from tinhso.project import CONFIG_FILE, SECTION, Project
 from tinhso.reports.assets import addresses, markup
 from tinhso.reports.assets.aliases import load_old_addresses, lost_pages
 from tinhso.reports.assets.pins import read_pins
-from tinhso.reports.hand_over import FOLDER, RENDERED
+from tinhso.reports.hand_over import FOLDER, KEPT, RENDERED
 from tinhso.reports.kept_kinds import Inputs
 from tinhso.reports.page import FILES_FOLDER, Page, Pages
 from tinhso.reports.page_context import PageContext
-from tinhso.reports.pages import all_pages, corrections, indicator
+from tinhso.reports.pages import PLACES, all_pages, corrections, indicator, kept
 from tinhso.reports.parts import Prose
 from tinhso.reports.prose import notebook_words
 from tinhso.reports.prose.claims.claims import Held, load_claims
@@ -56,62 +56,44 @@ metadata-files: [{shared}]
 """
 
 
-def assemble(
-    project: Project,
-    dataset: Dataset,
-    tables: Tables,
-    evidence: Evidence,
-    notebooks: Sequence[NotebookResult],
-    figures: Mapping[str, Figure],
-    editions: Editions = NO_EDITIONS,
-    files: tuple[str, str] | None = None,
-) -> Pages:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """What pages are made from. `figures` are the standard charts by indicator, `editions` those that were kept.
+
+    `files` are as for `Inputs`, None where nobody has read them: then no page is kept.
+    """
+
+    dataset: Dataset
+    tables: Tables
+    evidence: Evidence
+    notebooks: Sequence[NotebookResult]
+    figures: Mapping[str, Figure]
+    editions: Editions = NO_EDITIONS
+    files: tuple[str, str] | None = None
+
+
+def assemble(project: Project, material: Material, places: Callable[[], object] | None = None) -> Pages:
     """Write `build/pages/`: one Quarto project a language with the pages that hold prose, and `files/` to publish as they are.
 
-    `figures` are the standard charts by indicator, `editions` those that were kept; `files` are as for `Inputs`, None where
-    nobody has read them: then no page is kept. The same inputs give the same bytes; a
-    file that did not change keeps its time, and a page that is no more is removed. Raises InputError for
-    what an author has to fix in prose, templates, strings.
+    `places` waits for `write_places` in another process. The same inputs give the same bytes; a file that did not change keeps
+    its time, and a page that is no more is removed. Raises InputError for what an author has to fix in prose, templates, strings.
     """
-    dataset, names = reads.remembering(dataset), comparison_words.names_of(dataset.places)
-    claims = KeptValues[Held]() if files is None else KeptValues[Held](project.build / CLAIMS, files[0])
-    readings, findings = Readings(project.build / READINGS), list[Finding]()
-    with gathered(findings):
-        known = load_claims(project.root, dataset, editions, claims)
-    with gathered(findings):
-        comparisons = load_comparisons(project.root, dataset.languages, names, dataset.vocabulary)
-    with gathered(findings):
-        pins = read_pins(project)
-    if findings:  # what is wrong with the texts is told with it
-        with gathered(findings):
-            read_texts(project, readings.text)
-        refuse(findings)
-    context = PageContext(
-        project=project, dataset=dataset, tables=remembering_tables(tables),
-        evidence=remembering_evidence(evidence, tables.observations), notebooks=notebooks, standard=Charts(figures),
-        strings=tables.words, claims=known, comparisons=comparisons, pins=pins, editions=remembering_draft(editions),
-    )  # fmt: skip
-    addresses.refuse_unsafe(dataset, [(result.file, result.name) for result in notebooks])
-    templates = Templates(project.layers, project.build / COMPILED)
-    written = read_written(context, templates, readings.text)
-    inputs = None if files is None else Inputs(
-        files=files, tables=tables, evidence=evidence, notebooks=notebooks, charts=figures,
-        inner=(*context.casing.of_codes.values(),), openings=(*written.openings.values(),),
-    )  # fmt: skip
-    writer = Writer(context=context, templates=templates, written=written, read=readings.text, inputs=inputs)
-    pages, shared = _pages(writer), embeds(context)
-    readings.keep()
-    claims.keep()
+    begun = _begin(project, material)
+    dataset, editions = material.dataset, material.editions
+    writer, context = begun.writer, begun.writer.context
+    pages, shared = _pages(writer, places), embeds(context)
+    begun.readings.keep()
+    begun.claims.keep()
     context.frames.sweep()
     folder = project.build / FOLDER
     keep_only([figure for figure, _ in context.charts.values()], build=project.build)
     _write(folder, {**_contents(project, pages, context.shown), **corrections.files(context), **indicator.files(context)})
-    noticed = (notebook_words.remark(result, dataset, editions) for result in notebooks)
+    noticed = (notebook_words.remark(result, dataset, editions) for result in material.notebooks)
     moved = _moved(writer, pages)
     lost = lost_pages(editions, {*(page.path for page in pages), *moved})
     remarks = (
-        *context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *written.remarks, *lost,
-        *templates.unused(), *unasked(context.strings, project.layers), *context.comparisons.unknown(),
+        *context.claims.remarks.values(), *(remark for remark in noticed if remark is not None), *writer.written.remarks, *lost,
+        *writer.templates.unused(), *unasked(context.strings, project.layers), *context.comparisons.unknown(),
     )  # fmt: skip
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
@@ -122,9 +104,61 @@ def assemble(
     )  # fmt: skip
 
 
-def _pages(writer: Writer) -> tuple[Page, ...]:
+def write_places(project: Project, material: Material) -> None:
+    """Write the pages of places and keep them, for `assemble`: of many rows they are a third of its work."""
+    kept(PLACES, _begin(project, material).writer)
+
+
+def are_places_kept(build: Path) -> bool:
+    """Tell whether pages of places are kept, of whatever data."""
+    return (build / KEPT / PLACES.__module__).exists()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Begun:
+    """What all pages are written with, and what is kept of the reading of texts and claims once they are."""
+
+    writer: Writer
+    readings: Readings
+    claims: KeptValues[Held]
+
+
+def _begin(project: Project, material: Material) -> _Begun:
+    """Read what people wrote, and put together what pages are written from."""
+    dataset, tables, files = reads.remembering(material.dataset), material.tables, material.files
+    names = comparison_words.names_of(dataset.places)
+    claims = KeptValues[Held]() if files is None else KeptValues[Held](project.build / CLAIMS, files[0])
+    readings, findings = Readings(project.build / READINGS), list[Finding]()
+    with gathered(findings):
+        known = load_claims(project.root, dataset, material.editions, claims)
+    with gathered(findings):
+        comparisons = load_comparisons(project.root, dataset.languages, names, dataset.vocabulary)
+    with gathered(findings):
+        pins = read_pins(project)
+    if findings:  # what is wrong with the texts is told with it
+        with gathered(findings):
+            read_texts(project, readings.text)
+        refuse(findings)
+    context = PageContext(
+        project=project, dataset=dataset, tables=remembering_tables(tables),
+        evidence=remembering_evidence(material.evidence, tables.observations), notebooks=material.notebooks,
+        standard=Charts(material.figures), strings=tables.words, claims=known, comparisons=comparisons, pins=pins,
+        editions=remembering_draft(material.editions),
+    )  # fmt: skip
+    addresses.refuse_unsafe(dataset, [(result.file, result.name) for result in material.notebooks])
+    templates = Templates(project.layers, project.build / COMPILED)
+    written = read_written(context, templates, readings.text)
+    inputs = None if files is None else Inputs(
+        files=files, tables=tables, evidence=material.evidence, notebooks=material.notebooks, charts=material.figures,
+        inner=(*context.casing.of_codes.values(),), openings=(*written.openings.values(),),
+    )  # fmt: skip
+    writer = Writer(context=context, templates=templates, written=written, read=readings.text, inputs=inputs)
+    return _Begun(writer=writer, readings=readings, claims=claims)
+
+
+def _pages(writer: Writer, places: Callable[[], object] | None) -> tuple[Page, ...]:
     """Return all pages in reading order."""
-    pages = all_pages(writer)
+    pages = all_pages(writer, {PLACES: places} if places else {})
     _check_words(writer.context)
     refuse(
         Finding(where=Where(file=f"reports/{addresses.qmd(path)}"), problem="two pages have one address")

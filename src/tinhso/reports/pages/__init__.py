@@ -6,8 +6,9 @@ its pages are found (the page of all pages, llms.txt, a series) the module says 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from typing import TypeAlias
 
 from tinhso.reports.page import Page
 from tinhso.reports.pages import (
@@ -32,8 +33,10 @@ from tinhso.reports.pages import (
 )
 from tinhso.reports.writer import Writer
 
-#: What makes the pages of each kind from the data and from what people wrote.
-KINDS: tuple[Callable[[Writer], Iterable[Page]], ...] = (
+#: What makes the pages of a kind from the data and from what people wrote.
+KindOfPage: TypeAlias = Callable[[Writer], Iterable[Page]]
+PLACES: KindOfPage = place.pages
+KINDS: tuple[KindOfPage, ...] = (
     home.pages,
     story.pages,
     place.pages,
@@ -59,13 +62,21 @@ KEPT = frozenset({
 })  # fmt: skip
 
 
-def all_pages(writer: Writer) -> tuple[Page, ...]:
-    """Write every page of an edition, in reading order.
+def kept(pages: KindOfPage, writer: Writer) -> tuple[Page, ...]:
+    """Return the pages of a kind of `KEPT`, as they are kept or written."""
+    return writer.kept(pages.__module__, pages)
+
+
+def all_pages(writer: Writer, elsewhere: Mapping[KindOfPage, Callable[[], object]]) -> tuple[Page, ...]:
+    """Write every page of an edition, in reading order. Kinds that are written and kept `elsewhere` are waited for last.
 
     Two kinds are written over all before them: those of sources, which say where a number is used, and the page that finds all.
     """
-    made: tuple[Page, ...] = ()
-    for pages in KINDS:
-        made = (*made, *(writer.kept(pages.__module__, pages) if pages in KEPT else pages(writer)))
+    found: dict[KindOfPage, tuple[Page, ...]] = {}
+    for pages in sorted(KINDS, key=lambda pages: pages in elsewhere):
+        if pages in elsewhere:
+            elsewhere[pages]()
+        found[pages] = kept(pages, writer) if pages in KEPT else tuple(pages(writer))
+    made = tuple(page for pages in KINDS for page in found[pages])
     made = (*made, *writer.kept(source.__name__, partial(source.pages, before=made), source.looks_at(made)))
     return (*made, *writer.kept(search.__name__, partial(search.pages, before=made), search.looks_at(made)))
