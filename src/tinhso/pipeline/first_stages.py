@@ -102,7 +102,7 @@ def read(project: Project, console: Console) -> Tables:
                 from tinhso import expectations
 
                 raise expectations.check_the_rest(project, error) from None
-        remarks.append(", ".join(f"{table.raw.height} {table.name.replace('_', ' ')}" for table in tables))
+        remarks.append(", ".join(f"{table.name.replace('_', ' ')} {table.raw.height}" for table in tables))
     lost = data.lost_columns(tables, project.published / "data" / DOWNLOADS)
     console.remark((*dates_to_come.of_edition(project), *lost), again=False)  # the day and what is published may be others then
     return tables
