@@ -56,7 +56,7 @@ expires = 2027-06-30
 """
 OFF = """# Tỉnh này không cần
 - check: places.filled
-  reason: { vi: "Tỉnh nào cũng có.", en: "Every one has it." }
+  reason: { vi: "Tỉnh nào cũng có tên.", en: "Every province has one." }
 """
 NOTEBOOK = """# ---
 # jupyter:

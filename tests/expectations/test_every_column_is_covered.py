@@ -80,7 +80,7 @@ def test_a_hole_stops_the_gathering_of_evidence(tmp_path: Path) -> None:
     project = open_project(copy_project(tmp_path / "project"))
     looking = coverage(SUITES, CONTRACT).of("set_aside", "reason").checks
     off = [
-        {"check": name, "reason": {"vi": "Thử.", "en": "A test."}}
+        {"check": name, "reason": {"vi": "Tắt đi để thử một lần.", "en": "Off for one trial alone."}}
         for name in dict.fromkeys(c.check for c in looking if c.checker == "suite")
     ]
     (project.expectations / "off.yml").write_text(json.dumps(off), encoding="utf-8")

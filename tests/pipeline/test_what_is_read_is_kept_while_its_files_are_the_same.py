@@ -19,7 +19,7 @@ from tinhso.expectations.suites.kept_suites import suites_of
 from tinhso.project import open_project
 from tinhso.strings import kept_strings
 
-OFF = "\n- check: places.ref-area-form\n  reason: { vi: 'Để thử.', en: 'For a trial.' }\n"
+OFF = "\n- check: places.ref-area-form\n  reason: { vi: 'Tắt đi để thử một lần.', en: 'Off for one trial alone.' }\n"
 
 
 @pytest.fixture(scope="module")

@@ -52,6 +52,9 @@ def built_shares(of_shares: Path, tmp_path_factory: pytest.TempPathFactory, alik
     return root
 
 
+NEVER_KEPT = "    no edition was kept yet: `make accept` keeps the first; readers are shown what changes from then on\n"
+
+
 def edition_of(table: str, folder: Path) -> Path:
     (folder / "shares.csv").write_text(table, encoding="utf-8")
     given = ("--from", str(folder / "shares.csv"), "--indicator", "Homes online", "--unit", "%", "--base", "homes")
@@ -77,7 +80,7 @@ def test_a_warning_and_what_a_kept_table_denies_are_named_at_their_cell(of_share
     assert unlike.startswith(f"{place}is not what line 3, column C of data/kept/shares.csv prints: 50.1\n")
 
 
-def test_a_past_archive_that_is_not_what_was_recorded_is_told(of_shares: Path, tmp_path: Path) -> None:
+def test_what_is_otherwise_than_it_was_accepted_and_recorded_is_told(of_shares: Path, tmp_path: Path) -> None:
     root = Path(shutil.copytree(of_shares, tmp_path / "edition"))
     for command in ("accept", "record"):
         run = run_here(root, command)
@@ -85,7 +88,12 @@ def test_a_past_archive_that_is_not_what_was_recorded_is_told(of_shares: Path, t
     (archive,) = (root / "data" / "editions").glob("*.zip")
     config = root / "_quarto.yml"
     config.write_text(config.read_text("utf-8").replace(f"edition: {archive.stem}", "edition: 2199-01-01"), encoding="utf-8")
-    assert "is not what the history recorded" not in validated(root).err
+    rows = root / "data" / "observations.csv"
+    rows.write_text(rows.read_text("utf-8").replace(",0.501,", ",0.51,", 1), encoding="utf-8")
+    said = validated(root).err
+    assert "is not what the history recorded" not in said
+    assert f"    a draft: 1 row revised in 1 cell since the edition of {archive.stem}\n" in said
+    assert ": obs_value 0.501 → 0.51\n" in said
     archive.write_bytes(archived({name: file for name, file in contents(archive.read_bytes(), "").items() if name != "sources"}))
     told = f"remark: data/editions/{archive.name}: is not what the history recorded of this edition\n    found:    no sources\n"
     assert told in validated(root).err
@@ -193,7 +201,7 @@ def test_of_many_cells_the_first_are_named_and_the_others_counted(of_shares: Pat
     *named, counted = validated(of_shares).err.split("remark: ")[1:]
     rows.write_text(text, encoding="utf-8")
     assert sum("of data/kept/shares.csv prints" in remark for remark in named) == 6
-    assert counted == "10 more such cells; `tinhso sources verify` names all\n"
+    assert counted == f"10 more such cells; `tinhso sources verify` names all\n{NEVER_KEPT}"
 
 
 def test_a_number_is_shown_with_the_decimals_that_its_cell_has(of_shares: Path) -> None:

@@ -238,6 +238,29 @@ def test_a_claim_over_a_row_without_a_figure_is_told_why_there_is_none() -> None
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "holds",
+    ["TRUE", "1 = 1", "count(*) >= 0", "obs_value > 30 OR TRUE", "ref_area = ref_area OR ref_area IS NULL"],
+)
+def test_an_expression_that_no_row_could_make_false_says_nothing(holds: str) -> None:
+    lines = (
+        f"found:    {holds}",
+        "next:     Write in `holds` what its rows have to say for it to be true (reports/claims.yml:7).",
+    )
+    assert said(claims(ONE, TWO, holds=holds)) == fault("would be true whatever its rows say", *lines)
+
+
+@pytest.mark.parametrize(
+    "holds",
+    [
+        "count(*) > 0", "count(*) <= 30", "count(DISTINCT ref_area) < 9", "denominator IS NULL", "time_period <> '2021'",
+        "min(obs_value) > 30", "CAST(SUBSTR(time_period, 1, 4) AS INT) < 2050",
+    ],
+)  # fmt: skip
+def test_an_expression_that_other_rows_could_make_false_may_stand(holds: str) -> None:
+    assert said(claims(ONE, TWO, holds=holds)) is None
+
+
 @pytest.mark.parametrize("holds", ["obs_value >", "no_such_column > 3", "no_such_function(obs_value)"])
 def test_an_expression_that_cannot_be_read_is_shown_by_its_first_line(holds: str) -> None:
     first, found, *rest = str(said(claims(ONE, holds=holds))).splitlines()
@@ -440,7 +463,7 @@ def test_the_words_that_an_edition_adds_compare_as_those_of_the_package_do() -> 
     own = replace(EDITION, vocabulary=replace(EDITION.vocabulary, words={**EDITION.vocabulary.words, "en": words}))
     for holds, problem in (
         ("count(*) > 0", "puts in words an order that its expression does not check"),
-        ("count(time_period) = count(indicator)", "compares what may not be compared"),
+        ("count(time_period) <= count(indicator) * 3 AND count(*) > 0", "compares what may not be compared"),
     ):
         other = replace(row("two", value="61", time="2023-03"), source_id="b")
         found = claims(ONE, TWO, other, holds=holds)

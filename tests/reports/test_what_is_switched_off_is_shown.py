@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, tree, words
 from tests.small_edition import OFF
 from tinhso.data import read
+from tinhso.errors import InputError
 from tinhso.expectations import Severity
 from tinhso.expectations.formats.document import document
 from tinhso.expectations.suites.read_suites import read_suites
@@ -36,6 +38,20 @@ def test_it_keeps_what_it_would_ask_and_says_why_and_where(off: OffCheck) -> Non
     assert (off.name, off.table, off.severity, off.line) == (NAME, "set_aside", Severity.CRITICAL, 1)
     assert off.reason["en"] == "The trial keeps no text of a source."
     assert off.sentence.langs == LANGS
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_word_alone_is_no_reason(tmp_path: Path, lang: Lang) -> None:
+    (tmp_path / "expectations").mkdir()
+    reasons = {"vi": "Bản thử không giữ văn bản.", "en": "The trial keeps no text."} | {lang: "Không cần"}
+    written = f"- check: {NAME}\n  reason: {json.dumps(reasons)}\n"
+    (tmp_path / "expectations" / "off.yml").write_text(written, encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        read_suites(Layers(tmp_path), LANGS)
+    (finding,) = refused.value.findings
+    assert (finding.where.line, finding.where.field) == (2, f"reason.{lang}")
+    assert (finding.problem, finding.found) == ("too short for a reason", "Không cần")
+    assert finding.expected == "a sentence of 20 characters or more"
 
 
 @pytest.mark.parametrize("lang", LANGS)

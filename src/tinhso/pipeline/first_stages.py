@@ -163,7 +163,7 @@ def check(
     not_held = tuple(one.source_id for one in dataset.sources if one.line in others or one.source_id in unread)
     console.remark(expectations.cautions(evidence.report, tables), "build/expectations/validation/ has all")
     console.remark(unlike, "`tinhso sources verify` names all")
-    console.remark(expectations.since_recorded(evidence, editions.kept))
+    console.remark(expectations.since_recorded(evidence, tables, editions.kept))
     return dataset, replace(evidence, unlike=tuple(lines), not_held=not_held)
 
 

@@ -126,7 +126,7 @@ def validate(project: Project, console: Console) -> Evidence:
 
 
 def _evidence(project: Project, console: Console) -> Evidence:
-    return check(project, *run_data(project, console), console)[1]
+    return run_checks(project, console)[-1]
 
 
 def record(project: Project, console: Console) -> tuple[Evidence, bool]:

@@ -1,10 +1,11 @@
-"""What is otherwise than the history recorded it: an archive that was changed since, a check that has lost all its rows."""
+"""What is otherwise than the history recorded it: an archive or a line of changes, a check that has lost all its rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tinhso.data import ABOUT_EDITIONS, PATHS, KeptEdition
+from tinhso import digest
+from tinhso.data import ABOUT_EDITIONS, PATHS, KeptEdition, Tables, archive_name
 from tinhso.errors import Finding, Where, count_of, first
 from tinhso.expectations.gate.evidence import Evidence
 
@@ -14,9 +15,9 @@ _WITH_PACKAGED = "codelists"
 _NAMED = 8
 
 
-def since_recorded(evidence: Evidence, kept: Sequence[KeptEdition]) -> tuple[Finding, ...]:
+def since_recorded(evidence: Evidence, tables: Tables, kept: Sequence[KeptEdition]) -> tuple[Finding, ...]:
     """Return what an author should look at: it stops nothing, for who accepts or records again may have done so in good order."""
-    return (*_archives(evidence, kept), *_checks(evidence))
+    return (*_archives(evidence, kept), *_lost(evidence, tables, kept), *_changes(evidence, tables), *_checks(evidence))
 
 
 def _archives(evidence: Evidence, kept: Sequence[KeptEdition]) -> Iterator[Finding]:
@@ -33,6 +34,35 @@ def _archives(evidence: Evidence, kept: Sequence[KeptEdition]) -> Iterator[Findi
                 found="; ".join(words.format(first(names, _NAMED)) for words, names in said if names),
                 fix=f"Restore it from a copy, or: git restore {edition.shown}. One accepted after it was recorded is right.",
             )  # fmt: skip
+
+
+def _lost(evidence: Evidence, tables: Tables, kept: Sequence[KeptEdition]) -> Iterator[Finding]:
+    """Tell of an edition whose archive is gone: of what changed since, the pages no longer know what it said before.
+
+    One that was recorded before any was kept has none; but where the first that is kept has changes, it was not the first.
+    """
+    dates = [edition.date for edition in kept]
+    told = set(tables.changes.raw["edition"])
+    for past in evidence.history:
+        follows = bool(dates) and (dates[0] < past.edition or dates[0] in told)
+        if follows and past.edition < evidence.current.edition and past.edition not in dates:
+            lost = archive_name(past.edition)
+            problem = "the archive of an edition that the history recorded is not there"
+            fix = f"Restore it from a copy, or: git restore {lost}"
+            yield Finding(where=Where(file=lost), problem=problem, rule="history", fix=fix)
+
+
+def _changes(evidence: Evidence, tables: Tables) -> Iterator[Finding]:
+    """Hold the lines of changes up to the last past edition against its digest of them: readers are told why by these alone."""
+    past = next((past for past in reversed(evidence.history) if past.edition < evidence.current.edition), None)
+    if past is None or (recorded := past.tables.get(tables.changes.name)) is None:
+        return
+    head, *lines = tables.changes.lines
+    until = (line for line, date in zip(lines, tables.changes.raw["edition"], strict=True) if (date or "") <= past.edition)
+    if digest.of_text("\n".join((head, *until)) + "\n") != recorded:
+        problem = f"its lines up to the edition of {past.edition} are not those that the history recorded"
+        fix = f"Look at what differs: git log -p {tables.changes.path}. What was put right is told until the next record."
+        yield Finding(where=Where(file=tables.changes.path), problem=problem, rule="history", fix=fix)
 
 
 def _checks(evidence: Evidence) -> Iterator[Finding]:

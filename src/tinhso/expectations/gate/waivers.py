@@ -19,12 +19,12 @@ from tinhso.errors import Finding, Where, count_of, did_you_mean, refuse
 from tinhso.expectations.report import Report
 from tinhso.expectations.suites.messages import keys
 from tinhso.expectations.suites.read_suites import WHOLE_TABLE
+from tinhso.expectations.suites.switched_off import reason_in
 from tinhso.model import Lang, Text
 
 FILE = "waivers.toml"
 ENTRY = "waiver"
 REASON, EXPIRES = "reason", "expires"
-LEAST_REASON = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,18 +64,13 @@ def read_waivers(folder: Path, langs: tuple[Lang, ...]) -> tuple[Waiver, ...]:
 
 def _waiver(entry: Node, langs: tuple[Lang, ...]) -> Waiver:
     reasons = {lang: f"{REASON}_{lang}" for lang in langs}
-    named = ("check", "key", *reasons.values(), "owner")
-    keys = entry.table((*named, EXPIRES))
-    words = {key: keys[key].text("words in quotation marks") for key in named}
-    for key in reasons.values():
-        if words[key] and len(words[key]) < LEAST_REASON:
-            expected = f"a sentence of {LEAST_REASON} characters or more"
-            keys[key].refuse("too short for a reason", found=words[key], expected=expected)
+    keys = entry.table(("check", "key", *reasons.values(), "owner", EXPIRES))
+    check, key, owner = (keys[name].text("words in quotation marks") for name in ("check", "key", "owner"))
     return Waiver(
-        check=words["check"],
-        key=words["key"],
-        reason=Text({lang: words[key] for lang, key in reasons.items()}),
-        owner=words["owner"],
+        check=check,
+        key=key,
+        reason=Text({lang: reason_in(keys[name]) for lang, name in reasons.items()}),
+        owner=owner,
         expires=str(keys[EXPIRES].day("a day without quotation marks, for example 2027-06-30")),
         file=entry.document.file,
         line=entry.line,

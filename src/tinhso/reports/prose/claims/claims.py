@@ -9,6 +9,7 @@ that brings them is accepted. What came of it is kept while nothing changes but 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -32,6 +33,8 @@ ADDED_IN = {
 }  # fmt: skip
 #: How many rows a message prints.
 SHOWN = 8
+#: More rows than a claim that there are few would be true of.
+MANY = 10_000
 #: How whoever is asked about rows of other sources answers that all is well.
 UNTIL = "An accepted edition is not asked again."
 
@@ -146,7 +149,10 @@ class Claims:
         return None
 
     def _misspoken(self, claim: Claim, sources: tuple[str, ...]) -> Finding | None:
-        """Return what is wrong with a claim that says a number which nothing of it has."""
+        """Return what is wrong with a claim that says nothing of its rows, or a number which nothing of it has."""
+        if _is_true_of_any(claim.holds, self._frame.clear()):
+            fix = f"Write in `holds` what its rows have to say for it to be true ({claim.where})."
+            return claim.fault("would be true whatever its rows say", found=claim.holds, fix=fix)
         rows, expressions = self._compared(claim, sources), f"{claim.holds} {claim.where_sql or ''}"
         for lang, words in claim.says.items():
             if (found := unbacked(words, lang, rows, expressions, self.dataset)) is not None:
@@ -251,6 +257,17 @@ class Claims:
     @property
     def _frame(self) -> pl.DataFrame:
         return self.dataset.once("frame of claims", lambda: table_of(self.dataset))
+
+
+def _is_true_of_any(holds: str, none: pl.DataFrame) -> bool:
+    """Tell whether an expression is true of no row, of rows without a cell, and of rows with cells that nobody wrote."""
+    asked, numbers = pl.sql_expr(holds), pl.int_range(-MANY, 0, eager=True)
+    none = none.select(list(dict.fromkeys(asked.meta.root_names())) or none.columns[:1])
+    strange = pl.DataFrame([numbers.cast(dtype).alias(name) for name, dtype in none.schema.items()])
+    asked = asked.fill_null(value=False).all()
+    with suppress(pl.exceptions.PolarsError):  # one that takes cells apart says something of them
+        return all(of.select(asked).item() for of in (none, none.clear(MANY), strange))
+    return False
 
 
 def _conditions(claim: Claim, sources: tuple[str, ...]) -> Iterator[pl.Expr]:
