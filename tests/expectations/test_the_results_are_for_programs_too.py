@@ -340,6 +340,29 @@ def test_junit_counts_only_what_stops_the_edition_as_a_failure(folder: Path) -> 
     assert "data/observations.csv:15:" in (cases[FAILED].find("failure").text or "")  # type: ignore[union-attr]
 
 
+def test_of_a_check_that_is_waived_in_part_the_formats_tell_which_cell_stands(project: Project, tables: Tables) -> None:
+    other = replace(WAIVER, check="observations.other", reason=Text(vi="Khác.", en="Another."), line=9)
+    own = replace(WAIVER, check="observations.part")
+    checks = (
+        refused("observations.part", (STATIONS, 15), (MASTS, 240), waived=(15,)),
+        refused("observations.other", (STATIONS, 15), waived=(15,)),
+    )
+    folder = writing.write(project, tables, replace(evidence(*checks), waivers=(own, other)))
+    part, whole = load(folder, "validation.json")["checks"]
+    assert [failure["waived"] for failure in part["failures"]] == [True, False]
+    results = load(folder, "validation.sarif")["runs"][0]["results"]
+    told = [[one["justification"] for one in result["suppressions"]] for result in results]
+    assert told == [[own.accepts], [], [other.accepts]]
+    cases = {case.get("name"): case for case in ElementTree.parse(folder / "validation.junit.xml").iter("testcase")}
+    failure = cases["observations.part"].find("failure")
+    assert failure is not None
+    assert ("observations.csv:240:" in (failure.text or ""), "observations.csv:15:" in (failure.text or "")) == (True, False)
+    skipped = cases["observations.other"].find("skipped")
+    assert skipped is not None
+    assert skipped.get("message") == f"waived: {other.accepts}"
+    assert whole["outcome"] == "waived"
+
+
 # -- CSV ---------------------------------------------------------------------------------------------------------------------
 def test_each_check_with_refused_cells_has_them_as_csv_and_no_formula_runs(folder: Path) -> None:
     assert {path.name for path in (folder / "failing").iterdir()} == {f"{entry.name}.csv" for entry in CHECKS if entry.failures}

@@ -131,6 +131,13 @@ def test_a_cell_says_in_what_it_differs_from_the_others(with_a_table: Newsroom) 
     assert notes == ["context (en), press (en), about (en)"]
 
 
+def test_its_cells_stand_by_years_the_latest_first(with_a_table: Newsroom) -> None:
+    with_years(with_a_table, 2021, 2020)
+    with_a_table.assemble()
+    heads = tree(with_a_table.content("sources/bang--stations.html", "en")).xpath("//table[1]/thead//th")
+    assert [words(head) for head in heads if words(head).isdigit()] == ["2022", "2021", "2020"]
+
+
 def facts_of_cells(newsroom: Newsroom) -> dict[str, str]:
     newsroom.assemble()
     return facts(tree(newsroom.content("sources/bang--stations.html", "en")))

@@ -128,6 +128,19 @@ def test_ranks_stand_year_by_year_each_year_with_its_own_verdict(newsroom: Newsr
     assert within[1].find("span").get("data-grade") == "comparable"
 
 
+def test_what_a_province_aims_at_is_no_figure_of_it(newsroom: Newsroom) -> None:
+    aim = {"kind": "target", "target_period": "2030", "base": "households"}
+    newsroom.rows["observations"] += [
+        observation("tinh-mot", "fibre", "2022-04", "95", **aim), observation("tinh-ba", "fibre", "2022-04", "96", **aim),
+        observation("tinh-mot", "rank", "2022", "12", denominator="63"),
+        observation("tinh-mot", "rank", "2023", "1", denominator="63", kind="target", target_period="2030"),
+    ]  # fmt: skip
+    found = [words(row) for row in rows(newsroom, "fibre")]
+    assert not any("95" in row for row in found)
+    assert found[-1].startswith("Tinh Ba nói theo cách khác hoặc điều gần đó")
+    assert "2023" not in words(tree(sections(newsroom.content("country.html"))["rank"]))
+
+
 def test_provinces_stand_in_their_own_order(newsroom: Newsroom) -> None:
     for place, order in (("tinh-mot", "3"), ("tinh-hai", "2")):
         next(row for row in newsroom.rows["places"] if row["ref_area"] == place)["sort_order"] = order

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.reports.newsroom import Newsroom, observation, tree, words
 
 
@@ -38,6 +40,42 @@ def test_where_a_single_figure_has_relatives_the_page_warns_that_one_cannot_stan
         True,
         False,
     ]
+
+
+def test_a_warning_about_relatives_is_of_single_figures_alone(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station", family="sites"))
+    next(one for one in newsroom.rows["indicators"] if one["indicator"] == "stations")["family"] = "sites"
+    newsroom.rows["observations"] += [observation(place, "masts", "2022-05", "9") for place in ("tinh-mot", "tinh-hai")]
+    page = words(content(newsroom, "indicators/mobile.html"))
+    assert "Tên mobile_5g" in page
+    assert "không thay con số này bằng con số kia" not in page
+
+
+@pytest.mark.parametrize(
+    ("bases", "said"),
+    [
+        (["households"], "households (en)"),
+        (["households", "communes"], "households (en); communes (en) several different bases: read each row"),
+        (
+            ["households", "communes", "people"],
+            "households (en); communes (en); people (en) several different bases: read each row",
+        ),
+        (["households", "communes", "people", "firms"], "4 different bases, named in each row"),
+    ],
+)
+def test_an_indicator_says_of_what_its_shares_are(newsroom: Newsroom, bases: list[str], said: str) -> None:
+    newsroom.rows["codelists"] += [
+        {"codelist": "base", "code": code, "name_vi": f"{code} (vi)", "name_en": f"{code} (en)", "sort_order": "9"}
+        for code in ("people", "firms")
+    ]
+    newsroom.rows["observations"] = [row for row in newsroom.rows["observations"] if row["indicator"] != "fibre"] + [
+        observation(place, "fibre", f"2022-0{month}", "50", base=base)
+        for month, base in enumerate(bases, 1)
+        for place in ("tinh-mot", "tinh-hai")
+    ]
+    newsroom.assemble()
+    about = {words(one): words(one.getnext()) for one in tree(newsroom.content("indicators/fibre.html", "en")).iter("dt")}
+    assert about["Among"] == said
 
 
 def test_what_is_said_in_words_is_a_line_too_and_a_plan_is_called_one(newsroom: Newsroom) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 
@@ -139,15 +140,18 @@ def test_a_new_place_of_which_nothing_is_said_leads_to_those_it_was_made_of(news
 
 
 def test_a_place_is_located_on_a_small_map_with_the_frame_of_what_it_became(newsroom: Newsroom) -> None:
-    with_tiles(newsroom).assemble()
+    stayed = {"name_vi": "Lai Châu", "name_en": "Lai Châu"}
+    with_tiles(newsroom).rows["places"].append(newsroom.place("lai-chau", "province", **stayed))
+    newsroom.assemble()
     found = {}
-    for place in ("ha-giang", "tuyen-quang-2025", "huyen-mot", "tinh-hai", "nuoc"):
+    for place in ("ha-giang", "tuyen-quang-2025", "huyen-mot", "lai-chau", "tinh-hai", "nuoc"):
         figure = tree(newsroom.content(f"places/{place}.html")).xpath("//figure[@class='ts-where-it-is']")
         found[place] = [words(figure[0]), len(figure[0].xpath(".//path[@style]"))] if figure else None
     assert found == {
         "ha-giang": ["Ô có màu: Hà Giang cũ. Khung đen: Tuyên Quang từ 1/7/2025.", 1],
         "tuyen-quang-2025": ["Tuyên Quang từ 1/7/2025, và các ô của những nơi hợp thành.", 2],
         "huyen-mot": ["Ô có màu: Hà Giang, nơi có Huyen Mot.", 1],
+        "lai-chau": ["Ô có màu: Lai Châu.", 1],
         "tinh-hai": None,
         "nuoc": None,
     }
@@ -242,3 +246,27 @@ def test_what_became_of_a_place_names_the_others_and_leads_only_to_pages_that_th
     told = page.xpath(".//li[.//a[contains(@href, 'places/ha-giang')]]")
     assert told
     assert all(words(one).count("Hà Giang") == 1 for one in told)
+
+
+def test_what_became_of_all_is_counted_and_dated_by_the_last_of_them(newsroom: Newsroom) -> None:
+    tiles = with_tiles(newsroom).root / FILE
+    earlier = tiles.read_text(encoding="utf-8").replace("2025-06-30,lao-cai-2025", "2025-05-31,lao-cai-2025")
+    head, *lines = earlier.splitlines()
+    since = head.split(",").index("since")
+    cells = [line.split(",") for line in lines]
+    dated = [[*one[:since], "2025-06-01", *one[since + 1 :]] if one[0] == "lao-cai-2025" else one for one in cells]
+    tiles.write_text("\n".join((head, *map(",".join, dated), "")), encoding="utf-8")
+    newsroom.assemble()
+    said = words(tree(newsroom.content("boundaries.html")))
+    assert ("đến hết 30/6/2025" in said, "Từ 1/7/2025" in said) == (True, True)
+    assert ("31/5/2025" in said, "1/6/2025" in said) == (False, False)
+    assert re.search(r"52 [^.]+ thành 23 [^.]+; 11 nơi giữ nguyên\.", said)
+
+
+def test_the_note_of_a_place_that_has_another_boundary_is_said_once_beside_it(newsroom: Newsroom) -> None:
+    newsroom.rows["places"][1].update(note_vi="Theo địa giới cũ.", note_en="Of the old boundary.")
+    newsroom.rows["places"][2].update(note_vi="Có hai đảo.", note_en="It has two islands.")
+    newsroom.assemble()
+    told = {place: words(tree(newsroom.content(f"places/{place}.html", "en"))) for place in ("tinh-mot", "tinh-hai")}
+    assert told["tinh-mot"].count("Of the old boundary.") == 1
+    assert told["tinh-hai"].count("It has two islands.") == 1

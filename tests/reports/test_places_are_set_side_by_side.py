@@ -452,6 +452,22 @@ def test_what_compares_stands_first_and_what_stands_alone_folded_and_says_of_how
         assert words(cells.find("summary")) == f"Có ở {several} nơi"
 
 
+def test_the_page_before_the_matrices_counts_each_indicator_once_by_how_far_it_compares(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"] += [newsroom.indicator(name, "mobile", "station") for name in ("masts", "towers", "alone")]
+    newsroom.rows["observations"] += [
+        observation("tinh-hai", "masts", "2022-05", "9"),
+        observation("tinh-mot", "masts", "2022-05", "8", kind="target", target_period="2025"),
+        observation("tinh-mot", "alone", "2022-05", "8"),
+    ]
+    newsroom.assemble()
+    page = tree(newsroom.content("compare/index.html", "en"))
+    notes = [words(one.getparent()) for one in page.xpath("//a[contains(@href, 'mobile.html')]")]
+    assert any("4 indicators; with results of two provinces or more: 1; comparable: 0" in note for note in notes)
+    counts = {one.xpath("string(span/@data-grade)"): words(one.getnext().find("small")) for one in page.iter("dt")}
+    one, several = "1 indicator", "3 indicators"
+    assert counts == {"comparable": one, "side_by_side": one, "not_comparable": "0 indicators", "single": several}
+
+
 def test_every_column_can_be_chosen_and_every_verdict_filtered_without_script(newsroom: Newsroom) -> None:
     matrix = page(newsroom, "broadband")
     boxes = [box.get("id") for box in matrix.iterfind(".//input[@type='checkbox']")]

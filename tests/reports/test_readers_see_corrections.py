@@ -14,6 +14,7 @@ from tinhso.data import Change, ChangeKind, Editions, KeptEdition, RawTable, Row
 from tinhso.errors import Finding
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.aliases import lost_pages
+from tinhso.reports.pages import corrections
 from tinhso.reports.views import changes
 
 PAGE = "corrections.html"
@@ -75,6 +76,36 @@ def test_the_same_stands_beside_the_number(corrected: Newsroom) -> None:
         assert f"A slip of typing, {SCRIPT}." in said, path
     assert "Withdrawn on 21 November 2026: it said “163" in _text(corrected, "places/huyen-mot.html", "en")
     assert "Đính chính ngày" not in _text(corrected, "places/tinh-mot.html")
+
+
+def test_the_page_of_corrections_is_no_use_of_a_number(corrected: Newsroom) -> None:
+    corrected.story(f"{{{{< obs {FIGURE} >}}}}")
+    assert FIGURE in corrected.assemble().page(PAGE).rows["vi"]
+    links = {link.get("href") for link in corrected.entry(FIGURE).iter("a")}
+    assert "../stories/chuyen.html" in {href.partition("#")[0] for href in links}
+    assert not [href for href in links if href.partition("#")[::2] == (f"../{PAGE}", "")]
+
+
+def test_of_many_changes_the_newest_are_told_whichever_edition_they_came_with(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corrections, "MOST", 3)
+    figures = ("tinh-hai.stations.2022-05", "tinh-mot.stations.2022-03")
+    for number, date in enumerate(("2026-09-01", "2026-10-01", "2026-11-21"), 11):
+        for figure in figures if number > 11 else ():
+            _change(newsroom, "obs_value", f"{number - 1}", f"{number}", observation=figure, edition=date)
+        for figure in figures:
+            _row(newsroom, figure).update(obs_value=f"{number}", as_printed=f"{number}")
+        if number > 11:
+            _change(newsroom, "as_printed", f"{number - 1}", f"{number}", "editorial", observation=figures[0], edition=date)
+        newsroom.keep(date)
+    newsroom.assemble()
+    page = tree(newsroom.content(PAGE, "en"))
+    editions = [words(one) for one in page.xpath("//h2[starts-with(@id, 'edition-')]")]
+    assert [one.split()[-2:] for one in editions] == [["November", "2026"], ["October", "2026"], ["September", "2026"]]
+    assert len(page.xpath("//tr[starts-with(@id, '2026-11-21')]")) == 2
+    assert len(page.xpath("//tr[starts-with(@id, '2026-10-01')]")) == 1
+    assert words(page).count("1 more change") == 1
 
 
 def test_what_no_kept_edition_says_is_told_as_such(corrected: Newsroom) -> None:
@@ -150,6 +181,24 @@ def test_cells_of_a_row_that_changed_for_two_reasons_or_in_two_kinds_are_told_ap
     captions = [" ".join(row.xpath("string(ancestor::table[1]/caption)").split()) for row in rows]
     assert len(set(captions)) == 2
     assert more.get("reason_en", "A slip of typing") in captions[1]
+
+
+@pytest.mark.parametrize(
+    ("columns", "told"),
+    [(("denominator",), "Denominator: 40 Denominator: 50"), (("obs_value", "denominator"), "72% 72.4%")],
+)
+def test_what_a_value_is_made_of_is_told_where_it_changed_alone(newsroom: Newsroom, columns: tuple[str, ...], told: str) -> None:
+    figure = "tinh-mot.fibre.2022-03"
+    before, after = {"obs_value": "72", "denominator": "40"}, {"obs_value": "72.4", "denominator": "50"}
+    _row(newsroom, figure).update({name: before[name] for name in columns}, numerator="36")
+    newsroom.keep("2026-10-01")
+    _row(newsroom, figure).update({name: after[name] for name in columns})
+    for column in columns:
+        _change(newsroom, column, before[column], after[column], observation=figure)
+    newsroom.keep("2026-11-21")
+    newsroom.assemble()
+    (row,) = tree(newsroom.content(PAGE, "en")).xpath("//tr[starts-with(@id, '2026-11-21')]")
+    assert words(row) == f"Name fibre, Tinh Mot (March 2022) {told}"
 
 
 def test_another_word_beside_a_number_is_told_as_another_figure(newsroom: Newsroom) -> None:
@@ -248,9 +297,12 @@ def test_many_unaccepted_changes_are_counted_and_left_to_programs(corrected: New
     for year in range(1900, 2000):
         row = {**_row(corrected), "time_period": str(year), "observation_id": f"tinh-hai.stations.{year}"}
         corrected.rows["observations"].append(row)
-    assert corrected.assemble().draft == 100
-    assert "40 more changes" in _text(corrected, PAGE, "en")
-    assert len(_json(corrected)["unaccepted"]) == 100
+    next(row for row in corrected.rows["observations"] if row["indicator"] == "fibre").update(
+        obs_value="72.5", as_printed="72,5%"
+    )
+    assert corrected.assemble().draft == 102, "each cell that changed is one change"
+    assert "41 more changes" in _text(corrected, PAGE, "en")
+    assert len(_json(corrected)["unaccepted"]) == 101
 
 
 def test_many_changes_are_counted_and_left_to_programs_and_no_link_leads_nowhere(corrected: Newsroom) -> None:

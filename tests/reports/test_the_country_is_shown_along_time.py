@@ -53,6 +53,13 @@ def test_what_has_no_date_of_its_own_is_doubtful_or_a_share_of_other_things_is_n
     assert rows(dated) == [], "two dates are said faster than drawn"
 
 
+def test_ranks_are_no_dots_from_zero(dated: Newsroom) -> None:
+    for row, rank in zip(dated.rows["observations"][-3:], ("90", "80", "70"), strict=True):
+        row.update(indicator="rank", base="", obs_value=rank, as_printed=rank, denominator="190")
+        row["observation_id"] = row["observation_id"].replace("fibre", "rank")
+    assert rows(dated) == []
+
+
 def test_a_place_that_is_compared_stands_among_the_others_instead(dated: Newsroom) -> None:
     for row in dated.rows["observations"][-3:]:
         row.update(ref_area="tinh-hai", kind="reported", observation_id=row["observation_id"].replace("nuoc", "tinh-hai"))

@@ -44,6 +44,30 @@ def test_what_is_said_is_a_square_for_each_indicator_topic_by_place(newsroom: Ne
     assert mot == {"reported": 2}
 
 
+@pytest.mark.parametrize(
+    ("indicator", "columns"), [("masts", ["Tinh Hai", "Tinh Mot"]), ("fibre", ["Huyen Mot", "Tinh Hai", "Tinh Mot"])]
+)
+def test_a_place_of_another_level_has_a_column_where_it_is_spoken_of_on_several_topics(
+    newsroom: Newsroom, indicator: str, columns: list[str]
+) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station"))
+    newsroom.rows["observations"].append(observation("huyen-mot", indicator, "2022-05", "9"))
+    newsroom.assemble()
+    table = tree(newsroom.content("index.html")).xpath("//table[@class='ts-said']")[0]
+    assert [words(head) for head in table.xpath("thead//th")][1:] == columns
+
+
+@pytest.mark.parametrize(("names", "has_more"), [("abcd", False), ("abcde", True)])
+def test_the_first_stories_are_announced_and_the_way_to_the_others(newsroom: Newsroom, names: str, *, has_more: bool) -> None:
+    for order, name in enumerate(names, 1):
+        head = f'title: "Tựa {name}"\ndescription: "Tóm tắt"\norder: {order}\n'
+        newsroom.page(name, "Một câu.", "One sentence.", head=head)
+    newsroom.assemble()
+    links = tree(newsroom.content("index.html")).xpath("//a/@href")
+    told = [link for link in dict.fromkeys(links) if link.startswith("stories/")]
+    assert told == [*(f"stories/{name}.html" for name in "abcd"), *["stories/index.html"] * has_more]
+
+
 def test_names_that_are_wider_than_their_columns_on_a_phone_stand_upright_there(newsroom: Newsroom) -> None:
     newsroom.rows["places"] += [
         {**newsroom.place(f"xa-{n}", "province"), "name_vi": f"Dist {n} Quận", "name_en": "Saint-Hauteroche"} for n in range(4)

@@ -351,6 +351,7 @@ def test_a_fault_is_found_in_its_page_and_nothing_else(tmp_path: Path, body: str
         "<p>None of the five articles says so, nan giải.</p><td>None</td>",
         "<pre>{{< include >}} None</pre><p><code>nan</code></p>",
         '<pre><code>x = <span class="n">None</span> or <b>nan</b> </code></pre>',
+        "<pre><b>a</b> ::: {{< include x >}}</pre><code><i>a</i>nan</code>",
         '<svg role="img" aria-label="x"><path d="M0 0"/></svg><svg aria-hidden="true"></svg>',
         '<a href="https://example.org/">out</a><a href="mailto:a@b.vn">m</a><a href="./">home</a><a href="">again</a>',
         '<img alt="" src="data:image/png;base64,AA==">',

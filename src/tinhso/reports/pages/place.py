@@ -43,7 +43,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 
 
 def _groups(view: PageView) -> list[ListGroup]:
-    successors = {place.successor for place in view.dataset.covered if place.successor and place.successor != place.ref_area}
+    successors = {place.successor for place in view.dataset.covered if place.successor}
     groups: dict[str, list[Link]] = {}
     for place in ordered(view.dataset.covered):
         name = SUCCESSORS if place.ref_area in successors else place.level

@@ -107,7 +107,7 @@ def _note(page: Page, view: PageView) -> str:
     if page.kind == "indicator":
         return view.name("topic", view.dataset.indicator(_code(page)).topic)
     place = view.dataset.place(_code(page)) if page.kind == "place" else None
-    if place is not None and place.successor is not None and place.successor != place.ref_area:
+    if place is not None and place.successor is not None:
         heir = view.dataset.place(place.successor)
         return f"{view.of(page.description)} {view.t('search.now_since', place=view.of(heir.name))}"
     return without_title(view.of(page.title), view.of(page.description).removesuffix("."))

@@ -25,7 +25,7 @@ from tinhso.reports.views.statements import denied_in, in_cells, is_not_held, pa
 from tinhso.reports.writer import Writer
 
 #: Pages that list a row anyway are no use of it.
-LISTINGS = ("source", "validation", "search", "corrections")
+LISTINGS = ("validation", "corrections")
 #: An entry among fewer than this says all by itself.
 FEW = 10
 #: So many places are named where a page is announced, more are counted.

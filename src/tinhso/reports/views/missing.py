@@ -77,7 +77,7 @@ def reason_for(place: Place, indicator: Indicator, context: PageContext) -> Abse
         return None
     if (given_none := _not_given(place, indicator, context)) is not None:
         return given_none
-    before = [other for other in context.dataset.covered if other.successor == place.ref_area and other is not place]
+    before = [other for other in context.dataset.covered if other.successor == place.ref_area]
     if before:
         said = _said_of(before, indicator, context)
         return Absence(reason=MissingReason.SUPERSEDED_BOUNDARY if said else MissingReason.NOT_YET_PUBLISHED, nearest=said)

@@ -184,7 +184,7 @@ def _about(place: Place, view: PageView) -> tuple[TermPair, ...]:
 
 
 def _boundary(place: Place, view: PageView) -> Values | None:
-    before = [other for other in ordered(view.dataset.covered) if other.successor == place.ref_area and other is not place]
+    before = [other for other in ordered(view.dataset.covered) if other.successor == place.ref_area]
     if place.valid_to is None and not before:
         return None
     links = []
