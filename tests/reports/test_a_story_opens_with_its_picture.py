@@ -63,13 +63,13 @@ def test_a_number_that_can_be_read_when_it_is_small_stays(small: Small) -> None:
     assert found.endswith('focusable="false"><rect/><text x="1" font-size="40">2.895</text></svg>')
 
 
-@pytest.mark.parametrize("order", [("2020", "2019", "2021"), ("2021", "2019", "2020")])
+@pytest.mark.parametrize("order", [("2016", "2015", "2017"), ("2017", "2015", "2016")])
 def test_a_story_is_of_the_years_from_the_first_of_its_figures_to_the_last(newsroom: Newsroom, order: tuple[str, ...]) -> None:
     newsroom.rows["observations"] += [observation("tinh-ba", "fibre", year, "50", base="households") for year in order]
     newsroom.story(" ".join(f"{{{{< obs tinh-ba.fibre.{year} >}}}}" for year in order))
     newsroom.assemble()
     (under,) = tree(newsroom.content("stories/chuyen.html", "en")).find_class("ts-byline")
-    assert words(under) == "By Trial · Data of 2019–2021 · 1-minute read"
+    assert words(under) == "By Trial · Data of 2015–2017 · 1-minute read"
 
 
 def test_words_alone_make_no_small_picture(small: Small) -> None:
