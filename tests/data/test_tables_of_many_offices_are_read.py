@@ -138,6 +138,10 @@ def test_lost_letters_are_no_names() -> None:
     assert "as UTF-8" in str(error.value)
 
 
+def test_a_question_mark_in_one_name_is_its_own() -> None:
+    assert read("Noi,2019\nWhy?,3\nNúi Xa,1\n").places == ("Why?", "Núi Xa")
+
+
 def test_a_table_of_numbers_alone_is_told_to_be_exported_with_names() -> None:
     with pytest.raises(InputError, match="no column of the table names places") as error:
         read("AREA;SEX;TIME;VALUE\n101;1;2019K1;5\n101;2;2019K1;6\n147;1;2019K1;7\n")

@@ -185,6 +185,11 @@ def test_a_check_whose_rows_are_all_waived_is_waived_and_lets_the_build_go_on(ta
     gate(report, tables)
 
 
+def test_a_row_that_two_checks_refuse_is_waived_for_the_one_that_is_named(tables: Tables) -> None:
+    report = replace(REPORT, checks=(REFUSING, replace(REFUSING, name="places.other")))
+    assert [one.waived for one in apply(report, (_waiver(),), tables).checks] == [(3,), ()]
+
+
 def test_without_waivers_the_report_is_as_it_was(tables: Tables) -> None:
     assert apply(REPORT, (), tables) is REPORT
 

@@ -131,6 +131,12 @@ def test_a_cell_says_in_what_it_differs_from_the_others(with_a_table: Newsroom) 
     assert notes == ["context (en), press (en), about (en)"]
 
 
+def test_a_date_that_one_row_alone_has_from_its_source_is_not_said_of_all(with_a_table: Newsroom) -> None:
+    assert "Time" in facts_of_cells(with_a_table)
+    with_a_table.rows["observations"][-1]["time_basis"] = "published"
+    assert "Time" not in facts_of_cells(with_a_table)
+
+
 def test_its_cells_stand_by_years_the_latest_first(with_a_table: Newsroom) -> None:
     with_years(with_a_table, 2021, 2020)
     with_a_table.assemble()

@@ -39,6 +39,18 @@ def test_a_fact_of_most_entries_is_said_once_and_the_others_say_their_own(newsro
     assert "Thời hạn" not in common, "what some entries do not have is not said of all"
 
 
+def test_a_fact_that_most_entries_have_and_some_do_not_stays_with_each(newsroom: Newsroom) -> None:
+    shares = [observation("tinh-mot", "fibre", f"{year}-01", "7", base="households") for year in range(1981, 2001)]
+    newsroom.rows["observations"] += shares
+    newsroom.assemble(every=True)
+    page = tree(newsroom.content("sources/bai-mot.html"))
+    (intro,) = page.xpath("//p[starts-with(., 'Nếu mục nào không ghi khác')]")
+    assert "households (vi)" not in words(intro.getnext())
+    of = entries(newsroom, "Tính trên")
+    assert {of[row["observation_id"]] for row in shares} == {"households (vi)"}
+    assert of[STATIONS] == ""
+
+
 def test_pages_that_use_most_figures_of_a_place_are_named_once(newsroom: Newsroom) -> None:
     names = [f"more_{number}" for number in range(10)]
     newsroom.rows["indicators"] += [newsroom.indicator(name, "mobile", "station") for name in names]

@@ -84,6 +84,12 @@ def test_the_country_has_no_neighbours(newsroom: Newsroom) -> None:
     assert neighbours(newsroom, "nuoc") == {}
 
 
+def test_few_places_stand_in_the_order_of_the_editors_however_far_they_compare(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2015", "70", base="communes"))
+    found = neighbours(newsroom, "tinh-mot")
+    assert [(name, "so sánh được" in note) for name, note in found.items()] == [("Tinh Ba", False), ("Tinh Hai", True)]
+
+
 def test_of_many_places_those_that_compare_come_first_in_both_languages(newsroom: Newsroom) -> None:
     for number in range(MANY + 1):
         newsroom.rows["places"].append(newsroom.place(f"noi-{number}", "province"))

@@ -323,6 +323,17 @@ def test_a_district_s_figure_stands_in_its_own_column_and_the_province_says_why_
     assert "163" in words(below)
 
 
+@pytest.mark.parametrize("doubtful", [0, 1, 2])
+def test_a_cell_with_any_doubtful_figure_is_marked(newsroom: Newsroom, doubtful: int) -> None:
+    newsroom.rows["observations"].append(observation("tinh-mot", "fibre", "2022-03", "60", base="communes"))
+    own = [row for row in newsroom.rows["observations"] if (row["ref_area"], row["indicator"]) == ("tinh-mot", "fibre")]
+    own[1]["observation_id"] += ".communes"
+    for row in own[:doubtful]:
+        row.update(obs_status="U", note_vi="Ngờ.", note_en="Doubt.")
+    found = cell(page(newsroom, "broadband"), "fibre", "Tinh Mot")
+    assert (found.get("data-zone") == "doubtful") is (doubtful > 0)
+
+
 def test_the_legend_explains_every_reason_and_every_mark_of_the_page(newsroom: Newsroom) -> None:
     newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2022-05", "81", base="households"))
     matrix = page(newsroom, "mobile")

@@ -287,6 +287,7 @@ def test_a_draft_names_what_nobody_has_accepted(corrected: Newsroom) -> None:
     assert pages.draft == 1
     draft = _text(corrected, PAGE, "en")
     assert "Draft: changes that are not accepted yet" in draft
+    assert "Its data differ from the edition of 21 November 2026 in 1 place" in draft
     assert "3,648" in draft
     assert "3,649" in draft
     (row,) = _json(corrected)["unaccepted"]

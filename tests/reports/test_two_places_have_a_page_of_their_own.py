@@ -273,6 +273,7 @@ def test_every_pair_is_chosen_where_readers_look_for_it(newsroom: Newsroom) -> N
         ("index.html", "compare/", ["tinh-ba", "tinh-hai"]),
         ("compare/index.html", "", ["tinh-ba", "tinh-hai"]),
         ("places/tinh-mot.html", "../compare/", ["tinh-mot", "tinh-ba"]),
+        ("places/tinh-ba.html", "../compare/", ["tinh-ba", "tinh-hai"]),
         (BOTH, "", ["tinh-hai", "tinh-mot"]),
     ):
         (form,) = tree(newsroom.content(path)).xpath("//form[@class='ts-chooser']")

@@ -240,6 +240,9 @@ def test_corrections_have_a_feed_of_their_own(make: Make) -> None:
     assert root.find(f"{ATOM}id").text != other.find(f"{ATOM}id").text
     empty = etree.fromstring(feed.corrections(project.config, strings, [], "en").encode())
     assert empty.find(f"{ATOM}updated").text == "2026-11-21T00:00:00Z"
+    dated = [replace(told, date=Period(year=2026, month=month, day=1)) for month in (10, 9)]
+    older = etree.fromstring(feed.corrections(project.config, strings, dated, "en").encode())
+    assert older.find(f"{ATOM}updated").text == "2026-10-01T00:00:00Z", "a new edition is no news of corrections"
 
 
 def test_no_title_can_break_a_feed(make: Make) -> None:

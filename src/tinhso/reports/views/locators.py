@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tinhso.model import Dataset, Place
-from tinhso.notebooks import Tile, Tiles
+from tinhso.model import Place
+from tinhso.notebooks import Tiles
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views import tile_map
@@ -16,7 +16,8 @@ def locator(place: Place, found: Tiles | None, view: PageView) -> Values | None:
 
     A part of a place stands where that place is.
     """
-    tile = _tile(place, found, view.dataset) if found is not None else None
+    by_code = found.by_code if found is not None else {}
+    tile = by_code.get(place.ref_area) or by_code.get(place.parent or "")
     if found is None or tile is None:
         return None
     heir = found.heir(tile)
@@ -36,14 +37,6 @@ def card_map(place: Place, found: Tiles | None, view: PageView) -> str | None:
     drawn = locator(place, found, view)
     colour = view.dataset.colours.get(place.ref_area) or tile_map.INK
     return tile_map.flat(str(drawn["drawing"]), {"--c": colour}) if drawn else None
-
-
-def _tile(place: Place, found: Tiles, dataset: Dataset) -> Tile | None:
-    """Return the tile of a place, or of the place that it is a part of."""
-    by_code = found.by_code
-    if place.ref_area in by_code or place.parent is None or not dataset.levels.is_part(place):
-        return by_code.get(place.ref_area)
-    return by_code.get(place.parent)
 
 
 def overview(places: Sequence[Place], found: Tiles | None, view: PageView) -> Values | None:
