@@ -131,6 +131,15 @@ def test_a_cell_says_in_what_it_differs_from_the_others(with_a_table: Newsroom) 
     assert notes == ["context (en), press (en), about (en)"]
 
 
+def test_what_all_cells_are_is_said_above_them_and_in_none(with_a_table: Newsroom) -> None:
+    with_years(with_a_table, 2021)
+    for row in with_a_table.rows["observations"][-4:]:
+        row.update(kind="context", quality="press", precision="about", observation_id=f"{row['observation_id']}.context")
+    assert {"context (en)", "press (en)", "about (en)"} <= set(facts_of_cells(with_a_table).values())
+    page = tree(with_a_table.content("sources/bang--stations.html", "en"))
+    assert not [note for note in page.xpath("//td/small[@class='ts-note']") if "(en)" in words(note)]
+
+
 def test_a_date_that_one_row_alone_has_from_its_source_is_not_said_of_all(with_a_table: Newsroom) -> None:
     assert "Time" in facts_of_cells(with_a_table)
     with_a_table.rows["observations"][-1]["time_basis"] = "published"
