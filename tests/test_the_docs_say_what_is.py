@@ -83,10 +83,10 @@ def test_files_and_targets_that_the_docs_name_exist(file: Path) -> None:
             assert (ROOT / name).exists() or any((ROOT / "src").rglob(name)), name
 
 
-@pytest.mark.parametrize("file", [*SOURCES, *DOCS], ids=lambda path: path.relative_to(ROOT).as_posix())
-def test_code_messages_and_docs_say_fix_skip_and_mistake(file: Path) -> None:
-    text = file.read_text(encoding="utf-8") if file.name != "wording.md" else ""
-    assert re.findall(r"\b(?:[Mm]end(?:s|ed|ing)?|[Ss]lips?|pass(?:ed|es|ing) over)\b", text) == []
+def test_code_messages_and_docs_say_fix_skip_and_mistake() -> None:
+    given_up = re.compile(r"\b(?:[Mm]end(?:s|ed|ing)?|[Ss]lips?|pass(?:ed|es|ing) over)\b")
+    said = {file: given_up.findall(file.read_text(encoding="utf-8")) for file in [*SOURCES, *DOCS] if file.name != "wording.md"}
+    assert {file: words for file, words in said.items() if words} == {}
 
 
 def test_make_help_names_every_target_of_the_readme() -> None:
