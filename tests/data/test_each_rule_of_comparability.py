@@ -45,7 +45,7 @@ class Case:
         return max((reason.grade for reason in self.against), key=[GOOD, SIDE, NOT].index, default=GOOD)
 
 
-WRITTEN = yaml.safe_load(Path(__file__).with_name("rules.yml").read_text(encoding="utf-8"))
+WRITTEN = yaml.load(Path(__file__).with_name("rules.yml").read_bytes(), yaml.CSafeLoader)
 SENTENCES = {
     name: Reason(rule=one["rule"], grade=Grade(one["grade"]), text=Text(vi=one["vi"], en=one["en"]))
     for name, one in WRITTEN["sentences"].items()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -62,9 +63,10 @@ def _plain(text: str) -> str:
     return re.sub(r"([<|`*\\\[])", r"\\\1", text)
 
 
+@cache
 def constructs() -> tuple[Construct, ...]:
     """Return all that were tried."""
-    found = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"))
+    found = yaml.load(Path(__file__).with_suffix(".yml").read_bytes(), yaml.CSafeLoader)
     return tuple(Construct(**entry) for entry in found)
 
 
