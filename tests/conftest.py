@@ -21,6 +21,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from _pytest.assertion import rewrite
 
 from tests import asked_once
 from tinhso import digest
@@ -58,9 +59,22 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(forget)
 
 
-def pytest_sessionstart() -> None:
-    """Let each worker do once what many tests begin with."""
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Let each worker do once what many tests begin with, and its part of what no run has compiled before."""
     asked_once.remember()
+    worker = getattr(session.config, "workerinput", None)
+    if worker and not sys.dont_write_bytecode:
+        tests = sorted((ROOT / "tests").rglob("test_*.py"))
+        _compiled(tests[int(worker["workerid"].removeprefix("gw")) :: worker["workercount"]], session.config)
+
+
+def _compiled(tests: list[Path], config: pytest.Config) -> None:
+    """Compile as pytest does, which leaves it to each worker to compile all tests."""
+    state = config.stash[rewrite.assertstate_key]
+    for path in tests:
+        kept = rewrite.get_cache_dir(path) / f"{path.stem}{rewrite.PYC_TAIL}"
+        if not kept.exists() and rewrite.try_makedirs(kept.parent):
+            rewrite._write_pyc(state, *reversed(rewrite._rewrite_test(path, config)), kept)
 
 
 def pytest_collection_finish() -> None:
