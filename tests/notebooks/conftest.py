@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from altair.utils import schemapi
 
 from tests.notebooks import small
 from tinhso import as_json
@@ -14,6 +17,14 @@ from tinhso.notebooks import Figure, FigureFiles, Plot
 from tinhso.notebooks.charts.data_table import source_line
 
 MakeFigure = Callable[[Plot], Figure]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _schemas_known_once() -> Iterator[None]:
+    """Altair digests the schemas of all its classes for every channel that is encoded; they stay, so once is enough."""
+    known = cache(schemapi._FromDict)
+    with patch.object(schemapi, "_FromDict", lambda classes: known(tuple(classes))):
+        yield
 
 
 @pytest.fixture
