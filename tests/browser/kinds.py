@@ -55,15 +55,21 @@ def html_of(path: Path) -> str:
 
 
 def holding(site: Path, kind: str, *parts: str) -> str:
-    """The shortest page of a kind whose HTML has all these parts."""
-    return next(path for path in by_kind(site)[kind] if all(part in html_of(site / path) for part in parts))
+    """The shortest page of a kind whose HTML has all these parts, written as if attributes had quotation marks."""
+    return next(path for path in by_kind(site)[kind] if _has(site / path, parts))
 
 
 def showing(site: Path, form: str) -> str:
     """The shortest Vietnamese page with a chart of a form, and a script that reads it."""
     parts = (f'data-chart="{form}"', "theme/figure.")
-    pages = sorted(path for paths in by_kind(site).values() for path in paths)
-    return min((len(text), path) for path in pages if all(part in (text := html_of(site / path)) for part in parts))[1]
+    pages = sorted((path for paths in by_kind(site).values() for path in paths), key=lambda path: (site / path).stat().st_size)
+    return next(path for path in pages if _has(site / path, parts))
+
+
+def _has(page: Path, parts: tuple[str, ...]) -> bool:
+    text = page.read_text(encoding="utf-8")
+    bare = (re.sub(r'(?<=\w)"', r'"?(?![\\w-])', re.escape(part)).replace('="', '="?') for part in parts)
+    return all(re.search(part, text) for part in bare)
 
 
 def topic_of(site: Path, path: str) -> str:
