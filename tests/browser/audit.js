@@ -126,6 +126,8 @@
   const REFERRING = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for', 'headers'];
   const NAMED = new Set(['id', 'href', 'title', 'alt', 'value', 'src', 'datetime', 'aria-label', 'name', ...REFERRING]);
   const said = element => element.textContent.trim().length;
+  const letters = element => Math.max(...element.textContent.split(/[\s\u200b]+/u).map(word => word.length));
+  const widest = (all, part) => all.map(one => [letters(part(one)), one]).reduce((best, next) => next[0] > best[0] ? next : best)[1];
   let asked;  // the attributes and their values that the style sheets ask for
   const ask = () => {
     const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).map(rule => rule.cssText).join();
@@ -136,8 +138,11 @@
   const kept = (name, value) => name === 'style' ? value.replace(/--c:[^;]*/g, '--c')
     : NAMED.has(name) || name.startsWith('data-') && !asked.has(name) && !asked.has(`${name}=${value}`) ? value.trim() && '…' : value;
   const own = element => element.localName + '|' + [...element.attributes].map(({ name, value }) => `${name}=${kept(name, value)}`).sort().join();
+  // Of a drawing without a word it matters of what marks it is; where words lie on marks, everything does.
+  const mark = ({ localName, attributes }) => [localName, ...[...attributes].map(({ name, value }) => name === 'class' ? value : name)].join();
+  const drawing = svg => svg.querySelector('text') ? svg.innerHTML : [...new Set([...svg.querySelectorAll('*')].map(mark))].join('|');
   const shape = (element, known) => {
-    const parts = element.localName === 'svg' ? [element.innerHTML] : [...element.children].map(child => shape(child, known));
+    const parts = element.localName === 'svg' ? [drawing(element)] : [...element.children].map(child => shape(child, known));
     const found = short([own(element), said(element) > 0, ...new Set(parts)].join('|'));
     known.set(element, found);
     return found;
@@ -148,8 +153,9 @@
     return element => [element, ...element.querySelectorAll('[id]')].some(({ id }) => id && all.has(id));
   };
 
-  // What stays in its place whatever was seen before, since rules ask for their order; and what may lose some of its children.
-  const ORDER = 'h1, h2, h3, h4, h5, h6, main, summary, .ts-skip';
+  // What stays in its place whatever was seen before, and the headings, whose order a rule asks for, but for those that follow one of
+  // the same level; and what may lose some of its children.
+  const ORDER = 'main, .ts-skip', HEADING = /^h[1-6]$/;
   const LOOSE = 'body, header, main, footer, nav, section, article, aside, div, ul, ol, tbody, details';
   // So many elements may stand beside one that is new, for whatever two neighbours have to do with one another.
   const BESIDE = 30, OFTEN = 3;
@@ -179,20 +185,23 @@
   window.tsAudit = {
     ready: (thin, seen) => {
       document.querySelectorAll('main details').forEach(box => { box.open = true; });
-      return thin ? (window.tsAudit.thin(), window.tsAudit.fresh(seen)) : [];
+      return thin ? (window.tsAudit.thin(), window.tsAudit.fresh(seen)) : '';
     },
 
     // Of children of one element that are made of the same, all but five are taken out: the first two, the last, and those with most
-    // and fewest letters stay; so do those that others name.
-    thin: () => {
+    // and fewest letters stay; so do those that others name, and where `words` are asked for, what has the longest word of all in one
+    // of its parts, which says how wide they are, every cell of a row, and every term beside what is said of it.
+    thin: words => {
       const known = new Map(), isNamed = named();
       ask();
       shape(document.body, known);
       const prune = parent => {
-        const alike = Map.groupBy(parent.children, child => known.get(child));
+        const alike = words && parent.matches('dl, tr') ? new Map() : Map.groupBy(parent.children, child => known.get(child));
         for (const children of alike.values()) {
           const byLength = children.toSorted((one, two) => said(one) - said(two));
           const kept = new Set([children[0], children[1], children.at(-1), byLength[0], byLength.at(-1)]);
+          if (words && kept.size < children.length) for (const at of [-1, ...[...children[0].children].keys()])
+            kept.add(widest(children, child => child.children[at] ?? child));
           for (const child of children)
             if (!kept.has(child) && !isNamed(child)) child.remove();
         }
@@ -203,38 +212,41 @@
 
     // What stands in the same way on a page that was looked at before, or three times above, is taken out, but for what is beside
     // something new. The way is that of covering.py: all around an element, its attributes and styles, and whether it has words, few
-    // or more. Given what was seen before, returns what is here.
+    // or more. Given what was seen before, returns what is seen
+    // here as well: in one word, which is handed over sooner than a list of many.
     fresh: seen => {
-      const before = new Set(seen), here = new Map(), isNew = new Map(), stays = new Map(), isNamed = named();
+      const before = new Set(seen.split(' ')), here = new Map(), isNew = new Map(), stays = new Map(), isNamed = named();
+      let last;
       ask();
       const look = (element, way) => {
-        const drawn = element.localName === 'svg' ? element.innerHTML : '';
+        const drawn = element.localName === 'svg' ? drawing(element) : '';
         const key = short([way, own(element), Math.min(said(element), 3), drawn].join('|'));
         here.set(key, (here.get(key) ?? 0) + 1);
-        const known = before.has(key) || here.get(key) > OFTEN;
+        const known = before.has(key) || here.get(key) > OFTEN, leads = HEADING.test(element.localName) && element.localName !== last;
+        if (leads) last = element.localName;
         // Of the parts of the shell each looks the same on every kind of page; what is in `main` may not.
         const inside = element === document.body ? (child => child.localName === 'main' ? key : '') : () => key;
         const within = drawn ? [] : [...element.children];
         within.forEach(child => look(child, inside(child)));
         isNew.set(element, !known || within.some(child => isNew.get(child)));
-        stays.set(element, isNew.get(element) || element.matches(ORDER) || within.some(child => stays.get(child)) || isNamed(element));
+        stays.set(element, isNew.get(element) || leads || element.matches(ORDER) || within.some(child => stays.get(child)) || isNamed(element));
       };
       look(document.body, '');
       const prune = parent => {
         const children = [...parent.children];
         const beside = at => [at - 1, at + 1].some(next => isNew.get(children[next])) && children[at].querySelectorAll('*').length < BESIDE;
-        const gone = parent.matches(LOOSE) ? children.filter((child, at) => !stays.get(child) && !beside(at)) : [];
+        const gone = parent.matches(LOOSE) ? children.filter((child, at) => !stays.get(child) && !beside(at) && child.localName !== 'summary') : [];
         gone.forEach(child => child.remove());
         for (const child of parent.children) if (stays.get(child) && child.localName !== 'svg') prune(child);
       };
       prune(document.body);
-      return [...here.keys()];
+      return [seen, ...[...here.keys()].filter(key => !before.has(key))].join(' ');
     },
 
     // What one state of a page costs one call for: every text by its signature, the answers on those that were not answered before,
     // and where they are asked for those of the rules that look at no colour.
     look: async (whole, answered) => {
-      const known = new Set(answered), all = window.tsAudit.signatures();
+      const known = new Set(answered.split(' ')), all = window.tsAudit.signatures();
       return window.tsAudit.answers(whole, new Map([...all].filter(([signature]) => !known.has(signature))));
     },
 

@@ -89,7 +89,7 @@ class Audit:
     open: dict[tuple[str, str], Finding] = field(default_factory=dict)
     dressed: tuple[int, Theme] | None = None
     thin: bool = False
-    seen: set[str] = field(default_factory=set)
+    seen: str = ""
 
     def visit(self, page: Page, address: str, path: str) -> None:
         """Lead one page through its four states."""
@@ -98,14 +98,14 @@ class Audit:
         response = page.goto(address + path)
         assert response is not None, path
         assert response.status == 200, path
-        self.seen.update(page.evaluate("([thin, seen]) => tsAudit.ready(thin, seen)", [self.thin, sorted(self.seen)]))
+        self.seen = page.evaluate("([thin, seen]) => tsAudit.ready(thin, seen)", [self.thin, self.seen])
         for width, theme, whole in states:
             self._dress(page, width, theme)
 
             def find(rule: str, selector: str, width: int = width, theme: Theme = theme) -> Finding:
                 return Finding(page=path, width=width, theme=theme, rule=rule, selector=selector)
 
-            known = sorted(name for its, name in self.answered if its == theme)
+            known = " ".join(name for its, name in self.answered if its == theme)
             told: dict[str, Any] = page.evaluate("([whole, known]) => tsAudit.look(whole, known)", [whole, known])
             self.rules = max(self.rules, told["rules"])
             self.answered.update((theme, name) for name in told["answered"] + told["measured"])

@@ -2,7 +2,9 @@
 
 A page is loaded once, into a frame without a border, which is a window to all its style sheets ask; everything in it is unfolded,
 the frame is made wider step by step, and at each width the rectangles of all its texts are measured. That is one call a page: a
-window of its own would have to be asked, laid out and painted for each width, which takes as long as the measuring. A fault is
+window of its own would have to be asked, laid out and painted for each width, which takes as long as the measuring. Where it is
+`thin`, of many rows that are made alike those are left that are as long, as short and in one of their columns as wide as all. A
+fault is
 
 - a text that leaves its box or its cell, is cut off, or is off the screen;
 - two texts in one place;
@@ -23,6 +25,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from tests.browser import kinds
+from tests.browser.audit import OURS
 
 #: Every twentieth pixel.
 WIDTHS = tuple(range(320, 1401, 20))
@@ -40,19 +43,22 @@ RICH = ("place", "matrix")
 #: The longest page for reviewers is ten times as long as any other and made of the same parts as this one.
 INSTEAD = {"validation/observations.html": "validation/places.html"}
 
+#: Leaves a few of what is there many times alike; then what measures.
+THIN = f"{OURS}\ntsAudit.thin(true);\n"
 _MEASURE = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 _BREAKPOINT = re.compile(r"\((min|max)-width: ([\d.]+)(em|px)\)")
 #: Opens a page in the frame of an empty one; returns the conditions of its style sheets that are about something on it.
-_OPEN = """([source, measure]) => new Promise(done => {
+_OPEN = """([source, measure]) => new Promise((done, fail) => {
   const frame = document.createElement('iframe');
   frame.style.cssText = 'position: absolute; inset: 0 auto auto 0; border: 0; width: NARROWpx; height: HEIGHTpx';
-  frame.onload = async () => {
+  const ready = async () => {
     const inside = frame.contentWindow;
     await inside.document.fonts.ready;
     inside.document.querySelectorAll('main details').forEach(box => { box.open = true; });
     inside.eval(measure);
-    done(inside.tsConditions());
+    return inside.tsConditions();
   };
+  frame.onload = () => ready().then(done, fail);
   Object.assign(frame, source);
   document.body.replaceChildren(frame);
 })""".replace("NARROW", str(STANDING[0])).replace("HEIGHT", str(HEIGHT))
@@ -78,11 +84,12 @@ class Sweep:
     page: Page
     widths: Sequence[int] = STANDING
     sides: Sequence[int] = ()
+    thin: bool = False
     passed: set[int] = field(default_factory=set)
 
     def measured(self, source: dict[str, str]) -> list[tuple[int, str]]:
         """Return what is wrong with a page, given by `src` or `srcdoc`, with the width where it is."""
-        turns = breakpoints(self.page.evaluate(_OPEN, [source, _MEASURE]))
+        turns = breakpoints(self.page.evaluate(_OPEN, [source, THIN * self.thin + _MEASURE]))
         self.passed |= turns
         widths = sorted({*self.widths, *(turn + side for turn in turns for side in self.sides)})
         return [(width, fault) for width, fault in self.page.evaluate(_SWEEP, widths)]
@@ -117,14 +124,14 @@ def breakpoints(css: str) -> set[int]:
 
 
 def hold_to_widths(
-    browser: Browser, address: str, pages: list[str], widths: Sequence[int], sides: Sequence[int] = ()
+    browser: Browser, address: str, pages: list[str], widths: Sequence[int], sides: Sequence[int] = (), *, thin: bool = False
 ) -> set[int]:
     """Fail with every fault of these pages of the edition at these widths; return the breakpoints that were passed."""
     assert len(pages) > 30
     context = browser.new_context(viewport={"width": max(widths), "height": HEIGHT})
     page = context.new_page()
     page.goto(f"{address}robots.txt")  # a page of the same host, so that it may look into its frame
-    sweep, found = Sweep(page=page, widths=widths, sides=sides), defaultdict[tuple[str, str], list[int]](list)
+    sweep, found = Sweep(page=page, widths=widths, sides=sides, thin=thin), defaultdict[tuple[str, str], list[int]](list)
     for path in pages:
         for width, fault in sweep.measured({"src": address + path}):
             found[path, fault].append(width)

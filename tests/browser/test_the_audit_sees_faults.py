@@ -192,14 +192,37 @@ def test_a_row_that_is_made_otherwise_is_seen_among_many(audited: Callable[..., 
     assert states(audited(table, style=".x{color:#bbb}", thin=True)) == states(whole)
 
 
-@pytest.mark.parametrize("odd", ['<td class="x">chữ</td>', '<td style="color:#bbb">chữ</td>', "<td><button></button></td>"])
+SMALL = '<a href="#">một</a><a href="#">hai</a>'
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ['<td class="x">chữ</td>', '<td style="color:#bbb">chữ</td>', "<td><button></button></td>", f"<td>{SMALL}</td>"],
+)
 def test_a_part_that_is_made_otherwise_is_seen_on_a_page_whose_parts_were_seen_before(
     audited: Callable[..., Audit], odd: str
 ) -> None:
     table = TABLE.replace("<th>25</th><td>chữ</td>", f"<th>25</th>{odd}")
-    found = audited(TABLE, TABLE, table, style=".x{color:#bbb}button{width:40px;height:40px}", thin=True)
+    style = ".x{color:#bbb}button{width:40px;height:40px}a{display:block;font-size:10px;line-height:1}"
+    found = audited(TABLE, TABLE, table, style=style, thin=True)
     assert {finding.page for finding in found.findings} == {"2.html"}
     assert len(states(found)) >= 2
+
+
+@pytest.mark.parametrize(("word", "few"), [("", True), ("<text fill='currentColor'>a</text>", False)])
+def test_of_drawings_that_differ_in_their_lines_alone_few_are_looked_at_and_every_one_with_words(
+    audited: Callable[..., Audit], page: Page, word: str, few: bool
+) -> None:
+    lines = "".join(f'<p><svg role="img" aria-label="x"><path d="M0 {n}"/>{word}</svg></p>' for n in range(20))
+    assert audited(lines, thin=True).findings == []
+    assert (page.locator("svg").count() < 10) is few
+
+
+@pytest.mark.parametrize("levels", ["h2 h3 h3 h3 h4", "h2 h3 h2 h4"])
+def test_an_order_of_headings_is_judged_as_it_is_though_each_was_seen_before(audited: Callable[..., Audit], levels: str) -> None:
+    heads = [f"<{level}>a</{level}>" for level in levels.split()]
+    found = audited("<h2>a</h2><h3>a</h3><h4>a</h4>", "".join(heads), thin=True)
+    assert {finding.rule for finding in found.findings} == ({"heading-order"} if "h2 h4" in levels else set())
 
 
 def test_what_a_place_is_coloured_with_is_never_under_words_nor_the_colour_of_words() -> None:

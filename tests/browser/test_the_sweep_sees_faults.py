@@ -26,9 +26,10 @@ def page(unpainted: Browser) -> Iterator[Page]:
     context.close()
 
 
-def faults(page: Page, body: str) -> list[str]:
+def faults(page: Page, body: str, *, thin: bool = False) -> list[str]:
     """Return what the sweep says of a page with this body."""
-    return [f"{width}: {fault}" for width, fault in Sweep(page=page, widths=WIDTHS).measured({"srcdoc": HEAD + body})]
+    sweep = Sweep(page=page, widths=WIDTHS, thin=thin)
+    return [f"{width}: {fault}" for width, fault in sweep.measured({"srcdoc": HEAD + body})]
 
 
 def test_a_page_without_faults_has_none(page: Page) -> None:
@@ -107,6 +108,17 @@ def test_a_page_without_faults_has_none(page: Page) -> None:
 def test_a_fault_laid_by_hand_is_found(page: Page, body: str, said: str, at: tuple[int, ...]) -> None:
     found = faults(page, GOOD + body)
     assert [width for width in WIDTHS if any(line.startswith(f"{width}: {said}") for line in found)] == list(at), "\n".join(found)
+
+
+@pytest.mark.parametrize("cell", ["Phú Thọ", "3,648 stations"])
+def test_of_rows_that_are_made_alike_the_one_of_the_widest_cell_is_looked_at(page: Page, cell: str) -> None:
+    rows = [ROW.replace("Phú Thọ", f"Một tên dài hơn hẳn, số {number}") for number in range(40)]
+    rows[20] = ROW.replace(cell, "9" * 60)
+    sideways = [
+        [fault for fault in faults(page, f"<table>{''.join(rows)}", thin=thin) if "sideways" in fault] for thin in (False, True)
+    ]
+    assert sideways[0] == sideways[1] != []
+    assert page.frames[1].locator("tr").count() < 10
 
 
 @pytest.mark.parametrize(
