@@ -10,6 +10,13 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser.chromium import FLAGS, MISSING, UNPAINTED, chromium
 from tests.browser.host import served
+from tests.browser.ways import take_turns
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say what only `make test-all` looks at before that is left out."""
+    take_turns(items)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import kinds
 
+pytestmark = pytest.mark.in_turn("width")
 #: What is typed, and what has to stand first among the results.
 VIETNAMESE = {
     "dien bien": "Điện Biên",

@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Locator, Page
 from tests.browser import kinds
 from tests.browser.ways import WAYS
 
+pytestmark = pytest.mark.in_turn("reader", each=4)
+
 
 @dataclass(kw_only=True)
 class Traveller:

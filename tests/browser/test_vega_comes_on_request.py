@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser import kinds
 
+pytestmark = pytest.mark.in_turn("window")
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 OPEN = {"": "Mở bản tương tác", "en/": "Open in interactive Vega"}
 BACK = {"": "Về hình tĩnh", "en/": "Back to the still picture"}
