@@ -76,8 +76,8 @@ def test_a_refusal_of_a_column_that_the_file_does_without_is_a_message(folder: P
     assert "A target without a due time has a note" in run.err
 
 
-@settings(max_examples=2, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
-@given(shape=shapes())
+@settings(max_examples=1, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(shape=shapes().filter(lambda shape: len(shape.tables["observations"]) > 1))  # of one figure: test_a_bare_edition…
 def test_it_builds_and_says_nothing_false(shape: Shape, folder: Path, alike: Path) -> None:
     site = built(shape, folder, alike)
     assert [f"{name}: {part}" for name, root in pages(site) for part in empty_parts(root)] == []
