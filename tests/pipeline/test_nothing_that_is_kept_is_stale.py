@@ -18,11 +18,8 @@ import pytest
 from PIL import Image
 
 from tests.conftest import ROOT, Here, run_here
-from tests.languages import LANGS
 from tinhso import digest
 from tinhso.effects import Console
-from tinhso.expectations.report import Severity
-from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.pipeline import stages
 from tinhso.pipeline.acceptance import accept
 from tinhso.pipeline.input_files import InputFiles
@@ -58,18 +55,6 @@ reason_en = "For a trial of what is kept, {times}."
 owner = "Toà soạn"
 expires = 2099-06-30
 """
-
-
-def checks(root: Path) -> None:
-    """Switch most checks off, all but the first that looks at a column: what follows is built sooner."""
-    seen: set[tuple[str, str]] = set()
-    with (root / "expectations" / "off.yml").open("a", encoding="utf-8") as off:
-        for suite in read_suites(open_project(root).layers, LANGS):
-            for check in suite.checks:
-                columns = {(suite.table, column) for column in check.columns} if check.severity is Severity.CRITICAL else set()
-                if columns <= seen:
-                    off.write(f"- check: {check.name}\n  reason: {{ vi: Để thử cho nhanh., en: The trial is to be quick. }}\n")
-                seen |= columns
 
 
 def configuration(root: Path) -> None:
@@ -163,7 +148,7 @@ def another_story(root: Path) -> None:
 
 #: From what reaches every page to what reaches one: what is stale after an early change is there still after the last.
 CHANGES: tuple[Callable[[Path], None], ...] = (
-    checks, configuration, string, template, style, style_of_some, suite, waiver, code_list, notebook, picture, other_picture,
+    configuration, string, template, style, style_of_some, suite, waiver, code_list, notebook, picture, other_picture,
     kept_edition, note, cell_of_a_notebook, cell_that_no_notebook_asks_for, cell, story, number_of_a_story,
     another_story,
 )  # fmt: skip
