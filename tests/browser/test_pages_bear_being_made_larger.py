@@ -200,6 +200,16 @@ def test_nothing_shifts_where_the_fonts_come_late(browser: Browser, address: str
         context.close()
 
 
+def test_nothing_shifts_while_a_slow_machine_reads_a_page(browser: Browser, address: str) -> None:
+    for slowness in (8, 14, 20):  # how much of the top is there when the page is first painted hangs on it
+        context = browser.new_context(viewport={"width": 390, "height": 900})
+        page = context.new_page()
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowness})
+        page.goto(address)
+        assert page.evaluate(SHIFTS) == [], slowness
+        context.close()
+
+
 def test_what_a_script_adds_has_its_room_kept_free(unpainted: Browser, address: str, built_site: Path) -> None:
     paths = ("embed/index.html", *(kinds.longest_of(built_site, kind) for kind in ("indicator", "story")))
     heights: dict[tuple[str, int], list[int]] = {}
