@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import BASE
 from tinhso.data import DecimalMark, ExportedTable, exported_table
-from tinhso.data.exported.outline import PlaceRow, wholes
+from tinhso.data.exported.outline import PlaceRow, subtotals, wholes
 from tinhso.data.exported.words import STATUSES, are_numbered
 from tinhso.data.reading import base_codes
 from tinhso.errors import InputError, TinhSoError, UsageError
@@ -267,3 +267,25 @@ def test_rows_that_hold_others_are_told_by_what_few_bear(rows: tuple[tuple[str, 
 )
 def test_names_have_numbers_where_most_do_and_no_two_the_same(names: tuple[str, ...], numbered: bool) -> None:
     assert are_numbered(names) is numbered
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "is_sum"),
+    [
+        ("5 7", ("2 3", "3 4"), False),  # small figures of two periods may add up by chance
+        ("5 7 9", ("2 3 4", "3 4 5"), True),
+        ("0 0 0", ("0 0 0", "0 0 0"), False),
+        ("5 7 9", ("5 7 9",), False),  # one row alone is no sum
+        ("5 7 8", ("2 3 4", "3 4 5"), False),
+        ("5000 7001", ("2000 3000", "3000 4000"), True),  # large ones, within what rounding explains
+        ("5000 7002", ("2000 3000", "3000 4000"), False),
+        ("5000000", ("2000000", "3000000"), True),
+        ("500000", ("200000", "300000"), False),
+    ],
+)
+def test_a_row_is_the_sum_of_those_below_it_where_that_is_no_chance(whole: str, parts: tuple[str, ...], *, is_sum: bool) -> None:
+    def figures(said: str) -> dict[str, Decimal]:
+        return {str(2019 + at): Decimal(figure) for at, figure in enumerate(said.split())}
+
+    rows = [("Region", figures(whole)), *((f"Part {at}", figures(part)) for at, part in enumerate(parts))]
+    assert list(subtotals(rows)) == ["Region"] * is_sum
