@@ -393,7 +393,7 @@ def test_files_that_cannot_be_read_leave_results_too(project: Project, folder: P
     where = Where(file="data/places.csv", line=3, column=5, field="level")
     findings = [
         Finding(where=where, problem=HOSTILE, found=HOSTILE),
-        Finding(where=Where(file="expectations/x.json"), problem="no"),
+        Finding(where=Where(file="expectations/x.json"), problem="no", rule="waiver"),
     ]
     assert writing.write_refusal(project.root, project.config, findings) == folder
     document = load(folder, "validation.json")
@@ -401,6 +401,8 @@ def test_files_that_cannot_be_read_leave_results_too(project: Project, folder: P
     assert document["verdict"] == "unreadable"
     (run,) = load(folder, "validation.sarif")["runs"]
     assert run["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 3, "startColumn": 5}
+    rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert [(one["ruleId"], rules[one["ruleIndex"]]) for one in run["results"]] == [("reading", "reading"), ("waiver", "waiver")]
     root = ElementTree.fromstring((folder / "validation.junit.xml").read_bytes())
     assert root.get("failures") == "2"
     assert not (folder / "failing").exists(), "nothing of the run before is left"

@@ -374,6 +374,12 @@ def test_a_word_that_is_taken_for_a_value_of_the_program_is_refused_in_its_cell(
     assert found.rule == "left-behind"
 
 
+@pytest.mark.parametrize("attribute", ["href", "src", "action", "formaction", "data", "background", "poster", "xlink:href"])
+def test_an_address_that_runs_something_is_found_wherever_a_browser_takes_one(attribute: str) -> None:
+    page = read_page("index.html", f'<html lang="vi"><h1>a</h1><div {attribute}="javascript:a()">a</div></html>', "vi")
+    assert ADDRESSED in [(fault.rule, fault.problem) for fault in page.faults]
+
+
 @pytest.mark.parametrize("address", ["java&#9;script:a()", " data:text/html,a", "&#1;vbscript:a()"])
 def test_an_address_that_runs_something_is_found_as_browsers_read_it(tmp_path: Path, address: str) -> None:
     page = read_page("index.html", f'<html lang="vi"><h1>a</h1><a href="{address}">a</a></html>', "vi")

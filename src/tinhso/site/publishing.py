@@ -183,7 +183,7 @@ def _manifest(project: Project, site: Staging, *, data: str, renderer: str, vers
 
     `data` is the digest of the tables. It holds no time and no name of a machine: the same inputs give the same manifest.
     """
-    files = {name: digest.of_file(site.folder / name) for name in digest.names_below(site.folder) if name != MANIFEST}
+    files = {name: digest.of_file(site.folder / name) for name in digest.names_below(site.folder)}
     inputs = {
         project.relative(path): digest.of_tree(project.root, [path]) if path.is_dir() else digest.of_file(path)
         for path in project.inputs
