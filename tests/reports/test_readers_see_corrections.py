@@ -106,6 +106,7 @@ def test_of_many_changes_the_newest_are_told_whichever_edition_they_came_with(
     assert len(page.xpath("//tr[starts-with(@id, '2026-11-21')]")) == 2
     assert len(page.xpath("//tr[starts-with(@id, '2026-10-01')]")) == 1
     assert words(page).count("1 more change") == 1
+    assert words(page).count("words alone changed in 1 cell") == 2, "each edition has its own"
 
 
 def test_what_no_kept_edition_says_is_told_as_such(corrected: Newsroom) -> None:

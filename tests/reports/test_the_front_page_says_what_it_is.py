@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reports.newsroom import Newsroom, notebook, observation, tree, words
+from tests.reports.newsroom import Newsroom, figure, notebook, observation, tree, words
 from tests.reports.squares import drawn_in
 from tinhso.reports.pages import home, place
 from tinhso.reports.views import indicators
@@ -66,6 +66,31 @@ def test_the_first_stories_are_announced_and_the_way_to_the_others(newsroom: New
     links = tree(newsroom.content("index.html")).xpath("//a/@href")
     told = [link for link in dict.fromkeys(links) if link.startswith("stories/")]
     assert told == [*(f"stories/{name}.html" for name in "abcd"), *["stories/index.html"] * has_more]
+
+
+@pytest.mark.parametrize(
+    ("indicators", "said"),
+    [
+        (("fibre",), "The first indicator that compares between places, with all its figures on its own page: Name fibre"),
+        (("stations",), "The first indicator, with all its figures, and why they are not ranked, on its own page: Name stations"),
+        (
+            ("stations", "fibre"),
+            "The first indicator that compares between places, with all its figures on its own page: Name fibre",
+        ),
+        (("masts",), "The first indicator, with all its figures on its own page: Name masts"),
+    ],
+)
+def test_without_a_text_of_its_own_it_opens_with_the_first_chart_of_what_compares(
+    newsroom: Newsroom, tmp_path: Path, indicators: tuple[str, ...], said: str
+) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station"))
+    newsroom.rows["observations"] += [observation("tinh-hai", "masts", year, "9") for year in ("2021", "2022")]
+    for lang in ("vi", "en"):
+        del newsroom.prose[f"pages/home.{lang}.qmd"]
+    newsroom.figures = {name: figure(tmp_path / name, notebook="indicators", name=name) for name in indicators}
+    newsroom.assemble()
+    opening = tree(newsroom.content("index.html", "en")).xpath("//figure/preceding-sibling::p[1]")
+    assert words(opening[0]) == said
 
 
 def test_names_that_are_wider_than_their_columns_on_a_phone_stand_upright_there(newsroom: Newsroom) -> None:
