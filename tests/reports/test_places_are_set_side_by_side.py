@@ -479,6 +479,8 @@ def test_the_page_before_the_matrices_counts_each_indicator_once_by_how_far_it_c
         for one in page.xpath("//dt[span/@data-grade]")
         if one.getnext().find("small") is not None
     }
+    others = tree(newsroom.content("compare/mobile.html", "en")).xpath("//a/@href")
+    assert ("broadband.html" in others, "mobile.html" in others) == (True, False), "a page names the other topics alone"
     one, several = "1 indicator", "3 indicators"
     assert counts == {"comparable": one, "side_by_side": one, "not_comparable": "0 indicators", "single": several}
 

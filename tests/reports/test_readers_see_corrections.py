@@ -107,6 +107,8 @@ def test_of_many_changes_the_newest_are_told_whichever_edition_they_came_with(
     assert len(page.xpath("//tr[starts-with(@id, '2026-10-01')]")) == 1
     assert words(page).count("1 more change") == 1
     assert words(page).count("words alone changed in 1 cell") == 2, "each edition has its own"
+    assert "This is the first edition that was kept" in words(page).partition("September 2026")[2]
+    assert "No figure changed." not in words(page)
 
 
 def test_what_no_kept_edition_says_is_told_as_such(corrected: Newsroom) -> None:
