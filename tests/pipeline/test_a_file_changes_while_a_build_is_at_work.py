@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import Here, run_here
 from tinhso.effects import Console
-from tinhso.pipeline import stages
+from tinhso.pipeline import ahead, stages
 from tinhso.pipeline.acceptance import accept
 from tinhso.project import open_project
 from tinhso.site import publishing
@@ -49,7 +49,7 @@ def shown(root: Path) -> str:
 def test_a_cell_that_changes_after_it_was_read_is_on_no_page_of_another(small_project: Path, turned_back: bool) -> None:
     before = manifest(small_project)
     cell(small_project, "2901")
-    with patch.object(stages, "_figures", side_effect=meanwhile(stages._figures, lambda: cell(small_project, "2902"))):
+    with patch.object(ahead, "material_of", side_effect=meanwhile(ahead.material_of, lambda: cell(small_project, "2902"))):
         run = run_here(small_project, "build", "--renderer", "pandoc")
     assert (run.code, manifest(small_project)) == (1, before)
     assert "data/observations.csv: the file was changed while the edition was being built" in run.err
@@ -67,7 +67,7 @@ def test_a_cell_that_changes_and_changes_back_is_noticed(small_project: Path) ->
 
     before = manifest(small_project)
     cell(small_project, "2901")
-    with patch.object(stages, "_figures", side_effect=meanwhile(stages._figures, there_and_back)):
+    with patch.object(ahead, "material_of", side_effect=meanwhile(ahead.material_of, there_and_back)):
         run = run_here(small_project, "build", "--renderer", "pandoc")
     assert (run.code, manifest(small_project)) == (1, before)
     assert "data/observations.csv: the file was changed while the edition was being built" in run.err
