@@ -255,6 +255,7 @@ def test_an_expression_that_no_row_could_make_false_says_nothing(holds: str) -> 
     [
         "count(*) > 0", "count(*) <= 30", "count(DISTINCT ref_area) < 9", "denominator IS NULL", "time_period <> '2021'",
         "min(obs_value) > 30", "CAST(SUBSTR(time_period, 1, 4) AS INT) < 2050",
+        "time_period IS NULL OR STRPTIME(time_period || '-01', '%Y-%m-%d') IS NOT NULL",
     ],
 )  # fmt: skip
 def test_an_expression_that_other_rows_could_make_false_may_stand(holds: str) -> None:
