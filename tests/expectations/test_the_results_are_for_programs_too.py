@@ -316,6 +316,14 @@ def test_a_fingerprint_outlives_a_moved_line(project: Project, tables: Tables) -
     assert prints(15) == prints(99)
 
 
+def test_what_one_rule_says_of_one_row_several_times_is_numbered(project: Project, tables: Tables) -> None:
+    thrice = refused(FAILED, (STATIONS, 15), (STATIONS, 15), (STATIONS, 15))
+    results = load(writing.write(project, tables, evidence(thrice)), "validation.sarif")["runs"][0]["results"]
+    prints = [result["partialFingerprints"]["tinhso/v1"].rpartition(":") for result in results]
+    assert len({base for base, _, _ in prints}) == 1
+    assert [number for _, _, number in prints] == ["1", "2", "3"]
+
+
 # -- JUnit -------------------------------------------------------------------------------------------------------------------
 def test_junit_counts_only_what_stops_the_edition_as_a_failure(folder: Path) -> None:
     root = ElementTree.fromstring((folder / "validation.junit.xml").read_bytes())

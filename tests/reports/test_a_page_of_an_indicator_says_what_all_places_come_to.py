@@ -50,6 +50,16 @@ def test_with_few_places_or_with_all_of_them_named_nothing_is_said_of_all(editor
     assert "ts-among" not in editors.content("indicators/fibre.html")
 
 
+def test_what_a_place_aims_at_and_what_is_only_quoted_is_none_of_what_all_come_to(editors: Newsroom) -> None:
+    aim = observation("xa-3", "fibre", "2022", "99", base="households", kind="target", target_period="2030")
+    (doubtful,) = (row for row in editors.rows["observations"] if row["observation_id"] == "xa-3.fibre.2022")
+    doubtful.update(obs_status="U", note_vi="Ngờ.", note_en="Doubtful.")
+    editors.rows["observations"].append(aim)
+    editors.assemble()
+    (among,) = tree(editors.content("indicators/fibre.html")).xpath("//tr[@class='ts-among']")
+    assert words(among[1]) == "51% · 69% · 78% 11 nơi"
+
+
 def test_ranks_have_no_middle(editors: Newsroom) -> None:
     editors.rows["indicators"][1].update(unit_measure="rank", measure_type="rank", polarity="lower")
     for row in editors.rows["observations"]:

@@ -56,11 +56,14 @@ def test_a_difference_is_less_exact_than_the_coarser_of_the_two(newsroom: Newsro
     assert "khoảng 10 điểm phần trăm." in words(rows(newsroom, "fibre")[1])
 
 
-def test_nothing_is_said_of_the_time_between_figures_whose_date_no_source_states(newsroom: Newsroom) -> None:
-    newsroom.rows["observations"][4]["time_basis"] = "published"
+@pytest.mark.parametrize(("which", "said"), [(4, "đăng 3/2022"), (6, "đăng 4/2022")], ids=["its own", "the country's"])
+def test_nothing_is_said_of_the_time_between_figures_whose_date_no_source_states(
+    newsroom: Newsroom, which: int, said: str
+) -> None:
+    newsroom.rows["observations"][which]["time_basis"] = "published"
     first = words(rows(newsroom, "fibre")[1])
     assert "không rõ, vì có nguồn không ghi thời điểm" in first
-    assert "đăng 3/2022" in first
+    assert said in first
     assert "1 tháng" not in first
 
 

@@ -233,8 +233,9 @@ def test_the_rows_of_the_places_are_all_rows_and_a_checksum_names_its_file(newsr
 
 def test_a_waived_refusal_is_marked_beside_the_number_wherever_it_stands(newsroom: Newsroom) -> None:
     newsroom.story(f"Có {{{{< obs {STATIONS} >}}}}, và {{{{< obs tinh-hai.stations.2022-05 >}}}}.")
-    newsroom.checks = (check(), strict(waived=(2,)))
-    newsroom.known["waivers"] = (waiver(),)
+    newsroom.checks = (check(), check(name="observations.other"), strict(waived=(2,)))
+    of_another = Text(vi="Lý do của mục khác.", en="The reason of another.")
+    newsroom.known["waivers"] = (waiver(check="observations.other", reason=of_another), waiver())
     newsroom.assemble(every=True)
     target = "validation/observations.html#observations-strict"
     for path in (
@@ -250,6 +251,7 @@ def test_a_waived_refusal_is_marked_beside_the_number_wherever_it_stands(newsroo
             assert {words(mark) for mark in marks} == {"được miễn" if lang == "vi" else "waived"}
     said = page(newsroom, "stories/chuyen.html").xpath("//a[@class='ts-mark']/preceding-sibling::a[1]/@href")
     assert set(said) == {f"../sources/bai-mot.html#{STATIONS}"}
+    assert "Lý do của mục khác." in words(under(newsroom, "waivers"))
     for where in (under(newsroom, "waivers"), row(newsroom, "observations-strict"), newsroom.entry(STATIONS)):
         assert "Chờ số chính thức." in words(where)
         assert "Tổ dữ liệu" in words(where)

@@ -138,8 +138,6 @@ def _difference(row: Observation, other: Observation, view: PageView) -> str | N
     """Say by how many points a figure differs from the country's, no more exactly than both are given."""
     if row.value is None or other.value is None or view.dataset.indicator(row.indicator).unit_measure != wording.PERCENT:
         return None
-    if row.only_quoted or other.only_quoted:
-        return None
     points = derived(row.value - other.value, (row, other))
     if not points.value:
         return view.t("against.equal" if points.precision is Precision.EXACT else "against.about_equal")
