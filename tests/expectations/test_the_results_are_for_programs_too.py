@@ -38,7 +38,7 @@ from tinhso.expectations import (
     Waiver,
 )
 from tinhso.expectations.engines.second_engine import OpinionError, TableOpinion
-from tinhso.expectations.formats import writing
+from tinhso.expectations.formats import junit, writing
 from tinhso.expectations.formats.published import schema
 from tinhso.expectations.formats.writing import failing_file, harmless
 from tinhso.expectations.mutation_report import Score, ScoreCounts, Survivor
@@ -369,6 +369,19 @@ def test_of_a_check_that_is_waived_in_part_the_formats_tell_which_cell_stands(pr
     assert skipped is not None
     assert skipped.get("message") == f"waived: {other.accepts}"
     assert whole["outcome"] == "waived"
+
+
+@pytest.mark.parametrize(("cells", "told"), [(junit.SHOWN, None), (junit.SHOWN + 1, f"and 1 more: failing/{FAILED}.csv")])
+def test_junit_has_the_first_cells_and_says_how_many_more_there_are(
+    project: Project, tables: Tables, cells: int, told: str | None
+) -> None:
+    folder = writing.write(project, tables, evidence(refused(FAILED, *((STATIONS, 15 + n) for n in range(cells)))))
+    failure = ElementTree.parse(folder / "validation.junit.xml").find(f".//testcase[@name='{FAILED}']/failure")
+    assert failure is not None
+    lines = (failure.text or "").strip().splitlines()
+    shown = [line for line in lines if line.startswith("data/observations.csv:")]
+    assert (len(shown), lines[-1] == told) == (junit.SHOWN, told is not None)
+    assert [line for line in lines if "more" in line] == ([told] if told else [])
 
 
 # -- CSV ---------------------------------------------------------------------------------------------------------------------
