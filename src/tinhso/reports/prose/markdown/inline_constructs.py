@@ -11,6 +11,7 @@ from tinhso.errors import Finding, did_you_mean
 from tinhso.reports.prose.markdown import formulas
 from tinhso.reports.prose.markdown.boxes import NUMBERED
 from tinhso.reports.prose.markdown.html_tags import Tags
+from tinhso.reports.prose.markdown.labels import check_labels, hold
 from tinhso.reports.prose.markdown.link_targets import fault, fault_of_words
 from tinhso.reports.prose.markdown.marks import BEHIND, CITATION_FAULTS, SIGNS_ALONE, mark_faults
 from tinhso.reports.prose.markdown.notes import read_notes
@@ -44,9 +45,6 @@ _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<[^\s<>]+[@/][^\s<>]*>")
 _WORDS = r"(?P<words>(?:[^\[\]]|\[[^\[\]]*\](?:\([^)]*\))?)*)"
 _IMAGE = re.compile(r"!\[" + _WORDS + r"\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)(?P<said>\{[^{}]*\})?")
 _LINK = re.compile(r"(?<!!)\[" + _WORDS + r"\]\((?P<target>[^)]*?)(?:\s+\"[^\"]*\")?\)")
-_LABELLED = re.compile(r"\[(?P<words>[^\[\]^][^\[\]]*)\]\[(?P<label>(?!\^)[^\[\]]*)\]")
-_LABEL = re.compile(r"\s{0,3}\[(?P<label>[^\]^][^\]]*)\]:\s*<?(?P<target>[^\s>]+)")
-_BRACKETS, _LABEL_APART = re.compile(r"\[([^\[\]]+)\](?![:(\[])"), re.compile(r"\]\s+\[([^\[\]]+)\](?![:(\[])")
 CITATION = re.compile(r"(?<![\w@./\\])@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
 _RUN, _EXAMPLE = re.compile(r"\s*\{(?:python|r|julia|ojs)\}\s"), re.compile(r"^\(@")
 _ATTRIBUTES = re.compile(r"\{\s*[.#=-][^{}]*\}|\{[^{}]*=[^{}]*\}")
@@ -112,8 +110,9 @@ def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundi
             checker.line(line.number, line.text, bare[line.number], apart=_parts(above) and _parts(below))
     checker.slanted(lines, bare)
     checker.citations(lines, bare)
-    checker.notes([(line.number, bare[line.number]) for line in prose])
-    checker.labels([(line.number, bare[line.number]) for line in prose])
+    texts = [(line.number, bare[line.number]) for line in prose]
+    checker.notes(texts)
+    check_labels(texts, reading, surroundings.drafts)
     html = {line.number: _with_raw(line, bare[line.number]) for line in lines if line.number in bare}
     Tags(reading, html, surroundings.drafts, ids)
     return reading.findings
@@ -272,36 +271,5 @@ class _LineReader:
         texts, marks, faults = read_notes(lines)
         for name, number, column, found in faults:
             self.refuse(name, number, column, found=found)
-        self.match("note", texts, [(name, *place, f"[^{name}]") for name, place in marks.items()], "[^{}]: Words.")
-
-    def labels(self, lines: Sequence[tuple[int, str]]) -> None:
-        """Hold links with labels, `[words][label]`, against the addresses of the labels."""
-        for number, text in lines:
-            if (label := _LABEL.match(text)) and (wrong := fault(label["target"], self.surroundings.drafts)):
-                self.refuse(wrong, number, label.start("target") + 1, found=label["target"])
-        labels = [(found["label"].lower(), number, found[0]) for number, text in lines if (found := _LABEL.match(text))]
-        links = [(number, link) for number, text in lines for link in _LABELLED.finditer(text)]
-        marks = [((link["label"] or link["words"]).lower(), number, link.start() + 1, link[0]) for number, link in links]
-        used = {words.lower() for _, text in lines for words in _BRACKETS.findall(text)}
-        for number, apart in ((number, apart) for number, text in lines for apart in _LABEL_APART.finditer(text)):
-            if apart[1].lower() in (name for name, *_ in labels):
-                self.refuse("link apart", number, apart.start() + 1)
-        self.match("label", labels, marks, "[{}]: address", used)
-
-    def match(
-        self, kind: str, texts: Iterable[tuple[str, int, str]], marks: Sequence[tuple[str, int, int, str]], shape: str,
-        used: Collection[str] = (),
-    ) -> None:  # fmt: skip
-        """Hold marks against the lines that say what they stand for: each mark has one, and each of them a mark."""
-        lines: dict[str, int] = {}
-        for name, number, written in texts:
-            if lines.setdefault(name, number) != number:
-                self.refuse(f"{kind} twice", number, found=written, expected=f"one; the first is in line {lines[name]}")
-        used = {*used, *(name for name, *_ in marks)}
-        for name, number, column, written in marks:
-            if name not in lines:
-                expected, fix = f"{shape.format(name)} on a line of its own", did_you_mean(name, lines)
-                self.refuse(f"{kind} unknown", number, column, found=written, expected=expected, fix=fix)
-        for name, number in lines.items():
-            if name not in used:
-                self.refuse(f"{kind} unused", number, found=shape.format(name).split()[0])
+        named = [(name, *place, f"[^{name}]") for name, place in marks.items()]
+        hold(self.reading, "note", texts, named, "[^{}]: Words.")
