@@ -223,7 +223,9 @@ def test_a_build_that_is_stopped_when_its_edition_is_in_place_says_that_it_stand
     style = small_project / "site" / "theme" / "1-base.css"
     write_text(style, "b { line-height: 1.4 }\n")
     monkeypatch.setattr(publishing, "swap_in", swapped)
+    ignored = signal.signal(signal.SIGHUP, signal.SIG_DFL)  # where the tests themselves run under nohup
     run = run_here(small_project, "build")
+    signal.signal(signal.SIGHUP, ignored)
     assert run.code == 128 + number
     assert run.err.endswith("\nStopped. The edition that was built last is published, whole.\n")
     assert "Nothing changed" in run_here(small_project, "build").out
