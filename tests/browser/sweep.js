@@ -1,6 +1,6 @@
 // What sweep.py measures inside a page at one width. See there for what counts as a fault.
 (() => {
-  const SLACK = 1, LISTED = 6;
+  const SLACK = 1, LISTED = 6, TALL = 5;
   //: The longest run of letters that people write; what is longer is an address, a digest or a name of a file, and may be broken.
   const LONGEST = 20;
   const range = document.createRange();
@@ -106,6 +106,7 @@
       const torn = text.words.find(word => long(word, `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`) > room + 2);
       if (torn) say(`narrower than its word ${torn}`, element, node);
       else if (rects.length > 2 && room < 3 * parseFloat(style.fontSize)) say('a column of letters', element, node);
+      else if (rects.length > TALL && room < 6 * parseFloat(style.fontSize)) say('a column of words', element, node);
     }
 
     // Two texts in one place. Lines are taken from top to bottom; only those that are still open can meet the next one.

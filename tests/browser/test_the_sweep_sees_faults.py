@@ -84,6 +84,13 @@ def test_a_page_without_faults_has_none(page: Page) -> None:
             id="short words under one another",
         ),
         pytest.param(
+            f'<table style="{FIXED}"><tr><td>hai chữ cái đứng cạnh nhau bị đổi chỗ ở trong một ô của cột đầu</td>'
+            '<td style="width:75%">x</td></tr></table>',
+            "a column of words: td “hai chữ cái đứng cạnh nhau bị đổi chỗ",
+            (320, 400),
+            id="a sentence that stands two words a line",
+        ),
+        pytest.param(
             '<table style="table-layout:fixed;width:100px"><tr><td><span style="white-space:nowrap">khoảng 13.567 thuê bao</span>'
             "</td><td>x</td></tr></table>",
             "text leaves its cell: td span “khoảng 13.567 thuê bao”",

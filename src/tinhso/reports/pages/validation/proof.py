@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -61,6 +61,8 @@ def values(view: PageView) -> Values:
     proof = view.context.evidence.proof
     if proof is None:
         return {"headline": proof_words(view), "proof": None}
+    altered = {tally.table for tally in proof.tallies if tally.mutants}
+    tables = [name for name in PATHS if name in altered]
     return {
         "headline": view.t("proof.measures"),
         "signed": sign_off_summary(view.context.evidence.sign_offs, view),
@@ -74,8 +76,8 @@ def values(view: PageView) -> Values:
             _line(view.t("proof.all_weighed"), proof.score.weighed, view),
         ),
         "at_hand": _at_hand(proof, view),
-        "tables": [f"table.{name}>" for name in PATHS],
-        "operators": _operators(proof),
+        "tables": [f"table.{name}>" for name in tables],
+        "operators": _operators(proof, tables),
         "catchers": sorted(proof.catchers, key=lambda catcher: (-catcher.caught, catcher.check))[:MOST],
         "survivors": tuple(_survivors(proof)),
         "whole": view.shared(f"validation/{SURVIVORS_FILE}"),
@@ -133,13 +135,13 @@ def _survivors(proof: MutationReport) -> Iterable[tuple[KindScore, tuple[Survivo
             yield entry, tuple(found[:LISTED]), max(0, len(found) - LISTED)
 
 
-def _operators(proof: MutationReport) -> list[tuple[OperatorEntry, Counter[str], list[Tally | None]]]:
-    """Return the operators with the sums and the tallies of their tables, those that most gets through first."""
+def _operators(proof: MutationReport, tables: Sequence[str]) -> list[tuple[OperatorEntry, Counter[str], list[Tally | None]]]:
+    """Return the operators with the sums of their tallies and those of these tables, those that most gets through first."""
     found = []
     for entry in proof.operators:
-        tables = {tally.table: tally for tally in proof.tallies if tally.operator == entry.name}
-        total = Counter({key: sum(getattr(tally, key) for tally in tables.values()) for key in SUMS})
-        found.append((entry, total, [tables.get(name) for name in PATHS]))
+        tallies = {tally.table: tally for tally in proof.tallies if tally.operator == entry.name}
+        total = Counter({key: sum(getattr(tally, key) for tally in tallies.values()) for key in SUMS})
+        found.append((entry, total, [tallies.get(name) for name in tables]))
     return sorted(found, key=lambda line: line[1]["rules"] - line[1]["mutants"])
 
 
