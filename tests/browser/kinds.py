@@ -48,6 +48,22 @@ def richest_of(site: Path, kind: str) -> str:
     return max(by_kind(site)[kind], key=lambda path: len(structures(site / path)))
 
 
+def of_most_columns(site: Path) -> str:
+    """The Vietnamese page with a table of most columns, among those that fit every screen."""
+    return max((path for paths in by_kind(site).values() for path in paths), key=lambda path: _columns(html_of(site / path)))
+
+
+def _columns(html: str) -> int:
+    heads = re.findall(r'class="[^"]*ts-whole[^"]*".*?<thead>(.*?)<tbody', html, re.DOTALL)
+    return max((head.count("<th") for head in heads), default=0)
+
+
+def of_longest_value(site: Path, folder: str) -> str:
+    """The page of a place, as it is called in Vietnamese, with the longest value beside a strip."""
+    found = re.compile(r'<li[^>]*><p><span>(?:(?!</p>).)*class="ts-number"[^>]*>([^<]*)</a></p>')
+    return max(by_kind(site)["place"], key=lambda path: max(map(len, found.findall(html_of(site / folder / path))), default=0))
+
+
 @cache
 def html_of(path: Path) -> str:
     """The HTML of a page with every attribute in quotation marks, which are left out where a page is published."""

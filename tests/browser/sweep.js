@@ -19,6 +19,8 @@
   const around = element => [element.closest('td, th, dd, dt, li, p, summary, figcaption, svg'), element]
     .map(one => one && named(one)).filter((one, at, all) => one && all.indexOf(one) === at).join(' ');
 
+  //: What may be broken anywhere: code, digests, addresses.
+  const free = node => node.data.includes('://') || node.parentElement.closest('pre, code, .ts-cite, .ts-digest, .ts-permalink');
   // Every text of the page with the words in it that nobody would break; found once, whatever the width is.
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -26,9 +28,8 @@
     const node = walker.currentNode, element = node.parentElement;
     if (!node.data.trim() || element.closest('script, style, title, desc, .ts-skip, option')) continue;
     if (element.closest('details:not([open])') && !element.closest('summary')) continue;
-    const free = element.closest('pre, code, .ts-cite, .ts-digest, .ts-permalink');
-    const words = free ? [] : node.data.split(/[\s\u200b/_.·…-]+/u).filter(word => word.length > 1 && word.length <= LONGEST);
-    texts.push({ node, element, drawn: element.closest('svg'), cell: element.closest('td, th'),
+    const words = free(node) ? [] : node.data.split(/[\s\u200b/_.·…-]+/u).filter(word => word.length > 1 && word.length <= LONGEST);
+    texts.push({ node, element, drawn: element.closest('svg'), cell: element.closest('td, th'), numbers: [...node.data.matchAll(/(?<![\w.,/-])\d[\d.,]*\d(?![\w/-])/g)],
       words: [...new Set(words)].sort((one, two) => two.length - one.length).slice(0, 3) });
   }
 
@@ -101,6 +102,11 @@
         if (seen.right > seen.left && seen.bottom > seen.top) lines.push(seen);
       }
       if (drawn || upright || !block || rects.length < 2) continue;
+      for (const { index, 0: number } of free(node) ? [] : text.numbers) {
+        range.setStart(node, index);
+        range.setEnd(node, index + number.length);
+        if (new Set([...range.getClientRects()].map(rect => Math.round(rect.top / 4))).size > 1) say(`a number broken in two, ${number}`, element, node);
+      }
       // A column is as wide as its longest word, and no text of several lines stands in less than three letters' width.
       const room = (box(block).room ??= block.clientWidth - parseFloat(box(block).style.paddingLeft) - parseFloat(box(block).style.paddingRight));
       const torn = text.words.find(word => long(word, `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`) > room + 2);

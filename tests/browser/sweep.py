@@ -10,7 +10,7 @@ fault is
 - two texts in one place;
 - a page that scrolls sideways, or a box within `main` that scrolls up and down: tables are as tall as they are;
 - a value (`a.ts-number`) that cannot be seen without scrolling to the side; of a grid of places, at least its first column can;
-- a column narrower than its longest word, or of one letter a line;
+- a column narrower than its longest word, or of one letter a line; a number that goes on in the next line;
 - a text of many lines of two or three words: what stands beside it has taken its room.
 """
 
@@ -113,6 +113,8 @@ def chosen(site: Path, lang: str) -> list[str]:
             *BESIDES,
             *(kinds.richest_of(site, kind) for kind in RICH),
             *(kinds.shortest(site) if lang == "vi" else ()),
+            kinds.of_most_columns(site),
+            kinds.of_longest_value(site, kinds.in_language("", lang)),
         ]
     )
     return [kinds.in_language(INSTEAD.get(path, path), lang) for path in found]

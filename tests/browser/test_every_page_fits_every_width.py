@@ -2,7 +2,8 @@
 
 `make test` looks at a page at four widths and where a rule of the style sheets that is about something on it begins, in English
 at the narrowest and the widest and where such a rule ends; and there at a few of the rows that are made alike. `make test-all`
-looks at every row at both sides of every breakpoint on every page in both languages, and at every twentieth pixel as well.
+looks at every row at both sides of every breakpoint in both languages, and at every twentieth pixel as well, and at every page at
+five widths.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.sweep import STANDING, WIDTHS, breakpoints, chosen, hold_to_widths
+from tests.browser.shards import SHARES, share
+from tests.browser.sweep import INSTEAD, STANDING, WIDTHS, breakpoints, chosen, hold_to_widths
 
 THEME = Path(__file__).resolve().parents[2] / "src" / "tinhso" / "base" / "site" / "theme"
 
@@ -39,3 +41,11 @@ def test_nothing_overlaps_scrolls_or_leaves_the_screen(
 def test_nothing_overlaps_at_any_width(unpainted: Browser, address: str, built_site: Path, turns: set[int], lang: str) -> None:
     widths = sorted({*STANDING, *WIDTHS, *turns, *(turn - 1 for turn in turns)})
     hold_to_widths(unpainted, address, chosen(built_site, lang), widths)
+
+
+@pytest.mark.every_page
+@pytest.mark.parametrize("name", SHARES)
+def test_nothing_overlaps_on_any_page(unpainted: Browser, address: str, built_site: Path, name: str) -> None:
+    # What others frame has a width of its own, and letters of whoever reads it: test_a_frame_shows_all_of_its_page.py.
+    pages = [path for path in share(built_site, name) if "embed/" not in path and path.removeprefix("en/") not in INSTEAD]
+    hold_to_widths(unpainted, address, pages, (*STANDING, 768))

@@ -91,6 +91,13 @@ def test_a_page_without_faults_has_none(page: Page) -> None:
             id="a sentence that stands two words a line",
         ),
         pytest.param(
+            '<table style="table-layout:fixed;width:110px"><tr><td style="overflow-wrap:anywhere">101.343.208</td><td>x</td></tr>'
+            "</table>",
+            "a number broken in two, 101.343.208: td “101.343.208”",
+            WIDTHS,
+            id="the last digits in the next line",
+        ),
+        pytest.param(
             '<table style="table-layout:fixed;width:100px"><tr><td><span style="white-space:nowrap">khoảng 13.567 thuê bao</span>'
             "</td><td>x</td></tr></table>",
             "text leaves its cell: td span “khoảng 13.567 thuê bao”",
