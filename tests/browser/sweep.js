@@ -1,6 +1,6 @@
 // What sweep.py measures inside a page at one width. See there for what counts as a fault.
 (() => {
-  const SLACK = 1, LISTED = 6, TALL = 5;
+  const SLACK = 1, LISTED = 6, TALL = 5, LONG = 105;
   //: The longest run of letters that people write; what is longer is an address, a digest or a name of a file, and may be broken.
   const LONGEST = 20;
   const range = document.createRange();
@@ -124,6 +124,13 @@
         if (other.text !== line.text && other.left < line.right && line.left < other.right)
           say('text over text', line.text.element, other.text.node, line.text.node);
       open.push(line);
+    }
+
+    // Letters of a line: more, and an eye does not find the next one.
+    for (const text of document.querySelectorAll('main :is(p, li):not(:has(p, li, td, dd))')) {
+      range.selectNodeContents(text);
+      const count = new Set([...range.getClientRects()].map(rect => Math.round(rect.bottom / 8))).size;
+      if (count > 2 && !box(text).unseen && text.textContent.trim().length > LONG * count) say('lines too long to read', text, text);
     }
 
     // A value is on the screen without any scrolling to the side; of a grid, at least one whole column besides the names is.

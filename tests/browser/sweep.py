@@ -11,7 +11,8 @@ fault is
 - a page that scrolls sideways, or a box within `main` that scrolls up and down: tables are as tall as they are;
 - a value (`a.ts-number`) that cannot be seen without scrolling to the side; of a grid of places, at least its first column can;
 - a column narrower than its longest word, or of one letter a line; a number that goes on in the next line;
-- a text of many lines of two or three words: what stands beside it has taken its room.
+- a text of many lines of two or three words: what stands beside it has taken its room;
+- a text of several lines of more than a hundred letters each.
 """
 
 from __future__ import annotations

@@ -104,6 +104,12 @@ def test_a_page_without_faults_has_none(page: Page) -> None:
             WIDTHS,
             id="a text wider than its cell",
         ),
+        pytest.param(
+            f'<p style="font-size:6px">{"Small print that goes on and on. " * 20}</p>',
+            "lines too long to read: p “Small print",
+            (400, 480),
+            id="small print from margin to margin",
+        ),
         pytest.param('<p style="width:420px">Wide words</p>', "the page scrolls sideways: 420 px", (320, 400), id="a wide page"),
         pytest.param(
             '<p style="position:relative;left:-90px">Words</p>',
