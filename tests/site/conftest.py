@@ -19,7 +19,7 @@ from tinhso.site import choose
 from tinhso.site.files import fonts
 
 ROOT = Path(__file__).resolve().parents[2]
-HOME = Crumb(path="index.html", title=Text(vi="Trang đầu", en="Home"))
+HOME = Crumb(path="index.html", title=Text(vi="Trang chủ", en="Home"))
 CHART = (
     '<figure class="ts-figure" id="chart-a"><figcaption class="ts-figure-head"><p class="ts-figure-title">Một</p></figcaption>'
     '<div class="ts-chart ts-chart-narrow"><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 9" role="img"'
@@ -60,7 +60,7 @@ STRINGS = {
     "menu": "Mục",
     "sections": "Các mục",
     "path": "Đường dẫn",
-    "home": "Trang đầu",
+    "home": "Trang chủ",
     "turn": "Trang bên",
     "before": "Trang trước",
     "after": "Trang sau",

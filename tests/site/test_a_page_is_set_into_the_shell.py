@@ -100,7 +100,7 @@ def test_other_pages_with_a_title_in_another_language_are_named_as_such(make: Ma
 
 def test_breadcrumbs_lead_up(make: Make) -> None:
     page = page_of(make, "places/tinh-mot.html")
-    assert [(a.text, a.get("href")) for a in page.xpath("//nav[@class='ts-crumbs']//a")] == [("Trang đầu", "../index.html")]
+    assert [(a.text, a.get("href")) for a in page.xpath("//nav[@class='ts-crumbs']//a")] == [("Trang chủ", "../index.html")]
     assert page_of(make, "index.html").xpath("//nav[@class='ts-crumbs']") == []
 
 
