@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.data.made_up import row
-from tinhso.data.comparability.time_distance import Distance, distance, furthest, latest_of
+from tinhso.data.comparability.time_distance import Distance, furthest, latest_of
 from tinhso.model import Observation, Period, TimeBasis
 
 
@@ -25,7 +25,7 @@ def dated(year: int, month: int | None = None, *, stated: bool = True) -> Observ
     ],
 )
 def test_two_dates(one: Observation, other: Observation, months: int, at_least: bool) -> None:
-    assert distance(one, other) == Distance(months=months, at_least=at_least)
+    assert furthest([one, other]) == Distance(months=months, at_least=at_least)
 
 
 def test_of_several_it_is_the_greatest_that_is_certain_and_one_without_a_date_may_be_older() -> None:

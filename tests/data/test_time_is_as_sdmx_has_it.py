@@ -12,7 +12,7 @@ from tests.data.tiny import Tiny
 from tinhso.data import compare, wording
 from tinhso.data import read as read_tables
 from tinhso.data.comparability import along_time
-from tinhso.data.comparability.time_distance import distance
+from tinhso.data.comparability.time_distance import furthest
 from tinhso.data.exported.headings import heading
 from tinhso.data.language.written_periods import written_period
 from tinhso.data.publishing.sdmx import sdmx_time
@@ -134,7 +134,7 @@ def test_a_period_has_its_place_among_the_months(text: str, begins: int, middle:
 )
 def test_the_months_between_two_times_are_computed_from_their_middles(one: str, other: str, months: int) -> None:
     assert Period.parse(one).months_from(Period.parse(other)) == months
-    assert distance(row(time=one), row(time=other)).months == months
+    assert furthest([row(time=one), row(time=other)]).months == months
     far = any(reason.rule == "time" for reason in compare([row("one", time=one), row("two", time=other)], EDITION).reasons)
     assert far is (months > EDITION.months_apart)
 

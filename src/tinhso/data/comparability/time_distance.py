@@ -20,33 +20,19 @@ class Distance:
     at_least: bool = False
 
 
-def distance(one: Observation, other: Observation) -> Distance:
-    """Return how far apart two observations are at the least.
-
-    Two stated dates: middle to middle, half a month counting as one. A stated date and one that is «not after»: from the end
-    of that period to the beginning of the stated one, nought where they may be of one time. Two that are «not after»: nought.
-    """
-    if _stated(one) and _stated(other):
-        return Distance(months=one.time_period.months_from(other.time_period))
-    if not _stated(one) and not _stated(other):
-        return Distance(months=0, at_least=True)
-    stated, bounded = (one, other) if _stated(one) else (other, one)
-    return Distance(months=max(0, stated.time_period.begins - bounded.time_period.ends), at_least=True)
-
-
 def furthest(rows: Sequence[Observation]) -> Distance:
     """Return the greatest distance between any two of the rows that is certain.
 
+    Two stated dates: middle to middle, half a month counting as one. A stated date and one that is «not after»: from the end
+    of that period to the beginning of the stated one, nought where they may be of one time. Two that are «not after»: nought.
     Where the date of one of them is not stated, that one may be older still: they are then at least so far apart.
     """
-    stated = sorted((row for row in rows if _stated(row)), key=lambda row: row.time_period.middle)
-    bounded = min((row for row in rows if not _stated(row)), key=lambda row: row.time_period.ends, default=None)
-    months = [0]
-    if stated:
-        months.append(distance(stated[0], stated[-1]).months)
-        if bounded is not None:
-            months.append(distance(max(stated, key=lambda row: row.time_period.begins), bounded).months)
-    return Distance(months=max(months), at_least=bounded is not None)
+    stated = sorted((row.time_period for row in rows if _stated(row)), key=lambda time: time.middle)
+    bounded = [row.time_period.ends for row in rows if not _stated(row)]
+    months = stated[0].months_from(stated[-1]) if stated else 0
+    if stated and bounded:
+        months = max(months, max(time.begins for time in stated) - min(bounded))
+    return Distance(months=months, at_least=bool(bounded))
 
 
 def latest_of(rows: Iterable[Observation]) -> Observation:
