@@ -13,12 +13,6 @@ from tinhso.model import Lang, Text
 from tinhso.notebooks.running.outside import asked_outside, modules
 from tinhso.notebooks.running.result import NotebookCell, NotebookSource
 
-#: Ways around the Workbench: what a notebook reads like this would not be part of its cache key. What it may import of tinhso.
-FOR_NOTEBOOKS = ("tinhso.model", "tinhso.notebooks")
-READERS = re.compile(r"(read|scan)_\w+|open|fromfile|genfromtxt|loadtxt|iterdir|r?glob|listdir|scandir|run_path")
-#: What writes or deletes a file: one of the edition, or one that nobody keeps.
-WRITERS = re.compile(r"(write|sink)_\w+|to_(csv|excel|parquet|feather|pickle)|save|savefig|tofile|unlink|rmtree")
-
 #: The tables that a Workbench declares, the sources it is bound to, and the line where that is written.
 Bench = tuple[tuple[str, ...], tuple[str, ...], int]
 _HEAD = re.compile(r"# ---\n((?:#.*\n)*?)# ---(?:\n|$)")
@@ -127,14 +121,9 @@ def _declared(name: str, cells: tuple[NotebookCell, ...], file: str) -> Bench:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 declared = _workbench(node, name, cell, file) or declared
-                _refuse_reader(node, cell, file)
-            elif isinstance(node, ast.Import | ast.ImportFrom):
-                _refuse_import(node, cell, file)
-            elif isinstance(node, ast.Attribute) and ast.unparse(node) == "sys.path":
-                raise _by_itself(node, cell, file, "the notebook imports from a folder of its own", "the code in a cell")
         for asked in asked_outside(tree, imported):
-            line, reason = cell.line + asked.line - 1, "with the same rows it would say something else another time"
-            raise wrong(file, line, asked.problem, found=asked.found, expected=asked.expected, reason=reason)
+            line = cell.line + asked.line - 1
+            raise wrong(file, line, asked.problem, found=asked.found, expected=asked.expected, reason=asked.reason)
     if declared is None:
         expected = f'Workbench("{name}", tables=("observations", …))'
         raise mistakes[0] if mistakes else wrong(file, None, "the notebook has no Workbench", expected=expected)
@@ -179,34 +168,6 @@ def _workbench(node: ast.Call, name: str, cell: NotebookCell, file: str) -> Benc
 
 def _are_names(value: object) -> TypeGuard[tuple[str, ...]]:
     return isinstance(value, tuple) and all(isinstance(name, str) for name in value)
-
-
-def _refuse_reader(node: ast.Call, cell: NotebookCell, file: str) -> None:
-    function = node.func
-    reads = (isinstance(function, ast.Attribute) and READERS.fullmatch(function.attr)) or (
-        isinstance(function, ast.Name) and function.id == "open"
-    )
-    if reads:
-        expected = "bench.table(name), with the table declared in the Workbench"
-        raise _by_itself(node, cell, file, "the notebook reads a file by itself", expected)
-    if isinstance(function, ast.Attribute) and WRITERS.fullmatch(function.attr):
-        expected, reason = "bench.figure(…), bench.fact(…) or bench.show(…)", "what a cell shows is all that a build keeps of it"
-        line, found = cell.line + node.lineno - 1, ast.unparse(node)
-        raise wrong(file, line, "the notebook writes a file", found=found, expected=expected, reason=reason)
-
-
-def _refuse_import(node: ast.Import | ast.ImportFrom, cell: NotebookCell, file: str) -> None:
-    """Refuse the parts of this package that read tables by another way than the Workbench."""
-    names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
-    if any(name.split(".")[0] == "tinhso" and name not in FOR_NOTEBOOKS for name in names):
-        expected = " and ".join(f"from {name} import …" for name in FOR_NOTEBOOKS)
-        raise _by_itself(node, cell, file, "the notebook imports what is no part of a Workbench", expected)
-
-
-def _by_itself(node: ast.expr | ast.stmt, cell: NotebookCell, file: str, problem: str, expected: str) -> InputError:
-    reason = "what a notebook reads by itself is not seen when it is decided whether to run it again"
-    line, found = cell.line + node.lineno - 1, ast.unparse(node)
-    return wrong(file, line, problem, found=found, expected=expected, reason=reason)
 
 
 def _refuse_command(cell: NotebookCell, file: str) -> None:
