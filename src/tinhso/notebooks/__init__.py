@@ -10,7 +10,7 @@ from tinhso.notebooks.charts.composing.standing import median, on_one_scale
 from tinhso.notebooks.charts.composing.tiles import Tile, Tiles, tiles_of, tiles_there
 from tinhso.notebooks.charts.data_table import status_of
 from tinhso.notebooks.charts.drawing.svg import looks_once
-from tinhso.notebooks.charts.drawing.text_metrics import REGULAR, SEMIBOLD, lacks_a_letter_of, wrap
+from tinhso.notebooks.charts.drawing.text_metrics import FAMILY, REGULAR, SEMIBOLD, font_file, lacks_a_letter_of, wrap
 from tinhso.notebooks.charts.figure import WIDTHS, Cell, DataTable, Figure, FigureFiles, Plot, Row, Width
 from tinhso.notebooks.charts.figure_files import as_png, vega_bundle
 from tinhso.notebooks.charts.figure_files import says as figure_says

@@ -111,7 +111,7 @@ class _EmbedWriter:
             subtitle=embed.subtitle[lang],
             site=site,
             canonical=canonical,
-            letters=Markup("\n".join(fonts.stand_in(weight) for weight, _, _ in fonts.WEIGHTS)),
+            letters=Markup("\n".join(fonts.stand_in(weight) for weight in fonts.WIDER)),
             light=Markup(_used(self.light, drawn)),
             dark=Markup(_used(self.dark, drawn)),
             drawings=drawings,

@@ -8,23 +8,18 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from tinhso import digest
-from tinhso.errors import ToolError
 from tinhso.kept import keep, whole
-from tinhso.notebooks import REGULAR, SEMIBOLD
+from tinhso.notebooks import FAMILY, REGULAR, SEMIBOLD, font_file
 from tinhso.project import Project
 from tinhso.strings import PACKAGED
 
-FAMILY = "Be Vietnam Pro"
-#: Weight, file, and how much wider its letters run than Arial's of the same weight (measured on a page of both languages).
-WEIGHTS: tuple[tuple[int, str, float], ...] = (
-    (REGULAR, "BeVietnamPro-Regular.ttf", 1.093),
-    (SEMIBOLD, "BeVietnamPro-SemiBold.ttf", 1.038),
-)
+#: The weights, and how much wider the letters of each run than Arial's of the same (measured on a page of both languages).
+WIDER = {REGULAR: 1.093, SEMIBOLD: 1.038}
 #: Latin, Vietnamese, combining marks, and the punctuation, arrows and signs that pages use.
 CHARACTERS = (
     "20-7E A0-FF 102-103 110-111 128-129 168-169 1A0-1A1 1AF-1B0 300-304 306 309 323 1EA0-1EF9 "
@@ -62,11 +57,12 @@ def cuts(cache: Path, characters: str = CHARACTERS) -> tuple[Font, ...]:
     """Return the cuts of both weights, from the cache where they were made before."""
     found: list[Font] = []
     made_by = metadata.version("fonttools")
-    for weight, name, _ in WEIGHTS:
-        font = source(weight)
+    for weight in WIDER:
+        file = font_file(weight)
+        font = file.read_bytes()
         for figures in (False, True):
             key = digest.of_value([digest.of_bytes(font), characters, FIGURE_WIDTH, figures, RECIPE, made_by])
-            path = cache / f"{Path(name).stem}-{digest.short(key)}"
+            path = cache / f"{file.stem}-{digest.short(key)}"
             content = whole(path)
             if content is None:
                 content = _tabular(font) if figures else _letters(font, characters)
@@ -77,7 +73,7 @@ def cuts(cache: Path, characters: str = CHARACTERS) -> tuple[Font, ...]:
 
 def stand_in(weight: int) -> str:
     """Return the `@font-face` of the stand-in: the reader's Arial with our font's measures, for where ours comes too late."""
-    ratio = next(ratio for known, _, ratio in WEIGHTS if known == weight)
+    ratio = WIDER[weight]
     names = (
         ("Arial", "Liberation Sans", "Helvetica", "Roboto")
         if weight < SEMIBOLD
@@ -92,18 +88,7 @@ def stand_in(weight: int) -> str:
 
 def licence() -> str:
     """Return the licence of the fonts, which travels with them."""
-    return resources.files("fontpkg_be_vietnam_pro").joinpath("LICENSE").read_text(encoding="utf-8")
-
-
-def source(weight: int) -> bytes:
-    """Return the whole font of a weight. Raises ToolError where its package is not installed."""
-    name = next(name for known, name, _ in WEIGHTS if known == weight)
-    try:
-        return resources.files("fontpkg_be_vietnam_pro").joinpath("files", name).read_bytes()
-    except (ModuleNotFoundError, FileNotFoundError):
-        raise ToolError(
-            f"The font {name} of fontpkg-be-vietnam-pro is not installed here: pip install fontpkg-be-vietnam-pro"
-        ) from None
+    return (font_file(REGULAR).parents[1] / "LICENSE").read_text(encoding="utf-8")
 
 
 def _cut(whole: bytes, characters: str, features: Sequence[str], **more: object) -> Any:

@@ -19,10 +19,9 @@ from lxml import etree
 from PIL import Image, ImageColor, ImageDraw, ImageFont, UnidentifiedImageError
 
 from tinhso.errors import Finding, Where, refuse
-from tinhso.notebooks import REGULAR
+from tinhso.notebooks import REGULAR, font_file
 from tinhso.project import Project
 from tinhso.reports import Pages
-from tinhso.site.files.fonts import source
 
 #: The highest letter of Vietnamese (Ẳ) and the lowest (ç) reach so far from the baseline, in ems.
 ASCENT, DESCENT = 1.22, 0.28
@@ -142,7 +141,7 @@ def png(
     for bar in bars:
         box = (bar.x, bar.y, bar.x + bar.width, bar.y + bar.height)
         picture.paste(_STEPS + colours.index(bar.colour), box)
-    steps = [_between(paper, ink, share) for share in _SHARES]
+    steps = [_on(ImageColor.getrgb(paper), ImageColor.getrgb(ink), share) for share in _SHARES]
     picture.putpalette(bytes(part for colour in [*steps, *map(ImageColor.getrgb, colours)] for part in colour))
     if pasted is not None:
         return in_few_colours(_with(picture, pasted), " ".join((pasted.drawing, ink, *colours)), paper)
@@ -179,6 +178,7 @@ def palette(drawing: str, paper: str) -> list[Colour]:
 
 
 def _on(paper: Colour, colour: Colour, share: float) -> Colour:
+    """Return a colour of which so much covers the paper."""
     return tuple(round(below + (above - below) * share) for below, above in zip(paper, colour, strict=True))
 
 
@@ -209,9 +209,4 @@ def _glyph(letter: str, size: int, weight: int) -> tuple[Image.Image | None, int
 
 @cache
 def _font(weight: int, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(io.BytesIO(source(weight)), size, layout_engine=ImageFont.Layout.BASIC)
-
-
-def _between(paper: str, ink: str, share: float) -> tuple[int, int, int]:
-    red, green, blue = (round(a + (b - a) * share) for a, b in zip(ImageColor.getrgb(paper), ImageColor.getrgb(ink), strict=True))
-    return red, green, blue
+    return ImageFont.truetype(font_file(weight), size, layout_engine=ImageFont.Layout.BASIC)

@@ -42,7 +42,6 @@ _CODE = (
     "site/files/social_cards.py",
     "site/files/card_drawing.py",
     "site/files/pictures.py",
-    "site/files/fonts.py",
     "notebooks/charts/altair/engine.py",
     "notebooks/charts/drawing/text_metrics.py",
 )
@@ -111,8 +110,7 @@ def lay_out(card: Card) -> tuple[list[TextLine], list[FlatBar]]:
     top = _place(numbers, lines, bars, top) + 12 if numbers else top
     fits = max(0, int((_FOOT_RULE - 8 - top) / (_TEXT * _LEADING)))
     if fits:
-        kept = [*words[: fits - 1], _cut(" ".join(words[fits - 1 :]), room, _TEXT, REGULAR)] if len(words) > fits else words
-        _block(lines, kept, top, _TEXT, REGULAR, soft=True)
+        _block(lines, _at_most(fits, words, room, _TEXT, REGULAR), top, _TEXT, REGULAR, soft=True)
     _foot(card, lines, bars)
     return lines, bars
 
@@ -145,11 +143,8 @@ class _NumberColumn:
         self.note = _short(quantity.note, room, notes, REGULAR)
 
 
-def _short(text: str, room: int, most: int, weight: int) -> list[str]:
-    lines = list(wrap(plain(text), room, _LABEL, weight))
-    if len(lines) > most:
-        lines = [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), room, _LABEL, weight)]
-    return lines
+def _short(text: str, room: int, most: int, weight: int) -> Sequence[str]:
+    return _at_most(most, wrap(plain(text), room, _LABEL, weight), room, _LABEL, weight)
 
 
 def _numbers(quantities: Sequence[Quantity], notes: int, whole: int) -> list[_NumberColumn]:
@@ -163,7 +158,7 @@ def _numbers(quantities: Sequence[Quantity], notes: int, whole: int) -> list[_Nu
     return columns
 
 
-def _value(quantity: Quantity, room: int, sizes: Sequence[int]) -> tuple[int, list[str]]:
+def _value(quantity: Quantity, room: int, sizes: Sequence[int]) -> tuple[int, Sequence[str]]:
     """Set a value on one line where a large size allows it, else on two."""
     value = plain(quantity.value)
     for size in sizes:
@@ -232,18 +227,21 @@ def wrap(text: str, room: float, size: int, weight: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def fit(text: str, room: float, height: float, sizes: Sequence[int], weight: int) -> tuple[int, list[str], bool]:
+def fit(text: str, room: float, height: float, sizes: Sequence[int], weight: int) -> tuple[int, Sequence[str], bool]:
     """Return the largest size at which a text fits, its lines, and whether it is whole: at the smallest size it may be cut."""
-    size, lines = sizes[-1], list(wrap(text, room, sizes[-1], weight))
+    size, lines = sizes[-1], wrap(text, room, sizes[-1], weight)
     for larger in sizes:
         found = wrap(text, room, larger, weight)
         unbroken = max((measure(word, larger, weight) for word in text.split()), default=0) <= room
         if unbroken and _height(len(found), larger) <= height:
-            return larger, list(found), True
+            return larger, found, True
     most = max(1, int(height / (size * _LEADING)))
-    if len(lines) <= most:
-        return size, lines, True
-    return size, [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), room, size, weight)], False
+    return size, _at_most(most, lines, room, size, weight), len(lines) <= most
+
+
+def _at_most(most: int, lines: Sequence[str], room: float, size: int, weight: int) -> Sequence[str]:
+    """Return lines of which there are no more than so many: what is over follows on the last one, as much of it as fits there."""
+    return lines if len(lines) <= most else [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), room, size, weight)]
 
 
 def sentences(text: str) -> list[str]:

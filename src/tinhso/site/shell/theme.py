@@ -18,6 +18,7 @@ from tinhso.authored import style_sheets
 from tinhso.effects import Staging
 from tinhso.layers import LayerFile
 from tinhso.model import NO_COLOURS, Colours, Lang
+from tinhso.notebooks import FAMILY
 from tinhso.project import Project
 from tinhso.site.files import fonts
 from tinhso.strings import Strings
@@ -133,12 +134,12 @@ def load(project: Project, strings: Strings, vega: bytes | None = None, colours:
             address = publish(f"be-vietnam-pro-{cut.weight}.woff2", cut.content)
             addresses.append(address)
             source, more = address.removeprefix(f"{FOLDER}/"), ""
-        family = f"{fonts.FAMILY} Figures" if cut.figures else fonts.FAMILY
+        family = f"{FAMILY} Figures" if cut.figures else FAMILY
         faces.append(
             f'@font-face{{font-family:"{family}";font-weight:{cut.weight};font-display:optional;'
             f'src:url({source}) format("woff2"){more}}}'
         )
-    faces += [fonts.stand_in(weight) for weight, _, _ in fonts.WEIGHTS]
+    faces += [fonts.stand_in(weight) for weight in fonts.WIDER]
 
     sheets = [smaller(colours.css), *(_sheet(file) for file in project.layers.list(SHEETS, "*.css"))]
     style = publish("tinhso.css", ("".join(faces) + "".join(sheets)).encode())

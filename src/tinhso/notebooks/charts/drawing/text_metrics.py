@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 
+from tinhso.errors import ToolError
+
 FAMILY = "Be Vietnam Pro"
 REGULAR, SEMIBOLD = 400, 600
 
@@ -25,8 +27,16 @@ SLACK = 1.02
 
 @cache
 def font_folder() -> Path:
-    """Return the folder with the font's TTF files, as its package installs them."""
-    return Path(str(resources.files("fontpkg_be_vietnam_pro"))) / "files"
+    """Return the folder with the font's TTF files, as its package installs them. Raises ToolError where it is not installed."""
+    try:
+        return Path(str(resources.files("fontpkg_be_vietnam_pro"))) / "files"
+    except ModuleNotFoundError:
+        raise ToolError(f"The font {FAMILY} is not installed here: pip install fontpkg-be-vietnam-pro") from None
+
+
+def font_file(weight: int) -> Path:
+    """Return the whole font of a weight."""
+    return font_folder() / _FILES[weight]
 
 
 @lru_cache(maxsize=100_000)
@@ -98,7 +108,7 @@ def _advances(weight: int) -> tuple[Mapping[int, int], int]:
     """Return the widths of the letters of a font, and how many of them are its size."""
     from fontTools.ttLib import TTFont
 
-    with TTFont(font_folder() / _FILES[weight], lazy=True) as font:
+    with TTFont(font_file(weight), lazy=True) as font:
         units = font["head"].unitsPerEm
         metrics = font["hmtx"].metrics
         advances = {code: metrics[name][0] for code, name in font.getBestCmap().items()}
