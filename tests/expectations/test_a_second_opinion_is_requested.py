@@ -81,7 +81,7 @@ def test_the_edition_is_accepted_by_both_and_every_row_is_counted_alike(opinion:
     assert [said.table for said in opinion.tables] == list(CONTRACT)
     assert sum(said.constraints for said in opinion.tables) == sum(1 for _ in asked(files))
     assert all(said.rows == said.rows_here == tables.table(said.table).raw.height for said in opinion.tables)
-    assert all(comparison.agree and comparison.ours and comparison.theirs for comparison in opinion.beside(NOTHING, STRINGS))
+    assert set(opinion.differences(NOTHING, STRINGS)) == {None}
 
 
 def test_it_looks_at_the_very_files_that_are_published(project: Project, tables: Tables, files: Files, tmp_path: Path) -> None:
@@ -215,10 +215,8 @@ def test_what_both_say_of_a_table_is_set_side_by_side(
 ) -> None:
     table = TableOpinion(table="places", rows=10, rows_here=rows_here, constraints=3, errors=errors)
     report = replace(NOTHING, checks=tuple(replace(_refusing("name_vi"), name=f"places.{n}") for n in range(failing)))
-    (found,) = Opinion(digest="", engine="x 1", tables=(table,)).beside(report, STRINGS)
-    assert (found.table, found.ours, found.theirs) == ("places", not failing, not errors)
-    assert (found.words and found.words["en"]) == en
-    assert found.agree is (en is None)
+    (found,) = Opinion(digest="", engine="x 1", tables=(table,)).differences(report, STRINGS)
+    assert (found and found["en"]) == en
 
 
 REST = (
@@ -269,24 +267,22 @@ def test_what_it_refuses_and_we_do_not_stops_the_edition_with_the_cell(files: Fi
     assert finding.where == tables.observations.where(line, "kind")
     assert finding.key == RANK
     assert finding.rule == "frictionless.constraint-error"
-    (disagreement,) = [comparison for comparison in said.beside(NOTHING, STRINGS) if not comparison.agree]
-    assert (disagreement.table, disagreement.ours, disagreement.theirs) == ("observations", True, False)
-    assert disagreement.words is not None
-    assert "refuses it in 1 place." in disagreement.words["en"]
+    found = {one.table: words for one, words in zip(said.tables, said.differences(NOTHING, STRINGS), strict=True) if words}
+    assert [*found] == ["observations"]
+    assert "refuses it in 1 place." in found["observations"]["en"]
 
 
 @pytest.mark.parametrize(("theirs", "ours"), [(10, 11), (5, 4)])
 def test_rows_that_are_counted_differently_are_a_disagreement(theirs: int, ours: int) -> None:
     said = Opinion(digest="", engine="x 1", tables=(TableOpinion(table="places", rows=theirs, rows_here=ours, constraints=3),))
-    (comparison,) = said.beside(NOTHING, STRINGS)
-    assert not comparison.agree
+    assert said.differences(NOTHING, STRINGS) != (None,)
 
 
 @pytest.mark.parametrize(("severity", "agree"), [(Severity.CRITICAL, False), (Severity.WARNING, True)])
 def test_only_a_critical_check_that_fails_differs_from_an_accepting_opinion(severity: Severity, agree: bool) -> None:
     said = Opinion(digest="", engine="x 1", tables=(TableOpinion(table="places", rows=10, rows_here=10, constraints=3),))
-    (comparison,) = said.beside(replace(NOTHING, checks=(_refusing("name_vi", severity=severity),)), STRINGS)
-    assert (comparison.ours, comparison.agree) == (agree, agree)
+    (found,) = said.differences(replace(NOTHING, checks=(_refusing("name_vi", severity=severity),)), STRINGS)
+    assert (found is None) is agree
 
 
 @pytest.mark.parametrize(

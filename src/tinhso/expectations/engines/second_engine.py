@@ -62,20 +62,6 @@ class TableOpinion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """Whether both say the same of a table; where they do not, `words` says how they differ."""
-
-    table: str
-    ours: bool
-    theirs: bool
-    words: Text | None = None
-
-    @property
-    def agree(self) -> bool:
-        return self.words is None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
     """What the second engine says of an edition; `digest` names what was looked at with what."""
 
@@ -88,9 +74,12 @@ class Opinion:
         """Tell whether nothing at all is refused."""
         return all(table.accepts for table in self.tables)
 
-    def beside(self, report: Report, words: Lexicon) -> tuple[Comparison, ...]:
-        """Set it beside our own checks, table by table: a table is accepted by us where no critical check of it stands failed."""
-        return tuple(_compare(table, report, words) for table in self.tables)
+    def differences(self, report: Report, words: Lexicon) -> tuple[Text | None, ...]:
+        """Return table by table how it differs from our own checks, None where both say the same.
+
+        A table is accepted by us where no critical check of it stands failed.
+        """
+        return tuple(_difference(table, report, words) for table in self.tables)
 
 
 def second_opinion(project: Project, tables: Tables) -> Opinion:
@@ -170,16 +159,15 @@ def _error(error: Any, schema: Mapping[str, Any]) -> OpinionError:
     )
 
 
-def _compare(said: TableOpinion, report: Report, words: Lexicon) -> Comparison:
+def _difference(said: TableOpinion, report: Report, words: Lexicon) -> Text | None:
     failed = sum(check.outcome is Outcome.FAILED for check in report.of_table(said.table))
-    text = None
     if said.rows != said.rows_here:
-        text = words.text("opinion.rows", engine=ENGINE, theirs=said.rows, ours=said.rows_here)
-    elif failed and said.accepts:
-        text = words.text("opinion.only_ours", count=failed, engine=ENGINE)
-    elif said.errors and not failed:
-        text = words.text("opinion.only_theirs", engine=ENGINE, n=len(said.errors))
-    return Comparison(table=said.table, ours=not failed, theirs=said.accepts, words=text)
+        return words.text("opinion.rows", engine=ENGINE, theirs=said.rows, ours=said.rows_here)
+    if failed and said.accepts:
+        return words.text("opinion.only_ours", count=failed, engine=ENGINE)
+    if said.errors and not failed:
+        return words.text("opinion.only_theirs", engine=ENGINE, n=len(said.errors))
+    return None
 
 
 def objections(opinion: Opinion, report: Report, tables: Tables) -> list[Finding]:

@@ -125,11 +125,11 @@ def _opinion(tables: Tables, evidence: Evidence) -> published.OpinionEntry | Non
     entries = tuple(
         taken(
             published.OpinionTable, said,
-            demands=said.constraints, agrees=comparison.agree, disagreement=comparison.words,
+            demands=said.constraints, agrees=difference is None, disagreement=difference,
             errors=tuple(
                 taken(published.OpinionErrorEntry, error, **_cell(error, said.table, tables)) for error in said.errors
             ),
         )
-        for said, comparison in zip(opinion.tables, opinion.beside(evidence.report, tables.words), strict=True)
+        for said, difference in zip(opinion.tables, opinion.differences(evidence.report, tables.words), strict=True)
     )  # fmt: skip
     return published.OpinionEntry(engine=opinion.engine, accepts=opinion.accepts, tables=entries)

@@ -149,7 +149,7 @@ def opinion_words(view: PageView) -> str:
     opinion = view.context.evidence.opinion
     if opinion is None:
         return view.t("opinion.none")
-    differ = sum(not compared.agree for compared in opinion.beside(view.context.report, view.context.strings))
+    differ = sum(words is not None for words in opinion.differences(view.context.report, view.context.strings))
     verdict = (
         view.t("opinion.differ", n=view.number(differ)) if differ else view.t("opinion.agree", n=view.number(len(opinion.tables)))
     )
@@ -161,6 +161,6 @@ def opinion_lines(view: PageView) -> Iterable[Values]:
     opinion = view.context.evidence.opinion
     if opinion is None:
         return
-    for said, compared in zip(opinion.tables, opinion.beside(view.context.report, view.context.strings), strict=True):
+    for said, difference in zip(opinion.tables, opinion.differences(view.context.report, view.context.strings), strict=True):
         failed = sum(check.outcome is Outcome.FAILED for check in view.context.report.of_table(said.table))
-        yield {"table": table_link(said.table, view), "failed": failed, "said": said, "difference": compared.words}
+        yield {"table": table_link(said.table, view), "failed": failed, "said": said, "difference": difference}
