@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from operator import itemgetter
 
+from tinhso.grouping import grouped
 from tinhso.model import Text
 
 #: A set of lines as runs of neighbours, first and last of each: 2 to 278 is one run, whatever the size of the table.
@@ -229,8 +230,7 @@ class Report:
 
     @cached_property
     def _by_table(self) -> Mapping[str, tuple[CheckResult, ...]]:
-        tables = {check.table for check in self.checks}
-        return {table: tuple(check for check in self.checks if check.table == table) for table in tables}
+        return grouped(self.checks, lambda check: check.table)
 
     def _looked_at(self, table: str) -> Mapping[int, tuple[CheckResult, ...]]:
         """Return the checks that looked at each row of a table, by its line; rows that the same looked at share one answer."""

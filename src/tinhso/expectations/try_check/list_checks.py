@@ -19,7 +19,7 @@ from tinhso import as_json
 from tinhso.errors import UsageError, count_of, did_you_mean
 from tinhso.expectations.engines.validation import REPORT, engine
 from tinhso.expectations.report import Report
-from tinhso.expectations.suites.definitions import definitions
+from tinhso.expectations.suites.definitions import Definition, definitions
 from tinhso.expectations.suites.messages import shown
 from tinhso.expectations.suites.read_suites import Check, read_suites
 from tinhso.expectations.suites.relations import SKIPPED, Answer, RowValues
@@ -60,7 +60,7 @@ def show_check(project: Project, name: str) -> Iterator[str]:
     suites = read_suites(project.layers, project.config.languages)
     checks = {check.name: check for suite in suites for check in suite.checks}
     if name in checks:
-        yield from _check(project, checks[name])
+        yield from _check(project, checks[name], definitions(suites, project.config.languages)[name])
     elif TYPE.fullmatch(name):
         yield from _type(name, [check.name for check in checks.values() if check.type == name])
     else:
@@ -69,8 +69,7 @@ def show_check(project: Project, name: str) -> Iterator[str]:
         )
 
 
-def _check(project: Project, check: Check) -> Iterator[str]:
-    definition = definitions(read_suites(project.layers, project.config.languages), project.config.languages)[check.name]
+def _check(project: Project, check: Check, definition: Definition) -> Iterator[str]:
     yield f"{definition.file}:{definition.line}"
     yield f"{check.problem} {check.because}"
     yield from (f"{words} {check.reason[lang]}" for lang, words in check.sentence.items() if words != check.problem)

@@ -26,6 +26,7 @@ MORE = ("decided", "act", "kind_since")
 #: The kind of a tile that is no unit of its own; any other kind is a level of places, with a string `boundaries.kind_…`.
 ISLANDS = "islands"
 DAYS = ("since", "until", "decided", "kind_since")
+OPTIONAL = ("since", "until", "successor", "part_of", *MORE)
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
@@ -124,9 +125,7 @@ def _tile(given: CsvRow, table: CsvFile, kinds: Collection[str]) -> Tile | None:
         return None
     return Tile(
         code=row["code"], name=Text({lang: row[name] for lang, name in names.items()}), kind=row["kind"], short=row["short"],
-        row=int(row["row"]), column=int(row["column"]), since=row["since"] or None, until=row["until"] or None,
-        successor=row["successor"] or None, part_of=row["part_of"] or None, decided=row["decided"] or None,
-        act=row["act"] or None, kind_since=row["kind_since"] or None, line=given.line,
+        row=int(row["row"]), column=int(row["column"]), line=given.line, **{name: row[name] or None for name in OPTIONAL},
     )  # fmt: skip
 
 
