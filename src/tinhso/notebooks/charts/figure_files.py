@@ -14,7 +14,7 @@ from typing import Any
 from tinhso import as_json, digest
 from tinhso.authored import csv_text
 from tinhso.effects import remove, write_text
-from tinhso.kept import keep, whole
+from tinhso.kept import Kept
 from tinhso.model import Lang
 from tinhso.notebooks.charts.drawing import svg, theme
 from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, wrap
@@ -167,11 +167,10 @@ def vega_bundle(build: Path) -> bytes:
 
     The same version of vl-convert makes the same bytes; they are kept below `build`, because making them takes two seconds.
     """
-    path = build / CACHE / digest.short(digest.of_value([version("vl-convert-python"), SNIPPET]))
-    kept = whole(path)
-    if kept is None:
+
+    def made() -> bytes:
         from tinhso.notebooks.charts.altair import engine
 
-        kept = engine.javascript(SNIPPET).encode()
-        keep(path, kept)
-    return kept
+        return engine.javascript(SNIPPET).encode()
+
+    return Kept(build / CACHE).content(digest.short(digest.of_value([version("vl-convert-python"), SNIPPET])), made)

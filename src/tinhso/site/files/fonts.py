@@ -8,12 +8,13 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from tinhso import digest
-from tinhso.kept import keep, whole
+from tinhso.kept import Kept
 from tinhso.notebooks import FAMILY, REGULAR, SEMIBOLD, font_file
 from tinhso.project import Project
 from tinhso.strings import PACKAGED
@@ -55,18 +56,15 @@ def cut_fonts(project: Project) -> tuple[Font, ...]:
 
 def cuts(cache: Path, characters: str = CHARACTERS) -> tuple[Font, ...]:
     """Return the cuts of both weights, from the cache where they were made before."""
-    found: list[Font] = []
+    found, kept = list[Font](), Kept(cache)
     made_by = metadata.version("fonttools")
     for weight in WIDER:
         file = font_file(weight)
         font = file.read_bytes()
         for figures in (False, True):
             key = digest.of_value([digest.of_bytes(font), characters, FIGURE_WIDTH, figures, RECIPE, made_by])
-            path = cache / f"{file.stem}-{digest.short(key)}"
-            content = whole(path)
-            if content is None:
-                content = _tabular(font) if figures else _letters(font, characters)
-                keep(path, content)
+            make = partial(_tabular, font) if figures else partial(_letters, font, characters)
+            content = kept.content(f"{file.stem}-{digest.short(key)}", make)
             found.append(Font(weight=weight, content=content, figures=figures))
     return tuple(found)
 
