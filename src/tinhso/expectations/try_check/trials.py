@@ -178,7 +178,7 @@ def run_trial(project: Project, tables: Tables, trial: Trial) -> tuple[TrialResu
     except STUMBLES as error:
         raise UsageError(f"The engine cannot run this: {type(error).__name__}: {_first_line(error)}") from None
     return tuple(
-        TrialResult(name=name, check=check, result=result, suite=_home(project, suite.table, check))
+        TrialResult(name=name, check=check, result=result, suite=_home(project, suite, check))
         for name, check, result in zip(trial.names, suite.checks, results, strict=True)
     )
 
@@ -200,17 +200,13 @@ def _first_line(error: object) -> str:
     return " ".join(str(error).split())[:300]
 
 
-def _home(project: Project, table: str, check: Check) -> str:
+def _home(project: Project, tried: Suite, check: Check) -> str:
     """Return the suite of the table in which most is said about the columns of the check."""
     try:
-        suites = [suite for suite in read_suites(project.layers, project.config.languages) if suite.table == table]
+        suites = [suite for suite in read_suites(project.layers, project.config.languages) if suite.table == tried.table]
     except InputError:
-        return table  # the suites have mistakes of their own: trying something is no time to speak of them
-    columns = [
-        f'"{name}"'
-        for name in contract_in(project.config.languages, project.config.packs)[table].names
-        if f'"{name}"' in json.dumps(check.kwargs)
-    ]
+        return tried.table  # the suites have mistakes of their own: trying something is no time to speak of them
+    columns = [f'"{name}"' for name in tried.contract.names if f'"{name}"' in json.dumps(check.kwargs)]
     return max(suites, key=lambda suite: sum(str(suite.texts).count(name) for name in columns)).name
 
 

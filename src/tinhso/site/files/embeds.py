@@ -7,7 +7,6 @@ pinned one still looks the same when everything around it has changed.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,7 +17,7 @@ from markupsafe import Markup, escape
 from tinhso import digest
 from tinhso.authored.template_faults import environment, template_faults
 from tinhso.data import wording
-from tinhso.effects import Staging, fresh_folder, swap_in, write_text
+from tinhso.effects import Staging, fresh_folder, swap_in, write_bytes, write_text
 from tinhso.errors import UsageError, did_you_mean
 from tinhso.grouping import grouped
 from tinhso.kept import DATA_NAME, Kept
@@ -178,8 +177,7 @@ def _copy(project: Project, files: Collection[Path]) -> bool:
     lines = listed.read_text(encoding="utf-8") if listed.is_file() else ""
     for path in files:
         name = f"{path.parent.name}/{path.name}"
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, folder / name)
+        write_bytes(folder / name, path.read_bytes())
         lines += f"{digest.of_file(path)}  {name}\n"
     write_text(listed, lines)
     return True

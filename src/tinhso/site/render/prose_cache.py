@@ -68,8 +68,7 @@ def _part(project: Path, pages: Iterable[Path], work: Path) -> Path:
     """Lay out a project of some pages of another, with all that stands beside them."""
     part = work / project.name
     for name in [*map(Path, _beside(project)), *pages]:
-        (part / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(project / name, part / name)
+        put(part / name, (project / name).read_bytes())
     return part
 
 
