@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tinhso import as_json
 from tinhso.data import PROVISIONAL, Derived, wording
-from tinhso.model import Dataset, Lang, Observation, Period, Precision, Quality, Source, Text, TimeBasis
+from tinhso.model import Dataset, Lang, Observation, Period, Precision, Quality, Source, Text, TimeBasis, joined
 from tinhso.notebooks.charts.figure import Cell, DataTable, Figure, FigureFiles, Plot, Row
 
 PERCENT = "percent"
@@ -105,7 +105,7 @@ def when(row: Observation, dataset: Dataset) -> Text:
     if row.target_period is None:
         return own
     due = words.text("charts.due", date=Text.of(words.languages, partial(wording.period, row.target_period)))
-    return due if row.time_basis is TimeBasis.STATED else Text.of(due, lambda lang: f"{due[lang]}, {own[lang]}")
+    return due if row.time_basis is TimeBasis.STATED else joined([due, own], ", ")
 
 
 def shown(row: Observation, dataset: Dataset) -> Text:

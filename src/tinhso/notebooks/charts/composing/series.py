@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tinhso.data import PROVISIONAL, runs, two_questions
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Kind, Observation, Text, Verdict
+from tinhso.model import Dataset, Kind, Observation, Text, Verdict, joined
 from tinhso.notebooks.charts.composing.items import Label, MixtureError, item_of, number_of
 from tinhso.notebooks.charts.composing.standing import on_one_scale
 from tinhso.notebooks.charts.plots import MOST_LINES, MOST_PANELS, Chart, ChartType, Item, Mark
@@ -43,8 +43,7 @@ def _place(rows: Sequence[Observation], dataset: Dataset) -> Label:
 
     def label(row: Observation) -> Text:
         name = dataset.place(row.ref_area).name
-        base = dataset.code("base", row.base).name if several and row.base is not None else None
-        return name if base is None else Text.of(name.langs, lambda lang: f"{name[lang]}, {base[lang]}")
+        return joined([name, dataset.code("base", row.base).name], ", ") if several and row.base is not None else name
 
     return label
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tinhso.data import NOT_STATED
-from tinhso.model import Grade, Observation, Reason, Text, Verdict
+from tinhso.model import Grade, Observation, Reason, Text, Verdict, joined
 from tinhso.notebooks.charts.composing.every_plot import Composing
 from tinhso.notebooks.charts.composing.items import (
     WHOLE,
@@ -71,7 +71,7 @@ class StatePlots(Composing):
     def _in_words(self, row: Observation, title: Text, details: Mapping[str, Text]) -> Item:
         item = state_of(row, self.dataset, Verdict(grade=Grade.SIDE_BY_SIDE), self._name)
         detail = details.get(row.observation_id)
-        said = item.shown if detail is None else Text.of(detail, lambda lang: f"{item.shown[lang]}, {detail[lang]}")
+        said = item.shown if detail is None else joined([item.shown, detail], ", ")
         return replace(item, shown=said, group=title)
 
     def told(self, groups: Sequence[tuple[Text, Sequence[Observation]]]) -> Plot:
