@@ -17,7 +17,7 @@ from functools import lru_cache
 from tinhso.as_json import taken
 from tinhso.data.language.amounts import FRACTIONS, MINUS, Amount, Amounts, NoFigure, Numeral, Unit, as_decimal, no_digits, one_of
 from tinhso.data.language.qualifiers import Contradiction, has, leading_words, qualified
-from tinhso.data.language.whole_numbers import WholeNumber, WholeNumbers
+from tinhso.data.language.whole_numbers import WholeNumber, whole_numbers_of
 from tinhso.model import NumberWords, Precision
 from tinhso.model.locales import SPACES, language_name
 
@@ -69,11 +69,6 @@ def parse_notation(words: str, number_words: NumberWords) -> Notation:
         raise NotationError(f"{text!r}, read as {language_name(number_words.lang)}, {error}") from None
 
 
-@lru_cache(maxsize=16)
-def _grammar(words: NumberWords) -> _Grammar:
-    return _Grammar(words)
-
-
 class _Grammar:
     """The signs and words of a language as patterns."""
 
@@ -83,7 +78,7 @@ class _Grammar:
         self.since = re.compile(rf"(?<!\w)(?:{one_of(words.since)})(?!\w)", re.IGNORECASE)
         self.fractions = {**words.fractions, **FRACTIONS}
         self.parts = re.compile(rf"(?<!\w)(?:{one_of((*self.fractions, *words.multiples))})(?!\w)", re.IGNORECASE)
-        self.whole_numbers = WholeNumbers(words)
+        self.whole_numbers = whole_numbers_of(words)
         ratio, digits = one_of(words.ratio), one_of(words.digits)
         self.article = re.compile(rf"(?:[{SPACES}](?:{ratio}))?[{SPACES}](?:{digits})(?!\w)", re.IGNORECASE)
         self.joining = re.compile(rf"[{SPACES}](?:{one_of(words.joints)})[{SPACES}]", re.IGNORECASE)
@@ -218,6 +213,9 @@ class _Grammar:
 
     def _has_words(self, beside: str) -> bool:
         return not set(re.findall(r"[^\W\d_]+", beside.lower())) <= leading_words(self.words)
+
+
+_grammar = lru_cache(maxsize=16)(_Grammar)
 
 
 def _span(found: re.Match[str] | WholeNumber) -> tuple[int, int]:

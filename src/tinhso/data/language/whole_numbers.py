@@ -125,15 +125,14 @@ class WholeNumbers:
             raise NoFigure(f"says «{said}», which may be {large} or {rest + last.value}: take words that say which")
 
 
-@lru_cache(maxsize=16)
-def _reader(words: NumberWords) -> WholeNumbers:
-    return WholeNumbers(words)
+#: The whole numbers of a language, of which the patterns are made once.
+whole_numbers_of = lru_cache(maxsize=16)(WholeNumbers)
 
 
 def numbers_in_words(text: str, words: NumberWords) -> list[WholeNumber]:
     """Return the whole numbers that stand in a text in words; none where one of them may be either of two."""
     with suppress(NoFigure):
-        return _reader(words).find(text)
+        return whole_numbers_of(words).find(text)
     return []
 
 
