@@ -278,7 +278,7 @@ WRONG = {
         "expectations/places.json", "sentence_en", "sentence",
         "5:4 (meta): the key `sentence_en` is missing",
     ),
-    "JSON with a comma too many": ("expectations/places.json", '"}}\n', '"}},\n', "7:2: not readable as JSON"),
+    "JSON with a comma too many": ("expectations/places.json", '"}}\n', '"}},\n', "6:29: not readable as JSON"),
     "a key of JSON twice": (
         "expectations/places.json", '"meta": {"t', '"name": "places", "meta": {"t',
         "2:20 (name): the key stands twice",

@@ -46,8 +46,9 @@ def _parse_json(document: Document) -> None:
     try:
         json.loads(document.text, parse_constant=refuse, parse_int=str)
     except json.JSONDecodeError as error:
-        said = next((said for begins, said in _SAID_OF_JSON.items() if error.msg.startswith(begins)), (error.msg, None))
-        raise document.stop(error.pos, "not readable as JSON", found=said[0], fix=said[1]) from None
+        at, message = _json_fault(error)
+        said = next((said for begins, said in _SAID_OF_JSON.items() if message.startswith(begins)), (message, None))
+        raise document.stop(at, "not readable as JSON", found=said[0], fix=said[1]) from None
     except RecursionError:
         pass  # the walk below says where
     building = Building(document)
@@ -66,6 +67,14 @@ def _parse_json(document: Document) -> None:
             raise document.stop(begin, "the number is too long", found=f"{token[:20]}…")
         else:
             building.add(begin, end, json.loads(token))
+
+
+def _json_fault(error: json.JSONDecodeError) -> tuple[int, str]:
+    """Return where a fault is and what it is: only Python from 3.13 on says so of a comma behind the last."""
+    before, after = error.doc[: error.pos].rstrip(), error.doc[error.pos :].lstrip()
+    if before.endswith(",") and after.startswith(("]", "}")):
+        return len(before) - 1, "Illegal trailing comma"
+    return error.pos, error.msg
 
 
 def _parse_toml(document: Document) -> None:
