@@ -245,6 +245,7 @@ def members(session: int) -> list[int]:
         (["preview", "--port", "four"], "argument --port: 'four': a port is 0 to 65535"),
         (["prove", "--mutants", "0"], "argument --mutants: '0': a whole number, at least 1"),
         (["bench", "make", "--years", "1.5", "x"], "argument --years: '1.5': a whole number, at least 1"),
+        (["bench", "make", "--years", "5000", "x"], "argument --years: '5000': a whole number, at least 1 and at most 1000"),
         (["build", "--until", "sites"], "choose from"),
         (["new", "--measure-type", "sum", "x"], "choose from"),
     ],

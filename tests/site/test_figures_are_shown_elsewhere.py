@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,9 @@ from lxml import html
 
 from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, figure, notebook, observation, tree, words
-from tinhso.effects import Staging
+from tinhso import digest
+from tinhso.cli import main
+from tinhso.effects import Console, Staging
 from tinhso.errors import InputError, UsageError
 from tinhso.model import Lang, Text
 from tinhso.notebooks import ChartType, Figure
@@ -25,7 +29,7 @@ from tinhso.reports.assets.frames import shown
 from tinhso.reports.assets.pins import LIST, read_pins
 from tinhso.site.check.tree import examine
 from tinhso.site.files import embeds
-from tinhso.site.files.embeds import pin
+from tinhso.site.files.embeds import CANDIDATES, pin, refuse_unknown
 from tinhso.strings import load_strings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -235,8 +239,24 @@ def test_pinning_again_keeps_the_first_pin_and_a_changed_figure_gets_another(new
 
 def test_a_figure_that_there_is_not_is_named_with_the_nearest(newsroom: Newsroom, tmp_path: Path) -> None:
     project, _ = publish(newsroom, tmp_path / "s")
-    with pytest.raises(UsageError, match=r"no figure 'mang\.hin' to pin .cards of numbers have no page for frames.*mang\.hinh"):
-        pin(project, ["mang.hin"])
+    with pytest.raises(UsageError, match=r"no figure 'mang\.hin' to pin\. Did you mean 'mang\.hinh'") as caught:
+        pin(project, ["mang.hin", NAME, "khong"])
+    assert [line.partition(" to pin")[0] for line in str(caught.value).splitlines()] == [
+        "There is no figure 'mang.hin'", "There is no figure 'khong'",
+        f"There are: {NAME} (cards of numbers have no page for frames).",
+    ]  # fmt: skip
+
+
+def test_a_figure_that_the_last_edition_has_not_is_told_before_another_is_built(newsroom: Newsroom, tmp_path: Path) -> None:
+    project, _ = publish(newsroom, tmp_path / "s")
+    left = {path: path.stat().st_mtime_ns for path in digest.files_below(project.build)}
+    said = StringIO()
+    assert main(["--root", str(project.root), "pin", "mang.hin"], Console(said, said)) == UsageError.exit_code
+    assert re.search(r"'mang\.hin'.*\nWhere one is newer than the edition built last, build first: .*build", said.getvalue(), re.DOTALL)
+    assert {path: path.stat().st_mtime_ns for path in digest.files_below(project.build)} == left
+    swap = project.build / CANDIDATES
+    swap.rename(swap.with_name("elsewhere"))
+    refuse_unknown(project, ["mang.hin"], early=True)  # nothing was built yet: who builds finds out
 
 
 @pytest.mark.parametrize(

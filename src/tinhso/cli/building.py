@@ -88,8 +88,9 @@ def _preview(project: Project, options: argparse.Namespace, console: Console) ->
 
 
 def _pin(project: Project, options: argparse.Namespace, console: Console) -> int:
-    from tinhso.site import pin
+    from tinhso.site import pin, refuse_unknown
 
+    refuse_unknown(project, options.figures, early=True)
     build(project, console, renderer=options.renderer)
     pinned = pin(project, options.figures)
     console.say(*(f"Pinned {name}" for name in pinned))

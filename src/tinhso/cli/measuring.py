@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,9 @@ def add(commands: Any) -> None:
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     make = actions.add_parser("make", help="write a synthetic edition to an empty folder; the same size gives the same bytes")
     make.add_argument("folder", metavar="DIR", help="the folder to write; nothing in it is overwritten")
-    for name, default in (("places", 63), ("indicators", 50), ("years", 10)):
-        make.add_argument(
-            f"--{name}", type=at_least_one, default=default, metavar="N", help=f"how many {name} (default: {default})"
-        )
+    for name, default, most in (("places", 63, 100_000), ("indicators", 50, 100_000), ("years", 10, 1000)):
+        so_many, said = partial(at_least_one, most=most), f"how many {name} (default: {default})"
+        make.add_argument(f"--{name}", type=so_many, default=default, metavar="N", help=said)
     make.set_defaults(run=_make, needs_project=False)
 
 

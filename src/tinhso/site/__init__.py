@@ -13,7 +13,7 @@ from tinhso.site.render.choose_renderer import choose
 from tinhso.site.render.renderers import Renderer
 
 if TYPE_CHECKING:
-    from tinhso.site.files.embeds import pin
+    from tinhso.site.files.embeds import pin, refuse_unknown
     from tinhso.site.files.fonts import cut_fonts
     from tinhso.site.preview import serve_preview
     from tinhso.site.publishing import Edition, publish
@@ -23,6 +23,7 @@ _HOMES = {
     "cut_fonts": "files.fonts",
     "pin": "files.embeds",
     "publish": "publishing",
+    "refuse_unknown": "files.embeds",
     "serve_preview": "preview",
 }
 

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from markupsafe import Markup, escape
 
 from tinhso import digest
+from tinhso.advice import to_run
 from tinhso.authored.template_faults import environment, template_faults
 from tinhso.data import wording
 from tinhso.effects import Staging, fresh_folder, swap_in, write_bytes, write_text
@@ -148,25 +149,36 @@ def _colours(sheets: Iterable[str]) -> Variables:
 def pin(project: Project, figures: Sequence[str]) -> tuple[str, ...]:
     """Pin figures of the edition that was built last, all of them where none is named; return the names of the new pins.
 
-    What is pinned already as it is stays as it was: a pin is written once. Raises UsageError for a figure that there is not.
+    What is pinned already as it is stays as it was: a pin is written once. Raises UsageError for figures that there are not.
     """
+    refuse_unknown(project, figures)
     kept = {path.name for path in (entry.file for entry in read_pins(project))}
-    candidates = _candidates(project.build / CANDIDATES)
-    for name in figures:
-        if name not in candidates:
-            near = did_you_mean(name, candidates)
-            none = f"There is no figure {name!r} to pin (cards of numbers have no page for frames)."
-            said = (none, near, f"There are: {', '.join(sorted(candidates))}.")
-            raise UsageError(" ".join(part for part in said if part))
     return tuple(
         files[0].stem
-        for name, files in sorted(candidates.items())
+        for name, files in sorted(_candidates(project).items())
         if (not figures or name in figures) and files[0].name not in kept and _copy(project, files)
     )
 
 
-def _candidates(folder: Path) -> Mapping[str, tuple[Path, ...]]:
-    figures = {path: match["figure"] for path in digest.files_below(folder) if (match := _NAME.fullmatch(path.stem))}
+def refuse_unknown(project: Project, figures: Iterable[str], *, early: bool = False) -> None:
+    """Raise UsageError for all of some figures that the edition built last has not; `early` asks where one was built at all."""
+    there = _candidates(project)
+    if early and not there:
+        return
+    faults = [
+        " ".join(filter(None, (f"There is no figure {name!r} to pin.", did_you_mean(name, there))))
+        for name in dict.fromkeys(figures)
+        if name not in there
+    ]
+    if faults:
+        names = f"There are: {', '.join(sorted(there)) or 'none'} (cards of numbers have no page for frames)."
+        new = f"Where one is newer than the edition built last, build first: {to_run(project.root, 'build')}." if early else ""
+        raise UsageError("\n".join(filter(None, (*faults, names, new))))
+
+
+def _candidates(project: Project) -> Mapping[str, tuple[Path, ...]]:
+    below = digest.files_below(project.build / CANDIDATES)
+    figures = {path: match["figure"] for path in below if (match := _NAME.fullmatch(path.stem))}
     return grouped(figures, lambda path: figures[path])
 
 
