@@ -132,3 +132,21 @@ def test_of_what_a_source_prints_the_figure_is_quoted_or_all_its_words(newsroom:
     newsroom.story(f"Bài viết {{{{< printed {STATIONS}{option} >}}}} một lần.")
     newsroom.assemble()
     assert f">{quoted}</a>" in newsroom.content("stories/chuyen.html")
+
+
+def test_all_that_is_wrong_in_a_line_is_told_at_once(newsroom: Newsroom) -> None:
+    """One line is a whole paragraph: who corrects its first fault and builds again should not meet the next one."""
+    text = (
+        "{{< place khong >}} has more and fewer masts than {{< place cung-khong >}}. It has the most of all. "
+        "{{< obs khong.x.2020 >}}, {{< claim khong >}}they say{{< /claim >}}."
+    )
+    newsroom.page("chuyen", "Không có gì.", text)
+    faults = [line for line in newsroom.complaint().splitlines() if line.startswith("reports/")]
+    assert faults == [
+        "reports/chuyen.en.qmd:6:25: “more” compares outside a claim",
+        f"reports/chuyen.en.qmd:6:{text.index('most') + 1}: “most” compares outside a claim",
+        "reports/chuyen.en.qmd:6:1: not a ref_area of places.csv",
+        f"reports/chuyen.en.qmd:6:{text.index('{{< place cung') + 1}: not a ref_area of places.csv",
+        f"reports/chuyen.en.qmd:6:{text.index('{{< obs') + 1}: not an observation_id of observations.csv",
+        f"reports/chuyen.en.qmd:6:{text.index('{{< claim') + 1}: not a claim of reports/claims.yml",
+    ]

@@ -82,14 +82,14 @@ class Comparisons:
         said = comparison_words.without_names(text, self.names)
         found = [(span, COMPARES) for span in comparison_words.comparisons(said, lang, self.vocabulary)]
         found += [(span, COUNTS) for span in comparison_words.counts(said, lang, self.vocabulary)]
-        return [
-            Finding(
-                where=at if isinstance(at, Where) else at(start), problem=problem.format(text[start:end]),
-                found=_sentence(text, start, end), expected=expected, fix=FIX,
-            )
-            for (start, end), (problem, expected) in sorted(found)
-            if not any(a <= start and end <= b for a, b in covered)
-        ]  # fmt: skip
+        sentences: dict[tuple[int, str], Finding] = {}  # by the first word of each kind: one claim is around all of a kind
+        for (start, end), (problem, expected) in sorted(found):
+            if not any(a <= start and end <= b for a, b in covered):
+                begins = max((text.rfind(mark, 0, start) for mark in ".!?:;"), default=-1) + 1
+                where, sentence = at if isinstance(at, Where) else at(start), text[begins : end + 40].replace("\x00", "").strip()
+                said_of = Finding(where=where, problem=problem.format(text[start:end]), found=sentence, expected=expected, fix=FIX)
+                sentences.setdefault((begins, expected), said_of)
+        return list(sentences.values())
 
     def in_strings(self, strings: Strings) -> list[Finding]:
         """The same for the interface strings of a project's own that speak of findings: the package knows none."""
@@ -137,11 +137,6 @@ def _readable(hidden: list[tuple[str, int]]) -> list[tuple[str, int]]:
     for start, end in shown_in("".join(character for character, _ in hidden)):
         read += [(";", begins), *hidden[start:end], (";", begins)]
     return read
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    before = max((text.rfind(mark, 0, start) for mark in ".!?…:;"), default=-1) + 1
-    return text[before : end + 40].replace("\x00", "").strip()
 
 
 def load_comparisons(

@@ -6,14 +6,15 @@ Resolving happens before any renderer sees the page. In a title the same referen
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from markupsafe import Markup, escape
 
 from tinhso.data import PATHS, printed_figure, wording
-from tinhso.errors import InputError, count_of
+from tinhso.errors import InputError, count_of, gathered
 from tinhso.model import Observation, Place, Source, Text
 from tinhso.notebooks import Fact, Figure
 from tinhso.reports.assets import addresses, markup
@@ -84,19 +85,21 @@ class References:
 
     def plain(self, line: ProseLine) -> str:
         """Return a line as plain text, for titles and descriptions. Raises InputError."""
-        words = []
+        with self._told_whole(line):
+            return "".join(self._plain(line))
+
+    def _plain(self, line: ProseLine) -> Iterator[str]:
         self._check(line)
         for position, part in enumerate(line.parts):
             if isinstance(part, str):
-                words.append(part)
+                yield part
             elif part.name == CLAIM:
                 self._claim(part, line, position, bare=True)
             elif part.name != CLAIM_END:
                 if isinstance(found := self.resolve(part), Html):
                     raise part.error("a figure cannot stand in a title")
                 check_said_once(line.parts[position - 1] if position else None, part, found.text)
-                words.append(found.text)
-        return "".join(words)
+                yield found.text
 
     def markdown(self, line: ProseLine) -> str | Html:
         """Return a line of prose as Markdown, or as the HTML of the figure that stands alone on it. Raises InputError."""
@@ -108,11 +111,13 @@ class References:
             found = self.resolve(written[0])
             if isinstance(found, Html):
                 return found
-        return self._dates.marked(self._pieces(line))
+        with self._told_whole(line):
+            return self._dates.marked(self._pieces(line))
 
     def html(self, line: ProseLine) -> Markup:
         """Return a line as HTML, for a template. Raises InputError."""
-        return Markup(self._dates.marked(self._pieces(line), written=escape))
+        with self._told_whole(line):
+            return Markup(self._dates.marked(self._pieces(line), written=escape))
 
     def _pieces(self, line: ProseLine) -> list[Piece]:
         """Return the parts of a line, its references resolved. Raises InputError, for a figure as well: it stands alone."""
@@ -143,7 +148,22 @@ class References:
         """Refuse what compares outside a claim, wherever the line stands. Raises InputError."""
         check_pairs(line.parts)
         if found := self.view.context.comparisons.in_line(line, self.view.lang):
-            raise InputError(found[0])
+            raise InputError(found)
+
+    @contextmanager
+    def _told_whole(self, line: ProseLine) -> Iterator[None]:
+        """Tell with what is wrong in a line, which the block resolves, whatever of its references and claims is wrong as well."""
+        try:
+            yield
+        except InputError as error:
+            findings = [*error.findings]
+            for position, part in enumerate(line.parts):
+                with gathered(findings):
+                    if isinstance(part, Shortcode) and part.name == CLAIM:
+                        self._claim(part, line, position, bare=False)
+                    elif isinstance(part, Shortcode) and part.name != CLAIM_END:
+                        self.resolve(part)
+            raise InputError(dict.fromkeys(findings)) from None
 
     def _claim(self, code: Shortcode, line: ProseLine, position: int, *, bare: bool) -> Claim:
         """Return the claim around the words after a position, once it may be made. `bare`: nothing can stand beside them."""
