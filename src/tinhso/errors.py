@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 
 #: Characters shown on either side of what differs between two texts.
 AROUND = 24
@@ -59,7 +60,7 @@ class Finding:
         """The message with everything that it only counts."""
         return str(self)
 
-    def _said(self, instead: str = "", also: str = "") -> str:
+    def _said(self, instead: str = "", again: str = "", also: str = "") -> str:
         lines = [f"{self.where}: {self.problem}"]
         for label, text in (
             ("row", self.key),
@@ -70,6 +71,7 @@ class Finding:
             ("because", self.reason),
             ("next", self.fix),
             ("or in", instead or None),
+            ("again", again or None),
             ("also", also or None),
         ):
             if text is not None:
@@ -82,18 +84,30 @@ class Mistake(Finding):
     """A finding with all that is refused for the same reason.
 
     `instead` are the other cells that its check shows, in which the mistake may be as well; `follows` is what else is refused.
+    `alike` is what the check refuses of other rows that it holds against each other: each time it may be another mistake.
     """
 
     instead: tuple[Finding, ...] = ()
     follows: tuple[Finding, ...] = ()
+    alike: tuple[tuple[Finding, ...], ...] = ()
 
     def __str__(self) -> str:
-        return self._said(self._places(self.instead), self._also())
+        return self._said(self._places(self.instead), self._again(), self._also())
+
+    @property
+    def parts(self) -> tuple[Finding, ...]:
+        """All that is refused for the same reason."""
+        return (*self.instead, *self.follows, *chain.from_iterable(self.alike))
 
     @property
     def whole(self) -> str:
-        parts = [line for part in (*self.instead, *self.follows) for line in part.whole.splitlines()]
+        parts = [line for part in self.parts for line in part.whole.splitlines()]
         return "\n".join([self._said(), *(f"    {line}" for line in parts)])
+
+    def _again(self) -> str:
+        """Name the first of the rows that the check refuses together elsewhere, and say how often it does."""
+        rows = [" and ".join(dict.fromkeys(str(part.where.line) for part in parts)) for parts in self.alike]
+        return f"{self.alike[0][0].where.file}:{first(rows, NAMED, '; ')}" if rows else ""
 
     def _also(self) -> str:
         """Name in a line what follows: the checks that refuse this row as well, and the other rows."""
@@ -119,7 +133,7 @@ def parts(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         yield finding
         if isinstance(finding, Mistake):
-            yield from parts((*finding.instead, *finding.follows))
+            yield from parts(finding.parts)
 
 
 class TinhSoError(Exception):

@@ -14,7 +14,7 @@ from tests.expectations.test_a_report_is_kept_until_something_changes import CHE
 from tinhso.cli import _show
 from tinhso.data import Tables, reread
 from tinhso.effects import Console
-from tinhso.errors import SHOWN, Finding, InputError, Mistake, Where
+from tinhso.errors import SHOWN, Finding, InputError, Mistake, Where, parts
 from tinhso.expectations import CheckKind, CheckResult, Failure, Report, Severity, gate
 from tinhso.expectations.engines.second_engine import Opinion, OpinionError, TableOpinion
 from tinhso.expectations.gate.changed_cells import ChangedCells
@@ -155,6 +155,20 @@ def test_what_a_check_refuses_in_many_rows_is_one_message(tables: Tables) -> Non
     (many,) = _refused(tables, _check("many", *(_failure(line, "kind") for line in range(2, 202)))).findings
     assert str(many).endswith("also:     data/observations.csv:2, 3, 4, 5, 6, 7 … (199 in all)")
     assert len(many.whole.splitlines()) == 200 * len(str(many).splitlines()[:-1])
+
+
+def test_what_a_check_refuses_in_many_pairs_of_rows_is_one_message_that_counts_them_and_names_the_first(tables: Tables) -> None:
+    pairs = [(line, line + 20) for line in range(4, 16)]
+    cells = [_failure(line, "obs_value", expected=f"as {pair[0]}") for pair in pairs for line in pair]
+    (found,) = _refused(tables, _check("pairs", *cells, type="expect_parts_to_make_total", kinds=(CheckKind.CROSS_ROW,))).findings
+    assert isinstance(found, Mistake)
+    assert (found.where.line, found.follows) == (35, ())
+    assert str(found).splitlines()[-2:] == [
+        "    or in:    data/observations.csv:15",
+        "    again:    data/observations.csv:4 and 24; 5 and 25; 6 and 26; 7 and 27; 8 and 28; 9 and 29 … (11 in all)",
+    ]
+    assert found.whole.count("rule:") == 2 * len(pairs)
+    assert len(list(parts([found]))) == 2 * len(pairs)
 
 
 def test_a_row_that_is_named_is_the_cause_where_most_rows_that_name_it_are_refused(tables: Tables) -> None:

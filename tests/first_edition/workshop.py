@@ -8,7 +8,7 @@ from tests.conftest import ROOT
 from tests.first_edition.cut import cut
 from tests.languages import LANGS
 from tinhso.data import Tables, read, reread
-from tinhso.errors import Finding, InputError, Mistake
+from tinhso.errors import Finding, InputError, parts
 from tinhso.expectations import CheckResult, Report, Severity, gate
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.mutation_testing.judges import Good, Judge
@@ -106,6 +106,5 @@ def _of_the_gate(result: CheckResult, tables: Tables) -> tuple[Finding, ...]:
     try:
         gate(Report(digest="", engine="", checks=(result,)), tables)
     except InputError as error:
-        follows = [(*one.instead, *one.follows) for one in error.findings if isinstance(one, Mistake)]
-        return (*error.findings, *(part for parts in follows for part in parts))
+        return tuple(parts(error.findings))
     return ()

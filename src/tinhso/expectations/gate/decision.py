@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from itertools import chain
 
 import polars as pl
 
@@ -54,8 +53,15 @@ def _finding(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
         for refusal in cause.refusals
     ]
     instead = () if cause.changed or cause.shows is None else tuple(first)
-    rest = chain(() if instead else first, *others)
-    return taken(Mistake, top, before=_before(cause, changed), instead=instead, follows=tuple(rest))
+    alike, rest = list[tuple[Finding, ...]](), [] if instead else first
+    for refusal, parts in zip(cause.refusals[1:], others, strict=True):
+        if refusal.check is cause.refusals[0].check and len(refusal.lines) > 1:
+            alike.append(tuple(parts))
+        else:
+            rest += parts
+    alike.sort(key=lambda parts: min(part.where.line or 0 for part in parts))
+    before = _before(cause, changed)
+    return taken(Mistake, top, before=before, instead=instead, follows=tuple(rest), alike=tuple(alike))
 
 
 def _top(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
