@@ -186,6 +186,19 @@ def test_a_row_that_was_like_those_that_are_refused_may_have_left_them() -> None
     assert ("observations", 3, "indicator") not in votes(sums, changed=seen), "what is shown has changed itself"
 
 
+def test_a_cell_that_named_a_list_is_the_cause_of_what_is_said_of_the_list() -> None:
+    """Of a column that is emptied one check speaks in its row, another where nothing uses the codes of the list any more."""
+    codes = good().table("codelists").raw
+    line = codes["codelist"].to_list().index("unit") + 2
+    unused = together(failure(line, "codelist", codes["codelist"][line - 2]))
+    unused = replace(unused, check=replace(unused.check, table="codelists", name="unused", reads=("codelist",)))
+    emptied: CellPlace = ("indicators", 2, "codelist")
+    empty = replace(check(failure(2, "codelist", ""), name="empty"), table="indicators")
+    for was, count in (("unit", 1), ("kind", 2)):
+        found = causes((unused.check, empty), good(), ChangedCells(edition="2026-01-31", cells={emptied: was}))
+        assert (found[0].cell, len(found)) == (emptied, count)
+
+
 def replace_kinds(refusal: Refusal) -> Refusal:
     return Refusal(check=replace(refusal.check, kinds=()), failures=refusal.failures)
 

@@ -252,7 +252,8 @@ def test_a_figure_that_the_last_edition_has_not_is_told_before_another_is_built(
     left = {path: path.stat().st_mtime_ns for path in digest.files_below(project.build)}
     said = StringIO()
     assert main(["--root", str(project.root), "pin", "mang.hin"], Console(said, said)) == UsageError.exit_code
-    assert re.search(r"'mang\.hin'.*\nWhere one is newer than the edition built last, build first: .*build", said.getvalue(), re.DOTALL)
+    newer = r"'mang\.hin'.*\nWhere one is newer than the edition built last, build first: .*build"
+    assert re.search(newer, said.getvalue(), re.DOTALL)
     assert {path: path.stat().st_mtime_ns for path in digest.files_below(project.build)} == left
     swap = project.build / CANDIDATES
     swap.rename(swap.with_name("elsewhere"))

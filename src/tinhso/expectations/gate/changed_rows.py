@@ -33,11 +33,13 @@ def row_of(cell: CellPlace) -> RowPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedRow:
-    """A row with changed cells: what others call it or called it, and the rows that it names or named, by table and name."""
+    """A row with changed cells: what others call it or called it, the rows that it names or named, by table and name, and what
+    stood in the cells."""
 
     cells: tuple[CellPlace, ...]
     names: frozenset[str]
     references: frozenset[tuple[str, str]]
+    held: frozenset[str] = frozenset()
 
 
 class ChangedRows:
@@ -93,7 +95,8 @@ class ChangedRows:
                     yield cell, likeness
 
     def linked(self, check: CheckResult, lines: Collection[int]) -> Iterator[CellPlace]:
-        """Yield the changed cells of rows that a refused row names, over some steps, and of those that name it."""
+        """Yield the changed cells of rows that a refused row names, over some steps, and of those that name it or held a part of
+        its key."""
         if not self._named:
             return
         table, lines = check.table, [line for line in lines if line]
@@ -102,8 +105,9 @@ class ChangedRows:
         for _ in range(STEPS):
             known |= {text for name in known for row in self._of_name.get(name or "", ()) for text in self._references(*row)}
         keys = {(table, self.cell((table, line, name))) for line in lines for name in KEYS[table][-1:]}
+        parts = {self.cell((table, line, name)) for line in lines for name in KEYS[table]}
         for row in self._named:
-            if not known.isdisjoint(row.names) or not keys.isdisjoint(row.references):
+            if not (known.isdisjoint(row.names) and keys.isdisjoint(row.references) and parts.isdisjoint(row.held)):
                 yield from row.cells
 
     def _references(self, table: str, line: int) -> Iterator[str]:
@@ -137,7 +141,8 @@ class ChangedRows:
             return {*filter(None, (self.cell(place), self.before(place)))}
 
         references = frozenset((table, text) for column, table in columns.items() for text in sides(column))
-        return NamedRow(cells=cells, names=frozenset(text for column in name for text in sides(column)), references=references)
+        names, held = (text for column in name for text in sides(column)), filter(None, (self.changed[cell] for cell in cells))
+        return NamedRow(cells=cells, names=frozenset(names), references=references, held=frozenset(held))
 
     @cached_property
     def acts(self) -> Mapping[RowPlace, set[RowPlace]]:

@@ -79,16 +79,16 @@ class Comparisons:
             if phrase.says and phrase.says in text:
                 self._met.add(phrase.where)
                 covered += [match.span() for match in re.finditer(re.escape(phrase.says), text)]
-        said = comparison_words.without_names(text, self.names)
-        found = [(span, COMPARES) for span in comparison_words.comparisons(said, lang, self.vocabulary)]
-        found += [(span, COUNTS) for span in comparison_words.counts(said, lang, self.vocabulary)]
+        seen = comparison_words.without_names(text, self.names)
+        found = [(span, COMPARES) for span in comparison_words.comparisons(seen, lang, self.vocabulary)]
+        found += [(span, COUNTS) for span in comparison_words.counts(seen, lang, self.vocabulary)]
         sentences: dict[tuple[int, str], Finding] = {}  # by the first word of each kind: one claim is around all of a kind
         for (start, end), (problem, expected) in sorted(found):
             if not any(a <= start and end <= b for a, b in covered):
                 begins = max((text.rfind(mark, 0, start) for mark in ".!?:;"), default=-1) + 1
-                where, sentence = at if isinstance(at, Where) else at(start), text[begins : end + 40].replace("\x00", "").strip()
-                said_of = Finding(where=where, problem=problem.format(text[start:end]), found=sentence, expected=expected, fix=FIX)
-                sentences.setdefault((begins, expected), said_of)
+                where, said = at if isinstance(at, Where) else at(start), text[begins : end + 40].replace("\x00", "").strip()
+                compared = Finding(where=where, problem=problem.format(text[start:end]), found=said, expected=expected, fix=FIX)
+                sentences.setdefault((begins, expected), compared)
         return list(sentences.values())
 
     def in_strings(self, strings: Strings) -> list[Finding]:
