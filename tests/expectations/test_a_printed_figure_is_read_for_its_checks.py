@@ -6,9 +6,9 @@ import polars as pl
 import pytest
 
 from tests.data.tiny import Tiny
-from tests.languages import VOCABULARY
+from tests.languages import CONTRACT, LANGS, VOCABULARY
 from tinhso.data import entered, parse_notation, read
-from tinhso.expectations.suites.messages import wanted
+from tinhso.expectations.suites.messages import expected_texts, wanted
 from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.expectations.suites.views import views
 
@@ -46,8 +46,34 @@ def test_what_cannot_be_read_says_why_and_as_what_it_was_read(tiny: Tiny) -> Non
         for check in suite.checks
         if check.name == "observations.as-printed-is-a-figure"
     )
-    assert list(wanted(check, row, {})) == [("as_printed", f"a figure: {why}")]
-    assert list(wanted(check, {**row, "printed_fault": None}, {})) == [("printed_value", "a value")]
+    assert list(wanted(check, row, {}, CONTRACT["observations"])) == [("as_printed", f"a figure: {why}")]
+    assert list(wanted(check, {**row, "printed_fault": None}, {}, CONTRACT["observations"])) == [("printed_value", "a value")]
+
+
+@pytest.mark.parametrize(
+    ("shown", "about", "expected"),
+    [
+        ("obs_value", "value_decimals", "0 in `value_decimals` (made from obs_value), which has 2"),
+        ("source_id", "source_language", "0 in `source_language` (looked up by source_id), which has 2"),
+        ("ref_area", "time_period", "0 in `time_period`, which has 2"),
+        ("ref_area", "edition", "0 in `edition`, which has 2"),
+        ("obs_value", "obs_value", "0"),
+    ],
+)
+def test_a_column_that_no_file_has_is_named_with_those_that_it_comes_from(shown: str, about: str, expected: str) -> None:
+    assert expected_texts((shown,), [(about, "0")], {about: 2}, CONTRACT["observations"]) == (expected,)
+
+
+def test_a_bound_that_no_file_has_is_named_with_the_columns_that_it_comes_from(tiny: Tiny) -> None:
+    said = [
+        text
+        for suite in read_suites(tiny.project.layers, LANGS)
+        for check in suite.checks
+        if check.type == "expect_column_pair_values_a_to_be_greater_than_b" and suite.table == "observations"
+        for _, text in wanted(check, dict.fromkeys(check.columns, 1), {}, CONTRACT["observations"])
+    ]
+    assert any("_first, made from " in text for text in said)
+    assert any(", looked up by " in text for text in said)
 
 
 @pytest.mark.parametrize(

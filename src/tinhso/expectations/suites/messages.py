@@ -51,7 +51,7 @@ def expected_texts(
     said = [next((text for pair in wanted if (text := _said_of(column, *pair, row, contract))), None) for column in columns]
     if said and wanted and not any(said):
         about, text = wanted[0]
-        said[0] = _in(about, text, row)
+        said[0] = _in(about, text, row, contract)
     return tuple(said)
 
 
@@ -59,14 +59,26 @@ def _said_of(column: str, about: str, text: str, row: Mapping[str, Any], contrac
     derived = DERIVED.get(contract.name, {}).get(about)
     if about == column:
         return text
-    return _in(about, text, row) if derived is not None and column in map(contract.said_first, derived.own) else None
+    return _in(about, text, row, contract) if derived is not None and column in map(contract.said_first, derived.own) else None
 
 
-def _in(about: str, text: str, row: Mapping[str, Any]) -> str:
-    return f"{text} in `{about}`, which {'is empty' if (has := row.get(about)) is None else f'has {shown(has)}'}"
+def _in(about: str, text: str, row: Mapping[str, Any], contract: TableContract) -> str:
+    origin = _origin(about, contract)
+    of = f"`{about}` ({origin})" if origin else f"`{about}`"
+    return f"{text} in {of}, which {'is empty' if (has := row.get(about)) is None else f'has {shown(has)}'}"
 
 
-def wanted(check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _origin(column: str, contract: TableContract) -> str:
+    """Say from which columns of its file a column comes that no file has; nothing of others."""
+    derived = DERIVED.get(contract.name, {}).get(column)
+    if derived is None or not derived.own:
+        return ""
+    return f"{'looked up by' if derived.looked_up else 'made from'} {' and '.join(map(contract.said_first, derived.own))}"
+
+
+def wanted(
+    check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any], contract: TableContract
+) -> Iterator[tuple[str, str]]:
     """Yield the columns that the arguments of a check are about, each with what they expect of it."""
     options = check.kwargs
     name = next(iter(check.columns), "")
@@ -88,14 +100,19 @@ def wanted(check: Check, row: Mapping[str, Any], parameters: Mapping[str, Any]) 
             between = _between(options.get("min_value"), options.get("max_value"))
             yield name, between if check.type == "expect_column_values_to_be_between" else f"a text of {between} characters"
         case "expect_column_pair_values_a_to_be_greater_than_b":
-            larger, smaller = options["column_A"], options["column_B"]
-            own = bool(options.get("or_equal"))
-            yield larger, f"{bound(row[smaller], above=True, own=own)} ({smaller})"
-            yield smaller, f"{bound(row[larger], above=False, own=own)} ({larger})"
+            yield from _apart(options, row, contract)
         case "expect_column_pair_values_to_be_equal" | "expect_columns_to_agree":
             left, right = check.columns
             yield left, "nothing" if row[right] is None else shown(row[right])
             yield right, "nothing" if row[left] is None else shown(row[left])
+
+
+def _apart(options: Mapping[str, Any], row: Mapping[str, Any], contract: TableContract) -> Iterator[tuple[str, str]]:
+    """Say of each of two columns on which side of the other it lies."""
+    larger, smaller = options["column_A"], options["column_B"]
+    for column, other in ((larger, smaller), (smaller, larger)):
+        named = ", ".join(filter(None, (other, _origin(other, contract))))
+        yield column, f"{bound(row[other], above=column == larger, own=bool(options.get('or_equal')))} ({named})"
 
 
 def _form(regex: str) -> str:

@@ -20,6 +20,7 @@ from great_expectations.expectations.expectation_configuration import Expectatio
 from great_expectations.expectations.metrics.metric_provider import MetricProvider
 
 from tinhso.as_json import taken
+from tinhso.data import TableContract
 from tinhso.errors import ToolError, refuse
 from tinhso.expectations.engines.gx.registry import answered_once, failure, refusals
 from tinhso.expectations.engines.gx.rows import NULL_CHECKS, about, answers_of, applied, data, pointed, used
@@ -198,7 +199,7 @@ def _result(
     failures = []
     for line in lines:
         row = rows[line]
-        said = expected_texts(shown_in, list(_wanted(check, answers.get(line), row, parameters)), row, contract)
+        said = expected_texts(shown_in, list(_wanted(check, answers.get(line), row, parameters, contract)), row, contract)
         for column, expected in zip(shown_in, said, strict=True):
             found = None if row[column] is None else shown(row[column])
             failures.append(
@@ -234,10 +235,12 @@ def _next_step(check: Check, answer: str | None) -> str | None:
     return None
 
 
-def _wanted(check: Check, answer: str | None, row: Mapping[str, Any], parameters: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+def _wanted(
+    check: Check, answer: str | None, row: Mapping[str, Any], parameters: Mapping[str, Any], contract: TableContract
+) -> Iterable[tuple[str, str]]:
     """Yield what a check expects in a row, by column: as its arguments say, or as a rule of ours has answered."""
     if answer is None or check.type == AGREE:
-        yield from wanted(check, row, parameters)
+        yield from wanted(check, row, parameters, contract)
     else:
         yield from ((column, str(answer)) for column in (about(check) or (*check.cell, *check.columns)))
 
