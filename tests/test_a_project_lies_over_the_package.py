@@ -93,5 +93,27 @@ def test_languages_that_cannot_be_are_told_without_the_texts_in_them(tmp_path: P
     assert str(finding).startswith(f"_quarto.yml:{said}")
 
 
+@pytest.mark.parametrize(
+    ("written", "where"),
+    [
+        ("html-math-method: {a: b}\n", "1:19 (html-math-method)"),
+        ("html-math-method: katex\n", "1:19 (html-math-method)"),
+        ("format:\n  html:\n    html-math-method: katex\n", "3:23 (format.html.html-math-method)"),
+        ("format: {html: {html-math-method: mathml}}\nhtml-math-method: mathml\n", None),
+        ("format: html\n", None),
+    ],
+)
+def test_formulas_are_written_as_both_renderers_write_them(tmp_path: Path, written: str, where: str | None) -> None:
+    """Another way is followed by Quarto, with a script of another site, and by Pandoc in silence not at all."""
+    write(tmp_path / "_quarto.yml", written + CONFIG)
+    if where is None:
+        assert open_project(tmp_path)
+        return
+    with pytest.raises(InputError) as caught:
+        open_project(tmp_path)
+    assert str(caught.value).startswith(f"_quarto.yml:{where}: formulas are MathML, which needs no script\n")
+    assert str(caught.value).endswith("    expected: mathml")
+
+
 def test_what_is_generic_is_laid_out_as_a_project_is() -> None:
     assert {path.name for path in BASE.iterdir()} <= {"data", "expectations", "notebooks", "reports", "site"}
