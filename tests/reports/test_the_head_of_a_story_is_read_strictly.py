@@ -136,6 +136,7 @@ def test_a_bibliography_of_the_edition_that_is_not_there_is_named(shelf: Shelf) 
         ("@book{a,\n  title = {T},\n  Title = {U}\n}", "3:3", "the field `title` stands twice"),
         ("@book{a, title = {T \\emphh{x}}}", "1:21", "the command \\emphh is not known, and its words would be lost"),
         ("@book{a, title = {T}, url = {javascript:a()}}", "1:28", "`url` is not a web address, https://…"),
+        ("@book{a, title = {T}, langid = {klingon}}", "1:31", "`langid` klingon is no language that is known"),
         ('@book{a, title = {T}, URL = "www.x.vn"}', "1:28", "`url` is not a web address, https://…"),
         ("@book{a, title = {T}", "1:21", "neither a comma nor the end of the entry"),
     ],
@@ -197,6 +198,20 @@ def test_each_type_of_a_bibliography_is_one_of_pandoc() -> None:
     types = {entry["id"]: entry["type"] for entry in json.loads(done.stdout)}
     assert {kind for kind, type_ in types.items() if type_} == set(bibliographies.KINDS)
     assert {kind for kind, type_ in types.items() if not type_} == set(bibliographies.PLAIN_KINDS)
+
+
+def test_each_name_of_a_language_of_a_bibliography_is_one_of_pandoc(shelf: Shelf) -> None:
+    pandoc = choose(PANDOC)
+    assert isinstance(pandoc, Pandoc)
+    entries = "\n".join(f"@book{{{name}, title = {{T}}, langid = {{{name}}}}}" for name in (*bibliographies.LANGUAGES, "klingon"))
+    command = [pandoc.program, "-f", "biblatex", "-t", "csljson"]
+    done = subprocess.run(command, input=entries, capture_output=True, text=True, check=True)
+    known = {entry["id"] for entry in json.loads(done.stdout) if entry["language"] != entry["id"]}
+    assert known == set(bibliographies.LANGUAGES)
+    codes = ("vi", "en-GB", "zh-CN", "FIL", "Vietnamese")  # those that Pandoc gives on as they are, and a name in capitals
+    shelf.write("sach.bib", "\n".join(f'@book{{{code}, title = {{T}}, langid = "{code}"}}' for code in codes).encode())
+    shelf.story("bibliography: sach.bib\n", text="Chữ [@vi].")
+    assert len(shelf.read().published) == 1
 
 
 @pytest.mark.parametrize(("kind", "fix"), [("Bok", "Did you mean 'book'?"), ("xyz", "Write a type of BibTeX, or @misc.")])

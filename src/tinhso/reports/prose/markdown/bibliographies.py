@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from tinhso import authored
-from tinhso.authored import Node, TableNode
+from tinhso.authored import Node, TableNode, expected_language
 from tinhso.errors import Finding, Where, did_you_mean, refuse
 from tinhso.project import BIBLIOGRAPHY, CONFIG_FILE
 
@@ -93,6 +93,15 @@ KINDS = (
     "standard", "suppbook", "suppcollection", "suppperiodical", "techreport", "thesis", "unpublished", "video", "www",
 )  # fmt: skip
 PLAIN_KINDS = ("misc", "conference", *(f"custom{letter}" for letter in "abcdef"))
+#: The names of languages in `langid` that Pandoc knows beside their codes; a test holds them against it.
+LANGUAGES = (
+    "acadian", "afrikaans", "american", "arabic", "australian", "austrian", "basque", "brazil", "brazilian", "british",
+    "bulgarian", "canadian", "canadien", "catalan", "croatian", "czech", "danish", "dutch", "english", "estonian", "farsi",
+    "finnish", "francais", "french", "german", "germanb", "greek", "hebrew", "hungarian", "icelandic", "italian", "japanese",
+    "latin", "latvian", "lithuanian", "magyar", "mongolian", "naustrian", "newzealand", "ngerman", "norsk", "nynorsk", "polish",
+    "polutonikogreek", "portuguese", "romanian", "russian", "serbian", "serbianc", "slovak", "slovene", "spanish", "swedish",
+    "thai", "turkish", "ukenglish", "ukrainian", "usenglish", "vietnamese",
+)  # fmt: skip
 #: Kinds of entries that make no reference of their own, and fields that say what a reference is of, or where that stands.
 _ADDRESS = re.compile(r"""[{"\s]*https?://[^\s]""", re.IGNORECASE)
 _NO_REFERENCE, _TITLED = ("xdata", "set"), ("title", "booktitle", "maintitle", "journal", "journaltitle", "crossref", "xdata")
@@ -169,6 +178,10 @@ class _Entries:
             fields[field] = self.text[begins : self.at].strip()
             if field == "url" and fields[field][:1] in ("{", '"') and not _ADDRESS.match(fields[field]):
                 raise _Unread("`url` is not a web address, https://…", begins)
+            language = fields[field].strip(' {}"').lower()
+            if field == "langid" and language not in LANGUAGES and expected_language(language.partition("-")[0]):
+                fix = did_you_mean(language, LANGUAGES) or "Write the code of the language: langid = {vi}."
+                raise _Unread(f"`langid` {language} is no language that is known", begins, fix)
             if field in _SHOWN:
                 self.commands(begins)
             if not self.ahead(",}"):
