@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
@@ -62,6 +64,20 @@ def test_what_cannot_be_read_says_why_and_as_what_it_was_read(tiny: Tiny) -> Non
 )
 def test_a_column_that_no_file_has_is_named_with_those_that_it_comes_from(shown: str, about: str, expected: str) -> None:
     assert expected_texts((shown,), [(about, "0")], {about: 2}, CONTRACT["observations"]) == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("regex", "expected"),
+    [
+        ("^(a|b)$", "the form ^(a|b)$"),
+        ("(?!.*(?:  | [.,)]))(?=.*[^0-9_])[a-z](?:[a-z]| )*", "what the sentence of the check says"),
+    ],
+)
+def test_a_long_regular_expression_is_left_to_the_sentence_of_its_check(tiny: Tiny, regex: str, expected: str) -> None:
+    suites = read_suites(tiny.project.layers, LANGS)
+    check = next(check for suite in suites for check in suite.checks if check.type == "expect_column_values_to_match_regex")
+    check = replace(check, kwargs={"column": "note_en", "regex": regex})
+    assert list(wanted(check, {}, {}, CONTRACT["observations"])) == [("note_en", expected)]
 
 
 def test_a_bound_that_no_file_has_is_named_with_the_columns_that_it_comes_from(tiny: Tiny) -> None:

@@ -16,6 +16,8 @@ from tinhso.model import Period
 
 FEW = 8
 FIRST = 3  # columns that name a row where its table has no key
+#: A regular expression of so many signs can be read; of a longer one the sentence of its check says what it means.
+SHORT = 40
 AGREE = "expect_columns_to_agree"
 #: What is expected in the place of nothing, of whatever type it is.
 A_VALUE = "a value"
@@ -119,7 +121,9 @@ def _form(regex: str) -> str:
     """Name the words that a regular expression looks for, or itself where it is more than words."""
     if (whole := re.fullmatch(rf"\^({PLAIN.pattern})\$", regex)) is not None:
         return f"«{whole[1]}»"
-    return f"a text with «{regex}»" if PLAIN.fullmatch(regex) else f"the form {regex}"
+    if PLAIN.fullmatch(regex):
+        return f"a text with «{regex}»"
+    return f"the form {regex}" if len(regex) <= SHORT else "what the sentence of the check says"
 
 
 def _without(found: re.Match[str] | None, regex: str) -> str:
