@@ -93,6 +93,15 @@ def test_languages_that_cannot_be_are_told_without_the_texts_in_them(tmp_path: P
     assert str(finding).startswith(f"_quarto.yml:{said}")
 
 
+def test_a_mistyped_key_of_the_languages_is_told_without_the_texts_in_them(tmp_path: Path) -> None:
+    """Each text was said to be in an unknown language."""
+    write(tmp_path / "_quarto.yml", CONFIG.replace("languages:", "language:"))
+    with pytest.raises(InputError) as caught:
+        open_project(tmp_path)
+    (finding,) = caught.value.findings
+    assert (finding.problem, finding.fix) == ("unknown key", "Did you mean 'languages'?")
+
+
 @pytest.mark.parametrize(
     ("written", "where"),
     [

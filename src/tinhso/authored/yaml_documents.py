@@ -13,6 +13,8 @@ from tinhso.authored.nodes import Document, Node
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: What is said of a key that YAML did not see as one.
 _OF_KEYS = ("mapping values are not allowed", "could not find expected ':'", "did not find expected key")
+_STRAIGHT = 'Straight quotation marks, "…", stand around words: programs made these curly.'
+_BACKSLASH = "A backslash means something in double quotation marks: take single ones, or write / for it."
 _NO_TABS = "Indent with blanks, not with tabs."
 _QUOTE = 'Words with a comma, a colon or a bracket in them stand in quotation marks: { en: "So, and so" }.'
 #: A key with its colon, and the blank of YAML behind it; a blank of word processors is none.
@@ -33,7 +35,7 @@ def parse_yaml(document: Document) -> None:
         unclosed = "flow" in (error.context or "") and not _deeper(document.text, error.problem_mark, error.context_mark)
         mark = error.context_mark or error.problem_mark if at_end or unclosed else error.problem_mark
         found = ", ".join(part for part in (error.context, error.problem) if part)
-        tab = _NO_TABS if "'\\t'" in found or "tab" in found.split() else _QUOTE if "expected ',' or '}'" in found else None
+        tab = _advice(document.text, mark, found)
         if (bare := _bare_key(document.text, mark)) is not None and any(said in found for said in _OF_KEYS):
             found = "no blank behind the colon of a key"
             raise document.stop(bare, "not readable as YAML", found=found, expected="key: value") from None
@@ -42,6 +44,19 @@ def parse_yaml(document: Document) -> None:
         raise document.stop(_offset(document.text, mark), "not readable as YAML", found=found, fix=tab) from None
     except yaml.YAMLError as error:
         raise document.stop(0, "not readable as YAML", found=str(error)) from None
+
+
+def _advice(text: str, mark: Any, found: str) -> str | None:
+    """Return what to write where a line is not readable, as far as what YAML says of it and the line itself tell."""
+    if "'\\t'" in found or "tab" in found.split():
+        return _NO_TABS
+    if "quoted scalar" in found and ("escape" in found or "hexdecimal" in found):
+        return _BACKSLASH
+    at = _offset(text, mark)
+    line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+    if "mapping values are not allowed" in found or "expected ',' or '}'" in found:
+        return _STRAIGHT if re.search("[“”„]", line) else _QUOTE
+    return None
 
 
 def _deeper(text: str, inner: Any, outer: Any) -> bool:
