@@ -11,6 +11,8 @@ import pytest
 
 from tests.data.damage import Damage, cell, message, swap
 from tests.data.tiny import Tiny
+from tinhso.data.contract.columns import CellType
+from tinhso.data.reading.cells import misfit
 
 CELLS: dict[str, tuple[Damage, str]] = {
     "decimal comma": (
@@ -471,6 +473,22 @@ CELLS: dict[str, tuple[Damage, str]] = {
             rule:     encoding
             next:     Restore the text from before.""",
     ),
+    "a letter of a code that looks like ours": (
+        swap("tinh-hai,Tỉnh", "tinh-h\u0430i,Tỉnh", table="places"),
+        """\
+        data/places.csv:4:1 (ref_area): a letter of another script that may look like ours: cyrillic small letter a (U+0430)
+            found:    tinh-h\u0430i
+            rule:     script
+            next:     Type the word again in the letters of one script.""",
+    ),
+    "a code that was copied with the blank behind it": (
+        cell(3, "ref_area", "tinh-mot\u00a0"),
+        """\
+        data/observations.csv:3:35 (ref_area): an invisible character: no-break space (U+00A0)
+            found:    «tinh-mot\\u00a0»
+            rule:     invisible
+            next:     Delete it or type a plain space.""",
+    ),
     "a letter that the encoding lacks": (
         swap("Tỉnh Hai", "T?nh Hai", table="places"),
         """\
@@ -486,3 +504,37 @@ CELLS: dict[str, tuple[Damage, str]] = {
 def test_a_damaged_cell_is_refused_with_the_whole_message(tiny: Tiny, damage: Damage, says: str) -> None:
     damage(tiny)
     assert tiny.reading_complaint() == message(says)
+
+
+DASH, MARK = "the minus sign is a dash", "the mark of a footnote stands behind the number"
+NO_FIGURE = "a sign for no figure stands in the cell"
+OF_MARK = "; what the footnote says is said by obs_status, or in the note."
+OF_NO_FIGURE = "Leave the cell empty; where the source has a place for the figure and gives none, obs_status says why."
+
+
+@pytest.mark.parametrize(
+    ("written", "problem", "fix"),
+    [
+        ("\u2212151.3", DASH, "Write -151.3."),
+        ("\u2013 7", DASH, "Write -7."),
+        (
+            "5\u20137", "two numbers stand in the cell, as of a range",
+            "Write the lower end, 5, in obs_value and the upper one, 7, in obs_upper.",
+        ),
+        (
+            "(12.5)", "the number stands in parentheses",
+            "Write -12.5 where that means less than nothing, otherwise 12.5.",
+        ),
+        ("151.3 visits", "the number has its unit in the cell", "Write the number alone; the indicator has the unit."),
+        ("151.3*", MARK, f"Write 151.3{OF_MARK}"),
+        ("151.3¹", MARK, f"Write 151.3{OF_MARK}"),
+        ("12 (a)", MARK, f"Write 12{OF_MARK}"),
+        ("-", NO_FIGURE, OF_NO_FIGURE),
+        ("…", NO_FIGURE, OF_NO_FIGURE),
+        ("15l.3", "is not a number", None),
+    ],
+)  # fmt: skip
+def test_a_number_as_tables_for_people_have_it_is_told_with_what_to_write(written: str, problem: str, fix: str | None) -> None:
+    found = misfit(CellType.VALUE, written)
+    assert found is not None
+    assert (found.problem, found.fix) == (problem, fix)

@@ -78,7 +78,15 @@ FILES: dict[str, tuple[Damage, str]] = {
         data/observations.csv:1:1: the file begins with a byte order mark
             expected: UTF-8 without a byte order mark
             rule:     encoding
-            next:     Run: perl -pi -e 's/^\xEF\xBB\xBF//; s/\r\n?/\n/g' data/observations.csv""",
+            next:     Run: perl -pi -e 's/^(\xEF\xBB\xBF)+//; s/\r\n?/\n/g' data/observations.csv""",
+    ),
+    "saved with a byte order mark by one program after another": (
+        content(lambda data: b"\xef\xbb\xbf" * 2 + data),
+        r"""
+        data/observations.csv:1:1: the file begins with a byte order mark
+            expected: UTF-8 without a byte order mark
+            rule:     encoding
+            next:     Run: perl -pi -e 's/^(\xEF\xBB\xBF)+//; s/\r\n?/\n/g' data/observations.csv""",
     ),
     "saved as CSV UTF-8 by Excel": (
         content(lambda data: b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n")),
@@ -86,11 +94,11 @@ FILES: dict[str, tuple[Damage, str]] = {
         data/observations.csv:1:1: the file begins with a byte order mark
             expected: UTF-8 without a byte order mark
             rule:     encoding
-            next:     Run: perl -pi -e 's/^\xEF\xBB\xBF//; s/\r\n?/\n/g' data/observations.csv
+            next:     Run: perl -pi -e 's/^(\xEF\xBB\xBF)+//; s/\r\n?/\n/g' data/observations.csv
         data/observations.csv:1: 8 lines end in CRLF (Windows)
             expected: LF
             rule:     line-ends
-            next:     Run: perl -pi -e 's/^\xEF\xBB\xBF//; s/\r\n?/\n/g' data/observations.csv""",
+            next:     Run: perl -pi -e 's/^(\xEF\xBB\xBF)+//; s/\r\n?/\n/g' data/observations.csv""",
     ),
     "saved in a Windows encoding": (
         content(lambda data: data.decode().replace("thí điểm 5G", "thí đ 5G").encode("cp1258", "replace")),
@@ -115,7 +123,7 @@ FILES: dict[str, tuple[Damage, str]] = {
         data/observations.csv:1: 8 lines end in CRLF (Windows)
             expected: LF
             rule:     line-ends
-            next:     Run: perl -pi -e 's/^\xEF\xBB\xBF//; s/\r\n?/\n/g' data/observations.csv""",
+            next:     Run: perl -pi -e 's/^(\xEF\xBB\xBF)+//; s/\r\n?/\n/g' data/observations.csv""",
     ),
     "saved with old Macintosh line ends": (
         content(lambda data: data.replace(b"\n", b"\r")),
@@ -123,7 +131,7 @@ FILES: dict[str, tuple[Damage, str]] = {
         data/observations.csv:1: 8 lines end in carriage returns alone (old Macintosh)
             expected: LF
             rule:     line-ends
-            next:     Run: perl -pi -e 's/^\xEF\xBB\xBF//; s/\r\n?/\n/g' data/observations.csv""",
+            next:     Run: perl -pi -e 's/^(\xEF\xBB\xBF)+//; s/\r\n?/\n/g' data/observations.csv""",
     ),
     "saved with semicolons": (
         text(lambda data: data.replace(",", ";")),
@@ -244,6 +252,15 @@ COLUMNS: dict[str, tuple[Damage, str]] = {
             expected: ref_area
             rule:     columns
             next:     The order is {HEADER}""",
+    ),
+    "a title stands above the header": (
+        lines(lambda rows: ["Hạ tầng số" + "," * 19, "sep=,", *rows]),
+        f"""\
+        data/observations.csv:1: the first line does not name the columns
+            found:    Hạ tầng số,,,,,,,,,,,,,,,,,,,
+            expected: {",".join(CONTRACT["observations"].names)}
+            rule:     columns
+            next:     Line 3 has them: delete the lines above it.""",
     ),
     "the header was sorted away": (
         lines(lambda rows: rows[1:]),

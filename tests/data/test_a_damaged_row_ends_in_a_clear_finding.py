@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.data.damage import Damage, message, swap, text
+from tests.data.damage import Damage, lines, message, swap, text
 from tests.data.tiny import Tiny
 
 ROWS: dict[str, tuple[Damage, str]] = {
@@ -98,6 +98,27 @@ ROWS: dict[str, tuple[Damage, str]] = {
             found:    '18/63' as base, '63' as target_period
             rule:     row-shifted
             next:     Look for a cell too many or too few at or before base.""",
+    ),
+    "the header was pasted again": (
+        lines(lambda rows: [*rows[:4], rows[0], *rows[4:]]),
+        """\
+        data/observations.csv:5: the names of the columns stand here again
+            rule:     no-row
+            next:     Delete the line.""",
+    ),
+    "a footnote stands below the rows": (
+        text(lambda data: data + "Nguồn: Sở Thông tin" + "," * 19 + "\n* số sơ bộ\n"),
+        """\
+        data/observations.csv:9:1 (observation_id): the line holds words alone, as a title or a footnote does
+            found:    Nguồn: Sở Thông tin
+            expected: 20 cells
+            rule:     no-row
+            next:     Delete the line; what it says of rows is said in their notes.
+        data/observations.csv:10:1 (observation_id): the line holds words alone, as a title or a footnote does
+            found:    * số sơ bộ
+            expected: 20 cells
+            rule:     no-row
+            next:     Delete the line; what it says of rows is said in their notes.""",
     ),
     "empty rows trail": (
         text(lambda data: data + "," * 18 + "\n" + "\n"),

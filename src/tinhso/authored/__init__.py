@@ -12,7 +12,14 @@ A small CSV file is opened with `reading_csv`, which asks for its columns and gi
 `decoding` finds faults of encoding, `nodes` has what a reader may ask, `documents` makes nodes of YAML, JSON and TOML.
 """
 
-from tinhso.authored.characters import character_fault, has_strange_characters, is_of_a_column_in_its_script, quoted, visible
+from tinhso.authored.characters import (
+    CharacterFault,
+    character_fault,
+    has_strange_characters,
+    is_of_a_column_in_its_script,
+    quoted,
+    visible,
+)
 from tinhso.authored.csv_files import (
     ERROR_VALUES,
     WITHOUT_BREAK,

@@ -65,7 +65,7 @@ def decode(file: str, written: bytes) -> str:
     """
     if fault := encoding_fault(file, written):
         raise InputError(fault)
-    decoded = written.removeprefix(_BOM).decode().replace("\r\n", "\n").replace("\r", "\n")
+    decoded = written.decode().lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if not file.endswith(".csv"):
         decoded = unicodedata.normalize("NFC", decoded)
     faults = [*merge_marks(file, decoded)]

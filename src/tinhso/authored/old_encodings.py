@@ -45,6 +45,7 @@ class OldText:
 
 def old_text(text: str) -> OldText | None:
     """Return what a text means that is Vietnamese in an old encoding, None of any other text."""
+    text = text.replace("\u00a0", " ")  # VISCII has a capital there; a cell that ends so was copied from a page
     if text.isascii():
         return None
     words = _words(text)

@@ -13,6 +13,7 @@ from tinhso.errors import Finding, Where, count_of
 
 ALIKE = 2  # so many rows, all of one wrong length, are not each a mistake of its own
 CURLY = "“”„‟"
+SCRIPT = "script"  # the rule of a letter of another script
 SHIFTED = 2  # cells of a row that fit nothing known before the row is taken for shifted
 
 
@@ -38,6 +39,12 @@ class Body:
             cells = authored.cells(line)
             if isinstance(cells, authored.BrokenQuotes):
                 skip = self.quotes(number, cells)
+            elif cells == self.names:
+                self.add(number, None, "the names of the columns stand here again", rule="no-row", fix="Delete the line.")
+            elif len([*filter(None, cells)]) == 1 < SHIFTED < width and (name := self.first_misfit(cells)):
+                problem = "the line holds words alone, as a title or a footnote does"
+                fix = "Delete the line; what it says of rows is said in their notes."
+                self.add(number, name, problem, rule="no-row", found="".join(cells), expected=count_of(width, "cell"), fix=fix)
             elif len(cells) != width:
                 ragged[number] = cells
             else:
@@ -154,10 +161,10 @@ class Body:
         wrong: dict[str, tuple[str, Misfit]] = {}
         for name in names:
             cell, type_ = row[self.names.index(name)], self.columns[name].type
-            seen = authored.visible(cell)
-            unseen = seen != cell and (not seen or misfit(type_, seen) is None)  # said by check_characters
+            seen, fault = authored.visible(cell), self.character_fault(name, cell)
+            unseen = seen != cell and (not seen or misfit(type_, seen) is None)
             found = misfit(type_, cell)
-            if found is not None and not unseen:
+            if found is not None and not unseen and not (fault and fault.rule == SCRIPT):  # else said by check_characters
                 wrong[name] = (cell, found)
         strange = [name for name, (_, misfit_) in wrong.items() if misfit_.fix is None]
         if len(strange) >= SHIFTED:
@@ -176,13 +183,16 @@ class Body:
             position for position, number in enumerate(self.numbers) if authored.has_strange_characters(self.lines[number - 1])
         }
         for position in sorted(suspects):
-            for index, (name, cell) in enumerate(zip(self.names, self.rows[position], strict=True)):
-                address = name in self.columns and self.columns[name].type == CellType.ADDRESS
-                fault = authored.character_fault(cell, address=address)
-                column = (row[index] for row in self.rows)
-                if fault is None or (fault.rule == "script" and authored.is_of_a_column_in_its_script(cell, column)):
-                    continue
-                self.add(self.numbers[position], name, fault.problem, found=fault.found, rule=fault.rule, fix=fault.fix)
+            for name, cell in zip(self.names, self.rows[position], strict=True):
+                if (fault := self.character_fault(name, cell)) is not None:
+                    self.add(self.numbers[position], name, fault.problem, found=fault.found, rule=fault.rule, fix=fault.fix)
+
+    def character_fault(self, name: str, cell: str) -> authored.CharacterFault | None:
+        """Return what is wrong with the characters of a cell, in the column that it stands in."""
+        fault = authored.character_fault(cell, address=name in self.columns and self.columns[name].type == CellType.ADDRESS)
+        column = (row[self.names.index(name)] for row in self.rows)
+        alike = fault is not None and fault.rule == SCRIPT and authored.is_of_a_column_in_its_script(cell, column)
+        return None if alike else fault
 
     def where(self, asked: Mapping[str, pl.Expr]) -> list[pl.Series]:
         """Return for which cells something is so, a column by its index as its name; columns where it never is are left out."""

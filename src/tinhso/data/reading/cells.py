@@ -60,7 +60,27 @@ _NUMBERS: tuple[_Miswritten, ...] = (
         lambda match: f"Write {match[1]}{match[2]} where the comma parts thousands, {match[1]}.{match[2]} where decimals begin.",
     ),
     (r"(-?[0-9]+),([0-9]+)", "the number has a decimal comma", lambda match: f"Write {match[1]}.{match[2]}."),
-    (r"(?s).*%", "the number has its unit in the cell", lambda _: "Write the number alone; the indicator has the unit."),
+    (
+        r"(?s).*%|-?[0-9][0-9.,]*\s+[^\W\d_].*", "the number has its unit in the cell",
+        lambda _: "Write the number alone; the indicator has the unit.",
+    ),
+    (r"[−–—‐‑]\s*([0-9]+(?:\.[0-9]+)?)", "the minus sign is a dash", lambda match: f"Write -{match[1]}."),
+    (
+        r"([0-9]+(?:\.[0-9]+)?)\s*[-−–—‐‑]\s*([0-9]+(?:\.[0-9]+)?)", "two numbers stand in the cell, as of a range",
+        lambda match: f"Write the lower end, {match[1]}, in obs_value and the upper one, {match[2]}, in obs_upper.",
+    ),
+    (
+        r"\(([0-9]+(?:\.[0-9]+)?)\)", "the number stands in parentheses",
+        lambda match: f"Write -{match[1]} where that means less than nothing, otherwise {match[1]}.",
+    ),
+    (
+        r"(-?[0-9]+(?:\.[0-9]+)?)\s*(?:[*†‡§¹²³⁴-⁹]+|\([0-9a-z*]\))", "the mark of a footnote stands behind the number",
+        lambda match: f"Write {match[1]}; what the footnote says is said by obs_status, or in the note.",
+    ),
+    (
+        r"[-−–—.…:/]{1,3}", "a sign for no figure stands in the cell",
+        lambda _: "Leave the cell empty; where the source has a place for the figure and gives none, obs_status says why.",
+    ),
     (
         r"(-?)0+([0-9]+(?:\.[0-9]+)?)", "the number has leading zeros",
         lambda match: f"Write {match[1]}{match[2]}; what is printed stands in as_printed.",

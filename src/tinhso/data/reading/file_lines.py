@@ -24,7 +24,8 @@ def split(path: str, content: bytes) -> tuple[tuple[str, ...] | None, list[Findi
         return None, [Finding(where=Where(file=path), problem=problem, rule="encoding", expected=expected, fix=_SAVE_AS_UTF8)]
     findings: list[Finding] = []
     if content.startswith(_UTF8_BOM):
-        content = content[len(_UTF8_BOM) :]
+        while content.startswith(_UTF8_BOM):  # each program that saves it so may put one before the last
+            content = content[len(_UTF8_BOM) :]
         where, problem = Where(file=path, line=1, column=1), "the file begins with a byte order mark"
         expected, fix = "UTF-8 without a byte order mark", _plain_command(path)
         findings.append(Finding(where=where, problem=problem, rule="encoding", expected=expected, fix=fix))
@@ -39,7 +40,7 @@ def split(path: str, content: bytes) -> tuple[tuple[str, ...] | None, list[Findi
 
 def _plain_command(path: str) -> str:
     """Return the next step for what «CSV UTF-8» of Excel writes: a byte order mark and CRLF."""
-    return f"Run: perl -pi -e 's/^\\xEF\\xBB\\xBF//; s/\\r\\n?/\\n/g' {path}"
+    return f"Run: perl -pi -e 's/^(\\xEF\\xBB\\xBF)+//; s/\\r\\n?/\\n/g' {path}"
 
 
 def _line_ends(path: str, text: str) -> list[Finding]:

@@ -104,7 +104,7 @@ def parse(contract: TableContract, content: bytes) -> Table | list[Finding]:
     lines, findings = file_lines.split(contract.path, content)
     if lines is None:
         return findings
-    names, strange = match_header(contract, lines[0])
+    names, strange = match_header(contract, lines[0], lines[1:])
     findings += strange
     if names is None:
         return findings
@@ -130,8 +130,8 @@ def cap(findings: Iterable[Finding]) -> list[Finding]:
     return shown
 
 
-def match_header(contract: TableContract, line: str) -> tuple[tuple[str, ...] | None, list[Finding]]:
-    """Compare the first line with the contract's columns.
+def match_header(contract: TableContract, line: str, below: Sequence[str] = ()) -> tuple[tuple[str, ...] | None, list[Finding]]:
+    """Compare the first line with the contract's columns; where it has none, a line `below` may be the one that was first.
 
     Return the names as they stand in the file, None where the rows cannot be read by them, and what is wrong with them.
     """
@@ -145,6 +145,9 @@ def match_header(contract: TableContract, line: str) -> tuple[tuple[str, ...] | 
         return None, [_finding(contract, cells.problem, at=cells.column, rule="quotes", fix=cells.fix)]
     if not set(cells) & set(contract.names):
         expected, fix = ",".join(contract.names), "Put the line with the names back on top."
+        named = (number for number, other in enumerate(below, 2) if set(other.split(",")) & set(contract.names))
+        if number := next(named, None):
+            fix = f"Line {number} has them: delete {'the line' if number == 2 else 'the lines'} above it."
         return None, [_finding(contract, "the first line does not name the columns", found=line[:60], expected=expected, fix=fix)]
     return tuple(cells), list(_misfits(contract, cells, authored.starts(line)))
 
