@@ -16,6 +16,7 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.assets.aliases import lost_pages
 from tinhso.reports.pages import corrections
 from tinhso.reports.views import changes
+from tinhso.reports.views.column_labels import column_label
 
 PAGE = "corrections.html"
 FIGURE = "tinh-hai.stations.2022-05"
@@ -266,12 +267,34 @@ def test_what_changed_of_another_table_is_told_by_its_name_and_that_of_its_colum
         assert "measure_type" not in text
 
 
+def test_a_place_that_is_only_renamed_is_told_of(corrected: Newsroom) -> None:
+    """It was counted among the words alone, and who looked for it under its old name did not learn of the new one."""
+    place = next(row for row in corrected.rows["places"] if row["ref_area"] == "tinh-hai")
+    was = place["name_en"]
+    place.update(name_en="Renamed Province", note_en="Other words.", note_vi="Lời khác.")
+    corrected.keep("2026-11-21")
+    more = {"kind": "editorial", "table": "places", "observation": "tinh-hai", "reason_vi": "", "reason_en": ""}
+    _change(corrected, "name_en", was, "Renamed Province", **more)
+    for column in ("note_en", "note_vi"):
+        _change(corrected, column, "", place[column], **more)
+    pages = corrected.assemble()
+    (row,) = tree(corrected.content(PAGE, "en")).xpath(f"//tr[@id='{changes.anchor('2026-11-21', 'places', 'tinh-hai')}']")
+    told = ["Places · Renamed Province", f"Name (en): {was}", "Name (en): Renamed Province"]
+    assert [words(cell).strip() for cell in row] == told
+    assert f"Tên (en): {was}" in _text(corrected, PAGE)
+    assert "words alone changed in 2 cells" in _text(corrected, PAGE, "en")
+    headings = [words(one) for one in tree(corrected.content(PAGE, "en")).iter("h3")]
+    assert headings == ["Correction", "Withdrawn", "New name"]
+    assert pages.corrections is not None
+    assert any(f"Renamed on 21 November 2026: it was called “{was}”" in one.summary["en"] for one in pages.corrections)
+
+
 @pytest.mark.parametrize(
     "column",
     sorted({one.name for name, table in CONTRACT.items() for one in table.columns if is_figure(name, one.name)}),
 )
 def test_every_column_whose_change_is_told_has_a_name(column: str, newsroom: Newsroom) -> None:
-    label = changes.column_label(column, newsroom.context().view(PAGE, "vi"))
+    label = column_label(column, newsroom.context().view(PAGE, "vi"))
     assert label != column
     assert (label is None) == (column in ("obs_value", "obs_code"))
 

@@ -43,6 +43,11 @@ class Change:
     def cell(self) -> tuple[str, str, str | None]:
         return self.table, self.observation, self.column
 
+    @property
+    def renames(self) -> bool:
+        """Whether a place has another name by it."""
+        return self.table == "places" and (self.column or "").startswith("name_")
+
 
 def changes_of(table: Table, langs: Sequence[Lang]) -> tuple[Change, ...]:
     """Return the rows in file order, less those that lack a cell or have a kind of their own, which the gate refuses."""

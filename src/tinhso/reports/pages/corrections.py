@@ -14,7 +14,7 @@ from tinhso.model import Lang, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import FeedEntry, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
-from tinhso.reports.views.changes import Told, edition_anchor, newest_first, quoted, sentence, tell, tell_draft
+from tinhso.reports.views.changes import NEW_NAME, Told, edition_anchor, newest_first, quoted, sentence, tell, tell_draft
 from tinhso.reports.writer import Writer
 
 #: So many changes are told on the page, and of what is not accepted yet; programs get all of them.
@@ -58,7 +58,7 @@ def _values(view: PageView) -> Values:
 
 def _edition(date: str, told: Sequence[Told], shown: Sequence[Told], view: PageView) -> Values:
     editions = view.context.editions
-    words = [one for one in editions.changes if one.edition == date and one.kind is ChangeKind.EDITORIAL]
+    words = [one for one in editions.changes if one.edition == date and one.kind is ChangeKind.EDITORIAL and not one.renames]
     of_kind = grouped(sorted(shown, key=lambda one: one.reason or ""), lambda one: one.kind)
     return {
         "title": view.t("shell.edition", date=view.date(date)),
@@ -66,14 +66,14 @@ def _edition(date: str, told: Sequence[Told], shown: Sequence[Told], view: PageV
         "is_first": date == editions.kept[0].date,
         "kinds": [
             {
-                "kind": kind.value,
-                "name": view.name("change_kind", kind),
+                "kind": kind,
+                "name": of_kind[kind][0].kind_name,
                 "groups": [
                     {"reason": reason, "told": members}
                     for reason, members in grouped(of_kind[kind], lambda one: one.reason).items()
                 ],
             }
-            for kind in ChangeKind
+            for kind in (*map(str, ChangeKind), NEW_NAME)
             if kind in of_kind
         ],
         "words": len(words),

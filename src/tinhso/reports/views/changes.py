@@ -13,30 +13,17 @@ from tinhso.data import Cells, Change, ChangeKind, RowDifference, What, is_figur
 from tinhso.model import Observation, Period, Precision
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import OBSERVATIONS, PageContext, PageView
+from tinhso.reports.views.column_labels import VALUES, column_label
 
 #: A column, None for the figure itself, and what its cell said and says.
 BeforeAndAfter: TypeAlias = tuple[str | None, str | None, str | None]
-_VALUES = ("obs_value", "obs_code")
 #: What a value is made of needs no line of its own beside it.
 _PARTS = ("numerator", "denominator")
 _PERIODS = ("time_period", "target_period", "base_period", "published", "valid_to")
 _NUMBERS = ("obs_value", "obs_upper", "conf_lower", "conf_upper")
 _NAMED = {"ref_area": "places", "indicator": "indicators", "source_id": "sources", "successor": "places"}
-#: What a column is called: in the entry of a number, or here where no entry has it.
-_LABELS = {
-    "obs_status": "trace.status", "conf_status": "trace.status", "precision": "trace.precision", "base": "trace.base",
-    "kind": "trace.kind", "quality": "trace.quality", "time_period": "trace.period", "time_basis": "trace.period",
-    "indicator": "trace.indicator",
-    "ref_area": "trace.place", "source_id": "trace.source_name", "target_period": "trace.due", "unit_measure": "trace.unit",
-    "as_printed": "trace.printed", "locator": "trace.paragraph", "conf_lower": "trace.interval", "conf_upper": "trace.interval",
-    **{
-        column: f"corrections.column.{column}"
-        for column in (
-            "obs_upper", "base_period", "breakdown", "numerator", "denominator",
-            "measure_type", "value_type", "codelist", "level", "valid_to", "successor",
-        )
-    },
-}  # fmt: skip
+#: The kind of a change of which a place has a new name: it is words alone, and what readers look for.
+NEW_NAME = "new_name"
 #: So much of a cell is shown; the table has the rest.
 _LONGEST = 160
 #: So many changes are listed at the end of a page.
@@ -82,8 +69,9 @@ def edition_anchor(date: str) -> str:
 
 
 def tell(changes: Sequence[Change], view: PageView) -> tuple[Told, ...]:
-    """Tell of changes that are more than words, a row and kind at a time, in the order of their file."""
-    shown = [change for change in changes if change.kind is not ChangeKind.EDITORIAL]
+    """Tell of changes that are more than words, new names of places among them, a row and kind at a time, in the order of their
+    file."""
+    shown = [change for change in changes if change.kind is not ChangeKind.EDITORIAL or change.renames]
     groups = groupby(shown, key=lambda one: (one.edition, one.table, one.observation, one.kind, one.reason))
     found = [_told(tuple(members), view) for _, members in groups]
     times: Counter[str] = Counter()
@@ -101,8 +89,8 @@ def _told(members: Sequence[Change], view: PageView) -> Told:
         anchor=anchor(head.edition, head.table, head.observation),
         name=_name_of(head.table, head.observation, {**was, **now}, view),
         href=_href(head.table, view.context.editions.current(head.observation), view),
-        kind=head.kind,
-        kind_name=view.name("change_kind", head.kind),
+        kind=NEW_NAME if head.renames else head.kind,
+        kind_name=view.t("corrections.new_name") if head.renames else view.name("change_kind", head.kind),
         cells=_cells(head.table, [(one.column, one.before, one.after) for one in members], was, now, view),
         reason=view.of(head.reason) if head.reason is not None else None,
         date=Period.parse(head.edition),
@@ -116,7 +104,7 @@ def tell_draft(row: RowDifference, view: PageView) -> Told:
     was, now = row.before or {}, row.after or {}
     cells = [] if row.what is What.ADDED else list(told(row))
     if row.what is What.ADDED:
-        cells = [(name, None, row.cells[name]) for name in _VALUES if row.cells.get(name)]
+        cells = [(name, None, row.cells[name]) for name in VALUES if row.cells.get(name)]
     return Told(
         anchor=anchor("draft", row.table, row.key),
         name=_name_of(row.table, row.key, row.cells, view),
@@ -220,7 +208,7 @@ def _cells(
     now = {**now, **{column: after or "" for column, _, after in found if column}}
     found = _as_figures(found, was, now)
     columns = {column for column, _, _ in found}
-    dropped = _PARTS if columns & set(_VALUES) else ()
+    dropped = _PARTS if columns & set(VALUES) else ()
     figures = [entry for entry in found if entry[0] is None or is_figure(table, entry[0])] if not every else []
     shown = [entry for entry in figures or found if entry[0] not in dropped]
     return tuple(
@@ -240,16 +228,6 @@ def _as_figures(found: Sequence[BeforeAndAfter], was: Cells, now: Cells) -> Sequ
         return found
     figure = ("obs_value", before or None, after or None)
     return [figure, *(entry for entry in found if entry[0] not in ("obs_value", "precision"))]
-
-
-def column_label(column: str | None, view: PageView) -> str | None:
-    """Return what a column is called, None for the figure itself; a note by its language where there are two."""
-    if column is None or column in _VALUES:
-        return None
-    stem, _, lang = column.rpartition("_")
-    if stem == "note":
-        return f"{view.t('trace.note')} ({lang})"
-    return view.t(_LABELS[column]) if column in _LABELS else column
 
 
 def _worded(table: str, column: str | None, text: str | None, cells: Cells, view: PageView) -> str | None:
