@@ -70,6 +70,8 @@ def test_a_column_that_no_file_has_is_named_with_those_that_it_comes_from(shown:
     ("regex", "expected"),
     [
         ("^(a|b)$", "the form ^(a|b)$"),
+        ('[.!…”"]$', 'a text that ends with one of . ! … ” "'),
+        ("[.a-z]$", "the form [.a-z]$"),
         ("(?!.*(?:  | [.,)]))(?=.*[^0-9_])[a-z](?:[a-z]| )*", "what the sentence of the check says"),
     ],
 )

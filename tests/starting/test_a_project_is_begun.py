@@ -210,6 +210,8 @@ def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
     [
         (["--languages", "french"], "--languages: french is not the code of a language, two small letters: fr"),
         (["--languages", "fr"], "--title: the package has no words in fr to begin with. Name the edition: --title fr=TITLE"),
+        (["--languages", "en,id"], "--languages en,id: the example is not written in id. Begin with a table"),
+        (["--languages", "en,id"], "--title: the package has no words in id to begin with. Name the edition: --title id=TITLE"),
         (["--languages", "fr", "--title", "Ici"], "--languages fr: the example is not written in fr. Begin with a table"),
         (["--from", "missing.csv"], "--from missing.csv: No such file or directory."),
         (["--title", "a", "--title", "b"], "--title: given twice."),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from tinhso.cli.adding import WHAT_IS_MISSING, given_none, read_table, show_table
 from tinhso.effects import Ask, Console, today
-from tinhso.errors import UsageError, count_of
+from tinhso.errors import UsageError, count_of, told_together
 from tinhso.model import Lang, MeasureType, Text
 
 if TYPE_CHECKING:
@@ -147,7 +147,15 @@ def _choices(options: argparse.Namespace, console: Console, *, asks: bool) -> st
         title = starting.ask_text(ask, "Title", choices, choices.title, is_name=False) if asked else None
         return _titled(replace(choices, title=title or choices.title))
 
-    return starting.again(titled, input, console)
+    faults: list[str] = []
+    if not asks and not options.table:
+        with told_together(faults):
+            starting.refuse_unwritten(languages)
+    with told_together(faults):
+        choices = starting.again(titled, input, console)
+    if faults:
+        raise UsageError("\n".join(faults))
+    return choices
 
 
 def _titled(choices: starting.Choices) -> starting.Choices:

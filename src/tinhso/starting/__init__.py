@@ -15,7 +15,7 @@ from tinhso.starting.choices import (
     typed_table,
     words,
 )
-from tinhso.starting.example import example
+from tinhso.starting.example import example, refuse_unwritten
 from tinhso.starting.from_table import TableContent
 from tinhso.starting.new_project import Content, NewProject, begin, refuse_occupied
 from tinhso.starting.synthetic import Size, synthetic

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tinhso.data import observation_row
 from tinhso.errors import UsageError
-from tinhso.model import Kind, Quality
+from tinhso.model import Kind, Lang, Quality
 from tinhso.own_rows import own_rows
 from tinhso.starting.choices import HERE, Choices, known_languages, own_file
 from tinhso.starting.new_project import Content
@@ -14,14 +16,19 @@ STORY = "example-story"
 _LISTED = ("places", "codelists", "indicators")
 
 
-def example(choices: Choices) -> Content:
-    """Return a comparable rate and a count of four places and their country over three years, all invented."""
-    first = choices.languages[0]
-    if unknown := [lang for lang in choices.languages if lang not in known_languages()]:
+def refuse_unwritten(languages: Sequence[Lang]) -> None:
+    """Raise UsageError where the example is not written in one of some languages."""
+    if unknown := [lang for lang in languages if lang not in known_languages()]:
         raise UsageError(
-            f"--languages {','.join(choices.languages)}: the example is not written in {', '.join(unknown)}. Begin with a table, "
+            f"--languages {','.join(languages)}: the example is not written in {', '.join(unknown)}. Begin with a table, "
             "--from TABLE.csv, and say its names in your language; what is then left to say, `new` writes down."
         )
+
+
+def example(choices: Choices) -> Content:
+    """Return a comparable rate and a count of four places and their country over three years, all invented."""
+    refuse_unwritten(choices.languages)
+    first = choices.languages[0]
     sources = [{**row, "title": row[f"title_{first}"], "language": first} for row in own_rows(HERE / "example/sources.csv")]
     sources = [{name: cell for name, cell in row.items() if not name.startswith("title_")} for row in sources]
     source = sources[0]["source_id"]

@@ -123,6 +123,8 @@ def _form(regex: str) -> str:
         return f"«{whole[1]}»"
     if PLAIN.fullmatch(regex):
         return f"a text with «{regex}»"
+    if (ends := re.fullmatch(r"\[([^\w\s\\^\]-]+)\]\$", regex)) is not None:
+        return f"a text that ends with one of {' '.join(ends[1])}"
     return f"the form {regex}" if len(regex) <= SHORT else "what the sentence of the check says"
 
 
