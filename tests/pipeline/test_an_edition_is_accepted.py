@@ -151,7 +151,7 @@ def test_an_archive_is_replaced_where_somebody_says_that_it_may_be(kept: Tiny) -
     archive = kept.root / "data" / "editions" / "2026-11-21.zip"
     published = archive.read_bytes()
     kept.cell("observations", 2, "note_vi", "Một ghi chú mới.")
-    with pytest.raises(UsageError, match=r"no terminal to ask .* tinhso accept --replace"):
+    with pytest.raises(UsageError, match=r"no terminal to ask .* tinhso accept --replace$"):
         _accept(kept)
     with pytest.raises(UsageError, match="Nothing is written"):
         _accept(kept, ask=_answers("")[0])
@@ -160,6 +160,9 @@ def test_an_archive_is_replaced_where_somebody_says_that_it_may_be(kept: Tiny) -
     _accept(kept, ask=ask)
     assert asked == ["Replace it? [y/N] "]
     assert archive.read_bytes() != published
+    kept.cell("observations", 2, "quality", "official")
+    with pytest.raises(UsageError, match=r"tinhso accept --replace --reason vi=… --reason en=…$"):
+        _accept(kept)
 
 
 def test_numerals_set_aside_are_told_of_as_words(kept: Tiny) -> None:

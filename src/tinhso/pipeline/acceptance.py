@@ -55,7 +55,8 @@ def accept(
         waiting = data.acceptance(tables, editions, kind)
         check(project, tables, editions, console)
         _show(editions, console)
-        _may_replace(editions, waiting.date, console, ask, replacing=replacing)
+        options = _reasons(tables.languages) if waiting.unexplained and reasons is None else ""
+        _may_replace(editions, waiting.date, console, ask, f"--replace {options}".strip(), replacing=replacing)
         tables, changes = _told(project, tables, editions, waiting, console, reasons, ask)
         content, name = data.packed(tables), data.archive_name(waiting.date)
         _hold(tables, editions, KeptEdition(date=waiting.date, shown=name, content=content))
@@ -77,7 +78,7 @@ def _show(editions: Editions, console: Console) -> None:
         console.say(f"  {line}")
 
 
-def _may_replace(editions: Editions, date: str, console: Console, ask: Ask | None, *, replacing: bool) -> None:
+def _may_replace(editions: Editions, date: str, console: Console, ask: Ask | None, options: str, *, replacing: bool) -> None:
     """Ask before anything else whether an archive may be replaced: that of the same date, which is the newest."""
     last = editions.last
     if last is None or last.date != date or not editions.unaccepted:
@@ -89,7 +90,7 @@ def _may_replace(editions: Editions, date: str, console: Console, ask: Ask | Non
     if replacing:
         return
     if ask is None:
-        raise UsageError("There is no terminal to ask whether it may be. Nothing is written. If it may: tinhso accept --replace")
+        raise UsageError(f"There is no terminal to ask whether it may be. Nothing is written. If it may: tinhso accept {options}")
     if ask("Replace it? [y/N] ").strip().lower() not in ("y", "yes"):
         raise UsageError("Nothing is written.")
 
@@ -155,6 +156,11 @@ def _of_a_reason(finding: Finding, tables: Tables, changes: Sequence[Change]) ->
     return said, changes[number - 1]
 
 
+def _reasons(langs: Sequence[Lang]) -> str:
+    """Return the options that say why figures changed."""
+    return " ".join(f"--reason {lang}=…" for lang in langs)
+
+
 def _explained(
     rows: Sequence[ToExplain], langs: Sequence[Lang], reasons: Text | None, ask: Ask | None, console: Console
 ) -> Mapping[tuple[str, str], Text]:
@@ -162,10 +168,9 @@ def _explained(
     if not rows or reasons is not None:
         return {}
     if ask is None:
-        options = " ".join(f"--reason {lang}=…" for lang in langs)
         raise UsageError(
             f"{count_of(len(rows), 'figure')} changed, and there is no terminal to ask why. Nothing is written. "
-            f"Say why for all of them: tinhso accept {options}"
+            f"Say why for all of them: tinhso accept {_reasons(langs)}"
         )
     found: dict[tuple[str, str], Text] = {}
     for group in grouped(rows, lambda row: row.group).values():
