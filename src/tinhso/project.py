@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from tinhso import authored
+from tinhso import authored, formula_method
 from tinhso.authored import Node, language_of_pages
 from tinhso.errors import InputError, UsageError, Where
 from tinhso.layers import Layers, packs
 from tinhso.model import MONTHS_APART, Lang, Period, Text
 
-CONFIG_FILE, FORMULAS = "_quarto.yml", "html-math-method"
+CONFIG_FILE = "_quarto.yml"
 LOCK = "requirements.lock"
 #: Where the results of the checks lie, and the folder of a build with the tables to take away; both keep their names on the site.
 RESULTS, DOWNLOADS = "build/expectations/validation", "downloads"
@@ -201,15 +201,8 @@ def open_project(root: Path) -> Project:
     with authored.reading(root, CONFIG_FILE) as document:
         document.document.note(authored.strays(root))
         keys = document.table(required=(SECTION,), others=True)
-        _check_formulas(document)
+        formula_method.check(document)
         return Project(root=root, config=replace(_config(keys[SECTION]), bibliography=_beside(root, keys.get(BIBLIOGRAPHY))))
-
-
-def _check_formulas(document: Node) -> None:
-    """Refuse another way to write formulas, which one renderer would follow, with a script of another site, and one would not."""
-    for path in ((FORMULAS,), ("format", "html", FORMULAS)):
-        if (method := document.find(*path)) is not None and method.value != "mathml":
-            method.refuse("formulas are MathML, which needs no script", found=method.shown, expected="mathml")
 
 
 def _beside(root: Path, node: Node | None) -> str | None:

@@ -1,45 +1,24 @@
-"""What the references of prose stand for: `{{< obs ID >}}` becomes the value with a link to its entry, and so on.
-
-Resolving happens before any renderer sees the page. In a title the same reference is plain text.
-"""
+"""Lines of prose with what their references and claims stand for, before any renderer sees the page; in a title as plain text."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
 
 from markupsafe import Markup, escape
 
-from tinhso.data import PATHS, printed_figure, wording
-from tinhso.errors import InputError, count_of, gathered
-from tinhso.model import Observation, Place, Source, Text
-from tinhso.notebooks import Fact, Figure
-from tinhso.reports.assets import addresses, markup
+from tinhso.errors import InputError, gathered
+from tinhso.notebooks import Figure
+from tinhso.reports.assets import markup
 from tinhso.reports.page_context import PageView
 from tinhso.reports.parts import Html
 from tinhso.reports.prose.claims.claims import Sentence
 from tinhso.reports.prose.claims.read_claims import Claim
 from tinhso.reports.prose.lines import ProseLine
-from tinhso.reports.prose.rows_named import row_named
 from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, check_pairs, check_said_once
-from tinhso.reports.references import story_charts
-from tinhso.reports.references.date_marks import DateMarks, Piece, shared
-from tinhso.reports.references.facts import fact_text, piece_of
-
-_T = TypeVar("_T")
-_DIGIT = re.compile(r"(?<![\w.,])[2-6]G(?!\w)|(\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One kind of reference: how it is resolved and which options it takes."""
-
-    resolve: Callable[[Shortcode], Piece | Html]
-    options: tuple[str, ...] = ()
-    arguments: tuple[int, int] = (1, 1)
+from tinhso.reports.references.date_marks import DateMarks, Piece
+from tinhso.reports.references.resolver import Resolver
 
 
 def no_figure(figure: Figure, view: PageView) -> str:
@@ -56,32 +35,14 @@ class References:
     def __init__(self, view: PageView, draw: Callable[[Figure, PageView], str], sources: tuple[str, ...] = ()) -> None:
         self.view = view
         self.sources = sources
-        self.source_ids: dict[str, None] = {}
+        self._resolver = Resolver(view, draw, sources)
+        #: The sources that the references led to so far.
+        self.source_ids = self._resolver.source_ids
         #: The observations that each line of the text names, by the line's number.
         self.named: dict[int, list[str]] = {}
         #: The sources that the page does not speak of whose rows would join one of its claims.
         self.outgrown: dict[str, None] = {}
-        self._draw = draw
         self._dates = DateMarks(words=view.dataset.words, lang=view.lang)
-        self._places = {place.ref_area: place for place in view.dataset.places}
-        self._indicators = {indicator.indicator: indicator for indicator in view.dataset.indicators}
-        self._sources = {source.source_id: source for source in view.dataset.sources}
-        self.forms: Mapping[str, Form] = {
-            "obs": Form(self.obs, options=("unit",)),
-            "printed": Form(self.printed, options=("words",)),
-            "period": Form(self.period),
-            "fact": Form(self.fact, options=("unit",)),
-            "count": Form(self.count, options=("start",), arguments=(2, 5)),
-            "figure": Form(self.figure),
-            "chart": Form(self.chart, options=story_charts.OPTIONS, arguments=(0, 0)),
-            "place": Form(self.place, arguments=(1, 2)),
-            "indicator": Form(self.indicator, arguments=(1, 2)),
-            "source": Form(self.source, arguments=(1, 2)),
-            "published": Form(self.published),
-            "boundary": Form(self.boundary),
-            "date": Form(self.date),
-            "name": Form(self.name),
-        }
 
     def plain(self, line: ProseLine) -> str:
         """Return a line as plain text, for titles and descriptions. Raises InputError."""
@@ -96,7 +57,7 @@ class References:
             elif part.name == CLAIM:
                 self._claim(part, line, position, bare=True)
             elif part.name != CLAIM_END:
-                if isinstance(found := self.resolve(part), Html):
+                if isinstance(found := self._resolver.resolve(part), Html):
                     raise part.error("a figure cannot stand in a title")
                 check_said_once(line.parts[position - 1] if position else None, part, found.text)
                 yield found.text
@@ -108,7 +69,7 @@ class References:
         written = [part for part in line.parts if isinstance(part, Shortcode) or part.strip()]
         if len(written) == 1 and isinstance(written[0], Shortcode) and written[0].name not in (CLAIM, CLAIM_END):
             self._check(line)
-            found = self.resolve(written[0])
+            found = self._resolver.resolve(written[0])
             if isinstance(found, Html):
                 return found
         with self._told_whole(line):
@@ -135,7 +96,7 @@ class References:
                 close = "" if heading else "</span>" + self._exception(claim)
             elif part.name == CLAIM_END:
                 pieces.append(Piece(text=close))
-            elif isinstance(found := self.resolve(part), Piece):
+            elif isinstance(found := self._resolver.resolve(part), Piece):
                 check_said_once(line.parts[position - 1] if position else None, part, found.text)
                 pieces.append(replace(found, text=self._inline(found)))
                 if found.path is None and (row := found.row or found.says) is not None:
@@ -162,7 +123,7 @@ class References:
                     if isinstance(part, Shortcode) and part.name == CLAIM:
                         self._claim(part, line, position, bare=False)
                     elif isinstance(part, Shortcode) and part.name != CLAIM_END:
-                        self.resolve(part)
+                        self._resolver.resolve(part)
             raise InputError(dict.fromkeys(findings)) from None
 
     def _claim(self, code: Shortcode, line: ProseLine, position: int, *, bare: bool) -> Claim:
@@ -187,123 +148,3 @@ class References:
         if found.path is None:
             return str(markup.inline(found.text))
         return str(markup.link(self.view.href(found.path), found.text, cls=found.cls))
-
-    def resolve(self, code: Shortcode) -> Piece | Html:
-        """Resolve one reference. Raises InputError for a name, an id or an option that there is not."""
-        form = self.forms.get(code.name)
-        if form is None:
-            raise code.unknown("unknown reference", code.name, [*self.forms, CLAIM])
-        for option in code.options:
-            if option not in form.options:
-                raise code.unknown(f"`{code.name}` has no such option", option, form.options)
-        least, most = form.arguments
-        if not least <= len(code.arguments) <= most:
-            count = count_of(most, "argument") if least == most else f"{least} to {count_of(most, 'argument')}"
-            raise code.error(f"`{code.name}` takes {count}, not {len(code.arguments)}")
-        return form.resolve(code)
-
-    def obs(self, code: Shortcode) -> Piece:
-        row = self._row(code)
-        words = wording.value if code.flag("unit") else wording.bare_value
-        return Piece(text=words(row, self.view.dataset, self.view.lang), row=row)
-
-    def printed(self, code: Shortcode) -> Piece:
-        row = self._row(code)
-        if row.as_printed is None:
-            raise code.error("the source prints no figure for this row", found=row.observation_id)
-        quoted = row.as_printed if code.flag("words", default=False) else printed_figure(row, self.view.dataset) or row.as_printed
-        return Piece(text=f"“{quoted}”", row=row)
-
-    def period(self, code: Shortcode) -> Piece:
-        row = self._row(code)
-        return Piece(text=self.view.dated(row), says=row)
-
-    def fact(self, code: Shortcode) -> Piece:
-        fact = self._fact(code)
-        row = shared([self.view.dataset.observation(observation_id) for observation_id in fact.observation_ids])
-        return piece_of(fact, fact_text(fact, self.view, unit=code.flag("unit")), row)
-
-    def count(self, code: Shortcode) -> Piece:
-        """A fact that counts, in words with its noun: «ba tỉnh», “three provinces”; `start=true` where a sentence begins."""
-        fact = self._fact(code)
-        try:
-            text = wording.counted(fact.value, self.view.lang, *code.arguments[1:])
-        except ValueError as error:
-            raise code.error(str(error)) from None
-        return piece_of(fact, text[0].upper() + text[1:] if code.flag("start", default=False) else text)
-
-    def figure(self, code: Shortcode) -> Html:
-        return self._shown(story_charts.named(code, self.view.context))
-
-    def chart(self, code: Shortcode) -> Html:
-        return self._shown(story_charts.chart(code, self.view.context, self.sources))
-
-    def _shown(self, figure: Figure) -> Html:
-        self._from(figure.source_ids)
-        return Html(self._draw(figure, self.view))
-
-    def place(self, code: Shortcode) -> Piece:
-        place = self._place(code)
-        return Piece(text=self._words(code, place.name), path=None if place.is_context else addresses.place(place.ref_area))
-
-    def indicator(self, code: Shortcode) -> Piece:
-        indicator = self._known(code, self._indicators, "an indicator of indicators.csv", PATHS["indicators"])
-        return Piece(text=self._words(code, indicator.name), path=self.view.context.indicator_path(indicator.indicator))
-
-    def source(self, code: Shortcode) -> Piece:
-        source, lang = self._source(code), self.view.lang
-        self._from((source.source_id,))
-        return Piece(text=self._words(code, Text({lang: source.name_in(lang)})), path=addresses.source(source.source_id))
-
-    def published(self, code: Shortcode) -> Piece:
-        source = self._source(code)
-        if source.published is None:
-            raise code.error("the date of this source is not known", found=source.source_id)
-        return Piece(text=self.view.date(source.published), path=addresses.source(source.source_id))
-
-    def boundary(self, code: Shortcode) -> Piece:
-        place = self._place(code)
-        if place.valid_to is None:
-            raise code.error("the boundaries of this place have no last day", found=place.ref_area)
-        text = self.view.date(place.valid_to)
-        return Piece(text=text, path=None if place.is_context else addresses.place(place.ref_area))
-
-    def date(self, code: Shortcode) -> Piece:
-        try:
-            return Piece(text=self.view.date(code.arguments[0]))
-        except ValueError as error:
-            raise code.error(str(error), found=code.arguments[0]) from None
-
-    def name(self, code: Shortcode) -> Piece:
-        if not re.search(r"[^\W\d_]", code.arguments[0]):
-            raise code.error("a number is not a name", found=code.arguments[0])
-        return Piece(text=code.arguments[0])
-
-    def _fact(self, code: Shortcode) -> Fact:
-        fact = self._known(code, self.view.context.facts, "a fact of a notebook")
-        self._from(fact.source_ids)
-        return fact
-
-    def _place(self, code: Shortcode) -> Place:
-        return self._known(code, self._places, "a ref_area of places.csv", PATHS["places"])
-
-    def _source(self, code: Shortcode) -> Source:
-        return self._known(code, self._sources, "a source_id of sources.csv", PATHS["sources"])
-
-    def _row(self, code: Shortcode) -> Observation:
-        row = row_named(code, self.view.dataset)
-        self._from((row.source_id,))
-        return row
-
-    def _from(self, source_ids: Iterable[str]) -> None:
-        self.source_ids.update(dict.fromkeys(source_ids))
-
-    def _words(self, code: Shortcode, name: Text) -> str:
-        if len(code.arguments) == 1:
-            return self.view.of(name)
-        if any(match[1] for match in _DIGIT.finditer(code.arguments[1])):
-            raise code.error("a number typed by hand in the words of a link", found=code.arguments[1])
-        return code.arguments[1]
-
-    def _known(self, code: Shortcode, known: Mapping[str, _T], what: str, added_in: str | None = None) -> _T:
-        return known[code.one_of(code.arguments[0], known, what, added_in)]
