@@ -29,6 +29,7 @@ CLAIM = Claim(
 ONE, TWO, OLD = row("one", value="40"), row("two", value="60"), row("one", value="30", time="2021-01")
 STATE = row("one", "state")
 LAST = "Correct the sentence, the row if it is wrong, or the claim (reports/claims.yml:7)."
+WEAK = "Compare with what a figure of its rows could fall short of, or leave it out (reports/claims.yml:7)."
 
 
 def edition(*rows: Observation) -> Dataset:
@@ -248,6 +249,39 @@ def test_an_expression_that_no_row_could_make_false_says_nothing(holds: str) -> 
         "next:     Write in `holds` what its rows have to say for it to be true (reports/claims.yml:7).",
     )
     assert said(claims(ONE, TWO, holds=holds)) == fault("would be true whatever its rows say", *lines)
+
+
+@pytest.mark.parametrize(
+    ("holds", "passed"),
+    [
+        ("obs_value >= 0", '[(col("obs_value")) >= (dyn int: 0)]'),
+        ("MIN(obs_value) >= 0 AND MAX(obs_value) < 70", '[(col("obs_value").min()) >= (dyn int: 0)]'),
+        ("MAX(obs_value) - MIN(obs_value) <= 100", '[([(col("obs_value").max()) - (col("obs_value").min())]) <= (dyn int: 100)]'),
+        ("obs_value >= -1 AND numerator >= 4", '[(col("obs_value")) >= (dyn int: -1)]'),
+        ("MIN(obs_value) > 39 AND MAX(obs_value) < 61", None),
+        ("obs_value - 50 > 5 OR 50 - obs_value > 5", None),
+        ("COUNT(CASE WHEN obs_value > 50 THEN 1 END) = 1", None),
+        ("MAX(obs_value) - MIN(obs_value) < 21", None),
+        ("numerator <= denominator", None),
+        ("denominator <= numerator + 5", None),
+        ("ABS(obs_value - 50) > 5", None),
+        ("months >= 0 AND COUNT(obs_value) > 1", None),
+    ],
+)
+def test_a_comparison_that_any_figure_between_the_ends_of_its_indicator_would_pass_is_refused(
+    holds: str, passed: str | None
+) -> None:
+    of = {"numerator": Decimal(4), "denominator": Decimal(8)}
+    rows = [replace(one, **of) for one in (ONE, TWO)]
+    bounded = tuple(replace(one, minimum=Decimal(0), maximum=Decimal(100)) for one in EDITION.indicators)
+    found = replace(claims(*rows, holds=holds), dataset=replace(edition(*rows), indicators=bounded))
+    lines = (f"found:    {passed}", f"next:     {WEAK}")
+    assert said(found) == (fault("has a comparison that any figure of its rows would pass", *lines) if passed else None)
+
+
+def test_where_an_indicator_has_no_end_a_figure_may_lie_below_nought() -> None:
+    assert said(claims(ONE, TWO, holds="obs_value >= 0")) is None
+    assert said(claims(ONE, STATE, holds="obs_value >= 0 OR obs_code IS NOT NULL")) is None
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ from tinhso.model import WORDLESS, Grade, Lang, Vocabulary
 VALUES = frozenset({"obs_value", "numerator", "denominator"})
 STATE = "obs_code"
 PLACE = "ref_area"
-_COMPARISONS = frozenset({"Lt", "LtEq", "Gt", "GtEq", "Eq", "NotEq", "EqValidity", "NotEqValidity"})
+_ORDERS = frozenset({"Lt", "LtEq", "Gt", "GtEq"})
+_COMPARISONS = _ORDERS | frozenset({"Eq", "NotEq", "EqValidity", "NotEqValidity"})
 #: Ways to put rows in an order or to pick one by its place in it.
 _ORDERINGS = frozenset({"Rank", "Over", "Sort", "SortBy", "ArgMin", "ArgMax", "Shift", "First", "Last"})
 
@@ -38,7 +39,7 @@ class ExpressionReading:
 @cache
 def read_expression(sql: str) -> ExpressionReading:
     """Read an expression in Polars' SQL. One that cannot be read: polars.exceptions.PolarsError."""
-    tree = json.loads(pl.sql_expr(sql).meta.serialize(format="json"))
+    tree = _tree(sql)
     sides = [(list(_leaves(one["left"])), list(_leaves(one["right"])), one) for one in _comparisons(tree)]
     windows = any(name in _ORDERINGS for name in _names(tree))
     reads = bool({*VALUES, STATE} & set(_leaves(tree)))
@@ -47,6 +48,17 @@ def read_expression(sql: str) -> ExpressionReading:
         orders_places=(windows and reads) or any(_tells_apart([*left, *right], node) for left, right, node in sides),
         orders=windows or any(left and right for left, right, _ in sides),
     )
+
+
+def value_orders(sql: str) -> Iterator[str]:
+    """Yield the comparisons of an expression that put values in an order, as Polars keeps them; those within others, too."""
+    for one in _comparisons(_tree(sql)):
+        if one["op"] in _ORDERS and VALUES & {*_leaves(one)}:
+            yield json.dumps({"BinaryExpr": one})
+
+
+def _tree(sql: str) -> Any:
+    return json.loads(pl.sql_expr(sql).meta.serialize(format="json"))
 
 
 def needed(reading: ExpressionReading, words: str, lang: Lang, places: int, vocabulary: Vocabulary = WORDLESS) -> Grade | None:

@@ -13,7 +13,7 @@ from tinhso.model import Dataset, Lang, Observation, Period
 
 #: A numeral that is no part of a name: not the 5 of 5G, nor the 06 of 06-NQ/TU.
 _NUMERAL = re.compile(r"(?<![\w.,/])(?<![^\W\d_][-–/])\d++(?:[.,/]\d++)*+(?![^\W\d_]|[-–/][^\W\d_])")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _WORD = re.compile(r"[^\W\d_]+")
 #: No day and no month has a number as high as a year, which is known without a word beside it.
 _DAYS = 31
@@ -28,7 +28,7 @@ def unbacked(text: str, lang: Lang, rows: Sequence[Observation], expressions: st
     """Return the first number of a text, with the word behind it or in words, that neither the rows nor the expressions of a
     claim have.
     """
-    known = {Decimal(number) for number in _NUMBER.findall(expressions)} | {Decimal(len(set(map(of, rows)))) for of in _COUNTED}
+    known = {Decimal(number) for number in NUMBER.findall(expressions)} | {Decimal(len(set(map(of, rows)))) for of in _COUNTED}
     figures = (number for row in rows for number in (row.value, row.upper, row.numerator, row.denominator))
     known.update(figure for figure in figures if figure is not None)
     times = [time for row in rows for time in (row.time_period, row.target_period, row.base_period) if time is not None]

@@ -21,6 +21,7 @@ from tinhso.errors import Finding, InputError, did_you_mean, first
 from tinhso.kept import KeptValues
 from tinhso.model import Dataset, Lang, Observation, Role
 from tinhso.reports.prose import rows_named
+from tinhso.reports.prose.claims.claim_figures import any_passes
 from tinhso.reports.prose.claims.claim_needs import needed, read_expression
 from tinhso.reports.prose.claims.claim_numbers import unbacked
 from tinhso.reports.prose.claims.claim_table import table_of
@@ -128,7 +129,7 @@ class Claims:
         if held.fault is not None:
             return held
         fault, excepted = self._forbidden(claim, sentence)
-        return replace(held, fault=fault, excepted=excepted)
+        return replace(held, fault=fault or self._passed(claim, sentence.sources), excepted=excepted)
 
     def _fault(self, claim: Claim, sources: tuple[str, ...]) -> Finding | None:
         if (fault := self._unknown(claim)) is not None:
@@ -159,6 +160,13 @@ class Claims:
                 fix = f"Correct `says` ({claim.where}), or let `holds` check this number."
                 return claim.fault("says a number that neither its rows nor its expression have", found=found, fix=fix)
         return None
+
+    def _passed(self, claim: Claim, sources: tuple[str, ...]) -> Finding | None:
+        """Return what is wrong with a claim that compares figures with what any would pass, as one does that was made weaker."""
+        if (passed := any_passes(claim.holds, self._chosen(claim, sources), self.dataset)) is None:
+            return None
+        fix = f"Compare with what a figure of its rows could fall short of, or leave it out ({claim.where})."
+        return claim.fault("has a comparison that any figure of its rows would pass", found=passed, fix=fix)
 
     def _forbidden(self, claim: Claim, sentence: Sentence) -> tuple[Finding | None, bool]:
         """Return why the words may not stand over these rows: they order what does not compare, or what nothing puts in order.
