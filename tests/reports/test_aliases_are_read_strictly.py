@@ -36,6 +36,8 @@ def load(tmp_path: Path, text: str | bytes) -> Aliases:
         ("places:\n  tinh-mot: { vi: ['a|b'], en: [b] }\n", "2:20", "not a word that somebody could type"),
         ("places:\n  tinh-mot: { vi: [[a]], en: [b] }\n", "2:20", "is not a text"),
         ("places:\n  tinh-mot: { vi: [a], en: [b] }\n  tinh-mot: { vi: [c], en: [d] }\n", "3:3", "the key stands twice"),
+        ("places:\n  tinh-mot: { vi: [a], en: [TinhHai] }\n", "2:3", "the words are of tinh-mot, and one is what tinh-hai is called"),
+        ("places:\n  tinh-mot: { vi: [Tỉnh-Hai], en: [b] }\n", "2:3", "found:    Tỉnh-Hai"),
         ("places: 7\n", "1:9", "is not a mapping of keys"),
         ("terms:\n  a: b\n", "2:3", "is not a list"),
         ("terms:\n  - { vi: [cáp], en: [cable] }\n  - { vi: [cap], en: [line] }\n", "3:5", "in another term, in line 2"),
@@ -61,6 +63,11 @@ def test_every_slip_is_reported_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", "# nothing yet\n"])
 def test_an_empty_file_and_none_are_no_aliases(tmp_path: Path, text: str) -> None:
     assert load(tmp_path, text) == load_aliases(tmp_path / "elsewhere", KNOWN, LANGS) == Aliases(targets={}, terms=())
+
+
+def test_a_word_may_be_the_name_of_its_own_page_joined(tmp_path: Path) -> None:
+    aliases = load(tmp_path, "places:\n  tinh-mot: { vi: [tinhmot], en: [one] }\nindicators:\n  stations: { vi: [Tỉnh Hai], en: [x] }\n")
+    assert (aliases.of("places", "tinh-mot"), aliases.of("indicators", "stations")) == (("tinhmot", "one"), ("Tỉnh Hai", "x"))
 
 
 def test_a_term_stands_where_one_of_its_words_stands_whole(tmp_path: Path) -> None:

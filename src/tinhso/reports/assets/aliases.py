@@ -93,10 +93,20 @@ def load_aliases(root: Path, known: Mapping[str, Collection[str]], langs: tuple[
 
 
 def _targets(section: str, node: Node, known: Collection[str], langs: tuple[Lang, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    called = {_joined(code): code for code in sorted(known)}
     for code, words in node.entries(f"code: {SHAPE}").items():
         if code not in known:
             words.named.unknown(f"not one of the {section}", code, known, PATHS.get(section))
-        yield code, _words(words, langs)
+        found = _words(words, langs)
+        for word in found:
+            if (other := called.get(_joined(word), code)) != code:
+                words.named.refuse(f"the words are of {code}, and one is what {other} is called", found=word)
+        yield code, found
+
+
+def _joined(words: str) -> str:
+    """Return the letters of a name or of a code, as people who join its syllables type them."""
+    return collation.fold(words).replace(" ", "")
 
 
 def _terms(terms: Node, langs: tuple[Lang, ...]) -> Iterator[Term]:
