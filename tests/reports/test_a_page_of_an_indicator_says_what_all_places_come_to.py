@@ -50,6 +50,16 @@ def test_with_few_places_or_with_all_of_them_named_nothing_is_said_of_all(editor
     assert "ts-among" not in editors.content("indicators/fibre.html")
 
 
+def test_from_nine_places_on_all_are_told_where_each_has_one_figure(editors: Newsroom) -> None:
+    kept = {"tinh-mot", "tinh-hai", *(f"xa-{number}" for number in range(FEWEST - 2))}
+    rows = [row for row in editors.rows["observations"] if row["ref_area"] in kept or row["indicator"] != "fibre"]
+    twice = observation("xa-3", "fibre", "2022", "12", base="households", source_id="bai-hai", as_printed="", locator="", observation_id="x")
+    editors.rows["observations"] = [*rows, twice]
+    editors.assemble()
+    (among,) = tree(editors.content("indicators/fibre.html")).xpath("//tr[@class='ts-among']")
+    assert [words(cell) for cell in among[1:]] == ["không cùng một thang", "50% · 62% · 72% 9 nơi"]
+
+
 def test_what_a_place_aims_at_and_what_is_only_quoted_is_none_of_what_all_come_to(editors: Newsroom) -> None:
     aim = observation("xa-3", "fibre", "2022", "99", base="households", kind="target", target_period="2030")
     (doubtful,) = (row for row in editors.rows["observations"] if row["observation_id"] == "xa-3.fibre.2022")

@@ -252,12 +252,16 @@ def test_what_became_of_all_is_counted_and_dated_by_the_last_of_them(newsroom: N
     tiles = with_tiles(newsroom).root / FILE
     earlier = tiles.read_text(encoding="utf-8").replace("2025-06-30,lao-cai-2025", "2025-05-31,lao-cai-2025")
     head, *lines = earlier.splitlines()
-    since = head.split(",").index("since")
-    cells = [line.split(",") for line in lines]
-    dated = [[*one[:since], "2025-06-01", *one[since + 1 :]] if one[0] == "lao-cai-2025" else one for one in cells]
-    tiles.write_text("\n".join((head, *map(",".join, dated), "")), encoding="utf-8")
+    cells = [dict(zip(head.split(","), line.split(","), strict=True)) for line in lines]
+    for one in cells:
+        one.update({"since": "2025-06-01", "decided": "2025-05-01", "act": "https://x.vn"} if one["code"] == "lao-cai-2025" else {})
+        one["kind_since"] = ""
+    tiles.write_text("\n".join((head, *(",".join(one.values()) for one in cells), "")), encoding="utf-8")
     newsroom.assemble()
-    said = words(tree(newsroom.content("boundaries.html")))
+    page = tree(newsroom.content("boundaries.html"))
+    said, (last,) = words(page), {(one["decided"], one["act"]) for one in cells if one["decided"] > "2025-05-01"}
+    day = "/".join(str(int(part)) for part in reversed(last[0].split("-")))
+    assert [day in words(link) for link in page.xpath(f"//a[@href='{last[1]}']")] == [True], "the last act, not the first"
     assert ("đến hết 30/6/2025" in said, "Từ 1/7/2025" in said) == (True, True)
     assert ("31/5/2025" in said, "1/6/2025" in said) == (False, False)
     assert re.search(r"52 [^.]+ thành 23 [^.]+; 11 nơi giữ nguyên\.", said)

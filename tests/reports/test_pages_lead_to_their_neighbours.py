@@ -63,7 +63,10 @@ def test_a_place_without_rows_is_no_ones_neighbour(newsroom: Newsroom) -> None:
 
 def test_places_merged_into_one_say_so(newsroom: Newsroom) -> None:
     newsroom.rows["places"][2].update(valid_to="2025-06-30", successor="tinh-moi")
-    assert neighbours(newsroom, "tinh-mot")["Tinh Hai"].endswith("nay cùng thuộc Tinh Moi")
+    newsroom.rows["observations"].append(observation("tinh-ba", "rank", "2022", "5"))
+    found = neighbours(newsroom, "tinh-mot")
+    assert found["Tinh Hai"].endswith("nay cùng thuộc Tinh Moi")
+    assert found["Tinh Ba"] == newsroom.context().view("places/tinh-mot.html", "vi").t("neighbours.nothing")
 
 
 def test_a_district_is_distinguished_from_its_province(newsroom: Newsroom) -> None:

@@ -91,6 +91,7 @@ def test_of_many_changes_the_newest_are_told_whichever_edition_they_came_with(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(corrections, "MOST", 3)
+    monkeypatch.setattr(corrections, "FED", 1)
     figures = ("tinh-hai.stations.2022-05", "tinh-mot.stations.2022-03")
     for number, date in enumerate(("2026-09-01", "2026-10-01", "2026-11-21"), 11):
         for figure in figures if number > 11 else ():
@@ -100,7 +101,8 @@ def test_of_many_changes_the_newest_are_told_whichever_edition_they_came_with(
         if number > 11:
             _change(newsroom, "as_printed", f"{number - 1}", f"{number}", "editorial", observation=figures[0], edition=date)
         newsroom.keep(date)
-    newsroom.assemble()
+    fed = newsroom.assemble().corrections
+    assert [str(one.date) for one in fed or ()] == ["2026-11-21"]
     page = tree(newsroom.content(PAGE, "en"))
     editions = [words(one) for one in page.xpath("//h2[starts-with(@id, 'edition-')]")]
     assert [one.split()[-2:] for one in editions] == [["November", "2026"], ["October", "2026"], ["September", "2026"]]
@@ -305,6 +307,8 @@ def test_programs_get_the_corrections_as_a_feed_that_leads_to_their_entries(corr
     assert [entry.date.year for entry in pages.corrections] == [2026, 2026]
     anchors = {one.get("id") for one in tree(corrected.content(PAGE)).iter("tr")}
     assert {entry.path.partition("#")[2] for entry in pages.corrections} <= anchors
+    now = corrected.context().view(PAGE, "en").t("corrections.now", now="").strip(" .")
+    assert [now in entry.summary.english for entry in pages.corrections] == [True, False], "what was withdrawn says nothing now"
 
 
 def test_a_draft_names_what_nobody_has_accepted(corrected: Newsroom) -> None:
