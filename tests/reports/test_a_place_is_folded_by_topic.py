@@ -9,6 +9,7 @@ from tests.conftest import BASE
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tests.reports.squares import drawn_in
 from tinhso.model import Colours
+from tinhso.reports.views import profiles
 from tinhso.reports.views.rows import LINE, squares
 
 
@@ -76,6 +77,21 @@ def test_a_place_with_few_statements_is_not_folded(newsroom: Newsroom) -> None:
     assert all(
         section.get("open") is not None for name, section in sections(newsroom, "tinh-hai").items() if name.startswith("topic-")
     )
+
+
+def test_as_many_statements_as_are_few_stand_open_and_each_says_of_what_kind_its_date_is(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station"))
+    newsroom.rows["observations"].append(observation("tinh-hai", "masts", "2022-05", "9", time_basis="published"))
+    view = newsroom.context().view("places/tinh-hai.html", "en")
+    place = view.dataset.place("tinh-hai")
+    rows = view.context.of_place(place.ref_area)
+    for few, is_open in ((len(rows), True), (len(rows) - 1, False)):
+        monkeypatch.setattr(profiles, "FEW", few)
+        assert profiles.profile(place, None, view)["open"] is is_open
+    of_mobile = [row for row in rows if row.indicator != "fibre"]
+    assert "as_of" in profiles._topic_table("topic_of", {"topic": "mobile", "place": "x"}, of_mobile, view)["heads"]
 
 
 def test_figures_of_many_times_are_one_statement(newsroom: Newsroom) -> None:

@@ -116,7 +116,13 @@ def pair(newsroom: Newsroom) -> Any:
 
 
 def test_two_places_are_drawn_among_all_where_all_of_that_time_compare(many: Newsroom) -> None:
-    many.rows["observations"].append(observation("tinh-mot", "fibre", "2022", "48", base="households"))
+    doubt = {"obs_status": "U", "precision": "about", "note_vi": "Ngờ.", "note_en": "Doubtful.", "source_id": "bai-hai"}
+    aims = {"kind": "target", "target_period": "2030", "base": "households"}
+    many.rows["observations"] += [
+        observation("tinh-mot", "fibre", "2022", "48", base="households"),
+        observation("xa-3", "fibre", "2022", "99", base="households", observation_id="doubtful", **doubt),
+        *(observation(place, "fibre", "2022", "95", **aims) for place in ("tinh-mot", "tinh-hai")),
+    ]
     many.rows["indicators"][1].update(uncertainty_vi="Khảo sát có sai số.", uncertainty_en="The survey has a margin.")
     page = pair(many)
     (drawing,) = page.xpath("//*[@class='ts-strip']")
@@ -142,8 +148,16 @@ def test_two_places_are_not_drawn_where_one_of_them_does_not_compare(many: Newsr
 
 def test_two_places_are_drawn_at_the_time_that_both_have(many: Newsroom) -> None:
     many.rows["observations"].append(observation("tinh-mot", "fibre", "2021", "48", base="households"))
-    (drawing,) = pair(many).xpath("//*[@class='ts-strip']")
-    assert words(drawing.getnext()).count("trong 12 nơi") == 2
+    for place, value in (("tinh-mot", "30"), ("tinh-hai", "41"), *((f"xa-{number}", str(20 + number)) for number in range(10))):
+        many.rows["observations"].append(observation(place, "rank", "2021", value))
+    margin = {"uncertainty_vi": "Khảo sát có sai số.", "uncertainty_en": "The survey has a margin."}
+    for indicator in many.rows["indicators"]:
+        indicator.update(margin)
+    many.rows["indicators"][2].update(unit_measure="percent", measure_type="share", polarity="higher")
+    page = pair(many)
+    drawings = page.xpath("//*[@class='ts-strip']")
+    assert [words(one.getnext()).count("trong 12 nơi") for one in drawings] == [2, 2]
+    assert words(page.xpath("//h2[@id='comparable']/following-sibling::p[1]")[0]).count(margin["uncertainty_vi"]) == 1
 
 
 def test_what_differs_among_the_others_alone_keeps_two_places_from_being_ranked_among_them(many: Newsroom) -> None:

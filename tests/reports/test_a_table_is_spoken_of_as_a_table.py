@@ -149,7 +149,9 @@ def test_a_date_that_one_row_alone_has_from_its_source_is_not_said_of_all(with_a
 def test_its_cells_stand_by_years_the_latest_first(with_a_table: Newsroom) -> None:
     with_years(with_a_table, 2021, 2020)
     with_a_table.assemble()
-    heads = tree(with_a_table.content("sources/bang--stations.html", "en")).xpath("//table[1]/thead//th")
+    page = tree(with_a_table.content("sources/bang--stations.html", "en"))
+    assert [one.tag for one in page.find_class("ts-verdict")] == ["div", "p", "p"], "on each of two questions, not on all"
+    heads = page.xpath("//table[1]/thead//th")
     assert [words(head) for head in heads if words(head).isdigit()] == ["2022", "2021", "2020"]
 
 

@@ -14,6 +14,8 @@ from tinhso.errors import InputError
 from tinhso.model import Dataset
 from tinhso.notebooks.charts.composing.tiles import FILE, Tiles, load_tiles
 from tinhso.project import open_project
+from tinhso.reports.pages import home, search
+from tinhso.reports.views import tile_map
 
 UNCHANGED = """Hà Nội, Huế, Lai Châu, Điện Biên, Sơn La, Lạng Sơn, Quảng Ninh, Thanh Hóa, Nghệ An, Hà Tĩnh, Cao Bằng"""
 #: The mergers as the resolution lists them, written down apart from the file.
@@ -139,7 +141,27 @@ def test_a_new_place_of_which_nothing_is_said_leads_to_those_it_was_made_of(news
         assert len(page.xpath("//ul[@class='ts-list']/li/a[contains(., 'Tỉnh cũ') or contains(., 'Nay')]")) <= 1
 
 
-def test_a_place_is_located_on_a_small_map_with_the_frame_of_what_it_became(newsroom: Newsroom) -> None:
+def test_lines_stand_around_all_tiles_and_a_frame_around_what_is_marked_alone(tiles: Tiles) -> None:
+    assert tile_map._borders({(0, 0): "a", (0, 1): "a"}).count("M") == 6
+    assert tile_map._borders({(0, 0): "a", (0, 1): "b"}).count("M") == 8
+    drawn = tile_map.large_map(tiles, tiles.heir, ["ha-giang"], {tile.code: (tile.short,) for tile in tiles.islands})
+    assert len(drawn["frames"]) == 1
+
+
+def test_what_is_looked_for_says_where_a_province_is_now_and_with_whom(newsroom: Newsroom, tiles: Tiles) -> None:
+    view = newsroom.context().view("search.html", "vi")
+    said = {code: search._since(tiles.by_code[code], tiles, view) for code in ("ha-giang", "lai-chau", "lao-cai")}
+    assert said == {
+        "ha-giang": view.t("search.now", place="Tuyên Quang"),
+        "lai-chau": view.t("search.unchanged"),
+        "lao-cai": view.t("search.enlarged", others="Yên Bái"),
+    }
+
+
+def test_a_place_is_located_on_a_small_map_with_the_frame_of_what_it_became(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "MANY", 2)
     stayed = {"name_vi": "Lai Châu", "name_en": "Lai Châu"}
     with_tiles(newsroom).rows["places"].append(newsroom.place("lai-chau", "province", **stayed))
     newsroom.assemble()
@@ -155,6 +177,8 @@ def test_a_place_is_located_on_a_small_map_with_the_frame_of_what_it_became(news
         "tinh-hai": None,
         "nuoc": None,
     }
+    assert "Huyen Mot là đơn vị hành chính tồn tại đến hết 30/6/2025." in words(tree(newsroom.content("places/huyen-mot.html")))
+    assert len(tree(newsroom.content("index.html")).xpath("//svg[@class='ts-locator']")) == 1, "few are compared of all"
     drawing = tree(newsroom.content("places/ha-giang.html")).find(".//svg[@class='ts-locator']")
     assert "Hoàng Sa" in drawing.get("aria-label")
     assert len(drawing.findall("rect[@class='ts-tiles-islet']")) == 12

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, check, observation, tree, words
 from tinhso.expectations import CheckKind
+from tinhso.reports.pages import source
+from tinhso.reports.views.rows import Link
 
 STATIONS = "tinh-mot.stations.2022-03"
 
@@ -68,6 +70,25 @@ def test_pages_that_use_most_figures_of_a_place_are_named_once(newsroom: Newsroo
         for entry in page.iterfind(".//article"):
             place, used = entry.xpath("./h3/small/a/@href")[0], entry.xpath(".//dd/a/@href")
             assert ("#used" in used) is not (place in used), "an entry that does not lead there names its pages itself"
+
+
+def test_pages_are_named_once_from_ten_entries_on_and_as_many_of_them_as_spare_the_most_links() -> None:
+    one, other, third = (Link(href=name, text=name) for name in "abc")
+    entries = [{"place": one, "used": used} for used in [(one, other)] * 8 + [(one,)] * 2 + [(one, third)]]
+    (said,), told = source.uses_once(entries)
+    assert said["pages"] == (one, other), "two links spared seven times are more than one ten times"
+    assert [len(told_["used"]) for told_ in told] == [0] * 8 + [1] * 2 + [2]
+    assert [len(source.uses_once(entries[:count])[0]) for count in (source.FEW - 1, source.FEW)] == [0, 1]
+
+
+def test_entries_stand_in_the_order_of_the_text_and_three_places_are_named(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", "9", locator="1"))
+    newsroom.rows["observations"].pop(0)
+    newsroom.assemble()
+    page = tree(newsroom.content("sources/bai-mot.html", "en"))
+    assert [one.get("id") for one in page.iterfind(".//article")][0] == "tinh-ba.stations.2022-05"
+    description = newsroom.pages.page("sources/bai-mot.html").description["en"]
+    assert all(name in description for name in ("Tinh Ba", "Tinh Hai", "Tinh Mot"))
 
 
 def test_checks_behind_every_number_are_named_once_whatever_states_the_page_has(newsroom: Newsroom) -> None:

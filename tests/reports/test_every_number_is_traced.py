@@ -189,9 +189,13 @@ def test_checks_that_look_at_every_number_of_a_page_are_named_once(newsroom: New
     newsroom.checks = (
         check(kinds=(CheckKind.NOTATION,)),
         check(name="observations.b", kinds=(CheckKind.CROSS_ROW,), lines=((2, 2),)),
+        check(name="observations.of-words", lines=((3, 3),)),
     )
     newsroom.known = {"number_checks": frozenset({"observations.a-check", "observations.b"})}
     newsroom.assemble()
+    without_own = part(newsroom, "Các phép kiểm", "tinh-hai.stations.2022-05")
+    assert without_own.xpath(".//a/@href") == ["#checks"], "the others are one click away where nothing else is"
+    assert "1 phép khác" in words(without_own)
     found = part(newsroom, "Các phép kiểm")
     assert "2 phép kiểm có thể phát hiện.Giá trị nằm trong khoảng. Trong đó 1 phép xét mọi con số của trang này." in words(found)
     page = "../validation/observations.html"

@@ -92,6 +92,18 @@ def test_a_statement_is_found_by_its_number_however_it_is_written(newsroom: News
     assert line.xpath("ancestor::details/@class") == ["ts-statements"]
 
 
+def test_a_statement_that_is_no_report_says_what_it_is_and_as_many_as_may_be_are_listed(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = newsroom.context().view("search.html", "en")
+    found = {link.href.partition("#")[2]: link.note for link in search._statements(view)}
+    assert "benchmark (en)" in str(found["nuoc.fibre.2022-04.benchmark"])
+    assert "reported" not in str(found["tinh-hai.fibre.2022-05"])
+    for most, there in ((len(found), len(found)), (len(found) - 1, 0)):
+        monkeypatch.setattr(search, "MOST_STATEMENTS", most)
+        assert len(search._statements(view)) == there
+
+
 def test_very_many_statements_are_left_to_their_pages(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "MOST_STATEMENTS", 3)
     newsroom.assemble(anew=True)

@@ -16,6 +16,7 @@ from tests.reports.newsroom import Newsroom, observation, saying, tree, words
 from tinhso.data import compare
 from tinhso.model import Dataset, Grade, Observation, Period, Text, Verdict
 from tinhso.reports import pages as kinds
+from tinhso.reports.pages import matrix as matrix_page
 from tinhso.reports.templates import Templates
 from tinhso.reports.views.matrix import MatrixRow, letters, matrices, nearest
 from tinhso.reports.writer import Writer
@@ -461,6 +462,25 @@ def test_what_compares_stands_first_and_what_stands_alone_folded_and_says_of_how
     for row, cells in lines:
         several = sum(one.find("p[@class='ts-item']") is not None for one in row.iterfind("tr/td[@data-label]"))
         assert words(cells.find("summary")) == f"Có ở {several} nơi"
+
+
+def test_a_family_stands_where_the_line_of_it_that_compares_best_would(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("line", "broadband", "percent", family="sites"))
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["observations"].append(observation("tinh-hai", "line", "2022-05", "81", base="communes"))
+    view = newsroom.context().view("compare/broadband.html", "vi")
+    (found,) = (one for one in matrices(view.context) if one.topic == "broadband")
+    (block,) = (one for one in found.blocks if one.family == "sites")
+    assert [line.grade(view.dataset) for line in block.lines] == ["comparable", "single"]
+    assert matrix_page.GRADES[matrix_page._rank(block, found.columns, view)] == "comparable"
+
+
+def test_what_is_said_of_the_family_elsewhere_is_told_in_the_cell(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("line", "mobile", "percent", family="sites"))
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["observations"].append(observation("tinh-ba", "line", "2022-05", "81", base="households"))
+    silent = cell(page(newsroom, "broadband"), "Tên fibre", "Tinh Ba")
+    assert (silent.get("class"), "Tên line: 81%" in words(silent)) == (None, True)
 
 
 def test_the_page_before_the_matrices_counts_each_indicator_once_by_how_far_it_compares(newsroom: Newsroom) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.reports.newsroom import Newsroom, figure, notebook, observation, tree, words
 from tests.reports.squares import drawn_in
 from tinhso.reports.pages import home, place
-from tinhso.reports.views import indicators
+from tinhso.reports.views import indicators, not_given
 
 
 def test_many_places_are_named_in_a_few_lines_and_have_no_column_each(
@@ -143,7 +143,10 @@ def test_it_has_few_links_whatever_there_is(newsroom: Newsroom) -> None:
     assert "stories/index.html" in [link.get("href") for link in links]
 
 
-def test_where_no_source_gives_a_figure_the_front_page_says_of_what_one_is_sought(newsroom: Newsroom) -> None:
+def test_where_no_source_gives_a_figure_the_front_page_says_of_what_one_is_sought(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(not_given, "MANY", 2)
     newsroom.assemble()
     assert 'id="not-given"' not in newsroom.content("index.html")
     newsroom.rows["observations"] = [
