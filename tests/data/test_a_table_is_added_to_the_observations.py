@@ -10,6 +10,7 @@ import pytest
 from tests.data.tiny import Tiny
 from tinhso.cli import main
 from tinhso.data import KEPT, dataset, read, verify_tables
+from tinhso.data.adding import addition
 from tinhso.effects import Console
 
 TABLE = "Tỉnh;2021;Ước tính 2022\nCả nước;1.060.000;1.061.500\nTỈNH HAI;2.990;-\nTinh Mot;5;3.100\n"
@@ -372,6 +373,38 @@ def test_figures_far_from_those_that_are_there_are_to_be_looked_at_again(desk: D
     assert "Look again: the figures are 0.00098 times those that are there of the same places. Is their unit the same?\n" in said
     desk.table("Tỉnh;2020\nCả nước;1.059.000\nTỈNH HAI;2.900\n")
     assert "Look again" not in desk.add()
+    desk.table("Tỉnh;2020\nCả nước;35333\nTỈNH HAI;99,7\n")
+    assert "Look again: the figures are 0.033 times" in desk.add()
+    for line, row in enumerate(desk.tiny.text("observations").splitlines(), 1):
+        if "tinh-hai.base_stations" in row:
+            desk.tiny.cell("observations", line, "obs_value", "")
+            desk.tiny.cell("observations", line, "obs_status", "M")
+    assert "Look again" not in desk.add(), "who has no figure has none that is far"
+
+
+def test_a_file_under_another_name_is_that_which_is_kept_with_the_names_that_it_has(desk: Desk) -> None:
+    desk.table(TABLE.replace("TỈNH HAI", "Tỉnh Hay"))
+    sources = desk.tiny.text("sources")
+    desk.add("--place", "Tỉnh Hay=tinh-hai", "--year", "2021", "--yes")
+    names, other = desk.names(), desk.folder / "khac.csv"
+    (desk.folder / "tram.csv").rename(other)
+    before = desk.tiny.text("observations")
+    said = desk.add("--from", str(other), "--year", "2022", "--yes")
+    assert "tinh-mot.base_stations.2022" in said
+    desk.tiny.write("observations", before)
+    said = desk.add("--from", str(other), "--year", "2022", "--place", "Tỉnh Hay=tinh-hai", "--yes")
+    assert ("names.csv" in said, desk.names()) == (False, names), "what was said before is not written again"
+    desk.tiny.write("observations", before)
+    (desk.tiny.root / "data" / "sources.csv").write_text(sources, encoding="utf-8")
+    other.rename(desk.folder / "tram.csv")
+    assert "tinh-mot.base_stations.2022" in desk.add("--year", "2022", "--yes"), "the same file is kept already"
+
+
+def test_a_row_stands_behind_those_of_its_place_indicator_and_time() -> None:
+    cells = {"ref_area": "b", "indicator": "i", "time_period": "2022"}
+    content = "id,ref_area,indicator,time_period\n1,a,i,2022\n2,b,i,2022\n3,c,i,2022\n"
+    found = addition._inserted(content, [{"id": "new", **cells}], {"a": 1, "b": 2, "c": 3})
+    assert [line.partition(",")[0] for line in found.splitlines()[1:]] == ["1", "2", "new", "3"]
 
 
 def test_of_one_place_alone_figures_may_be_far_from_those_that_are_there(desk: Desk) -> None:

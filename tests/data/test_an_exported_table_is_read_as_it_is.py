@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import BASE
 from tinhso.data import DecimalMark, ExportedTable, exported_table
-from tinhso.data.exported.outline import PlaceRow, subtotals, wholes
+from tinhso.data.exported.outline import PlaceRow, root, subtotals, wholes
 from tinhso.data.exported.words import STATUSES, are_numbered
 from tinhso.data.reading import base_codes
 from tinhso.errors import InputError, TinhSoError, UsageError
@@ -153,6 +153,8 @@ def test_wide_and_long_are_one_table(text: str) -> None:
 def test_a_column_of_flags_gives_the_status() -> None:
     table = read("geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nNorthland,2019,1.5,\nNorthland,2020,1.7,p\nSouthland,2019,2,b\n")
     assert [cell.status for cell in table.cells] == ["A", "P", "B"]
+    both = read("geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nNorthland,2019,1.5,\nNorthland,2020 (p),1.7,b\nSouthland,2020 (p),2,\n")
+    assert [cell.status for cell in both.cells] == ["A", "B", "P"], "what is said of the figure itself goes before"
 
 
 @pytest.mark.parametrize(
@@ -254,6 +256,14 @@ def shown(*rows: tuple[str, str, int]) -> tuple[PlaceRow, ...]:
 )
 def test_rows_that_hold_others_are_told_by_what_few_bear(rows: tuple[tuple[str, str, int], ...], held: list[str]) -> None:
     assert list(wholes(shown(*rows))) == held
+
+
+@pytest.mark.parametrize(
+    ("names", "held"),
+    [("UPLAND One Two Three", "UPLAND"), ("One Two Three UPLAND", "UPLAND"), ("One Two UPLAND Three", None)],
+)
+def test_the_row_of_all_in_capitals_stands_first_or_last(names: str, held: str | None) -> None:
+    assert root(shown(*((name, "", 0) for name in names.split()))) == held
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.data.test_an_exported_table_is_read_as_it_is import read, values
+from tinhso.data.exported.sheet import sheets
 from tinhso.errors import InputError, UsageError
 
 #: Dimensions joined by commas in the first column, the times behind a stroke, flags behind the figures.
@@ -123,6 +124,7 @@ def test_a_heading_may_say_its_time_as_its_office_does(cell: str, period: str) -
 def test_a_month_is_called_by_its_name_alone() -> None:
     with pytest.raises(InputError, match="no table of places and years"):
         read("Area,Janus-2019x,Mayor of 19\nNorthland,1,2\n")
+    assert read("Area,2018,2019 above 2018\nNorthland,1,2\n").periods == ("2018",), "a heading of two times is of none"
 
 
 def test_a_row_of_figures_is_no_header() -> None:
@@ -146,6 +148,11 @@ def test_a_table_of_numbers_alone_is_told_to_be_exported_with_names() -> None:
     with pytest.raises(InputError, match="no column of the table names places") as error:
         read("AREA;SEX;TIME;VALUE\n101;1;2019K1;5\n101;2;2019K1;6\n147;1;2019K1;7\n")
     assert "Export the table with names where it has numbers for places" in str(error.value)
+
+
+def test_the_separator_that_stands_most_often_is_tried_first() -> None:
+    first = next(sheets("x.csv", b"Area;2019;2020\nOne, the first;1;2\n"))
+    assert list(first.rows[0]) == ["Area", "2019", "2020"]
 
 
 def test_what_is_wrong_is_said_of_the_separator_that_the_file_has() -> None:

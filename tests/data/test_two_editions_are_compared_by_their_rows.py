@@ -53,6 +53,9 @@ def test_a_row_with_another_key_alone_is_renamed() -> None:
 def test_of_rows_that_say_the_same_none_is_taken_for_another() -> None:
     before, after = _table("a.x.1,a,1,", "a.x.2,a,1,"), _table("a.x.3,a,1,", "a.x.4,a,1,")
     assert [what for what, *_ in _told(differences(before, after))] == ["added", "added", "withdrawn", "withdrawn"]
+    one = _table("a.x.1,a,1,")
+    assert [what for what, *_ in _told(differences(one, after))] == ["added", "added", "withdrawn"]
+    assert [what for what, *_ in _told(differences(after, one))] == ["added", "withdrawn", "withdrawn"]
 
 
 def test_a_row_that_stands_twice_is_one_row_more() -> None:

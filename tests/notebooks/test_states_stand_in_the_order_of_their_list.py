@@ -164,5 +164,7 @@ def test_a_place_of_two_states_has_both_and_is_counted_in_neither() -> None:
     assert said(on_air, pilot, again, none)["en"] == "Vĩnh Hòa pilot (2020) and on air (March 2022); Phú Sơn pilot; Hưng An none"
     aims = [replace(row, kind=Kind.TARGET) for row in (on_air, aim)]
     assert said(*aims)["en"] == "so far only targets, Vĩnh Hòa none (2020) and on air (March 2022)"
+    same = replace(on_air, kind=Kind.TARGET, observation_id="aim", time_period=Period.parse("2020"))
+    assert said(on_air, same)["en"] == "Vĩnh Hòa on air (only an aim so far, 2020) and on air (March 2022)"
     fourth = replace(none, ref_area="vinh-giang", code="pilot")
     assert said(on_air, again, pilot, replace(none, code="pilot"), fourth)["en"] == "figures of 4 places"

@@ -16,7 +16,8 @@ import pytest
 from tests.data.tiny import Tiny
 from tinhso.cli import main
 from tinhso.cli.editions import _reasons
-from tinhso.data import ChangeKind, Tables, editions, read
+from tinhso.data import ChangeKind, Tables, editions, read, read_editions
+from tinhso.data.editions.accepting import acceptance as find_acceptance
 from tinhso.effects import Console
 from tinhso.errors import Finding, InputError, Mistake, UsageError, Where
 from tinhso.model import Text
@@ -287,6 +288,18 @@ def test_an_acceptance_that_was_stopped_goes_on_without_asking_again(kept: Tiny,
     assert not editions(kept.project, read(kept.project)).unaccepted
 
 
+def test_a_row_of_which_one_cell_alone_is_written_down_is_asked_about(kept: Tiny) -> None:
+    kept.cell("observations", 2, "obs_value", "2985")
+    kept.cell("observations", 2, "locator", "4")
+    row = kept.text("observations").splitlines()[1].split(",")[0]
+    line = {"edition": "2026-11-21", "table": "observations", "observation": row, "column": "obs_value", "before": "2895"}
+    cells = {**line, "after": "2985", "kind": "correction", "reason_vi": "Vì thế.", "reason_en": "For this."}
+    kept.write("changes", HEAD + ",".join(cells.get(name, "") for name in HEAD.strip().split(",")) + "\n")
+    tables = read(kept.project)
+    (left,) = find_acceptance(tables, read_editions(kept.project, tables)).unexplained
+    assert left.row.key == row
+
+
 def test_a_folder_that_cannot_be_written_is_named(kept: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(path: Path, content: bytes) -> None:
         raise PermissionError(13, "Permission denied", str(path))
@@ -322,6 +335,25 @@ def test_one_answer_serves_the_figures_of_one_source(kept: Tiny) -> None:
     _accept(kept, ask=ask)
     assert asked == ["One reason for all 2? [Y/n] ", "Why (vi): ", "Why (en): ", "Why (en): "]
     assert {row["reason_vi"] for row in _changes(kept)} == {"Gõ nhầm, hai lần."}
+
+
+def test_figures_of_two_sources_have_each_a_reason_and_what_was_said_of_another_edition_is_asked_again(tiny: Tiny) -> None:
+    tiny.write("changes", HEAD)
+    shares = tiny.text("observations").splitlines()[2]
+    tiny.write("observations", tiny.text("observations").replace(shares, shares.replace("bai-mot", "nien-giam")))
+    values = {
+        "2026-10-01": ("2895", "70"),
+        "2026-10-02": ("2985", "71"),
+        "2026-10-03": ("2985", "70"),
+        "2026-10-04": ("2985", "71"),
+    }
+    for times, (date, (one, other)) in zip((0, 2, 1, 1), values.items(), strict=True):
+        tiny.replace_config(f"edition: {tiny.project.config.edition}", f"edition: {date}")
+        tiny.cell("observations", 2, "obs_value", one)
+        tiny.cell("observations", 3, "obs_value", other)
+        ask, asked = _answers("Vì một.", "For one.", "Vì hai.", "For two.")
+        _accept(tiny, ask=ask)
+        assert asked == ["Why (vi): ", "Why (en): "] * times, date
 
 
 def test_each_figure_may_have_its_own_reason(kept: Tiny) -> None:

@@ -53,7 +53,9 @@ def test_with_few_places_or_with_all_of_them_named_nothing_is_said_of_all(editor
 def test_from_nine_places_on_all_are_told_where_each_has_one_figure(editors: Newsroom) -> None:
     kept = {"tinh-mot", "tinh-hai", *(f"xa-{number}" for number in range(FEWEST - 2))}
     rows = [row for row in editors.rows["observations"] if row["ref_area"] in kept or row["indicator"] != "fibre"]
-    twice = observation("xa-3", "fibre", "2022", "12", base="households", source_id="bai-hai", as_printed="", locator="", observation_id="x")
+    twice = observation(
+        "xa-3", "fibre", "2022", "12", base="households", source_id="bai-hai", as_printed="", locator="", observation_id="x"
+    )
     editors.rows["observations"] = [*rows, twice]
     editors.assemble()
     (among,) = tree(editors.content("indicators/fibre.html")).xpath("//tr[@class='ts-among']")

@@ -36,7 +36,11 @@ def load(tmp_path: Path, text: str | bytes) -> Aliases:
         ("places:\n  tinh-mot: { vi: ['a|b'], en: [b] }\n", "2:20", "not a word that somebody could type"),
         ("places:\n  tinh-mot: { vi: [[a]], en: [b] }\n", "2:20", "is not a text"),
         ("places:\n  tinh-mot: { vi: [a], en: [b] }\n  tinh-mot: { vi: [c], en: [d] }\n", "3:3", "the key stands twice"),
-        ("places:\n  tinh-mot: { vi: [a], en: [TinhHai] }\n", "2:3", "the words are of tinh-mot, and one is what tinh-hai is called"),
+        (
+            "places:\n  tinh-mot: { vi: [a], en: [TinhHai] }\n",
+            "2:3",
+            "the words are of tinh-mot, and one is what tinh-hai is called",
+        ),
         ("places:\n  tinh-mot: { vi: [Tỉnh-Hai], en: [b] }\n", "2:3", "found:    Tỉnh-Hai"),
         ("places: 7\n", "1:9", "is not a mapping of keys"),
         ("terms:\n  a: b\n", "2:3", "is not a list"),
@@ -66,7 +70,9 @@ def test_an_empty_file_and_none_are_no_aliases(tmp_path: Path, text: str) -> Non
 
 
 def test_a_word_may_be_the_name_of_its_own_page_joined(tmp_path: Path) -> None:
-    aliases = load(tmp_path, "places:\n  tinh-mot: { vi: [tinhmot], en: [one] }\nindicators:\n  stations: { vi: [Tỉnh Hai], en: [x] }\n")
+    aliases = load(
+        tmp_path, "places:\n  tinh-mot: { vi: [tinhmot], en: [one] }\nindicators:\n  stations: { vi: [Tỉnh Hai], en: [x] }\n"
+    )
     assert (aliases.of("places", "tinh-mot"), aliases.of("indicators", "stations")) == (("tinhmot", "one"), ("Tỉnh Hai", "x"))
 
 

@@ -278,7 +278,9 @@ def test_what_became_of_all_is_counted_and_dated_by_the_last_of_them(newsroom: N
     head, *lines = earlier.splitlines()
     cells = [dict(zip(head.split(","), line.split(","), strict=True)) for line in lines]
     for one in cells:
-        one.update({"since": "2025-06-01", "decided": "2025-05-01", "act": "https://x.vn"} if one["code"] == "lao-cai-2025" else {})
+        one.update(
+            {"since": "2025-06-01", "decided": "2025-05-01", "act": "https://x.vn"} if one["code"] == "lao-cai-2025" else {}
+        )
         one["kind_since"] = ""
     tiles.write_text("\n".join((head, *(",".join(one.values()) for one in cells), "")), encoding="utf-8")
     newsroom.assemble()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.data.made_up import EDITION, row
 from tests.languages import LANGS
-from tests.reports.newsroom import Newsroom, observation, tree, words
+from tests.reports.newsroom import Newsroom, figure, observation, tree, words
 from tinhso.model import Grade, Kind, Lang, Observation
+from tinhso.notebooks import Chart, ChartType
 from tinhso.reports.page_context import Values
-from tinhso.reports.views.over_years import both_questions, change, latest_of_runs, years_view
+from tinhso.reports.views.over_years import both_questions, change, latest_of_runs, verdicts, years_view
 from tinhso.reports.views.rows import Head
 
 YEARS = ("2019", "2020", "2021", "2022")
@@ -85,6 +87,15 @@ def test_both_questions_are_answered_above_the_table(editors: Newsroom) -> None:
     assert "Nguồn báo chuỗi số bị ngắt (năm 2021)" in words(said[1])
     (cell,) = [cell for cell in page.xpath("//td") if "chuỗi mới" in words(cell)]
     assert words(cell).startswith("61%")
+
+
+def test_ranks_have_a_verdict_a_year_the_latest_first(newsroom: Newsroom, tmp_path: Path) -> None:
+    ranks = [observation(place, "rank", year, "5") for year in ("2020", "2021") for place in ("tinh-mot", "tinh-hai")]
+    newsroom.rows["observations"] += [*ranks, observation("tinh-mot", "rank", "2022", "5")]
+    ids = tuple(row["observation_id"] for row in newsroom.rows["observations"] if row["indicator"] == "rank")
+    drawn = replace(figure(tmp_path), chart=Chart(type=ChartType.RANK_COLUMNS), observation_ids=ids)
+    found = verdicts(drawn, newsroom.context().view("indicators/rank.html", "en"))
+    assert [one.text for one in found] == ["2021", "2020"], "one place alone is held against nobody"
 
 
 def test_a_year_without_a_figure_says_so_and_its_place_comes_last_where_it_is_the_latest(editors: Newsroom) -> None:

@@ -232,6 +232,11 @@ def test_words_load_nothing_nor_does_what_stands_on_the_page_itself() -> None:
 def test_of_a_long_address_that_runs_something_the_beginning_is_told() -> None:
     page = read_page("a.html", f'<html lang="vi"><h1><a href="javascript:{"x" * 90}">a</a></h1></html>', LANGS)
     assert [fault.found for fault in page.faults] == ["javascript:" + "x" * 69]
+    for kind, faults in (("font/woff2", 0), ("image/png", 0), ("text/html", 1)):
+        loaded = read_page("a.html", f'<html lang="vi"><link rel="preload" href="data:{kind};base64,AA"><h1>a</h1></html>', LANGS)
+        assert len(loaded.faults) == faults, kind
+    (nameless,) = read_page("a.html", '<html lang="vi"><h2>a</h2></html>', LANGS).faults
+    assert nameless.problem == "the page has 0 first-level headings, not one"
 
 
 def test_the_words_of_a_box_that_a_page_has_besides_are_its_own(tmp_path: Path) -> None:

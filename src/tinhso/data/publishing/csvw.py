@@ -61,7 +61,7 @@ def _column(contract: TableContract, column: Column) -> dict[str, object]:
         "datatype": _TYPES.get(column.type) or {"base": "string", "format": PATTERNS[column.type].strip("^$")},
         "dc:description": both(column.meaning),
     }
-    if column.required or column.name in contract.key:
+    if column.required:
         found["required"] = True
     if column.lang is not None:
         found["lang"] = column.lang

@@ -114,7 +114,7 @@ def _places(covered: Sequence[Place], view: PageView) -> list[tuple[Link, str]]:
     levels = view.dataset.levels
     for place in ordered(view.dataset.covered):
         reported = place in covered
-        below = [area for area in covered if area.parent == place.ref_area and levels.is_part(area)]
+        below = [area for area in covered if area.parent == place.ref_area]
         if not levels.is_compared(place) or not (reported or below):
             continue
         names = ", ".join(view.place_within(area) for area in below)
