@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
+
 from tests.conftest import BASE
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tests.reports.squares import drawn_in

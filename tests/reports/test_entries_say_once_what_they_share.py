@@ -86,7 +86,7 @@ def test_entries_stand_in_the_order_of_the_text_and_three_places_are_named(newsr
     newsroom.rows["observations"].pop(0)
     newsroom.assemble()
     page = tree(newsroom.content("sources/bai-mot.html", "en"))
-    assert [one.get("id") for one in page.iterfind(".//article")][0] == "tinh-ba.stations.2022-05"
+    assert next(one.get("id") for one in page.iterfind(".//article")) == "tinh-ba.stations.2022-05"
     description = newsroom.pages.page("sources/bai-mot.html").description["en"]
     assert all(name in description for name in ("Tinh Ba", "Tinh Hai", "Tinh Mot"))
 

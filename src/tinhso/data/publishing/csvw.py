@@ -38,7 +38,7 @@ def csvw(tables: Tables) -> dict[str, object]:
 
 
 def _table(contract: TableContract) -> dict[str, object]:
-    schema: dict[str, object] = {"columns": [_column(contract, column) for column in contract.columns]}
+    schema: dict[str, object] = {"columns": [_column(column) for column in contract.columns]}
     if contract.key:
         schema["primaryKey"] = list(contract.key)
     keys = [
@@ -54,7 +54,7 @@ def _table(contract: TableContract) -> dict[str, object]:
     return {"url": f"{contract.name}.csv", "dc:description": both(contract.meaning), "tableSchema": schema}
 
 
-def _column(contract: TableContract, column: Column) -> dict[str, object]:
+def _column(column: Column) -> dict[str, object]:
     found: dict[str, object] = {
         "name": column.name,
         "titles": column.name,

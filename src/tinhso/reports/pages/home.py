@@ -111,11 +111,10 @@ def _compares(indicator: Indicator, context: PageContext) -> bool:
 def _places(covered: Sequence[Place], view: PageView) -> list[tuple[Link, str]]:
     """Return the places that the sources speak of, each with its colour; a part of one is named after it."""
     entries = []
-    levels = view.dataset.levels
     for place in ordered(view.dataset.covered):
         reported = place in covered
         below = [area for area in covered if area.parent == place.ref_area]
-        if not levels.is_compared(place) or not (reported or below):
+        if not view.dataset.levels.is_compared(place) or not (reported or below):
             continue
         names = ", ".join(view.place_within(area) for area in below)
         key = "home.place_only_below" if not reported else "home.place_below" if below else "home.place"
