@@ -457,6 +457,44 @@ CELLS: dict[str, tuple[Damage, str]] = {
             rule:     code
             next:     Did you mean 'base_stations'?""",
     ),
+    "a name with a letter of its own in the place of a code": (
+        swap("unit,stations,", "unit,Đài phát,", table="codelists"),
+        """\
+        data/codelists.csv:5:6 (code): is not a code
+            found:    Đài phát
+            expected: a code without spaces and slashes
+            rule:     code
+            next:     Did you mean 'dai_phat'?""",
+    ),
+    "a day that no month has": (
+        swap("2025-06-30", "2025-02-30", table="places"),
+        """\
+        data/places.csv:3:55 (valid_to): is not in the calendar: '2025-02-30' has no day 30
+            found:    2025-02-30
+            expected: a day: 2025-06-30
+            rule:     day""",
+    ),
+    "two years that are called a school year": (
+        cell(2, "time_period", "năm học 2022-2023"),
+        """\
+        data/observations.csv:2:55 (time_period): the span is not in ISO form
+            found:    năm học 2022-2023
+            expected: a time as SDMX has it: 2022, 2022-S1, 2022-Q3, 2022-03, 2022-03-29, 2023/2024, 2020-01/2022-06
+            rule:     period
+            next:     Write 2022/2023.""",
+    ),
+    "an invisible character in what is no number without it either": (
+        cell(2, "obs_value", "28\u200b9 5"),
+        """\
+        data/observations.csv:2:70 (obs_value): is not a number
+            found:    28\u200b9 5
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value
+        data/observations.csv:2:70 (obs_value): an invisible character: zero width space (U+200B)
+            found:    «28\\u200b9 5»
+            rule:     invisible
+            next:     Delete it or type a plain space.""",
+    ),
     "letters and marks apart": (
         swap("Tỉnh Hai", unicodedata.normalize("NFD", "Tỉnh Hai"), table="places"),
         """\

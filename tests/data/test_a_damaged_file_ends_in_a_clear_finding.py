@@ -49,6 +49,14 @@ FILES: dict[str, tuple[Damage, str]] = {
             rule:     empty-file
             next:     Restore it from a copy, or: git restore data/observations.csv""",
     ),
+    "the disk has put noughts in the place of all": (
+        content(lambda data: b"\x00" * len(data)),
+        """\
+        data/observations.csv: the file is empty
+            expected: a line with the names of the columns
+            rule:     empty-file
+            next:     Restore it from a copy, or: git restore data/observations.csv""",
+    ),
     "only the header is left": (
         lines(lambda rows: rows[:1]),
         """\
@@ -116,6 +124,22 @@ FILES: dict[str, tuple[Damage, str]] = {
             expected: CSV in UTF-8
             rule:     encoding
             next:     {SAVE}""",
+    ),
+    "saved as a workbook of an old Excel": (
+        content(lambda data: b"\xd0\xcf\x11\xe0" + data),
+        f"""\
+        data/observations.csv: the file is a workbook, not CSV
+            expected: CSV in UTF-8
+            rule:     encoding
+            next:     {SAVE}""",
+    ),
+    "some lines end as Windows has it": (
+        content(lambda data: data.replace(b"\n", b"\r\n").replace(b"\r\n", b"\n", 2)),
+        r"""
+        data/observations.csv:3: 6 lines end in CRLF (Windows)
+            expected: LF
+            rule:     line-ends
+            next:     Run: perl -pi -e 's/^\xEF\xBB\xBF//; s/\r\n?/\n/g' data/observations.csv""",
     ),
     "saved with Windows line ends": (
         content(lambda data: data.replace(b"\n", b"\r\n")),
@@ -221,6 +245,27 @@ COLUMNS: dict[str, tuple[Damage, str]] = {
             expected: as_printed
             rule:     columns
             next:     Did you mean 'as_printed'?""",
+    ),
+    "a name of a column has a semicolon in it": (
+        swap("note_en", "note;en"),
+        """\
+        data/observations.csv:1:189: the column 'note;en' is not in the contract
+            expected: note_en
+            rule:     columns
+            next:     Did you mean 'note_en'?""",
+    ),
+    "two columns are like one that lacks": (
+        text(lambda data: data.replace("locator,note_vi", "locatr,locater", 1)),
+        """\
+        data/observations.csv:1:173: the column 'locatr' is not in the contract
+            expected: locator
+            rule:     columns
+            next:     Did you mean 'locator'?
+        data/observations.csv:1:180: the column 'locater' is not in the contract
+            expected: no such column
+            rule:     columns
+            next:     Delete it: no table has a column of this name.
+        """,
     ),
     "a column was doubled over another": (
         swap("numerator", "kind"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.data.damage import Damage, lines, message, swap, text
+from tests.data.damage import Damage, cell, lines, message, swap, text
 from tests.data.tiny import Tiny
 
 ROWS: dict[str, tuple[Damage, str]] = {
@@ -54,6 +54,34 @@ ROWS: dict[str, tuple[Damage, str]] = {
             expected: 20 cells
             rule:     row-length
             next:     Delete the commas at its end.""",
+    ),
+    "a decimal comma cuts a number in each of the rows": (
+        lines(lambda rows: [rows[0], *(row.replace(",2895,", ",2,895,") for row in (rows[1], rows[1].replace("2022-03", "2022-04")))]),
+        """\
+        data/observations.csv:2:70 (obs_value): the row has 21 cells, 1 too many
+            found:    '2' and '895', probably one cell
+            expected: 20 cells
+            rule:     row-length
+            next:     Put a text that holds a comma in quotation marks; a decimal number takes a point.
+        data/observations.csv:3:70 (obs_value): the row has 21 cells, 1 too many
+            found:    '2' and '895', probably one cell
+            expected: 20 cells
+            rule:     row-length
+            next:     Put a text that holds a comma in quotation marks; a decimal number takes a point.""",
+    ),
+    "two cells that a spreadsheet rewrote are each told what to write": (
+        lambda tiny: [cell(2, name, text)(tiny) for name, text in (("time_period", "3/2022"), ("obs_value", '"28,95"'))],
+        """\
+        data/observations.csv:2:55 (time_period): the month is not in ISO form
+            found:    3/2022
+            expected: a time as SDMX has it: 2022, 2022-S1, 2022-Q3, 2022-03, 2022-03-29, 2023/2024, 2020-01/2022-06
+            rule:     period
+            next:     Write 2022-03.
+        data/observations.csv:2:69 (obs_value): the number has a decimal comma
+            found:    28,95
+            expected: a number with a decimal point, no separators and the decimals as printed, for example 72.4 or 98.0
+            rule:     value
+            next:     Write 28.95.""",
     ),
     "a column is named that no row has": (
         text(lambda data: data.replace("target_period,source_id", "target_period,breakdown,source_id", 1)),

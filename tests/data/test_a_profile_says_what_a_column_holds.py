@@ -50,6 +50,12 @@ def test_a_column_of_which_no_value_comes_twice_has_no_picture() -> None:
     assert of(CellType.IDENTIFIER, *(f"id-{n}" for n in range(50))).distribution is None
 
 
+def test_one_value_alone_has_a_picture_and_lengths_have_whole_steps() -> None:
+    assert bars(of(CellType.IDENTIFIER, "one")) == [("one", 1)]
+    texts = of(CellType.TEXT, *(letter * length for letter in "abcd" for length in (1, 2, 4)))
+    assert bars(texts) == [((1, 1), 4), ((2, 2), 4), ((3, 3), 0), ((4, 4), 4)]
+
+
 def test_the_commonest_values_are_shown_and_the_rest_is_counted() -> None:
     found = of(CellType.CODE, *(f"c{n}" for n in range(20)), *("c7",) * 3)
     assert found.distribution is not None

@@ -247,6 +247,12 @@ def test_a_doubtful_figure_says_why_it_is_one(tiny: Tiny) -> None:
     )
 
 
+def test_a_note_in_the_second_language_alone_is_refused_at_the_first(tiny: Tiny) -> None:
+    cell(7, "note_vi", "")(tiny)
+    assert "data/observations.csv:7:" in (complaint := tiny.dataset_complaint())
+    assert "(note_vi): the note is in one language only" in complaint
+
+
 def test_a_publisher_has_a_name_in_each_language_or_in_none(tiny: Tiny) -> None:
     for old, new in (
         ("publisher,", "publisher,publisher_name_vi,publisher_name_en,"),
