@@ -56,7 +56,12 @@ ROWS: dict[str, tuple[Damage, str]] = {
             next:     Delete the commas at its end.""",
     ),
     "a decimal comma cuts a number in each of the rows": (
-        lines(lambda rows: [rows[0], *(row.replace(",2895,", ",2,895,") for row in (rows[1], rows[1].replace("2022-03", "2022-04")))]),
+        lines(
+            lambda rows: [
+                rows[0],
+                *(row.replace(",2895,", ",2,895,") for row in (rows[1], rows[1].replace("2022-03", "2022-04"))),
+            ]
+        ),
         """\
         data/observations.csv:2:70 (obs_value): the row has 21 cells, 1 too many
             found:    '2' and '895', probably one cell

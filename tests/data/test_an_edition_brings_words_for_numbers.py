@@ -61,6 +61,21 @@ def test_a_figure_is_read_by_the_words_of_the_edition(
     assert (str(found.value), found.precision, found.unit) == (value, precision, unit)
 
 
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("fren,ratio,,sur", "(language): is not the code of a language\n    found:    fren"),
+        ("fr,number,nearli,dix", "(meaning): is not a number\n    found:    nearli\n    expected: a whole number: 12"),
+    ],
+)
+def test_a_code_of_four_letters_is_none_and_a_number_is_like_no_word_for_how_exact_one_is(
+    tmp_path: Path, row: str, found: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        load_vocabulary(brought(tmp_path, row))
+    assert str(caught.value) == f"{NOTATION}:2 {found}" + ("\n    expected: its code in ISO 639: fr" if "fren" in row else "")
+
+
 def test_without_them_a_language_is_read_by_its_signs_alone() -> None:
     found = parse_notation("près de 1,3 million", VOCABULARY.of("fr"))
     assert (str(found.value), found.precision) == ("1.3", Precision.EXACT)

@@ -37,6 +37,34 @@ def test_cells_carry_their_language_and_their_line(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "import tinhsolver",
+        "import datetime as dt, os.path as path",
+        "import random\nrandom.Random(x=1)",
+        "frame.sample(5, 1)",
+        "x = 1\n# coding: latin-1",
+    ],
+)
+def test_what_is_like_what_is_refused_and_is_none_is_read(tmp_path: Path, cell: str) -> None:
+    assert read(tmp_path, f"{TITLES}{BENCH}\n# %%\n{cell}\n").cells[-1].source == cell
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"{TITLES}{BENCH}\n# %% [raw]\n# a\n", "a cell is neither text nor Python"),
+        (f"# ---\n# jupyter:\n#   kernelspec:\n#     language: julia\n# ---\n\n{TITLES}{BENCH}", "does not run Python"),
+        (f"{TITLES}{BENCH}\n# %%timeit\n1\n", "a command of IPython in a notebook"),
+        (f"{TITLES}{BENCH}\n# %%\nid(bench)\n", "the notebook draws by chance"),
+        (f"{TITLES}{BENCH}\n# %%\nimport os.path as path, os\nos.urandom(3)\n", "the notebook draws by chance"),
+    ],
+)
+def test_what_is_no_cell_of_python_or_says_another_thing_each_time_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    assert said in refused(tmp_path, text)
+
+
 def test_a_text_cell_without_a_language_is_refused(tmp_path: Path) -> None:
     message = refused(tmp_path, TITLES + BENCH + "\n# %% [markdown]\n# Chữ\n")
     assert message.startswith("notebooks/one.py:14: a text cell does not say its language")

@@ -18,7 +18,7 @@ from tinhso.model import Dataset, Grade, Observation, Period, Text, Verdict
 from tinhso.reports import pages as kinds
 from tinhso.reports.pages import matrix as matrix_page
 from tinhso.reports.templates import Templates
-from tinhso.reports.views.matrix import MatrixRow, letters, matrices, nearest
+from tinhso.reports.views.matrix import MatrixRow, _kindred, letters, matrices, nearest
 from tinhso.reports.writer import Writer
 
 
@@ -565,6 +565,12 @@ def test_sixty_three_provinces_and_fifty_indicators_stay_light_and_are_compared_
     shown = [row for written in pages[1:] for row in tree(saying(written, "vi")).iterfind(".//tbody/tr/th")]
     assert len(shown) == 50
     assert all(len(column_heads(tree(saying(written, "vi")))) == 63 for written in pages[1:])
+
+
+def test_states_of_one_family_stand_in_no_line_of_another() -> None:
+    one = replace(made_up.EDITION.indicators[0], family="f", unit_measure=None)
+    other = replace(one, indicator="other")
+    assert (_kindred(one, other), _kindred(replace(one, unit_measure="x"), replace(other, unit_measure="x"))) == (False, True)
 
 
 def test_of_figures_at_other_times_the_nearest_are_those_at_one_distance_alone() -> None:

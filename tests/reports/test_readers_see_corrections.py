@@ -227,6 +227,45 @@ def test_another_word_beside_a_number_is_told_as_another_figure(newsroom: Newsro
         assert (cell.label, cell.was) == (None, said), "a word that is no more has the name that it had"
 
 
+@pytest.mark.parametrize(
+    ("what", "was", "now", "told"),
+    [
+        (What.ADDED, {}, {"obs_value": "7"}, [(None, None, "7")]),
+        (
+            What.REVISED, {"obs_value": "6", "note_en": "a"}, {"obs_value": "7", "note_en": "x" * 200},
+            [(None, "6", "7"), ("Note (en)", "a", "x" * 160 + "…")],
+        ),
+        (What.REVISED, {"obs_code": "pilot", "precision": "about"}, {"precision": "exact"}, [("Precision", "about (en)", "exact (en)")]),
+        (What.REVISED, {"precision": "about"}, {"obs_value": "7", "precision": "about"}, [(None, None, "about 7")]),
+        (What.REVISED, {"obs_upper": "8", "precision": "about"}, {"obs_upper": "9"}, [("Upper end of the range", "8", "9")]),
+    ],
+)  # fmt: skip
+def test_what_a_row_of_a_draft_said_and_says_is_told_cell_by_cell(
+    newsroom: Newsroom, what: What, was: dict[str, str], now: dict[str, str], told: list[tuple[str | None, ...]]
+) -> None:
+    cells = {"ref_area": "tinh-hai", "indicator": "stations", "time_period": "2022-05", "obs_value": "", "obs_code": ""}
+    before, after = {**cells, **was}, {**cells, **was, **now}
+    columns = tuple(name for name in after if before.get(name, "") != after[name])
+    row = RowDifference(
+        table="observations", what=what, key="x", line=2, columns=columns, before=before if was else None, after=after
+    )
+    found = changes.tell_draft(row, newsroom.context().view(PAGE, "en"))
+    assert [(cell.label, cell.was, cell.now) for cell in found.cells] == told
+
+
+def test_what_an_id_says_is_the_time_as_a_row_has_it_and_a_publisher_is_named_to_each_reader(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    periods = [changes._by_id(f"tinh-hai.stations.{said}")["time_period"] for said in ("2022-q3", "2022_2023")]
+    assert periods == ["2022-Q3", "2022/2023"]
+    view = newsroom.context().view(PAGE, "en")
+    gone = {"publisher": "Báo", "publisher_name_en": "Paper", "name_en": ""}
+    monkeypatch.setattr(Editions, "last_row", lambda *_: gone)
+    assert changes._name("sources", "x", view) == "Paper"
+    gone["name_en"] = "hardly any"
+    assert changes._code("precision", "hardly", view) == "hardly any"
+
+
 def test_a_story_is_as_old_as_what_its_figures_say(corrected: Newsroom) -> None:
     for name, row in (("changed", FIGURE), ("as-before", "tinh-mot.stations.2022-03")):
         text = f"Ở đây: {{{{< obs {row} >}}}}."

@@ -12,7 +12,8 @@ from tests.languages import LANGS, STRINGS
 from tests.reports.newsroom import Newsroom
 from tinhso.errors import InputError
 from tinhso.layers import Layers
-from tinhso.strings import load_strings
+from tinhso.model import Text
+from tinhso.strings import load_strings, unasked
 
 
 def strings(tmp_path: Path, text: str) -> str:
@@ -63,6 +64,23 @@ def test_a_project_says_otherwise_key_by_key_and_language_by_language(tmp_path: 
     where = own.phrases["place.source_count"].where
     assert str(where["en"]) == "site/strings.yml:2:23 (place.source_count.en)"
     assert str(where["vi"]).startswith("tinhso/base/site/strings.yml:")
+
+
+def test_a_text_without_forms_over_one_with_them_is_said_of_any_number_and_a_text_fills_a_text(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    written = 'place:\n  source_count: { en: "{n} in all" }\nlevels:\n  ward: { vi: phường, en: ward }\nplaces:\n  mine: { vi: a, en: b }\n'
+    (tmp_path / "site" / "strings.yml").write_text(written, encoding="utf-8")
+    own = load_strings(Layers(tmp_path), LANGS)
+    assert [own.get("place.source_count", "en", n=n) for n in ("1", "2")] == ["1 in all", "2 in all"]
+    assert dict(own.text("place.source_count", n=Text(vi="hai", en="two")))["en"] == "two in all"
+    (finding,) = unasked(own, Layers(tmp_path))
+    assert finding.where.field == "places.mine", "a level is asked for by the places that are of it"
+
+
+def test_an_empty_text_is_told_as_one_and_no_placeholder_of_it_is_missed(tmp_path: Path) -> None:
+    complaint = strings(tmp_path, "place:\n  source_count: { vi: '', en: '{n} in all' }\n")
+    assert "the text is empty" in complaint
+    assert "placeholders" not in complaint
 
 
 def test_a_text_over_the_package_s_fills_what_that_fills(tmp_path: Path) -> None:

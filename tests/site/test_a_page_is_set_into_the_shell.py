@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,10 +14,12 @@ from lxml import html
 
 from tests.languages import LANGS
 from tests.site.looks import look_of
+from tinhso import digest
 from tinhso.errors import InputError
-from tinhso.model import Lang, Text
+from tinhso.model import Lang, Period, Text
 from tinhso.project import Project
 from tinhso.reports import Crumb, Pages
+from tinhso.reports.parts import Attached, SharedPicture
 from tinhso.site.shell.page_shell import Shell, load_navigation, said_of_a_draft
 from tinhso.site.shell.sharing import Lent
 from tinhso.strings import load_strings
@@ -151,6 +154,62 @@ def test_the_page_for_missing_addresses_works_at_any_depth(make: Make, site_url:
     assert page.xpath("//main//p/a/@href") == [f"{base}en/places/index.html#x", "https://b.vn/", "#c"]
     assert page.xpath("//link[@rel='stylesheet']/@href")[0].startswith(f"{base}theme/tinhso.")
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def test_the_page_for_missing_addresses_has_no_address_of_its_own(make: Make) -> None:
+    project, pages = make(site_url="https://example.org/so/")
+    missing = pages.page("404.html")
+    content = '<p><a href="/elsewhere">a</a> <a href="about.html#b">b</a></p>'
+    page = html.document_fromstring(shell_of(project, pages).page(missing, "vi", content))
+    assert page.xpath("//link[@rel='canonical' or @hreflang] | //meta[@property='og:url' or @property='og:image']") == []
+    assert page.xpath("//main//p/a/@href") == ["/elsewhere", "/so/about.html#b"]
+
+
+def test_the_first_page_is_called_by_the_site_and_addressed_by_its_folder(make: Make) -> None:
+    page = page_of(make, "index.html", site_url="https://example.org/so/")
+    assert page.findtext(".//title") == "Tỉnh Số – Năm tỉnh"
+    assert page.xpath("//link[@rel='canonical']/@href") == ["https://example.org/so/"]
+    assert page_of(make, "places/index.html", site_url="https://example.org/so/").xpath("//link[@rel='canonical']/@href") == [
+        "https://example.org/so/places/"
+    ]
+
+
+def test_the_navigation_marks_what_a_page_stands_below(make: Make) -> None:
+    project, pages = make()
+    above = Crumb(path="places/index.html", title=Text(vi="Các tỉnh", en="Places"))
+    below = replace(pages.page("places/tinh-mot.html"), parents=(above,))
+    page = html.document_fromstring(shell_of(project, pages).page(below, "vi", "<p>x</p>"))
+    assert page.xpath("//*[@aria-current]/@aria-current")[:1] == ["true"]
+
+
+def told(make: Make, site_url: str, **more: Any) -> tuple[list[Any], Any]:
+    """Return what the head of a story says for machines, and the page."""
+    project, pages = make(site_url=site_url)
+    story = replace(pages.page("stories/a.html"), **more)
+    page = html.document_fromstring(shell_of(project, pages).page(story, "vi", "<p>x</p>"))
+    return [json.loads(one.text) for one in page.xpath("//script[@type='application/ld+json']")], page
+
+
+def test_a_story_says_what_it_is_by_whom_and_since_when(make: Make, tmp_path: Path) -> None:
+    dates = {"date": Period.parse("2026-11-20"), "changed": Period.parse("2026-10-01")}
+    (node,), page = told(make, "", **dates, title=Text(vi="a <b>\u2028", en="a"))
+    assert page.xpath("//meta[@property='og:type']/@content") == ["article"]
+    assert (node["datePublished"], node["dateModified"]) == ("2026-11-20", "2026-11-20"), "changed before it was published"
+    assert node["author"] == node["publisher"] == {"@type": "Organization", "name": "Tỉnh Số"}
+    assert "\u2028" not in str(html.tostring(page.xpath("//script[@type='application/ld+json']")[0], encoding="unicode"))
+    (tmp_path / "p.png").write_bytes(b"one")
+    picture = SharedPicture(path=tmp_path / "p.png", file="files/p.png", type="image/png", alt=Text(vi="a", en="a"))
+    nodes, page = told(make, "https://example.org/", attached=Attached(author=("An", "Ba"), picture=picture))
+    assert [one["@type"] for one in nodes] == ["Article", "BreadcrumbList"]
+    assert [one["name"] for one in nodes[0]["author"]] == ["An", "Ba"]
+    assert page.xpath("//meta[@name='author']/@content") == ["An, Ba"]
+    (address,) = page.xpath("//meta[@property='og:image']/@content")
+    assert address == f"https://example.org/files/p.png?{digest.short(digest.of_file(tmp_path / 'p.png'))}"
+
+
+def test_who_has_accepted_everything_says_of_no_draft(make: Make) -> None:
+    strings = load_strings(make()[0].layers, LANGS)
+    assert (said_of_a_draft(strings, 0), list(said_of_a_draft(strings, 2))) == ({}, ["vi", "en"])
 
 
 def test_a_navigation_entry_without_its_page_is_an_error_with_the_nearest_name(make: Make) -> None:

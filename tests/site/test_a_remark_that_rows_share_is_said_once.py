@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import html as lxml_html
 
 from tinhso.site.render.repeated_remarks import CHANGED, WHOLE, say_once
@@ -9,10 +10,10 @@ from tinhso.site.render.repeated_remarks import CHANGED, WHOLE, say_once
 REMARK = "This figure is of one district alone."
 
 
-def page(remark: str) -> str:
-    """Return a page of three rows with the same remark, after remarks are said once."""
-    rows = "".join(f'<tr><td><a href="#{row}">{row}</a> {remark}</td></tr>' for row in range(3))
-    main = lxml_html.fromstring(f"<main><div><table>{rows}</table></div></main>")
+def page(remark: str, rows: int = 3) -> str:
+    """Return a page of rows with the same remark, after remarks are said once."""
+    lines = "".join(f'<tr><td><a href="#{row}">{row}</a> {remark}</td></tr>' for row in range(rows))
+    main = lxml_html.fromstring(f"<main><div><table>{lines}</table></div></main>")
     say_once(main, "Note")
     return lxml_html.tostring(main, encoding="unicode")
 
@@ -57,6 +58,22 @@ def test_a_sign_that_joins_a_remark_to_a_name_stays_with_the_name() -> None:
     say_once(main, "Note")
     assert [part.text_content() for part in main.iter("li")] == [f"row {n}: Note 1." for n in range(3)]
     assert main.xpath("//p")[0].text_content() == f"Note 1. {REMARK}"
+
+
+@pytest.mark.parametrize(
+    ("remark", "rows", "kept"),
+    [
+        (f"<small>{REMARK}</small>", 2, 2),
+        ("<small>It is of one place alone.</small>", 3, 1),
+        ("<small>Only of one place alone.</small>", 3, 3),
+        (f'<small lang="vi">{REMARK}</small>', 3, 3),
+        (f'<small class="{WHOLE}">{REMARK}</small>', 3, 3),
+        ("<small>of households in this district alone.</small>", 3, 3),
+    ],
+)
+def test_what_stands_twice_is_short_or_is_no_sentence_of_its_own_stays_where_it_is(remark: str, rows: int, kept: int) -> None:
+    words = lxml_html.fromstring(remark).text
+    assert page(remark, rows).count(words) == kept
 
 
 def test_what_a_number_said_before_stays_beside_it() -> None:

@@ -81,7 +81,7 @@ def _cells(found: list[Any], lines: list[str], file: str, langs: tuple[Lang, ...
     cells = []
     for index, (cell, line) in enumerate(zip(found, marks, strict=True)):
         lang: Lang | None = None
-        if cell.cell_type == "raw" or _OTHER.match(lines[line - 1]):
+        if _OTHER.match(lines[line - 1]):
             mark, expected = lines[line - 1].strip(), f'# %% or # %% [markdown] lang="{langs[0]}"'
             raise wrong(file, line, "a cell is neither text nor Python", found=mark, expected=expected)
         if cell.cell_type == "markdown":

@@ -84,7 +84,7 @@ def reason_for(place: Place, indicator: Indicator, context: PageContext) -> Abse
     if _cannot_apply(place, indicator, context):
         return Absence(reason=MissingReason.NOT_APPLICABLE)
     dataset = context.dataset
-    within = [other for other in dataset.covered if other.parent == place.ref_area and dataset.levels.is_part(other)]
+    within = [other for other in dataset.covered if other.parent == place.ref_area]
     reason, said = MissingReason.NOT_COMPARABLE, _said_of(within, indicator, context)
     if not said:
         reason, said = MissingReason.STATED_WITHOUT_NUMBER, _in_words(place, indicator, context)
