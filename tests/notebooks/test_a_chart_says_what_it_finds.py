@@ -363,6 +363,11 @@ def test_a_target_and_a_result_that_are_the_same_number_are_not_alike() -> None:
     )
 
 
+def test_a_figure_and_one_that_is_about_as_much_are_not_alike() -> None:
+    rows = [share("vinh-hoa", "100", "households"), replace(share("phu-son", "100", "communes"), precision=Precision.ABOUT)]
+    assert said(rows)[1] == "Vĩnh Hòa 100%, Phú Sơn about 100%"
+
+
 def test_a_target_that_was_set_at_another_time_gives_a_result_no_date() -> None:
     rows = [SHARES[0], share("vinh-hoa", "90", "households", "2022-05", Kind.TARGET)]
     assert said(rows) == ("Vĩnh Hòa 72,4%, mục tiêu 90% đến năm 2025", "Vĩnh Hòa 72.4%, target of 90% by 2025")

@@ -235,7 +235,10 @@ def test_another_word_beside_a_number_is_told_as_another_figure(newsroom: Newsro
             What.REVISED, {"obs_value": "6", "note_en": "a"}, {"obs_value": "7", "note_en": "x" * 200},
             [(None, "6", "7"), ("Note (en)", "a", "x" * 160 + "…")],
         ),
-        (What.REVISED, {"obs_code": "pilot", "precision": "about"}, {"precision": "exact"}, [("Precision", "about (en)", "exact (en)")]),
+        (
+            What.REVISED, {"obs_code": "pilot", "precision": "about"}, {"precision": "exact"},
+            [("Precision", "about (en)", "exact (en)")],
+        ),
         (What.REVISED, {"precision": "about"}, {"obs_value": "7", "precision": "about"}, [(None, None, "about 7")]),
         (What.REVISED, {"obs_upper": "8", "precision": "about"}, {"obs_upper": "9"}, [("Upper end of the range", "8", "9")]),
     ],

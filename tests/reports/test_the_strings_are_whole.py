@@ -68,7 +68,8 @@ def test_a_project_says_otherwise_key_by_key_and_language_by_language(tmp_path: 
 
 def test_a_text_without_forms_over_one_with_them_is_said_of_any_number_and_a_text_fills_a_text(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
-    written = 'place:\n  source_count: { en: "{n} in all" }\nlevels:\n  ward: { vi: phường, en: ward }\nplaces:\n  mine: { vi: a, en: b }\n'
+    written = 'place:\n  source_count: { en: "{n} in all" }\nlevels:\n  ward: { vi: phường, en: ward }\n'
+    written += "places:\n  mine: { vi: a, en: b }\n"
     (tmp_path / "site" / "strings.yml").write_text(written, encoding="utf-8")
     own = load_strings(Layers(tmp_path), LANGS)
     assert [own.get("place.source_count", "en", n=n) for n in ("1", "2")] == ["1 in all", "2 in all"]

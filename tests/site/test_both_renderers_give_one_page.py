@@ -279,6 +279,19 @@ EDGES: dict[str, tuple[tuple[str, str], ...]] = {
             '<p data-figx="3" data-kind="5">x</p>',
         ),
     ),
+    "code": (
+        (
+            '<pre class="code-fold-x python"><code>x</code></pre>',
+            '<pre class="ts-code" data-lang="python" tabindex="0"><code>x</code></pre>',
+        ),
+        ('<pre class="text"><code>x</code></pre>', '<pre class="ts-code" tabindex="0"><code>x</code></pre>'),
+    ),
+    "figures": (
+        (
+            '<figure><p><img src="a.png"> of a</p><figcaption>A</figcaption></figure>',
+            '<figure><p><img loading="lazy" src="a.png"> of a</p><figcaption>A</figcaption></figure>',
+        ),
+    ),
     "links": (
         ('<a href="#m%e1%bb%99t">x</a>', '<a href="#m%E1%BB%99t">x</a>'),
         ('<a href="m%e1%bb%99t.html">x</a>', '<a href="m%E1%BB%99t.html">x</a>'),
@@ -307,6 +320,12 @@ def test_charts_pass_untouched_but_for_their_empty_elements() -> None:
     svg = '<svg viewBox="0 0 9 9" aria-label="a &gt; b"><clipPath id="c"><rect width="9"></rect></clipPath><path d="M0 0"/></svg>'
     ours = '<svg viewBox="0 0 9 9" aria-label="a &gt; b"><clipPath id="c"><rect width="9"/></clipPath><path d="M0 0"/></svg>'
     assert level(around(f"<div>{svg}</div>"), "index.html") == f"<div>{ours}</div>"
+
+
+def test_a_formula_and_the_letters_of_a_box_pass_as_they_were_written() -> None:
+    formula = "<p><math><mi></mi><mo>=</mo></math></p>"
+    assert level(around(formula), "index.html") == formula
+    assert level(around('<svg viewbox="0 0 9 9"><path d="M0 0"/></svg>'), "index.html").startswith('<svg viewBox="0 0 9 9">')
 
 
 def test_a_chart_inside_a_chart_stays_inside() -> None:
