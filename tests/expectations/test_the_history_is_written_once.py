@@ -56,6 +56,12 @@ def _complaint(folder: Path) -> str:
     return str(caught.value)
 
 
+def test_what_was_written_beside_the_data_is_read_again_and_an_earlier_line_has_none(folder: Path) -> None:
+    beside = {"site/tiles.csv": {"a": "0" * 12}}
+    assert record(folder, replace(THIRD, beside=beside))
+    assert [past.beside for past in read_history(folder)] == [{}, {}, beside]
+
+
 def test_the_history_of_the_project_is_readable_and_of_this_edition_or_older() -> None:
     editions = read_history(ROOT / "expectations")
     assert editions

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
@@ -16,6 +17,7 @@ from tinhso.data import KeptEdition, Table, Tables, archive_name
 from tinhso.data.contract.columns import contract_in
 from tinhso.data.editions.kept_editions import archived
 from tinhso.expectations import Evidence, Outcome, Report, since_recorded
+from tinhso.expectations.gate.beside_data import ALIASES, CLAIMS, TILES, as_recorded, beside_data
 from tinhso.expectations.gate.history import PastCheck
 
 FILES = {"places": b"ref_area\none\n", "sources": b"source_id\na\n", "codelists": b"codelist,code\nlevel,one\n"}
@@ -36,6 +38,48 @@ def changes(*lines: str) -> Tables:
     raw = pl.DataFrame({"edition": [line.partition(",")[0] for line in lines]}, schema={"edition": pl.String})
     contract = contract_in(("vi", "en"))["changes"]
     return cast(Tables, SimpleNamespace(changes=Table(contract=contract, raw=raw, frame=raw, lines=(HEAD, *lines), digest="")))
+
+
+CLAIM = "c:\n  says: { vi: Lời., en: Words. }\n  rows: [a.b]\n  holds: obs_value > 50\n"
+WORDS = "places:\n  ha-noi: { vi: [HN], en: [Hanoi] }\n  ha-nam: { vi: [x], en: [y] }\npages:\n  a.html: { vi: [HN], en: [b] }\n"
+SPOTS = "code,short,row,column\na,A,1,2\nb,B,1,3\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "old", "new", "found"),
+    [
+        (CLAIMS, CLAIM, "> 50", ">= 0", "2: c\n"),
+        (CLAIMS, CLAIM, "[a.b]", "[a.c]", "2: c\n"),
+        (CLAIMS, CLAIM, "en: Words. }", "en: Other words. }", None),
+        (CLAIMS, CLAIM, "> 50\n", "> 50\nd:\n  says: { vi: Lời., en: Words. }\n  rows: [a.b]\n  holds: TRUE\n", None),
+        (
+            ALIASES, WORDS, "[HN], en: [Hanoi] }\n  ha-nam: { vi: [x]", "[x], en: [Hanoi] }\n  ha-nam: { vi: [HN]",
+            "2: places x, places HN",
+        ),
+        (ALIASES, WORDS, "[x]", "[x, z]", None),
+        (TILES, SPOTS, "a,A,1,2\nb,B,1,3", "a,A,1,3\nb,B,1,2", "2: a, b"),
+        (TILES, SPOTS, "a,A,", "a,Aa,", None),
+        (CLAIMS, CLAIM, "c:", "- c:", None),  # what cannot be read is said by who reads it for the pages
+    ],
+)  # fmt: skip
+def test_what_is_called_as_it_was_and_says_something_else_than_recorded_is_told(
+    tmp_path: Path, file: str, text: str, old: str, new: str, found: str | None
+) -> None:
+    assert old in text
+    (tmp_path / file).parent.mkdir()
+    (tmp_path / file).write_text(text, encoding="utf-8")
+    past = replace(EARLIER, beside=as_recorded(beside_data(tmp_path)))
+    assert list(past.beside) == [file]
+    (tmp_path / file).write_text(text.replace(old, new), encoding="utf-8")
+    evidence = replace(DONE, history=(past,), beside=beside_data(tmp_path))
+    said = [str(finding) for finding in since_recorded(evidence, changes(), ())]
+    assert len(said) == (found is not None)
+    if found is not None:
+        line, _, names = found.partition(": ")
+        assert said[0].startswith(f"{file}:{line}: is otherwise than recorded with the edition of {EARLIER.edition}")
+        assert f"found:    {names}" in said[0]
+        assert f"git log -p {file}" in said[0]
+    assert since_recorded(replace(evidence, history=(EARLIER,)), changes(), ()) == (), "nothing was recorded of it"
 
 
 @pytest.mark.parametrize(

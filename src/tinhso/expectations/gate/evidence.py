@@ -9,6 +9,7 @@ from tinhso import digest
 from tinhso.data import Tables
 from tinhso.errors import refuse
 from tinhso.expectations.engines.second_engine import Opinion, second_opinion
+from tinhso.expectations.gate.beside_data import Beside, beside_data
 from tinhso.expectations.gate.history import PastEdition, Trend, edition_line, is_recorded, read_history, timeline, trend
 from tinhso.expectations.gate.sign_off import Review, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.waivers import FILE as WAIVERS
@@ -30,7 +31,8 @@ class Evidence:
     the contract. `number_checks` are the names of the checks that could find a number wrong, `off` those that the edition does
     without, counted nowhere else. `proof` is the committed proof by corruption, `proof_is_current` whether it was made of these
     tables and suites. `unlike` are the lines of observations that the kept tables of their sources deny, `not_held` the sources
-    whose rows could not be held against the curated table: it is missing, cannot be read, or is another one.
+    whose rows could not be held against the curated table: it is missing, cannot be read, or is another one. `beside` is what is
+    written beside the data.
     """
 
     report: Report
@@ -48,6 +50,7 @@ class Evidence:
     proof_is_current: bool = False
     unlike: tuple[int, ...] = ()
     not_held: tuple[str, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     def held(self, table: str) -> Mapping[int, int]:
         """Return how many checks hold the number of each row against another, or against its words, by its line.
@@ -76,7 +79,8 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
     held_against = {f"{suite.name}.json": suite.digest for suite in suites}
     if (file := project.expectations / WAIVERS).is_file():
         held_against[WAIVERS] = digest.of_file(file)
-    current = edition_line(report, tables, held_against)
+    beside = beside_data(project.root)
+    current = edition_line(report, tables, held_against, beside)
     found = reviews(tables)
     proof = load_proof(project)
     return Evidence(
@@ -90,6 +94,7 @@ def gather(project: Project, tables: Tables, report: Report) -> Evidence:
         sign_offs=sign_offs(tables, found),
         number_checks=number_checks(suites),
         off=tuple(check for suite in suites for check in suite.off),
+        beside=beside,
         opinion=second_opinion(project, tables),
         proof=proof,
         proof_is_current=proof is not None

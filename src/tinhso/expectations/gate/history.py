@@ -15,6 +15,7 @@ from tinhso import as_json, authored, digest
 from tinhso.data import Tables
 from tinhso.effects import write_text
 from tinhso.errors import Finding, InputError, Where, excerpt
+from tinhso.expectations.gate.beside_data import Beside, as_recorded
 from tinhso.expectations.report import Outcome, Report, counted
 from tinhso.model import Period
 
@@ -35,7 +36,8 @@ class PastCheck(as_json.Listed, frozen=True, kw_only=True):
 class PastEdition:
     """One line of the history: the date of the edition (ISO), SHA-256 of its tables and suites by file name, and its checks.
 
-    `before` is that of the line before, where the line has been read.
+    `before` is that of the line before, where the line has been read. `beside` is what was written beside the data, which an
+    earlier line has not.
     """
 
     edition: as_json.Day
@@ -43,6 +45,7 @@ class PastEdition:
     tables: Mapping[str, as_json.Digest]
     suites: Mapping[str, as_json.Digest]
     checks: Mapping[str, PastCheck]
+    beside: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         Period.parse(self.edition)
@@ -64,13 +67,14 @@ class Trend:
     flapped: as_json.Count
 
 
-def edition_line(report: Report, tables: Tables, suites: Mapping[str, str]) -> PastEdition:
+def edition_line(report: Report, tables: Tables, suites: Mapping[str, str], beside: Sequence[Beside] = ()) -> PastEdition:
     """Return the line of an edition. `suites` are the digests of the suites' files, and of the waivers, by their names."""
     return PastEdition(
         edition=str(tables.config.edition),
         tables={table.name: table.digest for table in tables},
         suites=suites,
         checks={check.name: as_json.taken(PastCheck, check) for check in report.checks},
+        beside=as_recorded(beside),
     )
 
 
@@ -135,6 +139,7 @@ def _line(past: PastEdition, before: str | None) -> str:
         "suites": past.suites,
         "counts": past.counts(),
         "checks": past.checks,
+        **({"beside": past.beside} if past.beside else {}),
     }
     return as_json.dump(document)
 

@@ -8,6 +8,7 @@ from tinhso import digest
 from tinhso.data import ABOUT_EDITIONS, PATHS, KeptEdition, Tables, archive_name
 from tinhso.errors import Finding, Where, count_of, first
 from tinhso.expectations.gate.evidence import Evidence
+from tinhso.grouping import grouped
 
 #: The table whose digest counts the codes of the package, which an archive does not hold.
 _WITH_PACKAGED = "codelists"
@@ -17,7 +18,8 @@ _NAMED = 8
 
 def since_recorded(evidence: Evidence, tables: Tables, kept: Sequence[KeptEdition]) -> tuple[Finding, ...]:
     """Return what an author should look at: it stops nothing, for who accepts or records again may have done so in good order."""
-    return (*_archives(evidence, kept), *_lost(evidence, tables, kept), *_changes(evidence, tables), *_checks(evidence))
+    of_tables = (*_archives(evidence, kept), *_lost(evidence, tables, kept), *_changes(evidence, tables))
+    return (*of_tables, *_checks(evidence), *_beside(evidence))
 
 
 def _archives(evidence: Evidence, kept: Sequence[KeptEdition]) -> Iterator[Finding]:
@@ -76,3 +78,16 @@ def _checks(evidence: Evidence) -> Iterator[Finding]:
                 found=f"{count_of(past.looked_at, 'row')} in the edition of {last.edition}",
                 fix="Look at what changed in the rows that it was about: one may have moved to another place, time or source.",
             )  # fmt: skip
+
+
+def _beside(evidence: Evidence) -> Iterator[Finding]:
+    """Yield the files beside the data in which something is otherwise than recorded last, though it is called as it was."""
+    last = evidence.history[-1] if evidence.history else evidence.current
+    other = [one for one in evidence.beside if last.beside.get(one.file, {}).get(one.name, one.said) != one.said]
+    for file, found in grouped(other, lambda one: one.file).items():
+        yield Finding(
+            where=Where(file=file, line=found[0].line), rule="history",
+            problem=f"is otherwise than recorded with the edition of {last.edition}, though it is called as it was",
+            found=first([one.called for one in found], _NAMED),
+            fix=f"Look at what differs: git log -p {file}. What was changed in good order is right once it is recorded.",
+        )  # fmt: skip
