@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tinhso.data import Differences, RawTable, RawTables, Tables, What, differences, of_tables, reread
+from tests.conftest import BASE
+from tinhso.data import Differences, RawTable, RawTables, Tables, What, differences, of_tables, packaged_codes, reread
 from tinhso.data.editions.differences import cells_of
 from tinhso.data.editions.raw_tables import of_csv
+from tinhso.data.reading.base_codes import FORMER, packaged_rows
+from tinhso.layers import packs
+from tinhso.own_rows import own_rows
 
 HEAD = "observation_id,ref_area,obs_value,note_vi\n"
 ROWS = ("a.x.2022,a,1,", "b.x.2022,b,2,Một ghi chú", "c.x.2022,c,3,")
@@ -170,6 +174,18 @@ def test_the_codes_of_the_package_are_no_part_of_an_edition(tables: Tables) -> N
     assert 0 < len(own.rows) < tables.codelists.raw.height
     again = reread(tables, {"codelists": ("\n".join(tables.codelists.lines) + "\n").encode()})
     assert not differences(of_tables(tables), of_tables(again)), "a project may list the codes of the package itself"
+
+
+def test_codes_of_an_earlier_package_and_of_any_pack_are_none_of_an_edition_and_each_has_a_line_of_its_own(
+    tables: Tables,
+) -> None:
+    known = packaged_rows(("codelist", "code"))
+    assert known >= {(row["codelist"], row["code"]) for row in packaged_codes(packs())}
+    former = {(row["codelist"], row["code"]) for row in own_rows(BASE / FORMER)}
+    assert former
+    assert known >= former
+    lines = tables.codelists.frame["line"].to_list()
+    assert lines == list(range(2, len(lines) + 2))
 
 
 def test_a_row_is_called_by_its_key_and_by_nothing_where_it_has_none() -> None:

@@ -129,6 +129,8 @@ def test_a_cell_says_in_what_it_differs_from_the_others(with_a_table: Newsroom) 
     page = tree(with_a_table.content("sources/bang--stations.html", "en"))
     notes = [words(note) for note in page.get_element_by_id(name).xpath("./small[@class='ts-note']")]
     assert notes == ["context (en), press (en), about (en)"]
+    of_others = [words(note) for note in page.xpath("//td[not(@id = $name)]/small[@class='ts-note']", name=name)]
+    assert not any("exact" in note for note in of_others), "what is exact is what a reader takes a figure for"
 
 
 def test_what_all_cells_are_is_said_above_them_and_in_none(with_a_table: Newsroom) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, observation, sections, tree, words
 from tinhso.model import Lang
+from tinhso.reports.views import not_given
 
 NOT_COLLECTED: dict[Lang, str] = {"vi": "nguồn không thu thập con số này", "en": "the source did not collect this figure"}
 WITHHELD: dict[Lang, str] = {
@@ -118,6 +119,17 @@ def test_it_is_no_tile_of_its_place_and_no_row_of_a_verdict(newsroom: Newsroom) 
     row = {"observation_ids": EMPTY, "grade": "not_comparable", "reason_vi": "Vì thế.", "reason_en": "Because."}
     newsroom.rows["comparability"] = [{"lowering_id": "one", **row}]
     assert f"the row has no figure, which compares with nothing: {NOT_COLLECTED['en']}" in newsroom.complaint()
+
+
+def test_a_time_of_which_two_sources_give_none_is_said_once(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] += [
+        observation("tinh-ba", "stations", "2022-05", "", obs_status="M", observation_id=name, source_id=source)
+        for name, source in (("a", "bai-mot"), ("b", "bai-hai"))
+    ]
+    view = newsroom.context().view("places/tinh-ba.html", "en")
+    rows = [row for row in view.dataset.missing if row.observation_id in ("a", "b")]
+    assert len(rows) == 2
+    assert not_given.whys(rows, view).count("May 2022") == 1
 
 
 def test_each_indicator_of_a_place_has_its_own_entry_with_what_its_figure_would_be_a_share_of(newsroom: Newsroom) -> None:
