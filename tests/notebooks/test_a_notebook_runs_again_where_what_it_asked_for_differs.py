@@ -5,14 +5,20 @@ from __future__ import annotations
 import csv
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 from unittest.mock import Mock
 
 import pytest
 
+from tests.data.tiny import Tiny
 from tests.notebooks.test_notebooks_are_executed import ALL_TABLES, project_with, run
+from tinhso.data import read, reads, reread
 from tinhso.errors import Finding, InputError, Where
-from tinhso.notebooks.running import kernel
+from tinhso.model import Vocabulary
+from tinhso.notebooks.running import kernel, run_notebooks
 
 MASTS, STATIONS = "tinh-hai.masts.2024-06", "tinh-hai.stations.2024-06"
 BOUND = ALL_TABLES.replace('"))', '"), sources=("bai-mot",))')
@@ -94,3 +100,19 @@ def test_a_row_is_shown_by_the_name_of_its_class(executed: Path) -> None:
     text = (executed / "build" / "notebooks" / "shown" / "run.ipynb").read_text(encoding="utf-8")
     assert f"Observation(observation_id='{MASTS}'" in text
     assert "_AskedRow" not in text
+
+
+def test_lowered_verdicts_words_for_numbers_and_the_parts_of_all_rows_are_of_each_notebook(tmp_path: Path) -> None:
+    """A notebook declares none of them, and may show another verdict, read another figure, or take a part for the whole."""
+    tables = read(Tiny(tmp_path).project)
+    source: Any = SimpleNamespace(tables=("observations",), sources=("bai-mot",))
+    head, row = (line.split(",") for line in (tables.observations.lines[0], tables.observations.lines[-1]))
+    assert row[head.index("source_id")] == "nien-giam", "a row that the notebook is not about"
+    row[head.index("base")] = "another"
+    parts = "\n".join((*tables.observations.lines[:-1], ",".join(row))) + "\n"
+    words = replace(cast(Vocabulary, tables.lexicon), digest="0" * 64)
+    lowered = {**tables.read, "comparability": replace(tables.comparability, digest="1" * 64)}
+    others = (replace(tables, lexicon=words), replace(tables, read=lowered), reread(tables, {"observations": parts.encode()}))
+    for asked in ((), (reads.ALL,)):
+        found = [run_notebooks._digest(one, ("a", None), source, asked) for one in (tables, *others)]
+        assert len(set(found)) == len(found), asked

@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import socket
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
+import nbformat
 import pytest
 
 from tests.notebooks.tables import project_of_notebooks
 from tinhso import data
 from tinhso.errors import InputError
-from tinhso.notebooks import NotebookResult, execute
-from tinhso.notebooks.running import kernel, run_notebooks
+from tinhso.notebooks import NotebookCell, NotebookResult, execute
+from tinhso.notebooks.running import kernel, kernel_process, run_notebooks
 from tinhso.notebooks.running.notebook_source import NotebookSource, read_source
 from tinhso.project import open_project
 
@@ -306,3 +309,18 @@ def test_a_notebook_that_declares_a_table_that_is_not_there_does_not_run(tmp_pat
     text = HEAD.replace('"places"', '"towns"') + "1\n"
     with pytest.raises(InputError, match="declares a table that does not exist"):
         run(project_with(tmp_path / "project", {"towns": text}))
+
+
+def test_what_a_cell_prints_in_several_pieces_is_counted_together() -> None:
+    cell = NotebookCell(id="a", kind="code", lang=None, source="x", line=7)
+    half = nbformat.v4.new_output("display_data", data={"text/plain": "x" * (run_notebooks.MOST // 2 + 1)})
+    assert len(run_notebooks.outputs_of("a.py", cell, SimpleNamespace(outputs=[half]))) == 1
+    with pytest.raises(InputError, match="a cell shows too much"):
+        run_notebooks.outputs_of("a.py", cell, SimpleNamespace(outputs=[half, half]))
+
+
+@pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])
+def test_no_address_of_any_network_is_connected_to(family: int) -> None:
+    with pytest.raises(kernel_process.NoNetworkError):
+        kernel_process.refuse_outside("socket.connect", (SimpleNamespace(family=family),))
+    kernel_process.refuse_outside("socket.connect", (SimpleNamespace(family=socket.AF_UNIX),))
