@@ -46,7 +46,7 @@ def remembering_evidence(evidence: Evidence, rows: Table) -> Evidence:
         replace(
             evidence,
             report=_of_all(evidence.report, but=("checks", "engine")),
-            current=_of_all(evidence.current, but=("edition", "suites", "checks")),
+            current=_of_all(evidence.current, but=("edition", "suites", "checks", "beside")),
             sign_offs=tuple(
                 _of_all(found, but=("table",)) if found.table == rows.name else found for found in evidence.sign_offs
             ),
