@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.languages import VOCABULARY
-from tinhso.data import NotationError, parse_notation
+from tinhso.data import NotationError, numbers_in_words, parse_notation
 from tinhso.data.language.amounts import NoFigure
 from tinhso.data.language.whole_numbers import WholeNumbers
 
@@ -82,3 +82,15 @@ def test_a_grammar_knows_capitals_commas_and_places_that_are_left_open() -> None
     with pytest.raises(NoFigure, match="says «hai nghìn ba», which may be 2300 or 2003"):
         vietnamese.find("có hai nghìn ba hộ")
     assert [one.value for one in WholeNumbers(VOCABULARY.of("en")).find("two thousand three")] == [2003]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [("from three hundred to two thousand", [300, 2000]), ("no number at all", [])],
+)
+def test_all_that_stand_in_a_text_are_found(text: str, values: list[int]) -> None:
+    assert [number.value for number in numbers_in_words(text, VOCABULARY.of("en"))] == values
+
+
+def test_none_is_found_where_one_may_be_either_of_two() -> None:
+    assert numbers_in_words("ba trăm hộ, hai nghìn ba xã", VOCABULARY.of("vi")) == []
