@@ -32,7 +32,8 @@ NAMED = re.compile(r"`((?:[\w-]+/)+[\w.-]+\.(?:py|lua|yml|md))`")
 
 
 def test_the_page_of_the_command_line_is_what_the_commands_say() -> None:
-    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8") == page(), "run: make docs"
+    # Later Pythons set the same words otherwise.
+    assert (ROOT / "docs" / "cli.md").read_text(encoding="utf-8").split() == page().split(), "run: make docs"
 
 
 @pytest.mark.parametrize("term", TERMS)
