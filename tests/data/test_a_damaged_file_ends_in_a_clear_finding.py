@@ -139,7 +139,7 @@ FILES: dict[str, tuple[Damage, str]] = {
         data/observations.csv:3: 6 lines end in CRLF (Windows)
             expected: LF
             rule:     line-ends
-            next:     Run: perl -pi -e 's/^\xEF\xBB\xBF//; s/\r\n?/\n/g' data/observations.csv""",
+            next:     Run: perl -pi -e 's/^(\xEF\xBB\xBF)+//; s/\r\n?/\n/g' data/observations.csv""",
     ),
     "saved with Windows line ends": (
         content(lambda data: data.replace(b"\n", b"\r\n")),

@@ -75,8 +75,19 @@ def _raised(source: NotebookSource, notebook: Any, index: int, output: Any) -> I
     silent = _SILENT.get(output.ename, "it says no more")
     words = silent if output.ename == "SystemExit" else output.evalue.strip() or silent
     said = _TEMPORARY.sub("", f"{output.ename}: {words}".splitlines()[0])
+    if output.ename == "_IncompleteInputError":  # what IPython says under Python from 3.13 on of all that is left open
+        said = _left_open(source.cells[cell].source) or said
     said, fix = _in_words(said, source, cell, line)
     return in_cell(source, cell, said, line, fix=fix, why=None if through[0] == through[-1] else why)
+
+
+def _left_open(code: str) -> str | None:
+    """Return what Python itself says of code that does not end."""
+    try:
+        ast.parse(code)
+    except SyntaxError as error:
+        return f"SyntaxError: {error.msg}"
+    return None
 
 
 def _in_words(said: str, source: NotebookSource, index: int, line: int) -> tuple[str, str | None]:
