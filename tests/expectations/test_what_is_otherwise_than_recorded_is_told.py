@@ -76,9 +76,11 @@ def test_what_is_called_as_it_was_and_says_something_else_than_recorded_is_told(
     assert len(said) == (found is not None)
     if found is not None:
         line, _, names = found.partition(": ")
-        assert said[0].startswith(f"{file}:{line}: is otherwise than recorded with the edition of {EARLIER.edition}")
+        begin = f"{file}:{line}: is otherwise than recorded with the edition of {EARLIER.edition}, though it is called as it was"
+        assert said[0].startswith(begin)
         assert f"found:    {names}" in said[0]
         assert f"git log -p {file}" in said[0]
+        assert "rule:     history" in said[0]
     assert since_recorded(replace(evidence, history=(EARLIER,)), changes(), ()) == (), "nothing was recorded of it"
 
 

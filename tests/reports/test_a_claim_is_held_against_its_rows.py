@@ -271,12 +271,28 @@ def test_an_expression_that_no_row_could_make_false_says_nothing(holds: str) -> 
 def test_a_comparison_that_any_figure_between_the_ends_of_its_indicator_would_pass_is_refused(
     holds: str, passed: str | None
 ) -> None:
-    of = {"numerator": Decimal(4), "denominator": Decimal(8)}
-    rows = [replace(one, **of) for one in (ONE, TWO)]
-    bounded = tuple(replace(one, minimum=Decimal(0), maximum=Decimal(100)) for one in EDITION.indicators)
-    found = replace(claims(*rows, holds=holds), dataset=replace(edition(*rows), indicators=bounded))
     lines = (f"found:    {passed}", f"next:     {WEAK}")
+    found = bounded(ONE, TWO, holds=holds)
     assert said(found) == (fault("has a comparison that any figure of its rows would pass", *lines) if passed else None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "holds"),
+    [
+        ((ONE,), "numerator <= denominator"),
+        ((ONE,), "numerator - denominator >= -4"),
+        ((ONE, STATE), "obs_value >= 0 OR obs_code IS NOT NULL"),
+    ],
+)
+def test_what_a_figure_beside_it_or_none_could_make_false_is_asked(rows: tuple[Observation, ...], holds: str) -> None:
+    assert said(bounded(*rows, holds=holds)) is None
+
+
+def bounded(*rows: Observation, holds: str) -> Claims:
+    """Return claims of rows with a share of two numbers, whose indicators go from nought to a hundred."""
+    shares = [replace(one, numerator=Decimal(4), denominator=Decimal(8)) for one in rows]
+    ends = tuple(replace(one, minimum=Decimal(0), maximum=Decimal(100)) for one in EDITION.indicators)
+    return replace(claims(*shares, holds=holds), dataset=replace(edition(*shares), indicators=ends))
 
 
 def test_where_an_indicator_has_no_end_a_figure_may_lie_below_nought() -> None:

@@ -36,11 +36,11 @@ def _others(rows: pl.DataFrame, numbers: list[float], dataset: Dataset) -> Itera
     high = pl.Series([_FAR if one.maximum is None else float(one.maximum) for one in of])
     values = [name for name in rows.columns if name in VALUES]
 
-    def filled(*by_column: pl.Series) -> pl.DataFrame:
+    def filled(*by_column: pl.Series | pl.Expr) -> pl.DataFrame:
         new = {name: by_column[at % len(by_column)] for at, name in enumerate(values)}
         return rows.with_columns(pl.when(pl.col(name).is_not_null()).then(cells).alias(name) for name, cells in new.items())
 
     turns = pl.int_range(rows.height, eager=True) % 2 == 0
     one, other = low.zip_with(turns, high), high.zip_with(turns, low)
     yield from (filled(low), filled(high), filled(one, other), filled(other, one))
-    yield from (filled(pl.repeat(number, rows.height, eager=True)) for number in dict.fromkeys(numbers))
+    yield from (filled(pl.lit(number)) for number in dict.fromkeys(numbers))
