@@ -15,6 +15,7 @@ from tinhso import digest
 from tinhso.data import read
 from tinhso.errors import InputError
 from tinhso.expectations import Outcome, PastEdition, Report, record
+from tinhso.expectations.gate.beside_data import Beside
 from tinhso.expectations.gate.history import PastCheck, Trend, edition_line, is_recorded, read_history, timeline, trend
 from tinhso.project import open_project
 
@@ -226,7 +227,9 @@ def test_the_line_of_an_edition_has_the_digests_of_its_files() -> None:
     project = open_project(ROOT)
     report = Report(digest="", engine="", checks=(CHECK, replace(CHECK, name="places.good", passed=True, failing=0)))
     suites = {"places.json": digest.of_text("suite")}
-    line = edition_line(report, read(project), suites)
+    written = Beside(file="site/tiles.csv", name="a", said="0" * 12, line=2)
+    line = edition_line(report, read(project), suites, [written])
+    assert line.beside == {"site/tiles.csv": {"a": "0" * 12}}
     assert line.tables["places"] == digest.of_file(ROOT / "data" / "places.csv")
     assert (line.edition, line.suites, line.before) == (EDITION, suites, None)
     assert line.checks == {

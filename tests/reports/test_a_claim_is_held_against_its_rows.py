@@ -288,6 +288,15 @@ def test_what_a_figure_beside_it_or_none_could_make_false_is_asked(rows: tuple[O
     assert said(bounded(*rows, holds=holds)) is None
 
 
+def test_of_a_story_of_one_source_the_rows_of_others_make_no_comparison_false() -> None:
+    other = replace(TWO, source_id="b")
+    found = bounded(ONE, other, holds="MAX(obs_value) - MIN(obs_value) <= 20")
+    assert said(found) is None
+    refused = said(found, sources=("a",))
+    assert refused is not None
+    assert "has a comparison that any figure of its rows would pass" in refused
+
+
 def bounded(*rows: Observation, holds: str) -> Claims:
     """Return claims of rows with a share of two numbers, whose indicators go from nought to a hundred."""
     shares = [replace(one, numerator=Decimal(4), denominator=Decimal(8)) for one in rows]
