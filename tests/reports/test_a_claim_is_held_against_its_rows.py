@@ -257,6 +257,7 @@ def test_an_expression_that_no_row_could_make_false_says_nothing(holds: str) -> 
         ("obs_value >= 0", '[(col("obs_value")) >= (dyn int: 0)]'),
         ("MIN(obs_value) >= 0 AND MAX(obs_value) < 70", '[(col("obs_value").min()) >= (dyn int: 0)]'),
         ("MAX(obs_value) - MIN(obs_value) <= 100", '[([(col("obs_value").max()) - (col("obs_value").min())]) <= (dyn int: 100)]'),
+        ("numerator >= 0", '[(col("numerator")) >= (dyn int: 0)]'),
         ("obs_value >= -1 AND numerator >= 4", '[(col("obs_value")) >= (dyn int: -1)]'),
         ("MIN(obs_value) > 39 AND MAX(obs_value) < 61", None),
         ("obs_value - 50 > 5 OR 50 - obs_value > 5", None),

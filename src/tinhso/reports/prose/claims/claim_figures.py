@@ -24,8 +24,8 @@ def any_passes(holds: str, rows: pl.DataFrame, dataset: Dataset) -> str | None:
     for other in _others(rows, [float(number) for number in NUMBER.findall(holds)], dataset):
         if not asked:
             break
-        true = other.select(one.fill_null(value=False).all().alias(str(at)) for at, one in enumerate(asked)).row(0)
-        asked = [one for one, passes in zip(asked, true, strict=True) if passes]
+        true = other.select(one.fill_null(value=False).all().alias(str(at)) for at, one in enumerate(asked)).rows()[0]
+        asked = [one for at, one in enumerate(asked) if true[at]]
     return str(asked[0]) if asked else None
 
 
