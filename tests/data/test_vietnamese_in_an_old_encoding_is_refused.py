@@ -107,6 +107,8 @@ def test_two_strange_words_tell_among_words_of_another_language_and_one_or_the_s
     assert old_text("Map of häc thä, sheet") == OldText(encoding="TCVN3", meant="Map of học thọ, sheet", start=7)
     assert old_text("Map of häc, sheet") is None
     assert old_text("Map of häc häc, sheet") is None
+    assert old_text("häc\u00a0thä") == OldText(encoding="TCVN3", meant="học thọ", start=0), "a no-break space is one"
+    assert old_text("example-a\u00a0") is None
     assert old_text("häc Phó Hai") == OldText(encoding="TCVN3", meant="học Phú Hai", start=0), "one of them in a Vietnamese text"
     assert old_text("häc Phó sheet") is None
     assert old_text("Łódź: Hµ Néi") is None, "no byte of an old encoding is shown as the first letter"
