@@ -21,9 +21,8 @@ def any_passes(holds: str, rows: pl.DataFrame, dataset: Dataset) -> str | None:
     Both ends that the indicator of a row has, each number of the expression and the two ends in turn stand in the rows' place.
     """
     asked = [pl.Expr.deserialize(io.StringIO(one), format="json") for one in value_orders(holds)]
-    for other in _others(rows, [float(number) for number in NUMBER.findall(holds)], dataset):
-        if not asked:
-            break
+    others = _others(rows, [float(number) for number in NUMBER.findall(holds)], dataset)
+    while asked and (other := next(others, None)) is not None:
         true = other.select(one.fill_null(value=False).all().alias(str(at)) for at, one in enumerate(asked)).rows()[0]
         asked = [one for at, one in enumerate(asked) if true[at]]
     return str(asked[0]) if asked else None

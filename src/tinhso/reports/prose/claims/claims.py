@@ -78,6 +78,7 @@ class Claims:
     _made: set[str] = field(default_factory=set, repr=False, compare=False)
     _excepted: set[str] = field(default_factory=set, repr=False, compare=False)
     _evaluated: dict[tuple[str, tuple[str, ...]], Held] = field(default_factory=dict, repr=False, compare=False)
+    _passing: dict[tuple[str, tuple[str, ...]], Finding | None] = field(default_factory=dict, repr=False, compare=False)
 
     def make(self, code: Shortcode, sentence: Sentence) -> Claim:
         """Return the claim that a sentence makes. Raises InputError, at the sentence, where it cannot be made."""
@@ -129,7 +130,9 @@ class Claims:
         if held.fault is not None:
             return held
         fault, excepted = self._forbidden(claim, sentence)
-        return replace(held, fault=fault or self._passed(claim, sentence.sources), excepted=excepted)
+        if fault is None and key not in self._passing:
+            self._passing[key] = self._passed(claim, sentence.sources)
+        return replace(held, fault=fault or self._passing[key], excepted=excepted)
 
     def _fault(self, claim: Claim, sources: tuple[str, ...]) -> Finding | None:
         if (fault := self._unknown(claim)) is not None:
