@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from tinhso import authored
+from tinhso import authored, digest
 from tinhso.data import NO_EDITIONS, Editions, Tables, comparison_words, reads
 from tinhso.effects import write_bytes, write_text
 from tinhso.errors import Finding, Where, gathered, refuse
@@ -83,7 +83,7 @@ def assemble(project: Project, material: Material, places: Callable[[], object] 
     writer, context = begun.writer, begun.writer.context
     pages, shared = _pages(writer, places), embeds(context)
     begun.readings.keep()
-    begun.claims.keep()
+    context.claims.kept.keep()
     context.frames.sweep()
     folder = project.build / FOLDER
     keep_only([figure for figure, _ in context.charts.values()], build=project.build)
@@ -116,21 +116,23 @@ def are_places_kept(build: Path) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Begun:
-    """What all pages are written with, and what is kept of the reading of texts and claims once they are."""
+    """What all pages are written with, and what is kept of the reading of texts once they are."""
 
     writer: Writer
     readings: Readings
-    claims: KeptValues[Held]
 
 
 def _begin(project: Project, material: Material) -> _Begun:
     """Read what people wrote, and put together what pages are written from."""
     dataset, tables, files = reads.remembering(material.dataset), material.tables, material.files
     names = comparison_words.names_of(dataset.places)
-    claims = KeptValues[Held]() if files is None else KeptValues[Held](project.build / CLAIMS, files[0])
     readings, findings = Readings(project.build / READINGS), list[Finding]()
     with gathered(findings):
-        known = load_claims(project.root, dataset, material.editions, claims)
+        known = load_claims(project.root, dataset, material.editions)
+        if files is not None:
+            made_from = digest.of_value([files[1], reads.placing(tables.observations.raw)])
+            kept_claims = KeptValues[Held](project.build / CLAIMS, made_from)
+            known = replace(known, kept=kept_claims, said=reads.said(tables.observations))
     with gathered(findings):
         comparisons = load_comparisons(project.root, dataset.languages, names, dataset.vocabulary)
     with gathered(findings):
@@ -153,7 +155,7 @@ def _begin(project: Project, material: Material) -> _Begun:
         inner=(*context.casing.of_codes.values(),), openings=(*written.openings.values(),),
     )  # fmt: skip
     writer = Writer(context=context, templates=templates, written=written, read=readings.text, inputs=inputs)
-    return _Begun(writer=writer, readings=readings, claims=claims)
+    return _Begun(writer=writer, readings=readings)
 
 
 def _pages(writer: Writer, places: Callable[[], object] | None) -> tuple[Page, ...]:

@@ -1,14 +1,16 @@
-"""The observations as the table that claims are evaluated over."""
+"""The observations as the table that claims are evaluated over, and which of its rows a claim sees."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 
 import polars as pl
 
-from tinhso.data import printed_figure, printing_id
-from tinhso.model import Dataset, Observation
+from tinhso.data import printed_figure, printing_id, reads
+from tinhso.grouping import grouped
+from tinhso.model import Dataset, Observation, Role
+from tinhso.reports.prose.claims.read_claims import Claim
 
 #: The columns that hold a text of a row as it is.
 _AS_THEY_ARE = (
@@ -17,7 +19,61 @@ _AS_THEY_ARE = (
 )  # fmt: skip
 
 
-def table_of(dataset: Dataset) -> pl.DataFrame:
+def chosen(claim: Claim, sources: tuple[str, ...], dataset: Dataset) -> pl.DataFrame:
+    """Return the rows that a claim names, or those of some sources, where there are any, that it chooses."""
+    key = (chosen, claim.rows, *claim.chosen.items(), claim.where_sql, sources)
+
+    def rows() -> pl.DataFrame:
+        of = claim.chosen.get("indicator", ())
+        by_indicator = dataset.once("frames of claims", lambda: _table(dataset).partition_by("indicator", as_dict=True))
+        among = by_indicator.get(of, no_rows(dataset)) if len(of) == 1 else _table(dataset)  # most claims choose one
+        found = among.filter(*_conditions(claim, sources))
+        return found if claim.where_sql is None else found.filter(pl.sql_expr(claim.where_sql))
+
+    return dataset.once(key, rows)
+
+
+def said_to(claim: Claim, dataset: Dataset, said: Mapping[reads.Asked, str]) -> Iterator[str]:
+    """Return what the rows say that a claim sees, given what each says: those that it names or of its indicators, else all."""
+    rows: Iterable[Observation] = dataset.observations
+    if claim.rows:
+        rows = (dataset.observation(name) for name in claim.rows if dataset.has_observation(name))
+    elif (of := claim.chosen.get("indicator")) and "obs_code" not in claim.chosen:  # whether any row has a code, all rows tell
+        by_indicator = dataset.once("rows of claims", lambda: grouped(dataset.observations, attrgetter("indicator")))
+        rows = (row for indicator in of for row in by_indicator.get(indicator, ()))
+    return (said.get(asked, "") for row in rows for asked in (row.line, -row.line))
+
+
+def values_of(column: str, dataset: Dataset) -> set[str]:
+    """Return what a claim may choose by in a column."""
+    tables = {"indicator": dataset.indicators, "ref_area": dataset.places, "source_id": dataset.sources}
+    if column in tables:
+        return {getattr(row, column) for row in tables[column]}
+    return dataset.once((values_of, column), lambda: set(_table(dataset)[column].drop_nulls().cast(pl.String)))
+
+
+def no_rows(dataset: Dataset) -> pl.DataFrame:
+    """Return the table without any row."""
+    return _table(dataset).clear()
+
+
+def _conditions(claim: Claim, sources: tuple[str, ...]) -> Iterator[pl.Expr]:
+    """Yield what the rows of a claim have in common, but for what is `where` it says."""
+    if claim.rows:
+        yield pl.col("observation_id").is_in(claim.rows)
+        return
+    if sources:
+        yield pl.col("source_id").is_in(sources)
+    if "role" not in claim.chosen:
+        yield pl.col("role") != Role.CONTEXT.value
+    yield from (pl.col(column).is_in(values) for column, values in claim.chosen.items())
+
+
+def _table(dataset: Dataset) -> pl.DataFrame:
+    return dataset.once(_table, lambda: _made(dataset))
+
+
+def _made(dataset: Dataset) -> pl.DataFrame:
     """Return all observations as a frame; `months` is the middle of the period in months since year 0."""
     texts: Mapping[str, Callable[[Observation], object]] = {
         "level": lambda row: dataset.place(row.ref_area).level,

@@ -3,12 +3,13 @@
 `reports/claims.yml` says what is asserted, over which rows, and as which expression in Polars' SQL; prose marks the words with
 `{{< claim ID >}}…{{< /claim >}}`. A claim that is false, or compares what the verdict forbids, stops the build at its sentence.
 One that is bound to its sources is evaluated over their rows; what rows of others would make of it is a remark, until the edition
-that brings them is accepted. What came of it is kept while nothing changes but what stories say elsewhere.
+that brings them is accepted. What came of it is kept while nothing changes but what stories say elsewhere, or rows of which the
+claim sees none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,15 +17,15 @@ from pathlib import Path
 import polars as pl
 
 from tinhso import digest
-from tinhso.data import NO_EDITIONS, PATHS, Editions, compare, comparison_words
+from tinhso.data import NO_EDITIONS, PATHS, Editions, compare, comparison_words, reads
 from tinhso.errors import Finding, InputError, did_you_mean, first
 from tinhso.kept import KeptValues
-from tinhso.model import Dataset, Lang, Observation, Role
+from tinhso.model import Dataset, Lang, Observation
 from tinhso.reports.prose import rows_named
 from tinhso.reports.prose.claims.claim_figures import any_passes
 from tinhso.reports.prose.claims.claim_needs import needed, read_expression
 from tinhso.reports.prose.claims.claim_numbers import unbacked
-from tinhso.reports.prose.claims.claim_table import table_of
+from tinhso.reports.prose.claims.claim_table import chosen, no_rows, said_to, values_of
 from tinhso.reports.prose.claims.read_claims import FILE, Claim, read_claims
 from tinhso.reports.prose.shortcodes import Shortcode
 
@@ -65,13 +66,14 @@ class Held:
 class Claims:
     """The claims of a project, and the edition that they speak of. Each is evaluated once, when a sentence first makes it.
 
-    `kept` is what came of sentences, for these claims and this edition; `outgrown` are, by claim and what the text speaks of, the
-    other sources that have since what it counts.
+    `kept` is what came of sentences, for all of this edition but what its rows say, which `said` tells; `outgrown` are, by claim
+    and what the text speaks of, the other sources that have since what it counts.
     """
 
     known: Mapping[str, Claim]
     dataset: Dataset
     editions: Editions = NO_EDITIONS
+    said: Mapping[reads.Asked, str] = field(default_factory=dict, repr=False, compare=False)
     kept: KeptValues[Held] = field(default_factory=KeptValues, repr=False, compare=False)
     remarks: dict[str, Finding] = field(default_factory=dict, compare=False)
     outgrown: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = field(default_factory=dict, compare=False)
@@ -89,7 +91,8 @@ class Claims:
         if claim is None:
             raise code.error(f"not a claim of {FILE}", found=name, fix=did_you_mean(name, self.known) or f"Define it in {FILE}.")
         asked = replace(sentence, sources=claim.sources or sentence.sources)
-        held = self.kept.value(digest.of_value([repr(claim), repr(asked)]), lambda: self._held(claim, asked))
+        made_from = digest.of_value([repr(claim), repr(asked), *said_to(claim, self.dataset, self.said)])
+        held = self.kept.value(made_from, lambda: self._held(claim, asked))
         self._made.add(name)
         if held.excepted:
             self._excepted.add(name)
@@ -117,7 +120,7 @@ class Claims:
 
     def rows(self, claim: Claim, sources: tuple[str, ...] = ()) -> tuple[Observation, ...]:
         """Return the observations of a claim that can be made."""
-        names = claim.rows or self._chosen(claim, sources or claim.sources)["observation_id"].to_list()
+        names = claim.rows or chosen(claim, sources or claim.sources, self.dataset)["observation_id"].to_list()
         return tuple(self.dataset.observation(name) for name in names)
 
     def _held(self, claim: Claim, sentence: Sentence) -> Held:
@@ -138,7 +141,7 @@ class Claims:
         if (fault := self._unknown(claim)) is not None:
             return fault
         try:
-            rows = self._chosen(claim, sources)
+            rows = chosen(claim, sources, self.dataset)
             if rows.is_empty():
                 return claim.fault("is about no row")
             result = rows.select(pl.sql_expr(claim.holds).alias("holds"))["holds"]
@@ -154,7 +157,7 @@ class Claims:
 
     def _misspoken(self, claim: Claim, sources: tuple[str, ...]) -> Finding | None:
         """Return what is wrong with a claim that says nothing of its rows, or a number which nothing of it has."""
-        if _is_true_of_any(claim.holds, self._frame.clear()):
+        if _is_true_of_any(claim.holds, no_rows(self.dataset)):
             fix = f"Write in `holds` what its rows have to say for it to be true ({claim.where})."
             return claim.fault("would be true whatever its rows say", found=claim.holds, fix=fix)
         rows, expressions = self._compared(claim, sources), f"{claim.holds} {claim.where_sql or ''}"
@@ -166,7 +169,7 @@ class Claims:
 
     def _passed(self, claim: Claim, sources: tuple[str, ...]) -> Finding | None:
         """Return what is wrong with a claim that compares figures with what any would pass, as one does that was made weaker."""
-        if (passed := any_passes(claim.holds, self._chosen(claim, sources), self.dataset)) is None:
+        if (passed := any_passes(claim.holds, chosen(claim, sources, self.dataset), self.dataset)) is None:
             return None
         fix = f"Compare with what a figure of its rows could fall short of, or leave it out ({claim.where})."
         return claim.fault("has a comparison that any figure of its rows would pass", found=passed, fix=fix)
@@ -211,7 +214,7 @@ class Claims:
         """Return the sources that a claim does not speak of and whose rows would join it, and what to ask of them."""
         if claim.rows:
             return (), None
-        joining = self._chosen(claim, ()).filter(~pl.col("source_id").is_in(sources))
+        joining = chosen(claim, (), self.dataset).filter(~pl.col("source_id").is_in(sources))
         anew = joining.filter(pl.Series([self.editions.differs(name) for name in joining["observation_id"]], dtype=pl.Boolean))
         outgrown = tuple(dict.fromkeys(joining["source_id"]))
         if anew.is_empty():
@@ -231,7 +234,7 @@ class Claims:
                 fix = did_you_mean(name, (row.observation_id for row in self.dataset.observations), PATHS["observations"])
                 return claim.fault("names a row that is not in observations.csv", found=name, fix=f"{fix} ({claim.where})")
         for column, values in {**claim.chosen, "source_id": (*claim.chosen.get("source_id", ()), *claim.sources)}.items():
-            known = self._known(column)
+            known = values_of(column, self.dataset)
             for value in values:
                 if value not in known:
                     near = did_you_mean(value, known, PATHS.get(ADDED_IN.get(column, "")))
@@ -240,34 +243,11 @@ class Claims:
                     return claim.fault(f"chooses by {what} that there is not", found=value, fix=fix)
         return None
 
-    def _known(self, column: str) -> set[str]:
-        tables = {"indicator": self.dataset.indicators, "ref_area": self.dataset.places, "source_id": self.dataset.sources}
-        if column in tables:
-            return {getattr(row, column) for row in tables[column]}
-        return self.dataset.once((Claims._known, column), lambda: set(self._frame[column].drop_nulls().cast(pl.String)))
-
-    def _chosen(self, claim: Claim, sources: tuple[str, ...]) -> pl.DataFrame:
-        """Return the rows that a claim names, or those of some sources, where there are any, that it chooses."""
-        key = (Claims._chosen, claim.rows, *claim.chosen.items(), claim.where_sql, sources)
-
-        def rows() -> pl.DataFrame:
-            of = claim.chosen.get("indicator", ())
-            by_indicator = self.dataset.once("frames of claims", lambda: self._frame.partition_by("indicator", as_dict=True))
-            among = by_indicator.get(of, self._frame.clear()) if len(of) == 1 else self._frame  # most claims choose one
-            found = among.filter(*_conditions(claim, sources))
-            return found if claim.where_sql is None else found.filter(pl.sql_expr(claim.where_sql))
-
-        return self.dataset.once(key, rows)
-
     def _values(self, rows: pl.DataFrame) -> str:
         rows_of = map(self.dataset.observation, rows["observation_id"])
         return first(
             [f"{row.observation_id} = {row.code if row.value is None else f'{row.value:f}'}" for row in rows_of], SHOWN, "; "
         )
-
-    @property
-    def _frame(self) -> pl.DataFrame:
-        return self.dataset.once("frame of claims", lambda: table_of(self.dataset))
 
 
 def _is_true_of_any(holds: str, none: pl.DataFrame) -> bool:
@@ -281,18 +261,6 @@ def _is_true_of_any(holds: str, none: pl.DataFrame) -> bool:
     return False
 
 
-def _conditions(claim: Claim, sources: tuple[str, ...]) -> Iterator[pl.Expr]:
-    """Yield what the rows of a claim have in common, but for what is `where` it says."""
-    if claim.rows:
-        yield pl.col("observation_id").is_in(claim.rows)
-        return
-    if sources:
-        yield pl.col("source_id").is_in(sources)
-    if "role" not in claim.chosen:
-        yield pl.col("role") != Role.CONTEXT.value
-    yield from (pl.col(column).is_in(values) for column, values in claim.chosen.items())
-
-
-def load_claims(root: Path, dataset: Dataset, editions: Editions = NO_EDITIONS, kept: KeptValues[Held] | None = None) -> Claims:
+def load_claims(root: Path, dataset: Dataset, editions: Editions = NO_EDITIONS) -> Claims:
     """Read the claims of the project at `root`, to be held against a data set. Raises InputError with every finding."""
-    return Claims(known=read_claims(root, dataset.languages), dataset=dataset, editions=editions, kept=kept or KeptValues())
+    return Claims(known=read_claims(root, dataset.languages), dataset=dataset, editions=editions)
