@@ -629,7 +629,7 @@ SEES: tuple[tuple[dict[str, Any], set[int]], ...] = (
 )
 
 
-@pytest.mark.parametrize("side", (1, -1))
+@pytest.mark.parametrize("side", [1, -1])
 @pytest.mark.parametrize(("about", "lines"), SEES)
 def test_what_came_of_a_claim_is_kept_while_the_rows_that_it_sees_say_the_same(
     about: dict[str, Any], lines: set[int], side: int, tmp_path: Path

@@ -18,7 +18,7 @@ from tinhso.model import Dataset, Grade, Observation, Period, Text, Verdict
 from tinhso.reports import pages as kinds
 from tinhso.reports.pages import matrix as matrix_page
 from tinhso.reports.templates import Templates
-from tinhso.reports.views.matrix import MatrixRow, _kindred, letters, matrices, nearest
+from tinhso.reports.views.matrix import Matrix, MatrixRow, _kindred, letters, matrices, nearest
 from tinhso.reports.writer import Writer
 
 
@@ -241,12 +241,36 @@ def test_a_topic_of_more_lines_than_a_page_bears_goes_on_on_another(newsroom: Ne
     newsroom.rows["observations"] += [
         observation(area, f"share_{n}", "2022", "5", base="households") for n in range(3) for area in ("tinh-mot", "tinh-hai")
     ]
-    for cells, found in ((12, [4]), (8, [2, 2]), (6, [2, 2]), (2, [1, 1, 1, 1])):
-        monkeypatch.setattr("tinhso.reports.views.matrix.MAXIMUM_CELLS", cells)
+    weights = [sum(max(1, len(cell.rows)) for cell in line.cells) for line in matrices(newsroom.context())[0].lines]
+    assert weights == [4, 3, 3, 3]  # one place has a result and a target of the first
+    for room, found in ((16, [4]), (15, [3, 1]), (12, [2, 2]), (9, [1, 2, 1]), (2, [1, 1, 1, 1])):
+        monkeypatch.setattr("tinhso.reports.views.matrix.ROOM", room)
         parts = [one for one in matrices(newsroom.context()) if one.topic == "mobile"]
         assert [len(one.lines) for one in parts] == found
         assert [(one.part, one.parts) for one in parts] == [(number, len(found)) for number in range(1, len(found) + 1)]
         assert [[one.indicator for one in part.alone] for part in parts] == [["mobile_5g"]] + [[]] * (len(found) - 1)
+
+
+def test_a_topic_of_more_places_than_a_page_bears_goes_on_with_the_next_places(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parts() -> list[Matrix]:
+        return [one for one in matrices(newsroom.context()) if one.topic == "mobile"]
+
+    newsroom.rows["indicators"].append(newsroom.indicator("share", "mobile", "percent"))
+    newsroom.rows["observations"] += [observation(area, "share", "2022", "5", base="households") for area in ("tinh-mot", "tinh-hai")]
+    (whole,) = parts()
+    compared = [(line.letters(data := newsroom.context().dataset), line.verdict(data)) for line in whole.lines]
+    assert len(compared[1][0]) == 2
+    monkeypatch.setattr("tinhso.reports.views.matrix.MOST_COLUMNS", 1)
+    found = parts()
+    assert [place for part in found for place in part.columns] == [*whole.columns]
+    assert [len(part.columns) for part in found] == [1, 1, 1]
+    for at, line in enumerate(whole.lines):
+        assert [cell for part in found for cell in part.lines[at].cells] == [*line.cells]
+    for part in found:  # what compares with what is the same however it is cut
+        data = newsroom.context().dataset
+        assert [(line.letters(data), line.verdict(data)) for line in part.lines] == compared
 
 
 @pytest.mark.parametrize(

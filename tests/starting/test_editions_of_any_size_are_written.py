@@ -22,11 +22,20 @@ def make(folder: Path, *options: str) -> tuple[int, str]:
     return main(["bench", "make", str(folder), *options], Console(said, said)), said.getvalue()
 
 
-def test_a_synthetic_edition_passes_every_check_and_fills_every_cell(tmp_path: Path) -> None:
-    assert make(tmp_path / "small", *SMALL) == (0, "Written: 84 rows of 4 places, 7 indicators and 3 years.\n")
+@pytest.mark.parametrize(
+    ("size", "rows", "said"),
+    [
+        (SMALL, 4 * 7 * 3, "84 rows of 4 places, 7 indicators and 3 years"),
+        (("--places", "1", "--indicators", "1", "--years", "1"), 1, "1 row of 1 place, 1 indicator and 1 year"),
+    ],
+)
+def test_a_synthetic_edition_passes_every_check_and_fills_every_cell(
+    size: tuple[str, ...], rows: int, said: str, tmp_path: Path
+) -> None:
+    assert make(tmp_path / "small", *size) == (0, f"Written: {said}.\n")
     project = open_project(tmp_path / "small")
     tables = read(project)
-    assert tables.observations.raw.height == 4 * 7 * 3
+    assert tables.observations.raw.height == rows
     counts = validate(project, tables).counts()
     assert counts["passed"] + counts["idle"] == counts["total"]
 

@@ -7,8 +7,8 @@ places are held against each other without a page for each pair.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from tinhso.data import column_letters, compare, grade, latest_of
@@ -18,8 +18,9 @@ from tinhso.reports.page_context import PageContext
 from tinhso.reports.views.missing import Absence, reason_for
 from tinhso.reports.views.profiles import compared, ordered
 
-#: How many cells one page holds: more would make it too heavy for a first visit, so the topic goes on on another page.
-MAXIMUM_CELLS = 1000
+#: How many heads of columns, statements and empty cells one page holds, and how many columns: more would make it too heavy for a
+#: first visit, so the topic goes on on another page.
+ROOM, MOST_COLUMNS = 800, 250
 SINGLE = "single"
 
 
@@ -34,19 +35,20 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixRow:
-    """One indicator: its cells in the order of the columns, and its results in compared places.
+    """One indicator: its cells in the order of the columns; what is shown of all places, and the results of compared ones.
 
     What follows from what its statements say is worked out when a page asks for it.
     """
 
     indicator: Indicator
     cells: tuple[MatrixCell, ...]
+    shown: tuple[Observation, ...]
     results: tuple[Observation, ...]
 
     def letters(self, dataset: Dataset) -> Mapping[str, str]:
         """Return the letters of what compares: see `letters`."""
         key = (MatrixRow.letters, self.indicator.indicator)
-        return dataset.once(key, lambda: letters([row for cell in self.cells for row in cell.rows], dataset))
+        return dataset.once(key, lambda: letters(self.shown, dataset))
 
     def verdict(self, dataset: Dataset) -> Verdict | None:
         """Return the verdict on the results, None where fewer than two compared places have one."""
@@ -116,22 +118,38 @@ def matrices(context: PageContext) -> tuple[Matrix, ...]:
         if not indicators:
             continue
         columns = _columns(indicators, context)
-        size = max(1, MAXIMUM_CELLS // len(columns))
         lines = [_line(indicator, columns, context) for indicator in indicators]
         shown = [line for line in lines if _stands_beside(line, lines)]
-        pieces = [shown[start : start + size] for start in range(0, len(shown), size)] or [[]]
+        pieces = [*_pieces(columns, shown)] or [(columns, ())]
         found += [
             Matrix(
                 topic=topic.code,
                 part=number,
                 parts=len(pieces),
-                columns=columns,
+                columns=some,
                 blocks=_blocks(piece),
                 alone=tuple(line.indicator for line in lines if line not in shown) if number == 1 else (),
             )
-            for number, piece in enumerate(pieces, 1)
+            for number, (some, piece) in enumerate(pieces, 1)
         ]
     return tuple(found)
+
+
+def _pieces(columns: Sequence[Place], lines: Sequence[MatrixRow]) -> Iterator[tuple[tuple[Place, ...], Sequence[MatrixRow]]]:
+    """Yield the columns and lines of each page: all lines of the first columns that have room on one, then those of the next."""
+    for start in range(0, len(columns), MOST_COLUMNS):
+        part = slice(start, start + MOST_COLUMNS)
+        some, piece = tuple(columns[part]), list[MatrixRow]()
+        left = room = ROOM - len(some)
+        for line in (replace(line, cells=line.cells[part]) for line in lines):
+            weight = sum(max(1, len(cell.rows)) for cell in line.cells)
+            if piece and weight > left:
+                yield some, piece
+                piece, left = [], room
+            piece.append(line)
+            left -= weight
+        if piece:
+            yield some, piece
 
 
 def _stands_beside(line: MatrixRow, lines: Sequence[MatrixRow]) -> bool:
@@ -178,7 +196,8 @@ def _line(indicator: Indicator, columns: Sequence[Place], context: PageContext) 
         rows = shown[place.ref_area]
         absence = None if rows else reason_for(place, indicator, context)
         cells.append(MatrixCell(rows=rows, more=len(by_place.get(place.ref_area, ())) - len(rows), absence=absence))
-    return MatrixRow(indicator=indicator, cells=tuple(cells), results=tuple(results))
+    every = tuple(row for cell in cells for row in cell.rows)
+    return MatrixRow(indicator=indicator, cells=tuple(cells), shown=every, results=tuple(results))
 
 
 def latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:

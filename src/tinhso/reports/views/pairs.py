@@ -65,11 +65,15 @@ class Pair:
 
 def pairs(context: PageContext) -> tuple[tuple[Place, Place], ...]:
     """Return every pair of compared places that have a row, by their codes; none where there are too many places."""
-    levels = context.dataset.levels
-    places = [place for place in context.dataset.places if levels.is_compared(place) and context.of_place(place.ref_area)]
-    if len(places) > MOST_PLACES:
-        return ()
-    return tuple(combinations(sorted(places, key=lambda place: place.ref_area), 2))
+
+    def found() -> tuple[tuple[Place, Place], ...]:
+        levels = context.dataset.levels
+        places = [place for place in context.dataset.places if levels.is_compared(place) and context.of_place(place.ref_area)]
+        if len(places) > MOST_PLACES:
+            return ()
+        return tuple(combinations(sorted(places, key=lambda place: place.ref_area), 2))
+
+    return context.dataset.once(pairs, found)
 
 
 def partners(place: Place, context: PageContext) -> tuple[Place, ...]:
