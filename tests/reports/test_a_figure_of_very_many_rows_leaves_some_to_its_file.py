@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from tests.reports.newsroom import Newsroom, observation, saying
+from tinhso.model import Lang
 from tinhso.notebooks import Figure, standard_figures
+from tinhso.notebooks.charts.standard import MOST_CARDS
+from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.pages import indicator
 from tinhso.reports.templates import Templates
@@ -17,29 +21,39 @@ from tinhso.site.files.short_drawings import shorter
 from tinhso.site.files.short_html import short
 
 PLACES = [f"tinh-so-{number}" for number in range(1, 64)]
+DISTRICTS = [f"huyen-so-{number}" for number in range(1, 706)]
 YEARS = range(2013, 2025)
 #: A page has no more than this, in bytes before compression; head, navigation and foot take some of it.
 HEAVIEST, SHELL = 300_000, 20_000
 
 
-@pytest.fixture(scope="module")
-def context(tmp_path_factory: pytest.TempPathFactory) -> PageContext:
-    """What pages are made from where 63 places have figures of twelve years."""
-    newsroom = Newsroom(tmp_path_factory.mktemp("newsroom"))
-    newsroom.rows["places"] += [newsroom.place(place, "province") for place in PLACES]
+def made_of(folder: Path, places: list[str], years: range, *, silent: int = 0) -> PageContext:
+    """Return what pages are made from where places have figures of some years, but for the last `silent` ones of them."""
+    newsroom = Newsroom(folder)
+    newsroom.rows["places"] += [newsroom.place(place, "province") for place in places]
     newsroom.rows["observations"] = [
         observation(place, "stations", str(year), str(3000 + number * 17 + year % 7), as_printed="", locator="")
-        for number, place in enumerate(PLACES)
-        for year in YEARS
+        for number, place in enumerate(places[: len(places) - silent])
+        for year in years
+    ]
+    newsroom.rows["observations"] += [
+        observation(place, "fibre", "2022", "50", base="households", as_printed="", locator="")
+        for place in places[-silent:]
+        if silent
     ]
     dataset = newsroom.context().dataset
     newsroom.figures = dict(standard_figures(newsroom.project, dataset))
     return newsroom.context()
 
 
+@pytest.fixture(scope="module")
+def context(tmp_path_factory: pytest.TempPathFactory) -> PageContext:
+    """What pages are made from where 63 places have figures of twelve years."""
+    return made_of(tmp_path_factory.mktemp("newsroom"), PLACES, YEARS)
+
+
 def drawn(context: PageContext) -> Figure:
-    (figure,) = context.standard.values()
-    return figure
+    return context.standard["stations"]
 
 
 def test_the_table_has_the_latest_years_of_all_places_and_says_how_many_rows_the_file_has(context: PageContext) -> None:
@@ -57,16 +71,52 @@ def test_a_table_that_has_room_has_every_row(context: PageContext, monkeypatch: 
     assert (len(shown["rows"]), shown["rest"]) == (len(PLACES) * len(YEARS), None)
 
 
-def test_the_latest_time_is_there_however_many_places_it_has(context: PageContext, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_the_latest_time_there_are_as_many_places_as_there_is_room_for(
+    context: PageContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tinhso.reports.views.figures.ROOM", len(PLACES) - 1)
-    shown = figure_view(drawn(context), context.view("indicators/stations.html", "vi"))
-    assert len(shown["rows"]) == len(PLACES)
+    shown = figure_view(drawn(context), context.view("indicators/stations.html", "en"))
+    assert len(shown["rows"]) == len(PLACES) - 1
+    earlier = len(PLACES) * (len(YEARS) - 1)
+    said = f"The CSV file has {earlier} more rows, of earlier times. The CSV file has 1 more row, of another place."
+    assert shown["rest"] == said
 
 
-def test_its_page_is_light(context: PageContext) -> None:
+def test_more_numbers_than_a_picture_bears_have_a_table_alone(tmp_path: Path) -> None:
+    for places, cards in ((MOST_CARDS, True), (MOST_CARDS + 1, False)):
+        context = made_of(tmp_path / str(places), PLACES[:places], range(2024, 2025))
+        assert ("stations" in context.standard) is cards, places
+
+
+def stations_page(context: PageContext) -> Page:
     templates = Templates(context.project.layers, context.project.build / "templates")
     writer = Writer(context=context, templates=templates, written=read_written(context, templates))
     (page,) = (page for page in indicator.pages(writer) if page.path == "indicators/stations.html")
+    return page
+
+
+def weight(page: Page, lang: Lang) -> int:
+    return len(short(shorter(saying(page, lang), our_letters=True)).encode())
+
+
+def test_its_page_is_light(context: PageContext) -> None:
+    page = stations_page(context)
     for lang in page.parts:
-        weight = len(short(shorter(saying(page, lang), our_letters=True)).encode())
-        assert ROOM < weight < HEAVIEST - SHELL, f"{lang}: {weight}"
+        assert ROOM < weight(page, lang) < HEAVIEST - SHELL, f"{lang}: {weight(page, lang)}"
+
+
+@pytest.mark.parametrize(
+    ("years", "silent", "said"),
+    [
+        (range(2020, 2025), 0, "455 more lines are in the CSV file of this indicator."),
+        (range(2020, 2025), 650, "455 more places have no figure."),
+    ],
+    ids=["all of which have figures", "of which few have any"],
+)
+def test_a_page_of_seven_hundred_places_is_light_and_says_what_it_leaves_out(
+    years: range, silent: int, said: str, tmp_path: Path
+) -> None:
+    page = stations_page(made_of(tmp_path, DISTRICTS, years, silent=silent))
+    assert said in saying(page, "en")
+    for lang in page.parts:
+        assert weight(page, lang) < HEAVIEST - SHELL, f"{lang}: {weight(page, lang)}"

@@ -258,7 +258,9 @@ def test_a_topic_of_more_places_than_a_page_bears_goes_on_with_the_next_places(
         return [one for one in matrices(newsroom.context()) if one.topic == "mobile"]
 
     newsroom.rows["indicators"].append(newsroom.indicator("share", "mobile", "percent"))
-    newsroom.rows["observations"] += [observation(area, "share", "2022", "5", base="households") for area in ("tinh-mot", "tinh-hai")]
+    newsroom.rows["observations"] += [
+        observation(area, "share", "2022", "5", base="households") for area in ("tinh-mot", "tinh-hai")
+    ]
     (whole,) = parts()
     compared = [(line.letters(data := newsroom.context().dataset), line.verdict(data)) for line in whole.lines]
     assert len(compared[1][0]) == 2

@@ -8,7 +8,7 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, figure, notebook, observation, tree, words
 from tests.reports.squares import drawn_in
-from tinhso.reports.pages import home, place
+from tinhso.reports.pages import home, place, topic
 from tinhso.reports.views import indicators, not_given
 
 
@@ -26,6 +26,18 @@ def test_many_places_are_named_in_a_few_lines_and_have_no_column_each(
     assert words(tree(front).xpath("//a[@href='places/index.html']")[0]) == "Cả 2 nơi"
     assert newsroom.content("places/tinh-hai.html", "en").count("1 comparable") == 1
     assert "reported for 3 places" in newsroom.content("indicators/index.html", "en")
+
+
+def test_a_list_of_very_many_figures_says_of_how_many_places_each_indicator_has_one(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.assemble()
+    assert "reported for" not in newsroom.content("indicators/index.html", "en")
+    figures = len({(row["ref_area"], row["indicator"]) for row in newsroom.rows["observations"]})
+    for room, brief in ((figures, False), (figures - 1, True)):
+        monkeypatch.setattr(topic, "MOST_FIGURES", room)
+        newsroom.assemble(anew=True)
+        assert ("reported for 3 places" in newsroom.content("indicators/index.html", "en")) is brief
 
 
 def test_what_is_said_is_a_square_for_each_indicator_topic_by_place(newsroom: Newsroom) -> None:

@@ -338,6 +338,20 @@ def test_sets_of_one_family_with_one_verdict_say_it_once_and_name_the_places_onc
     assert "ts-told" in second.getparent().get("class")
 
 
+@pytest.mark.parametrize(("room", "shown", "named"), [(2, ["fibre", "stations"], []), (1, ["fibre"], ["Tên stations"])])
+def test_what_a_page_has_no_room_for_is_named_and_leads_to_its_own(
+    room: int, shown: list[str], named: list[str], newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pair_page, "MOST_SETS", room)
+    newsroom.assemble(anew=True)
+    found = tree(newsroom.content(BOTH))
+    assert [name for name in blocks(found) if not name.startswith("alone")] == shown
+    links = found.xpath("//h2[@id='rest']/following-sibling::ul[1]//a")
+    assert [words(link) for link in links] == named
+    assert [link.get("href") for link in links] == ["../indicators/stations.html"] * len(named)
+    assert ("thước đo nữa mà cả hai nơi đều có" in words(found)) is bool(named)
+
+
 def test_a_set_does_not_repeat_the_heading_of_its_family(newsroom: Newsroom) -> None:
     newsroom.rows["indicators"].append(newsroom.indicator("line", "broadband", "percent", polarity="higher", family="sites"))
     newsroom.rows["indicators"][1]["family"] = "sites"

@@ -20,7 +20,7 @@ from tinhso.notebooks.charts.composing.items import Label, is_share, one_each
 from tinhso.notebooks.charts.composing.standing import on_one_scale, places_among, subjects
 from tinhso.notebooks.charts.figure import Figure, Plot
 from tinhso.notebooks.charts.findings.captions import captioned
-from tinhso.notebooks.charts.plots import MANY_PLACES, MOST_LINES, MOST_OBSERVATIONS
+from tinhso.notebooks.charts.plots import MANY_PLACES, MOST_LINES, MOST_OBSERVATIONS, ChartType
 from tinhso.project import Project
 
 #: The name that stands where a notebook's name stands for figures of notebooks.
@@ -30,8 +30,9 @@ CACHE = "cache/standard"
 
 _CODE, _LIBRARIES = (*digest.OF_THE_DATA, "notebooks"), ("polars", "altair")
 
-#: So many percentages of different wholes are grids each; of more only the numbers are read.
-GRIDS = 6
+#: So many percentages of different wholes are grids each; of more only the numbers are read. More numbers than this, on a card
+#: each, are no picture any more: there is the table.
+GRIDS, MOST_CARDS = 6, 36
 
 
 def standard_figures(project: Project, dataset: Dataset) -> Mapping[str, Figure]:
@@ -84,6 +85,8 @@ def _written(
     if not is_drawn(indicator, drawn, dataset):
         return ""
     made = plot(indicator, drawn, dataset, casing())
+    if made.chart.type is ChartType.NUMBER_CARDS and len(made.chart.items) > MOST_CARDS:
+        return ""
     return figure_files.written(captioned(f"{NOTEBOOK}.{indicator.indicator}", indicator, made, dataset, casing(), build=build))
 
 

@@ -20,7 +20,7 @@ from tinhso.reports.views.changes import changed
 from tinhso.reports.views.figures import figure_view, finding
 from tinhso.reports.views.indicators import ListedIndicator, by_topic, relatives
 from tinhso.reports.views.missing import Empty, empties, legend
-from tinhso.reports.views.over_years import YEARS, both_questions, years_view
+from tinhso.reports.views.over_years import both_questions, columns_of, years_view
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import Link, TermPair, indicator_link, missing, row_view, source_link, term
 from tinhso.reports.writer import Writer
@@ -31,6 +31,8 @@ CONF_STATUS = "conf_status"
 BASES = 3
 #: Of fewer places than these the middle says nothing that the table does not.
 FEWEST = 9
+#: So many lines has a table; the page has one beside the chart as well, and room for both.
+MOST_LINES = 250
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -137,11 +139,16 @@ def _block_view(block: Block, indicator: Indicator, figure: Figure | None, absen
     targets = block.name == TARGETS
     told = figure is not None and _tells(figure, block)
     shares = any(row.base is not None for row in block.rows)
-    columns = ["place", "target>" if targets else "value>", "stated" if targets else "as_of"]
+    heads = ["place", "target>" if targets else "value>", "stated" if targets else "as_of"]
     kinds = len({row.kind for row in block.rows}) > 1 or block.rows[0].kind not in (Kind.REPORTED, Kind.TARGET)
-    columns += ["due"] * targets + ["kind"] * kinds + ["base"] * shares + ["source"]
+    heads += ["due"] * targets + ["kind"] * kinds + ["base"] * shares + ["source"]
     if indicator.value_type is ValueType.CODE:
-        columns[1] = "planned_state" if targets else "state"
+        heads[1] = "planned_state" if targets else "state"
+    lines = grouped(block.rows, (lambda row: (row.ref_area, row.base)) if block.times else (lambda row: row.observation_id))
+    rows = [row for line in list(lines.values())[:MOST_LINES] for row in line]
+    empty = absent[: max(0, MOST_LINES - len(lines))]
+    left = {"more": len(lines) - MOST_LINES, "more_empty": len(absent) - len(empty)}
+    times = columns_of(block.times, rows)
     return {
         "title": title,
         "anchor": "-".join([block.name, *marks]),
@@ -149,13 +156,14 @@ def _block_view(block: Block, indicator: Indicator, figure: Figure | None, absen
         "order": _order(block, indicator, view),
         "verdict": block.verdict if len(block.rows) > 1 and not told else None,
         "apart": " ".join(view.of(reason.text) for reason in block.apart) or None,
-        "heads": columns,
-        "rows": () if block.times else tuple(row_view(row, view) for row in block.rows),
-        "years": years_view(block.times, block.rows, view) if block.times else None,
-        "among": _among(block, indicator, view) if block.name == RESULTS else (),
+        "heads": heads,
+        "rows": () if block.times else tuple(row_view(row, view) for row in rows),
+        "years": years_view(block.times, rows, view) if block.times else None,
+        "left": " ".join(view.t(f"block.{key}", n=view.number(n)) for key, n in left.items() if n > 0),
+        "among": _among(block, times, indicator, view) if block.name == RESULTS else (),
         "questions": both_questions(block.rows, view) if block.times and not told else (),
         "sources": _sources(block, view) if block.times else (),
-        "absent": absent,
+        "absent": empty,
     }
 
 
@@ -165,9 +173,9 @@ def _tells(figure: Figure, block: Block) -> bool:
     return drawn and figure.verdict.grade is block.verdict.grade
 
 
-def _among(block: Block, indicator: Indicator, view: PageView) -> tuple[Values | None, ...]:
+def _among(block: Block, times: Sequence[Period], indicator: Indicator, view: PageView) -> tuple[Values | None, ...]:
     """Return what all places come to at each time of a table; nothing where that is said of none."""
-    times = block.times[:YEARS] or tuple(dict.fromkeys(row.time_period for row in block.rows))
+    times = times or tuple(dict.fromkeys(row.time_period for row in block.rows))
     found = among(indicator, times, view) if block.times or len(times) == 1 else ()
     return found if any(found) else ()
 

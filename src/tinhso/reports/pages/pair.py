@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
+from dataclasses import replace
+from itertools import accumulate, groupby
 
 from markupsafe import Markup
 
@@ -19,6 +20,9 @@ from tinhso.reports.views.pairs import Pair, PairBlock, PairSet, chooser, differ
 from tinhso.reports.views.rows import indicator_link, item, place_link
 from tinhso.reports.views.strips import held_against
 from tinhso.reports.writer import Writer
+
+#: So many sets there is room for on a page; the families after them are named, with the pages of their indicators.
+MOST_SETS = 150
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -49,17 +53,25 @@ def _lede(found: Pair, view: PageView) -> str:
 
 
 def _values(found: Pair, view: PageView) -> Values:
-    places = (found.one, found.other)
+    places, shown = (found.one, found.other), _with_room(found)
+    rest = dict.fromkeys(name for block in found.blocks[len(shown.blocks) :] for one in block.sets for name in one.indicators)
     return {
         "lede": _lede(found, view),
         "together": _together(found, view),
         "heads": [{"link": place_link(place, view), "code": place.ref_area} for place in places],
-        "groups": _by_grade(found, view),
-        "drawn": bool(drawn := _drawn_indicators(found, view)),
+        "groups": _by_grade(shown, view),
+        "drawn": bool(drawn := _drawn_indicators(shown, view)),
+        "rest": [indicator_link(indicator, view) for indicator in rest],
         "unsure": list(dict.fromkeys(view.of(one.uncertainty) for one in drawn if one.uncertainty is not None)),
         "alone": [_alone(topic, rows, places, view) for topic, rows in found.alone.items()],
         "chooser": chooser(view, *places),
     }
+
+
+def _with_room(found: Pair) -> Pair:
+    """Return a pair with the families alone, the best first, of which a page has room for every set."""
+    sets = accumulate(len(block.sets) for block in found.blocks)
+    return replace(found, blocks=found.blocks[: sum(count <= MOST_SETS for count in sets)])
 
 
 def _by_grade(found: Pair, view: PageView) -> dict[Grade, list[Values]]:

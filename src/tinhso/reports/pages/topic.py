@@ -9,7 +9,11 @@ from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.indicators import ListedIndicator, card, entry, relatives
+from tinhso.reports.views.rows import MANY
 from tinhso.reports.writer import Writer
+
+#: So many figures there is room for in the list of all; of more each indicator says of how many places it has one.
+MOST_FIGURES = 1200
 
 
 def index(writer: Writer, found: Sequence[ListedIndicator]) -> Page:
@@ -25,14 +29,16 @@ def pages(writer: Writer, found: Sequence[ListedIndicator], above: Page) -> tupl
 
 def _all(found: Sequence[ListedIndicator], view: PageView) -> Values:
     good = [one for one in found if one.grade == Grade.COMPARABLE]
+    places = [len({row.ref_area for row in view.context.of_indicator(one.indicator.indicator)}) for one in found]
+    brief = sum(count for count in places if count <= MANY) > MOST_FIGURES
     return {
-        "comparable": [entry(one, view) for one in good],
+        "comparable": [entry(one, view, brief=brief) for one in good],
         "topics": [
             {
                 "title": view.of(topic.name),
                 "anchor": addresses.topic_anchor(topic.code),
                 "href": view.href(addresses.topic(topic.code)),
-                "several": [entry(one, view) for one in _sorted(members) if one.paged and one not in good],
+                "several": [entry(one, view, brief=brief) for one in _sorted(members) if one.paged and one not in good],
                 "alone": [entry(one, view) for one in members if not one.paged],
                 "here": view.t("home.topic_count", n=view.number(len(members))),
             }

@@ -28,8 +28,9 @@ _LABELS = {"csv": "csv", "svg": "svg", "vl.json": "vega_lite"}
 
 #: A table of more rows beside a figure leaves those of places of context to the file with its data.
 MOST_ROWS = 100
-#: Of more rows than this one leaves the earlier times to the file, too: a page has room for some years of all places.
-ROOM = 300
+#: Of more rows than this one leaves the earlier times to the file, too, and of one time the last places: a page has room for some
+#: years of all places.
+ROOM = 250
 #: More marks than this that cannot be told apart are not named.
 FEW = 4
 _AREA = re.compile(r'<rect data-rows="([^"]+)"([^>]*)/>')
@@ -43,17 +44,18 @@ def figure_view(figure: Figure, view: PageView) -> Values:
     """
     known = {result.name for result in view.context.notebooks}
     absent, rows = _absent(figure, view), _rows(figure, view)
+    empty = absent[: max(0, ROOM - len(rows))]
     numeric = [all(row.cells[n].number is not None for row in figure.table.rows) for n in range(len(figure.table.columns))]
-    keys = {*(str(n) for n, _ in rows), *(empty.code for empty in absent)}
+    keys = {*(str(n) for n, _ in rows), *(one.code for one in empty)}
     drawn: Values = {width: Markup(beside_table(figure.svg(view.lang, width), figure, keys, view.lang)) for width in WIDTHS}
     return {
         **picture_view(figure, view),
         **drawn,
         "heads": tuple(Head(text=view.of(text), right=right) for text, right in zip(figure.table.columns, numeric, strict=True)),
         "rows": [{"n": n, **_row(row, view)} for n, row in rows],
-        "rest": _rest(figure, [row for _, row in rows], view),
-        "absent": absent,
-        "legend": legend(view, [empty.gap.reason for empty in absent]),
+        "rest": _rest(figure, rows, len(absent) - len(empty), view),
+        "absent": empty,
+        "legend": legend(view, [one.gap.reason for one in empty]),
         "files": tuple(
             Link(href=view.shared(_address(figure, view.lang, extension)), text=view.t(f"figure.{_LABELS[extension]}"))
             for extension in _extensions(figure)
@@ -95,7 +97,7 @@ def _rows(figure: Figure, view: PageView) -> list[tuple[int, Row]]:
     rows = list(enumerate(figure.table.rows))
     if len(rows) > MOST_ROWS:
         rows = [one for one in rows if not _is_context(one[1], view)]
-    return rows if len(rows) <= ROOM else _latest(rows, view)
+    return rows if len(rows) <= ROOM else _latest(rows, view)[:ROOM]
 
 
 def _latest(rows: Sequence[tuple[int, Row]], view: PageView) -> list[tuple[int, Row]]:
@@ -111,11 +113,21 @@ def _latest(rows: Sequence[tuple[int, Row]], view: PageView) -> list[tuple[int, 
     return [one for one in rows if one[0] not in times or times[one[0]] in kept]
 
 
-def _rest(figure: Figure, shown: Sequence[Row], view: PageView) -> str | None:
-    """Say how many rows only the file has, of places of context and of earlier times; None where the table has all."""
-    context = 0 if len(figure.table.rows) <= MOST_ROWS else sum(_is_context(row, view) for row in figure.table.rows)
-    counts = {"rest": context, "rest_earlier": len(figure.table.rows) - len(shown) - context}
-    return " ".join(view.t(f"figure.{key}", n=view.number(n)) for key, n in counts.items() if n) or None
+def _rest(figure: Figure, shown: Sequence[tuple[int, Row]], empty: int, view: PageView) -> str | None:
+    """Say how many rows only the file has, of places of context, of earlier times, of other places, and how many places more
+    than are named have none; None where the table has all.
+    """
+    there, times = {number for number, _ in shown}, {row.time_period for _, of in shown if (row := _observed(of, view))}
+
+    def why(row: Row) -> str:
+        observation = _observed(row, view)
+        told = observation is not None and observation.time_period in times
+        return "rest" if _is_context(row, view) else "rest_places" if told else "rest_earlier"
+
+    counts = Counter(why(row) for number, row in enumerate(figure.table.rows) if number not in there)
+    counts["rest_empty"] = empty
+    said = ("rest", "rest_earlier", "rest_places", "rest_empty")
+    return " ".join(view.t(f"figure.{key}", n=view.number(counts[key])) for key in said if counts[key]) or None
 
 
 def _observed(row: Row, view: PageView) -> Observation | None:

@@ -71,8 +71,8 @@ def name_of_all(indicators: Sequence[Indicator], view: PageView) -> str:
     return view.of(indicators[0].name) if len(indicators) == 1 or family is None else view.name("family", family)
 
 
-def entry(found: ListedIndicator, view: PageView, *, linked: bool = False) -> Values:
-    """Return an indicator in one line: its name, how far it compares, and a figure of each place.
+def entry(found: ListedIndicator, view: PageView, *, linked: bool = False, brief: bool = False) -> Values:
+    """Return an indicator in one line: its name, how far it compares, a figure of each place; of many, or in `brief`, how many.
 
     Of what is called comparable it is that of the latest year that all have, if there is one; else each place's latest. With
     `linked` a figure leads to where it is from; without, the whole line leads to the indicator.
@@ -80,13 +80,13 @@ def entry(found: ListedIndicator, view: PageView, *, linked: bool = False) -> Va
     rows: Sequence[Observation] = view.context.of_indicator(found.indicator.indicator)
     if len({row.ref_area for row in rows}) <= MANY and found.grade == Grade.COMPARABLE:
         rows = _of_one_year(rows, view.dataset)
-    places = grouped(rows, lambda row: row.ref_area)
+    places, most = grouped(rows, lambda row: row.ref_area), 1 if brief else MANY
     return {
         "link": indicator_link(found.indicator, view),
         "topic": view.name("topic", found.indicator.topic),
         "grade": found.grade,
-        "said": _said(places, view, linked=linked) if len(places) <= MANY else (),
-        "note": _note(found.indicator, len(places), view),
+        "said": _said(places, view, linked=linked) if len(places) <= most else (),
+        "note": _note(found.indicator, len(places), most, view),
     }
 
 
@@ -103,11 +103,11 @@ def _of_one_year(rows: Sequence[Observation], dataset: Dataset) -> Sequence[Obse
     return rows
 
 
-def _note(indicator: Indicator, places: int, view: PageView) -> str | None:
+def _note(indicator: Indicator, places: int, most: int, view: PageView) -> str | None:
     if not places:
         empty = any(row.indicator == indicator.indicator for row in view.dataset.missing)
         return view.t("missing.not_given" if empty else "indicators.no_rows")
-    return view.t("indicators.said_of_many", n=view.number(places)) if places > MANY else None
+    return view.t("indicators.said_of_many", n=view.number(places)) if places > most else None
 
 
 def _said(places: dict[str, tuple[Observation, ...]], view: PageView, *, linked: bool) -> tuple[Values, ...]:

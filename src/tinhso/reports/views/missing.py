@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import TypeAlias
 
 from tinhso.data import latest_of
 from tinhso.grouping import grouped
-from tinhso.model import Indicator, Kind, MeasureType, Observation, Place, ValueType
+from tinhso.model import Dataset, Indicator, Kind, MeasureType, Observation, Place, ValueType
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views import not_given
 from tinhso.reports.views.rows import Link, indicator_link, missing, place_link
@@ -77,18 +78,22 @@ def reason_for(place: Place, indicator: Indicator, context: PageContext) -> Abse
         return None
     if (given_none := _not_given(place, indicator, context)) is not None:
         return given_none
-    before = [other for other in context.dataset.covered if other.successor == place.ref_area]
-    if before:
+    if before := _others(place, "successor", context.dataset):
         said = _said_of(before, indicator, context)
         return Absence(reason=MissingReason.SUPERSEDED_BOUNDARY if said else MissingReason.NOT_YET_PUBLISHED, nearest=said)
     if _cannot_apply(place, indicator, context):
         return Absence(reason=MissingReason.NOT_APPLICABLE)
-    dataset = context.dataset
-    within = [other for other in dataset.covered if other.parent == place.ref_area]
+    within = _others(place, "parent", context.dataset)
     reason, said = MissingReason.NOT_COMPARABLE, _said_of(within, indicator, context)
     if not said:
         reason, said = MissingReason.STATED_WITHOUT_NUMBER, _in_words(place, indicator, context)
     return Absence(reason=reason, nearest=said) if said else said_otherwise(place, indicator, context)
+
+
+def _others(place: Place, relation: str, dataset: Dataset) -> tuple[Place, ...]:
+    """Return the places of which a place is the successor, or the parent."""
+    related = dataset.once((_others, relation), lambda: grouped(dataset.covered, attrgetter(relation)))
+    return related.get(place.ref_area, ())
 
 
 def result_missing(place: Place, indicator: Indicator, context: PageContext) -> Absence:

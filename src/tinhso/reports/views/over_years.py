@@ -14,8 +14,8 @@ from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.not_given import why
 from tinhso.reports.views.rows import Head, level_chip, missing, place_link
 
-#: So many years have a column; those before stand in the data beside the chart.
-YEARS = 8
+#: So many years have a column, fewer where a table would have more cells; those before stand in the data beside the chart.
+YEARS, MOST_CELLS = 8, 800
 
 #: A figure, and the first one of its run where it has another before it.
 Latest = tuple[Observation, Observation | None]
@@ -95,13 +95,19 @@ def verdicts(figure: Figure, view: PageView) -> tuple[NamedVerdict, ...]:
     )
 
 
+def columns_of(times: Sequence[Period], rows: Sequence[Observation]) -> Sequence[Period]:
+    """Return the times that have a column in a table of these rows."""
+    lines = len({(row.ref_area, row.base) for row in rows})
+    return times[: min(YEARS, max(1, MOST_CELLS // lines))]
+
+
 def years_view(times: Sequence[Period], rows: Sequence[Observation], view: PageView) -> Values:
     """Return a table of places by years, the latest first; a place without a figure of a year says so in its cell.
 
     Rows are of one place and, of shares, one base; they stand in the order in which their first one comes.
     """
-    shown = times[:YEARS]
     lines = grouped(rows, lambda row: (row.ref_area, row.base))
+    shown = columns_of(times, rows)
     bases = len({base for _, base in lines}) > 1
     begun = {run[0] for members in lines.values() for run in runs(members)[1:]}
     empty = _given_none(rows, view.dataset)
@@ -118,7 +124,7 @@ def years_view(times: Sequence[Period], rows: Sequence[Observation], view: PageV
             for found in ({row.time_period: row for row in reversed(members)},)  # the first of a time
         ),
         "bases": bases,
-        "earlier": view.t("block.earlier", n=view.number(len(times) - YEARS)) if len(times) > YEARS else None,
+        "earlier": view.t("block.earlier", n=view.number(left)) if (left := len(times) - len(shown)) else None,
     }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -241,9 +242,11 @@ def rows_of(xs: Sequence[float], reach: float) -> list[int]:
     for x in xs:
         for step_ in itertools.count():
             row = (step_ + 1) // 2 * (1 if step_ % 2 else -1)
-            if all(abs(x - other) >= 2 * reach + APART for other in taken.get(row, ())):
+            others = taken.setdefault(row, [])
+            at = bisect_left(others, x)
+            if all(abs(x - other) >= step(reach) for other in others[max(0, at - 1) : at + 1]):
                 break
-        taken.setdefault(row, []).append(x)
+        others.insert(at, x)
         found.append(row)
     return found
 
