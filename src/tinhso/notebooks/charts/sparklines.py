@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tinhso.data import Derived, compare, is_rank, runs
 from tinhso.model import Dataset, Grade, Lang, Observation, Text, TimeBasis, Verdict, joined
 from tinhso.notebooks.charts.composing.items import certainty_of, number_of, one_each
-from tinhso.notebooks.charts.composing.standing import median, on_one_scale, places_among, standings, stands_among
+from tinhso.notebooks.charts.composing.standing import RankAmong, median, on_one_scale, places_among, standings, stands_among
 from tinhso.notebooks.charts.data_table import amount, shown, status_of, when
 from tinhso.notebooks.charts.drawing.canvas import Canvas
 from tinhso.notebooks.charts.drawing.svg import recolourable
@@ -55,19 +55,17 @@ def strip_row(rows: Sequence[Observation], dataset: Dataset, *ref_areas: str) ->
 
     None where one of them has no figure among them, where they are few, or where they may not stand on one scale.
     """
-    places = places_among(rows, dataset)
-    by_place = {row.ref_area: row for row in places}
-    marked = tuple(by_place[name] for name in ref_areas if name in by_place)
-    verdict = compare(rows, dataset)
-    if len(marked) < len(ref_areas) or len(places) < MANY_PLACES or not one_each(rows) or not on_one_scale(verdict):
+    key = (_every, *(row.observation_id for row in rows))
+    every = dataset.once(key, lambda: _every(rows, dataset)) if dataset.has_own(rows) else _every(rows, dataset)
+    if every is None or any(name not in every.ranked for name in ref_areas):
         return None
-    middle = None if is_rank(rows, dataset) else median(places)
+    places, verdict, middle, held = every.places, every.verdict, every.middle, every.held
+    by_place = {row.ref_area: row for row in places}
+    marked = tuple(by_place[name] for name in ref_areas)
     unit = dataset.indicator(marked[0].indicator).unit_measure
-    ranked = standings(rows, dataset)
-    among = [ranked[name] for name in ref_areas]
+    among = [every.ranked[name] for name in ref_areas]
     is_said = verdict.grade is Grade.COMPARABLE and all(one.of is not None for one in among)
     stands = tuple(stands_among(one, rows, dataset) for one in among) if is_said else ()
-    held = tuple(row for row in rows if row not in places)
     middle_text = amount(middle, unit, dataset) if middle is not None else None
     own = [_named(row, dataset) for row in marked]
     parts = [part for told in zip(own, stands, strict=True) for part in told] if stands else own
@@ -76,6 +74,27 @@ def strip_row(rows: Sequence[Observation], dataset: Dataset, *ref_areas: str) ->
     said = joined([*parts, *(_named(row, dataset) for row in held)], "; ")
     svg = _inline(_strip(marked, places, held, middle, dataset), said, STRIP_HEIGHT, dataset)
     return StripRow(rows=marked, verdict=verdict, stands=stands, middle=middle_text, yardsticks=held, said=said, svg=svg)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Every:
+    """The rows of all places on one scale, and what they are held against: the same whichever places are marked."""
+
+    places: Sequence[Observation]
+    held: tuple[Observation, ...]
+    verdict: Verdict
+    middle: Derived | None
+    ranked: Mapping[str, RankAmong]
+
+
+def _every(rows: Sequence[Observation], dataset: Dataset) -> _Every | None:
+    """Return what a strip shows of all places, None where they are few, or may not stand on one scale."""
+    places, verdict = places_among(rows, dataset), compare(rows, dataset)
+    if len(places) < MANY_PLACES or not one_each(rows) or not on_one_scale(verdict):
+        return None
+    middle = None if is_rank(rows, dataset) else median(places)
+    held = tuple(row for row in rows if row not in places)
+    return _Every(places=places, held=held, verdict=verdict, middle=middle, ranked=standings(rows, dataset))
 
 
 def _named(row: Observation, dataset: Dataset) -> Text:
