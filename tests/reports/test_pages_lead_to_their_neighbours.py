@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tinhso.model import Text
 from tinhso.reports import Page
 from tinhso.reports.assembling import in_series
+from tinhso.reports.pages import place as place_page
 from tinhso.reports.views.rows import MANY
 
 
@@ -91,6 +94,29 @@ def test_few_places_stand_in_the_order_of_the_editors_however_far_they_compare(n
     newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2015", "70", base="communes"))
     found = neighbours(newsroom, "tinh-mot")
     assert [(name, "so sánh được" in note) for name, note in found.items()] == [("Tinh Ba", False), ("Tinh Hai", True)]
+
+
+def test_of_very_many_places_those_of_one_whole_are_named_and_else_none(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        newsroom.rows["places"].append(
+            newsroom.place(f"tinh-so-{number}", "province", parent="tinh-moi" if number < 2 else "nuoc")
+        )
+        newsroom.rows["observations"].append(observation(f"tinh-so-{number}", "fibre", "2022-05", "70", base="households"))
+
+    def named(place: str) -> set[str]:
+        view = newsroom.context().view(f"places/{place}.html", "en")
+        return {link.text for link in place_page.neighbours(view.dataset.place(place), view)}
+
+    every = {"Tinh Hai", "Tinh Mot", *(f"Tinh So {number}" for number in range(4))}
+    assert named("tinh-so-0") == every - {"Tinh So 0"}
+    for most, of_a_whole, of_another in (
+        (4, {"Tinh So 1"}, every - {"Tinh So 0", "Tinh So 1", "Tinh So 2"}),
+        (2, {"Tinh So 1"}, set()),
+    ):
+        monkeypatch.setattr(place_page, "MOST_NEAR", most)
+        assert (named("tinh-so-0"), named("tinh-so-2")) == (of_a_whole, of_another)
 
 
 def test_of_many_places_those_that_compare_come_first_in_both_languages(newsroom: Newsroom) -> None:

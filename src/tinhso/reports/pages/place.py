@@ -33,6 +33,8 @@ SUCCESSORS = "successors"
 NEITHER = "none"
 #: A page shows so many strips, and so many of one source; what else compares stands in the tables of its topics.
 MOST, OF_ONE_SOURCE = 6, 2
+#: So many other places are named on the page of one.
+MOST_NEAR = 100
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -113,23 +115,39 @@ def neighbours(place: Place, view: PageView) -> tuple[Link, ...]:
 
     A place of another level also has the place it is part of, whose totals its figures never stand beside.
     """
-    levels = view.dataset.levels
-    if levels.is_yardstick(place) or not view.context.of_place(place.ref_area):
+    if view.dataset.levels.is_yardstick(place) or not view.context.of_place(place.ref_area):
         return ()
     found: list[tuple[tuple[int, ...], Link]] = []
     paired = partners(place, view.context)
-    for other in sorted(view.dataset.covered, key=lambda one: (one.sort_order, one.ref_area)):
-        same = levels.role(other) is levels.role(place)
-        if other.ref_area == place.ref_area or not (same or other.ref_area == place.parent):
-            continue
-        if view.context.of_place(other.ref_area) and not levels.is_yardstick(other):
-            link = pair_link(place, other, view) if other in paired else place_link(other, view)
-            counts = shared(place, other, view.context)
-            rank = (0,) if other.ref_area == place.parent else tuple(-counts[how_far] for how_far in Grade)
-            found.append((rank, replace(link, note=_note(place, other, view))))
+    for other in _near(place, view.context):
+        link = pair_link(place, other, view) if other in paired else place_link(other, view)
+        counts = shared(place, other, view.context)
+        rank = (0,) if other.ref_area == place.parent else tuple(-counts[how_far] for how_far in Grade)
+        found.append((rank, replace(link, note=_note(place, other, view))))
     if len(found) > MANY:
         found.sort(key=lambda one: one[0])
     return tuple(link for _, link in found)
+
+
+def _near(place: Place, context: PageContext) -> list[Place]:
+    """Return the places that a page names: the one that its place is part of and those of its role, of very many its siblings.
+
+    Were all of them named, the pages of an edition would grow with the square of its places.
+    """
+    levels, dataset = context.dataset.levels, context.dataset
+
+    def others() -> list[Place]:
+        there = (one for one in dataset.covered if context.of_place(one.ref_area) and not levels.is_yardstick(one))
+        return sorted(there, key=lambda one: (one.sort_order, one.ref_area))
+
+    near = [
+        one
+        for one in dataset.once(_near, others)
+        if one.ref_area != place.ref_area and (one.ref_area == place.parent or levels.role(one) is levels.role(place))
+    ]
+    if len(near) > MOST_NEAR:
+        near = [one for one in near if place.parent is not None and place.parent in (one.ref_area, one.parent)]
+    return near if len(near) <= MOST_NEAR else []
 
 
 def shared(place: Place, other: Place, context: PageContext) -> Counter[Grade]:
