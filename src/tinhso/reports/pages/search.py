@@ -29,7 +29,7 @@ BY_NAME = frozenset({INDICATORS, "sources", "notebooks"})
 #: Where a reader goes on who finds nothing.
 WAYS = (addresses.PLACES, addresses.INDICATORS, addresses.COMPARE, addresses.SOURCES)
 #: So many statements still make a list that a phone loads at once; a larger edition finds them through their pages.
-MOST_STATEMENTS = 1000
+MOST_STATEMENTS = 500
 #: A longer group is folded: the whole list was 45 phone screens high.
 MOST_OPEN = 12
 
