@@ -124,5 +124,28 @@ def test_formulas_are_written_as_both_renderers_write_them(tmp_path: Path, writt
     assert str(caught.value).endswith("    expected: mathml")
 
 
+@pytest.mark.parametrize(
+    ("written", "where", "found"),
+    [
+        ("csl: /home/an/own.csl\n", "1:6 (csl)", "/home/an/own.csl"),
+        ("csl: https://example.org/own.csl\n", "1:6 (csl)", "https://example.org/own.csl"),
+        ("format: { html: { citation-style: own } }\n", "1:35 (format.html.citation-style)", "own"),
+        ("filters: [../own.lua]\n", "1:10 (filters)", None),
+        ("csl:\nformat: { html: { toc: false } }\n", None, None),
+    ],
+)
+def test_no_file_from_elsewhere_makes_the_pages(tmp_path: Path, written: str, where: str | None, found: str | None) -> None:
+    """It was followed, and what it had made kept where it had changed: no build sees files from elsewhere."""
+    write(tmp_path / "_quarto.yml", written + CONFIG)
+    if where is None:
+        assert open_project(tmp_path)
+        return
+    with pytest.raises(InputError) as caught:
+        open_project(tmp_path)
+    (finding,) = caught.value.findings
+    assert str(finding).startswith(f"_quarto.yml:{where}: pages would be made with a file that is no part of the edition\n")
+    assert finding.found == found
+
+
 def test_what_is_generic_is_laid_out_as_a_project_is() -> None:
     assert {path.name for path in BASE.iterdir()} <= {"data", "expectations", "notebooks", "reports", "site"}

@@ -9,20 +9,25 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 PACKAGE = Path(__file__).parent
 BASE, PACKS = "base", "packs"
+#: What is wrong with a text that names such a file.
+HIDDEN = "a hidden file is no part of an edition: no build would see that it has changed"
 
 
 def matching(folder: Path, pattern: str) -> list[Path]:
-    """List the files of a folder that match a pattern, sorted.
+    """List the files of a folder that match a pattern, sorted, without hidden ones."""
+    return sorted(path for path in folder.glob(pattern) if not is_hidden(path.relative_to(folder)))
 
-    Hidden ones (`._places.csv`) are the machine's and no part of an edition: no digest of what it is made from sees them.
+
+def is_hidden(name: PurePath) -> bool:
+    """Tell whether a file is hidden, by its name in a project.
+
+    Such files (`._places.csv`) are the machine's and no part of an edition: no digest of what it is made from sees them.
     """
-    return sorted(
-        path for path in folder.glob(pattern) if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    return any(part.startswith(".") for part in name.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from tinhso import authored, formula_method
+from tinhso import authored, renderer_keys
 from tinhso.authored import Node, language_of_pages
 from tinhso.errors import InputError, UsageError, Where
 from tinhso.layers import Layers, packs
@@ -201,7 +201,7 @@ def open_project(root: Path) -> Project:
     with authored.reading(root, CONFIG_FILE) as document:
         document.document.note(authored.strays(root))
         keys = document.table(required=(SECTION,), others=True)
-        formula_method.check(document)
+        renderer_keys.check(document)
         return Project(root=root, config=replace(_config(keys[SECTION]), bibliography=_beside(root, keys.get(BIBLIOGRAPHY))))
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from tests.languages import LANGS
 from tinhso.errors import InputError
-from tinhso.layers import Layers
+from tinhso.layers import HIDDEN, Layers
 from tinhso.reports.prose.markdown import bibliographies, pictures
 from tinhso.reports.prose.read_prose import Stories, draft_slugs, read_stories
 from tinhso.site.render.choose_renderer import PANDOC, choose
@@ -114,6 +114,15 @@ def test_a_bibliography_of_the_edition_serves_the_texts_that_name_none(shelf: Sh
 def test_a_bibliography_of_the_edition_that_is_not_there_is_named(shelf: Shelf) -> None:
     (shelf.root / "_quarto.yml").write_text("bibliography: sach.bib\n", encoding="utf-8")
     assert "_quarto.yml:1:15 (bibliography): there is no such bibliography" in shelf.complaint()
+
+
+@pytest.mark.parametrize("name", [".sach.bib", "data/.sach.bib", ".data/sach.bib"])
+def test_a_hidden_bibliography_of_the_edition_is_refused(shelf: Shelf, name: str) -> None:
+    """No digest sees it: where it had changed, nothing was said to have."""
+    (shelf.root / name).parent.mkdir(exist_ok=True)
+    (shelf.root / name).write_text("@book{tran2022, title={T}}\n", encoding="utf-8")
+    (shelf.root / "_quarto.yml").write_text(f"bibliography: {name}\n", encoding="utf-8")
+    assert f"_quarto.yml:1:15 (bibliography): {HIDDEN}" in shelf.complaint()
 
 
 @pytest.mark.parametrize(
@@ -265,6 +274,8 @@ def test_a_bibliography_that_nothing_cites_is_named(shelf: Shelf) -> None:
         ('image: khong.png\nimage-alt: "Một trạm"\n', "4:8 (image)", "there is no such file beside the text"),
         ('image: map.svg\nimage-alt: "Một trạm"\n', "4:8 (image)", "expected: .png, .jpg, .jpeg, .webp"),
         ('image: ../anh.png\nimage-alt: "Một trạm"\n', "4:8 (image)", "is not the name of a file beside the text"),
+        ('image: .anh.png\nimage-alt: "Một trạm"\n', "4:8 (image)", HIDDEN),
+        ("bibliography: .sach.bib\n", "4:15 (bibliography)", HIDDEN),
         ('image: anh.png\nimage-alt: "Có 12 trạm"\n', "5:16", "a number typed by hand"),
         ("bibliography: khong.bib\n", "4:15 (bibliography)", "there is no such file beside the text"),
         ("date: 2026-11-31\n", "4:7 (date)", "31"),

@@ -11,7 +11,7 @@ from tests.conftest import BASE, ROOT
 from tests.languages import LANGS, STRINGS
 from tests.reports.newsroom import Newsroom
 from tinhso.errors import InputError
-from tinhso.layers import Layers
+from tinhso.layers import HIDDEN, Layers
 from tinhso.model import Text
 from tinhso.strings import load_strings, unasked
 
@@ -143,6 +143,7 @@ def test_no_string_holds_a_number_or_a_typewriter_mark() -> None:
         ("story", "a\n{% if %}", "reports/templates/story.html.j2:2", "cannot be read"),
         ("story", " \n", "reports/templates/story.html.j2", "the template is empty, and so would be its pages"),
         ("story", "{% import 'macros.j2' as m %}", "reports/templates/macros.j2", "Did you mean '_macros.j2'?"),
+        ("story", "{% include '.own.j2' %}", "reports/templates/.own.j2", HIDDEN),
     ],
 )
 def test_a_slip_in_a_template_is_named_with_its_place(

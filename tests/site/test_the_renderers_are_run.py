@@ -151,3 +151,16 @@ def test_a_project_may_be_named_from_where_one_stands(make: Make, monkeypatch: p
     monkeypatch.chdir(pages.folder)
     (rendered,) = choose("pandoc").render([Path("vi")])
     assert (rendered.output / "stories" / "a.html").is_file()
+
+
+def test_pandoc_knows_nothing_of_who_calls_it(make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Citations followed a style that a user had once put into a folder of the home: with the same inputs, other pages."""
+    style = tmp_path / "data" / "pandoc" / "default.csl"
+    style.parent.mkdir(parents=True)
+    style.write_text("<style>", encoding="utf-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    _, pages = make()
+    text = "---\nreferences: [{id: a, type: book, title: Of nobody, issued: 2022}]\n---\n\n[@a]\n"
+    (pages.project("vi") / "about.qmd").write_text(text, encoding="utf-8")
+    (rendered,) = choose("pandoc").render([pages.project("vi")])
+    assert "(<em>Of Nobody</em> 2022)" in (rendered.output / "about.html").read_text(encoding="utf-8")

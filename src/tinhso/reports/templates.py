@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import CodeType
 
 import jinja2
@@ -17,7 +17,7 @@ from markupsafe import Markup
 from tinhso import authored
 from tinhso.authored.template_faults import environment, template_faults
 from tinhso.errors import Finding, InputError, Where, did_you_mean
-from tinhso.layers import PACKAGE, Layers
+from tinhso.layers import HIDDEN, PACKAGE, Layers, is_hidden
 from tinhso.reports.assets import markup
 from tinhso.reports.page_context import PageView
 from tinhso.reports.parts import Html, Part, Prose
@@ -100,6 +100,8 @@ class Templates:
 
     def _source(self, name: str) -> tuple[str, str, None]:
         found = self._layers.find(f"{FOLDER}/{name}")
+        if is_hidden(PurePath(name)):
+            raise InputError(Finding(where=Where(file=found.file), problem=HIDDEN))
         if not authored.there(found.root, found.file):
             there = [file.name.removeprefix(f"{FOLDER}/") for file in self._layers.list(FOLDER, _ALL)]
             where, fix = Where(file=found.file), did_you_mean(name, there)

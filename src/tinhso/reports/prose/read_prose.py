@@ -15,7 +15,7 @@ from pathlib import Path
 from tinhso import authored
 from tinhso.authored import Node
 from tinhso.errors import Finding, InputError, Where, did_you_mean, gathered, refuse
-from tinhso.layers import LayerFile, Layers, matching
+from tinhso.layers import HIDDEN, LayerFile, Layers, is_hidden, matching
 from tinhso.model import Lang, Period, local_days
 from tinhso.reports.assets import addresses
 from tinhso.reports.prose import story_files
@@ -263,6 +263,8 @@ class _Reader:
         path = self.path.parent / name
         if "/" in name or "\\" in name or path.suffix not in suffixes:
             node.refuse("is not the name of a file beside the text", found=name, expected=", ".join(suffixes))
+        elif is_hidden(Path(name)):
+            node.refuse(HIDDEN, found=name)
         elif not path.is_file():
             near = did_you_mean(name, (one.name for one in self.path.parent.iterdir() if one.suffix in suffixes))
             node.refuse("there is no such file beside the text", found=name, fix=near)

@@ -25,6 +25,7 @@ _QUARTO_WARNS = re.compile(r"^\s*(?:\[?WARN(?:ING)?\]?\b.*|.*\bwarning:.*)$", re
 HERE = Path(__file__).parent
 FILTER, TEMPLATE = HERE / "as_quarto.lua", HERE / "main.html"
 OPTIONS = (
+    f"--data-dir={HERE}",  # and not that of a user, whose style of citations is no part of an edition
     "--from=markdown",
     "--to=html5",
     "--wrap=none",

@@ -11,6 +11,7 @@ from pathlib import Path
 from tinhso import authored
 from tinhso.authored import Node, TableNode, expected_language
 from tinhso.errors import Finding, Where, did_you_mean, refuse
+from tinhso.layers import HIDDEN, is_hidden
 from tinhso.project import BIBLIOGRAPHY, CONFIG_FILE
 
 KEY = BIBLIOGRAPHY
@@ -55,6 +56,8 @@ def of_project(root: Path) -> Path | None:
             node.refuse(
                 "there is no such bibliography", found=node.shown, expected=f"a file of the project: {', '.join(SUFFIXES)}"
             )
+        elif is_hidden(path.relative_to(root)):
+            node.refuse(HIDDEN, found=node.shown)
     return path
 
 
