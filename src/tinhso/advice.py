@@ -14,7 +14,11 @@ PORT = 4848
 
 def to_run(root: Path, name: str) -> str:
     """Return how a command of this name is run in the project at `root`."""
-    makefile = root / "Makefile"
-    written = makefile.read_bytes() if makefile.is_file() else b""
-    has_target = re.search(rb"^" + re.escape(name.encode()) + rb"\s*:(?!=)", written, re.MULTILINE)
+    has_target = re.search(rb"^" + re.escape(name.encode()) + rb"\s*:(?!=)", makefile(root), re.MULTILINE)
     return f"make {name}" if has_target else f"tinhso {name}"
+
+
+def makefile(root: Path) -> bytes:
+    """Return the Makefile of the project at `root`, nothing where it has none: by it messages that are said again are others."""
+    path = root / "Makefile"
+    return path.read_bytes() if path.is_file() else b""

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
 
 SHORT = 12
 #: The folder of this package.
@@ -18,11 +19,11 @@ OF_THE_DATA = (
     "as_json.py", "authored", "data", "grouping.py", "layers.py", "model", "own_rows.py", "plural_rules.csv", "plurals.py",
     "project.py", "renderer_keys.py", "strings.py",
 )  # fmt: skip
-#: The libraries whose versions change what an edition holds: what checks, draws and words it.
+#: The libraries whose versions change what an edition holds: what reads, checks, draws, words and packs it.
 LIBRARIES = (
-    "altair", "fontpkg-be-vietnam-pro", "fonttools", "frictionless", "great-expectations", "ipykernel", "jinja2", "jupytext",
-    "lxml", "msgspec", "nbclient", "numpy", "pandas", "pillow", "polars", "pygments", "vl-convert-python", "vn-collate",
-    "xlsxwriter",
+    "altair", "brotli", "fontpkg-be-vietnam-pro", "fonttools", "frictionless", "great-expectations", "ipykernel", "jinja2",
+    "jupytext", "lxml", "markupsafe", "msgspec", "nbclient", "nbformat", "numpy", "pandas", "pillow", "polars", "pygments",
+    "pyyaml", "vl-convert-python", "vn-collate", "xlsxwriter",
 )  # fmt: skip
 
 
@@ -93,8 +94,8 @@ def tree(root: Path, members: Iterable[Path]) -> dict[str, str]:
 
 @cache
 def of_code(*members: str, libraries: tuple[str, ...] = ()) -> str:
-    """Return one digest for files and folders of this package, named from its own folder, and for the versions of libraries:
-    which code made something.
+    """Return one digest for files and folders of this package, named from its own folder, and for the versions of libraries,
+    that of Python among them: which code made something.
 
     Raises LookupError for a name of none: what it made would be kept for ever.
     """
@@ -105,7 +106,8 @@ def of_code(*members: str, libraries: tuple[str, ...] = ()) -> str:
         if not code:
             raise LookupError(f"{member} is no file or folder of {PACKAGE}")
         found |= code
-    return of_value([of_value(found), {name: version(name) for name in libraries}]) if libraries else of_value(found)
+    versions = {"Python": python_version(), **{name: version(name) for name in libraries}}
+    return of_value([of_value(found), versions]) if libraries else of_value(found)
 
 
 @cache

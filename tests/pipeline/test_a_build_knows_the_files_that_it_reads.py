@@ -42,6 +42,7 @@ CHANGES: dict[str, tuple[Change, bool, bool]] = {
     "the strings": (changed("site/strings.yml"), True, True),
     "a file beside the inputs": (changed("notes.txt"), False, False),
     "the style, which the last stage alone reads": (changed("site/theme/own.css"), True, False),
+    "the Makefile, which decides what messages tell people to type": (changed("Makefile"), False, True),
     "a story that is left out": (changed("reports/one.qmd"), True, False),
     "a new file": (changed("data/another.csv"), True, True),
     "a file that is gone": (lambda root: (root / "data" / "reviews.csv").unlink(), True, True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tinhso import digest
+from tinhso.advice import makefile
 from tinhso.errors import Finding, InputError, Where
 from tinhso.project import Project
 
@@ -25,10 +26,13 @@ class InputFiles:
         return digest.of_value([digest.of_value(self._digests), digest.of_code("", libraries=digest.LIBRARIES), renderer])
 
     def assembled(self, *left_out: Path) -> str:
-        """Return one digest for all that pages are assembled from but some files: not what the last stage alone reads."""
+        """Return one digest for all that pages are assembled from, and what was said meanwhile, but some files: not what the last
+        stage alone reads.
+        """
         names = {self._project.relative(path) for path in left_out}
         read = {name: said for name, said in self._digests.items() if not name.startswith(THEME) and name not in names}
-        return digest.of_value([str(self._project.root), read, digest.of_code("", libraries=digest.LIBRARIES)])
+        here = [str(self._project.root), digest.of_bytes(makefile(self._project.root))]
+        return digest.of_value([*here, read, digest.of_code("", libraries=digest.LIBRARIES)])
 
     def hold(self) -> None:
         """Raise InputError where files changed meanwhile: of some it was made as they were, of others as they are."""

@@ -57,7 +57,7 @@ def cut_fonts(project: Project) -> tuple[Font, ...]:
 def cuts(cache: Path, characters: str = CHARACTERS) -> tuple[Font, ...]:
     """Return the cuts of both weights, from the cache where they were made before."""
     found, kept = list[Font](), Kept(cache)
-    made_by = metadata.version("fonttools")
+    made_by = [metadata.version(name) for name in ("fonttools", "brotli")]
     for weight in WIDER:
         file = font_file(weight)
         font = file.read_bytes()
