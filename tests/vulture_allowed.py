@@ -16,12 +16,14 @@ _.stroke_width
 __getattr__
 _.active_types
 _.cycle
+_.dump_bytecode
 _.flavor
 _.get_kernel_spec
 _.handle_endtag
 _.handle_starttag
 _.kernel_name
 _.list_directory
+_.load_bytecode
 _.log_message
 _.pgid
 _.poll

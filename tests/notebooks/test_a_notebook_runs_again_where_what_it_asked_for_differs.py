@@ -97,7 +97,7 @@ def test_a_row_of_its_own_source_runs_one_that_is_bound(again: Again) -> None:
 
 
 def test_a_row_is_shown_by_the_name_of_its_class(executed: Path) -> None:
-    text = (executed / "build" / "notebooks" / "shown" / "run.ipynb").read_text(encoding="utf-8")
+    text = (executed / "build" / "notebooks" / "shown" / "run").read_text(encoding="utf-8")
     assert f"Observation(observation_id='{MASTS}'" in text
     assert "_AskedRow" not in text
 

@@ -157,6 +157,17 @@ def test_another_folder_gives_the_same_bytes(executed: tuple[Path, NotebookResul
         assert (root / "build" / "notebooks" / "good" / name).read_bytes() == here.read_bytes(), name
 
 
+@pytest.mark.parametrize("name", ["run", "result", "executed.ipynb", "facts.json"])
+def test_what_a_full_disk_cut_short_is_made_again(executed: tuple[Path, NotebookResult], tmp_path: Path, name: str) -> None:
+    """Every build ended in a traceback, or left it so, until somebody removed the folder."""
+    shutil.copytree(executed[0], tmp_path / "again")
+    folder = tmp_path / "again" / "build" / "notebooks" / "good"
+    (folder / name).write_bytes((folder / name).read_bytes()[:40])
+    run(tmp_path / "again")
+    for kept in ("executed.ipynb", "facts.json"):
+        assert (folder / kept).read_bytes() == (executed[0] / "build" / "notebooks" / "good" / kept).read_bytes()
+
+
 def test_an_unchanged_notebook_is_not_run_again(executed: tuple[Path, NotebookResult], monkeypatch: pytest.MonkeyPatch) -> None:
     root, result = executed
     monkeypatch.setattr(kernel, "run", None)

@@ -14,9 +14,10 @@ import jinja2
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from tinhso import authored
+from tinhso import authored, digest
 from tinhso.authored.template_faults import environment, template_faults
 from tinhso.errors import Finding, InputError, Where, did_you_mean
+from tinhso.kept import keep, whole
 from tinhso.layers import HIDDEN, PACKAGE, Layers, is_hidden
 from tinhso.reports.assets import markup
 from tinhso.reports.page_context import PageView
@@ -24,24 +25,31 @@ from tinhso.reports.parts import Html, Part, Prose
 
 FOLDER = "reports/templates"
 SUFFIX, _ALL = ".html.j2", "**/*.j2"
+#: The code that says how templates are compiled.
+_CODE = ("authored/template_faults.py", "reports/templates.py")
 #: What a template leaves where a piece of prose stands. No text of a table holds it: it is not allowed in HTML.
 _PIECE = re.compile("\x02(\\d+)\x03")
 #: The dot between parts, with which no line begins; in a key, which is copied to be looked for, it stands as it is.
 _DOT = re.compile(r" · (?!(?:[^<]|<wbr>)*</code>)")
 
 
-class _CompiledTemplates(jinja2.FileSystemBytecodeCache):
-    """Compiled templates by name and source, kept between builds, and in a process whatever folder a project has them in."""
+class _CompiledTemplates(jinja2.BytecodeCache):
+    """Compiled templates by name and source, kept in a folder between builds, and in a process whatever folder that is."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._made_by = folder, digest.of_code(*_CODE, libraries=("jinja2",)).encode()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = _COMPILED.get((bucket.key, bucket.checksum))
         if bucket.code is None:
-            super().load_bytecode(bucket)
-            self._remember(bucket)
+            made_by, _, compiled = (whole(self._folder / bucket.key) or b"").partition(b"\n")
+            if made_by == self._made_by:
+                bucket.bytecode_from_string(compiled)
+                self._remember(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self._remember(bucket)
-        super().dump_bytecode(bucket)
+        keep(self._folder / bucket.key, self._made_by + b"\n" + bucket.bytecode_to_string())
 
     def _remember(self, bucket: Bucket) -> None:
         if bucket.code is not None:
@@ -60,13 +68,12 @@ class Templates:
     def __init__(self, layers: Layers, kept: Path) -> None:
         """Read the templates of some layers; compiled ones are kept in a folder."""
         self._layers = layers
-        kept.mkdir(parents=True, exist_ok=True)
         self._environment = environment(
             loader=jinja2.FunctionLoader(self._source),
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_CompiledTemplates(str(kept)),
+            bytecode_cache=_CompiledTemplates(kept),
         )
         self._environment.filters["linked"] = markup.linked
         self._environment.globals["heading"] = markup.heading

@@ -18,6 +18,7 @@ from tinhso.authored import CONTROL
 from tinhso.data import reads
 from tinhso.effects import write_text
 from tinhso.errors import Finding, InputError, Where, refuse
+from tinhso.kept import keep, whole
 from tinhso.layers import matching
 from tinhso.notebooks.charts import figure_files
 from tinhso.notebooks.charts.composing.tiles import FILE as TILES
@@ -43,6 +44,8 @@ MARKER = re.compile(r"<!-- tinhso:(figure|fact|html) (\S+) -->\n?")
 _OBJECT = re.compile(r"\A[\[({]*(?:alt\.\w*Chart\(|<[^<>]*\bobject\b[^<>]*>|<.* at 0x[0-9a-fA-F]+>|[A-Z]\w*\((?:'|\w+=))")
 #: What Python writes of a warning that a cell gives: a file that is there for the time of its run, and the line in the cell.
 _WARNING = re.compile(r"\S*ipykernel_\d+\S*\.py:(\d+): ")
+#: What is kept of a run: the executed notebook, with marks in the places of its drawings.
+RUN = "run"
 #: So many characters of one cell are read by nobody, and make a page heavy.
 MOST = 20_000
 
@@ -112,8 +115,7 @@ def _result(project: Project, tables: data.Tables, path: Path, pickled: bytes, r
     import nbformat
 
     folder = project.build / "notebooks" / path.stem
-    write_text(folder / "run.ipynb", nbformat.writes(notebook) + "\n")
-    write_text(folder / "facts.json", as_json.spaced(result.facts, indent=1))
+    keep(folder / RUN, nbformat.writes(notebook).encode() + b"\n")
     as_json.keep(folder / "result", result)
     return result
 
@@ -161,11 +163,8 @@ def _other_form(project: Project, path: Path) -> Finding:
 
 def _kept(project: Project, tables: data.Tables, path: Path) -> NotebookResult | None:
     folder = project.build / "notebooks" / path.stem
-    stored, executed = folder / "result", folder / "run.ipynb"
-    if not executed.is_file():
-        return None
-    result = as_json.kept(NotebookResult, stored)
-    if result is None or any(name not in tables.by_name for name in result.tables):
+    result = as_json.kept(NotebookResult, folder / "result")
+    if result is None or whole(folder / RUN) is None or any(name not in tables.by_name for name in result.tables):
         return None
     if result.digest != _digest(tables, _files(project, path), result, result.asked):
         return None
@@ -176,25 +175,28 @@ def _kept(project: Project, tables: data.Tables, path: Path) -> NotebookResult |
 
 
 def _finish(project: Project, result: NotebookResult) -> None:
-    """Put the drawings where the run left their marks, and drop figures that the notebook no longer makes."""
+    """Write what people may open: the facts, and the notebook with its drawings where the run left their marks; and drop figures
+    that it no longer makes.
+    """
     folder = project.build / "notebooks" / result.name
     names = {figure.name: figure for figure in result.figures}
     figure_files.keep_only(names, folder / "figures")
-    text = (folder / "run.ipynb").read_text(encoding="utf-8")
-    key = digest.of_value([digest.of_text(text), [figure_files.stamp(figure) for figure in result.figures]])
-    stamp, executed = folder / "executed.digest", folder / "executed.ipynb"
-    if executed.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == key:
+    run, facts = whole(folder / RUN) or b"", as_json.spaced(result.facts, indent=1)
+    key = digest.of_value([digest.of_bytes(run), facts, [figure_files.stamp(figure) for figure in result.figures]])
+    stamp, written = folder / "executed.digest", [folder / "executed.ipynb", folder / "facts.json"]
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == f"{key} {digest.of_tree(folder, written)}":
         return
     import nbformat
 
-    notebook = nbformat.reads(text, as_version=4)
+    notebook = nbformat.reads(run.decode(), as_version=4)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             marker = MARKER.match(output.get("data", {}).get("text/markdown", ""))
             if marker is not None and marker[1] == "figure":
                 output.data["text/markdown"] = display.figure_html(names[marker[2]])
-    write_text(executed, nbformat.writes(notebook) + "\n")
-    write_text(stamp, key)
+    for path, text in zip(written, (nbformat.writes(notebook) + "\n", facts), strict=True):
+        write_text(path, text)
+    write_text(stamp, f"{key} {digest.of_tree(folder, written)}")
 
 
 def outputs_of(file: str, cell: NotebookCell, executed: Any) -> tuple[Output, ...]:
