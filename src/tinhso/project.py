@@ -19,6 +19,8 @@ CONFIG_FILE = "_quarto.yml"
 LOCK = "requirements.lock"
 #: Where the results of the checks lie, and the folder of a build with the tables to take away; both keep their names on the site.
 RESULTS, DOWNLOADS = "build/expectations/validation", "downloads"
+#: Where in the folder of a build the pages are that can be pinned.
+CANDIDATES = "pins"
 SECTION = "tinhso"
 BIBLIOGRAPHY = "bibliography"
 #: What an address is: its form, what is said of anything else, and an example.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from tinhso import digest
 from tinhso.pipeline.stamp import STAMP, is_published, stamp
-from tinhso.project import Project, open_project
+from tinhso.project import CANDIDATES, Project, open_project
 
 
 @pytest.fixture
@@ -28,6 +29,8 @@ def published(tmp_path: Path) -> Project:
     files = {"index.html": "1", "data/ô.csv": "2"}
     for name, text in files.items():
         (site / name).write_text(text, encoding="utf-8")
+    (project.build / CANDIDATES / "en").mkdir(parents=True)
+    (project.build / CANDIDATES / "en" / "a.html").write_text("4", encoding="utf-8")
     manifest = json.dumps({"files": {name: digest.of_text(text) for name, text in files.items()}, "renderer": "x"})
     (site / "manifest.json").write_text(manifest, encoding="utf-8")
     stamp(project, "a", digest.of_text(manifest))
@@ -38,7 +41,9 @@ def test_an_edition_that_is_as_it_was_published_is_known_by_its_inputs(published
     assert is_published(published, "a")
     assert not is_published(published, "b")
     said = (published.build / STAMP).read_text(encoding="utf-8")
-    assert said == f'{{\n "inputs": "a",\n "manifest": "{digest.of_file(published.published / "manifest.json")}"\n}}\n'
+    pins = digest.of_value({f"{CANDIDATES}/en/a.html": digest.of_text("4")})
+    manifest = digest.of_file(published.published / "manifest.json")
+    assert said == f'{{\n "inputs": "a",\n "manifest": "{manifest}",\n "pins": "{pins}"\n}}\n'
 
 
 def _write(project: Project, name: str, text: str) -> None:
@@ -53,6 +58,8 @@ SPOILT: dict[str, Callable[[Project], object]] = {
     "a changed file": lambda project: _write(project, "data/ô.csv", "3"),
     "a missing file": lambda project: (project.published / "index.html").unlink(),
     "a file too many": lambda project: _write(project, "more.html", ""),
+    "other pages to pin": lambda project: (project.build / CANDIDATES / "en" / "a.html").write_text("5", encoding="utf-8"),
+    "no pages to pin": lambda project: shutil.rmtree(project.build / CANDIDATES),
 }
 
 

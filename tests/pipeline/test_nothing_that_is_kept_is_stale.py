@@ -20,11 +20,12 @@ from PIL import Image
 from tests.conftest import ROOT, Here, run_here
 from tinhso import digest
 from tinhso.effects import Console
+from tinhso.errors import InputError
 from tinhso.pipeline import stages
 from tinhso.pipeline.acceptance import accept
 from tinhso.pipeline.input_files import InputFiles
 from tinhso.pipeline.stages import build
-from tinhso.project import open_project
+from tinhso.project import CANDIDATES, open_project
 
 PACKAGE = ROOT / "src" / "tinhso" / "base"
 SUITE = {
@@ -226,3 +227,20 @@ def test_what_was_damaged_is_made_again(small_project: Path) -> None:
     shutil.rmtree(small_project / "build" / "cache" / "standard", ignore_errors=True)
     build(open_project(small_project), Console(io.StringIO(), io.StringIO()), force=True)
     assert (small_project / "_site" / "manifest.json").read_bytes() == before
+
+
+def test_what_can_be_pinned_is_of_the_published_edition(small_project: Path) -> None:
+    """A build that failed had left there what no edition says, and the next one found that nothing had changed."""
+    pins, rows = small_project / "build" / CANDIDATES, small_project / "data" / "observations.csv"
+    before, written = digest.tree(pins, [pins]), rows.read_bytes()
+    cell_of_a_notebook(small_project)
+    hiding = small_project / "site" / "static" / "robots.txt"
+    hiding.parent.mkdir(parents=True)
+    hiding.write_text("User-agent: *", encoding="utf-8")
+    console = Console(io.StringIO(), io.StringIO())
+    with pytest.raises(InputError, match="a static file would hide"):
+        build(open_project(small_project), console)
+    rows.write_bytes(written)
+    hiding.unlink()
+    build(open_project(small_project), console)
+    assert digest.tree(pins, [pins]) == before

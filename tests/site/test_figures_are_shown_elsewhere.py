@@ -23,13 +23,13 @@ from tinhso.effects import Console, Staging
 from tinhso.errors import InputError, UsageError
 from tinhso.model import Lang, Text
 from tinhso.notebooks import ChartType, Figure
-from tinhso.project import Project
+from tinhso.project import CANDIDATES, Project
 from tinhso.reports import Embed, Pages
 from tinhso.reports.assets.frames import shown
 from tinhso.reports.assets.pins import LIST, read_pins
 from tinhso.site.check.tree import examine
 from tinhso.site.files import embeds
-from tinhso.site.files.embeds import CANDIDATES, pin, refuse_unknown
+from tinhso.site.files.embeds import pin, refuse_unknown
 from tinhso.strings import load_strings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -157,7 +157,7 @@ def test_a_draft_and_other_data_make_no_frame_short_again(
             embeds.publish(project, pages, strings, Staging(tmp_path / "before"))
             monkeypatch.setattr(embeds, "short", lambda _: pytest.fail("made short again"))
         embeds.publish(project, replace(pages, data="0123456789ab" * 4, draft=1), strings, Staging(tmp_path / kind))
-        shutil.copytree(project.build / embeds.CANDIDATES, tmp_path / kind, dirs_exist_ok=True)
+        shutil.copytree(project.build / CANDIDATES, tmp_path / kind, dirs_exist_ok=True)
     found = {kind: tree_of(tmp_path / kind) for kind in ("fresh", "kept")}
     assert found["fresh"] == found["kept"]
     whole = "".join(found["kept"].values())

@@ -24,7 +24,7 @@ from tinhso.grouping import grouped
 from tinhso.kept import DATA_NAME, Kept
 from tinhso.model import Lang
 from tinhso.notebooks import WIDTHS
-from tinhso.project import Project
+from tinhso.project import CANDIDATES, Project
 from tinhso.relative_links import relative
 from tinhso.reports import PINS_FOLDER, PINS_LIST, Embed, Pages, addresses, figure_anchor, pin_address, pin_file_name, read_pins
 from tinhso.site.files import fonts
@@ -35,8 +35,6 @@ from tinhso.strings import Strings
 
 TEMPLATE = "site/theme/embed.html.j2"
 COLOURS = "site/theme/1-base.css"
-#: Where the pages are kept, below `build/`, that `tinhso pin` hands out.
-CANDIDATES = "pins"
 #: Where pages and drawings are kept, below `build/`, as they were last made short.
 SHORT = "cache/frames"
 #: What stands for the name of the edition, a blank within it as within that, in what is kept.
