@@ -361,6 +361,15 @@ def test_a_text_that_no_page_would_be_made_from_is_named(shelf: Shelf, name: str
     assert said in complaint
 
 
+@pytest.mark.parametrize("name", [".bai.md", ".cu/bai.vi.qmd", "pages/.cu/bai.vi.qmd", ".cu/sau/bai.vi.md"])
+def test_hidden_texts_are_of_the_machine(shelf: Shelf, name: str) -> None:
+    """One in a hidden folder was refused by a build from nothing alone: no other saw that it was there."""
+    (shelf.folder / name).parent.mkdir(exist_ok=True, parents=True)
+    shelf.write(name, b"x")
+    shelf.story()
+    assert [one.slug for one in shelf.read().published] == ["chuyen"]
+
+
 def test_a_text_about_the_site_that_nothing_asks_for_is_named(shelf: Shelf) -> None:
     (shelf.folder / "pages").mkdir()
     shelf.write("pages/abuot.vi.qmd", b"x")

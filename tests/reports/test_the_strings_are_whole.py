@@ -160,6 +160,8 @@ def test_a_template_that_no_page_is_made_with_is_named_with_the_nearest(newsroom
     folder = newsroom.root / "reports" / "templates"
     (folder / "storry.html.j2").write_text("<p>x</p>", encoding="utf-8")
     (folder / "_mine.j2").write_text("<p>x</p>", encoding="utf-8")
+    (folder / ".old").mkdir()
+    (folder / ".old" / "story.html.j2").write_text("<p>x</p>", encoding="utf-8")
     (folder / "_none.j2").write_text("{% include '_mine.j2' %}", encoding="utf-8")
     newsroom.assemble()
     found = [(one.where.file, one.fix) for one in newsroom.pages.remarks if "no page is made" in one.problem]

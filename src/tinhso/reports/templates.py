@@ -18,7 +18,7 @@ from tinhso import authored, digest
 from tinhso.authored.template_faults import environment, template_faults
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.kept import keep, whole
-from tinhso.layers import HIDDEN, PACKAGE, Layers, is_hidden
+from tinhso.layers import HIDDEN, PACKAGE, Layers, is_hidden, matching
 from tinhso.reports.assets import markup
 from tinhso.reports.page_context import PageView
 from tinhso.reports.parts import Html, Part, Prose
@@ -127,8 +127,8 @@ class Templates:
         folder = self._layers.root / FOLDER
         below = Layers(PACKAGE / "none", self._layers.packs).list(FOLDER, _ALL)
         there = [file.name.removeprefix(f"{FOLDER}/") for file in below]
-        paths = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file() and path.suffix != ".md"]
-        names = sorted(path.as_posix() for path in paths if not path.name.startswith("."))
+        paths = [path.relative_to(folder) for path in matching(folder, "**/*") if path.is_file() and path.suffix != ".md"]
+        names = sorted(path.as_posix() for path in paths)
         texts = [authored.text(self._layers.root, f"{FOLDER}/{name}") for name in names if name.endswith(".j2")]
         for name in names:
             if name not in there and not any(name in text for text in texts):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from tinhso.errors import Finding, Where, did_you_mean
+from tinhso.layers import is_hidden
 from tinhso.model import Lang
 
 FOLDER, PAGES, SUFFIX = "reports", "pages", ".qmd"
@@ -21,7 +22,7 @@ def misnamed(root: Path, langs: Collection[Lang]) -> Iterator[Finding]:
     for path in sorted((root / FOLDER).rglob("*")):
         name = path.relative_to(root).as_posix()
         inside = path.parent != root / FOLDER
-        if path.name.startswith(".") or path.name == "README.md" or (inside and path.parent == root / FOLDER / PAGES):
+        if is_hidden(path.relative_to(root)) or path.name == "README.md" or (inside and path.parent == root / FOLDER / PAGES):
             continue
         if path.suffix != SUFFIX:
             if _NEARLY.match(path.name) and any(f".{lang}." in path.name for lang in langs):
