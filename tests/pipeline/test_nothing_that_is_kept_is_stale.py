@@ -196,15 +196,17 @@ def test_hidden_files_and_strangers_are_no_part_of_an_edition(small_project: Pat
 
 
 def test_a_bibliography_beside_the_folders_is_an_input(small_project: Path) -> None:
+    """Also for a preview, which has opened the project before there was any."""
+    opened_before = open_project(small_project)
     replaced(small_project / "_quarto.yml", "\ntinhso:\n", "\nbibliography: refs.bib\ntinhso:\n")
     for lang in ("vi", "en"):
         story = small_project / "reports" / f"chuyen.{lang}.qmd"
         story.write_text(story.read_text(encoding="utf-8") + "\nTheo @doe.\n", encoding="utf-8")
-    for title in ("Một", "Hai"):
+    for title in ("Sách xưa", "Sách nay"):
         (small_project / "refs.bib").write_text(
             f"@book{{doe, title={{{title}}}, author={{Doe, An}}, year={{2020}}}}\n", encoding="utf-8"
         )
-        build(open_project(small_project), Console(io.StringIO(), io.StringIO()))
+        build(opened_before, Console(io.StringIO(), io.StringIO()))
         assert title in (small_project / "_site" / "stories" / "chuyen.html").read_text(encoding="utf-8")
     assert small_project / "refs.bib" in open_project(small_project).inputs
 

@@ -83,8 +83,10 @@ def _build(
 
     with unchecked(project):
         chosen = choose(renderer, say=console.progress)
-        files = InputFiles(project)
     project = opened(project.root)  # what it says may have changed since: while another build was at work, or at a preview
+    with unchecked(project):
+        files = InputFiles(project)
+    project = opened(project.root)  # as it was when the files were looked at, or that is noticed when all is made
     inputs = files.published(chosen.identity)
     if until is Stage.SITE and not force and is_published(project, inputs):
         if final:
