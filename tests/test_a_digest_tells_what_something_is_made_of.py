@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tinhso import digest
 
 ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"  # of "abc", as the standard has it (FIPS 180-2)
@@ -85,13 +84,6 @@ def test_code_has_another_digest_with_another_python(monkeypatch: pytest.MonkeyP
     other = digest.of_code("digest.py"), digest.of_code("digest.py", libraries=("polars",))
     digest.of_code.cache_clear()
     assert [one == before for one, before in zip(other, found, strict=True)] == [True, False]
-
-
-def test_every_library_that_the_package_needs_is_told_from_another_version() -> None:
-    lines = (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
-    needed = {line.partition("[")[0] for line in lines if not line.startswith("#")}
-    # the renderer is told by its own version; what waits for changed files makes nothing
-    assert needed - {*digest.LIBRARIES} == {"pypandoc_binary", "watchfiles"}
 
 
 def test_bytes_text_and_files_of_one_content_have_one_digest(tmp_path: Path) -> None:

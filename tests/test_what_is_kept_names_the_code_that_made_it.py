@@ -1,4 +1,4 @@
-"""What is kept between builds is named by the code that made it: all that its maker imports, not the maker alone."""
+"""What is kept between builds is named by the code that made it: all that its maker imports, and the libraries of the package."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from types import ModuleType
 
 import pytest
 
+from tests.conftest import ROOT
 from tinhso import digest
 from tinhso.expectations.engines import validation
 from tinhso.notebooks.charts import figure_files, standard
@@ -57,3 +58,10 @@ def test_it_names_what_its_maker_imports(maker: ModuleType) -> None:
         name for name in reached(file) if not any(name == one or name.startswith(f"{one}/") for one in (*members, *AROUND))
     }
     assert not lacking - {"__init__.py"}
+
+
+def test_every_library_that_the_package_needs_is_told_from_another_version() -> None:
+    lines = (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
+    needed = {line.partition("[")[0] for line in lines if not line.startswith("#")}
+    # the renderer is told by its own version; what waits for changed files makes nothing
+    assert needed - {*digest.LIBRARIES} == {"pypandoc_binary", "watchfiles"}
