@@ -209,9 +209,30 @@ def test_a_failure_of_the_renderer_leaves_the_last_edition(
     before = tree(project.published)
     project, pages = make(texts={"about.html": "Lời khác.\n"})
     monkeypatch.setenv("FAKE_FAILS_AT", "about.qmd")
-    with pytest.raises(ToolError, match=r"at about\.qmd"):
+    with pytest.raises(ToolError, match=r"at about\.qmd") as caught:
         build(project, pages, downloads, "quarto")
     assert tree(project.published) == before
+    assert str(caught.value).splitlines()[-1] == (
+        "Mend what it names, or build with the embedded Pandoc: --renderer pandoc (with make: RENDERER=pandoc)."
+    )
+    build(project, pages, downloads, "pandoc")
+    (pages.project("en") / "about.qmd").write_text("---\nbibliography: missing.bib\n---\n\n@a\n", encoding="utf-8")
+    with pytest.raises(ToolError, match=r"failed on about\.qmd of en") as caught:
+        build(project, pages, downloads, "pandoc")
+    assert "--renderer" not in str(caught.value), "there is no other that is sure to be there"
+
+
+def test_whatever_of_quarto_s_pages_is_unknown_can_be_rendered_by_pandoc(
+    make: Make, downloads: Path, quarto: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_main(page: str, path: str) -> str:
+        return level(page.replace("<main", "<div"), path)
+
+    project, pages = make()
+    level = render_pages.level
+    monkeypatch.setattr(render_pages, "level", without_main)
+    with pytest.raises(ToolError, match=r"(?s)a page without <main>.*--renderer pandoc"):
+        build(project, pages, downloads, "quarto")
 
 
 def test_an_edition_that_nobody_may_write_into_gives_way_to_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

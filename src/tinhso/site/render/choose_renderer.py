@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tinhso.errors import ToolError, UsageError
 from tinhso.site.render.processes import run, told
-from tinhso.site.render.renderers import Pandoc, Quarto, Renderer
+from tinhso.site.render.renderers import WITH_PANDOC, Pandoc, Quarto, Renderer
 
 QUARTO, PANDOC = "quarto", "pandoc"
 #: Quarto before 1.4 does not know `html-table-processing`, and would rebuild the tables of the texts.
@@ -70,13 +70,13 @@ def _quarto_version(program: str) -> str:
     if match is None:
         raise ToolError(
             f"{program} is on the PATH but does not work: `quarto --version` ended with {code} and said\n{told(lines)}\n"
-            "Repair or remove it, or build with --renderer pandoc (with make: RENDERER=pandoc)."
+            f"Repair or remove it, or {WITH_PANDOC}"
         )
     if (int(match[1]), int(match[2])) < OLDEST_QUARTO:
         oldest = ".".join(str(part) for part in OLDEST_QUARTO)
         raise ToolError(
             f"{program} is Quarto {lines[-1]}; the pages need {oldest} or later. {HOW_TO_GET_QUARTO} "
-            "To build with Pandoc though an old Quarto is on the PATH, say --renderer pandoc (with make: RENDERER=pandoc)."
+            f"Though an old Quarto is on the PATH, {WITH_PANDOC}"
         )
     return lines[-1]
 

@@ -42,8 +42,11 @@ def write_pages(pages: Pages, shell: Shell, site: Staging, prose: ProseCache, bu
     in the processes of the pool. Raises ToolError where the renderer fails.
     """
     langs = shell.config.languages
-    rendered = dict(zip(langs, prose.render([pages.project(lang) for lang in langs]), strict=True))
-    joined = {lang: _all_joined(pages, lang, rendered[lang].output) for lang in langs}
+    try:
+        rendered = dict(zip(langs, prose.render([pages.project(lang) for lang in langs]), strict=True))
+        joined = {lang: _all_joined(pages, lang, rendered[lang].output) for lang in langs}
+    except ToolError as error:
+        raise ToolError(f"{error}{prose.renderer.instead}") from error
     bare = [replace(page, parts={}, rows={}) for page in pages.pages]  # what they say is joined
     jobs = [(bare, shell, site, lang, joined[lang], build) for lang in langs]
     lacking = chain.from_iterable(_lacking(bare, shell, lang, joined[lang], build) for lang in langs[1:])

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import yaml
 
@@ -37,6 +38,8 @@ OPTIONS = (
 #: Longest time a page may take, in seconds; it takes some hundredths of one.
 PANDOC_PATIENCE = 120
 _PANDOC_WARNS = "[WARNING] "
+#: What is said where a Quarto that was found cannot be used.
+WITH_PANDOC = "build with the embedded Pandoc: --renderer pandoc (with make: RENDERER=pandoc)."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +63,11 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renderer(ABC):
-    """A program that renders assembled projects."""
+    """A program that renders assembled projects; `instead` is what else to try where it fails, where there is something."""
 
     name: str
     version: str
+    instead: ClassVar[str] = ""
 
     @property
     def identity(self) -> str:
@@ -93,6 +97,7 @@ class Quarto(Renderer):
     `say` gets lines on how far it has come, page by page, and what each project took.
     """
 
+    instead: ClassVar[str] = f"\nMend what it names, or {WITH_PANDOC}"
     program: str
     say: Callable[[str], None]
 
