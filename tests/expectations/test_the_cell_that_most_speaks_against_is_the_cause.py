@@ -32,6 +32,7 @@ from tinhso.expectations.gate.changed_rows import row_of
 from tinhso.project import open_project
 
 OF_KEYS, OF_SUMS = "expect_column_values_to_be_unique", "expect_parts_to_make_total"
+OF_EQUALS = "expect_one_value_for_equal_rows"
 
 
 @cache
@@ -87,14 +88,32 @@ def test_what_a_check_refuses_at_once() -> None:
     ]
 
     def lines(type_: str) -> list[tuple[int, ...]]:
-        return [one.lines for one in refusals([check(*four, type=type_)])]
+        return [one.lines for one in refusals([check(*four, type=type_)], good())]
 
     assert lines(OF_KEYS) == [(2, 3), (4, 5)], "the rows of one key"
     assert lines(OF_SUMS) == [(2, 5), (3, 4)], "those of which the same is expected"
     assert lines(CHECK.type) == [(2,), (3,), (4,), (5,)]
     shown = [failure(2, "obs_value", expected=None), failure(2, "kind", expected="x"), failure(3, "kind", expected="x")]
-    assert [one.lines for one in refusals([check(*shown, type=OF_SUMS)])] == [(2, 3)]
-    assert [one.lines for one in refusals([check()])] == [(0,)]
+    assert [one.lines for one in refusals([check(*shown, type=OF_SUMS)], good())] == [(2, 3)]
+    assert [one.lines for one in refusals([check()], good())] == [(0,)]
+
+
+def test_rows_that_share_nothing_are_refused_apart_though_the_same_is_expected_of_them() -> None:
+    """Two conflicts between the same two values were one."""
+    where = [(line, good().observations.raw["ref_area"][line - 2]) for line in range(2, 9)]
+    assert len({place for _, place in where}) == 2, "rows of two places"
+    cells = [failure(line, "obs_value", expected="either 5 or 6") for line, _ in where]
+
+    def apart(type_: str, *reads: str) -> set[tuple[int, ...]]:
+        return {one.lines for one in refusals([check(*cells, type=type_, reads=reads)], good())}
+
+    of_each = {tuple(line for line, place in where if place == one) for _, one in where}
+    all_of = {tuple(line for line, _ in where)}
+    assert apart(OF_EQUALS, "ref_area", "obs_value", "kind") == of_each
+    assert apart(OF_EQUALS, "obs_value", "ref_area") == all_of, "what stands behind the value is of a condition"
+    assert apart(OF_SUMS, "ref_area", "indicator", "obs_value") == of_each
+    assert apart(OF_SUMS, "ref_area", "obs_value") == apart(OF_SUMS, "obs_value") == all_of, "the items of a sum differ"
+    assert apart(OF_EQUALS, "ref_area") == all_of
 
 
 def test_cells_of_a_row_are_one_row_and_rows_that_are_gone_are_told_apart() -> None:

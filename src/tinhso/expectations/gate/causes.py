@@ -28,6 +28,16 @@ from tinhso.grouping import grouped
 FIRST, ANOTHER, READ, NAMED, DANGLING, MISSING = 1.0, 0.9, 0.2, 0.15, 5.0, 5.1
 #: More refused rows of one check than these, and it is one thing that is wrong with all of them.
 APART = 3
+#: The rules that answer for rows which share columns: how many of those before the one that is answered about they do not share.
+UNSHARED = {
+    "expect_one_value_for_equal_rows": 0,
+    "expect_rows_to_be_in_order": 0,
+    "expect_number_to_repeat_another_item": 1,
+    "expect_parts_to_make_total": 1,
+    "expect_rounded_parts_to_make_total": 1,
+    "expect_rate_to_follow_from_items": 1,
+    "expect_item_to_be_at_most_another": 1,
+}
 _QUOTED = re.compile(r"«([^«»]+)»")
 NO_VOTE = 1e-6  # what is left of a sum by the inexactness of its parts
 FILES = tuple(PATHS)
@@ -91,21 +101,35 @@ class Cause:
         )  # fmt: skip
 
 
-def refusals(checks: Iterable[CheckResult]) -> Iterator[Refusal]:
+def refusals(checks: Iterable[CheckResult], tables: Tables) -> Iterator[Refusal]:
     """Take what checks refuse apart into what they refuse at once: a check of keys, rows of one key; one among rows, those of
-    which it expects the same, or each what the other holds; any other, a row."""
+    which it expects the same and that share what it holds rows together by, or each what the other holds; any other, a row."""
     for check in checks:
         rows = grouped(check.standing, lambda failure: failure.line)
         together: dict[object, list[Failure]] = {}
         among_rows = check.type in RULES and CheckKind.CROSS_ROW in RULES[check.type].kinds
         for line, failures in rows.items():
             found = tuple(failure.found for failure in failures)
-            expected = next((failure.expected for failure in failures if failure.expected), None)
-            key = found if check.type in OF_KEYS else expected if among_rows else line
+            said = _answered(failures)
+            key = found if check.type in OF_KEYS else (said.expected, _shared(check, said, tables)) if among_rows else line
             together.setdefault(key, []).extend(failures)
         groups = [tuple(failures) for failures in together.values()]
         for all_of in (_with_exchanged(groups) if among_rows else groups) or [()]:
             yield Refusal(check=check, failures=all_of)
+
+
+def _answered(failures: Sequence[Failure]) -> Failure:
+    """Return the cell of a row of which a check says what it expects, else the first that it shows."""
+    return next((failure for failure in failures if failure.expected), failures[0])
+
+
+def _shared(check: CheckResult, said: Failure, tables: Tables) -> tuple[object, ...]:
+    """Return what a refused row has in common with those that a rule holds it against, as it is written."""
+    if check.type not in UNSHARED or said.column not in check.reads:
+        return ()
+    columns = check.reads[: max(0, check.reads.index(said.column) - UNSHARED[check.type])]
+    raw = tables.table(check.table).raw
+    return tuple(raw[said.line - 2, name] for name in columns if name in raw.columns)
 
 
 def _with_exchanged(groups: Sequence[tuple[Failure, ...]]) -> list[tuple[Failure, ...]]:
@@ -125,7 +149,7 @@ def _with_exchanged(groups: Sequence[tuple[Failure, ...]]) -> list[tuple[Failure
 
 def causes(checks: Iterable[CheckResult], tables: Tables, changed: ChangedCells) -> tuple[Cause, ...]:
     """Return the causes of what checks refuse, those first that are known most exactly."""
-    inquiry = _Inquiry(tuple(refusals(checks)), tables, changed.cells)
+    inquiry = _Inquiry(tuple(refusals(checks, tables)), tables, changed.cells)
     return tuple(sorted(inquiry.causes(), key=lambda cause: cause.order))
 
 
@@ -209,7 +233,7 @@ class _Inquiry:
                     votes[cell] = max(votes.get(cell, 0), weight / len(refusal.lines))
                     if cell[:2] != (check.table, line):
                         self.naming[cell].add((check.table, line))
-        said = next((failure.column for failure in refusal.failures if failure.expected), refusal.failures[0].column)
+        said = _answered(refusal.failures).column
         for failure in refusal.failures:
             cell = check.table, failure.line, failure.column
             votes[cell] = max(votes.get(cell, 0), (FIRST if failure.column == said else ANOTHER) / len(refusal.lines))
