@@ -253,7 +253,9 @@ def test_a_bibliography_of_json_is_read_as_one(shelf: Shelf) -> None:
     shelf.write("sach.json", b'[{"id": "a", "title": "T"},\n {"id": 5]')
     shelf.story("bibliography: sach.json\n", text="Chữ [@a].")
     assert "reports/sach.json:2:" in shelf.complaint()
-    shelf.write("sach.json", b'[{"id": "a", "title": "T"}]')
+    shelf.write(
+        "sach.json", b'[{"id": "a", "title": "T", "language": "en-GB"}, {"id": "b", "title": "T", "language": "zh-Hant-TW"}]'
+    )
     assert shelf.read().published[0].texts["vi"].bibliography == shelf.folder / "sach.json"
 
 
@@ -393,6 +395,8 @@ def test_a_text_about_the_site_that_nothing_asks_for_is_named(shelf: Shelf) -> N
         ('[{"id": "a", "title": ["T"]}]', "1:23 (title)", "is not a text"),
         ('[{"id": "a"}]', "1:2", "the reference has no title"),
         ('[{"id": "a", "title": "T", "URL": "javascript:a()"}]', "1:35 (URL)", "is not a web address"),
+        ('[{"id": "a", "title": "T", "language": "Klingon"}]', "1:40 (language)", "is no language that is known"),
+        ('[{"id": "a", "title": "T", "language": ["vi"]}]', "1:40 (language)", "is no language that is known"),
         ('[{"id": "a", "issued": "2022"}]', "1:24 (issued)", "is not a date of CSL-JSON"),
         ('[{"id": "a"}, {"id": "a"}]', "1:22 (id)", "the key stands twice"),
         ('[{"type": "book"}]', "1:2", "the key `id` is missing"),

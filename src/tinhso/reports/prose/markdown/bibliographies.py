@@ -182,7 +182,7 @@ class _Entries:
             if field == "url" and fields[field][:1] in ("{", '"') and not _ADDRESS.match(fields[field]):
                 raise _Unread("`url` is not a web address, https://…", begins)
             language = fields[field].strip(' {}"').lower()
-            if field == "langid" and language not in LANGUAGES and expected_language(language.partition("-")[0]):
+            if field == "langid" and language not in LANGUAGES and not _is_language(language):
                 fix = did_you_mean(language, LANGUAGES) or "Write the code of the language: langid = {vi}."
                 raise _Unread(f"`langid` {language} is no language that is known", begins, fix)
             if field in _SHOWN:
@@ -253,8 +253,15 @@ def _refuse_odd(table: TableNode) -> None:
                 node.refuse("is not a date of CSL-JSON", found=node.shown, expected=A_DATE)
         elif name == "URL" and not _ADDRESS.match(node.text()):
             node.refuse("is not a web address", found=node.shown, expected="https://…")
+        elif name == "language" and not (_is_text(node) and _is_language(str(node.value).lower())):
+            node.refuse("is no language that is known", found=node.shown, expected='the code of a language: "vi", "en-GB"')
         elif name not in _FREE and (node.is_table or node.is_list):
             node.refuse("is not a text", expected='"Words"')
+
+
+def _is_language(code: str) -> bool:
+    """Tell whether a code, a region or a script behind it left out of account, is one by which pages can name a language."""
+    return expected_language(code.partition("-")[0]) is None
 
 
 def _is_name(node: Node) -> bool:
