@@ -98,7 +98,7 @@ def languages_of(given: str) -> tuple[Lang, ...]:
 def language_of(option: str, given: str) -> Lang:
     """Read the code of a language, in letters of any size. Raises UsageError for what is none: no page could name a subtag."""
     if expected := expected_language(code := given.strip().lower()):
-        raise UsageError(f"{option}: {given} is not the code of a language, {expected}")
+        raise UsageError(f"{option}: {given} is not the code of a language. Write {expected}.")
     return code
 
 
