@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.data.tiny import FILES
+from tests.data.tiny import FILES, Tiny
+from tests.expectations.at_the_gate import findings
 from tests.expectations.many_rows import many_rows
 from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
 from tinhso.cli import _show
@@ -22,6 +23,10 @@ from tinhso.expectations.gate.changed_rows import _other_words
 from tinhso.expectations.gate.decision import NOTHING, cautions
 from tinhso.project import Project, open_project
 
+OF_NAMES = (
+    "codelists.code", "indicators.codelist", "sources.source-id", "places.ref-area-filled",
+    "observations.state-of-own-list", "observations.source-id-known", "observations.ref-area-known",
+)  # fmt: skip
 CRITICAL = replace(CHECK, severity=Severity.CRITICAL)
 
 
@@ -207,6 +212,28 @@ def test_a_row_that_is_not_there_is_asked_for_where_several_name_it(tables: Tabl
             "    because:  That is why.",
             "    next:     Put the row back, or write into those rows what it is called now.",
         ]
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "where"),
+    [
+        ("indicators", ",state_5g,", ",,", "codelist"),
+        ("indicators", ",state_5g,", ",state_5gg,", "codelist"),
+        ("codelists", "state_5g,pilot,", "state_5g,,", "code"),
+        ("codelists", "state_5g,pilot,", ",pilot,", "codelist"),
+        ("sources", "\nbai-mot,", "\n,", "source_id"),
+        ("places", "\ntinh-mot,", "\n,", "ref_area"),
+    ],
+)
+def test_an_emptied_name_is_one_message_whatever_is_refused_for_want_of_it(
+    tmp_path: Path, table: str, old: str, new: str, where: str
+) -> None:
+    tiny = Tiny(tmp_path)
+    assert old in tiny.text(table)
+    tiny.write(table, tiny.text(table).replace(old, new, 1))
+    (found,) = findings(tiny, *OF_NAMES)
+    assert (found.where.file, found.where.field) == (f"data/{table}.csv", where)
+    assert "data/observations.csv:" in str(found).splitlines()[-1], "what follows from it"
 
 
 def test_two_rows_of_one_key_are_one_message_that_names_the_other(tables: Tables) -> None:

@@ -17,7 +17,7 @@ from functools import cached_property
 
 from tinhso.data import KEYS, PATHS, Tables
 from tinhso.expectations.engines.validation import OF_KEYS
-from tinhso.expectations.gate.changed_cells import BETWEEN, CellPlace, ChangedCells
+from tinhso.expectations.gate.changed_cells import BETWEEN, CODES, CellPlace, ChangedCells
 from tinhso.expectations.gate.changed_rows import ChangedRows, RowPlace, row_of
 from tinhso.expectations.report import CheckKind, CheckResult, Failure
 from tinhso.expectations.suites.rules import RULES
@@ -28,19 +28,16 @@ from tinhso.grouping import grouped
 FIRST, ANOTHER, READ, NAMED, DANGLING, MISSING = 1.0, 0.9, 0.2, 0.15, 5.0, 5.1
 #: More refused rows of one check than these, and it is one thing that is wrong with all of them.
 APART = 3
-#: The rules that answer for rows which share columns: how many of those before the one that is answered about they do not share.
-UNSHARED = {
-    "expect_one_value_for_equal_rows": 0,
-    "expect_rows_to_be_in_order": 0,
-    "expect_number_to_repeat_another_item": 1,
-    "expect_parts_to_make_total": 1,
-    "expect_rounded_parts_to_make_total": 1,
-    "expect_rate_to_follow_from_items": 1,
-    "expect_item_to_be_at_most_another": 1,
-}
+#: The rules that hold rows together by all columns before the one that they answer about, and those that leave the last of these
+#: out, which names an item.
+_BY_ALL = ("expect_one_value_for_equal_rows", "expect_rows_to_be_in_order")
+_BY_ITEMS = (
+    "expect_number_to_repeat_another_item", "expect_parts_to_make_total", "expect_rounded_parts_to_make_total",
+    "expect_rate_to_follow_from_items", "expect_item_to_be_at_most_another",
+)  # fmt: skip
 _QUOTED = re.compile(r"«([^«»]+)»")
 NO_VOTE = 1e-6  # what is left of a sum by the inexactness of its parts
-FILES = tuple(PATHS)
+FILES, LIST = tuple(PATHS), "codelist"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -125,11 +122,11 @@ def _answered(failures: Sequence[Failure]) -> Failure:
 
 def _shared(check: CheckResult, said: Failure, tables: Tables) -> tuple[object, ...]:
     """Return what a refused row has in common with those that a rule holds it against, as it is written."""
-    if check.type not in UNSHARED or said.column not in check.reads:
+    if check.type not in (*_BY_ALL, *_BY_ITEMS) or said.column not in check.reads:
         return ()
-    columns = check.reads[: max(0, check.reads.index(said.column) - UNSHARED[check.type])]
+    columns = check.reads[: check.reads.index(said.column)]
     raw = tables.table(check.table).raw
-    return tuple(raw[said.line - 2, name] for name in columns if name in raw.columns)
+    return tuple(raw[said.line - 2, name] for name in (columns if check.type in _BY_ALL else columns[:-1]) if name in raw.columns)
 
 
 def _with_exchanged(groups: Sequence[tuple[Failure, ...]]) -> list[tuple[Failure, ...]]:
@@ -182,6 +179,7 @@ class _Inquiry:
         self.naming: dict[CellPlace, set[tuple[str, int]]] = defaultdict(set)  # the rows because of which a cell was voted for
         self.votes = {refusal: self._votes(refusal) for refusal in refusals}
         self._forget_what_most_rows_name_without_fault()
+        self._lead_unused_lists_to_what_should_name_them()
 
     def causes(self) -> Iterator[Cause]:
         """Yield causes until nothing is left to explain."""
@@ -250,17 +248,18 @@ class _Inquiry:
             return  # one that an edition may do without
         contract = self.tables.table(table).contract.column(column)
         named = self.rows.cells(table, column)[line - 2]
-        other, key = (contract.table, named) if contract.table else ("codelists", f"{contract.codelist}{BETWEEN}{named}")
+        codelist = self.rows.list_of(table, line, contract)
+        other, key = (contract.table, named) if contract.table else (CODES, f"{codelist}{BETWEEN}{named}")
         rows = self.rows.lines.get(other, {})
         row = rows.get(str(key))
         if looked_up:
             if row is not None:
                 yield from (((other, row, there), NAMED) for there in self._looked_up(other, row, looked_up))
             return
-        dangling = row is None and named is not None and bool((contract.table or contract.codelist) and rows)
+        dangling = row is None and named is not None and bool((contract.table or codelist) and rows)
         yield (table, line, column), DANGLING if dangling else READ
         if dangling:
-            yield self.rows.was.get((other, str(key)), (other, 0, str(key))), MISSING
+            yield self.rows.lost(other, str(key)), MISSING
 
     def _looked_up(self, table: str, line: int, name: str) -> Iterable[str]:
         """Return the columns of a row that a derived column may hold: the one it is called by, else what changed, or the key."""
@@ -283,6 +282,14 @@ class _Inquiry:
             refusal: {cell: vote for cell, vote in votes.items() if cell not in fine} for refusal, votes in self.votes.items()
         }
 
+    def _lead_unused_lists_to_what_should_name_them(self) -> None:
+        """Let a list that is refused since nothing uses it vote for the refused cells of other tables in which lists are named."""
+        shown = ((one.check.table, cell.line, cell.column) for one in self.votes for cell in one.failures)
+        naming = [cell for cell in shown if cell[2] == LIST and cell[0] != CODES and cell not in self.changed]
+        for refusal, votes in self.votes.items():
+            if refusal.check.table == CODES and any(cell.column == LIST and cell.found for cell in refusal.failures):
+                votes |= dict.fromkeys(naming, DANGLING)
+
     def _names(self, cell: CellPlace, tables: Iterable[str]) -> int:
         """Count the rows of some tables that name the row of a cell."""
         if not cell[1]:
@@ -292,5 +299,5 @@ class _Inquiry:
         return sum(
             self.rows.cells(table, column.name).count(key)
             for table, column in columns
-            if column.table == cell[0] or (column.codelist and cell[0] == "codelists")
+            if column.table == cell[0] or (column.codelist and cell[0] == CODES)
         )

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 from operator import eq
 
-from tinhso.data import KEYS, Tables
+from tinhso.data import KEYS, Column, Tables
 from tinhso.expectations.gate.changed_cells import BETWEEN, CellPlace
 from tinhso.expectations.report import CheckKind, CheckResult
 from tinhso.grouping import grouped
@@ -20,6 +20,8 @@ from tinhso.grouping import grouped
 RowPlace = tuple[str, int, str]
 #: So many revised cells, and so many changed ones, are looked at for what a refused row follows from.
 MANY = 200
+#: The column whose cells are of the list that the indicator in their row has.
+STATE = "observations", "obs_code"
 #: A row that has left others, or come to them, was like them in half of what the check reads, or more.
 LIKE = 0.5
 #: Over so many names a refused row is followed to what changed: an observation names an indicator, that a unit.
@@ -79,6 +81,27 @@ class ChangedRows:
         return {
             (cell[0], BETWEEN.join(str(self.before((*cell[:2], name))) for name in KEYS[cell[0]])): cell for cell in keys
         }  # fmt: skip
+
+    def list_of(self, table: str, line: int, column: Column) -> str | None:
+        """Return the list that a cell names a code of: that of its column, or of states that of the indicator in its row."""
+        if (table, column.name) != STATE:
+            return column.codelist
+        own = self.lines.get("indicators", {}).get(str(self.cell((table, line, "indicator"))))
+        return self.cell(("indicators", own, "codelist")) if own is not None else None
+
+    def lost(self, table: str, key: str) -> CellPlace:
+        """Return where the row is that others call by a key that none has: one that had it, one without a part of its key that
+        may be it, else none."""
+        parts = key.split(BETWEEN)
+        held = ((cell, zip(own, parts, strict=True)) for cell, own in self._nameless(table))
+        nameless = (cell for cell, pairs in held if all(own in (None, part) for own, part in pairs))
+        return self.was.get((table, key)) or next(nameless, (table, 0, key))
+
+    def _nameless(self, table: str) -> Iterator[tuple[CellPlace, tuple[str | None, ...]]]:
+        """Yield the rows that have no whole key: the first empty cell of it, and what stands in all."""
+        for line, held in enumerate(zip(*(self.cells(table, name) for name in KEYS[table]), strict=True), 2):
+            if None in held:
+                yield (table, line, KEYS[table][held.index(None)]), held
 
     def alike(self, check: CheckResult, line: int) -> Iterator[tuple[CellPlace, float]]:
         """Yield the revised cells by which a row may have left those that a check among rows refuses, or come to those of one
