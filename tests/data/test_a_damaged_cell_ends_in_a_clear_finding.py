@@ -503,6 +503,23 @@ CELLS: dict[str, tuple[Damage, str]] = {
             rule:     nfc
             next:     Type it again: Tỉnh Hai""",
     ),
+    "letters and marks apart in a code, which has neither": (
+        swap("tinh-hai,Tỉnh", unicodedata.normalize("NFD", "tỉnh-hai") + ",Tỉnh", table="places"),
+        """\
+        data/places.csv:4:1 (ref_area): is not an identifier
+            found:    ti\u0309nh-hai
+            expected: small letters a–z and digits, joined by - _ or .
+            rule:     identifier
+            next:     Did you mean 'tinh-hai'?""",
+    ),
+    "a code in UTF-8 that was taken for another encoding": (
+        swap("tinh-hai,Tỉnh", "tá»‰nh-hai,Tỉnh", table="places"),
+        """\
+        data/places.csv:4:1 (ref_area): UTF-8 was read in another encoding and saved
+            found:    tá»‰nh-hai
+            rule:     encoding
+            next:     Restore the text from before.""",
+    ),
     "UTF-8 taken for another encoding": (
         swap("Tỉnh Hai", "Tá»‰nh Hai", table="places"),
         """\

@@ -153,6 +153,15 @@ ROWS: dict[str, tuple[Damage, str]] = {
             rule:     no-row
             next:     Delete the line; what it says of rows is said in their notes.""",
     ),
+    "a total stands below the rows, in any language": (
+        text(lambda data: data + "Tổng cộng" + "," * 5 + "8895" + "," * 14 + "\n"),
+        """\
+        data/observations.csv:9:1 (observation_id): the row is empty where most others are filled, as a total below a table is
+            found:    Tổng cộng
+            expected: small letters a–z and digits, joined by - _ or .
+            rule:     no-row
+            next:     Delete the line; a total that is to be shown has its place, its time and its source as every other row has.""",
+    ),
     "empty rows trail": (
         text(lambda data: data + "," * 18 + "\n" + "\n"),
         """\

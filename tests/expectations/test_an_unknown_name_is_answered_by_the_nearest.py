@@ -104,3 +104,11 @@ def test_a_slip_of_typing_is_named_by_what_stands_there(tiny: Tiny, slip: str, e
     tiny.cell("indicators", 3, "definition_en", slip)
     (finding,) = findings(tiny, "indicators.definition-en-typography")
     assert (finding.found, finding.expected) == (slip, expected)
+
+
+def test_a_row_without_a_code_is_no_name_that_there_is(tiny: Tiny) -> None:
+    tiny.write("codelists", tiny.text("codelists").replace("state_5g,none,", "state_5g,,"))
+    tiny.write("observations", tiny.text("observations").replace(",pilot,", ",none,"))
+    (found,) = findings(tiny, "observations.state-of-own-list")
+    assert (found.found, found.expected) == ("none", "a code of the list 'state_5g': on_air, pilot")
+    assert "None" not in str(found)

@@ -221,7 +221,10 @@ def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
         (["--indicator", "vi=Thư viện"], "--indicator vi=Thư viện: the edition is in en (--languages), not in vi"),
         (["--unit", "x" * 81], f"--unit: “{'x' * 81}” has 81 characters, and a name has 80 at most. Say a shorter one."),
         (["--languages", "eng"], "--languages: eng is not the code of a language. Write two small letters: en"),
-        (["--languages", "vn"], "--languages: vn is not the code of a language. Write two small letters: fr; three where a language"),
+        (
+            ["--languages", "vn"],
+            "--languages: vn is not the code of a language. Write two small letters: fr; three where a language",
+        ),
         (["--languages", "zh-Hant"], "--languages: zh-Hant is not the code of a language. Write its language alone: zh, without"),
         (["--languages", "en,ar"], "--languages: ar is written from right to left, as no page or chart here can be. Choose a"),
         (["--title", "fil=Bahay"], "--title fil=Bahay: the edition is in en (--languages), not in fil"),

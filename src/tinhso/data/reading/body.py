@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 
 import polars as pl
@@ -13,7 +14,8 @@ from tinhso.errors import Finding, Where, count_of
 
 ALIKE = 2  # so many rows, all of one wrong length, are not each a mistake of its own
 CURLY = "“”„‟"
-SCRIPT = "script"  # the rule of a letter of another script
+APART = "nfc"  # the rule of letters and marks apart
+WRONG_LETTERS = ("script", "encoding")  # the rules of letters that are none of ours, whatever the cell may hold
 SHIFTED = 2  # cells of a row that fit nothing known before the row is taken for shifted
 
 
@@ -164,8 +166,15 @@ class Body:
             seen, fault = authored.visible(cell), self.character_fault(name, cell)
             unseen = seen != cell and (not seen or misfit(type_, seen) is None)
             found = misfit(type_, cell)
-            if found is not None and not unseen and not (fault and fault.rule == SCRIPT):  # else said by check_characters
+            if found is not None and not unseen and not (fault and fault.rule in WRONG_LETTERS):  # else said by check_characters
                 wrong[name] = (cell, found)
+        key = self.contract.key[:1]
+        if wrong.keys() & {*key} and self.stands_apart(row):
+            problem = "the row is empty where most others are filled, as a total below a table is"
+            fix = "Delete the line; a total that is to be shown has its place, its time and its source as every other row has."
+            cell, misfit_ = wrong[key[0]]
+            self.add(number, key[0], problem, rule="no-row", found=cell, expected=misfit_.expected, fix=fix)
+            return
         strange = [name for name, (_, misfit_) in wrong.items() if misfit_.fix is None]
         if len(strange) >= SHIFTED:
             found_cells = ", ".join(f"{wrong[name][0]!r} as {name}" for name in strange)
@@ -175,8 +184,16 @@ class Body:
         for name, (cell, misfit_) in wrong.items():
             self.add(number, name, misfit_.problem, found=cell, rule=misfit_.rule, expected=misfit_.expected, fix=misfit_.fix)
 
+    def stands_apart(self, row: Sequence[str]) -> bool:
+        """Tell whether a row has nothing in most of the columns that most rows fill."""
+        filled = [cell for cell, *others in zip(row, *self.rows, strict=True) if 2 * sum(map(bool, others)) > len(others)]
+        return 2 * sum(map(bool, filled)) < len(filled)
+
     def check_characters(self) -> None:
-        """Look at the cells of the rows that have a strange character anywhere, or a cell with spaces at its ends."""
+        """Look at the cells of the rows that have a strange character anywhere, or a cell with spaces at its ends.
+
+        Of letters and marks that are apart in a cell which may hold neither, its type has said what to write.
+        """
         edges = {str(index): pl.col(str(index)).str.contains(r"^\s|\s$") for index in range(len(self.names))}
         suspects = {position for column in self.where(edges) for position in column.arg_true()}
         suspects |= {
@@ -184,14 +201,19 @@ class Body:
         }
         for position in sorted(suspects):
             for name, cell in zip(self.names, self.rows[position], strict=True):
-                if (fault := self.character_fault(name, cell)) is not None:
+                fault = self.character_fault(name, cell)
+                if fault is not None and not (fault.rule == APART and self.is_misfit(name, cell)):
                     self.add(self.numbers[position], name, fault.problem, found=fault.found, rule=fault.rule, fix=fault.fix)
+
+    def is_misfit(self, name: str, cell: str) -> bool:
+        """Tell whether a cell does not fit its column, however its letters are stored."""
+        return name in self.columns and misfit(self.columns[name].type, unicodedata.normalize("NFC", cell)) is not None
 
     def character_fault(self, name: str, cell: str) -> authored.CharacterFault | None:
         """Return what is wrong with the characters of a cell, in the column that it stands in."""
         fault = authored.character_fault(cell, address=name in self.columns and self.columns[name].type == CellType.ADDRESS)
         column = (row[self.names.index(name)] for row in self.rows)
-        alike = fault is not None and fault.rule == SCRIPT and authored.is_of_a_column_in_its_script(cell, column)
+        alike = fault is not None and fault.rule == "script" and authored.is_of_a_column_in_its_script(cell, column)
         return None if alike else fault
 
     def where(self, asked: Mapping[str, pl.Expr]) -> list[pl.Series]:

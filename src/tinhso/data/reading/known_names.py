@@ -64,7 +64,7 @@ class CellNames:
     def codes(self) -> Mapping[str, set[str]]:
         """The codes of each list."""
         found: dict[str, set[str]] = {}
-        for codelist, code in self.tables.codelists.raw.select("codelist", "code").iter_rows():
+        for codelist, code in self.tables.codelists.raw.select("codelist", "code").drop_nulls().iter_rows():
             found.setdefault(str(codelist), set()).add(str(code))
         return found
 
@@ -124,4 +124,4 @@ class CellNames:
     def _of_keys(self, table: Table) -> KnownNames:
         key = table.contract.key[0]
         what = f"{'an' if key[0] in 'aeiou' else 'a'} {key} of {table.path}"
-        return KnownNames(names={str(cell) for cell in table.raw[key]}, what=what, added_in=table.path)
+        return KnownNames(names={str(cell) for cell in table.raw[key].drop_nulls()}, what=what, added_in=table.path)
