@@ -160,7 +160,7 @@ ROWS: dict[str, tuple[Damage, str]] = {
             found:    Tổng cộng
             expected: small letters a–z and digits, joined by - _ or .
             rule:     no-row
-            next:     Delete the line; a total that is to be shown has its place, its time and its source as every other row has.""",
+            next:     Delete the line; a total that is to be shown has its place, its time and its source as others have.""",
     ),
     "empty rows trail": (
         text(lambda data: data + "," * 18 + "\n" + "\n"),

@@ -330,7 +330,25 @@ def test_a_place_that_is_only_renamed_is_told_of(corrected: Newsroom) -> None:
     headings = [words(one) for one in tree(corrected.content(PAGE, "en")).iter("h3")]
     assert headings == ["Correction", "Withdrawn", "New name"]
     assert pages.corrections is not None
-    assert any(f"Renamed on 21 November 2026: it was called “{was}”" in one.summary["en"] for one in pages.corrections)
+    said = f"Renamed on 21 November 2026: it was called “{was}”"
+    assert any(said in one.summary["en"] for one in pages.corrections)
+    assert said in _text(corrected, "places/tinh-hai.html", "en"), "who reads of it there may know it by its old name"
+
+
+def test_a_place_whose_code_changed_is_told_of_by_both_codes(corrected: Newsroom) -> None:
+    for name, column in (("places", "ref_area"), ("observations", "ref_area"), ("places", "parent"), ("places", "successor")):
+        for row in corrected.rows[name]:
+            if row.get(column) == "tinh-ba":
+                row[column] = "tinh-khac"
+    for row in corrected.rows["observations"]:
+        row["observation_id"] = row["observation_id"].replace("tinh-ba.", "tinh-khac.")
+    corrected.keep("2026-11-21")
+    more = {"kind": "editorial", "table": "places", "observation": "tinh-ba", "reason_vi": "", "reason_en": ""}
+    _change(corrected, "ref_area", "tinh-ba", "tinh-khac", **more)
+    corrected.assemble()
+    (row,) = tree(corrected.content(PAGE, "en")).xpath(f"//tr[@id='{changes.anchor('2026-11-21', 'places', 'tinh-ba')}']")
+    assert [words(cell).strip() for cell in row][1:] == ["Place: tinh-ba", "Place: tinh-khac"]
+    assert "Renamed on 21 November 2026: it was called “tinh-ba”" in _text(corrected, "places/tinh-khac.html", "en")
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,9 @@ _VALUE = ("obs_value", "obs_code")
 _AGAIN = "Run `tinhso accept` again: it was stopped before it had kept the edition; what is written here is not asked again."
 
 
+PLACES = "places"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A row of `changes.csv`. `observation` is the key of the row as it was before, `edition` the date (ISO) it came with.
@@ -45,8 +48,9 @@ class Change:
 
     @property
     def renames(self) -> bool:
-        """Whether a place has another name by it."""
-        return self.table == "places" and (self.column or "").startswith("name_")
+        """Whether a place has another name by it, or another code, which is its address."""
+        column = self.column or ""
+        return self.table == PLACES and (column.startswith("name_") or column in KEYS[PLACES])
 
 
 def changes_of(table: Table, langs: Sequence[Lang]) -> tuple[Change, ...]:

@@ -69,18 +69,25 @@ class Editions:
         """The lines of the changes of which no kept edition says what was before."""
         return frozenset(change.line for change in in_no_edition(self.changes, self.kept))
 
-    def current(self, observation: str) -> str:
-        """Return the key that an observation has now, which may have been renamed since it had this one."""
-        seen = {observation}
-        while (name := self._renamed.get(observation)) is not None and name not in seen:
+    def current(self, key: str, table: str = OBSERVATIONS) -> str:
+        """Return the key that a row has now, an observation or another, which may have been renamed since it had this one."""
+        seen = {key}
+        while (name := self._renamed.get((table, key))) is not None and name not in seen:
             seen.add(name)
-            observation = name
-        return observation
+            key = name
+        return key
 
     @cached_property
-    def _renamed(self) -> Mapping[str, str]:
-        (key,) = KEYS[OBSERVATIONS]
-        return {one.observation: one.after for one in self.changes if one.column == key and one.after is not None}
+    def _renamed(self) -> Mapping[tuple[str, str], str]:
+        renamed = (one for one in self.changes if one.after is not None and KEYS[one.table] == (one.column,))
+        return {(one.table, one.observation): one.after or "" for one in renamed}
+
+    @cached_property
+    def of_names(self) -> Mapping[str, tuple[Change, ...]]:
+        """The changes by which places have another name or code, by the code that the place has now, or had last."""
+        return grouped(
+            (one for one in self.changes if one.renames), lambda change: self.current(change.observation, change.table)
+        )
 
     @cached_property
     def of_figures(self) -> Mapping[str, tuple[Change, ...]]:

@@ -171,7 +171,7 @@ class Body:
         key = self.contract.key[:1]
         if wrong.keys() & {*key} and self.stands_apart(row):
             problem = "the row is empty where most others are filled, as a total below a table is"
-            fix = "Delete the line; a total that is to be shown has its place, its time and its source as every other row has."
+            fix = "Delete the line; a total that is to be shown has its place, its time and its source as others have."
             cell, misfit_ = wrong[key[0]]
             self.add(number, key[0], problem, rule="no-row", found=cell, expected=misfit_.expected, fix=fix)
             return

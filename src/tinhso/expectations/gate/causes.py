@@ -283,7 +283,7 @@ class _Inquiry:
         }
 
     def _lead_unused_lists_to_what_should_name_them(self) -> None:
-        """Let a list that is refused since nothing uses it vote for the refused cells of other tables in which lists are named."""
+        """Let a list that is refused since nothing uses it vote for refused cells elsewhere in which lists are named."""
         shown = ((one.check.table, cell.line, cell.column) for one in self.votes for cell in one.failures)
         naming = [cell for cell in shown if cell[2] == LIST and cell[0] != CODES and cell not in self.changed]
         for refusal, votes in self.votes.items():

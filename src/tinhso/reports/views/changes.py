@@ -22,7 +22,7 @@ _PARTS = ("numerator", "denominator")
 _PERIODS = ("time_period", "target_period", "base_period", "published", "valid_to")
 _NUMBERS = ("obs_value", "obs_upper", "conf_lower", "conf_upper")
 _NAMED = {"ref_area": "places", "indicator": "indicators", "source_id": "sources", "successor": "places"}
-#: The kind of a change of which a place has a new name: it is words alone, and what readers look for.
+#: The kind of a change of which a place has a new name or a new code: it is words alone, and what readers look for.
 NEW_NAME = "new_name"
 #: So much of a cell is shown; the table has the rest.
 _LONGEST = 160
@@ -129,7 +129,8 @@ def of_row(row: Observation, view: PageView) -> tuple[Told, ...]:
 
 
 def changed(rows: Iterable[Observation], column: str, code: str, view: PageView) -> list[tuple[str, Told]]:
-    """Return what changed of some rows, and those that were withdrawn of what has a code in a column, each with what is said.
+    """Return what changed of some rows, and those that were withdrawn of what has a code in a column, each with what is said;
+    of a place also what it was called.
 
     The newest come first, and of many they are all that a page lists at its end.
     """
@@ -140,7 +141,8 @@ def changed(rows: Iterable[Observation], column: str, code: str, view: PageView)
         for change in found
         if key in ids or (change.kind is ChangeKind.WITHDRAWAL and _sides(change, view.context)[0].get(column) == code)
     ]
-    return [(sentence(told, view), told) for told in newest_first(tell(changes, view))[:LISTED]]
+    renamed = editions.of_names.get(code, ()) if column == "ref_area" else ()
+    return [(sentence(told, view), told) for told in newest_first(tell((*changes, *renamed), view))[:LISTED]]
 
 
 def sentence(told: Told, view: PageView) -> str:
@@ -249,7 +251,7 @@ def _worded(table: str, column: str | None, text: str | None, cells: Cells, view
     if codelist is not None:
         return _code(codelist, text, view)
     short = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
-    return _name(_NAMED[column], text, view) if column in _NAMED else short
+    return _name(_NAMED[column], text, view) if column in _NAMED and column not in contract.key else short
 
 
 def _code(codelist: str, code: str, view: PageView) -> str:
