@@ -82,6 +82,7 @@ def test_a_project_names_its_packs_and_a_pack_that_there_is_not_is_said(package:
         ("[vi, en, fr]", "2:14 (tinhso.languages): an edition has one language or two\n    found:    vi, en, fr"),
         ("[vi, en-GB]", "2:19: is not the code of a language\n    found:    en-GB"),
         ("[]", "2:14 (tinhso.languages): an edition has one language or two"),
+        ("en", "2:14 (tinhso.languages): is not a list\n    found:    en"),
     ],
 )
 def test_languages_that_cannot_be_are_told_without_the_texts_in_them(tmp_path: Path, languages: str, said: str) -> None:

@@ -286,7 +286,7 @@ def _months(node: Node) -> int:
 def _languages(node: Node) -> tuple[Lang, ...]:
     findings = len(node.document.findings)
     codes = tuple(map(language_of_pages, node.items("[en]")))
-    if not 1 <= len(codes) <= 2 or len(set(codes)) < len(codes):
+    if node.is_list and (not 1 <= len(codes) <= 2 or len(set(codes)) < len(codes)):
         node.refuse("an edition has one language or two", found=", ".join(codes) or None, expected="[en], or [vi, en]")
     if len(node.document.findings) > findings or not codes:
         raise InputError(node.document.sorted())  # every text is said in these

@@ -265,6 +265,13 @@ def test_another_text_under_the_same_name_is_refused(tiny: Tiny, tmp_path: Path)
         ("data/sources.csv:2:66 (sha256)", "the text is not the curated one")
     ]
     assert report.summary[0].startswith("bai-mot: bai-mot.txt IS NOT THE CURATED TEXT")
+    (folder / "bai-mot.txt").write_bytes((TEXTS / "bai-mot.txt").read_text(encoding="utf-8").encode("utf-16"))
+    report = proof(tiny, folder)
+    assert [(str(finding.where), finding.problem) for finding in report.findings] == [("bai-mot.txt", "the file is in UTF-16")]
+    (folder / "bai-mot.txt").unlink()
+    report = proof(tiny, folder)
+    assert [finding.problem for finding in report.findings] == ["the text is not in the folder"]
+    assert report.summary[0].startswith("bai-mot: bai-mot.txt IS NO TEXT THAT CAN BE READ HERE")
 
 
 @pytest.mark.parametrize(("lang", "overlooked"), [("en", "1.3"), ("vi", None)])

@@ -61,6 +61,24 @@ def test_its_makefile_lists_every_target(tmp_path: Path) -> None:
     assert first == "tinhso build\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("Up?er A", "a letter was lost in another encoding"), ("Ná»™i", "UTF-8 was read in another encoding and saved")],
+)
+def test_a_name_that_no_table_of_the_edition_may_have_is_named_in_the_table_before_anything_is_written(
+    tmp_path: Path, name: str, problem: str
+) -> None:
+    """The edition was written, with a code made of what was left, and its first build refused it."""
+    table = tmp_path / "table.csv"
+    table.write_text(wide().replace("Upper A", name), encoding="utf-8")
+    options = ("--yes", "--from", str(table), "--unit", "%", "--base", "homes", "--languages", "en")
+    code, said = new(tmp_path / "edition", *options)
+    assert (code, f"table.csv:8: {problem}" in said) == (1, True), said
+    assert not (tmp_path / "edition").exists()
+    (without, _) = new(tmp_path / "edition", *options, "--without", " ".join(name.split()))
+    assert without == 0
+
+
 @pytest.mark.parametrize("languages", ["en", "vi", "vi,en", "en,vi"])
 def test_the_example_is_small_and_plainly_invented(tmp_path: Path, languages: str) -> None:
     folder = tmp_path / "edition"

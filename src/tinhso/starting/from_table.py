@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from tinhso import digest
+from tinhso.authored import character_fault
 from tinhso.data import KEPT, EmptyCell, ExportedCell, ExportedTable, observation_row
-from tinhso.errors import UsageError, count_of, did_you_mean
+from tinhso.errors import Finding, UsageError, Where, count_of, did_you_mean, refuse
 from tinhso.model import COUNTRY, Kind, MeasureType, Quality, Text
 from tinhso.starting.choices import Choices, known_languages, name_of_language, short_name, tidy, words
 from tinhso.starting.codes import code_of, codes_of, latin
@@ -40,6 +41,7 @@ class TableContent:
         self.names = tuple(name for name in table.places if name not in {*choices.without, *self.wholes})
         if not self.names:
             raise UsageError(f"--without {choices.without[-1]}: it is the last row of the table, and an edition needs a place.")
+        refuse(self._misread())
         self.areas = codes_of(self.names)
 
     def content(self) -> Content:
@@ -54,6 +56,15 @@ class TableContent:
         files = {f"data/{KEPT}/{self.file}": self.kept} if self.kept is not None else {}
         todo = (*self._todo(), *self._alike(tables), *self._notes())
         return Content(tables=tables, files=files, todo=todo, data="add rows, or replace them.")
+
+    def _misread(self) -> Iterator[Finding]:
+        """Yield the names of places in which letters are lost or wrong: no table of the edition may have them."""
+        lines = {cell.place: cell.line for cell in reversed(self.table.cells)}
+        for name in self.names:
+            if (fault := character_fault(name)) is not None:
+                where = Where(file=self.table.file, line=lines.get(name))
+                fix = "Export the table again as CSV UTF-8, or write the name right in a copy of it."
+                yield Finding(where=where, problem=fault.problem, found=fault.found, rule=fault.rule, fix=fix)
 
     def _yardstick(self) -> str | None:
         """Return the name of the row that the places are held against."""

@@ -246,7 +246,8 @@ def _layout(file: str, content: bytes, marks: frozenset[str] = frozenset()) -> L
         assert sheet is not None  # `sheets` yields one or raises
         problem = "no table of places and years is found in the file"
         expected = "a header with a column for each year, or with a column of years, and names of places beside the figures"
-        fix = "A time is 2023, Q1 2023, 2023-01 or 31.12.2023; export a table that does not say of what time it is with one."
+        fix = "A time is 2023, Q1 2023, 2023-01 or 31.12.2023, and none as a spreadsheet keeps or shortens it (45291, Dec-23); "
+        fix += "export a table that does not say of what time it is with one."
         raise InputError(faults or sheet.finding(0, None, problem, expected=expected, fix=fix))
     return best
 

@@ -18,7 +18,7 @@ from tinhso.data.language.unknown_words import row_to_add
 from tinhso.data.reading.tables import Tables
 from tinhso.data.sources.printed import disagreement
 from tinhso.data.sources.texts import STOPS, faults, lines_of, sentences, spaces_of
-from tinhso.errors import Finding, count_of, gathered
+from tinhso.errors import Finding, InputError, count_of
 from tinhso.model import Dataset, Observation, Source
 from tinhso.model.locales import language_name
 
@@ -47,6 +47,13 @@ class TextResult:
     numerals: int
     accounted: int
 
+    @property
+    def state(self) -> str:
+        """What it is, as the console says it."""
+        if self.authentic:
+            return "has the curated digest"
+        return "IS NOT THE CURATED TEXT" if self.lines else "IS NO TEXT THAT CAN BE READ HERE"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceReport:
@@ -68,8 +75,7 @@ class SourceReport:
     def summary(self) -> tuple[str, ...]:
         """The report in a few lines, for a console."""
         lines = [
-            f"{text.source_id}: {text.file} {'has the curated digest' if text.authentic else 'IS NOT THE CURATED TEXT'}, "
-            f"{text.accounted} of {count_of(text.numerals, 'numeral')} accounted for"
+            f"{text.source_id}: {text.file} {text.state}, {text.accounted} of {count_of(text.numerals, 'numeral')} accounted for"
             for text in self.texts
         ]
         printed = [row for row in self.rows if row.proved is not None]
@@ -113,13 +119,14 @@ class _Verification:
         """Return the non-empty lines of a source's text, none where it is not there."""
         content, fault = faults(source, self.tables, self.folder)
         self.authentic[source.source_id] = fault is None
+        try:
+            lines = lines_of(source.file or "", content or b"")
+        except InputError as error:  # in what it is saved says more than that its digest is another
+            self.findings += error.findings
+            return ()
         if fault is not None:
             self.findings.append(fault)
-        if content is None:
-            return ()
-        with gathered(self.findings):
-            return lines_of(source.file or "", content)
-        return ()
+        return lines
 
     def observation(self, row: Observation) -> RowResult:
         found = taken(RowResult, row, table="observations", proved=None)
