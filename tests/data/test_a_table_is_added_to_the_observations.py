@@ -257,7 +257,7 @@ def test_all_that_is_wrong_with_how_a_table_is_read_is_told_at_once(desk: Desk) 
     said = desk.add("--series", "c", "--missing", "..=O", "--missing", "?=O", code=2)
     assert "the table has no series 'c'. It has: a, b." in said
     assert "tram.csv:2 (column C): 1,234 may be 1234 or 1.234." in said
-    assert "--missing ?: no cell of tram.csv has this sign. 'x'" in said
+    assert "--missing ?: no cell of tram.csv has this sign. It has 'x'." in said
     assert "--missing .." not in said
     assert "--decimal" not in desk.add("--series", "c", "--decimal", "comma", code=2)
 
@@ -352,8 +352,8 @@ def test_a_place_that_has_no_figure_at_all_is_asked_about_as_any_other(desk: Des
     ("option", "says"),
     [
         ("..=A", "..=A: A does not say that there is no figure. Status: H, J, K, L, M, O, Q; withheld: Q/C."),
-        ("..", "say what is what, --missing NAME=CODE"),
-        ("?=O", "no cell of tram.csv has this sign. '..'"),
+        ("..", "say what is what, --missing MARK=STATUS"),
+        ("?=O", "no cell of tram.csv has this sign. It has '..'."),
         ("..=Q/Z", "Z is no code of conf_status, which has C, D, F, N, S."),
         ("..=Q/C", "data/observations.csv has no column conf_status: add it to the header first."),
     ],

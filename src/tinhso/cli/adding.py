@@ -64,7 +64,7 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
     places, note = {}, None
     for text in options.place:
         with told_together(faults):
-            name, code = _pair("--place", text)
+            name, code = _pair("--place", text, "NAME=CODE")
             places[name] = code
     with told_together(faults):
         note = _note(options.note, dataset.languages)
@@ -117,10 +117,10 @@ def read_table(name: str, options: argparse.Namespace) -> tuple[ExportedTable, b
     return table, content
 
 
-def _pair(option: str, text: str) -> tuple[str, str]:
+def _pair(option: str, text: str, form: str) -> tuple[str, str]:
     name, equals, code = text.rpartition("=")
     if not equals or not name or not code:
-        raise UsageError(f"{option} {text}: say what is what, {option} NAME=CODE.")
+        raise UsageError(f"{option} {text}: say what is what, {option} {form}.")
     return name, code
 
 
@@ -130,7 +130,7 @@ def given_none(signs: list[str]) -> dict[str, tuple[str, str]]:
     faults: list[str] = []
     for text in signs:
         with told_together(faults):
-            sign, said = _pair("--missing", text)
+            sign, said = _pair("--missing", text, "MARK=STATUS")
             status, _, conf = said.partition("/")
             if not gives_no_figure(status, conf or None):
                 codes = ", ".join(sorted(MISSING))

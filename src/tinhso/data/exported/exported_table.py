@@ -206,7 +206,7 @@ def _signs_of_none(file: str, missing: Iterable[str], signs: Sequence[str]) -> I
     """Yield what is wrong with signs for no figure, of those that the cells of a table have."""
     asked, known = {sign: plain(sign) for sign in missing}, set(map(plain, signs))
     others = dict.fromkeys(repr(sign) for sign in signs if plain(sign) not in asked.values())
-    there = first(list(others), 8) or "It has none without a figure but blank ones."
+    there = f"It has {first(list(others), 8)}." if others else "It has none without a figure but blank ones."
     return (f"--missing {sign}: no cell of {file} has this sign. {there}" for sign, mark in asked.items() if mark not in known)
 
 
