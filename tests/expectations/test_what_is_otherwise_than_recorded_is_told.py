@@ -51,6 +51,7 @@ SPOTS = "code,short,row,column\na,A,1,2\nb,B,1,3\n"
         (CLAIMS, CLAIM, "> 50", ">= 0", "2: c\n"),
         (CLAIMS, CLAIM, "[a.b]", "[a.c]", "2: c\n"),
         (CLAIMS, CLAIM, "en: Words. }", "en: Other words. }", None),
+        (CLAIMS, CLAIM, "Words. }\n  rows: [a.b]\n  holds: obs_value > 50", "More. }\n  rows: [a.b]\n  holds: TRUE", "2: c\n"),
         (CLAIMS, CLAIM, "> 50\n", "> 50\nd:\n  says: { vi: Lời., en: Words. }\n  rows: [a.b]\n  holds: TRUE\n", None),
         (
             ALIASES, WORDS, "[HN], en: [Hanoi] }\n  ha-nam: { vi: [x]", "[x], en: [Hanoi] }\n  ha-nam: { vi: [HN]",
@@ -82,6 +83,16 @@ def test_what_is_called_as_it_was_and_says_something_else_than_recorded_is_told(
         assert f"git log -p {file}" in said[0]
         assert "rule:     history" in said[0]
     assert since_recorded(replace(evidence, history=(EARLIER,)), changes(), ()) == (), "nothing was recorded of it"
+
+
+@pytest.mark.parametrize(("now", "is_told"), [(CLAIM, False), (CLAIM.replace("Words", "More").replace("> 50", ">= 0"), True)])
+def test_a_claim_is_known_in_a_line_that_has_its_words_beside_its_id(tmp_path: Path, now: str, is_told: bool) -> None:
+    (tmp_path / CLAIMS).parent.mkdir()
+    (tmp_path / CLAIMS).write_text(CLAIM, encoding="utf-8")
+    past = replace(EARLIER, beside={CLAIMS: {f"{one.name} 1a79a9db6b35": one.said for one in beside_data(tmp_path)}})
+    (tmp_path / CLAIMS).write_text(now, encoding="utf-8")
+    evidence = replace(DONE, history=(past,), beside=beside_data(tmp_path))
+    assert bool(since_recorded(evidence, changes(), ())) is is_told
 
 
 @pytest.mark.parametrize(

@@ -28,11 +28,6 @@ class Beside:
     said: str
     line: int
 
-    @property
-    def called(self) -> str:
-        """What a message calls it: a claim by its id, without the digest of its words."""
-        return self.name.partition(" ")[0] if self.file == CLAIMS else self.name
-
 
 def beside_data(root: Path) -> tuple[Beside, ...]:
     """Return what is written beside the data of a project, as far as it can be read; who reads it for the pages says the rest."""
@@ -49,16 +44,21 @@ def as_recorded(found: Sequence[Beside]) -> Mapping[str, Mapping[str, str]]:
     return {file: {one.name: one.said for one in of} for file, of in grouped(found, lambda one: one.file).items()}
 
 
+def by_name(file: str, of: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what was recorded of a file by the names of today: a claim had the digest of its words behind its id."""
+    return {name.partition(" ")[0]: said for name, said in of.items()} if file == CLAIMS else of
+
+
 def _short(said: object) -> str:
     return digest.short(digest.of_value(said))
 
 
 def _claims(root: Path, file: str) -> Iterator[tuple[str, str, int]]:
-    """Yield each claim by its id and what it says in words: one that says something else may assert something else."""
+    """Yield each claim by its id with what it asserts: other words for the same are in good order."""
     document = authored.parse(file, authored.text(root, file))
     for name, claim in document.root.entries(may_be_empty=True).items():
         said = claim.data()
-        yield f"{name} {_short(said['says'])}", _short([said["rows"], said["holds"], said.get("sources")]), claim.line
+        yield name, _short([said["rows"], said["holds"], said.get("sources")]), claim.line
 
 
 def _words(root: Path, file: str) -> Iterator[tuple[str, str, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tinhso import digest
 from tinhso.data import ABOUT_EDITIONS, PATHS, KeptEdition, Tables, archive_name
 from tinhso.errors import Finding, Where, count_of, first
+from tinhso.expectations.gate.beside_data import by_name
 from tinhso.expectations.gate.evidence import Evidence
 from tinhso.grouping import grouped
 
@@ -83,11 +84,12 @@ def _checks(evidence: Evidence) -> Iterator[Finding]:
 def _beside(evidence: Evidence) -> Iterator[Finding]:
     """Yield the files beside the data in which something is otherwise than recorded last, though it is called as it was."""
     last = evidence.history[-1] if evidence.history else evidence.current
-    other = [one for one in evidence.beside if last.beside.get(one.file, {}).get(one.name, one.said) != one.said]
+    known = {file: by_name(file, of) for file, of in last.beside.items()}
+    other = [one for one in evidence.beside if known.get(one.file, {}).get(one.name, one.said) != one.said]
     for file, found in grouped(other, lambda one: one.file).items():
         yield Finding(
             where=Where(file=file, line=found[0].line), rule="history",
             problem=f"is otherwise than recorded with the edition of {last.edition}, though it is called as it was",
-            found=first([one.called for one in found], _NAMED),
+            found=first([one.name for one in found], _NAMED),
             fix=f"Look at what differs: git log -p {file}. What was changed in good order is right once it is recorded.",
         )  # fmt: skip
