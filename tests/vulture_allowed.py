@@ -4,7 +4,6 @@ from __future__ import annotations
 
 # Fields of what is read: a row may hold them, and no rule asks for them.
 _.minimum
-_.remarked
 
 # Keys of a TypedDict.
 _.fill_opacity

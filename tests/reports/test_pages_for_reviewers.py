@@ -393,7 +393,6 @@ def proof(**more: Any) -> MutationReport:
     weighed = ScoreCounts(total=30, rules=3, sources=27, changes=0, unseen=0)
     tally = Tally(
         operator="swap", table="observations", mutants=3, reading=1, gate=1, model=0, sources=1, changes=0, unseen=0, named=2,
-        remarked=1,
     )  # fmt: skip
     survivor = Survivor(
         operator="swap", table="observations", key=STATIONS, line=2, columns=("note_vi",), before="cũ", after="", kind="note",

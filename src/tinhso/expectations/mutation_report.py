@@ -42,8 +42,7 @@ class Tally:
     """What became of the mutants of one operator in one table.
 
     Each mutant is in one of `reading`, `gate`, `model` (the build stops there), `sources`, `changes` and `unseen`. `named` counts
-    those of the first three whose message leads to the corrupted cell; `remarked` those of the last three that a check sees
-    and does not stop.
+    those of the first three whose message leads to the corrupted cell.
     """
 
     operator: str
@@ -56,7 +55,6 @@ class Tally:
     changes: int
     unseen: int
     named: int
-    remarked: int
 
     @property
     def rules(self) -> int:

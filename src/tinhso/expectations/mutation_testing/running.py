@@ -172,7 +172,6 @@ def _tallies(operators: Sequence[Operator], judged: Sequence[Judged]) -> Iterato
                 table=table,
                 mutants=len(mine),
                 named=sum(verdict.stopped and verdict.named for verdict in mine),
-                remarked=sum(not verdict.stopped and bool(verdict.catches) for verdict in mine),
                 **{stage.value: stages[stage] for stage in CaughtBy},
             )
 
