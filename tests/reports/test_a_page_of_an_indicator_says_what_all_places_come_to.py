@@ -41,6 +41,18 @@ def test_the_table_names_those_that_the_edition_is_about_and_tells_the_ends_and_
     assert ends == [f"../sources/bai-mot.html#xa-{number}.fibre.2022" for number in (0, 9)]
 
 
+def test_what_all_come_to_stands_below_results_alone(editors: Newsroom) -> None:
+    aims = {"kind": "target", "target_period": "2030"}
+    editors.rows["observations"] += [
+        *(observation("nuoc", "fibre", year, "61", base="households", kind="benchmark") for year in YEARS),
+        observation("tinh-mot", "fibre", "2022", "99", base="households", **aims),
+    ]
+    editors.assemble()
+    page = tree(editors.content("indicators/fibre.html"))
+    assert {"results", "country", "targets"} <= set(page.xpath("//h2/@id"))
+    assert len(page.xpath("//tr[@class='ts-among']")) == 1
+
+
 def test_with_few_places_or_with_all_of_them_named_nothing_is_said_of_all(editors: Newsroom) -> None:
     context = {f"xa-{number}" for number in range(FEWEST - 2, 10)}
     for row in [*editors.rows["observations"]]:

@@ -164,3 +164,14 @@ def test_each_table_of_a_place_is_named_for_those_who_hear_it(newsroom: Newsroom
     assert [(label, name) for label in labels for name in topics if label.count(name) > 1] == [], "a topic is named once"
     assert len(labels) > 3
     assert len(set(labels)) == len(labels)
+
+
+def test_a_place_with_aims_alone_is_not_said_to_be_silent_on_what_others_report(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", "9", kind="target", target_period="2025"))
+    assert drawn(sections(newsroom, "tinh-ba")["topic-mobile"]) == {"target": 1}
+    assert "not_reported" not in newsroom.content("places/tinh-ba.html")
+
+
+def test_a_yardstick_says_of_each_figure_that_it_is_one(newsroom: Newsroom) -> None:
+    chips = sections(newsroom, "nuoc")["topic-broadband"].xpath(".//tbody/tr/th//*[@class='ts-kind']")
+    assert [words(chip) for chip in chips] == [newsroom.context().view("places/nuoc.html", "vi").within("kind", "benchmark")]

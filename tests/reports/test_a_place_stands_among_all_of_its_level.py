@@ -88,6 +88,12 @@ def test_what_does_not_compare_has_no_strip(many: Newsroom) -> None:
 def test_a_place_of_another_level_stands_nowhere(many: Newsroom) -> None:
     assert strips(many, "nuoc") == []
     assert strips(many, "tinh-mot") == [], "it has no figure of any year"
+    many.rows["places"] += [many.place(f"huyen-{n}", "district", parent="tinh-mot", role="context") for n in range(10)]
+    many.rows["observations"] += [
+        observation(place, "fibre", "2022", str(30 + 5 * n), base="households")
+        for n, place in enumerate(("huyen-mot", *(f"huyen-{n}" for n in range(10))))
+    ]
+    assert strips(many, "huyen-mot") == []
 
 
 def test_of_one_source_the_first_two_are_shown(many: Newsroom) -> None:

@@ -104,6 +104,7 @@ def test_a_family_of_one_thing_does_not_repeat_its_name(newsroom: Newsroom) -> N
 def test_the_rank_of_one_place_in_a_year_is_not_said_to_compare(newsroom: Newsroom) -> None:
     newsroom.rows["observations"] += [
         observation("tinh-mot", "rank", "2021", "12", denominator="63"),
+        observation("tinh-mot", "rank", "2021-06", "13", denominator="63"),
         observation("tinh-mot", "rank", "2022", "18", denominator="63"),
         observation("tinh-hai", "rank", "2022", "20", denominator="63"),
     ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.reports.newsroom import ROOT, Newsroom, tree, words
+from tests.reports.newsroom import ROOT, Newsroom, observation, tree, words
 from tinhso.data import dataset, read
 from tinhso.errors import InputError
 from tinhso.model import Dataset
@@ -270,6 +270,28 @@ def test_what_became_of_a_place_names_the_others_and_leads_only_to_pages_that_th
     told = page.xpath(".//li[.//a[contains(@href, 'places/ha-giang')]]")
     assert told
     assert all(words(one).count("Hà Giang") == 1 for one in told)
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "said"),
+    [
+        ("lao-cai", "Lào Cai", ("boundaries.fate_kept", {"others": "Yên Bái", "heir": "Lào Cai"})),
+        ("yen-bai", "Yên Bái", ("boundaries.fate_ended", {"others": "Lào Cai", "heir": "Lào Cai"})),
+        ("lai-chau", "Lai Châu", ("boundaries.fate_unchanged", {})),
+    ],
+)
+def test_a_place_is_said_to_be_no_more_only_where_the_new_one_has_another_name(
+    newsroom: Newsroom, code: str, name: str, said: tuple[str, dict[str, str]]
+) -> None:
+    since = {"valid_to": "2025-06-30", "successor": "lao-cai-2025"} if said[1] else {}
+    with_tiles(newsroom).rows["places"] += [
+        newsroom.place(code, "province", **since) | {"name_vi": name, "name_en": name},
+        newsroom.place("lao-cai-2025", "province") | {"name_vi": "Lào Cai (từ 2025)", "name_en": "Lào Cai (since 2025)"},
+    ]
+    newsroom.rows["observations"].append(observation(code, "stations", "2022-05", "9"))
+    newsroom.assemble()
+    (told,) = tree(newsroom.content("boundaries.html")).xpath(f".//li[.//a[contains(@href, 'places/{code}.html')]]")
+    assert newsroom.context().strings.get(said[0], "vi", **said[1]) in words(told)
 
 
 def test_what_became_of_all_is_counted_and_dated_by_the_last_of_them(newsroom: Newsroom) -> None:

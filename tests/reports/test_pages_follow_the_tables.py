@@ -57,6 +57,7 @@ def test_indicators_of_one_family_lead_to_each_other_with_a_warning(newsroom: Ne
     newsroom.assemble()
     page = newsroom.content("indicators/stations.html")
     assert 'href="mobile.html#masts"' in page
+    assert "mobile_5g" not in page, "which is of no family"
     assert "không thay con số này bằng con số kia" in page
 
 
@@ -65,6 +66,7 @@ def test_an_indicator_leads_to_the_findings_that_show_it(newsroom: Newsroom, tmp
     newsroom.assemble()
     assert 'href="../notebooks/mang.html#chart-mang-hinh"' in newsroom.content("indicators/stations.html")
     assert "chart-mang-hinh" not in newsroom.content("indicators/fibre.html")
+    assert newsroom.notebooks[0].digest[:12] in newsroom.content("notebooks/mang.html"), "what it was made from"
 
 
 def test_a_page_that_is_no_more_is_removed_and_what_a_renderer_made_is_left(newsroom: Newsroom) -> None:

@@ -213,6 +213,10 @@ def test_the_entries_and_the_page_of_rows_count_the_same_checks(newsroom: Newsro
     lines = page(newsroom, "validation/rows.html").xpath("//tbody/tr")
     rows = {words(line.find("th")): [words(cell) for cell in line.findall("td")] for line in lines}
     assert rows == {"Bài một": ["6", "5", "0–2", "0"], "bai-hai": ["2", "2", "1", "0"]}
+    places = under(newsroom, "places").iterfind(".//tbody/tr")
+    assert {words(line.find("th")): [words(cell) for cell in line[1:3]] for line in places} == {
+        "Nuoc": ["1", "1"], "Tinh Mot": ["4", "3"], "Tinh Hai": ["2", "2"], "Huyen Mot": ["1", "1"]
+    }  # fmt: skip
     for line, observation in enumerate(newsroom.rows["observations"], 2):
         n = sum(c.looks_at(line) for c in newsroom.checks if c.name in held)
         assert f" {n} phép kiểm" in words(newsroom.entry(observation["observation_id"]).find("details/summary"))
@@ -222,10 +226,13 @@ def test_the_rows_of_the_places_are_all_rows_and_a_checksum_names_its_file(newsr
     newsroom.rows["places"][1]["role"] = "context"
     files = PastEdition(edition="2026-11-20", tables={"places": "a" * 64}, suites={"places.json": "b" * 64}, checks={})
     newsroom.known = {"current": files}
+    newsroom.checks = (check(), strict())
     newsroom.assemble(every=True)
     counted = {words(line.find("th")): int(words(line.find("td"))) for line in under(newsroom, "places").iterfind(".//tbody/tr")}
     assert list(counted)[-1] == "Các nơi làm nền"
     assert sum(counted.values()) == len(newsroom.rows["observations"])
+    refused = {words(line.find("th")): words(line[-1]) for line in under(newsroom, "places").iterfind(".//tbody/tr")}
+    assert {name: n for name, n in refused.items() if n != "0"} == {"Các nơi làm nền": "1"}
     assert min(counted.values()) > 0
     named = [words(line.find("th")) for line in under(newsroom, "about").iterfind(".//tbody/tr")]
     assert named == ["places.csv", "places.json"]
@@ -290,6 +297,8 @@ def test_several_editions_stand_in_a_table_and_each_check_tells_its_past(newsroo
     rows = [words(cells.find("th")) for cells in trend.iterfind(".//tbody/tr")]
     assert rows == ["21/11/2026 ấn bản này", "1/7/2026", "1/5/2026"]
     assert len(trend.findall(".//tbody//svg")) == 3
+    passed = list(Outcome).index(Outcome.PASSED) + 1
+    assert [words(cells[1 + passed]) for cells in trend.iterfind(".//tbody/tr")] == ["2", "1", "3"], "each edition's own"
     assert "Có từ ấn bản 1/5/2026, chưa từng bắt lỗi." in words(row(newsroom, "observations-a-check"))
     assert "bắt lỗi từ ấn bản 1/7/2026. Kết quả đã đổi 1 lần." in words(row(newsroom, "observations-strict"))
     assert "nay không bắt lỗi. Kết quả đã đổi 2 lần." in words(row(newsroom, "observations-back"))
@@ -452,6 +461,7 @@ def test_the_proof_tells_three_scores_of_each_kind_and_adds_none_of_them(newsroo
 
 
 def test_the_proof_lists_what_no_rule_stops_and_whether_it_is_of_this_data(newsroom: Newsroom) -> None:
+    newsroom.checks += (check(name="observations.other"),)
     newsroom.known.update(proof=proof(), proof_is_current=True)
     newsroom.assemble(every=True)
     found = page(newsroom, "validation/proof.html")
@@ -479,6 +489,7 @@ def test_the_proof_lists_what_no_rule_stops_and_whether_it_is_of_this_data(newsr
         "Giá trị nằm trong khoảng.observations.a-check", "Một quy tắc khi đọc tệp và dựng dữ liệu.reading.number"
     ]  # fmt: skip
     assert "bắt được 1 bản, 1 bản chỉ mình nó chặn" in words(row(newsroom, "observations-a-check"))
+    assert "chưa bắt được bản nào" in words(row(newsroom, "observations-other"))
     assert "Thử trên đúng dữ liệu và phép kiểm đang đăng." in words(found)
     newsroom.known["proof_is_current"] = False
     newsroom.assemble(every=True)

@@ -50,7 +50,8 @@ def test_an_indicator_says_why_a_place_has_none(newsroom: Newsroom, lang: Lang) 
     content = newsroom.content("indicators/stations.html", lang)
     (row,) = tree(content).xpath("//tr[th//a[contains(@href, 'tinh-ba')]]")
     assert NOT_COLLECTED[lang] in words(row)
-    assert "not-given" in sections(content)
+    listed = tree(sections(content)["not-given"]).xpath("//a[contains(@href, '#')]/@href")
+    assert [href.partition("#")[2] for href in listed] == [EMPTY], "of this indicator alone"
     assert "not-given" not in sections(newsroom.content("indicators/mobile.html", lang))
 
 
@@ -147,3 +148,20 @@ def test_the_page_of_a_source_has_the_entries_of_its_own_rows_alone(newsroom: Ne
     for source, own in (("bai-mot", EMPTY), ("bai-hai", "tinh-hai.fibre.2021")):
         found = tree(newsroom.content(f"sources/{source}.html")).xpath("//*[@id]/@id")
         assert [name for name in (EMPTY, "tinh-hai.fibre.2021") if name in found] == [own], source
+
+
+def test_each_time_of_which_there_is_none_is_said(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2021", "", obs_status="L"))
+    view = newsroom.context().view("places/tinh-ba.html", "en")
+    said = not_given.whys([row for row in view.dataset.missing if row.ref_area == "tinh-ba"], view)
+    assert ("May 2022" in said, "2021" in said, said.count(NOT_COLLECTED["en"])) == (True, True, 1)
+
+
+def test_a_list_says_that_a_source_gives_none_and_not_that_nobody_speaks_of_it(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-ba", "rank", "2022", "", obs_status="L"))
+    newsroom.rows["indicators"].append(newsroom.indicator("masts", "broadband", "station"))
+    newsroom.assemble()
+    strings, page = newsroom.context().strings, tree(newsroom.content("indicators/index.html", "en"))
+    for name, key in (("rank", "missing.not_given"), ("masts", "indicators.no_rows")):
+        (line,) = page.xpath(f"//li[a[contains(@href, '#{name}')] or .//a[contains(@href, '#{name}')]]")
+        assert strings.get(key, "en") in words(line), name

@@ -369,6 +369,7 @@ def test_programs_get_the_corrections_as_a_feed_that_leads_to_their_entries(corr
     assert {entry.path.partition("#")[2] for entry in pages.corrections} <= anchors
     now = corrected.context().view(PAGE, "en").t("corrections.now", now="").strip(" .")
     assert [now in entry.summary.english for entry in pages.corrections] == [True, False], "what was withdrawn says nothing now"
+    assert "3,648" in pages.corrections[0].summary.english.partition(now)[2]
 
 
 def test_a_draft_names_what_nobody_has_accepted(corrected: Newsroom) -> None:
@@ -505,3 +506,13 @@ def test_a_page_tells_of_its_own_rows_and_of_those_that_were_withdrawn_of_its_pl
     rows = view.context.of_place("tinh-mot")
     assert len(changes.changed(rows, "ref_area", "tinh-mot", view)) == told
     assert changes.changed(rows, "ref_area", "tinh-hai", view) == []
+
+
+def test_a_row_that_has_no_figure_any_more_leads_to_its_entry(newsroom: Newsroom) -> None:
+    newsroom.keep("2026-10-01")
+    _row(newsroom).update(obs_value="", obs_status="L")
+    _change(newsroom, "obs_value", "3648", "", "revision")
+    _change(newsroom, "obs_status", "A", "L", "revision")
+    newsroom.keep("2026-11-21")
+    newsroom.assemble()
+    assert f"sources/bai-mot.html#{FIGURE}" in tree(newsroom.content(PAGE)).xpath("//a/@href")

@@ -44,7 +44,13 @@ def test_only_figures_of_one_run_are_joined(dated: Newsroom) -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", [{"time_basis": "published"}, {"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubt."}, {"base": "communes"}]
+    "fault",
+    [
+        {"kind": "target", "target_period": "2030"},
+        {"time_basis": "published"},
+        {"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubt."},
+        {"base": "communes"},
+    ],
 )
 def test_what_has_no_date_of_its_own_is_doubtful_or_a_share_of_other_things_is_no_dot(
     dated: Newsroom, fault: dict[str, str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -185,6 +186,20 @@ def test_a_card_with_a_drawing_has_the_colour_of_its_place_and_is_small() -> Non
     assert sum(colours[colour] for colour in pale) > 2000, "what is seen through lies on paper"
     assert len(drawn) < 25_000
     assert social_cards.stamp(with_one) != social_cards.stamp(replace(with_one, drawings=()))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        *({name: "khác"} for name in ("lang", "section", "title", "text", "site", "edition", "colour")),
+        {"spare": True},
+        *({"quantities": (replace(NUMBER, **{name: "khác"}),)} for name in ("value", "label", "note", "colour")),
+    ],
+    ids=repr,
+)
+def test_a_card_that_says_anything_else_is_another_picture(other: dict[str, Any]) -> None:
+    card = replace(CARD, quantities=(NUMBER,))
+    assert social_cards.stamp(replace(card, **other)) != social_cards.stamp(card)
 
 
 def test_a_card_is_drawn_once_for_what_it_says_and_forgotten_with_its_page(

@@ -40,14 +40,15 @@ def test_llms_txt_names_pages_from_where_it_lies_while_there_is_no_address(make:
     assert "](stories/a.html)" in llms(project.config, load_strings(project.layers, LANGS), pages.pages, "en")
 
 
-def test_no_line_of_llms_txt_ends_in_two_stops(make: Make) -> None:
+@pytest.mark.parametrize(("lang", "said"), [("vi", "Một câu"), ("en", "A sentence")])
+def test_no_line_of_llms_txt_ends_in_two_stops(make: Make, lang: Lang, said: str) -> None:
     project, pages = make()
     sentence = Text(vi="Một câu.", en="A sentence.")
     config = replace(project.config, description=sentence)
     changed = [replace(page, description=sentence) for page in pages.pages]
-    lines = llms(config, load_strings(project.layers, LANGS), changed, "en").splitlines()
-    assert lines[2].startswith("> A sentence. ")
-    assert {line.rpartition(": ")[2] for line in lines if line.startswith("- [")} == {"A sentence"}
+    lines = llms(config, load_strings(project.layers, LANGS), changed, lang).splitlines()
+    assert lines[2].startswith(f"> {said}. ")
+    assert {line.rpartition(": ")[2] for line in lines if line.startswith("- [")} == {said}
 
 
 def test_no_title_can_break_llms_txt(make: Make) -> None:

@@ -180,6 +180,7 @@ def test_the_yardstick_is_of_the_level_that_its_row_or_its_author_says(
     ("unit", "values", "measure"),
     [
         ("%", "1,5;2,5", "share"),
+        ("%", "99,5;100", "share"),
         ("per 1,000 people", "1;2", "rate"),
         ("children per woman", "1,9;2,1", "rate"),
         ("libraries", "1;2", "count"),
@@ -195,6 +196,7 @@ def test_what_a_number_is_follows_from_its_unit(tmp_path: Path, unit: str, value
     table.write_text(f"Area;2019;2020\nNorth;{values}\n")
     new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", unit)
     assert rows(tmp_path / "edition", "indicators")[0]["measure_type"] == measure
+    assert rows(tmp_path / "edition", "sources")[0]["publication_basis"] == "unknown", "nobody said when"
     units = [row for row in rows(tmp_path / "edition", "codelists") if row["codelist"] == "unit"]
     thousands = measure == "count" and unit != "libraries"
     assert [row.get("unit_mult") for row in units if row.get("unit_mult")] == (["3"] if thousands else [])
@@ -785,3 +787,14 @@ def test_parts_of_one_beside_a_sign_of_per_cent_are_asked_about(tmp_path: Path) 
         table.write_text(f"Area,2019,2020\nNorth,0.5,{figure}\nSouth,0.41,0.4\n", encoding="utf-8")
         _, said = new(tmp_path / figure, "--yes", "--from", str(table), "--unit", "%")
         assert (asked in said) == is_asked
+
+
+def test_two_rows_whose_names_come_to_one_code_stay_two_places(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Area,2019\nBến Tre,5\nBen Tre,7\nIndex,9\n", encoding="utf-8")
+    code, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--languages", "en", "--unit", "libraries")
+    assert code == 0, said
+    named = {row["ref_area"]: row["name_en"] for row in rows(tmp_path / "edition", "places")}
+    assert {named[row["ref_area"]]: row["obs_value"] for row in rows(tmp_path / "edition", "observations")} == {
+        "Bến Tre": "5", "Ben Tre": "7", "Index": "9"
+    }  # fmt: skip

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tinhso.expectations import CheckResult, Outcome
+from tinhso.expectations import CheckResult
 from tinhso.model import Observation
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
@@ -94,7 +94,7 @@ def waiver_words(check: CheckResult, key: str, view: PageView) -> str | None:
 
 def _refusal(check: CheckResult, row: Observation, view: PageView) -> Values:
     outcome = check.outcome_at(row.line)
-    waiver = waiver_words(check, row.observation_id, view) if outcome is Outcome.WAIVED else None
+    waiver = waiver_words(check, row.observation_id, view)
     return {"mark": view.mark(check, outcome), "sentence": view.of(check.sentence), "waiver": waiver}
 
 
