@@ -181,6 +181,7 @@ def test_a_place_is_located_on_a_small_map_with_the_frame_of_what_it_became(
     assert len(tree(newsroom.content("index.html")).xpath("//svg[@class='ts-locator']")) == 1, "few are compared of all"
     drawing = tree(newsroom.content("places/ha-giang.html")).find(".//svg[@class='ts-locator']")
     assert "Hoàng Sa" in drawing.get("aria-label")
+    assert drawing.xpath("path[@class='ts-locator-frame']/@d")[0].count("M") == 6, "around both tiles of what it became"
     assert len(drawing.findall("rect[@class='ts-tiles-islet']")) == 12
 
 
@@ -191,6 +192,11 @@ def test_a_province_that_keeps_its_name_is_not_called_former(newsroom: Newsroom)
     renamed = tiles.read_text(encoding="utf-8").replace("2025,Tuyên Quang,Tuyên Quang", "2025,Hà Giang,Hà Giang")
     tiles.write_text(renamed, encoding="utf-8")
     assert newsroom.assemble().page("places/ha-giang.html").title["vi"] == "Hà Giang"
+
+
+def test_a_part_of_a_place_is_not_called_a_former_province(newsroom: Newsroom) -> None:
+    newsroom.rows["places"][4]["successor"] = "tinh-moi"
+    assert newsroom.assemble().page("places/huyen-mot.html").title == {"vi": "Huyen Mot", "en": "Huyen Mot"}
 
 
 def test_a_place_has_the_name_that_the_map_has(newsroom: Newsroom) -> None:

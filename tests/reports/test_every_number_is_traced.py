@@ -226,7 +226,8 @@ def test_the_pages_that_use_a_number_are_listed_each_once(newsroom: Newsroom) ->
 def test_the_front_page_is_named_by_what_it_is_as_its_title_is_a_finding_of_other_numbers() -> None:
     row = cast(Observation, SimpleNamespace(observation_id="a"))
     view = cast(PageView, SimpleNamespace(lang="vi", href=str, of=lambda text: text["vi"], t=lambda key: f"({key})"))
-    used = {("vi", "a"): [("index.html", Text(vi="Ba nơi")), ("places/b.html", Text(vi="B"))]}
+    used = {("vi", "a"): [("index.html", Text(vi="Ba nơi")), ("places/b.html", Text(vi="B"))], ("en", "a"): []}
+    assert used_in((row,), used, cast(PageView, SimpleNamespace(**{**vars(view), "lang": "en"}))) == (), "in this language"
     assert [(link.href, link.text) for link in used_in((row,), used, view)] == [
         ("index.html", "(shell.home)"),
         ("places/b.html", "B"),

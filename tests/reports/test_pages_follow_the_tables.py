@@ -303,6 +303,18 @@ def test_downloads_are_listed_with_size_and_digest(newsroom: Newsroom) -> None:
     assert "12 kB" in words(row)
 
 
+def test_the_codebook_counts_the_rows_of_each_table_and_says_in_what_each_indicator_is_told(newsroom: Newsroom) -> None:
+    newsroom.assemble(every=True)
+    strings, page = newsroom.context().strings, tree(newsroom.content("data/codebook.html", "en"))
+    for table in ("places", "sources", "indicators", "observations"):
+        (said,) = page.xpath(f"//h3[@id='table-{table}']/following-sibling::p[1]")
+        assert words(said).endswith(strings.get("codebook.rows", "en", n=str(len(newsroom.rows[table])))), table
+    told = strings.get("codebook.states", "en", name="state_5g")
+    for indicator, unit in (("stations", "station (en)"), ("fibre", "%"), ("mobile_5g", told)):
+        (line,) = page.xpath(f"//tr[th//code[. = '{indicator}'] or .//code[. = '{indicator}']]")
+        assert unit in words(line), indicator
+
+
 def test_links_are_relative_to_the_page_they_stand_on() -> None:
     assert relative("index.html", "places/a.html") == "../index.html"
     assert relative("places/b.html", "places/a.html") == "b.html"

@@ -19,6 +19,7 @@ from tinhso.reports import pages as kinds
 from tinhso.reports.pages import matrix as matrix_page
 from tinhso.reports.templates import Templates
 from tinhso.reports.views.matrix import Matrix, MatrixRow, _kindred, letters, matrices, nearest
+from tinhso.reports.views.rows import level_chip
 from tinhso.reports.writer import Writer
 
 
@@ -371,6 +372,15 @@ def test_the_legend_explains_every_reason_and_every_mark_of_the_page(newsroom: N
     marks = {one.get("data-mark") for one in matrix.iterfind(".//table//*[@data-mark]")}
     assert marks == {one.get("data-mark") for one in matrix.iterfind(".//dl//*[@data-mark]")}
     assert "target" in marks
+
+
+@pytest.mark.parametrize(
+    ("name", "is_said"), [("District One", True), ("One District", True), ("East District Side", False), ("Districts", False)]
+)
+def test_a_name_says_its_level_at_its_begin_or_its_end(newsroom: Newsroom, name: str, is_said: bool) -> None:
+    view = newsroom.context().view("compare/mobile.html", "en")
+    place = replace(view.dataset.place("huyen-mot"), name=Text(vi=name, en=name))
+    assert (level_chip(place, view) is None) is is_said
 
 
 def test_folded_into_lines_a_part_says_that_it_is_one(newsroom: Newsroom) -> None:
