@@ -405,6 +405,9 @@ def test_a_row_stands_behind_those_of_its_place_indicator_and_time() -> None:
     content = "id,ref_area,indicator,time_period\n1,a,i,2022\n2,b,i,2022\n3,c,i,2022\n"
     found = addition._inserted(content, [{"id": "new", **cells}], {"a": 1, "b": 2, "c": 3})
     assert [line.partition(",")[0] for line in found.splitlines()[1:]] == ["1", "2", "new", "3"]
+    later = {"id": "new", "ref_area": "b", "indicator": "h", "time_period": "2023"}
+    found = addition._inserted(content, [later], {"a": 1, "b": 2, "c": 3})
+    assert [line.partition(",")[0] for line in found.splitlines()[1:]] == ["1", "new", "2", "3"], "what, then when"
 
 
 def test_of_one_place_alone_figures_may_be_far_from_those_that_are_there(desk: Desk) -> None:

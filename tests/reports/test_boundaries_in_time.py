@@ -114,6 +114,9 @@ def test_both_maps_are_drawn_with_names_islands_and_words_for_who_cannot_see_the
     assert len(before.findall("rect[@class='ts-tiles-place']")) == 1
     assert "--ts-place-ha-giang" in before.find("rect[@class='ts-tiles-place']").get("style")
     assert len(page.findall(".//tbody/tr")) == 34
+    with_islands = [words(row[0]) for row in page.iterfind(".//tbody/tr") if "Hoàng Sa" in words(row)]
+    assert len(with_islands) == 1
+    assert "Đà Nẵng" in with_islands[0]
     title = newsroom.pages.page("boundaries.html").title
     assert title["vi"] == "Địa giới: 63 thành 34"
     assert title["en"] == "Boundaries: from 63 to 34"

@@ -336,6 +336,7 @@ def test_sets_of_one_family_with_one_verdict_say_it_once_and_name_the_places_onc
     ]
     assert len(found.xpath("//div[@id='sites']/div[@class='ts-verdict']")) == 1
     assert "ts-told" in second.getparent().get("class")
+    assert "ở 3 điều: 2 " in words(found.xpath("//p[@class='ts-lede']")[0]), "each set of a family is a matter"
 
 
 @pytest.mark.parametrize(("room", "shown", "named"), [(2, ["fibre", "stations"], []), (1, ["fibre"], ["Tên stations"])])

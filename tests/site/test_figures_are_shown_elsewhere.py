@@ -198,7 +198,8 @@ def test_a_pin_is_offered_only_once_it_is_kept_and_then_published_in_both_langua
     assert "bản ghim, không bao giờ đổi" not in newsroom.content("embed/index.html")
     name, folder = pinned(newsroom, tmp_path)
     publish(newsroom, tmp_path / "s")
-    assert f"embed/pinned/{name}.html" in newsroom.content("embed/index.html")
+    listed, gone = newsroom.content("embed/index.html"), newsroom.context().strings.get("embed.gone", "vi")
+    assert (f"embed/pinned/{name}.html" in listed, gone in listed) == (True, False)
     for lang in LANGS:
         there = tmp_path / "s" / ("" if lang == "vi" else lang) / "embed" / "pinned" / f"{name}.html"
         assert there.read_bytes() == (folder / lang / f"{name}.html").read_bytes()
@@ -221,7 +222,8 @@ def test_a_pin_stays_as_it_was_when_the_figure_changes_and_when_it_is_gone(newsr
     assert (tmp_path / "gone" / "embed" / "pinned" / f"{name}.html").read_bytes() == before
     listed = newsroom.content("embed/index.html")
     assert 'id="figure-mang-hinh"' in listed
-    assert f'href="pinned/{name}.html"' in listed
+    assert listed.count(f'href="pinned/{name}.html"') == 1, "that of each language stands on its own page"
+    assert newsroom.context().strings.get("embed.gone", "vi") in listed
 
 
 def test_pinning_again_keeps_the_first_pin_and_a_changed_figure_gets_another(newsroom: Newsroom, tmp_path: Path) -> None:

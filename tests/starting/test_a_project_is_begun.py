@@ -194,8 +194,9 @@ def test_the_yardstick_is_of_the_level_that_its_row_or_its_author_says(
 def test_what_a_number_is_follows_from_its_unit(tmp_path: Path, unit: str, values: str, measure: str) -> None:
     table = tmp_path / "table.csv"
     table.write_text(f"Area;2019;2020\nNorth;{values}\n")
-    new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", unit)
+    _, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", unit)
     assert rows(tmp_path / "edition", "indicators")[0]["measure_type"] == measure
+    assert ("what the shares are shares of (--base)" in said) is (measure == "share")
     assert rows(tmp_path / "edition", "sources")[0]["publication_basis"] == "unknown", "nobody said when"
     units = [row for row in rows(tmp_path / "edition", "codelists") if row["codelist"] == "unit"]
     thousands = measure == "count" and unit != "libraries"
