@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.reports.newsroom import Newsroom, notebook, observation
 from tinhso.model import Lang
-from tinhso.notebooks import WIDTHS
+from tinhso.notebooks import WIDTHS, ChartType
 from tinhso.reports import Card
 
 
@@ -61,6 +62,58 @@ def test_a_figure_that_is_not_final_says_so(newsroom: Newsroom, status: str, sai
     assert [word for word in ("estimate", "provisional") if word in note] == said
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"kind": "benchmark"}, ("mark.benchmark",)),
+        ({"kind": "context"}, ("mark.context",)),
+        (
+            {"kind": "target", "target_period": "2030", "time_basis": "published"},
+            ("mark.target", "by 2030", "published May 2022"),
+        ),
+        ({"kind": "target"}, ("mark.target", "compare.no_due")),
+        ({"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubtful."}, ("U (en)",)),
+        ({"quality": "derived"}, ("derived (en)",)),
+    ],
+)
+def test_what_qualifies_a_number_stands_beside_it(newsroom: Newsroom, row: dict[str, str], said: tuple[str, ...]) -> None:
+    newsroom.rows["observations"][5].update(row)
+    newsroom.story("{{< obs tinh-hai.fibre.2022-05 >}}.")
+    note, strings = card(newsroom, "stories/chuyen.html").quantities[0].note, newsroom.context().strings
+    assert [words for one in said if (words := strings.get(one, "en") if strings.has(one) else one) not in note] == [], note
+
+
+def test_a_figure_alone_says_how_many_more_there_are(newsroom: Newsroom) -> None:
+    del newsroom.rows["observations"][1]
+    found = card(newsroom, "indicators/stations.html")
+    assert [one.label for one in found.quantities] == ["Tinh Mot"]
+    assert found.text == newsroom.context().strings.get("card.more", "en", n=2)
+
+
+def test_of_a_series_the_latest_figures_stand_there(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] = [
+        observation(place, "fibre", year, value, base="households")
+        for year, value in (("2021", "60"), ("2022", "70"))
+        for place in ("tinh-mot", "tinh-hai")
+    ]
+    assert [one.value for one in card(newsroom, "indicators/fibre.html").quantities] == ["70%", "70%"]
+
+
+def test_aims_alone_are_said_to_be_no_results(newsroom: Newsroom) -> None:
+    for row in newsroom.rows["observations"][4:6]:
+        row.update(kind="target", target_period="2030")
+    del newsroom.rows["observations"][6]
+    assert newsroom.context().strings.get("card.targets", "en") in card(newsroom, "indicators/fibre.html").text
+
+
+def test_many_things_of_one_place_are_no_numbers_of_a_card(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"] += [newsroom.indicator(f"more_{n}", "broadband", "station") for n in range(4)]
+    newsroom.rows["observations"] += [observation("tinh-mot", f"more_{n}", "2022-03", "5") for n in range(4)]
+    for many, shown in ((3, 3), (4, 0)):
+        newsroom.story(", ".join(f"{{{{< obs tinh-mot.more_{n}.2022-03 >}}}}" for n in range(many)) + ".")
+        assert len(card(newsroom, "stories/chuyen.html").quantities) == shown
+
+
 def test_a_number_within_former_boundaries_says_until_when(newsroom: Newsroom) -> None:
     assert "30 June 2025" in card(newsroom, "places/tinh-mot.html").text
     assert "2025" not in card(newsroom, "places/tinh-hai.html").text
@@ -100,6 +153,22 @@ def test_a_story_the_front_page_and_an_indicator_are_shared_with_their_chart_and
         assert (found.quantities, found.spare) == ((), False), "the chart has the numbers"
         assert found.text == "So sánh được."
         assert "Hai nghìn trạm" in found.alt, "what is drawn is said to those who do not see it"
+
+
+def test_a_chart_that_is_read_year_by_year_has_the_verdicts_of_the_last_two(newsroom: Newsroom, tmp_path: Path) -> None:
+    rows = [
+        observation(place, "rank", year, value, denominator="63")
+        for year in ("2020", "2021", "2022")
+        for place, value in (("tinh-mot", "37"), ("tinh-hai", "18"))
+    ]
+    newsroom.rows["observations"] += rows
+    (result,) = drawn(newsroom, tmp_path).notebooks
+    (one,) = result.figures
+    of_years = replace(one.chart, type=ChartType.RANK_COLUMNS)
+    shown = replace(one, chart=of_years, observation_ids=tuple(row["observation_id"] for row in rows))
+    newsroom.notebooks, newsroom.figures = (replace(result, figures=(shown,)),), {}
+    newsroom.story("{{< figure mang.hinh >}}")
+    assert card(newsroom, "stories/chuyen.html", "vi").text == "2022: So sánh được. 2021: So sánh được."
 
 
 def test_a_front_page_without_a_text_of_its_own_is_shared_with_the_chart_that_it_opens_with(

@@ -41,6 +41,15 @@ def test_the_latest_year_is_shown_with_its_number_the_middle_and_the_yardstick(m
     assert all("xa-" not in href for href in strip.xpath(".//a/@href")), "a place of context has no page and no name here"
 
 
+def test_what_is_only_quoted_is_none_of_the_figures_that_a_place_stands_among(many: Newsroom) -> None:
+    doubt = {"obs_status": "U", "precision": "about", "note_vi": "Ngờ.", "note_en": "Doubtful.", "source_id": "bai-hai"}
+    many.rows["observations"].append(
+        observation("xa-3", "fibre", "2022", "99", base="households", observation_id="doubtful", **doubt)
+    )
+    (strip,) = strips(many, "tinh-hai")
+    assert "6 trong 11 nơi" in words(strip)
+
+
 def test_what_makes_the_order_uncertain_is_said_once_below_the_strips(many: Newsroom) -> None:
     margin = {"uncertainty_vi": "Khảo sát có sai số.", "uncertainty_en": "The survey has a margin."}
     many.rows["indicators"].insert(1, many.indicator("more", "broadband", "percent", polarity="higher"))

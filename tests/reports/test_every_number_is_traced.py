@@ -125,6 +125,13 @@ def test_a_story_quotes_the_figure_alone_or_the_words_around_it(newsroom: Newsro
     assert re.search(r"Bài nêu .*“21”.* và nêu .*“có 21 trạm ở xã”", said)
 
 
+def test_the_interval_that_a_source_gives_stands_in_the_entry_from_low_to_high(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][4].update(conf_lower="70.1", conf_upper="74.9")
+    newsroom.assemble()
+    assert "70,1–74,9" in words(newsroom.entry("tinh-mot.fibre.2022-03"))
+    assert newsroom.context().strings.get("trace.interval", "vi") not in words(newsroom.entry("tinh-hai.fibre.2022-05"))
+
+
 def test_a_state_is_said_to_be_a_reading_of_words(newsroom: Newsroom) -> None:
     newsroom.assemble()
     said = facts(newsroom.entry("tinh-mot.mobile_5g.2022-05"))["Cách đọc nguyên văn"]

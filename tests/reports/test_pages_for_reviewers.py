@@ -35,6 +35,7 @@ from tinhso.expectations.gate.history import PastCheck
 from tinhso.expectations.mutation_report import Catcher, KindScore, MutantKind, OperatorEntry, Score, ScoreCounts
 from tinhso.model import Lang, Text
 from tinhso.relative_links import relative
+from tinhso.reports.pages.validation.checks import EXAMPLES
 from tinhso.strings import load_strings
 
 STATIONS = "tinh-mot.stations.2022-03"
@@ -164,6 +165,15 @@ def test_a_check_shows_what_it_looked_at_and_what_it_refuses(newsroom: Newsroom)
     assert len(found.xpath(".//svg[@class='ts-strip']/path")) == 2
     assert found.xpath("string(.//svg[@class='ts-strip']/path/@d)") == "M0 5h300m300 0h600", "a line for each run of lines"
     assert found.xpath(".//a[@href='#column-obs_value']")
+
+
+def test_of_many_refused_cells_the_first_are_shown_and_the_others_counted(newsroom: Newsroom) -> None:
+    refused = tuple(replace(REFUSED, found=str(n)) for n in range(EXAMPLES + 3))
+    newsroom.checks = (check(passed=False, examples=refused, name="observations.strict"),)
+    newsroom.assemble(every=True)
+    said = words(row(newsroom, "observations-strict", "en"))
+    assert (f"obs_value: {EXAMPLES - 1};" in said, f"obs_value: {EXAMPLES};" in said) == (True, False)
+    assert "3 more" in said
 
 
 def test_many_rows_are_named_by_their_lines_and_lead_to_the_first_and_to_all_pages_of_rows(newsroom: Newsroom) -> None:

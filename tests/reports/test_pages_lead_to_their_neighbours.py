@@ -134,3 +134,12 @@ def test_of_many_places_those_that_compare_come_first_in_both_languages(newsroom
         )
         assert [words(note) for note in found][:2] == said
         assert len(found) == 3, "what stands side by side only comes last, whatever letter it begins with"
+
+
+def test_an_aim_of_one_part_is_nothing_that_two_parts_have_in_common(newsroom: Newsroom) -> None:
+    newsroom.rows["places"].append(newsroom.place("huyen-hai", "district", parent="tinh-hai"))
+    newsroom.rows["observations"].append(
+        observation("huyen-hai", "stations", "2022-05", "9", kind="target", target_period="2025")
+    )
+    nothing = newsroom.context().strings.get("neighbours.nothing", "vi")
+    assert neighbours(newsroom, "huyen-mot")["Huyen Hai"] == nothing

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.reports.newsroom import Newsroom, observation, sections, tree, words
-from tinhso.model import Dataset
+from tinhso.model import Dataset, Grade
 from tinhso.reports.views.blocks import blocks
 from tinhso.reports.views.matrix import Matrix, matrices
 
@@ -92,6 +92,11 @@ def test_a_province_that_no_article_mentions_here_stands_in_the_table_with_the_r
     assert [words(row[0]) for row in silent] == ["Tinh Ba"]
 
 
+def test_a_place_with_aims_alone_is_not_said_to_have_no_figure_here(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", "9", kind="target", target_period="2025"))
+    assert not any("Tinh Ba" in head for head in column(tables(newsroom, "fibre")["results"], 0))
+
+
 def test_each_table_says_the_verdict_on_its_own_rows_and_why_it_stands_apart(newsroom: Newsroom) -> None:
     newsroom.assemble()
     results, below, targets, *_ = sections(newsroom.content("indicators/stations.html")).values()
@@ -125,6 +130,24 @@ def test_figures_of_several_years_stand_in_a_table_a_year_each_with_its_own_verd
     of_2022, of_2021 = (tree(part).xpath("//div[@class='ts-verdict']/@data-grade") for part in (part_2022, part_2021))
     assert len(of_2022) == 1
     assert of_2021 == ["comparable"]
+
+
+def test_years_of_one_place_each_are_no_tables_of_their_own(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] += [
+        observation("tinh-mot", "rank", "2021", "12", denominator="63"),
+        observation("tinh-hai", "rank", "2022", "23", denominator="63"),
+    ]
+    assert next(iter(tables(newsroom, "rank"))) == "results"
+
+
+def test_states_are_in_no_order_of_their_values(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"][3]["polarity"] = "higher"
+    newsroom.rows["observations"] += [
+        observation("tinh-hai", "mobile_5g", "2022-05", "", obs_code="pilot", as_printed="thí điểm"),
+    ]
+    context = newsroom.context()
+    (block,) = blocks(context.of_indicator("mobile_5g"), context.dataset)
+    assert (block.verdict.grade, block.ranked) == (Grade.SIDE_BY_SIDE, False)
 
 
 def test_a_profile_keeps_targets_states_numbers_and_districts_in_tables_of_their_own(newsroom: Newsroom) -> None:

@@ -56,6 +56,20 @@ def test_what_is_said_is_a_square_for_each_indicator_topic_by_place(newsroom: Ne
     assert mot == {"reported": 2}
 
 
+def test_a_place_says_how_much_is_said_of_it_and_of_which_part_besides(newsroom: Newsroom) -> None:
+    newsroom.rows["places"].append(newsroom.place("huyen-ba", "district", parent="tinh-ba"))
+    newsroom.rows["observations"].append(observation("huyen-ba", "stations", "2022-05", "9"))
+    view = newsroom.context().view("index.html", "en")
+    covered = [place for place in view.dataset.covered if view.context.of_place(place.ref_area)]
+    said = {link.text: link.note for link, _ in home._places(covered, view)}
+    parts = {area: view.place_within(view.dataset.place(area)) for area in ("huyen-mot", "huyen-ba")}
+    assert said == {
+        "Tinh Mot": view.t("home.place_below", n=4, places=parts["huyen-mot"]),
+        "Tinh Hai": view.t("home.place", n=2, places=""),
+        "Tinh Ba": view.t("home.place_only_below", n=0, places=parts["huyen-ba"]),
+    }
+
+
 @pytest.mark.parametrize(
     ("indicator", "columns"), [("masts", ["Tinh Hai", "Tinh Mot"]), ("fibre", ["Huyen Mot", "Tinh Hai", "Tinh Mot"])]
 )

@@ -490,6 +490,7 @@ def test_what_a_number_is_follows_from_its_unit_and_its_figures(
     (indicator,) = rows(tmp_path / "edition", "indicators")
     assert (indicator["measure_type"], indicator["unit_measure"]) == (measure, code)
     assert indicator["minimum"] == ("" if "-" in figures[1] else "0")
+    assert indicator["maximum"] == ("100" if (measure, code) == ("share", "percent") else "")
     counted = {row["code"]: row.get("counted") for row in rows(tmp_path / "edition", "codelists") if row["codelist"] == "unit"}
     assert counted == ({} if code in ("percent", "permille") else {code: "yes" if measure == "count" else None})
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tinhso.data import compare, two_questions
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Kind, Observation, Period, Reason, Role, ValueType, Verdict
+from tinhso.model import Dataset, Grade, Kind, Observation, Period, Reason, Role, Verdict
 
 #: The tables of a page about one indicator, in their order; `kind.*` and `block.*` strings name them. Their names are parts of
 #: addresses and stay as they are, whichever levels an edition compares.
@@ -55,7 +55,7 @@ def blocks(rows: Sequence[Observation], dataset: Dataset) -> tuple[Block, ...]:
     for name in NAMES:
         own = [row for row in rows if _name(row, dataset) == name]
         series = [row for row in own if not row.only_quoted]
-        if name != TARGETS and (over_years := _over_years(name, series, dataset)) is not None:
+        if (over_years := _over_years(name, series, dataset)) is not None:
             found.append(replace(over_years, apart=_apart(found, over_years, dataset)))
             own = [row for row in own if row.only_quoted]
         for year, members in _years(own) if name == RESULTS else [(None, own)]:
@@ -89,7 +89,7 @@ def _years(rows: Sequence[Observation]) -> Sequence[tuple[int | None, Sequence[O
 
 def _apart(before: Sequence[Block], block: Block, dataset: Dataset) -> tuple[Reason, ...]:
     """Return why a table's rows may not stand with those of the first one."""
-    if not before or TARGETS in (block.name, before[0].name):
+    if not before or block.name == TARGETS:
         return ()
     reasons = compare((*before[0].rows, *block.rows), dataset).reasons
     return tuple(reason for reason in reasons if reason.grade is Grade.NOT_COMPARABLE)
@@ -120,8 +120,7 @@ def _name(row: Observation, dataset: Dataset) -> str:
 def _block(name: str, rows: tuple[Observation, ...], dataset: Dataset, part: int) -> Block:
     verdict = compare(rows, dataset)
     polarity = dataset.indicator(rows[0].indicator).polarity
-    numbers = all(dataset.indicator(row.indicator).value_type is ValueType.NUMBER for row in rows)
-    ranked = verdict.grade is Grade.COMPARABLE and len(rows) > 1 and numbers and polarity in ("higher", "lower")
+    ranked = verdict.grade is Grade.COMPARABLE and len(rows) > 1 and polarity in ("higher", "lower")
     if ranked:
         sign = -1 if polarity == "higher" else 1
         rows = tuple(sorted(rows, key=lambda row: (sign * (row.value or 0), row.line)))
