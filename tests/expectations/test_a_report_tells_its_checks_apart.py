@@ -10,6 +10,17 @@ from tests.expectations.test_a_report_is_kept_until_something_changes import CHE
 from tinhso.expectations import CheckResult, Coverage, Evidence, Failure, Outcome, PastEdition, Report, Severity
 from tinhso.expectations.report import CheckKind, Spans, covers, size, spans, spread
 from tinhso.model import Text
+from tinhso.pipeline.first_stages import headline
+
+
+def test_the_headline_tells_of_each_way_in_which_a_check_did_not_pass() -> None:
+    passed, idle = replace(CHECK, passed=True), replace(CHECK, looked_at=0, passed=False, idle="It may.")
+    for checks, said in (
+        ((passed,), "1 of 1 check passed"),
+        ((passed, CHECK), "1 of 2 checks passed (1 failed with a warning)"),
+        ((CHECK, idle, CHECK), "0 of 3 checks passed (2 failed with a warning, 1 had no row to look at)"),
+    ):
+        assert headline(Report(digest="", engine="", checks=checks)) == said
 
 
 def test_runs_of_lines_hold_what_was_put_in() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.reports.newsroom import Newsroom, observation, saying
-from tinhso.model import Lang
+from tinhso.model import Lang, PlaceRole
 from tinhso.notebooks import Figure, standard_figures
 from tinhso.notebooks.charts.standard import MOST_CARDS
 from tinhso.reports.page import Page
@@ -63,6 +64,16 @@ def test_the_table_has_the_latest_years_of_all_places_and_says_how_many_rows_the
     assert years == dict.fromkeys(map(str, list(YEARS)[-(ROOM // len(PLACES)) :]), len(PLACES))
     left = len(PLACES) * len(YEARS) - len(shown["rows"])
     assert shown["rest"] == f"The CSV file has {left} more rows, of earlier times."
+
+
+def test_rows_of_places_of_context_are_counted_apart_from_those_of_earlier_times(context: PageContext) -> None:
+    dataset, of_context = context.dataset, PLACES[:31]
+    places = (replace(one, role=PlaceRole.CONTEXT) if one.ref_area in of_context else one for one in dataset.places)
+    view = replace(context, dataset=replace(dataset, places=tuple(places))).view("indicators/stations.html", "en")
+    shown = figure_view(drawn(context), view)
+    beside, earlier = len(of_context) * len(YEARS), (len(PLACES) - len(of_context)) * len(YEARS) - len(shown["rows"])
+    assert min(beside, earlier, len(shown["rows"])) > 0
+    assert shown["rest"] == f"{view.t('figure.rest', n=beside)} {view.t('figure.rest_earlier', n=earlier)}"
 
 
 def test_a_table_that_has_room_has_every_row(context: PageContext, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,7 +69,14 @@ def test_what_is_said_of_a_place_is_seen_before_where_it_stands(many: Newsroom) 
     assert page.index('id="topics"') < page.index('id="standing"') < page.index("ts-share") < page.index('id="neighbours"')
 
 
-@pytest.mark.parametrize(("made", "shown"), [({"polarity": "none"}, 1), ({"polarity": "none", "measure_type": "area"}, 0)])
+@pytest.mark.parametrize(
+    ("made", "shown"),
+    [
+        ({"polarity": "none"}, 1),
+        ({"polarity": "none", "measure_type": "area"}, 0),
+        ({"polarity": "none", "measure_type": "amount"}, 0),
+    ],
+)
 def test_a_place_stands_somewhere_in_what_has_no_better_end_but_nowhere_by_its_size(
     many: Newsroom, made: dict[str, str], shown: int
 ) -> None:

@@ -199,3 +199,12 @@ def test_a_topic_says_how_many_of_its_indicators_have_several_figures(newsroom: 
     newsroom.assemble()
     description = newsroom.pages.page("indicators/mobile.html").description["en"]
     assert "3 indicators, 1 with two figures or more" in description
+
+
+def test_on_the_page_of_a_topic_what_compares_comes_before_what_stands_side_by_side(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "percent", polarity="higher"))
+    newsroom.rows["observations"] += [
+        observation(place, "masts", "2022-05", "9", base="households") for place in ("tinh-mot", "tinh-hai")
+    ]
+    listed = content(newsroom, "indicators/mobile.html").xpath("//a[contains(@href, '.html')]/@href")
+    assert [href for href in listed if href in ("masts.html", "stations.html")] == ["masts.html", "stations.html"]

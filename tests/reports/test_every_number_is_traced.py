@@ -125,6 +125,14 @@ def test_a_story_quotes_the_figure_alone_or_the_words_around_it(newsroom: Newsro
     assert re.search(r"Bài nêu .*“21”.* và nêu .*“có 21 trạm ở xã”", said)
 
 
+def test_an_entry_says_how_exact_its_figure_is(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][4]["precision"] = "nearly"
+    newsroom.assemble()
+    view = newsroom.context().view("sources/bai-mot.html", "vi")
+    for name, precision in (("tinh-mot.fibre.2022-03", "nearly"), ("tinh-hai.fibre.2022-05", "exact")):
+        assert f"· {view.name('precision', precision)} ·" in words(newsroom.entry(name)), name
+
+
 def test_the_interval_that_a_source_gives_stands_in_the_entry_from_low_to_high(newsroom: Newsroom) -> None:
     newsroom.rows["observations"][4].update(conf_lower="70.1", conf_upper="74.9")
     newsroom.assemble()

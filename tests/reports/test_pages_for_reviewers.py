@@ -328,6 +328,9 @@ def test_reviewed_is_said_of_the_version_that_was_reviewed_alone(newsroom: Newsr
     )
     newsroom.assemble(every=True)
     assert "1 trên 3 bảng đã có người duyệt đúng bản đang đăng." in lede(newsroom)
+    (key,) = page(newsroom, "validation/index.html").xpath("//dl[@class='ts-key']")
+    signed = newsroom.context().strings.get("validation.key_signed", "vi")
+    assert {words(term): words(term.getnext()) for term in key.iterfind(".//dt")}[signed] == "1 trên 3"
     said = {words(term): words(term.getnext()) for term in under(newsroom, "sign-off").iterfind(".//dt")}
     assert said == {
         "Địa phương": "Ban kiểm tra duyệt ngày 20/11/2026, đúng bản đang đăng (bbbbbbbbbbbb) Đọc hết.",

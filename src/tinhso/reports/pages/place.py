@@ -12,7 +12,7 @@ from markupsafe import Markup
 from tinhso.data import grade, reads
 from tinhso.grouping import grouped
 from tinhso.model import Grade, Kind, Observation, Place
-from tinhso.notebooks import StripRow, Tiles, is_drawn, strip_row, tiles_of
+from tinhso.notebooks import StripRow, Tiles, strip_row, tiles_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -191,7 +191,7 @@ def _note(place: Place, other: Place, view: PageView) -> str:
 def standings(place: Place, context: PageContext) -> tuple[StripRow, ...]:
     """Return where a compared place stands, at the latest time of each indicator that says it and has a better end, by topic.
 
-    Where none has one, it is that of the others which are no sizes of places.
+    Where none has one, it is that of the others; sizes of places compare nowhere.
     """
     if not context.dataset.levels.is_compared(place):
         return ()
@@ -209,8 +209,6 @@ def _found(place: Place, context: PageContext, *, directed: bool) -> Iterator[St
     topics = [topic.code for topic in dataset.codelist("topic")]
     for indicator in sorted(dataset.indicators, key=lambda one: topics.index(one.topic)):
         if indicator.indicator not in own or directed is (indicator.polarity == NEITHER):
-            continue
-        if not directed and not is_drawn(indicator, context.among(indicator.indicator), dataset):
             continue
         times = {row.time_period for row in own[indicator.indicator] if row.kind is not Kind.TARGET and row.is_number}
         every = [row for row in context.among(indicator.indicator) if row.kind is not Kind.TARGET and not row.only_quoted]
