@@ -115,6 +115,13 @@ def test_a_column_that_came_with_the_edition_that_is_replaced_has_not_changed(ke
     assert not editions(kept.project, read(kept.project)).unaccepted
 
 
+def test_of_each_kind_so_many_lines_are_counted_as_were_written(kept: Tiny) -> None:
+    kept.cell("observations", 2, "obs_value", "2985")
+    counts = _accept(kept, WHY, replacing=True).counts
+    assert counts == {kind: sum(line["kind"] == kind for line in _changes(kept)) for kind in ChangeKind}
+    assert sum(counts.values()) == len(_changes(kept)) > 0
+
+
 def test_that_the_newest_archive_will_be_replaced_is_said_first(kept: Tiny) -> None:
     """Of two editions the older stays as it is."""
 

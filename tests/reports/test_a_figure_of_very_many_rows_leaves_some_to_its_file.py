@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.reports.newsroom import Newsroom, observation, saying
-from tinhso.model import Lang, PlaceRole
+from tinhso.model import Kind, Lang, PlaceRole
 from tinhso.notebooks import Figure, standard_figures
 from tinhso.notebooks.charts.standard import MOST_CARDS
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.pages import indicator
 from tinhso.reports.templates import Templates
-from tinhso.reports.views.figures import ROOM, figure_view
+from tinhso.reports.views.figures import ROOM, _state, figure_view
 from tinhso.reports.writer import Writer, read_written
 from tinhso.site.files.short_drawings import shorter
 from tinhso.site.files.short_html import short
@@ -74,6 +74,22 @@ def test_rows_of_places_of_context_are_counted_apart_from_those_of_earlier_times
     beside, earlier = len(of_context) * len(YEARS), (len(PLACES) - len(of_context)) * len(YEARS) - len(shown["rows"])
     assert min(beside, earlier, len(shown["rows"])) > 0
     assert shown["rest"] == f"{view.t('figure.rest', n=beside)} {view.t('figure.rest_earlier', n=earlier)}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "said"),
+    [
+        (Kind.REPORTED, "A", [("kind", "reported")]),
+        (Kind.TARGET, "A", [("kind", "target")]),
+        (Kind.CONTEXT, "E", [("kind", "context"), ("obs_status", "E")]),
+    ],
+)
+def test_a_row_beside_a_figure_says_what_its_value_is(
+    context: PageContext, kind: Kind, status: str, said: list[tuple[str, str]]
+) -> None:
+    view = context.view("indicators/stations.html", "en")
+    row = replace(view.dataset.observations[0], kind=kind, obs_status=status)
+    assert _state(row, view) == "; ".join(view.name(*one) for one in said)
 
 
 def test_a_table_that_has_room_has_every_row(context: PageContext, monkeypatch: pytest.MonkeyPatch) -> None:

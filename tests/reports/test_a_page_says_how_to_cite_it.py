@@ -77,6 +77,7 @@ def test_a_figure_is_cited_with_its_own_title(assembled: Newsroom) -> None:
 def test_the_data_page_has_bibtex_and_csl_json_that_can_be_read(assembled: Newsroom) -> None:
     first, second = tree(assembled.content("data/index.html", "en")).xpath("//*[@class='ts-copy']/pre")
     assert first.text_content().startswith("@misc{trial-2026-11-21,")
+    assert {"  year = {2026},", "  month = nov,", "  version = {2026-11-21},"} <= {*first.text_content().splitlines()}
     (item,) = json.loads(second.text_content())
     assert (item["type"], item["issued"], item["version"]) == ("dataset", {"date-parts": [[2026, 11, 21]]}, "2026-11-21")
     assert "URL" not in item

@@ -68,8 +68,10 @@ def test_a_story_is_of_the_years_from_the_first_of_its_figures_to_the_last(newsr
     newsroom.rows["observations"] += [observation("tinh-ba", "fibre", year, "50", base="households") for year in order]
     newsroom.story(" ".join(f"{{{{< obs tinh-ba.fibre.{year} >}}}}" for year in order))
     newsroom.assemble()
-    (under,) = tree(newsroom.content("stories/chuyen.html", "en")).find_class("ts-byline")
+    page = tree(newsroom.content("stories/chuyen.html", "en"))
+    (under,) = page.find_class("ts-byline")
     assert words(under) == "By Trial · Data of 2015–2017 · 1-minute read"
+    assert "from 1 source." in words(page)
 
 
 def test_words_alone_make_no_small_picture(small: Small) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from lxml import html as lxml_html
@@ -11,6 +12,7 @@ from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, check, notebook, observation, tree, words
 from tinhso.digest import files_below
 from tinhso.expectations import Failure, Severity
+from tinhso.model import Text
 from tinhso.relative_links import relative
 from tinhso.reports import Html, Prose, addresses
 
@@ -67,6 +69,19 @@ def test_an_indicator_leads_to_the_findings_that_show_it(newsroom: Newsroom, tmp
     assert 'href="../notebooks/mang.html#chart-mang-hinh"' in newsroom.content("indicators/stations.html")
     assert "chart-mang-hinh" not in newsroom.content("indicators/fibre.html")
     assert newsroom.notebooks[0].digest[:12] in newsroom.content("notebooks/mang.html"), "what it was made from"
+
+
+def test_a_row_that_was_worked_out_says_so_where_its_cell_is_empty(newsroom: Newsroom, tmp_path: Path) -> None:
+    (result,) = (notebook(tmp_path / "drawn"),)
+    (one,) = result.figures
+    (row,) = one.table.rows
+    empty = replace(row.cells[0], text=Text(vi="", en=""))
+    rows = (replace(row, cells=(*row.cells, empty)), replace(row, cells=(*row.cells, empty), observation_id=None))
+    table = replace(one.table, columns=(*one.table.columns, one.table.columns[0]), rows=rows)
+    newsroom.notebooks = (replace(result, figures=(replace(one, table=table),)),)
+    newsroom.assemble()
+    cells = tree(newsroom.content("notebooks/mang.html")).xpath("//figure//tbody//*[@data-reason]/@data-reason")
+    assert cells == ["not_a_share", "derived"]
 
 
 def test_a_page_that_is_no_more_is_removed_and_what_a_renderer_made_is_left(newsroom: Newsroom) -> None:

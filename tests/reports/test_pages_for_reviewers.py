@@ -509,6 +509,14 @@ def test_the_proof_lists_what_no_rule_stops_and_whether_it_is_of_this_data(newsr
     assert "trước khi dữ liệu hay phép kiểm đổi" in words(page(newsroom, "validation/proof.html"))
 
 
+def test_the_checks_that_catch_most_stand_first(newsroom: Newsroom) -> None:
+    few, many = proof().catchers
+    newsroom.known["proof"] = proof(catchers=(few, replace(many, caught=5)))
+    newsroom.assemble(every=True)
+    rows = page(newsroom, "validation/proof.html").xpath("//div[@class='ts-narrow']//tbody/tr/th")
+    assert [words(cell).rpartition(".")[2] for cell in rows] == ["number", "a-check"]
+
+
 def test_what_nothing_sees_stands_first_and_says_so_and_long_lists_end_in_a_file(newsroom: Newsroom) -> None:
     (one,) = proof().survivors
     many = (*(replace(one, weight=at) for at in range(40)), replace(one, weight=0, unseen=True, sources=()))

@@ -193,6 +193,16 @@ def test_a_family_is_judged_by_results_of_two_places_by_two_indicators(
     assert (block.verdict(found.columns, dataset) is not None) is judged
 
 
+def test_two_indicators_of_one_place_are_no_family_to_judge(newsroom: Newsroom) -> None:
+    rows = [
+        ("tinh-mot", "stations", {}),
+        ("tinh-mot", "masts", {}),
+        ("tinh-hai", "mobile_5g", {"obs_code": "pilot", "obs_value": ""}),
+    ]
+    found, dataset = kin(newsroom, *rows)
+    assert [block.verdict(found.columns, dataset) for block in found.blocks] == [None] * len(found.blocks)
+
+
 @pytest.mark.parametrize(("status", "results"), [("A", 2), ("U", 1)])
 def test_a_doubtful_figure_is_no_result_of_its_line(newsroom: Newsroom, status: str, results: int) -> None:
     more = {"obs_status": status, "note_vi": "Ngờ.", "note_en": "Doubtful."}
