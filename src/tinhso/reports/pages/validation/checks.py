@@ -49,7 +49,7 @@ def check_view(check: CheckResult, table: Table, view: PageView) -> Values:
         "strip": drawing.strip(check.lines, sorted({failure.line for failure in check.failures}), table.raw.height),
         "rows": rows,
         "rows_more": more,
-        "rows_all": view.href(addresses.CHECKED_ROWS) if table.name == "observations" and check.looked_at > FEW else None,
+        "rows_all": view.href(addresses.CHECKED_ROWS) if check.looked_at > FEW else None,
         "refused": tuple(_refused(failure, check, table, view) for failure in check.failures[:EXAMPLES]),
         "refused_more": view.number(len(check.failures) - EXAMPLES) if len(check.failures) > EXAMPLES else None,
         "refused_file": view.shared(f"validation/failing/{failing_file(check.name)}") if check.failures else None,
