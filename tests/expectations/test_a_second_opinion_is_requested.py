@@ -15,14 +15,17 @@ from typing import Any
 import pytest
 
 from tests.data.tiny import FILES, Tiny
+from tests.expectations.test_a_final_edition_says_what_is_missing import DONE
 from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
 from tests.languages import CONTRACT, STRINGS
 from tests.spreadsheet import Sheet
-from tinhso import as_json
-from tinhso.data import Tables, data_package, dataset, export, read
+from tinhso import as_json, expectations
+from tinhso.data import NO_EDITIONS, Tables, data_package, dataset, export, read
+from tinhso.effects import Console
 from tinhso.errors import InputError, ToolError
 from tinhso.expectations import CheckResult, Failure, Opinion, Report, Severity, gate, second_opinion
 from tinhso.expectations.engines.second_engine import KEPT, OpinionError, TableOpinion, ask, constraints, objections
+from tinhso.pipeline import first_stages
 from tinhso.project import Project, open_project
 
 STATIONS = "tinh-mot.base_stations.2022-03"
@@ -270,6 +273,18 @@ def test_what_it_refuses_and_we_do_not_stops_the_edition_with_the_cell(files: Fi
     found = {one.table: words for one, words in zip(said.tables, said.differences(NOTHING, STRINGS), strict=True) if words}
     assert [*found] == ["observations"]
     assert "refuses it in 1 place." in found["observations"]["en"]
+
+
+def test_the_stage_of_the_checks_stops_at_what_it_refuses(
+    project: Project, files: Files, tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = ask(spoil(files, "observations", lambda sheet: sheet.put(RANK, "kind", "reportd")), rows(tables))
+    monkeypatch.setattr(expectations, "validate", lambda *_: NOTHING)
+    monkeypatch.setattr(expectations, "gather", lambda *_: replace(DONE, report=NOTHING, opinion=said))
+    monkeypatch.setattr(expectations, "write_results", lambda *_: None)
+    with pytest.raises(InputError) as refused:
+        first_stages.check(project, tables, NO_EDITIONS, Console(out=io.StringIO(), err=io.StringIO()))
+    assert [finding.rule for finding in refused.value.findings] == ["frictionless.constraint-error"]
 
 
 @pytest.mark.parametrize(("theirs", "ours"), [(10, 11), (5, 4)])
