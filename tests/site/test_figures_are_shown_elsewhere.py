@@ -311,6 +311,9 @@ def test_what_a_figure_shows_decides_its_digest_and_nothing_else(tmp_path: Path)
     one, other = figure(tmp_path / "a"), figure(tmp_path / "b", name="khac")
     assert shown(one, {}) == shown(other, {})
     assert shown(one, {}) != shown(replace(one, alt=Text(vi="Khác", en="Other")), {})
+    assert shown(one, {}) != shown(
+        replace(one, verdict=replace(one.verdict, ground=Text(vi="Nền khác.", en="Other ground."))), {}
+    )
     one.files.inline("en", "wide").write_text("<svg/>", encoding="utf-8")
     assert shown(one, {}) != shown(other, {})
 
