@@ -36,10 +36,12 @@ def test_a_source_of_a_long_title_and_a_notebook_are_announced_by_fewer_words(ne
 
 def test_an_author_is_told_of_a_description_that_is_cut(newsroom: Newsroom) -> None:
     newsroom.page("dai", "Chữ.", "Words.", head=f'title: "Tựa"\ndescription: "{LONG}"\n')
-    newsroom.page("ngan", "Chữ.", "Words.")
+    for name, letters in (("ngan", ANNOUNCED), ("hon", ANNOUNCED + 1)):
+        newsroom.page(name, "Chữ.", "Words.", head=f'title: "Tựa"\ndescription: "{"x" * letters}"\n')
     newsroom.assemble()
     told = [str(one) for one in newsroom.pages.remarks if "is cut" in str(one)]
-    assert len(told) == len(LANGS)
+    assert len(told) == 2 * len(LANGS)
+    assert not any("ngan." in one for one in told)
     assert told[0].startswith("reports/dai.vi.qmd:3:15: the description is cut where the page is found or shared")
     assert f"{len(LONG)} letters" in told[0]
     assert f"{ANNOUNCED} at most" in told[0]

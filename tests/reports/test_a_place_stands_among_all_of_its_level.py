@@ -47,6 +47,7 @@ def test_what_is_only_quoted_is_none_of_the_figures_that_a_place_stands_among(ma
         observation("xa-3", "fibre", "2022", "99", base="households", observation_id="doubtful", **doubt)
     )
     (strip,) = strips(many, "tinh-hai")
+    assert words(strip).startswith("Tên fibre năm 2022 ")
     assert "6 trong 11 nơi" in words(strip)
 
 

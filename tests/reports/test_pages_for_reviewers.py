@@ -252,7 +252,8 @@ def test_a_waived_refusal_is_marked_beside_the_number_wherever_it_stands(newsroo
     newsroom.story(f"Có {{{{< obs {STATIONS} >}}}}, và {{{{< obs tinh-hai.stations.2022-05 >}}}}.")
     newsroom.checks = (check(), check(name="observations.other"), strict(waived=(2,)))
     of_another = Text(vi="Lý do của mục khác.", en="The reason of another.")
-    newsroom.known["waivers"] = (waiver(check="observations.other", reason=of_another), waiver())
+    of_a_row = waiver(key="tinh-hai.stations.2022-05", reason=Text(vi="Lý do của dòng khác.", en="The reason of another row."))
+    newsroom.known["waivers"] = (waiver(check="observations.other", reason=of_another), of_a_row, waiver())
     newsroom.assemble(every=True)
     target = "validation/observations.html#observations-strict"
     for path in (
@@ -375,6 +376,18 @@ def test_the_map_counts_checks_by_column_and_kind_and_shows_what_nothing_looks_a
     columns = sum(len(contract.columns) for contract in CONTRACT.values())
     assert f"{columns - 1} trên {columns} cột" in lede(newsroom, "validation/coverage.html")
     assert "không có phép kiểm" in words(table.get_element_by_id("column-note_vi"))
+
+
+def test_a_cell_of_the_map_with_a_check_of_a_suite_is_not_said_to_be_of_the_reader_alone(newsroom: Newsroom) -> None:
+    kind, name = CheckKind.RANGE, "observations.a-check"
+    checks = tuple(
+        Covering(kind=kind, checker=checker, check=name, severity=Severity.CRITICAL)
+        for checker in (Checker.SUITE, Checker.READER)
+    )
+    newsroom.known["coverage"] = Coverage(columns=(ColumnCoverage(table="observations", column="obs_value", checks=checks),))
+    newsroom.assemble(every=True)
+    (line,) = page(newsroom, "validation/coverage.html").xpath("//tr[th/a[@href='observations.html#column-obs_value']]")
+    assert line.xpath("td")[[*CheckKind].index(kind)].get("data-by") is None
 
 
 def test_a_definition_is_shown_as_it_is_written_and_cut_where_it_is_long(newsroom: Newsroom) -> None:
@@ -508,6 +521,15 @@ def test_the_proof_lists_what_no_rule_stops_and_whether_it_is_of_this_data(newsr
     newsroom.known["proof_is_current"] = False
     newsroom.assemble(every=True)
     assert "trước khi dữ liệu hay phép kiểm đổi" in words(page(newsroom, "validation/proof.html"))
+
+
+def test_each_operator_has_the_numbers_of_its_own_corruptions(newsroom: Newsroom) -> None:
+    (tally,), (swap,) = proof().tallies, proof().operators
+    other = replace(tally, operator="other", mutants=9, reading=8)
+    newsroom.known["proof"] = proof(operators=(swap, replace(swap, name="other")), tallies=(tally, other))
+    newsroom.assemble(every=True)
+    rows = page(newsroom, "validation/proof.html").xpath("//div[@class='ts-operators']//tbody/tr")
+    assert sorted(words(row[1]) for row in rows) == ["3", "9"]
 
 
 def test_the_checks_that_catch_most_stand_first(newsroom: Newsroom) -> None:

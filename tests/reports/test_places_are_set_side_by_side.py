@@ -475,6 +475,21 @@ def test_what_is_said_in_another_line_of_the_family_is_not_said_again(newsroom: 
     assert silent.get("class") == "ts-near"
 
 
+def test_a_figure_that_was_calculated_says_so_in_its_cell(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][1]["quality"] = "derived"
+    matrix = page(newsroom, "mobile")
+    told = ["derived (vi)" in words(cell(matrix, "Tên stations", place)) for place in ("Tinh Hai", "Tinh Mot")]
+    assert told == [True, False]
+
+
+def test_a_place_that_says_something_otherwise_is_not_named_as_silent(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] += [
+        observation("tinh-ba", "fibre", "2022-05", "81", base="households"),
+        observation("tinh-ba", "stations", "2022-05", "", obs_status="L"),
+    ]
+    assert page(newsroom, "mobile").xpath(".//small[@class='ts-note ts-none-names']") == []
+
+
 def test_silent_places_are_named_in_one_line_where_a_line_is_a_list(newsroom: Newsroom) -> None:
     newsroom.rows["observations"].append(observation("tinh-ba", "fibre", "2022-05", "81", base="households"))
     matrix = page(newsroom, "mobile")

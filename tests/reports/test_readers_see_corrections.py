@@ -468,6 +468,9 @@ def test_a_place_that_is_gone_leads_to_all_places_and_one_of_context_had_no_page
     now = Editions(kept=(kept,), changes=(), now=tables("one,province,"))
     (found,) = lost_pages(now, {"places/one.html"})
     assert (found.found, str(found.fix).rpartition(": ")[2]) == ("places/two.html", "places/index.html")
+    renamed = replace(now, now=tables("one,province,", "khac-han,province,"))
+    (found,) = lost_pages(renamed, {"places/one.html", "places/khac-han.html"})
+    assert str(found.fix).rpartition(": ")[2] == "places/khac-han.html", "the only new one, whatever it is called"
 
 
 def test_a_page_that_was_lost_editions_ago_is_still_missed() -> None:

@@ -92,6 +92,14 @@ def test_a_province_that_no_article_mentions_here_stands_in_the_table_with_the_r
     assert [words(row[0]) for row in silent] == ["Tinh Ba"]
 
 
+def test_below_aims_alone_no_place_is_said_to_have_no_figure(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][4].update(kind="target", target_period="2030")
+    del newsroom.rows["observations"][5:7]
+    newsroom.rows["observations"].append(observation("tinh-mot", "fibre", "2021", "60", base="households", kind="target"))
+    found = tables(newsroom, "fibre")
+    assert {head.partition(" (")[0] for head in column(found["targets"], 0)} == {"Tinh Mot"}
+
+
 def test_a_place_with_aims_alone_is_not_said_to_have_no_figure_here(newsroom: Newsroom) -> None:
     newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", "9", kind="target", target_period="2025"))
     assert not any("Tinh Ba" in head for head in column(tables(newsroom, "fibre")["results"], 0))
@@ -194,13 +202,10 @@ def test_a_family_is_judged_by_results_of_two_places_by_two_indicators(
 
 
 def test_two_indicators_of_one_place_are_no_family_to_judge(newsroom: Newsroom) -> None:
-    rows = [
-        ("tinh-mot", "stations", {}),
-        ("tinh-mot", "masts", {}),
-        ("tinh-hai", "mobile_5g", {"obs_code": "pilot", "obs_value": ""}),
-    ]
-    found, dataset = kin(newsroom, *rows)
-    assert [block.verdict(found.columns, dataset) for block in found.blocks] == [None] * len(found.blocks)
+    aim = {"kind": "target", "target_period": "2025"}
+    found, dataset = kin(newsroom, ("tinh-mot", "stations", {}), ("tinh-mot", "masts", {}), ("tinh-hai", "masts", aim))
+    (block,) = found.blocks
+    assert block.verdict(found.columns, dataset) is None
 
 
 @pytest.mark.parametrize(("status", "results"), [("A", 2), ("U", 1)])

@@ -800,3 +800,12 @@ def test_two_rows_whose_names_come_to_one_code_stay_two_places(tmp_path: Path) -
     assert {named[row["ref_area"]]: row["obs_value"] for row in rows(tmp_path / "edition", "observations")} == {
         "Bến Tre": "5", "Ben Tre": "7", "Index": "9"
     }  # fmt: skip
+
+
+def test_shares_that_are_said_to_be_such_have_no_bound_that_they_pass(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Area,2019\nNorth,81\nSouth,325\n", encoding="utf-8")
+    said = ("--unit", "%", "--measure-type", "share")
+    assert new(tmp_path / "edition", "--yes", "--from", str(table), "--languages", "en", *said)[0] == 0
+    (indicator,) = rows(tmp_path / "edition", "indicators")
+    assert (indicator["measure_type"], indicator["maximum"]) == ("share", "")
