@@ -217,6 +217,7 @@ def test_another_word_beside_a_number_is_told_as_another_figure(newsroom: Newsro
     assert "it said “about 3,648 station (en)”." in _text(newsroom, "places/tinh-hai.html", "en")
     (row,) = tree(newsroom.content(PAGE, "en")).xpath(f"//tr[@id='{changes.anchor('2026-11-21', 'observations', FIGURE)}']")
     assert "more than 3,648 station (en)" in words(row)
+    assert "Precision" not in words(row), "the two figures say it"
     quoted = {"hardly": "3,648 (hardly)", "under": "nearly 3,648"}  # of one that readers met, as they met it
     for code, said in quoted.items():
         was, now = ({"obs_value": "3648", "precision": word, "indicator": "stations"} for word in (code, "above"))
@@ -225,6 +226,16 @@ def test_another_word_beside_a_number_is_told_as_another_figure(newsroom: Newsro
         )
         (cell,) = changes.tell_draft(edited, newsroom.context().view(PAGE, "en")).cells
         assert (cell.label, cell.was) == (None, said), "a word that is no more has the name that it had"
+
+
+def test_two_figures_that_read_alike_have_what_differs_beside_them(newsroom: Newsroom) -> None:
+    was, now = ({"obs_value": "3648", "precision": word, "indicator": "stations"} for word in ("under", "nearly"))
+    edited = RowDifference(
+        table="observations", what=What.REVISED, key=FIGURE, line=2, columns=("precision",), before=was, after=now
+    )
+    figure, code = changes.tell_draft(edited, newsroom.context().view(PAGE, "en")).cells
+    assert figure.was == figure.now == "nearly 3,648"
+    assert (code.label, code.was, code.now) == ("Precision", "under", "nearly (en)"), "what changed is untold"
 
 
 @pytest.mark.parametrize(

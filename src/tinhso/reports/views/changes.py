@@ -212,24 +212,30 @@ def _cells(
     columns = {column for column, _, _ in found}
     dropped = _PARTS if columns & set(VALUES) else ()
     figures = [entry for entry in found if entry[0] is None or is_figure(table, entry[0])] if not every else []
-    shown = [entry for entry in figures or found if entry[0] not in dropped]
-    return tuple(
-        ChangedCell(
+    cells = {
+        column: ChangedCell(
             label=column_label(column, view),
             was=_worded(table, column, before, was, view),
             now=_worded(table, column, after, now, view),
         )
-        for column, before, after in shown
-    )
+        for column, before, after in figures or found
+        if column not in dropped
+    }
+    if (figure := cells.get("obs_value")) and figure.was != figure.now:
+        cells.pop("precision", None)
+    return tuple(cells.values())
 
 
 def _as_figures(found: Sequence[BeforeAndAfter], was: Cells, now: Cells) -> Sequence[BeforeAndAfter]:
-    """Tell of another word beside a number (nearly, about) as of another figure: readers meet both as one."""
+    """Tell of another word beside a number (nearly, about) as of another figure: readers meet both as one.
+
+    What the column said stays behind it, for figures that read alike though their codes do not.
+    """
     before, after = was.get("obs_value"), now.get("obs_value")
     if not (before or after) or not any(column == "precision" for column, _, _ in found):
         return found
     figure = ("obs_value", before or None, after or None)
-    return [figure, *(entry for entry in found if entry[0] not in ("obs_value", "precision"))]
+    return [figure, *(entry for entry in found if entry[0] != "obs_value")]
 
 
 def _worded(table: str, column: str | None, text: str | None, cells: Cells, view: PageView) -> str | None:
