@@ -10,7 +10,7 @@ from lxml import html
 
 from tests.languages import STRINGS
 from tests.notebooks.small import DATASET
-from tinhso.model import Text
+from tinhso.model import Lang, Text
 from tinhso.notebooks.workbench.reader_frame import MAXIMUM_ROWS, ReaderFrame
 
 
@@ -32,6 +32,13 @@ def test_each_row_is_named_by_its_first_cell_and_the_others_bear_the_head_of_the
     assert [cell.text_content() for cell in first] == ["a-b", "72.4", '<b> & "']
     assert second.xpath("th/span/@data-reason") == ["null"]
     assert [cell.get("class") for cell in first] == [None, "ts-num", None]
+
+
+@pytest.mark.parametrize(("lang", "said"), [("vi", "Bảng 2 dòng: n, m < o"), ("en", "Table of 2 rows: n, m < o")])
+def test_who_hears_the_page_is_told_what_the_table_is_by_region_and_by_table(lang: Lang, said: str) -> None:
+    region = html.fromstring(framed(n=[1, 2], **{"m < o": ["x", "y"]}).html(lang))
+    assert region.get("aria-label") == region.findtext("table/caption") == said
+    assert "ts-quiet" in region.get("class").split(), "the heads say it to those who look"
 
 
 @pytest.mark.parametrize(

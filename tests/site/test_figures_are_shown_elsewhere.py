@@ -187,6 +187,14 @@ def test_a_snippet_is_a_frame_with_title_size_and_address_and_says_so_where_ther
     assert "address of this site" not in newsroom.content("embed/index.html", "en")
 
 
+def test_in_the_list_a_link_to_a_figure_begins_with_what_is_seen_and_names_the_figure(newsroom: Newsroom, tmp_path: Path) -> None:
+    pinned(newsroom, tmp_path)
+    newsroom.assemble(anew=True)
+    links = tree(newsroom.content("embed/index.html", "en")).xpath("//div[@class='ts-embed']//a")
+    titles = [link.get("aria-label") == f"{words(link)}: Two thousand stations" for link in links]
+    assert titles == [True, True]
+
+
 def pinned(newsroom: Newsroom, tmp_path: Path) -> tuple[str, Path]:
     project, _ = publish(newsroom, tmp_path / "before")
     (name,) = pin(project, [NAME])

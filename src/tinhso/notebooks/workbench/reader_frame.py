@@ -73,9 +73,10 @@ class ReaderFrame:
         )
         if (more := frame.height - MAXIMUM_ROWS) > 0:
             body += f'<tr><td colspan="{frame.width}">{html.escape(self.words.get("frames.more", lang, n=more))}</td></tr>'
-        table = f'<table class="ts-table"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
-        name = html.escape(f"{', '.join(heads)} ({frame.height})")  # names the region for those who jump from one to another
-        return f'<div class="ts-scroll ts-whole ts-fold" role="region" tabindex="0" aria-label="{name}">{table}</div>'
+        said = self.words.get("frames.caption", lang, n=frame.height, columns=", ".join(heads))
+        name = html.escape(said)  # for those who jump from one region or table to another
+        table = f'<table class="ts-table"><caption>{name}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+        return f'<div class="ts-scroll ts-whole ts-fold ts-quiet" role="region" tabindex="0" aria-label="{name}">{table}</div>'
 
     def _head(self, column: str, lang: Lang) -> str:
         if column in self.heads:
