@@ -75,7 +75,7 @@ class Templates:
             auto_reload=False,
             bytecode_cache=_CompiledTemplates(kept),
         )
-        self._environment.filters["linked"] = markup.linked
+        self._environment.filters.update(linked=markup.linked, coded=markup.coded)
         self._environment.globals["heading"] = markup.heading
 
     def fill(self, name: str, view: PageView, values: Mapping[str, object]) -> tuple[Part, ...]:

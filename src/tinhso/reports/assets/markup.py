@@ -19,6 +19,7 @@ _ADDRESS = re.compile(r"https?://(?:www\.)?([\w.-]+)(?:[/?#][^\s<>\"'()]*[^\s<>\
 _DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 _EIGHT = re.compile(r".{8}")
 _BLANK = re.compile(r"\s+")
+_CODE = re.compile("`([^`]+)`")
 
 
 def heading(level: int, text: str, anchor: str) -> Markup:
@@ -64,6 +65,11 @@ def linked(text: str) -> Markup:
         parts += [_breakable(text[end : match.start()]), Markup('<a href="{}">{}</a>').format(match[0], match[1])]
         end = match.end()
     return Markup("").join([*parts, _breakable(text[end:])])
+
+
+def coded(text: str) -> Markup:
+    """Return a text for raw HTML in which what stands between backticks is code: so the contract and checks write a name."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
 def _breakable(text: str) -> Markup:
