@@ -187,12 +187,13 @@ def test_a_snippet_is_a_frame_with_title_size_and_address_and_says_so_where_ther
     assert "address of this site" not in newsroom.content("embed/index.html", "en")
 
 
-def test_in_the_list_a_link_to_a_figure_begins_with_what_is_seen_and_names_the_figure(newsroom: Newsroom, tmp_path: Path) -> None:
+def test_in_the_list_a_figure_s_name_leads_to_it_and_each_other_link_names_it(newsroom: Newsroom, tmp_path: Path) -> None:
     pinned(newsroom, tmp_path)
     newsroom.assemble(anew=True)
-    links = tree(newsroom.content("embed/index.html", "en")).xpath("//div[@class='ts-embed']//a")
-    titles = [link.get("aria-label") == f"{words(link)}: Two thousand stations" for link in links]
-    assert titles == [True, True]
+    page = tree(newsroom.content("embed/index.html", "en"))
+    assert [(words(link), link.get("href")) for link in page.xpath("//h2/a")] == [("Two thousand stations", f"{NAME}.html")]
+    (pin,) = page.xpath("//div[@class='ts-embed']//a")
+    assert pin.get("aria-label") == f"{words(pin)}: Two thousand stations", "it begins with what is seen"
 
 
 def pinned(newsroom: Newsroom, tmp_path: Path) -> tuple[str, Path]:
