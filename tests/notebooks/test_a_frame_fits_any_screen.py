@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -90,3 +91,13 @@ def test_readers_see_names_and_the_notation_of_their_language_where_the_frame_ha
         ["Phú Sơn", "Stations", "March 2022", "72.4", "–", "reported", "stations", "yes", "words"],
         ["nowhere", "5G", "2022", "3,648", "on air", "target", "–", "no", "–"],
     ]
+
+
+def test_the_title_of_a_source_says_in_which_other_language_it_is() -> None:
+    source = replace(DATASET.sources[0], publisher=None, title="Bài & “một”")
+    dataset = replace(DATASET, sources=(source,))
+    view = ReaderFrame(frame=pl.DataFrame({"source_id": [source.source_id]}), words=STRINGS, dataset=dataset)
+    for lang, marked in (("en", 1), ("vi", 0)):
+        (cell,) = html.fromstring(view.html(lang)).xpath(".//tbody/tr/th")
+        assert cell.text_content().startswith("“Bài & “một””")
+        assert len(cell.xpath("span[@lang='vi']")) == marked

@@ -11,7 +11,9 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, notebook, tree, words
 from tinhso.model import Lang, Text
+from tinhso.notebooks import Cell
 from tinhso.reports.views.citations import bibtex, csl_json
+from tinhso.reports.views.embeds import embeds
 
 PAGES = (
     "stories/chuyen.html",
@@ -61,6 +63,31 @@ def test_a_title_in_another_language_says_so_where_its_source_is_cited(newsroom:
         (block,) = tree(newsroom.content("sources/bai-mot.html", lang)).xpath("//blockquote[@data-copy]")
         assert block.xpath(".//*[@lang='vi']/text()") == marked
         assert words(block).startswith("“Bài & <một>”, ")
+
+
+def test_a_title_in_another_language_says_so_below_a_chart_and_in_its_table_and_its_frame(newsroom: Newsroom) -> None:
+    title = "Bài & <một>"
+    newsroom.rows["sources"][0].update(language="vi", title=title)
+    quoted = Text(vi=f"“{title}”", en=f"“{title}”")
+    made = notebook(newsroom.root / "f")
+    (figure,) = made.figures
+    (row,) = figure.table.rows
+    table = replace(
+        figure.table,
+        columns=(*figure.table.columns, Text(vi="Nguồn", en="Source")),
+        rows=(replace(row, cells=(*row.cells, Cell(text=quoted))),),
+    )
+    newsroom.notebooks = (replace(made, figures=(replace(figure, source_line=quoted, table=table),)),)
+    newsroom.assemble(every=True)
+    (frame,) = embeds(newsroom.context())
+    for lang, marked in (("en", [f"“{title}”"]), ("vi", [])):
+        page = tree(newsroom.content("notebooks/mang.html", lang))
+        for place in ("//p[@class='ts-source']", "//tr[@data-row]/td[last()]"):
+            assert [words(one) for one in page.xpath(f"{place}//*[@lang='vi']")] == marked, (lang, place)
+            assert words(page.xpath(place)[0]) == f"“{title}”"
+        assert ('lang="vi"' in frame.sources[lang]) is bool(marked)
+        (link,) = tree(newsroom.content("validation/rows.html", lang)).xpath("//th/a[contains(@href, 'bai-mot')]")
+        assert link.get("lang") == ("vi" if marked else None)
 
 
 def test_a_source_is_cited_with_what_is_known_of_it_and_by_way_of_whom(assembled: Newsroom) -> None:

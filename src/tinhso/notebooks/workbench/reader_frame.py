@@ -73,10 +73,19 @@ class ReaderFrame:
         )
         if (more := frame.height - MAXIMUM_ROWS) > 0:
             body += f'<tr><td colspan="{frame.width}">{html.escape(self.words.get("frames.more", lang, n=more))}</td></tr>'
+        body = self._titled(body, lang)
         said = self.words.get("frames.caption", lang, n=frame.height, columns=", ".join(heads))
         name = html.escape(said)  # for those who jump from one region or table to another
         table = f'<table class="ts-table"><caption>{name}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
         return f'<div class="ts-scroll ts-whole ts-fold ts-quiet" role="region" tabindex="0" aria-label="{name}">{table}</div>'
+
+    def _titled(self, body: str, lang: Lang) -> str:
+        """Return rows in which the titles of sources say in which other language they are."""
+        for source in self.dataset.sources if self.dataset is not None else ():
+            if source.title and source.language not in (None, lang):
+                title = html.escape(f"“{source.title}”")
+                body = body.replace(title, f'<span lang="{source.language}">{title}</span>')
+        return body
 
     def _head(self, column: str, lang: Lang) -> str:
         if column in self.heads:

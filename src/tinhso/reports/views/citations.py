@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
@@ -42,11 +42,18 @@ def source_citation(view: PageView, source: Source, title: str) -> Markup:
     """Return how a source is cited: what is known of it, and that it is read through this site. A foreign title says so."""
     known = [source.author, f"“{source.title}”" if source.title else None, source.publisher_in(view.lang)]
     known += [view.date(source.published) if source.published else None, source.url]
-    text = escape(view.t("cite.through", source=", ".join(part for part in known if part), citation=citation(view, title)))
-    if source.title is None or source.language in (None, view.lang):
-        return text
-    named = Markup("“{}”").format(source.title)
-    return text.replace(named, Markup('<span lang="{}">{}</span>').format(source.language, named))
+    said = view.t("cite.through", source=", ".join(part for part in known if part), citation=citation(view, title))
+    return titled(said, (source,), view.lang)
+
+
+def titled(text: str, sources: Iterable[Source], lang: Lang) -> Markup:
+    """Return a text in which the titles of some sources, in their quotation marks, say in which other language they are."""
+    html = escape(text)
+    for title, own in dict.fromkeys((source.title, source.language) for source in sources):
+        if title is not None and own not in (None, lang):
+            named = Markup("“{}”").format(title)
+            html = html.replace(named, Markup('<span lang="{}">{}</span>').format(own, named))
+    return html
 
 
 def in_full(path: str, view: PageView) -> str:

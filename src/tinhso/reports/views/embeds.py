@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tinhso.model import Lang, Text
+from tinhso.model import Dataset, Lang, Source, Text
 from tinhso.notebooks import REQUESTED, Figure, FigureFiles
 from tinhso.reports.assets import addresses, pins
 from tinhso.reports.assets.frames import Judgements
 from tinhso.reports.page_context import PageContext, PageView, Values
-from tinhso.reports.views.citations import citation, in_full
+from tinhso.reports.views.citations import citation, in_full, titled
 from tinhso.reports.views.over_years import verdicts
 
 
@@ -22,13 +22,13 @@ class Embed:
 
     It has what is shown of the figure, and not the rows behind it. `pins` are the digests under which it was pinned, the oldest
     first; `height` is that of the frame, in CSS pixels. `judged` is what the page of the figure says of it: its verdict, or each
-    of several.
+    of several; `sources` is its line of sources.
     """
 
     name: str
     title: Text
     subtitle: Text
-    source_line: Text
+    sources: Mapping[Lang, Markup]
     judged: Mapping[Lang, Judgements]
     files: FigureFiles
     digest: str
@@ -75,7 +75,7 @@ def embed(figure: Figure, context: PageContext, here: str | None = None) -> Embe
         name=called,
         title=figure.title,
         subtitle=figure.subtitle,
-        source_line=figure.source_line,
+        sources={lang: titled(said, sources(figure, context.dataset), lang) for lang, said in figure.source_line.items()},
         judged=judged,
         files=figure.files,
         digest=frame.digest,
@@ -83,6 +83,12 @@ def embed(figure: Figure, context: PageContext, here: str | None = None) -> Embe
         height=frame.height,
         pins=tuple(dict.fromkeys(pin.digest for pin in context.pins if pin.figure == called)),
     )
+
+
+def sources(figure: Figure, dataset: Dataset) -> tuple[Source, ...]:
+    """Return the sources of the rows of a figure."""
+    rows = (dataset.observation(name) for name in figure.observation_ids if dataset.has_observation(name))
+    return tuple(dataset.source(source) for source in dict.fromkeys(row.source_id for row in rows))
 
 
 def _judged(figure: Figure, view: PageView) -> Judgements:

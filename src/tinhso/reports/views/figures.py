@@ -14,7 +14,8 @@ from tinhso.model import Lang, Observation, Period
 from tinhso.notebooks import STANDARD, WIDTHS, ChartType, Figure, Row
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.views.embeds import embed_view
+from tinhso.reports.views.citations import titled
+from tinhso.reports.views.embeds import embed_view, sources
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.over_years import verdicts
 from tinhso.reports.views.rows import Head, Link, indicator_link, missing
@@ -79,7 +80,7 @@ def picture_view(figure: Figure, view: PageView) -> Values:
         "wide": Markup(figure.files.still(view.lang, "wide")),
         "verdict": figure.verdict,
         "years": verdicts(figure, view),
-        "source_line": view.of(figure.source_line),
+        "source_line": titled(view.of(figure.source_line), sources(figure, view.dataset), view.lang),
         "whole": _whole(figure, view),
         "svg": view.shared(f"files/{published(figure, view.lang, 'svg')}") if figure.is_picture else None,
     }
@@ -149,11 +150,12 @@ def _row(row: Row, view: PageView) -> Values:
         said = view.value(observation)
         value = next((n for n, cell in enumerate(row.cells) if view.of(cell.text) == said), None)
     reason = "derived" if row.observation_id is None else "not_a_share"
+    of = (view.dataset.source(observation.source_id),) if observation is not None else ()
     cells = tuple(
         {
             "text": view.number_link(observation, view.of(cell.text))
             if observation is not None and n == value
-            else view.of(cell.text),
+            else titled(view.of(cell.text), of, view.lang),
             "right": cell.number is not None,
             "absence": None if view.of(cell.text) else missing(reason, view),
         }

@@ -90,7 +90,7 @@ def row_view(row: Observation, view: PageView) -> Values:
         "base": view.within("base", row.base) if row.base is not None else missing("not_a_share", view),
         "due": view.period(row.target_period) if row.target_period else missing("no_due_date", view),
         "note": view.of(row.note) if row.note else None,
-        "source": Link(href=view.href(addresses.source(row.source_id)), text=brief, lang=_language(source, brief, view)),
+        "source": Link(href=view.href(addresses.source(row.source_id)), text=brief, lang=title_language(source, brief, view)),
         "printed": row.as_printed,
         "locator": row.locator,
         "line": row.line,
@@ -125,10 +125,10 @@ def source_link(source: Source, view: PageView, note: str | None = None) -> Link
         date = view.date(source.published) if source.published else view.t("missing.no_date")
         publisher = source.publisher_in(view.lang) or view.t("missing.no_publisher")
         note = date if source.name_in(view.lang) == publisher else f"{publisher} · {date}"
-    return Link(href=view.href(addresses.source(source.source_id)), text=name, note=note, lang=_language(source, name, view))
+    return Link(href=view.href(addresses.source(source.source_id)), text=name, note=note, lang=title_language(source, name, view))
 
 
-def _language(source: Source, name: str, view: PageView) -> str | None:
+def title_language(source: Source, name: str, view: PageView) -> str | None:
     """Return the language of the title by which a source goes, which nobody translates; None of the page's own or of no title."""
     return source.language if name == source.title and source.language != view.lang else None
 

@@ -114,7 +114,7 @@ class _EmbedWriter:
             dark=Markup(_used(self.dark, drawn)),
             drawings=drawings,
             judged=embed.judged[lang],
-            source=embed.source_line[lang],
+            source=embed.sources[lang],
             edition=self._edition(lang),
             pinned=pinned,
             href=href,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tinhso.reports.assets.statement_pages import StatementPage
 from tinhso.reports.page_context import OBSERVATIONS, PageView, Values
-from tinhso.reports.views.rows import Link
+from tinhso.reports.views.rows import Link, title_language
 from tinhso.reports.views.statements import part_name
 
 
@@ -25,9 +25,10 @@ def values(view: PageView) -> Values:
 
 
 def _line(part: StatementPage, held: Mapping[int, int], view: PageView) -> Values:
+    name = part_name(part, view)
     counts = sorted({held.get(row.line, 0) for row in part.rows})
     return {
-        "page": Link(href=view.href(part.path), text=part_name(part, view)),
+        "page": Link(href=view.href(part.path), text=name, lang=title_language(part.source, name, view)),
         "source": view.context.source_name(part.source, view.lang) if part.indicator is not None else None,
         "rows": view.number(len(part.rows)),
         "held": view.number(sum(row.line in held for row in part.rows)),
