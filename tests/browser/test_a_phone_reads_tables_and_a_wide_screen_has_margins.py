@@ -80,6 +80,33 @@ def test_the_counts_on_pages_for_reviewers_are_all_on_a_phone(unpainted: Browser
             assert page.evaluate(hidden) == []
 
 
+@pytest.mark.parametrize("kind", ["indicator", "source"])
+def test_a_figure_beside_a_name_has_the_year_that_it_is_of_above_it(
+    unpainted: Browser, address: str, built_site: Path, kind: str
+) -> None:
+    """Those of the years before bear theirs: of the latest, a phone showed no year at all."""
+    seen = """() => [...document.querySelectorAll(".ts-years table")].map((table) => {
+      const shown = [...table.tHead.rows[0].cells].filter((one) => one.offsetWidth > 10);
+      const right = (one) => Math.round(one.getBoundingClientRect().right);
+      return [shown.map((one) => one.textContent), right(shown.at(-1)) - right(table)];
+    })"""
+    with screen(unpainted, 390) as page:
+        page.goto(address + "en/" + kinds.holding(built_site, kind, 'ts-years"'))
+        tables = page.evaluate(seen)
+        assert tables
+        for (place, year), apart in tables:
+            assert (place, year.isdigit(), apart) == ("Place", True, 0)
+
+
+def test_the_lines_of_a_folded_row_begin_at_one_edge(unpainted: Browser, address: str) -> None:
+    indented = """() => [...document.querySelectorAll(".ts-fold tbody [data-label]")]
+      .filter((cell) => getComputedStyle(cell).paddingLeft !== "0px").map((cell) => cell.dataset.label)"""
+    with screen(unpainted, 390) as page:
+        page.goto(address + "validation/")
+        assert page.locator(".ts-fold tbody [data-label]").count() > 10
+        assert page.evaluate(indented) == []
+
+
 @pytest.mark.parametrize("width", [768, 900])
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_no_word_of_a_table_of_many_columns_is_torn_or_covers_another(
