@@ -370,6 +370,22 @@ def test_two_places_are_said_to_be_one_now_where_one_place_took_over_both(newsro
     assert ("Nay cả hai thuộc" in newsroom.content("compare/tinh-hai--tinh-mot.html")) is together
 
 
+def test_a_matter_says_before_it_opens_what_in_it_compares_less_than_the_heading_above_it(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("line", "broadband", "percent", polarity="higher", family="sites"))
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    doubt = {"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubt."}
+    newsroom.rows["observations"] = [
+        share("tinh-hai", "2022", "71"), share("tinh-mot", "2022", "80"),
+        observation("tinh-hai", "line", "2022", "60", base="households", **doubt),
+        observation("tinh-mot", "line", "2022", "61", base="households"),
+    ]  # fmt: skip
+    (matter,) = page(newsroom).xpath("//h2[@id='comparable']/following-sibling::div[1]/details/summary")
+    assert words(matter.find("span")) == "1 không so sánh được"
+    newsroom.rows["observations"][2].update(obs_status="A")
+    (matter,) = page(newsroom).xpath("//h2[@id='comparable']/following-sibling::div[1]/details/summary")
+    assert matter.find("span") is None
+
+
 def test_sets_of_one_grade_that_differ_in_other_things_are_told_of_apart(newsroom: Newsroom) -> None:
     """One pair has other dates, the other other bases: what keeps each from comparing stands above it."""
     newsroom.rows["indicators"].append(newsroom.indicator("wired", "broadband", "percent", family="sites"))

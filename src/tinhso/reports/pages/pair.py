@@ -94,7 +94,9 @@ def _together(found: Pair, view: PageView) -> str | None:
 
 def _block(block: PairBlock, view: PageView) -> Values:
     indicators = [indicator for one in block.sets for indicator in one.indicators]
+    below = Counter(one.verdict.grade for one in block.sets if one.verdict.grade is not block.grade)
     return {
+        "below": how_far(below, view),
         "anchor": block.family.replace("_", "-"),
         "title": name_of_all(indicators, view),
         "sets": [
