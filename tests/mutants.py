@@ -152,6 +152,10 @@ MODULES: dict[str, tuple[str, ...]] = {
         "expectations/test_the_cell_that_most_speaks_against_is_the_cause.py",
         "expectations/test_the_gate_leads_to_the_cell.py",
     ),
+    "expectations/gate/refusals": (
+        "expectations/test_the_cell_that_most_speaks_against_is_the_cause.py",
+        "expectations/test_the_gate_leads_to_the_cell.py",
+    ),
     "expectations/gate/decision": (
         "expectations/test_the_gate_leads_to_the_cell.py",
         "expectations/test_an_unknown_name_is_answered_by_the_nearest.py",

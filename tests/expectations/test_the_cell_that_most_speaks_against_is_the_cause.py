@@ -20,15 +20,14 @@ from tinhso.expectations.gate.causes import (
     MISSING,
     NAMED,
     READ,
-    Refusal,
     _by_row,
     _Inquiry,
     _most,
     causes,
-    refusals,
 )
 from tinhso.expectations.gate.changed_cells import CellPlace, ChangedCells
 from tinhso.expectations.gate.changed_rows import row_of
+from tinhso.expectations.gate.refusals import Refusal, refusals
 from tinhso.project import open_project
 
 OF_KEYS, OF_SUMS = "expect_column_values_to_be_unique", "expect_parts_to_make_total"

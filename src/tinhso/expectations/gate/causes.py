@@ -9,66 +9,23 @@ led to it over the names in the rows, and what one act changed in several rows i
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from tinhso.data import KEYS, PATHS, Tables
-from tinhso.expectations.engines.validation import OF_KEYS
 from tinhso.expectations.gate.changed_cells import BETWEEN, CODES, CellPlace, ChangedCells
 from tinhso.expectations.gate.changed_rows import ChangedRows, RowPlace, row_of
-from tinhso.expectations.report import CheckKind, CheckResult, Failure
-from tinhso.expectations.suites.rules import RULES
-from tinhso.grouping import grouped
+from tinhso.expectations.gate.refusals import Refusal, answered, doubles, refusals
+from tinhso.expectations.report import CheckResult, Failure
 
 #: What a vote weighs: for the first cell that is shown, for another, for one that was read, for one in a row that is named; for a
 #: cell that names a row that is not there, and for that row.
 FIRST, ANOTHER, READ, NAMED, DANGLING, MISSING = 1.0, 0.9, 0.2, 0.15, 5.0, 5.1
 #: More refused rows of one check than these, and it is one thing that is wrong with all of them.
 APART = 3
-#: The rules that hold rows together by all columns before the one that they answer about, and those that leave the last of these
-#: out, which names an item.
-_BY_ALL = ("expect_one_value_for_equal_rows", "expect_rows_to_be_in_order")
-_BY_ITEMS = (
-    "expect_number_to_repeat_another_item", "expect_parts_to_make_total", "expect_rounded_parts_to_make_total",
-    "expect_rate_to_follow_from_items", "expect_item_to_be_at_most_another",
-)  # fmt: skip
-_QUOTED = re.compile(r"«([^«»]+)»")
 NO_VOTE = 1e-6  # what is left of a sum by the inexactness of its parts
 FILES, LIST = tuple(PATHS), "codelist"
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Refusal:
-    """What one check refuses at once: the cells of a row, or of the rows that it holds against each other; none of a table."""
-
-    check: CheckResult
-    failures: tuple[Failure, ...]
-
-    @cached_property
-    def lines(self) -> tuple[int, ...]:
-        """The lines of its rows, 0 for the table as a whole."""
-        return tuple(dict.fromkeys(failure.line for failure in self.failures)) or (0,)
-
-    @property
-    def order(self) -> tuple[int, int, int, str]:
-        """Sort by exactness: few rows before many, checks that refuse few rows before those that refuse many; then by place."""
-        return len(self.lines) if self.failures else 1 << 30, self.check.failing, self.lines[0], self.check.name
-
-    def exactness(self, cell: CellPlace) -> tuple[object, ...]:
-        """Sort by how exactly it speaks of a cell: of it alone, with what is expected there; then of its row; then by `order`."""
-        failure = self.at(cell)
-        if failure is None:
-            return True, *self.order
-        of_cell, of_row = failure.column == cell[2], sum(other.line == cell[1] for other in self.failures)
-        return False, not of_cell, len(self.lines), of_row, failure.expected is None, *self.order
-
-    def at(self, cell: CellPlace) -> Failure | None:
-        """Return what it says of a cell, or else of its row."""
-        mine = [failure for failure in self.failures if (self.check.table, failure.line) == cell[:2]]
-        return next((failure for failure in mine if failure.column == cell[2]), mine[0] if mine else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,63 +55,10 @@ class Cause:
         )  # fmt: skip
 
 
-def refusals(checks: Iterable[CheckResult], tables: Tables) -> Iterator[Refusal]:
-    """Take what checks refuse apart into what they refuse at once: a check of keys, rows of one key; one among rows, those of
-    which it expects the same and that share what it holds rows together by, or each what the other holds; any other, a row."""
-    for check in checks:
-        rows = grouped(check.standing, lambda failure: failure.line)
-        together: dict[object, list[Failure]] = {}
-        among_rows = check.type in RULES and CheckKind.CROSS_ROW in RULES[check.type].kinds
-        for line, failures in rows.items():
-            found = tuple(failure.found for failure in failures)
-            said = _answered(failures)
-            key = found if check.type in OF_KEYS else (said.expected, _shared(check, said, tables)) if among_rows else line
-            together.setdefault(key, []).extend(failures)
-        groups = [tuple(failures) for failures in together.values()]
-        for all_of in (_with_exchanged(groups) if among_rows else groups) or [()]:
-            yield Refusal(check=check, failures=all_of)
-
-
-def _answered(failures: Sequence[Failure]) -> Failure:
-    """Return the cell of a row of which a check says what it expects, else the first that it shows."""
-    return next((failure for failure in failures if failure.expected), failures[0])
-
-
-def _shared(check: CheckResult, said: Failure, tables: Tables) -> tuple[object, ...]:
-    """Return what a refused row has in common with those that a rule holds it against, as it is written."""
-    if check.type not in (*_BY_ALL, *_BY_ITEMS) or said.column not in check.reads:
-        return ()
-    columns = check.reads[: check.reads.index(said.column)]
-    raw = tables.table(check.table).raw
-    return tuple(raw[said.line - 2, name] for name in (columns if check.type in _BY_ALL else columns[:-1]) if name in raw.columns)
-
-
-def _with_exchanged(groups: Sequence[tuple[Failure, ...]]) -> list[tuple[Failure, ...]]:
-    """Put rows together that changed places: each is expected to hold what the other holds, as the words for it quote it."""
-    said = [
-        ({failure.found for failure in group}, set(_QUOTED.findall(" ".join(failure.expected or "" for failure in group))))
-        for group in groups
-    ]
-    holds = {found: place for place, (texts, _) in enumerate(said) for found in texts if found}
-    joined: dict[int, tuple[Failure, ...]] = {}
-    for place, (texts, wanted) in enumerate(said):
-        others = [holds[text] for text in wanted if text in holds]
-        other = next((other for other in others if other in joined and not said[other][1].isdisjoint(texts)), place)
-        joined[other] = (*joined.get(other, ()), *groups[place])
-    return list(joined.values())
-
-
 def causes(checks: Iterable[CheckResult], tables: Tables, changed: ChangedCells) -> tuple[Cause, ...]:
     """Return the causes of what checks refuse, those first that are known most exactly."""
     inquiry = _Inquiry(tuple(refusals(checks, tables)), tables, changed.cells)
     return tuple(sorted(inquiry.causes(), key=lambda cause: cause.order))
-
-
-def doubles(refusal: Refusal, tables: Tables) -> bool:
-    """Tell whether rows have one key since they are one row, written more than once."""
-    if refusal.check.type not in OF_KEYS or len(refusal.lines) == 1:
-        return False
-    return len({tables.table(refusal.check.table).raw.row(line - 2) for line in refusal.lines}) == 1
 
 
 def _by_row(votes: Mapping[CellPlace, float]) -> Mapping[RowPlace, float]:
@@ -231,7 +135,7 @@ class _Inquiry:
                     votes[cell] = max(votes.get(cell, 0), weight / len(refusal.lines))
                     if cell[:2] != (check.table, line):
                         self.naming[cell].add((check.table, line))
-        said = _answered(refusal.failures).column
+        said = answered(refusal.failures).column
         for failure in refusal.failures:
             cell = check.table, failure.line, failure.column
             votes[cell] = max(votes.get(cell, 0), (FIRST if failure.column == said else ANOTHER) / len(refusal.lines))

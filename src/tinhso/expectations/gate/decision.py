@@ -14,8 +14,9 @@ from tinhso.data import PATHS, RULES, CellNames, Table, Tables, UnreadError, row
 from tinhso.errors import Finding, Mistake, Where, refuse
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.engines.validation import OF_KEYS
-from tinhso.expectations.gate.causes import Cause, Refusal, causes, doubles
+from tinhso.expectations.gate.causes import Cause, causes
 from tinhso.expectations.gate.changed_cells import ChangedCells
+from tinhso.expectations.gate.refusals import Refusal, doubles
 from tinhso.expectations.report import CheckKind, CheckResult, Failure, Report, Severity
 from tinhso.expectations.suites.messages import A_VALUE, shown
 
