@@ -45,7 +45,7 @@ def test_how_far_the_yardstick_of_undated_figures_goes_is_said_apart(tmp_path: P
     dataset = small.DATASET
     share = replace(small.SHARES[0], time_basis=TimeBasis.INFERRED)
     year = share.time_period.year
-    for until, en in ((year, f"up to {year}, "), (year + 3, f"places up to {year}, their yardstick up to {year + 3}, ")):
+    for until, en in ((year, f"up to {year}, "), (year + 3, f"provinces up to {year}, the country up to {year + 3}, ")):
         held = replace(small.COUNTRY, time_period=Period.parse(f"{until}"))
         edition = replace(dataset, observations=(share, held))
         plot = Plots(edition).number_cards([share, held])
@@ -230,8 +230,8 @@ def states(*codes: str, times: Sequence[str] = ("2022", "2022", "2022"), aims: S
                 *states("on_air", "pilot", "none", times=("2022", "2021", "2022")),
                 small.row("viet-nam", "status", "on_air", period="2024", kind=Kind.BENCHMARK),
             ],
-            "các nơi đến năm 2022, mốc đối chiếu đến năm 2024, thời điểm ghi cạnh từng nơi",
-            "places up to 2022, their yardstick up to 2024, dates beside each place",
+            "các tỉnh đến năm 2022, cả nước đến năm 2024, thời điểm ghi cạnh từng nơi",
+            "provinces up to 2022, the country up to 2024, dates beside each place",
             id="the country makes what is said of places no younger",
         ),
         pytest.param(

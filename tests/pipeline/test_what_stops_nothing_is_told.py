@@ -129,6 +129,23 @@ def test_a_row_that_a_kept_table_of_one_time_denies_is_marked(tmp_path: Path, al
     assert "0.501" in row.text_content()
 
 
+def test_a_column_that_was_lost_is_told_by_every_build_until_it_is_published_without(built_shares: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(built_shares, tmp_path / "edition"))
+    told = "data/sources.csv:1 (author): this column is no longer there"
+    (published,) = (root / "_site" / "data").rglob("sources.csv")
+    head, row = published.read_text(encoding="utf-8").splitlines()
+    published.write_text(f"{head},author\n{row},Somebody\n", encoding="utf-8")
+    story = root / "reports" / "story.en.qmd"
+    story.parent.mkdir(exist_ok=True)
+    story.write_text("---\ntitle: Story\n---\n\n{{< obs nothing >}}\n", encoding="utf-8")
+    for refused in (True, True, False):  # refused for its story, after the stages before it, which are kept
+        if not refused:
+            story.unlink()
+        run = run_here(root, "build")
+        assert (run.code != 0, told in run.err) == (refused, True), run.err
+    assert told not in run_here(root, "build", "--force").err
+
+
 def _changed(table: Path) -> None:
     table.write_text(table.read_text("utf-8").replace("61.0", "61.1"), encoding="utf-8")
 

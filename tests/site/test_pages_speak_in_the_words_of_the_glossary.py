@@ -71,9 +71,12 @@ def test_no_sentence_stands_more_than_twice_on_a_page(built_site: Path) -> None:
 def read_together(name: str, page: Element) -> Iterator[list[Saying]]:
     """Yield what is read in one go, as `say_once` has it: each part that is folded away, then what is left of the page.
 
-    What is folded behind one number, and what a number said before, belongs to that number.
+    What is folded behind one number, and what a number said before, belongs to that number. A name in a sentence is a word of it:
+    two sentences that differ in nothing else are two.
     """
     for main in page.iter("main"):
+        for named in main.iter("code"):
+            named.tag = "b"
         for folded in [one for one in main.iter("details") if next(one.iterancestors("details"), None) is None]:
             if next(folded.iterancestors("article"), None) is None:
                 yield list(sayings(name, folded))

@@ -19,6 +19,7 @@ from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.layers import Layers
 from tinhso.project import open_project
 from tinhso.starting.choices import LONGEST_NAME
+from tinhso.starting.codes import codes_of
 
 PLACES = [f"{name} {letter}" for letter in "ABCDEFGHI" for name in ("North", "South", "East", "West", "Upper", "Lower", "Old")]
 YEARS = ("2019", "2020", "2021", "Prel. 2022")
@@ -47,6 +48,13 @@ def new(folder: Path, *options: str) -> tuple[int, str]:
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:
     return list(csv.DictReader((folder / "data" / f"{table}.csv").read_text(encoding="utf-8").splitlines(), strict=True))
+
+
+def test_codes_of_names_are_no_two_alike_and_none_is_that_of_a_list() -> None:
+    names = ("Index", "A", "A!", "A 3", "Đà", "Da", "?")
+    assert codes_of(names) == {
+        "Index": "index-1", "A": "a", "A!": "a-3", "A 3": "a-3-4", "Đà": "da", "Da": "da-6", "?": "place-7",
+    }  # fmt: skip
 
 
 def test_its_makefile_lists_every_target(tmp_path: Path) -> None:

@@ -103,9 +103,16 @@ def read(project: Project, console: Console) -> Tables:
 
                 raise expectations.check_the_rest(project, error) from None
         remarks.append(", ".join(f"{table.name.replace('_', ' ')} {table.raw.height}" for table in tables))
-    lost = data.lost_columns(tables, project.published / "data" / DOWNLOADS)
-    console.remark((*dates_to_come.of_edition(project), *lost), again=False)  # the day and what is published may be others then
+    remark_since(project, tables, console)
     return tables
+
+
+def remark_since(project: Project, tables: Tables, console: Console) -> None:
+    """Say what is to be said of the day, and of what was published last: where all is kept, both may be others."""
+    from tinhso import data
+
+    lost = data.lost_columns(tables, project.published / "data" / DOWNLOADS)
+    console.remark((*dates_to_come.of_edition(project), *lost), again=False)
 
 
 def editions_of(project: Project, tables: Tables) -> Editions:

@@ -7,7 +7,7 @@ changed that one of the first four stages reads, or one of the first three? What
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from tinhso.effects import Console, alone, recover
 from tinhso.errors import InputError, count_of
 from tinhso.kept import KeptOutcome
 from tinhso.pipeline import ahead, dates_to_come
-from tinhso.pipeline.first_stages import Passed, check, kept_passed, run_checks, run_data, run_first
+from tinhso.pipeline.first_stages import Passed, check, kept_passed, remark_since, run_checks, run_data, run_first
 from tinhso.pipeline.input_files import InputFiles
 from tinhso.pipeline.stamp import is_published, stamp
 from tinhso.pipeline.standing_results import opened, restore, unchecked
@@ -153,7 +153,8 @@ def _reports(project: Project, files: InputFiles, pool: Executor, console: Conso
     if known is None:
         passed, begun = _passed(project, files, pool, console, final=final)
     else:
-        _repeat(project, known.said, console)
+        console.repeat(known.said)
+        console.remark(dates_to_come.of_edition(project))
     with console.stage(Stage.REPORTS, "assembled") as remarks:
         if known is None:
             _export(project, passed, begun)
@@ -210,11 +211,6 @@ def _passed(project: Project, files: InputFiles, pool: Executor, console: Consol
     passed = None if final else kept.known(made_from)
     if passed is None:
         return kept.made(made_from, run), begun
-    _repeat(project, passed.said, console)
+    console.repeat(passed.said)
+    remark_since(project, passed.tables, console)
     return passed, begun
-
-
-def _repeat(project: Project, said: Iterable[str], console: Console) -> None:
-    """Say again what was said of the first three stages, and what is to be said of the day."""
-    console.repeat(said)
-    console.remark(dates_to_come.of_edition(project))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
+
 from tinhso.data import identifier
 from tinhso.model import Text
 
@@ -25,9 +27,11 @@ def code_of(name: str, otherwise: str) -> str:
 
 
 def codes_of(names: tuple[str, ...]) -> dict[str, str]:
-    """Return a code for each name, no two alike."""
-    codes: dict[str, str] = {}
+    """Return a code for each name, no two alike, and none that is reserved."""
+    codes, taken = dict[str, str](), set(RESERVED)
     for position, name in enumerate(names, 1):
         code = identifier(name) or f"place-{position}"
-        codes[name] = code if code not in codes.values() else f"{code}-{position}"
+        numbered = (f"{code}-{number}" for number in count(position))
+        codes[name] = next(one for one in chain([code], numbered) if one not in taken)
+        taken.add(codes[name])
     return codes

@@ -67,12 +67,9 @@ def linked(text: str) -> Markup:
     return Markup("").join([*parts, _breakable(text[end:])])
 
 
-def coded(text: str, tag: str = "code") -> Markup:
-    """Return a text for raw HTML in which what stands between backticks, as the contract and checks write a name, is code.
-
-    With another `tag` it is a word of its sentence, which differs from another in it alone.
-    """
-    return Markup(_CODE.sub(rf"<{tag}>\1</{tag}>", str(escape(text))))
+def coded(text: str) -> Markup:
+    """Return a text for raw HTML in which what stands between backticks is code: so the contract and checks write a name."""
+    return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
 def _breakable(text: str) -> Markup:
