@@ -274,6 +274,13 @@ def test_a_topic_of_more_places_than_a_page_bears_goes_on_with_the_next_places(
     for part in found:  # what compares with what is the same however it is cut
         data = newsroom.context().dataset
         assert [(line.letters(data), line.verdict(data)) for line in part.lines] == compared
+    newsroom.assemble(anew=True)
+    said = {
+        words(summary)
+        for part in ("mobile", "mobile-2", "mobile-3")
+        for summary in tree(newsroom.content(f"compare/{part}.html")).xpath("//th/details/summary")
+    }
+    assert said == {"Có ở 2 nơi", "Có ở 3 nơi"}, "of all places, whichever columns are here"
 
 
 @pytest.mark.parametrize(

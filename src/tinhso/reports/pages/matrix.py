@@ -146,6 +146,7 @@ def _line(
         "grade": line.grade(view.dataset),
         "shown": verdict is not None or joint is None,
         "verdict": verdict,
+        "places": len({row.ref_area for row in line.shown}),
         "cells": [_cell(cell, place, line, told, block, view) for cell, place in pairs],
         "silent": ", ".join(view.of(place.name) for cell, place in pairs if _is_silent(cell)),
     }
