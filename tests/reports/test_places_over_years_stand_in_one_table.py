@@ -10,10 +10,10 @@ import pytest
 from tests.data.made_up import EDITION, row
 from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, figure, observation, tree, words
-from tinhso.model import Grade, Kind, Lang, Observation
+from tinhso.model import Grade, Kind, Lang, Observation, Period
 from tinhso.notebooks import Chart, ChartType
 from tinhso.reports.page_context import Values
-from tinhso.reports.views.over_years import both_questions, change, latest_of_runs, verdicts, years_view
+from tinhso.reports.views.over_years import MOST_CELLS, both_questions, change, columns_of, latest_of_runs, verdicts, years_view
 from tinhso.reports.views.rows import Head
 
 YEARS = ("2019", "2020", "2021", "2022")
@@ -47,6 +47,15 @@ def editors(newsroom: Newsroom) -> Newsroom:
     kept = [row for row in newsroom.rows["observations"] if row["indicator"] != "fibre"]
     newsroom.rows["observations"] = [*kept, *series()]
     return newsroom
+
+
+@pytest.mark.parametrize(
+    ("lines", "columns"), [(1, 8), (MOST_CELLS // 8, 8), (MOST_CELLS // 8 + 1, 7), (MOST_CELLS // 2 + 1, 1), (MOST_CELLS + 1, 1)]
+)
+def test_a_table_of_many_lines_has_fewer_years(lines: int, columns: int) -> None:
+    times = [Period(year=year) for year in range(2024, 2010, -1)]
+    rows = [row(f"place-{number}", time=time) for number in range(lines) for time in ("2022", "2023")]
+    assert columns_of(times, rows) == times[:columns]
 
 
 def tables(newsroom: Newsroom, indicator: str = "fibre") -> dict[str, list[list[str]]]:
