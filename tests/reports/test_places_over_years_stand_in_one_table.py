@@ -10,6 +10,7 @@ import pytest
 from tests.data.made_up import EDITION, row
 from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, figure, observation, tree, words
+from tinhso.data import compare
 from tinhso.model import Grade, Kind, Lang, Observation, Period
 from tinhso.notebooks import Chart, ChartType
 from tinhso.reports.page_context import Values
@@ -103,8 +104,21 @@ def test_ranks_have_a_verdict_a_year_the_latest_first(newsroom: Newsroom, tmp_pa
     newsroom.rows["observations"] += [*ranks, observation("tinh-mot", "rank", "2022", "5")]
     ids = tuple(row["observation_id"] for row in newsroom.rows["observations"] if row["indicator"] == "rank")
     drawn = replace(figure(tmp_path), chart=Chart(type=ChartType.RANK_COLUMNS), observation_ids=ids)
-    found = verdicts(drawn, newsroom.context().view("indicators/rank.html", "en"))
+    view = newsroom.context().view("indicators/rank.html", "en")
+    found = verdicts(drawn, view)
     assert [one.text for one in found] == ["2021", "2020"], "one place alone is held against nobody"
+    for one in found:
+        rows = [view.dataset.observation(name) for name in ids if name.endswith(one.text)]
+        assert (one.verdict, one.grade) == (compare(rows, view.dataset), view.t(f"grade.{one.verdict.grade}"))
+
+
+def test_lines_have_the_verdict_on_each_question(editors: Newsroom, tmp_path: Path) -> None:
+    ids = tuple(row["observation_id"] for row in editors.rows["observations"] if row["indicator"] == "fibre")
+    drawn = replace(figure(tmp_path), chart=Chart(type=ChartType.LINES), observation_ids=ids)
+    view = editors.context().view("indicators/fibre.html", "en")
+    found = verdicts(drawn, view)
+    assert [one.asks for one in found] == ["places", "time"]
+    assert found == both_questions([view.dataset.observation(name) for name in ids], view)
 
 
 def test_a_year_without_a_figure_says_so_and_its_place_comes_last_where_it_is_the_latest(editors: Newsroom) -> None:

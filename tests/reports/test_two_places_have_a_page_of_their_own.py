@@ -117,6 +117,10 @@ def test_where_no_time_is_common_the_figures_nearest_in_time_stand_there(newsroo
     rows = [share("tinh-hai", "2022", "70"), *(share("tinh-mot", year, year[2:]) for year in ("2019", "2021", "2025"))]
     assert values(shares(newsroom, *rows)) == [["70"], ["21"]]
     assert values(shares(newsroom, *rows, share("tinh-mot", "2023", "23"))) == [["70"], ["23"]], "of two as near the later"
+    others = [{**row, "ref_area": {"tinh-hai": "tinh-mot", "tinh-mot": "tinh-hai"}[row["ref_area"]]} for row in rows]
+    assert values(shares(newsroom, *others)) == [["21"], ["70"]], "whichever place it is"
+    doubt = {"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubt."}
+    assert values(shares(newsroom, *rows, share("tinh-mot", "2022-06", "99", **doubt))) == [["70"], ["21"]], "but no doubtful one"
 
 
 def test_a_base_that_one_place_alone_has_stands_there_with_its_latest(newsroom: Newsroom) -> None:
@@ -132,6 +136,13 @@ def test_a_doubtful_figure_gives_way_to_an_earlier_one(newsroom: Newsroom) -> No
     found = shares(
         newsroom, share("tinh-hai", "2021", "71"), share("tinh-hai", "2022", "99", **doubt), share("tinh-mot", "2020", "80")
     )
+    assert values(found) == [["71"], ["80"]]
+
+
+def test_a_doubtful_figure_gives_way_beside_another_kind_too(newsroom: Newsroom) -> None:
+    doubt = {"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubt."}
+    aim = share("tinh-mot", "2022", "80", kind="target", target_period="2030")
+    found = shares(newsroom, share("tinh-hai", "2021", "71"), share("tinh-hai", "2022", "99", **doubt), aim)
     assert values(found) == [["71"], ["80"]]
 
 
@@ -284,7 +295,9 @@ def test_every_pair_is_chosen_where_readers_look_for_it(newsroom: Newsroom) -> N
         assert [found.xpath("string(option[@selected]/@value)") for found in lists] == chosen
         assert [words(label).partition(" Tinh")[0] for label in form.findall("label")] == ["Một nơi", "Một nơi khác"]
         links = form.xpath("following-sibling::*[1][@class='ts-plain ts-chooser-links']//a/@href")
-        assert sorted(links) == ([f"{up}{pair}.html" for pair in wanted] if path.startswith("compare") else [])
+        assert links == ([f"{up}{pair}.html" for pair in wanted] if path.startswith("compare") else [])
+        if links:
+            assert words(form.getnext()) == "Tinh Ba và Tinh Hai · Tinh Mot Tinh Hai và Tinh Mot"
     here = newsroom.content("places/tinh-mot.html")
     assert all(f'href="../compare/{pair}.html"' in here for pair in wanted[1:])
 
