@@ -128,7 +128,7 @@ def _observations(size: Size) -> Iterator[dict[str, str]]:
         measure, _, most, digits = KINDS[number % len(KINDS)]
         at = (number * 7919 + place[0] * 104_729 + year[0] * 1_299_709) % 9_973
         value = most * (0.4 + 0.2 * at / 9_973)  # near one another, as no check finds odd
-        figure = f"{value:.{digits}f}"
+        figure = f"{value:.{digits}f}"  # a nought at its end would want another figure with as many decimals
         yield observation_row(
             place[1], _indicator(number), year[1], obs_value=figure.replace(".0", ".1"), source_id=_source(number),
             kind=Kind.REPORTED, quality=Quality.OFFICIAL, **({"base": "all_things"} if measure == "share" else {}),
