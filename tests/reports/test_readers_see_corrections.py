@@ -233,8 +233,11 @@ def test_two_figures_that_read_alike_have_what_differs_beside_them(newsroom: New
     edited = RowDifference(
         table="observations", what=What.REVISED, key=FIGURE, line=2, columns=("precision",), before=was, after=now
     )
-    figure, code = changes.tell_draft(edited, newsroom.context().view(PAGE, "en")).cells
+    view = newsroom.context().view(PAGE, "en")
+    figure, code = (told := changes.tell_draft(edited, view)).cells
     assert figure.was == figure.now == "nearly 3,648"
+    assert "3,648" not in changes.sentence(replace(told, kind="correction"), view), "beside it it said what it says"
+    assert "3,648" in changes.sentence(replace(told, kind="correction", cells=(figure,)), view), "it quoted nothing"
     assert (code.label, code.was, code.now) == ("Precision", "under", "nearly (en)"), "what changed is untold"
 
 

@@ -146,8 +146,9 @@ def changed(rows: Iterable[Observation], column: str, code: str, view: PageView)
 
 
 def sentence(told: Told, view: PageView) -> str:
-    """Return when a figure changed and what it said before: what stands beside it on every page."""
-    was = "; ".join(quoted(cell.label, cell.was, view) for cell in told.cells)
+    """Return when a figure changed and what it said before, where that reads otherwise: what stands beside it on every page."""
+    differ = [cell for cell in told.cells if cell.was != cell.now]
+    was = "; ".join(quoted(cell.label, cell.was, view) for cell in differ or told.cells)
     said = view.t(f"corrections.said.{told.kind}", date=view.period(told.date), was=was)
     return f"{said} {view.t('corrections.in_no_edition')}" if told.in_no_edition else said
 
