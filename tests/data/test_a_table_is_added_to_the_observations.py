@@ -355,12 +355,23 @@ def test_a_place_that_has_no_figure_at_all_is_asked_about_as_any_other(desk: Des
         ("..", "say what is what, --missing MARK=STATUS"),
         ("?=O", "no cell of tram.csv has this sign. It has '..'."),
         ("..=Q/Z", "Z is no code of conf_status, which has C, D, F, N, S."),
-        ("..=Q/C", "data/observations.csv has no column conf_status: add it to the header first."),
+    
     ],
 )
 def test_what_is_said_of_a_sign_is_read_strictly(desk: Desk, option: str, says: str) -> None:
     desk.table(SIGNS.replace(";c", ";.."))
     assert says in desk.add("--missing", option, code=2)
+
+
+def test_a_column_that_the_rows_need_is_put_where_the_contract_has_it(desk: Desk) -> None:
+    sources = [line.split(",") for line in desk.tiny.text("sources").splitlines()]
+    desk.tiny.write("sources", "".join(f"{','.join((*cells[:8], *cells[10:]))}\n" for cells in sources))
+    desk.table(SIGNS.replace(";c", ";.."))
+    said = desk.add("--missing", "..=Q/C", "--yes")
+    assert "data/observations.csv gets 1 column more: conf_status\ndata/sources.csv gets 2 columns more: file, sha256\n" in said
+    tables = read(desk.tiny.project)
+    assert len([row for row in dataset(tables).rows if row.value is None and row.code is None]) == 2
+    assert {source.file for source in dataset(tables).sources} == {None, "tram.csv"}
 
 
 def test_figures_far_from_those_that_are_there_are_to_be_looked_at_again(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tinhso.data.adding.records import CsvRecord, records, written
+from tinhso.data.adding.records import CsvRecord, new_columns, records, widened, written
 
 HEADER = "id,name,note\n"
 
@@ -52,3 +52,11 @@ def test_a_row_is_written_in_the_order_of_the_columns(row: dict[str, str], text:
 def test_a_filled_cell_of_no_column_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="other"):
         written(("id",), [{"id": "a", "other": "x"}])
+
+
+def test_a_column_that_a_file_lacks_is_put_in_its_place_and_what_lacks_none_stays_as_it_is() -> None:
+    text = HEADER + 'a,"One, or two",x\nb,"Two",\n'
+    assert widened(text, ("name", "id"), ("id", "code", "name", "note")) == text
+    wide = widened(text, ("code", "name"), ("id", "code", "name", "kind", "note"))
+    assert wide == 'id,code,name,note\na,,"One, or two",x\nb,,Two,\n'
+    assert new_columns(text, wide) == ("code",)

@@ -84,7 +84,7 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
         raise UsageError("\n".join([*faults, *data.misnamed(request, dataset)]))
     table, content = read
     show_table(table, console)
-    found = data.addition(request, table, content, dataset, project.root, faults)
+    found = data.addition(request, table, content, dataset, project, faults)
     console.say(*found.lines())
     files = ", ".join(found.files)
     if not options.yes and not _agreed(f"Write {count_of(len(found.rows), 'row')} to {files}"):

@@ -11,20 +11,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from pathlib import Path
 from shlex import quote
 from statistics import median
 
 from tinhso.data.adding.fresh_rows import OBSERVATIONS, fresh_rows
-from tinhso.data.adding.keeping import keeping, naming
-from tinhso.data.adding.records import records, written
+from tinhso.data.adding.keeping import KEPT_BY, SOURCES, keeping, naming
+from tinhso.data.adding.records import new_columns, records, widened, written
 from tinhso.data.adding.row_request import LISTED, RowRequest, known, known_indicator, known_quality, known_source, misnamed
+from tinhso.data.contract.columns import contract_in
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
 from tinhso.data.exported.layout import EmptyCell
 from tinhso.data.sources.table_names import KEPT, TableNames, read_names
 from tinhso.errors import Finding, UsageError, Where, count_of, did_you_mean, first, nearest, refuse, told_together
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Kind, MeasureType, Period, Place, Precision, Quality, TimeBasis
+from tinhso.project import Project
 
 #: The precision of an estimate: one is never without the other.
 _OF_STATUS = {"E": "about"}
@@ -39,7 +40,8 @@ class Addition:
     """The rows to add, in the order of the file, the ids of those that are there as they are, and the figures of each period.
 
     `given_none` counts the cells without a figure by their signs, `files` are the changed files, whole, by their paths below the
-    project. `times`: so many times those that are there of the same places the figures are, where they are far from them.
+    project, `columns` those that tables get for them. `times`: so many times those that are there of the same places the figures
+    are, where they are far from them.
     """
 
     rows: tuple[Mapping[str, str], ...]
@@ -47,6 +49,7 @@ class Addition:
     periods: Mapping[str, tuple[int, tuple[str, ...]]]
     given_none: Mapping[str, int]
     files: Mapping[str, bytes]
+    columns: Mapping[str, tuple[str, ...]]
     times: Decimal | None = None
 
     def lines(self) -> Iterator[str]:
@@ -58,6 +61,8 @@ class Addition:
         if self.known:
             rows = count_of(len(self.known), "row is there already as it is", "rows are there already as they are")
             yield f"{rows}: {first(self.known, SHOWN)}"
+        for path, names in self.columns.items():
+            yield f"{path} gets {count_of(len(names), 'column')} more: {', '.join(names)}"
         if self.times is not None:
             far = f"{self.times:.2g} times those that are there of the same places"
             yield f"Look again: the figures are {far}. Is their unit the same?"
@@ -70,9 +75,9 @@ class Addition:
 
 
 def addition(
-    request: RowRequest, table: ExportedTable, kept: bytes, dataset: Dataset, root: Path, called_wrongly: Iterable[str] = ()
+    request: RowRequest, table: ExportedTable, kept: bytes, dataset: Dataset, project: Project, called_wrongly: Iterable[str] = ()
 ) -> Addition:
-    """Return what a table adds to the project at `root`; `kept` are the bytes of its file, which is kept beside the data.
+    """Return what a table adds to a project; `kept` are the bytes of its file, which is kept beside the data.
 
     Raises UsageError with all that is wrong with the call, `called_wrongly` first: codes that there are not, what may not be;
     InputError with every name that is of no place, or of several, and every row that is there with another figure.
@@ -82,9 +87,9 @@ def addition(
     with told_together(faults):
         taken = table.of_times(request.years)
     cells, empty = taken.cells, taken.given_none
+    root, contracts = project.root, contract_in(dataset.languages, project.config.packs)
     names = read_names(root / "data" / KEPT)
-    files = (source.file for source in dataset.sources if source.source_id == request.source)
-    kept_as = next(files, None) or table.file
+    kept_as = next((source.file for source in dataset.sources if source.source_id == request.source), None) or table.file
     called = {row.cells["name"]: row.cells["ref_area"] for row in names.rows if row.cells["file"] == kept_as}
     places = _places(request, table, TableNames(table, dataset, called), faults)
     source, indicator = known_source(request.source, dataset), known_indicator(request.indicator, dataset)
@@ -102,17 +107,25 @@ def addition(
         raise UsageError(f"Nothing to add: the {figures} in {OBSERVATIONS} already.")
     order = {place.ref_area: place.sort_order for place in dataset.places}
     fresh.sort(key=lambda row: _position(row, order))
-    content = (root / OBSERVATIONS).read_text(encoding="utf-8")
+    tables = {path: (root / path).read_text(encoding="utf-8") for path in (OBSERVATIONS, SOURCES)}
+    filled = {name for row in fresh for name, cell in row.items() if cell}
+    wide = {
+        OBSERVATIONS: widened(tables[OBSERVATIONS], filled, contracts["observations"].names),
+        SOURCES: widened(tables[SOURCES], KEPT_BY, contracts["sources"].names),
+    }
+    files = {
+        OBSERVATIONS: _inserted(wide[OBSERVATIONS], fresh, order).encode(),
+        **keeping(source, table.file, kept, wide[SOURCES], root),
+        **naming(root, kept_as, {name: code for name, code in request.places.items() if called.get(name) != code}),
+    }
+    new = {path: new_columns(text, files[path].decode()) for path, text in tables.items() if path in files}
     return Addition(
         rows=tuple(fresh),
         known=tuple(there),
         periods=dict(_periods(cells, places)),
         given_none=Counter(cell.printed for cell in empty if cell.place in places),
-        files={
-            OBSERVATIONS: _inserted(content, fresh, order).encode(),
-            **keeping(source, table.file, kept, root),
-            **naming(root, kept_as, {name: code for name, code in request.places.items() if called.get(name) != code}),
-        },
+        files=files,
+        columns={path: names for path, names in new.items() if names},
         times=_times(fresh, dataset),
     )
 
@@ -219,10 +232,8 @@ def _position(row: Mapping[str, str], order: Mapping[str, int]) -> tuple[int, bo
 
 
 def _inserted(content: str, rows: Sequence[Mapping[str, str]], order: Mapping[str, int]) -> str:
-    """Return the file with the rows in their places; no byte of the others is changed. Raises UsageError for a missing column."""
+    """Return the file with the rows in their places; no byte of the others is changed."""
     columns, known = records(content)
-    if lacking := [name for name in dict.fromkeys(name for row in rows for name in row if row[name]) if name not in columns]:
-        raise UsageError(f"{OBSERVATIONS} has no column {', '.join(lacking)}: add it to the header first.")
     parts, waiting = [content[: content.index("\n") + 1]], list(reversed(rows))
     for record in known:
         while waiting and _position(waiting[-1], order) < _position(record.cells, order):

@@ -30,6 +30,18 @@ def records(content: str) -> tuple[tuple[str, ...], tuple[CsvRecord, ...]]:
     return columns, tuple(found)
 
 
+def widened(content: str, columns: Iterable[str], order: Sequence[str]) -> str:
+    """Return a file with the columns that it lacks, empty, where an order of all has them: as it is where it lacks none."""
+    there, found = records(content)
+    wanted = tuple(name for name in order if name in {*there, *columns})
+    return content if wanted == there else ",".join(wanted) + "\n" + written(wanted, (record.cells for record in found))
+
+
+def new_columns(before: str, after: str) -> tuple[str, ...]:
+    """Return the columns that a file has now and had not."""
+    return tuple(name for name in records(after)[0] if name not in records(before)[0])
+
+
 def written(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     """Return rows as CSV without a header, with these columns; a row has no other filled cell."""
     out = io.StringIO()
