@@ -355,7 +355,6 @@ def test_a_place_that_has_no_figure_at_all_is_asked_about_as_any_other(desk: Des
         ("..", "say what is what, --missing MARK=STATUS"),
         ("?=O", "no cell of tram.csv has this sign. It has '..'."),
         ("..=Q/Z", "Z is no code of conf_status, which has C, D, F, N, S."),
-    
     ],
 )
 def test_what_is_said_of_a_sign_is_read_strictly(desk: Desk, option: str, says: str) -> None:
