@@ -206,6 +206,7 @@ def test_what_cannot_be_read_is_said_with_its_place(text: str | bytes, message: 
     with pytest.raises(InputError) as error:
         read(text)
     assert str(error.value).startswith(message)
+    assert all(finding.fix for finding in error.value.findings), "nobody is told what to do"
 
 
 def test_no_damage_ends_in_a_traceback() -> None:

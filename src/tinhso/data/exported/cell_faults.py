@@ -37,7 +37,8 @@ def unread(sheet: CellGrid, entries: Sequence[GridCell], mark: DecimalMark) -> I
         usual = max(set(groups), key=groups.count)
         odd = [entry for entry, one in read if one.grouped_by not in (None, usual)] or [entry for entry, one in read if one.bare]
         problem = f"does not group its thousands as the other figures do, by {usual!r}"
-    return [_finding(sheet, entry, problem) for entry in odd]
+    fix = "Export the table again in one notation; or write this cell as the others are, where you know which figure it is."
+    return [_finding(sheet, entry, problem, fix) for entry in odd]
 
 
 def every_percent_is_written_so(sheet: CellGrid, entries: Sequence[GridCell], mark: DecimalMark) -> None:

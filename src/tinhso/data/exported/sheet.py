@@ -137,9 +137,10 @@ def _decoded(file: str, content: bytes) -> tuple[str, str]:
         text = text.translate(_ETH)
     if match := CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
-        raise InputError(_fault(file, f"a control character (U+{ord(match[0]):04X}) stands in the file", line=line))
+        problem = f"a control character (U+{ord(match[0]):04X}) stands in the file"
+        raise InputError(_fault(file, problem, fix="Delete it, or export the table again.", line=line))
     if not text.strip():
-        raise InputError(_fault(file, "the file is empty"))
+        raise InputError(_fault(file, "the file is empty", fix="Export the table again."))
     return _ENCODINGS.get(encoding, encoding.upper()), text
 
 
