@@ -17,6 +17,7 @@ from tinhso import __version__, machine, signals
 from tinhso.cli import adding, building, checking, editions, expectations, layering, measuring, starting
 from tinhso.effects import Console, write_text
 from tinhso.errors import SHOWN, InputError, TinhSoError, count_of, did_you_mean
+from tinhso.pipeline.file_names import refuse_arguments
 from tinhso.pipeline.standing_results import opened
 from tinhso.project import Project, Stage, find_root
 
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None, console: Console | None = None)
     console = console or Console()
     try:
         with signals.heard(), machine.refusals():
+            refuse_arguments(sys.argv[1:] if arguments is None else arguments)
             return _run(parser().parse_args(arguments), console)
     except TinhSoError as error:
         console.progress(f"\n{error}")

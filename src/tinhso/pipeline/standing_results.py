@@ -10,6 +10,7 @@ from pathlib import Path
 from tinhso import digest
 from tinhso.effects import fresh_folder, remove
 from tinhso.errors import InputError
+from tinhso.pipeline import file_names
 from tinhso.project import RESULTS, Project, is_project, open_project
 
 #: Pages about the checks are published beside their results.
@@ -17,12 +18,16 @@ PAGES = ".html"
 
 
 def opened(root: Path) -> Project:
-    """Read the project at `root`; where its configuration is refused, leave what is wrong with it in the place of the results.
+    """Read the project at `root`; where its configuration is refused, or the name of a file, leave what is wrong in the place of
+    the results.
 
-    A folder that is no project of ours is left as it is.
+    A folder that is no project of ours is left as it is. Raises UsageError where its own name cannot be written.
     """
+    file_names.refuse_arguments([str(root.resolve())])
     try:
-        return open_project(root)
+        project = open_project(root)
+        file_names.refuse_files(project)
+        return project
     except InputError as error:
         with suppress(OSError, InputError):  # what is wrong with the configuration is said in any case
             if is_project(root):
