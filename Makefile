@@ -14,8 +14,8 @@ MODULE   ?=
 TABLE    ?=
 DIR      ?=
 
-# What is set for other programs sends packages elsewhere, or looks for modules there.
-unexport PYTHONHOME PYTHONPATH PIP_PREFIX PIP_ROOT PIP_TARGET UV_PYTHON UV_SYSTEM_PYTHON UV_TARGET
+# What is set for other programs sends packages elsewhere, looks for modules there, or leaves out what libraries read of themselves.
+unexport PYTHONHOME PYTHONOPTIMIZE PYTHONPATH PIP_PREFIX PIP_ROOT PIP_TARGET UV_PYTHON UV_SYSTEM_PYTHON UV_TARGET
 export PIP_USER := 0
 
 VENV   := .venv

@@ -10,6 +10,7 @@ import os
 import resource
 import shutil
 import stat
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
@@ -41,7 +42,12 @@ def refusals() -> Iterator[None]:
 
 
 def prepare() -> None:
-    """Let this process open enough files, and let it use what it makes itself. Raises ToolError where too few may be open."""
+    """Let this process open enough files, and let it use what it makes itself. Raises ToolError where too few may be open, or where
+    Python leaves out the descriptions that libraries read.
+    """
+    if sys.flags.optimize > 1:
+        said = "Python leaves out descriptions that libraries read, as -OO and PYTHONOPTIMIZE=2 ask."
+        raise ToolError(f"{said}\n    next:     Unset it.")
     os.umask(os.umask(0o077) & 0o077)
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = FILES * 4 if hard == resource.RLIM_INFINITY else min(hard, FILES * 4)

@@ -12,8 +12,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -46,6 +48,13 @@ def test_everyone_may_read_what_is_published(small_built: Path, tmp_path: Path) 
     (tmp_path / "of-one" / "deep").chmod(0o700)
     effects.for_everyone(tmp_path / "of-one")
     assert modes(tmp_path / "of-one") == set(MODES.items())
+
+
+@pytest.mark.parametrize("level", [0, 1, 2])
+def test_a_python_that_leaves_out_descriptions_is_told_before_work_begins(level: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "flags", SimpleNamespace(optimize=level))
+    with pytest.raises(ToolError, match="as -OO and PYTHONOPTIMIZE=2 ask") if level == 2 else nullcontext():
+        machine.prepare()
 
 
 @pytest.mark.parametrize("umask", [0o777, 0o077, 0])
