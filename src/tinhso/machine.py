@@ -42,8 +42,9 @@ def refusals() -> Iterator[None]:
 
 
 def prepare() -> None:
-    """Let this process open enough files, and let it use what it makes itself. Raises ToolError where too few may be open, or where
-    Python leaves out the descriptions that libraries read.
+    """Let this process open enough files, and let it use what it makes itself.
+
+    Raises ToolError where too few may be open, or where Python leaves out the descriptions that libraries read.
     """
     if sys.flags.optimize > 1:
         said = "Python leaves out descriptions that libraries read, as -OO and PYTHONOPTIMIZE=2 ask."
