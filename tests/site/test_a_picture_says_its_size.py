@@ -8,14 +8,15 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
-from PIL import Image
+from PIL import ExifTags, Image, ImageOps
+from PIL.PngImagePlugin import PngInfo
 
 from tinhso.errors import InputError
 from tinhso.model import Text
 from tinhso.project import Project
 from tinhso.reports import Page, Pages
 from tinhso.reports.parts import Attached
-from tinhso.site.files.pictures import damage, refuse_broken, size
+from tinhso.site.files.pictures import damage, refuse_unfit, size
 from tinhso.site.render.dom import edited
 from tinhso.site.render.render_pages import size_pictures
 
@@ -65,16 +66,44 @@ def test_a_photograph_that_no_browser_shows_is_refused_by_its_name(tmp_path: Pat
     }
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
+    assert refused(tmp_path, list(files)) == [(name, "the picture cannot be shown") for name in files]
+
+
+def refused(folder: Path, names: list[str]) -> list[tuple[str, str]]:
+    """Return what is said against the pictures of a page, each with its file."""
     said = Text(vi="x", en="x")
     page = Page(
         path="stories/a.html", kind="story", title=said, description=said, parents=(), parts={},
-        attached=Attached(files={f"files/{name}": tmp_path / name for name in files}),
+        attached=Attached(files={f"files/{name}": folder / name for name in names}),
     )  # fmt: skip
-    project = cast(Project, SimpleNamespace(relative=lambda path: path.relative_to(tmp_path).as_posix()))
+    project = cast(Project, SimpleNamespace(relative=lambda path: path.relative_to(folder).as_posix()))
     with pytest.raises(InputError) as caught:
-        refuse_broken(project, cast(Pages, SimpleNamespace(pages=(page,))))
-    assert [str(one.where) for one in caught.value.findings] == list(files)
-    assert {one.problem for one in caught.value.findings} == {"the picture cannot be shown"}
+        refuse_unfit(project, cast(Pages, SimpleNamespace(pages=(page,))))
+    return [(str(one.where), one.problem) for one in caught.value.findings]
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg", "webp"])
+def test_a_photograph_that_tells_where_it_was_taken_is_refused(tmp_path: Path, suffix: str) -> None:
+    picture, somewhere, elsewhere = Image.new("RGB", (30, 20)), Image.Exif(), Image.Exif()
+    somewhere.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (21.0, 2.0, 3.0)
+    elsewhere[ExifTags.Base.Artist] = "Ai"
+    elsewhere.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSVersionID] = b"\2\3\0\0"
+    picture.save(tmp_path / f"exif.{suffix}", exif=somewhere.tobytes())
+    picture.save(tmp_path / f"silent.{suffix}", exif=elsewhere.tobytes())
+    written = PngInfo()
+    written.add_itxt("XML:com.adobe.xmp", "<x exif:GPSLatitude='21,2N'/>")
+    picture.save(tmp_path / f"xmp.{suffix}", xmp=b"<x exif:GPSLatitude='21,2N'/>", pnginfo=written)
+    problem = "the picture holds the place where it was taken"
+    names = [f"{name}.{suffix}" for name in ("exif", "silent", "xmp")]
+    assert refused(tmp_path, names) == [(names[0], problem), (names[2], problem)]
+
+
+@pytest.mark.parametrize("turned", range(1, 9))
+def test_a_photograph_that_is_to_be_turned_has_the_size_of_what_is_shown(tmp_path: Path, turned: int) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = turned
+    Image.new("RGB", (30, 20)).save(tmp_path / "a.jpg", exif=exif)
+    assert size(tmp_path / "a.jpg") == ImageOps.exif_transpose(Image.open(tmp_path / "a.jpg")).size
 
 
 @pytest.mark.parametrize(("lang", "up"), [("vi", "../"), ("en", "../../")])

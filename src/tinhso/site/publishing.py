@@ -20,7 +20,7 @@ from tinhso.relative_links import relative
 from tinhso.reports import Pages, addresses
 from tinhso.site.check import tree
 from tinhso.site.files import embeds, feed, llms
-from tinhso.site.files.pictures import refuse_broken
+from tinhso.site.files.pictures import refuse_unfit
 from tinhso.site.files.short_html import short
 from tinhso.site.render.kept_pages import boxes_on_pages, names_on_pages
 from tinhso.site.render.prose_cache import FOLDER as PROSE
@@ -74,7 +74,7 @@ def publish(
     Raises ToolError where the renderer fails and InputError where the built tree has a fault; `_site/` is then left as it was.
     """
     recover(project.published)
-    refuse_broken(project, pages)
+    refuse_unfit(project, pages)
     vega = vega_bundle(project.build) if (pages.files / FIGURES).is_dir() else None
     look = theme.load(project, strings, vega, pages.colours)
     site = Staging(fresh_folder(project.build / "site"), before=project.published)

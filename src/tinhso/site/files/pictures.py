@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from lxml import etree
-from PIL import Image, ImageColor, ImageDraw, ImageFont, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageColor, ImageDraw, ImageFont, UnidentifiedImageError
 
 from tinhso.errors import Finding, Where, refuse
 from tinhso.notebooks import REGULAR, font_file
@@ -39,6 +39,8 @@ COLOURS = 256
 PACKED: Mapping[str, int] = {"compress_level": 9, "compress_type": zlib.Z_FILTERED}
 #: Pictures that are made of pixels, by the ends of their names, as Pillow calls them.
 PHOTOS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP"}
+#: The ways of turning a photograph that lay it on its side; what names the place where it was taken; where XMP is kept.
+_LYING, _PLACE, _XMP = (5, 6, 7, 8), {ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLongitude}, ("xmp", "XML:com.adobe.xmp")
 #: A length in pixels, and the numbers of a viewBox.
 _PIXELS, _NUMBER = re.compile(r"\s*([\d.]+)(?:px)?\s*"), re.compile(r"-?[\d.]+")
 _COLOUR, _OPACITY = re.compile(r"#[0-9A-Fa-f]{6}\b"), re.compile(r'-opacity="([\d.]+)"')
@@ -80,11 +82,15 @@ class Pasted:
 
 
 def size(path: Path) -> tuple[int, int] | None:
-    """Return the width and height of a picture in pixels, None where it does not say them (a drawing may by its viewBox)."""
+    """Return the width and height of a picture in pixels, as it is shown: a photograph may say that it is to be turned.
+
+    None where it does not say them; a drawing may by its viewBox.
+    """
     if path.suffix != ".svg":
         try:
             with Image.open(path) as picture:
-                return picture.size
+                turned = picture.getexif().get(ExifTags.Base.Orientation) in _LYING
+                return (picture.height, picture.width) if turned else picture.size
         except OSError:
             return None
     drawing = etree.parse(path, etree.XMLParser(resolve_entities=False, no_network=True)).getroot()
@@ -111,17 +117,35 @@ def damage(path: Path) -> str | None:
     return None
 
 
-def refuse_broken(project: Project, pages: Pages) -> None:
-    """Raise InputError for the pictures beside the texts that no browser could show."""
+def says_where(path: Path) -> bool:
+    """Tell whether a picture made of pixels holds the place where it was taken, in its Exif or its XMP."""
+    with Image.open(path) as picture:
+        xmp = str([picture.info.get(name) for name in _XMP])
+        return not _PLACE.isdisjoint(picture.getexif().get_ifd(ExifTags.IFD.GPSInfo)) or "GPSLatitude" in xmp
+
+
+def refuse_unfit(project: Project, pages: Pages) -> None:
+    """Raise InputError for the pictures beside the texts that no browser could show, or that tell more than they show."""
     beside = dict.fromkeys(path for page in pages.pages for path in page.attached.files.values() if path.suffix in PHOTOS)
-    refuse(
+    faults = {path: damage(path) for path in beside}
+    broken = [
         Finding(
             where=Where(file=project.relative(path)), problem="the picture cannot be shown", found=fault,
             expected="the whole file, copied or saved again",
         )
-        for path in beside
-        if (fault := damage(path)) is not None
-    )  # fmt: skip
+        for path, fault in faults.items()
+        if fault is not None
+    ]  # fmt: skip
+    telling = [
+        Finding(
+            where=Where(file=project.relative(path)), problem="the picture holds the place where it was taken",
+            expected="a picture without GPS data", reason="It may lead to a source, or to a home.",
+            fix="Export it again without metadata; or write the place in its caption, where readers are to know it.",
+        )
+        for path, fault in faults.items()
+        if fault is None and says_where(path)
+    ]  # fmt: skip
+    refuse([*broken, *telling])
 
 
 def measure(text: str, size: int, weight: int) -> float:
