@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -14,6 +15,7 @@ from tests.notebooks import small
 from tinhso import as_json
 from tinhso.model import Text
 from tinhso.notebooks import Figure, FigureFiles, Plot
+from tinhso.notebooks.charts.altair import fitting
 from tinhso.notebooks.charts.data_table import source_line
 
 MakeFigure = Callable[[Plot], Figure]
@@ -24,6 +26,15 @@ def _schemas_known_once() -> Iterator[None]:
     """Altair digests the schemas of all its classes for every channel that is encoded; they stay, so once is enough."""
     known = cache(schemapi._FromDict)
     with patch.object(schemapi, "_FromDict", lambda classes: known(tuple(classes))):
+        yield
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _laid_out_once() -> Iterator[None]:
+    """A chart that was looked through is drawn from the same specifications, whose scenes nothing changes."""
+    lay_out = fitting.lay_out
+    once = lru_cache(50)(lambda spec: lay_out(json.loads(spec)))
+    with patch.object(fitting, "lay_out", lambda spec: once(json.dumps(spec))):
         yield
 
 

@@ -193,5 +193,7 @@ DATASET = Dataset(
         }
     ),
 )  # fmt: skip
+#: The same in one language, in which an author's chart is drawn half as often.
+IN_ONE = replace(DATASET, words=replace(STRINGS, languages=("vi",)))
 
 PLOTS = Plots(DATASET)

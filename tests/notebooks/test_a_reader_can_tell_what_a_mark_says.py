@@ -14,7 +14,7 @@ import altair as alt
 import pytest
 
 from tests.notebooks import small
-from tinhso.model import Observation, Text
+from tinhso.model import Dataset, Observation, Text
 from tinhso.notebooks import ChartError, Plot
 from tinhso.notebooks.charts.altair import author_charts, fitting
 from tinhso.notebooks.charts.altair import ink as altair_ink
@@ -30,13 +30,13 @@ SCORES = tuple(
     small.row(place, "ranked", value, period="2021", denominator=63) for place, value in (("vinh-hoa", "2"), ("phu-son", "1"))
 )
 UNCOLOURED = tuple(replace(small.SHARES[0], ref_area=place, observation_id=place) for place in ("mot", "hai"))
-OTHERS = replace(small.DATASET, places=(*small.DATASET.places, *(small.place(row.ref_area, row.ref_area) for row in UNCOLOURED)))
+OTHERS = replace(small.IN_ONE, places=(*small.DATASET.places, *(small.place(row.ref_area, row.ref_area) for row in UNCOLOURED)))
 Draw = Callable[[alt.Chart], object]
 VALUES = "obs_value:Q"
 
 
-def drawn(draw: Draw, rows: tuple[Observation, ...] = YEARS, subtitle: Text = SUBTITLE) -> Plot:
-    return author_charts.plot(draw(alt.Chart(author_charts.chart_data(rows, OTHERS))), rows, OTHERS, subtitle)
+def drawn(draw: Draw, rows: tuple[Observation, ...] = YEARS, subtitle: Text = SUBTITLE, dataset: Dataset = OTHERS) -> Plot:
+    return author_charts.plot(draw(alt.Chart(author_charts.chart_data(rows, dataset))), rows, dataset, subtitle)
 
 
 def scaled(**scale: object) -> alt.Y:
@@ -272,7 +272,7 @@ def test_words_do_not_lie_on_each_other(field: str) -> None:
 
 
 def test_an_axis_of_years_names_no_month() -> None:
-    spec = json.loads(drawn(line()).vega_lite["en"])
+    spec = json.loads(drawn(line(), dataset=small.DATASET).vega_lite["en"])
     assert spec["encoding"]["x"]["axis"] == {"format": "%Y", "tickCount": "year", "labelAngle": 0, "labelOverlap": True}
     inner = fitting.drawing(spec, "en", 720).inner
     assert ">2021<" in inner
@@ -304,7 +304,7 @@ def test_a_place_whose_axis_is_taken_out_keeps_its_legend() -> None:
     spec = json.loads(
         drawn(
             lambda c: c.mark_point().encode(x=VALUES, y=alt.Y("place", axis=None), color="place", shape="time_period:O")
-        ).vega_lite["en"]
+        ).vega_lite["vi"]
     )
     assert "legend" not in spec["encoding"]["color"]
 
@@ -315,8 +315,8 @@ def test_panels_stand_in_fewer_columns_where_they_have_no_room(in_encoding: bool
         dots = chart.mark_point().encode(x="place", y=VALUES)
         return dots.encode(facet=alt.Facet("date", columns=3)) if in_encoding else dots.facet("date", columns=3)
 
-    spec = json.loads(drawn(panels).vega_lite["en"])
-    tall, flat = (fitting.drawing(spec, "en", width) for width in (360, 720))
+    spec = json.loads(drawn(panels).vega_lite["vi"])
+    tall, flat = (fitting.drawing(spec, "vi", width) for width in (360, 720))
     assert tall.height > flat.height * 1.5
     assert (tall.width, flat.width) == (360, 720)
 
@@ -371,7 +371,8 @@ def test_readers_meet_words_for_codes() -> None:
     """In each language, in the order of the codes, and in what is told of a mark."""
     axis = alt.Y("ref_area", sort=["phu-son", "vinh-hoa"])
     plot = drawn(
-        lambda c: c.mark_point().encode(x=VALUES, y=axis, shape="time_period:O", tooltip=["ref_area", "obs_value", "kind"])
+        lambda c: c.mark_point().encode(x=VALUES, y=axis, shape="time_period:O", tooltip=["ref_area", "obs_value", "kind"]),
+        dataset=small.DATASET,
     )
     for lang, heads in (("vi", ["Nơi", "%", "Loại"]), ("en", ["Place", "%", "Kind"])):
         encoding = json.loads(plot.vega_lite[lang])["encoding"]
@@ -394,7 +395,7 @@ def heatmap(**text: object) -> Draw:
 
 
 def test_words_on_shades_have_an_ink_that_is_read_by_day_and_by_night() -> None:
-    spec = json.loads(drawn(heatmap()).vega_lite["en"])
+    spec = json.loads(drawn(heatmap(), dataset=small.DATASET).vega_lite["en"])
     for width in (360, 720):
         words = fitting.fitted(spec, "en", width).words
         assert {one.ink for one in words} == {altair_ink.BLACK, altair_ink.WHITE}

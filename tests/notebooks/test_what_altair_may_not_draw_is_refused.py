@@ -14,7 +14,7 @@ import pytest
 import vl_convert
 
 from tests.notebooks import small
-from tinhso.model import DOUBTFUL, Observation, Period, Text
+from tinhso.model import DOUBTFUL, Dataset, Observation, Period, Text
 from tinhso.notebooks import ChartError, MixtureError
 from tinhso.notebooks.charts.altair import author_charts, engine
 from tinhso.notebooks.charts.altair.words import Words
@@ -28,9 +28,16 @@ SAID = Words(Text(vi="Tỉnh", en="Province"))
 PICKED = alt.selection_point(fields=["place"])
 
 
-def refused(draw: Draw, rows: Rows = SHARES, *, data: pl.DataFrame | None = None, shown: Rows | None = None) -> object:
-    frame = data if data is not None else author_charts.chart_data(shown or rows, small.DATASET)
-    return author_charts.plot(draw(alt.Chart(frame)), rows, small.DATASET, SUBTITLE)
+def refused(
+    draw: Draw,
+    rows: Rows = SHARES,
+    *,
+    data: pl.DataFrame | None = None,
+    shown: Rows | None = None,
+    dataset: Dataset = small.IN_ONE,
+) -> object:
+    frame = data if data is not None else author_charts.chart_data(shown or rows, dataset)
+    return author_charts.plot(draw(alt.Chart(frame)), rows, dataset, SUBTITLE)
 
 
 def bars(chart: alt.Chart) -> alt.Chart:
@@ -358,7 +365,7 @@ MISTYPED: dict[str, tuple[Draw, str]] = {
 def test_rows_that_may_not_stand_so_are_refused_with_the_reason(case: str) -> None:
     draw, rows, said = MIXED[case]
     with pytest.raises(MixtureError, match=said):
-        refused(draw, rows)
+        refused(draw, rows, dataset=small.DATASET)
 
 
 @pytest.mark.parametrize("case", MISTYPED)
@@ -478,7 +485,7 @@ def test_what_people_who_know_altair_write_is_drawn() -> None:
         lambda chart: (bars(chart) + chart.mark_text().encode(x="obs_value", y="place", text="shown")).facet(row="date"),
         lambda chart: chart.mark_point().encode(x=alt.X("obs_value", scale=alt.Scale(type="log")), y="place"),
     ):
-        plot = refused(draw)
+        plot = refused(draw, dataset=small.DATASET)
         assert isinstance(plot, Plot)
         assert plot.vega_lite is not None
         for lang, title in (("vi", "Thời điểm"), ("en", "Date")):
