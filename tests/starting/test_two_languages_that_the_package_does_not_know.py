@@ -75,7 +75,7 @@ def test_both_have_a_place_of_their_own_in_the_list_of_languages(tmp_path: Path)
     assert [(code[1], code[-1]) for code in codes if code[0] == "language"] == [("fr", "9"), ("de", "10")]
 
 
-def test_what_checks_ask_for_waits_in_each_language_in_columns_not_yet_written_as_well(tmp_path: Path) -> None:
+def test_what_checks_ask_for_waits_in_each_language_in_columns_not_yet_written_as_well_and_nothing_else(tmp_path: Path) -> None:
     root = begun(tmp_path)
     sources = root / "data" / "sources.csv"
     header, *rows = list(csv.reader(sources.read_text(encoding="utf-8").splitlines()))
@@ -85,17 +85,9 @@ def test_what_checks_ask_for_waits_in_each_language_in_columns_not_yet_written_a
         cells = [*(cell for name, cell in zip(header, rows[0], strict=True) if not name.startswith("note_")), *written]
         sources.write_text(csv_text([names, cells]), encoding="utf-8")
         for lang in ("fr", "de"):
-            waits = any(f"note_{lang}" in field for field in _waiting(root, lang, "data/sources.csv"))
+            run_here(root, "strings", lang)
+        for lang in ("fr", "de"):
+            left = list(waiting(open_project(root), lang))
+            waits = any(where.file == "data/sources.csv" and f"note_{lang}" in (where.field or "") for where in left)
             assert waits is (f"note_{lang}" not in written), (written, lang)
-
-
-def test_a_text_that_no_check_asks_for_waits_for_nobody(tmp_path: Path) -> None:
-    root = begun(tmp_path)
-    assert _waiting(root, "fr", "data/places.csv") == []
-
-
-def _waiting(root: Path, lang: str, file: str) -> list[str]:
-    """Return the fields of a file that wait for their words."""
-    for other in ("fr", "de"):
-        run_here(root, "strings", other)
-    return [where.field or "" for where in waiting(open_project(root), lang) if where.file == file]
+            assert not [where for where in left if where.file == "data/places.csv"]
