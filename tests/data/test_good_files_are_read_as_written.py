@@ -101,13 +101,6 @@ def test_the_digest_changes_with_any_byte_of_any_file_and_with_nothing_else(tiny
     assert read(tiny.project).digest != before
 
 
-def test_thirty_thousand_rows_are_read(tiny: Tiny) -> None:
-    rows = tiny.text("observations").splitlines()
-    many = [rows[0], *(f"r{number}-{row}" for number in range(4_500) for row in rows[1:])]
-    tiny.write("observations", "\n".join(many) + "\n")
-    assert len(dataset(read(tiny.project)).observations) == 31_500
-
-
 @pytest.mark.parametrize("table", ["set_aside", "comparability", "reviews"])
 def test_a_table_that_may_be_empty_need_not_be_there(tiny: Tiny, table: str) -> None:
     tiny.path(table).unlink(missing_ok=True)
