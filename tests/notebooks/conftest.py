@@ -15,8 +15,9 @@ from tests.notebooks import small
 from tinhso import as_json
 from tinhso.model import Text
 from tinhso.notebooks import Figure, FigureFiles, Plot
-from tinhso.notebooks.charts.altair import fitting
+from tinhso.notebooks.charts.altair import author_charts, fitting
 from tinhso.notebooks.charts.data_table import source_line
+from tinhso.notebooks.charts.figure import WIDTHS
 
 MakeFigure = Callable[[Plot], Figure]
 
@@ -36,6 +37,12 @@ def _laid_out_once() -> Iterator[None]:
     once = lru_cache(50)(lambda spec: lay_out(json.loads(spec)))
     with patch.object(fitting, "lay_out", lambda spec: once(json.dumps(spec))):
         yield
+
+
+@pytest.fixture
+def on_a_phone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An author's chart is drawn for a phone alone, where it has less room."""
+    monkeypatch.setattr(author_charts, "WIDTHS", {"narrow": WIDTHS["narrow"]})
 
 
 @pytest.fixture

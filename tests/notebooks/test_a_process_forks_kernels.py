@@ -138,20 +138,19 @@ def test_it_takes_its_kernels_with_it(ready: ReadyProcess, tmp_path: Path) -> No
 
 KILLED = """
 import os, signal, sys
-from pathlib import Path
-from tests.notebooks.test_a_process_forks_kernels import started
 from tinhso.notebooks.running import kernel
 from tinhso.notebooks.running.ready_process import ReadyProcess
 
 ready = ReadyProcess(kernel.environment())
-forked = ready.fork(started(Path(sys.argv[1])), sys.argv[1], kernel.environment())
+forked = ready.fork(sys.argv[2:], sys.argv[1], kernel.environment())
 print(ready.process.pid, forked.pid, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
 def test_a_build_that_is_killed_leaves_no_process_behind(tmp_path: Path) -> None:
-    killed = subprocess.run([sys.executable, "-c", KILLED, tmp_path], capture_output=True, text=True, check=False)
+    call = [sys.executable, "-c", KILLED, tmp_path, *started(tmp_path)]
+    killed = subprocess.run(call, capture_output=True, text=True, check=False)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     pids = [int(pid) for pid in killed.stdout.split()]
     assert len(pids) == 2

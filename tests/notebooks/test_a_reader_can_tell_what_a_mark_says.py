@@ -237,6 +237,7 @@ def test_what_would_mislead_is_refused_with_the_reason(case: str) -> None:
         ),
     ],
 )  # fmt: skip
+@pytest.mark.usefixtures("on_a_phone")
 def test_what_is_honest_is_drawn(draw: Draw) -> None:
     assert drawn(draw).observation_ids == tuple(row.observation_id for row in YEARS)
 

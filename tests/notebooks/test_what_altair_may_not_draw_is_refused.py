@@ -392,6 +392,7 @@ def test_what_has_no_size_or_place_is_refused_in_words(name: str, strange: objec
 CHOICE = alt.selection_point(fields=["place"])
 
 
+@pytest.mark.usefixtures("on_a_phone")
 def test_what_is_seldom_written_and_right_is_drawn() -> None:
     for draw in (
         points(domain=[100, 0]),

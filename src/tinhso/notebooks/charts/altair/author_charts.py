@@ -81,11 +81,13 @@ def plot(chart: object, given: Iterable[Observation], dataset: Dataset, subtitle
     looks = {row.observation_id: mark_of(row, verdict).value for row in rows}
     finished = {lang: _finished(spec, _records(rows, dataset, lang), looks, dataset, lang) for lang in dataset.languages}
     for lang, made in finished.items():
-        scenes = {width: fitted(made, lang, width) for width in WIDTHS.values()}
-        for width, scene in scenes.items():
+        words: list[WordsAt] = []
+        for width in WIDTHS.values():
+            scene = fitted(made, lang, width)
             refuse_hidden(scene.ids, [row.observation_id for row in rows])
             refuse_written_over(scene.words, width)
-        _ink(made, [one for scene in scenes.values() for one in scene.words], dataset.colours)
+            words += scene.words
+        _ink(made, words, dataset.colours)
     written = Text.of(finished, lambda lang: json.dumps(finished[lang], ensure_ascii=False))
     return plot_of(Chart(type=ChartType.ALTAIR), verdict, rows, written, dataset)
 
