@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ from unittest.mock import patch
 import polars as pl
 
 from tinhso import digest
+from tinhso.data import dataset
 from tinhso.data.reading import read_tables
 from tinhso.effects import put
 from tinhso.expectations.engines import second_engine, validation
@@ -77,7 +79,7 @@ _answers = _Answers()
 def remember() -> None:
     """Let the package ask once from now on, in this process and, where there is a folder for answers, in those of others."""
     _answers.folder = folder if (folder := Path(tempfile.gettempdir()) / SHARED).is_dir() else None
-    reading = ((read_tables, name) for name in ("parse", "over_the_package"))
+    reading = ((read_tables, "parse"), (read_tables, "over_the_package"), (sys.modules[dataset.__module__], "_rows"))
     for owner, name in (*reading, (render_pages, "level"), (kept_pages, "short"), (embeds, "short")):
         setattr(owner, name, lru_cache(MOST)(getattr(owner, name)))
     asking: tuple[tuple[object, str, Callable[..., Any]], ...] = (

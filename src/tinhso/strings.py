@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
+from typing import TypeAlias
 
 from tinhso import authored, digest, kept, plurals
 from tinhso.authored import Node
@@ -39,6 +40,8 @@ OPEN = (
 _TEMPLATES = ("reports/templates", "**/*.j2")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
+#: A file of strings by its name in messages, what is written in it, and whether it is the package's.
+_Read: TypeAlias = tuple[str, str, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +153,12 @@ def load_strings(layers: Layers, langs: tuple[Lang, ...]) -> Strings:
     Raises InputError with every finding: not YAML, a key twice, an empty text, placeholders that differ between the languages,
     what is not said in a language of the edition.
     """
-    phrases = laid_strings(layers, langs)
+    return _whole(langs, *_read(layers, langs))
+
+
+@lru_cache(maxsize=4)
+def _whole(langs: tuple[Lang, ...], files: tuple[_Read, ...], beside: tuple[tuple[str, Text], ...]) -> Strings:
+    phrases = _laid(langs, files, beside)
     findings = [finding for lang in langs if (finding := _lacking(phrases, lang))]
     refuse(findings)
     return Strings(languages=langs, phrases=phrases)
@@ -172,16 +180,24 @@ def laid_strings(layers: Layers, langs: tuple[Lang, ...]) -> Mapping[str, Phrase
 
     An edition in a language that the package does not know says there, too, what the package says beside its strings.
     """
+    return _laid(langs, *_read(layers, langs))
+
+
+def _read(layers: Layers, langs: tuple[Lang, ...]) -> tuple[tuple[_Read, ...], tuple[tuple[str, Text], ...]]:
+    """Return the strings of every layer as they are written, and what the package says beside its own."""
+    files = tuple((file.file, authored.text(file.root, file.file), file.is_packaged) for file in layers.each(FILE))
+    return files, () if set(langs) <= set(PACKAGED) else tuple(package_texts(layers))
+
+
+def _laid(langs: tuple[Lang, ...], files: tuple[_Read, ...], packaged: tuple[tuple[str, Text], ...]) -> Mapping[str, Phrase]:
     known = tuple(dict.fromkeys((*langs, *PACKAGED)))
     laid: dict[str, Phrase] = {}
-    beside = (
-        {} if set(langs) <= set(PACKAGED) else {key: Phrase(text=text, forms={}, where={}) for key, text in package_texts(layers)}
-    )
-    for file in layers.each(FILE):
-        text, own = authored.text(file.root, file.file), () if file.is_packaged else langs
+    beside = {key: Phrase(text=text, forms={}, where={}) for key, text in packaged}
+    for file, text, is_packaged in files:
+        own = () if is_packaged else langs
         if own:
             laid, beside = laid | beside, {}
-        laid |= _packaged(file.file, text, known) if not (own or laid) else _phrases(file.file, text, known, own, laid)
+        laid |= _packaged(file, text, known) if not (own or laid) else _phrases(file, text, known, own, laid)
     return laid | beside
 
 

@@ -43,7 +43,6 @@ from tinhso.reports import pages as kinds
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.claims.claims import load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
-from tinhso.strings import load_strings
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = """project: { type: website }
@@ -288,12 +287,13 @@ class Newsroom:
     def context(self) -> PageContext:
         """Return what the pages are made from."""
         self.write()
-        tables = read(self.project)
+        project = self.project
+        tables = read(project)
+        edition = dataset(tables)
         return PageContext(
-            project=self.project, dataset=dataset(tables), tables=tables, evidence=self.evidence(), notebooks=self.notebooks,
-            standard=self.figures, strings=load_strings(self.project.layers, LANGS),
-            claims=load_claims(self.root, dataset(tables)),
-            comparisons=load_comparisons(self.root, LANGS, comparison_words.names_of(dataset(tables).places)),
+            project=project, dataset=edition, tables=tables, evidence=self.evidence(), notebooks=self.notebooks,
+            standard=self.figures, strings=tables.words, claims=load_claims(self.root, edition),
+            comparisons=load_comparisons(self.root, LANGS, comparison_words.names_of(edition.places)),
         )  # fmt: skip
 
     def complaint(self) -> str:
