@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from types import NoneType
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import TypeVar, get_args, get_type_hints
 
 from tinhso.data.contract.columns import PATHS
 from tinhso.data.reading.editorial import lowerings
@@ -37,8 +37,6 @@ _T = TypeVar("_T")
 _OR_MISSING = f"; or an obs_status which says why there is none: {', '.join(sorted(MISSING))}"
 #: How a cell becomes what is not made from its text alone; few periods stand in many rows.
 _MADE: Mapping[type, Callable[[str], object]] = {Period: cache(Period.parse)}
-_NOUNS = (Code, Indicator, Observation, Place, Source)
-_FIELDS: Mapping[object, Mapping[str, Any]] = {noun: get_type_hints(noun) for noun in _NOUNS}
 
 
 def dataset(tables: Tables) -> Dataset:
@@ -208,7 +206,7 @@ def _rows(table: Table, noun: type[_T], langs: tuple[Lang, ...]) -> tuple[_T, ..
     cells = {name: table.raw[name].to_list() for name in table.raw.columns}
     values: dict[str, Iterable[object]] = {}
     none = [None] * table.raw.height  # of a column that a pack adds
-    for name, hint in _FIELDS[noun].items():
+    for name, hint in get_type_hints(noun).items():
         made = next(type_ for type_ in (*get_args(hint), hint) if type_ is not NoneType)
         if name == "line":
             values[name] = range(2, table.raw.height + 2)
