@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.first_edition.workshop import Workshop
 from tests.languages import LANGS
 from tests.proof_page import FIRST, OTHERS, PAGE, README, line, rows_of, with_number, with_table
 from tinhso import as_json
@@ -19,6 +20,7 @@ from tinhso.errors import InputError, excerpt
 from tinhso.expectations import gate
 from tinhso.expectations.engines.validation import run_suites
 from tinhso.expectations.mutation_report import MutationReport, code_digest, load_proof, suites_digest, tables_digest
+from tinhso.expectations.mutation_testing import running
 from tinhso.expectations.mutation_testing.judges import Catch, CaughtBy, Good, Judge, MutantOutcome, named
 from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.running import judge_all, make_report
@@ -29,7 +31,7 @@ from tinhso.expectations.suites.read_suites import Suite, read_suites
 from tinhso.expectations.suites.views import views
 from tinhso.project import Project, open_project
 
-EVERY, OF_MORE = 64, 16  # one mutant in so many is judged again; `make test-all` judges more
+DRAWN, EVERY, OF_MORE = 1200, 40, 16  # one mutant in so many of the first is judged again; `make test-all` judges more, of all
 AGAIN = "expectations/proof.json is of other data, suites or rules. Run `make prove` and commit it."
 
 
@@ -53,7 +55,7 @@ def good(project: Project) -> Good:
 
 @pytest.fixture(scope="module")
 def mutants(good: Good, proof: MutationReport) -> tuple[Mutant, ...]:
-    return sample(good.tables, good.suites, seed=proof.seed, wanted=proof.score.mutants.total)
+    return sample(good.tables, good.suites, seed=proof.seed, wanted=DRAWN)
 
 
 @pytest.fixture(scope="module")
@@ -109,8 +111,8 @@ def test_a_sample_judged_again_is_what_was_committed(
 
 
 @pytest.mark.every_page
-def test_more_judged_again_are_what_was_committed(proof: MutationReport, judge: Judge, mutants: tuple[Mutant, ...]) -> None:
-    chosen = mutants[::OF_MORE]
+def test_more_judged_again_are_what_was_committed(proof: MutationReport, good: Good, judge: Judge) -> None:
+    chosen = sample(good.tables, good.suites, seed=proof.seed, wanted=proof.score.mutants.total)[::OF_MORE]
     held(proof, list(zip(chosen, judge.judge(chosen), strict=True)))
 
 
@@ -197,7 +199,9 @@ def _without(suites: Sequence[Suite], names: Collection[str]) -> tuple[Suite, ..
     return tuple(replace(suite, checks=tuple(check for check in suite.checks if check.name not in names)) for suite in suites)
 
 
-def test_one_process_or_two_write_the_same_bytes(good: Good) -> None:
+def test_one_process_or_two_write_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = Workshop().good
+    monkeypatch.setattr(running, "BATCH", 5)
     drawn = sample(good.tables, good.suites, seed=1, wanted=30, only="trailing-space")
     operators = [operator for operator in catalogue(good.tables, good.suites) if operator.name == "trailing-space"]
     console = Console(io.StringIO(), io.StringIO())

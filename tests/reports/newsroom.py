@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
 from functools import cache
@@ -216,22 +217,21 @@ class Newsroom:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
 
-    def assemble(self, *, anew: bool = False, every: bool = False) -> Pages:
+    def assemble(self, *, anew: bool = False, every: bool = False, only: Sequence[kinds.KindOfPage] = ()) -> Pages:
         """Write everything out and assemble the pages; those that another newsroom had of the same are taken, unless `anew`.
 
         Of the same code, too: mutation testing breaks it in the process that has the pages (MUTANT_UNDER_TEST says how).
 
         A test that looks at what is written, or that changes more than a newsroom knows, needs its own. The pages about the
-        checks and the columns are half of the work: they are among them where `every` page is asked for, or they are made `anew`.
+        checks and the columns are half of the work: they are among them where `every` page is asked for, or these kinds `only`.
         """
         self.write()
-        if anew:
-            self.pages = assemble(self.project, self.material())
-        else:
-            chosen = [kind for kind in kinds.KINDS if every or kind not in FULL_OF_WORDS]
-            made_from = f"{self._made_from()} {len(chosen)} {os.environ.get('MUTANT_UNDER_TEST')}"
-            with patch.object(kinds, "KINDS", chosen):
-                self.pages = ASSEMBLED.get(made_from) or assemble(self.project, self.material())
+        chosen = only or [kind for kind in kinds.KINDS if every or kind not in FULL_OF_WORDS]
+        names = [kind.__module__ for kind in chosen]
+        made_from = f"{self._made_from()} {names} {os.environ.get('MUTANT_UNDER_TEST')}" if not anew else ""
+        with patch.object(kinds, "KINDS", chosen):
+            self.pages = ASSEMBLED.get(made_from) or assemble(self.project, self.material())
+        if not anew:
             ASSEMBLED[made_from] = self.pages
         return self.pages
 

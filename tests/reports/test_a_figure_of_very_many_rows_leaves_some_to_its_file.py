@@ -43,7 +43,8 @@ def made_of(folder: Path, places: list[str], years: range, *, silent: int = 0) -
         if silent
     ]
     dataset = newsroom.context().dataset
-    newsroom.figures = dict(standard_figures(newsroom.project, dataset))
+    stations = dataset.indicator("stations")
+    newsroom.figures = dict(standard_figures(newsroom.project, replace(dataset, indicators=(stations,))))
     return newsroom.context()
 
 
@@ -118,8 +119,7 @@ def test_more_numbers_than_a_picture_bears_have_a_table_alone(tmp_path: Path) ->
 def stations_page(context: PageContext) -> Page:
     templates = Templates(context.project.layers, context.project.build / "templates")
     writer = Writer(context=context, templates=templates, written=read_written(context, templates))
-    (page,) = (page for page in indicator.pages(writer) if page.path == "indicators/stations.html")
-    return page
+    return next(page for page in indicator.pages(writer) if page.path == "indicators/stations.html")
 
 
 def weight(page: Page, lang: Lang) -> int:

@@ -12,7 +12,7 @@ from unittest.mock import Mock, patch
 
 import pytest
 
-from tests.reports.newsroom import Cells, Newsroom, observation, saying
+from tests.reports.newsroom import FULL_OF_WORDS, Cells, Newsroom, observation, saying
 from tinhso import digest
 from tinhso.data import Table, dataset, editions, read, reads
 from tinhso.expectations import Evidence, PastEdition, Report, ReviewState, SignOff
@@ -78,13 +78,13 @@ def kept(newsroom: Newsroom, once: Path) -> Newsroom:
 
 
 def assembled(newsroom: Newsroom, *, anew: bool = False, every: bool = False) -> Pages:
-    """Assemble pages, those that can be kept as they are; those of checks only where `every` page is asked for."""
+    """Assemble pages, those that can be kept as they are; those of checks and columns only where `every` page is asked for."""
     newsroom.write()
     root, project = newsroom.root, newsroom.project
     files = [path for path in digest.files_below(root) if "build" not in path.parts]
     others = [path for path in files if path.name != "observations.csv"]
     digests = None if anew else (digest.of_tree(root, files), digest.of_tree(root, others))
-    with patch.object(pages, "KINDS", [kind for kind in pages.KINDS if every or kind is not pages.validation.pages]):
+    with patch.object(pages, "KINDS", [kind for kind in pages.KINDS if every or kind not in FULL_OF_WORDS]):
         return assemble(project, newsroom.material(digests))
 
 

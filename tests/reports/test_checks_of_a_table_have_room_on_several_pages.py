@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.languages import LANGS
-from tests.reports.newsroom import Newsroom, check, tree
+from tests.reports.newsroom import FULL_OF_WORDS, Newsroom, check, tree
 from tinhso.expectations import Checker, CheckKind, ColumnCoverage, Coverage, Covering, Severity
 from tinhso.reports.assets import check_pages
 
@@ -25,7 +25,7 @@ def many(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
     covering = Covering(kind=CheckKind.RANGE, checker=Checker.SUITE, check=NAMES[3], severity=Severity.CRITICAL)
     column = ColumnCoverage(table="observations", column="obs_value", checks=(covering,))
     newsroom.known = {"number_checks": frozenset(NAMES), "coverage": Coverage(columns=(column,))}
-    newsroom.assemble(every=True)
+    newsroom.assemble(only=FULL_OF_WORDS)
     return newsroom
 
 
@@ -83,7 +83,7 @@ def test_a_kind_that_goes_on_stands_once_in_the_list_of_kinds(many: Newsroom) ->
 
 def test_a_table_with_few_checks_has_one_page(newsroom: Newsroom) -> None:
     newsroom.checks = (check(),)
-    newsroom.assemble(every=True)
+    newsroom.assemble(only=FULL_OF_WORDS)
     assert not [made.path for made in newsroom.pages.pages if made.path.startswith("validation/") and "--" in made.path]
     assert page(newsroom, "").xpath("//p[contains(@class, 'ts-of')]/a[2]/@href")[0].startswith("#column-")
 
@@ -96,7 +96,7 @@ def test_short_lists_of_a_definition_stand_on_one_line(newsroom: Newsroom) -> No
     folder.mkdir()
     suite = {"name": "observations", "meta": {"table": "observations"}, "expectations": [entry]}
     (folder / "observations.json").write_text(json.dumps(suite, indent=2), encoding="utf-8")
-    newsroom.assemble(every=True)
+    newsroom.assemble(only=FULL_OF_WORDS)
     shown = page(newsroom, "").xpath("//pre/code")[0].text
     assert '\n    "column_list": ["obs_value", "as_printed"],\n' in shown
     assert '"patterns": {\n' in shown, "a long one keeps its lines"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.languages import LANGS
-from tests.reports.newsroom import Newsroom, tree, words
+from tests.reports.newsroom import FULL_OF_WORDS, Newsroom, tree, words
 from tests.small_edition import OFF
 from tinhso.data import read
 from tinhso.errors import InputError
@@ -57,7 +57,7 @@ def test_a_word_alone_is_no_reason(tmp_path: Path, lang: Lang) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_page_lists_it_apart_and_counts_it_apart(newsroom: Newsroom, off: OffCheck, lang: Lang) -> None:
     newsroom.known["off"] = (off,)
-    newsroom.assemble(every=True)
+    newsroom.assemble(only=FULL_OF_WORDS)
     page = tree(newsroom.content("validation/index.html", lang))
     (row,) = page.xpath("//*[@id='off']/following::table[1]/tbody/tr")
     assert off.sentence[lang] in words(row)
@@ -69,7 +69,7 @@ def test_the_page_lists_it_apart_and_counts_it_apart(newsroom: Newsroom, off: Of
 
 
 def test_where_nothing_is_switched_off_nothing_says_so(newsroom: Newsroom) -> None:
-    newsroom.assemble(every=True)
+    newsroom.assemble(only=FULL_OF_WORDS)
     assert tree(newsroom.content("validation/index.html", "en")).xpath("//*[@id='off']") == []
 
 
