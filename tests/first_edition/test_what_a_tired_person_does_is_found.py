@@ -47,6 +47,7 @@ class Workspace:
     def __init__(self) -> None:
         self.project = open_project(ROOT)
         self.good = good()
+        self.before = views(self.good)
         self.suites = read_suites(self.project.layers, LANGS)
 
     def found(self, table: str, content: bytes, check: str | None, stops: bool = True) -> list[tuple[str, Where]]:
@@ -58,7 +59,7 @@ class Workspace:
             tables = reread(self.good, {table: content})
         except InputError as error:
             return [(READING, finding.where) for finding in error.findings]
-        frames = views(tables).frames
+        frames = views(tables, self.before).frames
         results = run_suites(self._with(check), frames, parameters(tables).values)
         return [
             (result.name, tables.table(result.table).where(cell.line, cell.column) if cell else Where(file=CONTRACT[table].path))
