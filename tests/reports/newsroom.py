@@ -101,6 +101,8 @@ def observation(ref_area: str, indicator: str, period: str, value: str, **more: 
 STAND_IN = "Chỗ này để chữ khác."
 #: The kinds of pages that are long whatever the rows of an edition are: they tell its checks, its columns and its codes.
 FULL_OF_WORDS = (kinds.validation.pages, kinds.data.pages)
+#: The kinds that are made of what people write: what is wrong with that is told by them, whatever is said of the rows.
+OF_TEXTS = (kinds.home.pages, kinds.story.pages, kinds.notebook.pages, kinds.about.pages)
 #: The pages that newsrooms of this process had, by everything that they were made from.
 ASSEMBLED: dict[str, Pages] = {}
 
@@ -296,10 +298,10 @@ class Newsroom:
             comparisons=load_comparisons(self.root, LANGS, comparison_words.names_of(edition.places)),
         )  # fmt: skip
 
-    def complaint(self) -> str:
+    def complaint(self, *, only: Sequence[kinds.KindOfPage] = ()) -> str:
         """Return what is reported to the author."""
         with pytest.raises(InputError) as caught:
-            self.assemble()
+            self.assemble(only=only)
         return str(caught.value)
 
     def content(self, path: str, lang: Lang = "vi") -> str:

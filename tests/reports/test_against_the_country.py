@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from tests.reports.newsroom import Newsroom, observation, sections, tree, words
+from tinhso.reports.pages import country
 
 ELSEWHERE = {"source_id": "bai-hai", "as_printed": "", "locator": "", "base": "households", "kind": "benchmark"}
 
 
 def rows(newsroom: Newsroom, heading: str) -> list[Any]:
-    newsroom.assemble()
+    newsroom.assemble(only=[country.pages])
     return list(tree(sections(newsroom.content("country.html"))[heading]).iterfind(".//tbody/tr"))
 
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.languages import LANGS
-from tests.reports.newsroom import Newsroom, check, observation, tree, words
+from tests.reports.newsroom import OF_TEXTS, Newsroom, check, observation, tree, words
 from tinhso.data import archive_name, packed, read
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, Failure, Severity
@@ -112,7 +112,7 @@ def test_the_way_from_the_wording_to_the_figure_is_given_step_by_step(
     french = {"codelist": "language", "code": "fr", "name_vi": "fr", "name_en": "fr", "sort_order": "9"}
     newsroom.rows["codelists"].append(french)
     newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", value, as_printed=printed, **cells))
-    newsroom.assemble()
+    newsroom.assemble(only=OF_TEXTS)
     assert facts(newsroom.entry("tinh-ba.stations.2022-05"))["Cách đọc nguyên văn"] == steps
 
 
@@ -372,7 +372,7 @@ def test_the_old_address_of_a_number_leads_to_its_entry_and_that_of_a_withdrawn_
 )
 def test_an_old_address_that_leads_nowhere_is_named_with_its_line(newsroom: Newsroom, line: str, said: str) -> None:
     (newsroom.root / "site" / "aliases.yml").write_text(f"addresses:\n  {line}\n")
-    complaint = newsroom.complaint()
+    complaint = newsroom.complaint(only=OF_TEXTS)
     assert "site/aliases.yml:2:" in complaint
     assert said in complaint
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reports.newsroom import Newsroom
+from tests.reports.newsroom import OF_TEXTS, Newsroom
 from tinhso.data import NOTATION, load_vocabulary
 from tinhso.data.language.comparison_words import comparisons, counts, orders, without_names
 from tinhso.errors import Where
@@ -81,7 +81,7 @@ def allow(newsroom: Newsroom, lang: Lang, entry: str) -> Newsroom:
 
 def test_a_comparison_stops_the_build_with_its_place_and_what_to_do(newsroom: Newsroom) -> None:
     newsroom.page("chuyen", "Tinh Hai có nhiều trạm nhất.", "A sentence.")
-    assert newsroom.complaint() == (
+    assert newsroom.complaint(only=OF_TEXTS) == (
         "reports/chuyen.vi.qmd:6:13: “nhiều” compares outside a claim\n"
         "    found:    Tinh Hai có nhiều trạm nhất.\n"
         "    expected: {{< claim ID >}}the words{{< /claim >}}, a claim of reports/claims.yml that the build evaluates\n"
@@ -99,12 +99,12 @@ def test_a_comparison_stops_the_build_with_its_place_and_what_to_do(newsroom: Ne
 )
 def test_titles_and_descriptions_are_searched(newsroom: Newsroom, head: str, where: str) -> None:
     newsroom.story("Words.", head=head)
-    assert where in newsroom.complaint()
+    assert where in newsroom.complaint(only=OF_TEXTS)
 
 
 def test_the_words_of_a_link_are_searched(newsroom: Newsroom) -> None:
     newsroom.page("chuyen", "Chữ.", 'See {{< place tinh-hai "the largest province" >}}.')
-    assert "reports/chuyen.en.qmd:6:5: “largest” compares outside a claim" in newsroom.complaint()
+    assert "reports/chuyen.en.qmd:6:5: “largest” compares outside a claim" in newsroom.complaint(only=OF_TEXTS)
 
 
 @pytest.mark.parametrize(
@@ -120,25 +120,25 @@ def test_the_words_of_a_link_are_searched(newsroom: Newsroom) -> None:
 def test_titles_and_alternative_texts_within_a_line_are_searched(newsroom: Newsroom, text: str, said: str) -> None:
     (newsroom.root / "reports" / "map.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     newsroom.page("chuyen", text, "A sentence.")
-    assert f"reports/chuyen.vi.qmd:{said}" in newsroom.complaint()
+    assert f"reports/chuyen.vi.qmd:{said}" in newsroom.complaint(only=OF_TEXTS)
 
 
 @pytest.mark.parametrize(("section", "key"), [("home", "compare"), ("stories", "title"), ("story", "references")])
 def test_the_interface_strings_of_the_front_page_and_of_stories_are_searched(newsroom: Newsroom, section: str, key: str) -> None:
     path = newsroom.root / "site" / "strings.yml"
     path.write_text(f'{section}:\n  {key}: {{ en: "See more" }}\n', encoding="utf-8")
-    assert f"({section}.{key}.en): “more” compares outside a claim" in newsroom.complaint()
+    assert f"({section}.{key}.en): “more” compares outside a claim" in newsroom.complaint(only=OF_TEXTS)
 
 
 def test_the_description_of_the_site_is_searched(newsroom: Newsroom) -> None:
     path = newsroom.root / "_quarto.yml"
     path.write_text(path.read_text(encoding="utf-8").replace('"A trial."', '"The largest trial."'), encoding="utf-8")
-    assert "_quarto.yml:9:42 (tinhso.description.en): “largest” compares outside a claim" in newsroom.complaint()
+    assert "_quarto.yml:9:42 (tinhso.description.en): “largest” compares outside a claim" in newsroom.complaint(only=OF_TEXTS)
 
 
 def test_a_phrase_with_its_reason_is_let_through(newsroom: Newsroom) -> None:
     newsroom.page("chuyen", "Chữ.", "All done, no further questions.")
-    allow(newsroom, "en", '- says: "All done"\n  reason: "a turn of phrase"\n').assemble()
+    allow(newsroom, "en", '- says: "All done"\n  reason: "a turn of phrase"\n').assemble(only=OF_TEXTS)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_phrase_with_its_reason_is_let_through(newsroom: Newsroom) -> None:
     ],
 )
 def test_the_list_is_read_strictly(newsroom: Newsroom, entry: str, says: str) -> None:
-    assert says in allow(newsroom, "en", entry).complaint()
+    assert says in allow(newsroom, "en", entry).complaint(only=OF_TEXTS)
 
 
 @pytest.mark.parametrize("file", [LIST, "reports/claims.yml"])
@@ -161,7 +161,7 @@ def test_the_list_is_read_strictly(newsroom: Newsroom, entry: str, says: str) ->
 def test_a_file_that_was_emptied_is_told_and_not_each_sentence_that_needed_it(newsroom: Newsroom, file: str, text: str) -> None:
     newsroom.page("chuyen", "Chữ.", "All done, {{< claim none >}}the highest{{< /claim >}}.")
     (newsroom.root / file).write_text(text, encoding="utf-8")
-    complaint = newsroom.complaint()
+    complaint = newsroom.complaint(only=OF_TEXTS)
     assert complaint.startswith(f"{file}:1:1: the file is empty\n    next:     Bring back what stood in it")
     assert "compares" not in complaint
 
@@ -169,7 +169,7 @@ def test_a_file_that_was_emptied_is_told_and_not_each_sentence_that_needed_it(ne
 def test_a_list_of_which_only_its_head_stays_lets_nothing_through(newsroom: Newsroom) -> None:
     newsroom.page("chuyen", "Chữ.", "All done.")
     (newsroom.root / LIST).write_text("# Words that are no comparisons.\n", encoding="utf-8")
-    assert "“All” compares outside a claim" in newsroom.complaint()
+    assert "“All” compares outside a claim" in newsroom.complaint(only=OF_TEXTS)
 
 
 COMPARING: dict[Lang, tuple[str, ...]] = {
@@ -219,9 +219,9 @@ def test_in_the_name_of_a_place_no_word_compares(newsroom: Newsroom) -> None:
     place = newsroom.rows["places"][1]
     place |= {"name_vi": "Cao Bằng", "name_en": "Most Under Fell"}
     newsroom.page("chuyen", "Cao Bằng có trạm.", "Most Under Fell has stations.")
-    newsroom.assemble()
+    newsroom.assemble(only=OF_TEXTS)
     newsroom.page("chuyen", "Cao Bằng có trạm.", "Most homes of Most Under Fell have it.")
-    assert "reports/chuyen.en.qmd:6:1: “Most” compares outside a claim" in newsroom.complaint()
+    assert "reports/chuyen.en.qmd:6:1: “Most” compares outside a claim" in newsroom.complaint(only=OF_TEXTS)
 
 
 def test_a_phrase_that_is_let_through_covers_no_word_beside_it() -> None:

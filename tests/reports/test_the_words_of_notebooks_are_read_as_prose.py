@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reports.newsroom import Newsroom, notebook
+from tests.reports.newsroom import OF_TEXTS, Newsroom, notebook
 from tinhso.notebooks import NotebookCell, NotebookResult
 
 #: The code cell of the notebook begins on this line of its file.
@@ -88,17 +88,17 @@ PUBLISHED = {
 
 @pytest.mark.parametrize(("code", "says"), PUBLISHED.values(), ids=PUBLISHED.keys())
 def test_a_slip_in_code_is_named_with_its_place(newsroom: Newsroom, result: NotebookResult, code: str, says: str) -> None:
-    assert f"notebooks/{says}" in coded(newsroom, result, code).complaint()
+    assert f"notebooks/{says}" in coded(newsroom, result, code).complaint(only=OF_TEXTS)
 
 
 def test_the_title_of_a_notebook_has_no_marks(newsroom: Newsroom, result: NotebookResult) -> None:
-    complaint = told(newsroom, result, "# **Một** sổ\n\nChữ *nghiêng*.").complaint()
+    complaint = told(newsroom, result, "# **Một** sổ\n\nChữ *nghiêng*.").complaint(only=OF_TEXTS)
     assert "mang.py:2:3: a mark of Markdown or HTML in words that are shown as they are typed" in complaint
     assert complaint.count("a mark of Markdown") == 1
 
 
 def test_the_message_says_what_to_do(newsroom: Newsroom, result: NotebookResult) -> None:
-    complaint = coded(newsroom, result, title('"đạt 78% số hộ"', "vi")).complaint()
+    complaint = coded(newsroom, result, title('"đạt 78% số hộ"', "vi")).complaint(only=OF_TEXTS)
     assert complaint == (
         "notebooks/mang.py:9:52: a number typed by hand\n"
         "    found:    78%\n"
@@ -108,7 +108,7 @@ def test_the_message_says_what_to_do(newsroom: Newsroom, result: NotebookResult)
 
 
 def test_what_compares_or_counts_in_code_is_answered_by_what_code_writes(newsroom: Newsroom, result: NotebookResult) -> None:
-    complaint = coded(newsroom, result, title('"Three provinces have the most"')).complaint()
+    complaint = coded(newsroom, result, title('"Three provinces have the most"')).complaint(only=OF_TEXTS)
     assert "expected: bench.count(number, Text(…), plural)[language] in the braces of an f-string, or bench.claim(" in complaint
     assert "expected: bench.claim(Text(…), holds, rows), which gives the words back" in complaint
     assert "{{<" not in complaint
@@ -119,7 +119,7 @@ def test_what_is_wrong_in_one_notebook_hides_nothing_of_the_next(newsroom: Newsr
     prose = told(newsroom, result, "# Mạng\n\nĐạt 73%.").notebooks[0]
     others = (replace(text, name="hai", file="notebooks/hai.py"), replace(prose, name="ba", file="notebooks/ba.py"))
     newsroom.notebooks = (one, *others)
-    complaint = newsroom.complaint()
+    complaint = newsroom.complaint(only=OF_TEXTS)
     assert all(said in complaint for said in ("mang.py:9:", "71%", "hai.py:9:", "72%", "ba.py:4:", "73%"))
 
 
@@ -138,7 +138,7 @@ PROSE = {
 def test_a_slip_in_the_text_of_a_notebook_is_named_with_its_place(
     newsroom: Newsroom, result: NotebookResult, text: str, says: str
 ) -> None:
-    assert f"notebooks/{says}" in told(newsroom, result, text).complaint()
+    assert f"notebooks/{says}" in told(newsroom, result, text).complaint(only=OF_TEXTS)
 
 
 @pytest.mark.parametrize(
@@ -155,14 +155,14 @@ def test_a_slip_in_the_text_of_a_notebook_is_named_with_its_place(
     ],
 )
 def test_what_is_computed_or_claimed_is_let_through(newsroom: Newsroom, result: NotebookResult, code: str) -> None:
-    coded(newsroom, result, code).assemble()
+    coded(newsroom, result, code).assemble(only=OF_TEXTS)
 
 
 def test_a_count_stands_in_words_with_its_noun(newsroom: Newsroom, result: NotebookResult) -> None:
     count = replace(result.facts[0], name="tinh", value=result.facts[0].value - 2892, unit=None, unit_text=None)
     newsroom.notebooks = (replace(result, facts=(*result.facts, count)),)
     newsroom.page("chuyen", "{{< count mang.tinh tỉnh start=true >}} có.", "{{< count mang.tinh province provinces >}} have.")
-    newsroom.assemble()
+    newsroom.assemble(only=OF_TEXTS)
     assert ">Ba tỉnh</a> có." in newsroom.content("stories/chuyen.html")
     assert ">three provinces</a> have." in newsroom.content("stories/chuyen.html", "en")
 
@@ -171,11 +171,11 @@ def test_a_notebook_that_is_bound_is_remarked_on_when_others_have_its_figures(ne
     newsroom.notebooks = (replace(result, sources=("bai-mot",), bench_line=7),)
     newsroom.rows["observations"][1]["source_id"] = "bai-hai"
     newsroom.rows["observations"][1]["locator"] = ""
-    [remark] = newsroom.assemble().remarks
+    [remark] = newsroom.assemble(only=OF_TEXTS).remarks
     assert str(remark).startswith("notebooks/mang.py:7: rows of other sources have figures of this notebook since: still true?")
     assert "found:    tinh-hai.stations.2022-05, huyen-mot.stations.2022-05" in str(remark)
     assert isinstance(result.cells[0], NotebookCell)
     newsroom.keep("2026-11-20")
-    assert not newsroom.assemble().remarks, "whoever kept the edition has answered"
+    assert not newsroom.assemble(only=OF_TEXTS).remarks, "whoever kept the edition has answered"
     newsroom.rows["observations"][1]["obs_value"] = "3650"
-    assert [remark.found for remark in newsroom.assemble().remarks] == ["tinh-hai.stations.2022-05"]
+    assert [remark.found for remark in newsroom.assemble(only=OF_TEXTS).remarks] == ["tinh-hai.stations.2022-05"]

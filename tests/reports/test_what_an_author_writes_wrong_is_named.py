@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.languages import LANGS
-from tests.reports.newsroom import Newsroom, notebook
+from tests.reports.newsroom import OF_TEXTS, Newsroom, notebook
 
 STORY = "reports/chuyen.vi.qmd"
 
@@ -56,7 +56,7 @@ STORY = "reports/chuyen.vi.qmd"
 def test_a_slip_in_prose_is_named_with_its_place(newsroom: Newsroom, tmp_path: Path, text: str, where: str, said: str) -> None:
     newsroom.notebooks = (notebook(tmp_path / "drawn"),)
     newsroom.story(text)
-    complaint = newsroom.complaint()
+    complaint = newsroom.complaint(only=OF_TEXTS)
     assert f"{STORY}:{where}" in complaint
     assert said in complaint
 
@@ -78,26 +78,26 @@ def test_a_slip_in_prose_is_named_with_its_place(newsroom: Newsroom, tmp_path: P
 def test_a_slip_in_the_head_is_named_with_its_place(newsroom: Newsroom, tmp_path: Path, head: str, where: str, said: str) -> None:
     newsroom.notebooks = (notebook(tmp_path / "drawn"),)
     newsroom.story("Chữ.", head=head)
-    complaint = newsroom.complaint()
+    complaint = newsroom.complaint(only=OF_TEXTS)
     assert where in complaint
     assert said in complaint
 
 
 def test_all_slips_are_reported_at_once(newsroom: Newsroom) -> None:
     newsroom.story("Có 1.\n\nCó 2.")
-    assert newsroom.complaint().count("a number typed by hand") == 4
+    assert newsroom.complaint(only=OF_TEXTS).count("a number typed by hand") == 4
 
 
 def test_a_story_in_one_language_only_is_refused(newsroom: Newsroom) -> None:
     newsroom.story("Chữ.")
     del newsroom.prose["chuyen.en.qmd"]
-    assert "reports/chuyen.en.qmd: the page lacks its en text" in newsroom.complaint()
+    assert "reports/chuyen.en.qmd: the page lacks its en text" in newsroom.complaint(only=OF_TEXTS)
 
 
 def test_a_page_about_the_site_that_a_project_does_not_write_is_the_package_s(newsroom: Newsroom) -> None:
     for lang in LANGS:
         del newsroom.prose[f"pages/accessibility.{lang}.qmd"]
-    newsroom.assemble()
+    newsroom.assemble(only=OF_TEXTS)
     assert "Một câu." not in newsroom.content("accessibility.html", "vi")
     assert len(newsroom.content("accessibility.html", "vi")) > len(newsroom.content("about.html", "vi"))
 
@@ -105,7 +105,7 @@ def test_a_page_about_the_site_that_a_project_does_not_write_is_the_package_s(ne
 def test_two_languages_that_disagree_about_the_date_are_refused(newsroom: Newsroom) -> None:
     newsroom.story("Chữ.", head='title: "a"\ndescription: "b"\ndate: 2026-01-02\n')
     newsroom.prose["chuyen.en.qmd"] = newsroom.prose["chuyen.en.qmd"].replace("2026-01-02", "2026-01-03")
-    assert "the two languages disagree about `date`" in newsroom.complaint()
+    assert "the two languages disagree about `date`" in newsroom.complaint(only=OF_TEXTS)
 
 
 @pytest.mark.parametrize(
@@ -123,12 +123,12 @@ def test_two_languages_that_disagree_about_the_date_are_refused(newsroom: Newsro
 )
 def test_what_holds_no_number_is_let_through(newsroom: Newsroom, text: str) -> None:
     newsroom.story(text)
-    newsroom.assemble()
+    newsroom.assemble(only=OF_TEXTS)
 
 
 def test_a_heading_gets_an_id_that_both_renderers_keep(newsroom: Newsroom) -> None:
     newsroom.story("## Đường đến Tỉnh")
-    newsroom.assemble()
+    newsroom.assemble(only=OF_TEXTS)
     assert "## Đường đến Tỉnh {#duong-den-tinh}" in newsroom.content("stories/chuyen.html")
 
 
@@ -137,11 +137,11 @@ def test_what_is_wrong_with_claims_stories_and_pages_about_the_site_is_told_at_o
     newsroom.story("Có 12 trạm.")
     newsroom.prose["pages/about.vi.qmd"] = '---\ntitle: "a"\ndescription: "b"\n---\n\nCó 13 trạm.\n'
     of_texts = ("reports/chuyen.vi.qmd:6:4: a number typed by hand", "reports/pages/about.vi.qmd:6:4: a number typed by hand")
-    complaint = newsroom.complaint()
+    complaint = newsroom.complaint(only=OF_TEXTS)
     assert all(said in complaint for said in of_texts)
     for file, said in (("claims", "(hon): the key `rows` is missing"), ("comparisons", "not a list")):
         (newsroom.root / f"reports/{file}.yml").write_text("hon:\n  says: {vi: a, en: b}\n  holds: a > 1\n", encoding="utf-8")
-        complaint = newsroom.complaint()
+        complaint = newsroom.complaint(only=OF_TEXTS)
         assert f"reports/{file}.yml:1" in complaint, said
         assert all(said in complaint for said in of_texts)
 
@@ -152,6 +152,6 @@ def test_references_of_stories_pages_and_openings_are_told_at_once(newsroom: New
     says = "{vi: 'Ở {{< place tinh-mo >}}.', en: 'In {{< place tinh-mot >}}.'}"
     opening = f"tinh-mot:\n  says: {says}\n  tiles: [tinh-mot.stations.2022-03]\n"
     (newsroom.root / "reports/places.yml").write_text(opening, encoding="utf-8")
-    complaint = newsroom.complaint()
+    complaint = newsroom.complaint(only=OF_TEXTS)
     for where in ("chuyen.vi.qmd:6:3", "pages/about.vi.qmd:6:3", "places.yml:2:"):
         assert f"reports/{where}" in complaint
