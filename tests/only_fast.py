@@ -42,9 +42,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Forget what the functions of the broken module keep of earlier calls, and the pages that newsrooms had."""
+    """Forget what the functions of the broken module keep of earlier calls, the pages that newsrooms had, and their strings."""
     if newsroom := sys.modules.get("tests.reports.newsroom"):
         newsroom.ASSEMBLED.clear()
+    if strings := sys.modules.get("tinhso.strings"):
+        strings._whole.cache_clear()
     module = sys.modules.get(item.config.getini("broken"))
     for kept in list(vars(module).values()) if module else ():
         if callable(forget := getattr(kept, "cache_clear", None)):
