@@ -23,7 +23,7 @@ from tinhso.expectations.mutation_testing.mutants import Mutant
 from tinhso.expectations.mutation_testing.sampling import sample
 from tinhso.expectations.suites.parameters import parameters
 
-DRAWN, EVERY = 1000, 30  # every thirtieth of so many, so that all operators and tables are among them
+DRAWN, EVERY = 1000, 30  # every thirtieth of so many, so that all tables are among them
 
 
 @dataclass(frozen=True, kw_only=True)
