@@ -16,7 +16,7 @@ from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.pages import indicator
 from tinhso.reports.templates import Templates
-from tinhso.reports.views.figures import ROOM, _state, figure_view
+from tinhso.reports.views.figures import ROOM, _rest, _state, figure_view
 from tinhso.reports.writer import Writer, read_written
 from tinhso.site.files.short_drawings import shorter
 from tinhso.site.files.short_html import short
@@ -108,6 +108,14 @@ def test_of_the_latest_time_there_are_as_many_places_as_there_is_room_for(
     earlier = len(PLACES) * (len(YEARS) - 1)
     said = f"The CSV file has {earlier} more rows, of earlier times. The CSV file has 1 more row, of another place."
     assert shown["rest"] == said
+
+
+@pytest.mark.parametrize(("empty", "said"), [(0, None), (1, "1 more place has no figure."), (2, "2 more places have no figure.")])
+def test_of_places_that_are_shown_as_without_a_figure_those_that_are_not_named_are_counted(
+    context: PageContext, empty: int, said: str | None
+) -> None:
+    figure = drawn(context)
+    assert _rest(figure, list(enumerate(figure.table.rows)), empty, context.view("indicators/stations.html", "en")) == said
 
 
 def test_more_numbers_than_a_picture_bears_have_a_table_alone(tmp_path: Path) -> None:
