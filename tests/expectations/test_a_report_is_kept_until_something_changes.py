@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from tests.conftest import ROOT, copy_project
 from tinhso import as_json
 from tinhso.data import read
-from tinhso.expectations import CheckResult, Failure, Report, Severity, gate, validate
+from tinhso.expectations import CheckResult, Failure, Report, Severity, gate, suites_of, validate
+from tinhso.expectations.engines import validation
+from tinhso.expectations.mutation_report import suites_digest
 from tinhso.model import Text
 from tinhso.project import open_project
 
@@ -101,3 +105,29 @@ def test_a_changed_suite_makes_a_new_report(checked_copy: Path) -> None:
     assert report.digest != before.digest
     assert {one.name for one in report.checks} - {one.name for one in before.checks} == {"places.from-one"}
     assert validate(project, tables) == report
+
+
+def test_a_check_that_is_switched_off_is_asked_no_more_and_once_it_is_on_again_it_is(checked_copy: Path) -> None:
+    """Whoever switches off what refuses a row would be refused by the report of before, and what is on again would not be run."""
+    project, file = open_project(checked_copy), checked_copy / "expectations" / "off.yml"
+    tables, written = read(project), file.read_text(encoding="utf-8")
+    before, suites = validate(project, tables), suites_of(project)
+    reason = "{ vi: Bản thử gọi tên các nơi một cách khác., en: The trial names its places in another way. }"
+    file.write_text(f"{written}- check: places.ref-area-from-name\n  reason: {reason}\n", encoding="utf-8")
+    off = {check.name for check in before.checks} - {check.name for check in validate(project, tables).checks}
+    assert off == {"places.ref-area-from-name"}
+    assert suites_digest(suites_of(project)) != suites_digest(suites), "a proof with it says nothing of the suites without"
+    file.write_text(written, encoding="utf-8")
+    assert validate(project, tables) == before
+    assert suites_digest(suites_of(project)) == suites_digest(suites)
+
+
+def test_what_a_check_says_in_a_language_of_the_edition_is_of_the_report(checked_copy: Path) -> None:
+    project = open_project(checked_copy)
+    tables, suites = read(project), suites_of(project)
+    other = replace(suites[0].checks[0], sentence=Text(vi="Câu khác.", en="Another sentence."))
+    reworded = (replace(suites[0], checks=(other, *suites[0].checks[1:])), *suites[1:])
+    with patch.object(validation, "suites_of", lambda _: suites):
+        before = validate(project, tables)
+    with patch.object(validation, "suites_of", lambda _: reworded):
+        assert validate(project, tables).digest != before.digest

@@ -105,7 +105,7 @@ def _key(project: Project, tables: Tables, suites: tuple[Suite, ...]) -> str:
             "data": tables.digest,
             "edition": str(project.config.edition),
             "levels": dict(project.config.heights),
-            "suites": {suite.name: suite.digest for suite in suites},
+            "suites": {suite.name: repr(suite.checks) for suite in suites},
             **_made_by(tables),
         }
     )

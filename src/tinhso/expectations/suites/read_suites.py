@@ -107,8 +107,9 @@ class Suite:
 
     @property
     def digest(self) -> str:
-        """One digest of what the files hold, with the lists of words that they name."""
-        return digest.of_value([*self.texts.values(), {name: list(self.lists[name]) for name in self.lists}])
+        """One digest of what the files hold, with the lists of words that they name, but for the checks that are off."""
+        lists = {name: list(self.lists[name]) for name in self.lists}
+        return digest.of_value([*self.texts.values(), lists, *(off.name for off in self.off)])
 
     def where(self, check: Check, field: str | None = None) -> Where:
         """Return where a check is written, or one of its fields."""
