@@ -36,7 +36,7 @@ def off(tmp_path: Path) -> OffCheck:
 
 def test_it_keeps_what_it_would_ask_and_says_why_and_where(off: OffCheck) -> None:
     assert (off.name, off.table, off.severity, off.line) == (NAME, "set_aside", Severity.CRITICAL, 1)
-    assert off.reason["en"] == "The trial keeps no text of a source."
+    assert off.reason["en"] == "The trial can do without this check."
     assert off.sentence.langs == LANGS
 
 
@@ -79,5 +79,5 @@ def test_the_results_for_programs_have_it_beside_the_checks(newsroom: Newsroom, 
     found = document(newsroom.project, read(newsroom.project), newsroom.evidence())
     (entry,) = found.off
     assert (entry.name, entry.definition.file, entry.definition.line) == (NAME, "expectations/off.yml", 1)
-    assert entry.reason == Text(vi="Bản thử không giữ văn bản nguồn nào.", en="The trial keeps no text of a source.")
+    assert entry.reason == Text(vi="Bản thử không cần đến phép kiểm này.", en="The trial can do without this check.")
     assert NAME not in {check.name for check in found.checks}
