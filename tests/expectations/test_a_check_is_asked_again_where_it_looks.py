@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
 
-from tests.small_edition import OFF
+from tests.small_edition import switching_off
 from tinhso import as_json
 from tinhso.data import read
 from tinhso.expectations import Report, validate
@@ -102,7 +102,7 @@ def _anew(project: Project) -> tuple[Report, int]:
 
 
 def test_after_each_change_the_report_is_what_would_be_found_from_nothing(checked_copy: Path) -> None:
-    (checked_copy / "expectations" / "off.yml").write_text(OFF, encoding="utf-8")
+    (checked_copy / "expectations" / "off.yml").write_text(switching_off(), encoding="utf-8")
     asked, project = dict[str, int](), open_project(checked_copy)
     validate(project, read(project))  # of every check of the package but that one
     for name, change in CHANGES.items():

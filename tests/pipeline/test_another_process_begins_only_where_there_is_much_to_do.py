@@ -13,7 +13,7 @@ from unittest.mock import Mock
 
 import pytest
 
-from tests.conftest import ROOT, run_here
+from tests.conftest import ROOT, copy_project, run_here
 from tests.notebooks import small
 from tinhso import data, digest, expectations
 from tinhso.data.publishing import exports
@@ -75,9 +75,9 @@ def test_where_no_chart_is_lacking_many_rows_are_asked_about_and_written_elsewhe
 
 
 def test_what_another_process_asked_and_wrote_is_at_hand_and_is_what_would_have_been_made_here(
-    project_copy: Path, monkeypatch: pytest.MonkeyPatch
+    small_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project = open_project(project_copy)
+    project = open_project(copy_project(tmp_path / "project", small_built))
     tables = data.read(project)
     downloads = project.build / DOWNLOADS
     data.export(data.dataset(tables), tables, downloads)

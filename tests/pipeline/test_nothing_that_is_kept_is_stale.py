@@ -147,12 +147,29 @@ def another_story(root: Path) -> None:
         (root / "reports" / f"moi.{lang}.qmd").write_text(text, encoding="utf-8")
 
 
-#: From what reaches every page to what reaches one: what is stale after an early change is there still after the last.
-CHANGES: tuple[Callable[[Path], None], ...] = (
-    configuration, string, template, style, style_of_some, suite, waiver, code_list, notebook, picture, other_picture,
-    kept_edition, note, cell_of_a_notebook, cell_that_no_notebook_asks_for, cell, story, number_of_a_story,
-    another_story,
-)  # fmt: skip
+#: From what reaches every page to what reaches one, with what a page says of it: what is stale after an early change is stale
+#: after the last, unless a later one has all such pages written again.
+CHANGES: dict[Callable[[Path], None], tuple[str, str]] = {
+    configuration: ("about.html", "https://example.org/other/"),
+    string: ("validation/sources.html", "ghi chú thử"),
+    template: ("places/tinh-ba.html", "Thêm một dòng."),
+    style: ("manifest.json", ""),
+    style_of_some: ("manifest.json", ""),
+    suite: ("en/validation/places.html", "There is no second province."),
+    waiver: ("validation/places.html", "Để thử một lần nữa, hai, cho đủ một câu."),
+    code_list: ("en/compare/mobile.html", "mobile (en; all)"),
+    notebook: ("en/sources/bai-mot.html", "A small notebook"),
+    picture: ("stories/chuyen.html", "Một hình"),
+    other_picture: ("manifest.json", ""),
+    kept_edition: ("manifest.json", ""),
+    note: ("en/sources/bai-hai.html", "Nobody knows the day of publication."),
+    cell_of_a_notebook: ("compare/broadband.html", "72,5"),
+    cell_that_no_notebook_asks_for: ("places/tinh-mot.html", "2.896"),
+    cell: ("sources/bai-mot.html", "1.778"),
+    story: ("stories/chuyen.html", "Thêm một câu."),
+    number_of_a_story: ("stories/chuyen.html", "2.896"),
+    another_story: ("sources/bai-mot.html", "Mới (vi)"),
+}
 
 
 def replaced(file: Path, old: str, new: str) -> None:
@@ -170,13 +187,14 @@ def layer(root: Path, name: str, changed: Callable[[str], str]) -> None:
 def test_a_build_after_any_change_makes_the_bytes_of_one_from_nothing(small_project: Path) -> None:
     project, console = open_project(small_project), Console(io.StringIO(), io.StringIO())
     manifests = [(project.published / "manifest.json").read_bytes()]
-    for change in CHANGES:
+    for change, (page, said) in CHANGES.items():
         change(small_project)
         project = open_project(small_project)
         with patch.object(stages, "workers", lambda *_: Here()):
             build(project, console)
         manifests.append((project.published / "manifest.json").read_bytes())
         assert manifests[-1] != manifests[-2], f"{change.__name__} changed nothing"
+        assert said in (project.published / page).read_text(encoding="utf-8"), f"{change.__name__} is not on {page}"
     run = run_here(small_project, "verify", "--renderer", "pandoc")
     assert run.code == 0, run.err
     assert "are the same to the byte" in run.out

@@ -14,6 +14,7 @@ import pytest
 from lxml import html as lxml_html
 
 from tests.conftest import Run, build_whole, run_here
+from tests.small_edition import with_few_checks
 from tinhso import digest, effects
 from tinhso.data.editions.kept_editions import archived, contents
 from tinhso.model import Period
@@ -60,6 +61,7 @@ def edition_of(table: str, folder: Path) -> Path:
     given = ("--from", str(folder / "shares.csv"), "--indicator", "Homes online", "--unit", "%", "--base", "homes")
     run = run_here(folder, "new", str(folder / "edition"), "--yes", *given)
     assert run.code == 0, run.err
+    with_few_checks(folder / "edition")
     rows = folder / "edition" / "data" / "observations.csv"
     rows.write_text(rows.read_text("utf-8").replace(",50.1,", ",0.501,", 1), encoding="utf-8")
     return folder / "edition"

@@ -9,7 +9,7 @@ import pytest
 
 from tests.languages import LANGS
 from tests.reports.newsroom import FULL_OF_WORDS, Newsroom, tree, words
-from tests.small_edition import OFF
+from tests.small_edition import switching_off
 from tinhso.data import read
 from tinhso.errors import InputError
 from tinhso.expectations import Severity
@@ -24,9 +24,9 @@ NAME = "set_aside.source-has-text"
 
 @pytest.fixture
 def off(tmp_path: Path) -> OffCheck:
-    """The one check that `OFF` switches off, as the suites have it."""
+    """The one check that `switching_off` switches off, as the suites have it."""
     (tmp_path / "expectations").mkdir()
-    (tmp_path / "expectations" / "off.yml").write_text(OFF, encoding="utf-8")
+    (tmp_path / "expectations" / "off.yml").write_text(switching_off(), encoding="utf-8")
     with_it, without_it = (read_suites(layers, LANGS) for layers in (Layers(tmp_path / "elsewhere"), Layers(tmp_path)))
     (check,) = [check for suite in without_it for check in suite.off]
     assert not [check for suite in with_it for check in suite.off]
