@@ -52,22 +52,23 @@ def sayings(name: str, page: Element) -> Iterator[Saying]:
 
 
 def _spoken(name: str, element: Element, lang: str, way: str) -> Iterator[Saying]:
-    if not isinstance(element.tag, str) or _tag(element) in QUOTED or element.get("lang", lang) != lang:
+    tag = _tag(element) if isinstance(element.tag, str) else ""
+    if not tag or tag in QUOTED or element.get("lang", lang) != lang:
         return
-    way = f"{way}/{_tag(element)}" if way else _tag(element)
-    for attribute in SAID:
-        if element.get(attribute):
-            yield Saying(page=name, where=f"{way}@{attribute}", text=_plain(element.get(attribute)))
-    if _tag(element) == "meta" and META.search(element.get("name") or element.get("property") or ""):
+    way = f"{way}/{tag}" if way else tag
+    for attribute, said in element.items():
+        if said and attribute in SAID:
+            yield Saying(page=name, where=f"{way}@{attribute}", text=_plain(said))
+    if tag == "meta" and META.search(element.get("name") or element.get("property") or ""):
         yield Saying(
             page=name, where=f"{way}[{element.get('name') or element.get('property')}]", text=_plain(element.get("content"))
         )
     inside: list[str] = [element.text or ""]
     blocks: list[Element] = []
     _gather(element, lang, inside, blocks)
-    for text in "".join(inside).split("\x00"):
-        if _plain(text):
-            yield Saying(page=name, where=way, text=_plain(text))
+    for text in map(_plain, "".join(inside).split("\x00")):
+        if text:
+            yield Saying(page=name, where=way, text=text)
     for block in blocks:
         yield from _spoken(name, block, lang, way)
 
@@ -100,7 +101,7 @@ def _has_block(element: Element) -> bool:
 
 
 def _tag(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return str(element.tag.rpartition("}")[2])
 
 
 def _plain(text: str | None) -> str:
