@@ -14,6 +14,7 @@ from lxml import html as lxml_html
 from tests.conftest import build_here, run_here
 from tests.editions.shapes import Shape, shapes
 from tests.site.test_a_bare_edition_has_no_empty_page import empty_parts, pages
+from tests.small_edition import with_few_checks
 
 
 def begun(folder: Path, languages: tuple[str, ...]) -> Path:
@@ -27,12 +28,14 @@ def begun(folder: Path, languages: tuple[str, ...]) -> Path:
     return root
 
 
-def built(shape: Shape, folder: Path, alike: Path | None) -> Path:
+def built(shape: Shape, folder: Path, alike: Path | None, *, few_checks: bool = False) -> Path:
     """Write an edition over an example, build it, and return the site. One that the gate refuses is a fault of the shapes."""
     root = folder / "edition"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(begun(folder, shape.languages), root)
     shape.write(root)
+    if few_checks:
+        with_few_checks(root)
     run = build_here(root, alike)
     assert run.code == 0, run.err
     return root / "_site"
@@ -79,7 +82,7 @@ def test_a_refusal_of_a_column_that_the_file_does_without_is_a_message(folder: P
 @settings(max_examples=1, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(shape=shapes().filter(lambda shape: len(shape.tables["observations"]) > 1))  # of one figure: test_a_bare_edition…
 def test_it_builds_and_says_nothing_false(shape: Shape, folder: Path, alike: Path) -> None:
-    site = built(shape, folder, alike)
+    site = built(shape, folder, alike, few_checks=True)
     assert [f"{name}: {part}" for name, root in pages(site) for part in empty_parts(root)] == []
     assert list(false(shape, site)) == []
 
