@@ -45,7 +45,7 @@ def new_columns(before: str, after: str) -> tuple[str, ...]:
 def written(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
     """Return rows as CSV without a header, with these columns; a row has no other filled cell."""
     out = io.StringIO()
-    csv.DictWriter(out, columns, restval="", lineterminator="\n").writerows(
+    csv.DictWriter(out, columns, lineterminator="\n").writerows(
         {name: cell for name, cell in row.items() if cell or name in columns} for row in rows
     )
     return out.getvalue()
