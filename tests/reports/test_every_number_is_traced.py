@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
@@ -12,10 +13,10 @@ import pytest
 
 from tests.languages import LANGS
 from tests.reports.newsroom import OF_TEXTS, Newsroom, check, observation, tree, words
-from tinhso.data import archive_name, packed, read
+from tinhso.data import archive_name, compare, packed, read
 from tinhso.errors import InputError
 from tinhso.expectations import CheckKind, Failure, Severity
-from tinhso.model import Observation, Text
+from tinhso.model import Dataset, Observation, Text, Verdict
 from tinhso.reports.assets import statement_pages
 from tinhso.reports.assets.addresses import refuse_unsafe
 from tinhso.reports.page_context import PageView
@@ -168,6 +169,22 @@ def test_each_other_figure_of_the_indicator_stands_with_its_verdict_and_leads_to
         "#tinh-mot.stations.2022-05.target": "side_by_side",
         "bai-hai.html#huyen-mot.stations.2022-05": "not_comparable",
     }
+
+
+def test_what_a_figure_compares_with_is_judged_once_for_both_languages(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def counted(rows: Sequence[Observation], data: Dataset) -> Verdict:
+        asked.append(tuple(row.observation_id for row in rows))
+        return compare(rows, data)
+
+    monkeypatch.setattr("tinhso.reports.views.entries.compare", counted)
+    newsroom.assemble(anew=True, only=OF_TEXTS)
+    said = [part(newsroom, "So được với gì?"), newsroom.entry(STATIONS, "en")]
+    assert all("3.648" in words(found) or "3,648" in words(found) for found in said)
+    assert len(asked) == len(set(asked)) > 0
 
 
 def test_a_figure_among_many_is_set_against_the_nearest_and_the_others_are_counted(newsroom: Newsroom) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from tinhso.data import Notation, compare, locale, states_the_whole, wording
 from tinhso.grouping import grouped
-from tinhso.model import Kind, Lang, Observation, Precision, Text
+from tinhso.model import Kind, Lang, Observation, Precision, Text, Verdict
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views import changes
@@ -95,12 +95,16 @@ def boundary(row: Observation, view: PageView) -> str:
 
 def _pairings(row: Observation, view: PageView) -> tuple[tuple[Values, ...], int]:
     """Return the verdicts on the row with each other figure of its indicator, best first, and how many are left out."""
-    others = [other for other in view.context.of_indicator(row.indicator) if other is not row]
-    near = nsmallest(OTHERS, others, key=lambda other: (other.time_period.months_from(row.time_period), other.line))
-    groups = grouped(sorted(near, key=lambda other: other.line), lambda other: compare((row, other), view.dataset))
-    ordered = sorted(groups.items(), key=lambda item: item[0].grade.rank)
+
+    def judged() -> tuple[list[tuple[Verdict, tuple[Observation, ...]]], int]:
+        others = [other for other in view.context.of_indicator(row.indicator) if other is not row]
+        near = nsmallest(OTHERS, others, key=lambda other: (other.time_period.months_from(row.time_period), other.line))
+        groups = grouped(sorted(near, key=lambda other: other.line), lambda other: compare((row, other), view.dataset))
+        return sorted(groups.items(), key=lambda item: item[0].grade.rank), len(others) - len(near)
+
+    ordered, more = view.dataset.once(("pairings", row.observation_id), judged)  # whatever the language
     pairings = ({"verdict": verdict, "others": tuple(_other(other, view) for other in members)} for verdict, members in ordered)
-    return tuple(pairings), len(others) - len(near)
+    return tuple(pairings), more
 
 
 def _other(row: Observation, view: PageView) -> Link:
