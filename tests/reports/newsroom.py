@@ -6,12 +6,13 @@ import csv
 import io
 import os
 import re
-from collections.abc import Sequence
-from dataclasses import fields, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 from unittest.mock import patch
 
 import pytest
@@ -41,9 +42,11 @@ from tinhso.notebooks import (
 from tinhso.project import Project, open_project
 from tinhso.reports import Material, Page, Pages, Prose, assemble
 from tinhso.reports import pages as kinds
+from tinhso.reports.assembling import in_series
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.claims.claims import load_claims
 from tinhso.reports.prose.comparisons import load_comparisons
+from tinhso.reports.writer import Writer
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = """project: { type: website }
@@ -59,6 +62,7 @@ tinhso:
   amounts-in-words: [state_5g]
 """
 Cells = dict[str, str]
+Kinds: TypeAlias = Sequence[kinds.KindOfPage]
 MEASURES = {"percent": "share", "rank": "rank", "": ""}
 
 
@@ -103,8 +107,24 @@ STAND_IN = "Chỗ này để chữ khác."
 FULL_OF_WORDS = (kinds.validation.pages, kinds.data.pages)
 #: The kinds that are made of what people write: what is wrong with that is told by them, whatever is said of the rows.
 OF_TEXTS = (kinds.home.pages, kinds.story.pages, kinds.notebook.pages, kinds.about.pages)
-#: The pages that newsrooms of this process had, by everything that they were made from.
-ASSEMBLED: dict[str, Pages] = {}
+
+
+@dataclass
+class Assembled:
+    """Pages, and what writes those of sources and the one that finds all: half of the work, over all other pages."""
+
+    pages: Pages
+    left: Callable[[], Iterable[Page]] | None
+
+    def page(self, path: str) -> Page:
+        """Return a page; those that are left are written where it is not among the others."""
+        if self.left and path not in {page.path for page in self.pages.pages}:
+            self.pages, self.left = replace(self.pages, pages=in_series((*self.pages.pages, *self.left()))), None
+        return self.pages.page(path)
+
+
+#: What newsrooms of this process had, by everything that it was made from.
+ASSEMBLED: dict[str, Assembled] = {}
 
 
 class Newsroom:
@@ -219,23 +239,29 @@ class Newsroom:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
 
-    def assemble(self, *, anew: bool = False, every: bool = False, only: Sequence[kinds.KindOfPage] = ()) -> Pages:
+    def assemble(self, *, anew: bool = False, every: bool = False, whole: bool = False, only: Kinds = ()) -> Pages:
         """Write everything out and assemble the pages; those that another newsroom had of the same are taken, unless `anew`.
 
         Of the same code, too: mutation testing breaks it in the process that has the pages (MUTANT_UNDER_TEST says how).
 
         A test that looks at what is written, or that changes more than a newsroom knows, needs its own. The pages about the
         checks and the columns are half of the work: they are among them where `every` page is asked for, or these kinds `only`.
+        Those that are written over all others are among them where `every` page is or they are `whole`; else `content` asks.
         """
         self.write()
         chosen = only or [kind for kind in kinds.KINDS if every or kind not in FULL_OF_WORDS]
         names = [kind.__module__ for kind in chosen]
-        made_from = f"{self._made_from()} {names} {os.environ.get('MUTANT_UNDER_TEST')}" if not anew else ""
-        with patch.object(kinds, "KINDS", chosen):
-            self.pages = ASSEMBLED.get(made_from) or assemble(self.project, self.material())
+        made_from = f"{self._made_from()} {names} {whole} {os.environ.get('MUTANT_UNDER_TEST')}" if not anew else ""
+        with patch.object(kinds, "KINDS", chosen), nullcontext([]) if whole or every else _left_for_later() as left:
+            self.assembled = ASSEMBLED.get(made_from) or Assembled(assemble(self.project, self.material()), *left or [None])
         if not anew:
-            ASSEMBLED[made_from] = self.pages
+            ASSEMBLED[made_from] = self.assembled
         return self.pages
+
+    @property
+    def pages(self) -> Pages:
+        """Return the pages that were assembled."""
+        return self.assembled.pages
 
     def keep(self, date: str) -> None:
         """Keep the tables as they are as the edition of a day."""
@@ -298,20 +324,37 @@ class Newsroom:
             comparisons=load_comparisons(self.root, LANGS, comparison_words.names_of(edition.places)),
         )  # fmt: skip
 
-    def complaint(self, *, only: Sequence[kinds.KindOfPage] = ()) -> str:
+    def complaint(self, *, only: Kinds = ()) -> str:
         """Return what is reported to the author."""
         with pytest.raises(InputError) as caught:
-            self.assemble(only=only)
+            self.assemble(only=only, whole=not only)
         return str(caught.value)
 
     def content(self, path: str, lang: Lang = "vi") -> str:
         """Return what an assembled page says: its prose in Markdown, and HTML."""
-        return saying(self.pages.page(path), lang)
+        return saying(self.assembled.page(path), lang)
 
     def entry(self, observation_id: str, lang: Lang = "vi") -> Any:
         """Return the entry of a row on the page of its source."""
         (source,) = (row["source_id"] for row in self.rows["observations"] if row["observation_id"] == observation_id)
         return tree(self.content(f"sources/{source}.html", lang)).get_element_by_id(observation_id)
+
+
+@contextmanager
+def _left_for_later() -> Iterator[list[Callable[[], Iterable[Page]]]]:
+    """Let nobody write the kinds that are written over all others, and yield what does."""
+    source, search, left = kinds.source.pages, kinds.search.pages, list[Callable[[], Iterable[Page]]]()
+
+    def writing(writer: Writer, *, before: Sequence[Page]) -> tuple[Page, ...]:
+        def write() -> tuple[Page, ...]:
+            found = source(writer, before=before)
+            return (*found, *search(writer, before=(*before, *found)))
+
+        left.append(write)
+        return ()
+
+    with patch.object(kinds.source, "pages", lambda *_, before: ()), patch.object(kinds.search, "pages", writing):
+        yield left
 
 
 def saying(page: Page, lang: Lang = "vi") -> str:

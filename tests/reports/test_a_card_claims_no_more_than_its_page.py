@@ -11,10 +11,14 @@ from tests.reports.newsroom import Newsroom, notebook, observation
 from tinhso.model import Lang
 from tinhso.notebooks import WIDTHS, ChartType
 from tinhso.reports import Card
+from tinhso.reports import pages as kinds
+
+#: The kinds of pages that have cards.
+WITH_CARDS = (kinds.home.pages, kinds.story.pages, kinds.place.pages, kinds.indicator.pages)
 
 
 def card(newsroom: Newsroom, path: str, lang: Lang = "en") -> Card:
-    return newsroom.assemble().page(path).cards[lang]
+    return newsroom.assemble(only=WITH_CARDS).page(path).cards[lang]
 
 
 def test_figures_of_places_that_compare_stand_together_under_their_verdict(newsroom: Newsroom) -> None:
@@ -199,7 +203,7 @@ def test_the_alternative_text_says_all_that_the_card_shows(newsroom: Newsroom) -
 
 def test_a_card_is_not_made_where_its_letters_cannot_be_drawn(newsroom: Newsroom) -> None:
     next(row for row in newsroom.rows["places"] if row["ref_area"] == "tinh-mot")["name_en"] = "東京都"
-    pages = newsroom.assemble()
+    pages = newsroom.assemble(only=WITH_CARDS)
     assert list(pages.page("places/tinh-mot.html").cards) == ["vi"]
     assert list(pages.page("places/tinh-hai.html").cards) == ["vi", "en"]
     assert "en" not in pages.page("indicators/fibre.html").cards

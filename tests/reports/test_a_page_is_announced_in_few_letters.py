@@ -26,7 +26,7 @@ def test_a_place_or_an_indicator_of_many_words_is_announced_by_few(newsroom: New
 def test_a_source_of_a_long_title_and_a_notebook_are_announced_by_fewer_words(newsroom: Newsroom) -> None:
     for source in newsroom.rows["sources"]:
         source["title"] = f"{source['source_id']} {LONG}"
-    newsroom.assemble()
+    newsroom.assemble(whole=True)
     sources = [page for page in newsroom.pages.pages if page.kind == "source" and any(page.rows.values())]
     assert sources
     for page in sources:

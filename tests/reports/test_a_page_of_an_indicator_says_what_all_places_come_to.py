@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports.newsroom import Newsroom, figure, observation, tree, words
+from tinhso.reports import pages as kinds
 from tinhso.reports.pages.indicator import FEWEST
 
 YEARS = ("2021", "2022")
@@ -32,7 +33,7 @@ def editors(newsroom: Newsroom) -> Newsroom:
 
 
 def test_the_table_names_those_that_the_edition_is_about_and_tells_the_ends_and_the_middle_of_all(editors: Newsroom) -> None:
-    editors.assemble()
+    editors.assemble(only=[kinds.indicator.pages])
     page = tree(editors.content("indicators/fibre.html"))
     rows = [[words(cell) for cell in row] for row in page.xpath("//div[contains(@class, 'ts-years')]//tbody/tr")]
     assert [row[0] for row in rows] == ["Tinh Hai", "Tinh Mot", "Mọi nơi: nhỏ nhất · mức giữa (trang này tính) · lớn nhất"]
@@ -47,7 +48,7 @@ def test_what_all_come_to_stands_below_results_alone(editors: Newsroom) -> None:
         *(observation("nuoc", "fibre", year, "61", base="households", kind="benchmark") for year in YEARS),
         observation("tinh-mot", "fibre", "2022", "99", base="households", **aims),
     ]
-    editors.assemble()
+    editors.assemble(only=[kinds.indicator.pages])
     page = tree(editors.content("indicators/fibre.html"))
     assert {"results", "country", "targets"} <= set(page.xpath("//h2/@id"))
     assert len(page.xpath("//tr[@class='ts-among']")) == 1
@@ -58,7 +59,7 @@ def test_with_few_places_or_with_all_of_them_named_nothing_is_said_of_all(editor
     for row in [*editors.rows["observations"]]:
         if row["ref_area"] in {*context, "xa-0"}:
             editors.rows["observations"].remove(row)
-    editors.assemble()
+    editors.assemble(only=[kinds.indicator.pages])
     assert "ts-among" not in editors.content("indicators/fibre.html")
 
 
@@ -69,7 +70,7 @@ def test_from_nine_places_on_all_are_told_where_each_has_one_figure(editors: New
         "xa-3", "fibre", "2022", "12", base="households", source_id="bai-hai", as_printed="", locator="", observation_id="x"
     )
     editors.rows["observations"] = [*rows, twice]
-    editors.assemble()
+    editors.assemble(only=[kinds.indicator.pages])
     (among,) = tree(editors.content("indicators/fibre.html")).xpath("//tr[@class='ts-among']")
     assert [words(cell) for cell in among[1:]] == ["không cùng một thang", "50% · 62% · 72% 9 nơi"]
 
@@ -79,7 +80,7 @@ def test_what_a_place_aims_at_and_what_is_only_quoted_is_none_of_what_all_come_t
     (doubtful,) = (row for row in editors.rows["observations"] if row["observation_id"] == "xa-3.fibre.2022")
     doubtful.update(obs_status="U", note_vi="Ngờ.", note_en="Doubtful.")
     editors.rows["observations"].append(aim)
-    editors.assemble()
+    editors.assemble(only=[kinds.indicator.pages])
     (among,) = tree(editors.content("indicators/fibre.html")).xpath("//tr[@class='ts-among']")
     assert words(among[1]) == "51% · 69% · 78% 11 nơi"
 
@@ -89,12 +90,12 @@ def test_ranks_have_no_middle(editors: Newsroom) -> None:
     for row in editors.rows["observations"]:
         if row["indicator"] == "fibre":
             row["base"] = ""
-    editors.assemble()
+    editors.assemble(only=[kinds.indicator.pages])
     assert "Mọi nơi" not in editors.content("indicators/fibre.html")
 
 
 def test_all_rows_can_be_taken_away_with_every_column(editors: Newsroom) -> None:
-    pages = editors.assemble(anew=True)
+    pages = editors.assemble(anew=True, only=[kinds.indicator.pages])
     (link,) = tree(editors.content("indicators/fibre.html")).xpath("//a[@download]/@href")
     assert link == "../files/rows/fibre.csv"
     with (pages.files / "rows" / "fibre.csv").open(encoding="utf-8") as file:
@@ -108,7 +109,7 @@ def test_all_rows_can_be_taken_away_with_every_column(editors: Newsroom) -> None
 
 def test_the_definition_follows_the_picture_and_the_tables(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.figures = {"fibre": figure(tmp_path / "drawn", notebook="indicators", name="fibre")}
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.indicator.pages])
     page = newsroom.content("indicators/fibre.html")
     assert (
         page.index("<figure") < page.index('id="results"') < page.index('id="definition"') < page.rindex("files/rows/fibre.csv")
@@ -117,7 +118,7 @@ def test_the_definition_follows_the_picture_and_the_tables(newsroom: Newsroom, t
 
 def test_the_data_of_an_indicators_chart_are_its_rows_and_are_published_once(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.figures = {"fibre": figure(tmp_path / "drawn", notebook="indicators", name="fibre")}
-    pages = newsroom.assemble(anew=True)
+    pages = newsroom.assemble(anew=True, only=[kinds.indicator.pages])
     links = tree(newsroom.content("indicators/fibre.html")).xpath("//figure//a[@download]/@href")
     assert links == [
         "../files/rows/fibre.csv", *(f"../files/figures/indicators/fibre.vi.{ending}" for ending in ("svg", "vl.json"))

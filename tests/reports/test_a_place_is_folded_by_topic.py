@@ -11,13 +11,14 @@ from tests.conftest import BASE
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tests.reports.squares import drawn_in
 from tinhso.model import Colours
+from tinhso.reports import pages as kinds
 from tinhso.reports.views import profiles
 from tinhso.reports.views.rows import LINE, squares
 
 
 def sections(newsroom: Newsroom, place: str) -> dict[str, Any]:
     """Return the folded sections of a place's page by the id that leads into each."""
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.place.pages])
     found = tree(newsroom.content(f"places/{place}.html")).xpath("//details[contains(@class, 'ts-section')]")
     return {section.xpath("div/@id")[0]: section for section in found}
 
@@ -57,7 +58,7 @@ def test_an_aim_alone_is_a_hollow_square_and_one_with_a_result_is_not(newsroom: 
 
 
 def test_the_head_of_a_page_shows_the_squares_of_all_topics_and_leads_down_to_them(newsroom: Newsroom) -> None:
-    many(newsroom).assemble()
+    many(newsroom).assemble(only=[kinds.place.pages])
     page = newsroom.content("places/tinh-hai.html")
     (line,) = tree(page).xpath("//div[contains(@class, 'ts-profile')]/p[contains(@class, 'ts-squares-all')]")
     below = [drawn(section) for section in sections(newsroom, "tinh-hai").values()]
@@ -158,7 +159,7 @@ def test_each_table_of_a_place_is_named_for_those_who_hear_it(newsroom: Newsroom
     many(newsroom).rows["observations"] += [
         observation("tinh-mot", "fibre", "2022-05", "80", kind="target", target_period="2025", base="households")
     ]
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.place.pages])
     labels = tree(newsroom.content("places/tinh-mot.html")).xpath("//details//div[@role='region']/@aria-label")
     topics = [words(name) for name in tree(newsroom.content("places/tinh-mot.html")).xpath("//summary/h3")]
     assert [(label, name) for label in labels for name in topics if label.count(name) > 1] == [], "a topic is named once"

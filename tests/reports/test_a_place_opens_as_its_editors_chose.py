@@ -8,6 +8,7 @@ from tests.conftest import ROOT
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tinhso.data import dataset, read
 from tinhso.project import open_project
+from tinhso.reports import pages as kinds
 from tinhso.reports.references.openings import MOST, read_drafts
 
 SAYS = "says: { vi: 'Có {{< obs tinh-mot.fibre.2022-03 >}}.', en: 'It has {{< obs tinh-mot.fibre.2022-03 >}}.' }"
@@ -20,7 +21,7 @@ def opens(newsroom: Newsroom, says: str = SAYS, tiles: str = "[tinh-mot.fibre.20
 def test_a_place_opens_with_its_sentence_and_its_tiles(newsroom: Newsroom) -> None:
     opens(newsroom, tiles="[tinh-mot.fibre.2022-03, tinh-mot.mobile_5g.2022-05]")
     newsroom.rows["observations"][4].update(time_basis="published")
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.place.pages])
     page = newsroom.content("places/tinh-mot.html")
     assert newsroom.pages.page("places/tinh-mot.html").description["vi"] == "Có 72,4%."
     top = tree(page).xpath("//div[@class='ts-profile']")[0]
@@ -46,7 +47,7 @@ def test_a_tile_tells_of_a_later_figure_of_the_same(
 ) -> None:
     opens(newsroom)
     newsroom.rows["observations"].append(observation("tinh-mot", "fibre", time, "80", **{"base": "households", **more}))
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.place.pages])
     (tile,) = (words(one) for one in tree(newsroom.content("places/tinh-mot.html")).xpath("//dl[@class='ts-key']/div"))
     assert (told in tile) if told else ("sau đó" not in tile)
 
@@ -58,7 +59,7 @@ def test_a_file_of_openings_that_was_emptied_is_told(newsroom: Newsroom) -> None
 
 
 def test_a_place_without_an_entry_opens_without_tiles(newsroom: Newsroom) -> None:
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.place.pages])
     for place in ("tinh-mot", "tinh-hai", "tinh-ba"):
         assert not tree(newsroom.content(f"places/{place}.html")).xpath("//dl[@class='ts-key']")
 
@@ -67,7 +68,7 @@ def test_a_newcomer_needs_no_entry(newsroom: Newsroom) -> None:
     opens(newsroom)
     newsroom.rows["places"].append(newsroom.place("tinh-sau", "province"))
     newsroom.rows["observations"].append(observation("tinh-sau", "fibre", "2022-05", "99", base="households"))
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.place.pages])
     page = newsroom.content("places/tinh-sau.html")
     assert "99%" in page
     assert not tree(page).xpath("//dl[@class='ts-key']")

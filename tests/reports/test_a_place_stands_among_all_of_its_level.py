@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.reports.newsroom import Newsroom, observation, tree, words
+from tinhso.reports import pages as kinds
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def many(newsroom: Newsroom) -> Newsroom:
 
 
 def strips(newsroom: Newsroom, place: str) -> list[Any]:
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.place.pages])
     return list(tree(newsroom.content(f"places/{place}.html")).xpath("//ul[contains(@class, 'ts-strips')]/li"))
 
 
@@ -134,7 +135,7 @@ def test_a_figure_that_is_no_normal_value_says_so_beside_its_strip(many: Newsroo
 
 
 def pair(newsroom: Newsroom) -> Any:
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.pair.pages])
     return tree(newsroom.content("compare/tinh-hai--tinh-mot.html"))
 
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import html as lxml_html
 
 from tests.conftest import build_whole
-from tests.reports.newsroom import Newsroom, observation, saying, tree, words
+from tests.reports.newsroom import OF_TEXTS, Newsroom, observation, saying, tree, words
 from tinhso.data import dataset, read
 from tinhso.notebooks import ChartType, standard_figures
 
@@ -64,7 +64,7 @@ def test_a_doubtful_figure_is_not_drawn_where_its_place_was_asked_for(newsroom: 
 def test_the_chart_of_an_indicator_is_cited_by_name_and_as_a_chart_without_a_choice(newsroom: Newsroom) -> None:
     for reference in ("{{< figure indicators.fibre >}}", CHART.format("indicator=fibre")):
         with_charts(newsroom).story(f"Chữ.\n\n{reference}")
-        newsroom.assemble()
+        newsroom.assemble(only=OF_TEXTS)
         drawn = tree(newsroom.content("stories/chuyen.html")).find(".//figure")
         assert drawn.get("id") == "chart-indicators-fibre"
         assert "tinh-hai.fibre.2022-05" in newsroom.pages.page("stories/chuyen.html").rows["vi"]
@@ -95,7 +95,7 @@ def test_of_an_indicator_that_has_no_chart_the_reason_is_told_and_no_other_one_o
 
 def test_a_chart_has_its_words_verdict_source_table_files_and_rows(newsroom: Newsroom) -> None:
     newsroom.story(CHART.format('indicator=fibre places="tinh-hai tinh-mot" kind=bars'))
-    pages = newsroom.assemble()
+    pages = newsroom.assemble(only=OF_TEXTS)
     page = pages.page("stories/chuyen.html")
     for lang in page.parts:
         drawn = tree(saying(page, lang)).find(".//figure")
@@ -116,7 +116,7 @@ def test_places_along_time_are_lines_of_the_years_asked_for(newsroom: Newsroom) 
         for year, value in zip((2018, 2019, 2020), values, strict=True)
     ]
     newsroom.story(CHART.format('indicator=fibre places="tinh-mot tinh-hai" kind=line years=2019-2020'))
-    page = newsroom.assemble().page("stories/chuyen.html")
+    page = newsroom.assemble(only=OF_TEXTS).page("stories/chuyen.html")
     assert tree(saying(page, "vi")).find(".//figure").get("data-chart") == ChartType.LINES.value
     assert {row.split(".")[2] for row in page.rows["vi"] if ".fibre." in row} == {"2019-12", "2020-12"}
 
@@ -125,14 +125,14 @@ def test_a_chart_of_chosen_places_puts_none_of_them_first(newsroom: Newsroom) ->
     newsroom.rows["observations"] += [observation("tinh-ba", "fibre", "2022-05", "90", base="households")]
     for options, first in (("", True), (' places="tinh-mot tinh-hai"', False)):
         newsroom.story(CHART.format(f"indicator=fibre{options}"))
-        newsroom.assemble()
+        newsroom.assemble(only=OF_TEXTS)
         title = words(tree(newsroom.content("stories/chuyen.html", "en")).find_class("ts-figure-title")[0])
         assert ("has the highest figure" in title) is first, title
 
 
 def test_a_story_of_some_sources_draws_their_rows_alone(newsroom: Newsroom) -> None:
     newsroom.story(CHART.format("indicator=fibre"), head='title: "Tựa"\ndescription: "Tóm tắt"\nsources: [bai-mot]\n')
-    newsroom.assemble()
+    newsroom.assemble(only=OF_TEXTS)
     assert "nuoc.fibre.2022-04.benchmark" not in newsroom.pages.page("stories/chuyen.html").rows["vi"]
 
 

@@ -98,7 +98,7 @@ def test_each_figure_says_what_it_is_of_where_a_family_measures_several_things(n
 
 
 def test_a_family_of_one_thing_does_not_repeat_its_name(newsroom: Newsroom) -> None:
-    newsroom.assemble()
+    newsroom.assemble(only=[country.pages])
     assert newsroom.content("country.html").count("<small>Tên fibre</small>") == 0
 
 
@@ -154,7 +154,7 @@ def test_provinces_stand_in_their_own_order(newsroom: Newsroom) -> None:
 
 def test_what_a_whole_has_more_of_than_its_parts_is_no_yardstick(newsroom: Newsroom) -> None:
     newsroom.rows["observations"].append(observation("nuoc", "stations", "2022-04", "90000", kind="benchmark"))
-    newsroom.assemble()
+    newsroom.assemble(only=[country.pages])
     assert "stations" not in sections(newsroom.content("country.html"))
 
 
@@ -162,7 +162,7 @@ def test_each_yardstick_says_how_many_figures_compare_with_it_and_the_first_that
     newsroom.rows["indicators"].insert(0, newsroom.indicator("users", "mobile", "percent", polarity="higher"))
     elsewhere = {"kind": "benchmark", "source_id": "bai-hai", "as_printed": "", "locator": ""}
     newsroom.rows["observations"].insert(0, observation("nuoc", "users", "2022-04", "75", base="households", **elsewhere))
-    newsroom.assemble()
+    newsroom.assemble(only=[country.pages])
     sections = tree(newsroom.content("country.html")).xpath("//details[contains(@class, 'ts-section')][summary/h2]")
     assert [words(section.find("summary")) for section in sections] == ["Tên fibre 2 so sánh được", "Tên users"]
     assert [section.get("open") for section in sections] == ["", None]
@@ -178,7 +178,7 @@ def test_a_place_stands_beside_the_national_figure_of_its_own_indicator_though_a
     newsroom.rows["indicators"].append(newsroom.indicator("wired", "broadband", "percent", family="sites"))
     newsroom.rows["indicators"][1]["family"] = "sites"
     newsroom.rows["observations"].append(observation("nuoc", "wired", "2022-03", "33", **ELSEWHERE))
-    newsroom.assemble()
+    newsroom.assemble(only=[country.pages])
     (section,) = (part for part in sections(newsroom.content("country.html")).values() if "72,4%" in part and "33%" in part)
     (row,) = (row for row in tree(section).iterfind(".//tbody/tr") if "72,4%" in words(row))
     assert "75%" in words(row)
@@ -191,7 +191,7 @@ def test_two_definitions_are_told_once_where_two_national_figures_are_equally_ne
     newsroom.rows["observations"][6].update(indicator="wired", observation_id="nuoc.wired.2022-04.benchmark")
     newsroom.rows["observations"].append(observation("nuoc", "wired", "2022-06", "77", **ELSEWHERE))
     newsroom.rows["observations"][5]["time_period"] = "2022-05"
-    newsroom.assemble()
+    newsroom.assemble(only=[country.pages])
     (section,) = (part for part in sections(newsroom.content("country.html", "en")).values() if "77%" in part)
     found = [row for row in tree(section).iterfind(".//tbody/tr") if "Tinh Hai" in words(row)]
     assert ["What it is." in words(row) for row in found] == [True, False]
@@ -218,6 +218,6 @@ def test_a_place_stands_there_with_figures_in_the_unit_of_the_country_alone(news
     newsroom.rows["indicators"].append(newsroom.indicator("lines", "broadband", "station", family="sites"))
     newsroom.rows["indicators"][1]["family"] = "sites"
     newsroom.rows["observations"].append(observation("tinh-hai", "lines", "2022-04", "4444"))
-    newsroom.assemble()
+    newsroom.assemble(only=[country.pages])
     (section,) = (part for part in sections(newsroom.content("country.html")).values() if "72,4%" in part)
     assert "4.444" not in section

@@ -87,7 +87,7 @@ def test_a_term_stands_where_one_of_its_words_stands_whole(tmp_path: Path) -> No
 def test_a_term_that_no_page_uses_stops_the_build_at_its_line(newsroom: Newsroom) -> None:
     (newsroom.root / "site" / "aliases.yml").write_text("terms:\n  - { vi: [Tên statoins], en: [nowhere] }\n", encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        newsroom.assemble()
+        newsroom.assemble(whole=True)
     (finding,) = caught.value.findings
     assert str(finding.where) == "site/aliases.yml:2"
     assert finding.fix == "Did you mean 'Tên stations'?"

@@ -14,6 +14,7 @@ from tinhso.errors import InputError
 from tinhso.model import Dataset
 from tinhso.notebooks.charts.composing.tiles import FILE, Tiles, load_tiles
 from tinhso.project import open_project
+from tinhso.reports import pages as kinds
 from tinhso.reports.pages import home, search
 from tinhso.reports.views import tile_map
 
@@ -136,7 +137,7 @@ def test_the_page_of_a_former_province_says_so_and_leads_on_and_back(newsroom: N
 
 def test_a_new_place_of_which_nothing_is_said_leads_to_those_it_was_made_of(newsroom: Newsroom) -> None:
     heir = next(row for row in newsroom.rows["places"] if row["ref_area"] == "tinh-mot")["successor"]
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.place.pages])
     for place, seen in ((heir, True), ("tinh-mot", False)):
         page = tree(newsroom.content(f"places/{place}.html"))
         opening = page.xpath("//div[@class='ts-opening']//ul[@class='ts-list']/li/a/@href")
@@ -194,12 +195,15 @@ def test_a_province_that_keeps_its_name_is_not_called_former(newsroom: Newsroom)
     tiles = newsroom.root / FILE
     renamed = tiles.read_text(encoding="utf-8").replace("2025,Tuyên Quang,Tuyên Quang", "2025,Hà Giang,Hà Giang")
     tiles.write_text(renamed, encoding="utf-8")
-    assert newsroom.assemble().page("places/ha-giang.html").title["vi"] == "Hà Giang"
+    assert newsroom.assemble(only=[kinds.place.pages]).page("places/ha-giang.html").title["vi"] == "Hà Giang"
 
 
 def test_a_part_of_a_place_is_not_called_a_former_province(newsroom: Newsroom) -> None:
     newsroom.rows["places"][4]["successor"] = "tinh-moi"
-    assert newsroom.assemble().page("places/huyen-mot.html").title == {"vi": "Huyen Mot", "en": "Huyen Mot"}
+    assert newsroom.assemble(only=[kinds.place.pages]).page("places/huyen-mot.html").title == {
+        "vi": "Huyen Mot",
+        "en": "Huyen Mot",
+    }
 
 
 def test_a_place_has_the_name_that_the_map_has(newsroom: Newsroom) -> None:
@@ -327,7 +331,7 @@ def test_what_became_of_all_is_counted_and_dated_by_the_last_of_them(newsroom: N
 def test_the_note_of_a_place_that_has_another_boundary_is_said_once_beside_it(newsroom: Newsroom) -> None:
     newsroom.rows["places"][1].update(note_vi="Theo địa giới cũ.", note_en="Of the old boundary.")
     newsroom.rows["places"][2].update(note_vi="Có hai đảo.", note_en="It has two islands.")
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.place.pages])
     told = {place: words(tree(newsroom.content(f"places/{place}.html", "en"))) for place in ("tinh-mot", "tinh-hai")}
     assert told["tinh-mot"].count("Of the old boundary.") == 1
     assert told["tinh-hai"].count("It has two islands.") == 1

@@ -28,7 +28,7 @@ def several(newsroom: Newsroom) -> None:
 
 def test_a_fact_of_most_entries_is_said_once_and_the_others_say_their_own(newsroom: Newsroom) -> None:
     several(newsroom)
-    newsroom.assemble(every=True)
+    newsroom.assemble()
     page = tree(newsroom.content("sources/bai-mot.html"))
     (intro,) = page.xpath("//p[starts-with(., 'Nếu mục nào không ghi khác')]")
     common = {words(term): words(term.getnext()) for term in intro.getnext().iterfind("dt")}
@@ -44,7 +44,7 @@ def test_a_fact_of_most_entries_is_said_once_and_the_others_say_their_own(newsro
 def test_a_fact_that_most_entries_have_and_some_do_not_stays_with_each(newsroom: Newsroom) -> None:
     shares = [observation("tinh-mot", "fibre", f"{year}-01", "7", base="households") for year in range(1981, 2001)]
     newsroom.rows["observations"] += shares
-    newsroom.assemble(every=True)
+    newsroom.assemble()
     page = tree(newsroom.content("sources/bai-mot.html"))
     (intro,) = page.xpath("//p[starts-with(., 'Nếu mục nào không ghi khác')]")
     assert "households (vi)" not in words(intro.getnext())
@@ -58,7 +58,7 @@ def test_pages_that_use_most_figures_of_a_place_are_named_once(newsroom: Newsroo
     newsroom.rows["indicators"] += [newsroom.indicator(name, "mobile", "station") for name in names]
     newsroom.rows["observations"] += [observation("tinh-mot", name, "2022-03", "7", as_printed="7") for name in names]
     newsroom.story(f"Có {{{{< obs {STATIONS} >}}}}.")
-    newsroom.assemble(every=True)
+    newsroom.assemble()
     for lang in LANGS:
         page = tree(newsroom.content("sources/bai-mot.html", lang))
         (heading,) = page.xpath("//h2[@id='used']")
@@ -95,7 +95,7 @@ def test_checks_behind_every_number_are_named_once_whatever_states_the_page_has(
     numbers = [line for line, row in enumerate(newsroom.rows["observations"], 2) if row["obs_value"]]
     newsroom.checks = (check(kinds=(CheckKind.NOTATION,), lines=tuple((line, line) for line in numbers)),)
     newsroom.known = {"number_checks": frozenset({"observations.a-check"})}
-    newsroom.assemble(every=True)
+    newsroom.assemble()
     page = tree(newsroom.content("sources/bai-mot.html"))
     (heading,) = page.xpath("//h2[@id='checks']")
     assert heading.xpath("following::ul[1]//a/@href") == ["../validation/observations.html#observations-a-check"]
@@ -105,7 +105,7 @@ def test_checks_behind_every_number_are_named_once_whatever_states_the_page_has(
 
 
 def test_the_address_of_an_entry_is_the_pages_and_its_code(newsroom: Newsroom) -> None:
-    newsroom.assemble(every=True)
+    newsroom.assemble()
     page = tree(newsroom.content("sources/bai-mot.html"))
     assert [words(found) for found in page.xpath("//p/span[@class='ts-permalink']")] == ["sources/bai-mot.html"]
     (code,) = page.get_element_by_id(STATIONS).xpath(".//dd/span[@class='ts-permalink']")

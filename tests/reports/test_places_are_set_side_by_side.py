@@ -24,7 +24,7 @@ from tinhso.reports.writer import Writer
 
 
 def page(newsroom: Newsroom, topic: str) -> Any:
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.matrix.pages])
     return tree(newsroom.content(f"compare/{topic}.html"))
 
 
@@ -609,10 +609,11 @@ def test_sixty_three_provinces_and_fifty_indicators_stay_light_and_are_compared_
         )
         for place in places
         for indicator in indicators
-        for year in range(2020, 2025)
+        for year in (2023, 2024)
     )  # fmt: skip
     data = replace(context.dataset, places=(context.dataset.places[0], *places), indicators=tuple(indicators), observations=rows)
     writer = Writer(context=replace(context, dataset=data), templates=Templates(newsroom.project.layers, newsroom.project.build))
+    monkeypatch.setattr(Dataset, "languages", ("vi",))
     pages = kinds.matrix.pages(writer)
     # Of each line the latest figure of each place: every pair of them, its sets, and its verdict; never the years before.
     assert 0 < len(asked) <= 50 * (comb(63, 2) + 63 + 1)

@@ -13,6 +13,7 @@ from tests.reports.newsroom import Newsroom, figure, observation, tree, words
 from tinhso.data import compare
 from tinhso.model import Grade, Kind, Lang, Observation, Period
 from tinhso.notebooks import Chart, ChartType
+from tinhso.reports import pages as kinds
 from tinhso.reports.page_context import Values
 from tinhso.reports.views.over_years import MOST_CELLS, both_questions, change, columns_of, latest_of_runs, verdicts, years_view
 from tinhso.reports.views.rows import Head
@@ -61,7 +62,7 @@ def test_a_table_of_many_lines_has_fewer_years(lines: int, columns: int) -> None
 
 def tables(newsroom: Newsroom, indicator: str = "fibre") -> dict[str, list[list[str]]]:
     """Return the tables of places by years on the page of an indicator by the ids of their headings, the head as first row."""
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.indicator.pages])
     page = tree(newsroom.content(f"indicators/{indicator}.html"))
     found = {}
     for table in page.xpath("//div[contains(@class, 'ts-years')]/table"):
@@ -80,7 +81,7 @@ def test_the_latest_year_is_the_first_column_and_gives_the_order(editors: Newsro
 
 
 def test_on_a_phone_the_latest_figure_stands_beside_the_name_and_the_others_say_their_year(editors: Newsroom) -> None:
-    editors.assemble()
+    editors.assemble(only=[kinds.indicator.pages])
     (row, *_) = tree(editors.content("indicators/fibre.html")).xpath("//div[contains(@class, 'ts-years')]//tbody/tr")
     assert [cell.get("data-label") for cell in row.xpath("td")] == [None, "2021", "2020", "2019"]
 
@@ -90,7 +91,7 @@ def test_both_questions_are_answered_above_the_table(editors: Newsroom) -> None:
     editors.rows["codelists"].append(
         {"codelist": "obs_status", "code": "B", "name_vi": "ngắt", "name_en": "break", "sort_order": "9"}
     )
-    editors.assemble()
+    editors.assemble(only=[kinds.indicator.pages])
     page = tree(editors.content("indicators/fibre.html"))
     said = page.xpath("//h2[@id='results']/following::div[contains(@class, 'ts-by-year')][1]/p")
     assert [one.get("data-grade") for one in said] == ["comparable", "side_by_side"]
@@ -132,7 +133,7 @@ def test_a_cell_says_of_the_sources_of_its_table_alone_that_they_give_no_figure(
     editors: Newsroom, source: str, reason: str
 ) -> None:
     changed(editors, "tinh-mot.fibre.2021", obs_value="", obs_status="L", as_printed="…", source_id=source)
-    editors.assemble()
+    editors.assemble(only=[kinds.indicator.pages])
     page = tree(editors.content("indicators/fibre.html"))
     (row,) = page.xpath("//div[contains(@class, 'ts-years')][1]//tbody/tr[th[contains(., 'Tinh Mot')]]")
     assert row.xpath(".//@data-reason") == [reason]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.languages import LANGS
-from tests.reports.newsroom import Newsroom, figure, notebook, tree, words
+from tests.reports.newsroom import OF_TEXTS, Newsroom, figure, notebook, tree, words
 from tinhso.model import Lang
 
 STATIONS = "tinh-mot.stations.2022-03"
@@ -45,7 +45,7 @@ def linked(tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     newsroom = Newsroom(root)
     newsroom.notebooks = (notebook(root / "drawn"),)
     newsroom.story("\n\n".join(f"Có {{{{< {reference} >}}}} rồi." for reference, *_ in LINKS))
-    newsroom.assemble()
+    newsroom.assemble(only=OF_TEXTS)
     return newsroom
 
 
@@ -69,7 +69,7 @@ def test_a_reference_is_its_words_with_a_link(linked: Newsroom, number: int, cas
 )
 def test_a_date_and_a_name_lead_nowhere(told: Newsroom, reference: str, vi: str, en: str) -> None:
     told.story("Từ {{< " + reference + " >}}, thế.")
-    told.assemble()
+    told.assemble(only=OF_TEXTS)
     assert f"Từ {vi}, thế." in told.content("stories/chuyen.html")
     assert f"Từ {en}, thế." in told.content("stories/chuyen.html", "en")
 
@@ -77,14 +77,14 @@ def test_a_date_and_a_name_lead_nowhere(told: Newsroom, reference: str, vi: str,
 def test_a_title_takes_the_same_references_as_plain_text(told: Newsroom) -> None:
     head = f'title: "Có {{{{< obs {STATIONS} >}}}}"\ndescription: "Ở {{{{< place tinh-hai >}}}}"\n'
     told.story("Chữ.", head=head)
-    page = told.assemble().page("stories/chuyen.html")
+    page = told.assemble(only=OF_TEXTS).page("stories/chuyen.html")
     assert (page.title["vi"], page.title["en"]) == ("Có 2.895 station (vi)", "Có 2,895 station (en)")
     assert page.description["vi"] == "Ở Tinh Hai"
 
 
 def test_a_figure_comes_whole_with_table_source_verdict_and_files(told: Newsroom) -> None:
     told.story("Chữ.\n\n{{< figure mang.hinh >}}\n\nChữ.")
-    pages = told.assemble()
+    pages = told.assemble(only=OF_TEXTS)
     for lang in LANGS:
         root = "../" if lang == "vi" else "../../"
         drawn = tree(told.content("stories/chuyen.html", lang)).find(".//figure")
@@ -101,13 +101,13 @@ def test_a_figure_comes_whole_with_table_source_verdict_and_files(told: Newsroom
 
 def test_a_story_ends_with_the_sources_its_references_lead_to(told: Newsroom) -> None:
     told.story("Có {{< fact mang.cao_nhat >}} và {{< obs huyen-mot.stations.2022-05 >}}.")
-    told.assemble()
+    told.assemble(only=OF_TEXTS)
     links = tree(told.content("stories/chuyen.html")).xpath("//ul/li/a/@href")
     assert links == ["../sources/bai-mot.html", "../sources/bai-hai.html"]
 
 
 def test_a_notebook_shows_its_own_language_its_code_and_every_fact_once(told: Newsroom) -> None:
-    told.assemble()
+    told.assemble(only=OF_TEXTS)
     vi, en = told.content("notebooks/mang.html"), told.content("notebooks/mang.html", "en")
     assert "Chữ tiếng Việt." in vi
     assert "English words." not in vi
@@ -130,7 +130,7 @@ def test_the_standard_chart_of_an_indicator_stands_on_its_page(newsroom: Newsroo
 def test_of_what_a_source_prints_the_figure_is_quoted_or_all_its_words(newsroom: Newsroom, option: str, quoted: str) -> None:
     newsroom.rows["observations"][0]["as_printed"] = "có 2.895 trạm"
     newsroom.story(f"Bài viết {{{{< printed {STATIONS}{option} >}}}} một lần.")
-    newsroom.assemble()
+    newsroom.assemble(only=OF_TEXTS)
     assert f">{quoted}</a>" in newsroom.content("stories/chuyen.html")
 
 

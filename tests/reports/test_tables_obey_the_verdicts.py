@@ -8,13 +8,14 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, observation, sections, tree, words
 from tinhso.model import Dataset, Grade
+from tinhso.reports import pages as kinds
 from tinhso.reports.views.blocks import blocks
 from tinhso.reports.views.matrix import Matrix, matrices
 
 
 def tables(newsroom: Newsroom, indicator: str) -> dict[str, Any]:
     """Return the tables of an indicator's page by the ids of the headings above them."""
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.indicator.pages])
     found = {}
     for anchor, part in sections(newsroom.content(f"indicators/{indicator}.html")).items():
         table = tree(part).find(".//tbody")
@@ -106,7 +107,7 @@ def test_a_place_with_aims_alone_is_not_said_to_have_no_figure_here(newsroom: Ne
 
 
 def test_each_table_says_the_verdict_on_its_own_rows_and_why_it_stands_apart(newsroom: Newsroom) -> None:
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.indicator.pages])
     results, below, targets, *_ = sections(newsroom.content("indicators/stations.html")).values()
     grades = [tree(part).xpath("//div[@class='ts-verdict']/@data-grade") for part in (results, below, targets)]
     assert grades == [["side_by_side"], [], []]
@@ -131,7 +132,7 @@ def test_figures_of_several_years_stand_in_a_table_a_year_each_with_its_own_verd
         observation("tinh-mot", "rank", "2022", "18", denominator="63", time_basis="published"),
         observation("tinh-hai", "rank", "2022", "23", denominator="63", source_id="bai-hai"),
     ]
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.indicator.pages])
     page = newsroom.content("indicators/rank.html")
     (first, part_2022), (second, part_2021), *_ = sections(page).items()
     assert (first, second) == ("results-2022", "results-2021")

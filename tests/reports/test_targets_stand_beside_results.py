@@ -8,6 +8,7 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tests.reports.squares import drawn_in
+from tinhso.reports import pages as kinds
 from tinhso.reports.pages.targets import IN_LINE, Standing, promises
 from tinhso.reports.views.rows import STEP, TARGET, mark
 
@@ -32,7 +33,7 @@ def standing(newsroom: Newsroom) -> Standing:
 
 
 def page(newsroom: Newsroom) -> Any:
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.targets.pages])
     return tree(newsroom.content("targets.html"))
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.reports.newsroom import STAND_IN, Newsroom, tree, words
 from tinhso.errors import InputError
+from tinhso.reports import pages as kinds
 from tinhso.reports.assets.addresses import refuse_unsafe
 from tinhso.reports.assets.markup import escaped, front_matter, inline, linked
 from tinhso.reports.prose.shortcodes import split
@@ -29,7 +30,7 @@ NASTY = [
 def test_a_note_is_shown_letter_by_letter_and_does_nothing(newsroom: Newsroom, text: str) -> None:
     newsroom.smuggled = text
     newsroom.rows["observations"][0].update(note_vi=STAND_IN, note_en=STAND_IN)
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.place.pages, kinds.indicator.pages])
     for path in ("sources/bai-mot.html", "places/tinh-mot.html", "indicators/stations.html"):
         page = tree(newsroom.content(path))
         assert text in [words(note) for note in page.iterfind(".//p[@class='ts-note']")], path

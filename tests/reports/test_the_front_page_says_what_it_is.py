@@ -8,6 +8,7 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, figure, notebook, observation, tree, words
 from tests.reports.squares import drawn_in
+from tinhso.reports import pages as kinds
 from tinhso.reports.pages import home, place, topic
 from tinhso.reports.views import indicators, not_given
 
@@ -43,7 +44,7 @@ def test_a_list_of_very_many_figures_says_of_how_many_places_each_indicator_has_
 def test_what_is_said_is_a_square_for_each_indicator_topic_by_place(newsroom: Newsroom) -> None:
     newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station"))
     newsroom.rows["observations"].append(observation("tinh-hai", "masts", "2022-05", "9", kind="target", target_period="2025"))
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.home.pages])
     table = tree(newsroom.content("index.html")).xpath("//table[@class='ts-said']")[0]
     assert [words(head) for head in table.xpath("thead//th")] == ["Chủ đề", "Tinh Hai", "Tinh Mot"]
     mobile, broadband = table.xpath("tbody/tr")
@@ -78,7 +79,7 @@ def test_a_place_of_another_level_has_a_column_where_it_is_spoken_of_on_several_
 ) -> None:
     newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station"))
     newsroom.rows["observations"].append(observation("huyen-mot", indicator, "2022-05", "9"))
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.home.pages])
     table = tree(newsroom.content("index.html")).xpath("//table[@class='ts-said']")[0]
     assert [words(head) for head in table.xpath("thead//th")][1:] == columns
 
@@ -88,7 +89,7 @@ def test_the_first_stories_are_announced_and_the_way_to_the_others(newsroom: New
     for order, name in enumerate(names, 1):
         head = f'title: "Tựa {name}"\ndescription: "Tóm tắt"\norder: {order}\n'
         newsroom.page(name, "Một câu.", "One sentence.", head=head)
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.home.pages])
     links = tree(newsroom.content("index.html")).xpath("//a/@href")
     told = [link for link in dict.fromkeys(links) if link.startswith("stories/")]
     assert told == [*(f"stories/{name}.html" for name in "abcd"), *["stories/index.html"] * has_more]
@@ -114,7 +115,7 @@ def test_without_a_text_of_its_own_it_opens_with_the_first_chart_of_what_compare
     for lang in ("vi", "en"):
         del newsroom.prose[f"pages/home.{lang}.qmd"]
     newsroom.figures = {name: figure(tmp_path / name, notebook="indicators", name=name) for name in indicators}
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.home.pages])
     opening = tree(newsroom.content("index.html", "en")).xpath("//figure/preceding-sibling::p[1]")
     assert words(opening[0]) == said
 
@@ -124,7 +125,7 @@ def test_names_that_are_wider_than_their_columns_on_a_phone_stand_upright_there(
         {**newsroom.place(f"xa-{n}", "province"), "name_vi": f"Dist {n} Quận", "name_en": "Saint-Hauteroche"} for n in range(4)
     ]
     newsroom.rows["observations"] += [observation(f"xa-{n}", "stations", "2022-05", "9") for n in range(4)]
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.home.pages])
     classes = {lang: tree(newsroom.content("index.html", lang)).xpath("//table/@class") for lang in ("vi", "en")}
     assert classes == {"vi": ["ts-said"], "en": ["ts-said ts-upright"]}
 
@@ -146,7 +147,7 @@ def test_a_place_has_the_squares_of_its_own_page_what_is_from_elsewhere_among_th
 def test_its_figures_are_pictures_and_lead_to_the_whole_of_them(newsroom: Newsroom, tmp_path: Path) -> None:
     newsroom.notebooks = (notebook(tmp_path),)
     newsroom.page("pages/home", "{{< figure mang.hinh >}}", "{{< figure mang.hinh >}}")
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.home.pages])
     (figure,) = tree(newsroom.content("index.html")).xpath("//figure")
     assert figure.xpath(".//a/@href") == ["notebooks/mang.html#chart-mang-hinh", "files/figures/mang/hinh.vi.svg"]
     assert len(figure.xpath(".//svg")) == 2
@@ -163,7 +164,7 @@ def test_it_has_few_links_whatever_there_is(newsroom: Newsroom) -> None:
     ]
     for number in range(9):
         newsroom.page(f"chuyen-{number}", "Chữ.", "Words.")
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.home.pages])
     links = tree(newsroom.content("index.html")).xpath("//a")
     assert len(links) <= 32, "with those of every page's head and foot no more than sixty"
     assert "stories/index.html" in [link.get("href") for link in links]
@@ -173,14 +174,14 @@ def test_where_no_source_gives_a_figure_the_front_page_says_of_what_one_is_sough
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(not_given, "MANY", 2)
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.home.pages])
     assert 'id="not-given"' not in newsroom.content("index.html")
     newsroom.rows["observations"] = [
         observation("tinh-mot", "stations", "2022-05", "", obs_status="M"),
         observation("tinh-hai", "stations", "2022-05", "", obs_status="M"),
         observation("tinh-hai", "fibre", "2022-05", "", obs_status="M"),
     ]
-    newsroom.assemble(anew=True)
+    newsroom.assemble(anew=True, only=[kinds.home.pages])
     page = tree(newsroom.content("index.html"))
     sought = page.xpath("//*[@id='not-given']/following-sibling::ul[1]/li")
     assert [words(line) for line in sought] == ["Tên stations: Tinh Mot, Tinh Hai", "Tên fibre: Tinh Hai"]
@@ -190,7 +191,7 @@ def test_where_no_source_gives_a_figure_the_front_page_says_of_what_one_is_sough
 def test_a_place_of_which_nothing_is_reported_has_no_column_of_what_is_said(newsroom: Newsroom) -> None:
     """Who has an aim alone has been spoken of, and nothing is known of the place: a column of it would be of aims."""
     newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", "9", kind="target", target_period="2025"))
-    newsroom.assemble()
+    newsroom.assemble(only=[kinds.home.pages])
     said = tree(newsroom.content("index.html")).xpath("//*[@class='ts-said']")[0]
     assert "Tinh Hai" in words(said)
     assert "Tinh Ba" not in words(said)
