@@ -182,8 +182,12 @@ def test_what_a_figure_compares_with_is_judged_once_for_both_languages(
 
     monkeypatch.setattr("tinhso.reports.views.entries.compare", counted)
     newsroom.assemble(anew=True, only=OF_TEXTS)
-    said = [part(newsroom, "So được với gì?"), newsroom.entry(STATIONS, "en")]
-    assert all("3.648" in words(found) or "3,648" in words(found) for found in said)
+    for one, other in (("2895", "3648"), ("3648", "2895")):
+        (name,) = (row["observation_id"] for row in newsroom.rows["observations"] if row["obs_value"] == one)
+        for lang in LANGS:
+            (said,) = newsroom.entry(name, lang).xpath(".//p[@class='ts-pairing'][.//a[contains(@href, 'stations.2022-0')]][1]")
+            digits = re.sub(r"(?<=\d)[.,](?=\d{3})", "", words(said))
+            assert (other in digits, one in digits) == (True, False), (name, lang)
     assert len(asked) == len(set(asked)) > 0
 
 

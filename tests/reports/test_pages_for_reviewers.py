@@ -35,12 +35,14 @@ from tinhso.expectations.gate.history import PastCheck
 from tinhso.expectations.mutation_report import Catcher, KindScore, MutantKind, OperatorEntry, Score, ScoreCounts
 from tinhso.model import Lang, Text
 from tinhso.relative_links import relative
+from tinhso.reports import pages as kinds
 from tinhso.reports.pages.validation.checks import EXAMPLES
 from tinhso.strings import load_strings
 
 STATIONS = "tinh-mot.stations.2022-03"
 REFUSED = Failure(key=STATIONS, line=2, column="obs_value", found="2895", expected="fewer")
 TABLE = "validation/observations.html"
+OF_CHECKS = (kinds.validation.pages,)
 PAGES = ("index", *CONTRACT, "coverage", "rows", "proof")
 
 
@@ -80,7 +82,7 @@ def strict(**more: Any) -> Any:
 
 
 def test_there_is_a_page_for_every_table_and_purpose_in_both_languages(newsroom: Newsroom) -> None:
-    there = {made.path for made in newsroom.assemble(only=FULL_OF_WORDS).pages if made.kind == "validation"}
+    there = {made.path for made in newsroom.assemble(only=OF_CHECKS).pages if made.kind == "validation"}
     assert there == {f"validation/{name}.html" for name in PAGES}
     for lang in LANGS:
         listed = page(newsroom, "validation/index.html", lang).xpath("//a/@href")
@@ -110,7 +112,7 @@ def test_there_is_a_page_for_every_table_and_purpose_in_both_languages(newsroom:
 def test_the_verdict_is_one_sentence(newsroom: Newsroom, checks: Any, vi: str, en: str) -> None:
     newsroom.checks = checks
     newsroom.known["waivers"] = (waiver(),) if len(checks) == 3 and checks[1].waived else ()
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     assert lede(newsroom).startswith(vi)
     assert lede(newsroom, lang="en").startswith(en)
 
@@ -118,7 +120,7 @@ def test_the_verdict_is_one_sentence(newsroom: Newsroom, checks: Any, vi: str, e
 def test_a_check_that_looked_at_no_row_has_not_passed(newsroom: Newsroom) -> None:
     empty = {"looked_at": 0, "lines": (), "passed": False}
     newsroom.checks = (check(name="observations.a", **empty), check(name="observations.b", idle="None need be there.", **empty))
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     bad, idle = row(newsroom, "observations-a"), row(newsroom, "observations-b")
     assert "Không có dòng nào để xét, và như thế không phải là đạt" in words(bad)
     assert bad.get("data-outcome") == "failed"
@@ -135,7 +137,7 @@ def test_what_refuses_something_stands_first_and_every_check_stands_once(newsroo
         check(name="observations.key", kinds=(CheckKind.KEY,)), strict(name="observations.worse"),
         check(name="observations.nothing", kinds=(), columns=()),
     )  # fmt: skip
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     table = page(newsroom, TABLE)
     assert table.xpath("//li[starts-with(@class, 'ts-check')]/@id") == [
         f"observations-{name}" for name in ("worse", "strict", "key", "z", "nothing")
@@ -149,7 +151,7 @@ def test_what_refuses_something_stands_first_and_every_check_stands_once(newsroo
 
 def test_a_check_shows_what_it_looked_at_and_what_it_refuses(newsroom: Newsroom) -> None:
     newsroom.checks = (strict(looked_at=3, lines=((2, 2), (4, 5))),)
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     found = row(newsroom, "observations-strict")
     assert "Xét 3 trên 8 dòng; không chấp nhận 1 dòng" in words(found)
     assert "data/observations.csv:2 obs_value: 2895; lẽ ra: fewer" in words(found)
@@ -170,7 +172,7 @@ def test_a_check_shows_what_it_looked_at_and_what_it_refuses(newsroom: Newsroom)
 def test_of_many_refused_cells_the_first_are_shown_and_the_others_counted(newsroom: Newsroom) -> None:
     refused = tuple(replace(REFUSED, found=str(n)) for n in range(EXAMPLES + 3))
     newsroom.checks = (check(passed=False, examples=refused, name="observations.strict"),)
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     said = words(row(newsroom, "observations-strict", "en"))
     assert (f"obs_value: {EXAMPLES - 1};" in said, f"obs_value: {EXAMPLES};" in said) == (True, False)
     assert "3 more" in said
@@ -187,7 +189,7 @@ def test_many_rows_are_named_by_their_lines_and_lead_to_the_first_and_to_all_pag
         for year in range(2000, 2012)
     ]
     newsroom.checks = (check(looked_at=19, lines=((2, 9), (11, 21))),)
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     links = row(newsroom, "observations-a-check").xpath(".//div[@class='ts-looked']//a/@href")
     assert links == [f"../sources/bai-mot.html#{STATIONS}", "../sources/bai-mot.html#tinh-ba.stations.2001", "rows.html"]
     listed = page(newsroom, "validation/rows.html").xpath("//tbody/tr/th/a/@href")
@@ -199,7 +201,7 @@ def test_rows_of_other_tables_lead_to_the_pages_about_them(newsroom: Newsroom) -
         check(table=table, name=f"{table}.x", columns=(), looked_at=1, lines=((3, 3),))
         for table in ("places", "indicators", "sources", "codelists")
     )
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     for table, href in (
         ("places", "../places/tinh-mot.html"),
         ("indicators", "../indicators/fibre.html"),
@@ -219,7 +221,7 @@ def test_the_entries_and_the_page_of_rows_count_the_same_checks(newsroom: Newsro
     )
     held = {"observations.a-check", "observations.b"}
     newsroom.known = {"number_checks": frozenset(held)}
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     lines = page(newsroom, "validation/rows.html").xpath("//tbody/tr")
     rows = {words(line.find("th")): [words(cell) for cell in line.findall("td")] for line in lines}
     assert rows == {"Bài một": ["6", "5", "0–2", "0"], "bai-hai": ["2", "2", "1", "0"]}
@@ -237,7 +239,7 @@ def test_the_rows_of_the_places_are_all_rows_and_a_checksum_names_its_file(newsr
     files = PastEdition(edition="2026-11-20", tables={"places": "a" * 64}, suites={"places.json": "b" * 64}, checks={})
     newsroom.known = {"current": files}
     newsroom.checks = (check(), strict())
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     counted = {words(line.find("th")): int(words(line.find("td"))) for line in under(newsroom, "places").iterfind(".//tbody/tr")}
     assert list(counted)[-1] == "Các nơi làm nền"
     assert sum(counted.values()) == len(newsroom.rows["observations"])
@@ -278,16 +280,17 @@ def test_a_waived_refusal_is_marked_beside_the_number_wherever_it_stands(newsroo
 
 def test_without_a_waiver_no_number_is_marked_and_the_page_says_so(newsroom: Newsroom) -> None:
     newsroom.checks = (strict(severity=Severity.WARNING),)
-    pages = newsroom.assemble(only=FULL_OF_WORDS).pages
+    pages = newsroom.assemble(only=[*OF_CHECKS, kinds.place.pages, kinds.indicator.pages]).pages
     assert "Không có miễn trừ nào" in words(under(newsroom, "waivers"))
+    assert {"place", "indicator"} <= {made.kind for made in pages}
     assert not [made.path for made in pages if made.kind in ("place", "indicator") and "ts-mark" in saying(made, "vi")]
 
 
 def test_with_one_edition_the_trend_is_said_in_words(newsroom: Newsroom) -> None:
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     assert "Chưa ấn bản nào được ghi lại" in words(under(newsroom, "trend"))
     newsroom.known.update(history=(past("2026-11-21"),), recorded=True)
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     found = under(newsroom, "trend")
     assert "Mới có một ấn bản, 21/11/2026." in words(found)
     assert found.find(".//table") is None
@@ -302,7 +305,7 @@ def test_several_editions_stand_in_a_table_and_each_check_tells_its_past(newsroo
         past("2026-07-01", **{"a-check": ok, "strict": bad, "back": bad}),
     )
     newsroom.known["current"] = past("2026-11-21", **{"a-check": ok, "strict": bad, "back": ok})
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     trend = under(newsroom, "trend")
     assert "3 ấn bản, từ 1/5/2026; ấn bản mới nhất đứng đầu. Kết quả của bản đang đăng chưa được ghi vào lịch sử." in words(trend)
     rows = [words(cells.find("th")) for cells in trend.iterfind(".//tbody/tr")]
@@ -320,14 +323,14 @@ def test_reviewed_is_said_of_the_version_that_was_reviewed_alone(newsroom: Newsr
         reviewer="Ban kiểm tra", reviewed_on="2026-11-20", table="places", digest="b" * 64,
         remark=Text(vi="Đọc hết.", en="Read it all."), file="data/reviews.csv", line=2,
     )  # fmt: skip
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     assert "Chưa có người duyệt bảng nào." in lede(newsroom)
     newsroom.known["sign_offs"] = (
         SignOff(table="places", digest="b" * 64, state=ReviewState.REVIEWED, review=review),
         SignOff(table="sources", digest="c" * 64, state=ReviewState.CHANGED, review=replace(review, table="sources")),
         SignOff(table="observations", digest="d" * 64, state=ReviewState.UNREVIEWED, review=None),
     )
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     assert "1 trên 3 bảng đã có người duyệt đúng bản đang đăng." in lede(newsroom)
     (key,) = page(newsroom, "validation/index.html").xpath("//dl[@class='ts-key']")
     signed = newsroom.context().strings.get("validation.key_signed", "vi")
@@ -357,7 +360,7 @@ def test_the_map_counts_checks_by_column_and_kind_and_shows_what_nothing_looks_a
             ),
         )
     )  # fmt: skip
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     found = page(newsroom, "validation/coverage.html")
     (line,) = found.xpath("//tr[th/a[@href='observations.html#column-obs_value']]")
     kinds = list(CheckKind)
@@ -385,7 +388,7 @@ def test_a_cell_of_the_map_with_a_check_of_a_suite_is_not_said_to_be_of_the_read
         for checker in (Checker.SUITE, Checker.READER)
     )
     newsroom.known["coverage"] = Coverage(columns=(ColumnCoverage(table="observations", column="obs_value", checks=checks),))
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     (line,) = page(newsroom, "validation/coverage.html").xpath("//tr[th/a[@href='observations.html#column-obs_value']]")
     assert line.xpath("td")[[*CheckKind].index(kind)].get("data-by") is None
 
@@ -402,7 +405,7 @@ def test_a_definition_is_shown_as_it_is_written_and_cut_where_it_is_long(newsroo
     suite = {"name": "observations", "meta": {"table": "observations"}, "expectations": [entry]}
     text = json.dumps(suite, indent=2)
     (folder / "observations.json").write_text(text, encoding="utf-8")
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     written = row(newsroom, "observations-a-check").xpath(".//details")[0]
     assert "expectations/observations.json:7" in words(written)
     assert written.xpath(".//pre/code")[0].text.startswith('{\n  "type": "rule"')
@@ -412,7 +415,7 @@ def test_a_definition_is_shown_as_it_is_written_and_cut_where_it_is_long(newsroo
 
 
 def test_a_table_without_rows_has_a_page_that_says_so(newsroom: Newsroom) -> None:
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     for table in ("comparability", "reviews"):
         found = page(newsroom, f"validation/{table}.html")
         assert lede(newsroom, f"validation/{table}.html") == "Chưa có phép kiểm nào."
@@ -449,14 +452,14 @@ def proof(**more: Any) -> MutationReport:
 
 
 def test_without_a_proof_the_page_says_so(newsroom: Newsroom) -> None:
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     assert lede(newsroom, "validation/proof.html") == "Ấn bản này chưa có kết quả thử."
     assert "Ấn bản này chưa có kết quả thử." in words(under(newsroom, "proof"))
 
 
 def test_the_proof_says_what_it_measures_and_that_nobody_has_reviewed(newsroom: Newsroom) -> None:
     newsroom.known.update(proof=proof(), proof_is_current=True)
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     said = lede(newsroom, "validation/proof.html")
     assert said.startswith("Phép thử này cho biết một sơ suất về sau trong các dòng dữ liệu ở đây có bị phát hiện hay không;")
     assert said.endswith("Chưa có người duyệt bảng nào.")
@@ -469,7 +472,7 @@ def test_the_proof_says_what_it_measures_and_that_nobody_has_reviewed(newsroom: 
 
 def test_the_proof_tells_three_scores_of_each_kind_and_adds_none_of_them(newsroom: Newsroom) -> None:
     newsroom.known.update(proof=proof(), proof_is_current=True)
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     found = page(newsroom, "validation/proof.html")
     key = {words(term): words(term.getnext()) for term in found.xpath("//dl[@class='ts-key']//dt")}
     assert key["Riêng quy tắc chặn"] == "66,6% 2 trên 3"
@@ -490,7 +493,7 @@ def test_the_proof_tells_three_scores_of_each_kind_and_adds_none_of_them(newsroo
 def test_the_proof_lists_what_no_rule_stops_and_whether_it_is_of_this_data(newsroom: Newsroom) -> None:
     newsroom.checks += (check(name="observations.other"),)
     newsroom.known.update(proof=proof(), proof_is_current=True)
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     found = page(newsroom, "validation/proof.html")
     (survivor,) = found.xpath("//ol[@class='ts-survivors']/li")
     for said in (
@@ -519,7 +522,7 @@ def test_the_proof_lists_what_no_rule_stops_and_whether_it_is_of_this_data(newsr
     assert "chưa bắt được bản nào" in words(row(newsroom, "observations-other"))
     assert "Thử trên đúng dữ liệu và phép kiểm đang đăng." in words(found)
     newsroom.known["proof_is_current"] = False
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     assert "trước khi dữ liệu hay phép kiểm đổi" in words(page(newsroom, "validation/proof.html"))
 
 
@@ -527,7 +530,7 @@ def test_each_operator_has_the_numbers_of_its_own_corruptions(newsroom: Newsroom
     (tally,), (swap,) = proof().tallies, proof().operators
     other = replace(tally, operator="other", mutants=9, reading=8)
     newsroom.known["proof"] = proof(operators=(swap, replace(swap, name="other")), tallies=(tally, other))
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     rows = page(newsroom, "validation/proof.html").xpath("//div[@class='ts-operators']//tbody/tr")
     assert sorted(words(row[1]) for row in rows) == ["3", "9"]
 
@@ -535,7 +538,7 @@ def test_each_operator_has_the_numbers_of_its_own_corruptions(newsroom: Newsroom
 def test_the_checks_that_catch_most_stand_first(newsroom: Newsroom) -> None:
     few, many = proof().catchers
     newsroom.known["proof"] = proof(catchers=(few, replace(many, caught=5)))
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     rows = page(newsroom, "validation/proof.html").xpath("//div[@class='ts-narrow']//tbody/tr/th")
     assert [words(cell).rpartition(".")[2] for cell in rows] == ["number", "a-check"]
 
@@ -544,7 +547,7 @@ def test_what_nothing_sees_stands_first_and_says_so_and_long_lists_end_in_a_file
     (one,) = proof().survivors
     many = (*(replace(one, weight=at) for at in range(40)), replace(one, weight=0, unseen=True, sources=()))
     newsroom.known["proof"] = proof(survivors=many)
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     found = page(newsroom, "validation/proof.html")
     first, second, *more = found.xpath("//ol[@class='ts-survivors']/li")
     assert words(first).startswith("Không gì thấy")
@@ -557,12 +560,12 @@ def test_what_nothing_sees_stands_first_and_says_so_and_long_lists_end_in_a_file
 def test_a_share_is_cut_and_not_rounded_so_that_only_all_of_them_are_a_hundred(newsroom: Newsroom) -> None:
     almost = ScoreCounts(total=100_000, rules=99_999, sources=1, changes=0, unseen=0)
     newsroom.known["proof"] = proof(score=Score(mutants=almost, weighed=almost, named=0))
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     assert "(99,9%)" in words(under(newsroom, "proof"))
 
 
 def test_the_second_opinion_stands_beside_ours_and_where_they_differ_is_said(newsroom: Newsroom) -> None:
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     assert "chưa hỏi ý kiến thứ hai" in words(under(newsroom, "opinion"))
     error = OpinionError(line=2, column="obs_value", type="type-error", found="x", note="note")
     tables = (
@@ -570,7 +573,7 @@ def test_the_second_opinion_stands_beside_ours_and_where_they_differ_is_said(new
         TableOpinion(table="observations", rows=8, rows_here=8, constraints=9, errors=(error,)),
     )
     newsroom.known["opinion"] = Opinion(digest="a" * 64, engine="frictionless 1.0", tables=tables)
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     found = under(newsroom, "opinion")
     assert "Hai bên nói khác nhau về 1 bảng. frictionless 1.0 đọc gói dữ liệu" in words(found)
     lines = [[words(cell) for cell in line] for line in found.iterfind(".//tbody/tr")]
@@ -578,13 +581,13 @@ def test_the_second_opinion_stands_beside_ours_and_where_they_differ_is_said(new
     assert lines[1][1] == "chấp nhận"
     assert lines[1][2].startswith("không chấp nhận 1 chỗ")
     newsroom.known["opinion"] = Opinion(digest="a" * 64, engine="frictionless 1.0", tables=tables[:1])
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     assert "Hai bên nói như nhau" in words(under(newsroom, "opinion"))
 
 
 def test_the_files_for_programs_are_named_with_what_they_are_for(newsroom: Newsroom) -> None:
     newsroom.checks = (check(), strict(severity=Severity.WARNING))
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     for lang, folder in (("vi", ""), ("en", "../../validation/")):
         files = under(newsroom, "files", "en" if lang == "en" else "vi").xpath(".//a/@href")
         names = ("json", "schema.json", "sarif", "junit.xml")
@@ -607,7 +610,7 @@ def test_nothing_that_is_checked_and_nothing_that_checks_can_break_a_page(newsro
     kind = replace(proof().kinds[0], kind=MutantKind(code="note", name=text, reason=text))
     survivor = replace(proof().survivors[0], key=NASTY, before=NASTY, after=NASTY, columns=(NASTY,))
     newsroom.known["proof"] = proof(operators=(OperatorEntry(name="swap", text=text),), kinds=(kind,), survivors=(survivor,))
-    newsroom.assemble(only=FULL_OF_WORDS)
+    newsroom.assemble(only=OF_CHECKS)
     for path in (*(f"validation/{name}.html" for name in PAGES), "sources/bai-mot.html"):
         for lang in LANGS:
             found = page(newsroom, path, lang)

@@ -617,6 +617,7 @@ def test_sixty_three_provinces_and_fifty_indicators_stay_light_and_are_compared_
     pages = kinds.matrix.pages(writer)
     # Of each line the latest figure of each place: every pair of them, its sets, and its verdict; never the years before.
     assert 0 < len(asked) <= 50 * (comb(63, 2) + 63 + 1)
+    assert max(asked) == 63
     for written in pages:
         assert len(gzip.compress(saying(written, "vi").encode(), 6)) < 45_000
         style = tree(saying(written, "vi")).find(".//style")
