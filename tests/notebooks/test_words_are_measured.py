@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.notebooks import small
+from tinhso.notebooks.charts.drawing import text_metrics
 from tinhso.notebooks.charts.drawing.text_metrics import SEMIBOLD, SLACK, lacks_a_letter_of, width, wrap
 
 
@@ -57,6 +58,14 @@ def test_a_name_without_blanks_is_torn_with_a_hyphen_and_nothing_of_it_is_lost()
     assert "".join(line.removesuffix("-") for line in lines[:-1]) == name
     assert all(line.endswith("-") for line in lines[:-2])
     assert lines[-1] == "1.234.567.890", "half of a number is another"
+
+
+def test_a_word_that_fills_many_lines_is_measured_about_once_a_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    word, measured = "dài" * 400, list[str]()
+    monkeypatch.setattr(text_metrics, "width", lambda text, *given: measured.append(text) or width(text, *given))
+    lines = text_metrics.wrap.__wrapped__(word, 300, 14)
+    assert "".join(line.removesuffix("-") for line in lines) == word
+    assert len(measured) < 1.5 * len(word)
 
 
 @pytest.mark.parametrize("room", [1, 20, 40])

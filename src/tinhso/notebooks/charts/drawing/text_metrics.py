@@ -77,14 +77,15 @@ def _torn(part: str, room: float, size: float, weight: int) -> Iterator[str]:
     """Yield what fits of a part of a word, as often as it is too wide: at least LEAST letters, none without its marks, and of a
     number all of it, for half of one is another."""
     while width(part, size, weight) > room and len(part) > 2 * LEAST and not any(map(str.isdigit, part)):
-        ends = [
-            n for n in range(LEAST, len(part) - LEAST + 1)
-            if not unicodedata.combining(part[n]) and width(f"{part[:n]}-", size, weight) <= room
-        ]  # fmt: skip
-        if not ends:
+        end = 0
+        for n in (n for n in range(LEAST, len(part) - LEAST + 1) if not unicodedata.combining(part[n])):
+            if width(f"{part[:n]}-", size, weight) > room:
+                break
+            end = n
+        if not end:
             break
-        yield f"{part[: ends[-1]]}-"
-        part = part[ends[-1] :]
+        yield f"{part[:end]}-"
+        part = part[end:]
     yield part
 
 
