@@ -6,13 +6,14 @@ what the real edition says stand on `built_project`.
 
 from __future__ import annotations
 
+import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.languages import LANGS
 from tests.reports.newsroom import Newsroom, observation
+from tinhso.effects import put
 from tinhso.expectations import suites_of
 from tinhso.project import open_project
 
@@ -104,16 +105,15 @@ def with_context(newsroom: Newsroom) -> None:
     newsroom.rows["observations"].append(observation(CONTEXT, "stations", "2022-05", "1777", as_printed="1.777"))
 
 
-def switching_off(check: str = WITHOUT, langs: Iterable[str] = LANGS) -> str:
+def switching_off(check: str = WITHOUT, reasons: Mapping[str, str] = REASON) -> str:
     """Return what switches a check off."""
-    return f"- check: {check}\n  reason: {{ {', '.join(f'{lang}: {REASON[lang]}' for lang in langs)} }}\n"
+    return f"- check: {check}\n  reason: {json.dumps(reasons, ensure_ascii=False)}\n"
 
 
-def with_few_checks(root: Path) -> None:
+def with_few_checks(root: Path, reasons: Mapping[str, str] = REASON) -> None:
     """Switch off what an edition can spare, of which a build says and asks as it does of the others."""
-    langs, folder = open_project(root).config.languages, root / "expectations"
-    folder.mkdir(exist_ok=True)
-    (folder / "off.yml").write_text("".join(switching_off(name, langs) for name in spare(root)), encoding="utf-8")
+    said = {lang: reasons[lang] for lang in open_project(root).config.languages}
+    put(root / "expectations" / "off.yml", "".join(switching_off(name, said) for name in spare(root)))
 
 
 def spare(root: Path) -> list[str]:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import build_whole, made_once, run_here
-from tests.editions.another_language import LANG, say_everything
+from tests.editions.another_language import LANG, marked, say_everything
+from tests.small_edition import REASON, with_few_checks
 
 TABLE = Path(__file__).with_name("loans.csv")
 OPTIONS = (
@@ -38,6 +39,8 @@ EDITIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "fr-en": ("fr,en", (*IN_FRENCH, *IN_ENGLISH)),
 }
 OF_THE_WHEEL = "provinces"
+#: Editions that run a check of each type and of each column; of the languages and the tables of the others every check is run.
+BRIEF = ("provinces", "fr-en")
 
 
 def built_edition(name: str, request: pytest.FixtureRequest) -> Path:
@@ -46,10 +49,15 @@ def built_edition(name: str, request: pytest.FixtureRequest) -> Path:
     alike: Path = request.getfixturevalue("alike")
     command: Path | None = request.getfixturevalue("installed") if name == OF_THE_WHEEL else None
 
+    def brief(root: Path) -> None:
+        if name in BRIEF:
+            with_few_checks(root, REASON | {LANG: marked(REASON["en"])})
+
     def make(root: Path) -> None:
         if command is not None:
             as_a_newcomer(command, root.parent, "new", root.name, "--yes", "--languages", langs, *options)
             shutil.copytree(alike, root / "build")
+            brief(root)
             as_a_newcomer(command, root, "build")
             as_a_newcomer(command, root, "sources", "verify")
             return
@@ -58,6 +66,7 @@ def built_edition(name: str, request: pytest.FixtureRequest) -> Path:
         if LANG in langs.split(","):
             assert run_here(root, "strings", LANG).code == 1
             say_everything(root)
+        brief(root)
         build_whole(root, alike)
 
     return made_once(request.getfixturevalue("tmp_path_factory"), request.getfixturevalue("worker_id"), f"edition-{name}", make)
