@@ -25,7 +25,7 @@ from tinhso.pipeline import stages
 from tinhso.pipeline.acceptance import accept
 from tinhso.pipeline.input_files import InputFiles
 from tinhso.pipeline.stages import build
-from tinhso.project import CANDIDATES, open_project
+from tinhso.project import CANDIDATES, Project, open_project
 
 PACKAGE = ROOT / "src" / "tinhso" / "base"
 SUITE = {
@@ -178,6 +178,12 @@ def replaced(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
+def built(project: Project, *, force: bool = False) -> None:
+    """Build a project in this process."""
+    with patch.object(stages, "workers", lambda *_: Here()):
+        build(project, Console(io.StringIO(), io.StringIO()), force=force)
+
+
 def layer(root: Path, name: str, changed: Callable[[str], str]) -> None:
     """Lay a changed file over one of the package's."""
     (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -185,13 +191,12 @@ def layer(root: Path, name: str, changed: Callable[[str], str]) -> None:
 
 
 def test_a_build_after_any_change_makes_the_bytes_of_one_from_nothing(small_project: Path) -> None:
-    project, console = open_project(small_project), Console(io.StringIO(), io.StringIO())
+    project = open_project(small_project)
     manifests = [(project.published / "manifest.json").read_bytes()]
     for change, (page, said) in CHANGES.items():
         change(small_project)
         project = open_project(small_project)
-        with patch.object(stages, "workers", lambda *_: Here()):
-            build(project, console)
+        built(project)
         manifests.append((project.published / "manifest.json").read_bytes())
         assert manifests[-1] != manifests[-2], f"{change.__name__} changed nothing"
         assert said in (project.published / page).read_text(encoding="utf-8"), f"{change.__name__} is not on {page}"
@@ -208,7 +213,7 @@ def test_hidden_files_and_strangers_are_no_part_of_an_edition(small_project: Pat
         (small_project / name).write_bytes(b"\x00\x05\x16\x07")
     stranger = small_project / "_site" / "stranger.html"
     stranger.write_text("<p>Not of this edition.</p>", encoding="utf-8")
-    build(open_project(small_project), Console(io.StringIO(), io.StringIO()))
+    built(open_project(small_project))
     assert not stranger.exists()
     assert (small_project / "_site" / "manifest.json").read_bytes() == before
 
@@ -224,7 +229,7 @@ def test_a_bibliography_beside_the_folders_is_an_input(small_project: Path) -> N
         (small_project / "refs.bib").write_text(
             f"@book{{doe, title={{{title}}}, author={{Doe, An}}, year={{2020}}}}\n", encoding="utf-8"
         )
-        build(opened_before, Console(io.StringIO(), io.StringIO()))
+        built(opened_before)
         assert title in (small_project / "_site" / "stories" / "chuyen.html").read_text(encoding="utf-8")
     assert small_project / "refs.bib" in open_project(small_project).inputs
 
@@ -245,7 +250,7 @@ def test_what_was_damaged_is_made_again(small_project: Path) -> None:
         if file.is_file() and "pages" in file.parts:
             file.write_bytes(b"\xff\xfe")
     shutil.rmtree(small_project / "build" / "cache" / "standard", ignore_errors=True)
-    build(open_project(small_project), Console(io.StringIO(), io.StringIO()), force=True)
+    built(open_project(small_project), force=True)
     assert (small_project / "_site" / "manifest.json").read_bytes() == before
 
 
@@ -257,10 +262,9 @@ def test_what_can_be_pinned_is_of_the_published_edition(small_project: Path) -> 
     hiding = small_project / "site" / "static" / "robots.txt"
     hiding.parent.mkdir(parents=True)
     hiding.write_text("User-agent: *", encoding="utf-8")
-    console = Console(io.StringIO(), io.StringIO())
     with pytest.raises(InputError, match="a static file would hide"):
-        build(open_project(small_project), console)
+        built(open_project(small_project))
     rows.write_bytes(written)
     hiding.unlink()
-    build(open_project(small_project), console)
+    built(open_project(small_project))
     assert digest.tree(pins, [pins]) == before
