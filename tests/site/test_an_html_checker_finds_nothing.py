@@ -1,4 +1,8 @@
-"""Every published page, style sheet and drawing is held against the standards by the Nu HTML checker; remarks count as well."""
+"""Pages, style sheets and drawings are held against the standards by the Nu HTML checker; remarks count as well.
+
+`make test` looks at every style sheet and drawing, at the fewest pages that hold every structure of the edition between them
+(covering.py), and at an old address in each language; `make test-all` at every page.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.covering import covering
+from tests.browser.shards import all_pages
+from tests.languages import LANGS
 from tests.site import nu
+from tests.site.saying import language
 
 PAGE = '<!doctype html>\n<html lang="vi">\n<head><title>t</title></head>\n<body>\n<h1>T</h1>\nBODY\n</body>\n</html>\n'
 SEEDED = {
@@ -28,14 +36,31 @@ def said(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[boo
         (seeded / name).write_text(PAGE.replace("BODY", body), encoding="utf-8")
     (seeded / "a.css").write_text("p { colour: red }\n", encoding="utf-8")
     (seeded / "b.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><rectangle/></svg>\n', encoding="utf-8")
-    found = nu.check(seeded, built_site)
-    return {own: [one for one in found if (seeded / one.file).exists() is not own] for own in (True, False)}
+    found = nu.check(seeded, *some_of(built_site))
+    return {own: [one for one in found if Path(one.file).is_absolute() is own] for own in (True, False)}
 
 
-def test_nothing_is_found_in_the_whole_edition(said: dict[bool, list[nu.Said]]) -> None:
-    told = [str(one) for one in said[True] if one.message not in nu.UNKNOWN_TO_IT]
+def some_of(site: Path) -> list[Path]:
+    """Return what `make test` looks at of an edition."""
+    moved = sorted({path.relative_to(site).as_posix() for path in site.rglob("*.html")} - {*all_pages(site)})
+    old = [next(name for name in moved if language(name) == lang) for lang in LANGS]
+    drawn = [path for path in site.rglob("*") if path.suffix in (".css", ".svg")]
+    return [*(site / name for name in (*covering(site), *old)), *drawn]
+
+
+def test_nothing_is_found_where_every_structure_is(said: dict[bool, list[nu.Said]]) -> None:
+    hold(said[True])
+
+
+@pytest.mark.every_page
+def test_nothing_is_found_in_the_whole_edition(built_site: Path) -> None:
+    hold(nu.check(built_site))
+
+
+def hold(said: list[nu.Said]) -> None:
+    told = [str(one) for one in said if one.message not in nu.UNKNOWN_TO_IT]
     assert not told, f"{len(told)} messages:\n" + "\n".join(told[:100])
-    assert {one.message for one in said[True]} == set(nu.UNKNOWN_TO_IT), "an exception that nothing needs any more"
+    assert {one.message for one in said} == set(nu.UNKNOWN_TO_IT), "an exception that nothing needs any more"
 
 
 def test_seeded_faults_are_found_each_in_its_file_and_a_whole_page_has_none(said: dict[bool, list[nu.Said]]) -> None:
