@@ -5,12 +5,7 @@
   const LONGEST = 20;
   const range = document.createRange();
   const canvas = new OffscreenCanvas(1, 1).getContext('2d');
-  const lengths = new Map();
-  const long = (word, font) => {
-    const key = font + word;
-    if (!lengths.has(key)) { canvas.font = font; lengths.set(key, canvas.measureText(word).width); }
-    return lengths.get(key);
-  };
+  const measured = (word, font) => { canvas.font = font; return canvas.measureText(word).width; };
   const named = element => {
     const own = element.getAttribute('class');
     return element.localName + (own ? '.' + own.trim().replace(/\s+/g, '.') : '');
@@ -32,6 +27,9 @@
     texts.push({ node, element, drawn: element.closest('svg'), cell: element.closest('td, th'), numbers: [...node.data.matchAll(/(?<![\w.,/-])\d[\d.,]*\d(?![\w/-])/g)],
       words: [...new Set(words)].sort((one, two) => two.length - one.length).slice(0, 3) });
   }
+  // Texts of so many letters that three lines or more of them could be too long.
+  const read = [...document.querySelectorAll('main :is(p, li):not(:has(p, li, td, dd))')]
+    .map(text => [text, text.textContent.trim().length]).filter(([, letters]) => letters > 3 * LONG);
 
   // The conditions of the style sheets under which a rule is meant for something that is on this page.
   window.tsConditions = () => {
@@ -109,7 +107,11 @@
       }
       // A column is as wide as its longest word, and no text of several lines stands in less than three letters' width.
       const room = (box(block).room ??= block.clientWidth - parseFloat(box(block).style.paddingLeft) - parseFloat(box(block).style.paddingRight));
-      const torn = text.words.find(word => long(word, `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`) > room + 2);
+      if (text.words.length) {
+        const font = (box(element).font ??= `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`);
+        if (text.font !== font) Object.assign(text, { font, lengths: text.words.map(word => measured(word, font)) });
+      }
+      const torn = text.words.find((_, at) => text.lengths[at] > room + 2);
       if (torn) say(`narrower than its word ${torn}`, element, node);
       else if (rects.length > 2 && room < 3 * parseFloat(style.fontSize)) say('a column of letters', element, node);
       else if (rects.length > TALL && room < 6 * parseFloat(style.fontSize)) say('a column of words', element, node);
@@ -127,10 +129,10 @@
     }
 
     // Letters of a line: more, and an eye does not find the next one.
-    for (const text of document.querySelectorAll('main :is(p, li):not(:has(p, li, td, dd))')) {
+    for (const [text, letters] of read) {
       range.selectNodeContents(text);
       const count = new Set([...range.getClientRects()].map(rect => Math.round(rect.bottom / 8))).size;
-      if (count > 2 && !box(text).unseen && text.textContent.trim().length > LONG * count) say('lines too long to read', text, text);
+      if (count > 2 && !box(text).unseen && letters > LONG * count) say('lines too long to read', text, text);
     }
 
     // A value is on the screen without any scrolling to the side; of a grid, at least one whole column besides the names is.

@@ -78,6 +78,13 @@ def test_a_page_without_faults_has_none(page: Page) -> None:
             id="one letter a line",
         ),
         pytest.param(
+            "<style>@media (min-width: 450px) { .grows { font-size: 50px } }</style>"
+            '<p class="grows" style="width:120px;overflow-wrap:anywhere">Households with fibre</p>',
+            "narrower than its word Households: p.grows “Households with fibre”",
+            (480,),
+            id="a word that grows with the screen",
+        ),
+        pytest.param(
             f'<table style="{FIXED}"><tr><td style="padding:0">cả xã và cả nước ta</td><td style="width:90%">x</td></tr></table>',
             "a column of letters: td “cả xã và cả nước ta”",
             (480,),
