@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import kinds
 
+pytestmark = pytest.mark.in_turn("window")
 #: Every form of chart with areas.
 FORMS = ("number_cards", "states", "ordered_states", "rank_columns", "unit_grid", "altair", "parts", "pairs", "strip")
 
@@ -72,8 +73,8 @@ ASTRAY = """figure => [...figure.querySelectorAll('.ts-hit-areas > rect[data-row
 ENDS = 4
 
 
-@pytest.mark.parametrize("ends", [ENDS, pytest.param(None, marks=pytest.mark.every_page)], ids=["ends", "all"])
 @pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("ends", [ENDS, pytest.param(None, marks=pytest.mark.every_page)], ids=["ends", "all"])
 def test_every_mark_tells_its_row_of_the_table(page: Page, address: str, built_site: Path, form: str, ends: int | None) -> None:
     page.goto(address + kinds.showing(built_site, form))
     shown = figure(page, form)
