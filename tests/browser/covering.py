@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,26 +58,31 @@ def structures(page: Path) -> frozenset[str]:
 def structures_in(page: str) -> frozenset[str]:
     """Return the structures of the HTML of a page."""
     # The parser knows no `wbr`, a place where a word may break, for empty, and would put all that follows into it.
-    return frozenset(_structures(etree.HTML(page.replace("<wbr>", "").encode(), etree.HTMLParser(encoding="utf-8"))))
+    root = etree.HTML(page.replace("<wbr>", "").encode(), etree.HTMLParser(encoding="utf-8"))
+    found = {f"lang={lang}" for lang in root.xpath("//@lang")}
+    for part in root:
+        _look(part, "", root.get("lang"), found)
+    return frozenset(found)
 
 
-def _structures(root: Any) -> Iterator[str]:
-    """Yield the structure of every element, drawings left out: their marks are looked at by their own tests."""
-    yield from (f"lang={lang}" for lang in root.xpath("//@lang"))
-    stack: list[tuple[Any, str]] = [(part, "") for part in root]
-    while stack:
-        element, way = stack.pop()
-        own = ",".join(
-            f"{name}={value}" if name in _SAID or not value.strip() or (name == "data-kind" and value in _KINDS) else name
-            for name, value in sorted({**element.attrib, **_other(element, root)}.items())
-            if name not in ("id", "style")
-        )
-        here = f"{way}>{element.tag}[{own}]"
-        yield here if any(text.strip() for text in element.itertext()) else f"{here} without a word"
-        if element.tag != "svg":
-            stack += [(child, here) for child in element if isinstance(child.tag, str)]
+def _look(element: Any, way: str, lang: str | None, found: set[str]) -> bool:
+    """Add the structure of an element and of all in it, and return whether it says anything.
+
+    Drawings are left out: their marks are looked at by their own tests.
+    """
+    own = ",".join(_own(name, value, lang) for name, value in sorted(element.items()) if name not in ("id", "style"))
+    here = f"{way}>{element.tag}[{own}]"
+    if element.tag == "svg":
+        says = any(text.strip() for text in element.itertext())
+    else:
+        within = [_look(child, here, lang, found) for child in element.iterchildren("*")]
+        says = any(within) or any(text.strip() for text in (element.text, *(child.tail for child in element)) if text)
+    found.add(here if says else f"{here} without a word")
+    return says
 
 
-def _other(element: Any, root: Any) -> dict[str, str]:
-    """Return the language of an element as one that is that of its page, or another."""
-    return {"lang": "own" if element.get("lang") == root.get("lang") else "other"} if element.get("lang") else {}
+def _own(name: str, value: str, lang: str | None) -> str:
+    """Return what an attribute adds to a structure; of a language, whether it is that of its page or another."""
+    if name == "lang" and value:
+        return "lang=own" if value == lang else "lang=other"
+    return f"{name}={value}" if name in _SAID or not value.strip() or (name == "data-kind" and value in _KINDS) else name

@@ -33,6 +33,10 @@ def test_each_language_is_looked_at_but_the_same_parts_once(tmp_path: Path) -> N
     assert laid(tmp_path, vi1="<p>một</p><b>hai</b>", vi2="<b>hai</b>", en1="<p>one</p>", en2="<i>two</i>") == ["en2", "vi1"]
 
 
+def test_what_is_in_the_language_of_its_page_is_another_structure_than_what_is_not(tmp_path: Path) -> None:
+    assert laid(tmp_path, vi1='<p lang="vi">một</p>', vi2='<p lang="en">one</p>') == ["vi1", "vi2"]
+
+
 @pytest.mark.parametrize(
     ("said", "silent"),
     [("<button>mở</button>", "<button> </button>"), ('<img alt="a">', '<img alt="">'), ("<h2><b>a</b></h2>", "<h2><b></b></h2>")],
