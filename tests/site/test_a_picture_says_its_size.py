@@ -16,7 +16,7 @@ from tinhso.model import Text
 from tinhso.project import Project
 from tinhso.reports import Page, Pages
 from tinhso.reports.parts import Attached
-from tinhso.site.files.pictures import damage, refuse_unfit, size
+from tinhso.site.files.pictures import damage, refuse_unfit, says_where, size
 from tinhso.site.render.dom import edited
 from tinhso.site.render.render_pages import size_pictures
 
@@ -96,6 +96,14 @@ def test_a_photograph_that_tells_where_it_was_taken_is_refused(tmp_path: Path, s
     problem = "the picture holds the place where it was taken"
     names = [f"{name}.{suffix}" for name in ("exif", "silent", "xmp")]
     assert refused(tmp_path, names) == [(names[0], problem), (names[2], problem)]
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg", "webp"])
+@pytest.mark.parametrize("exif", [b"", b"no TIFF at all", b"II*\0", b"MM\0*\0\0\0\x08\xff\xff", b"II*\0\xff\xff\xff\xff"])
+def test_a_photograph_whose_exif_is_damaged_is_as_one_that_has_none(tmp_path: Path, suffix: str, exif: bytes) -> None:
+    file = tmp_path / f"a.{suffix}"
+    Image.new("RGB", (30, 20)).save(file, exif=b"Exif\0\0" + exif)
+    assert (size(file), says_where(file)) == ((30, 20), False)
 
 
 @pytest.mark.parametrize("turned", range(1, 9))

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import warnings
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -88,8 +90,8 @@ def size(path: Path) -> tuple[int, int] | None:
     """
     if path.suffix != ".svg":
         try:
-            with Image.open(path) as picture:
-                turned = picture.getexif().get(ExifTags.Base.Orientation) in _LYING
+            with _opened(path) as picture:
+                turned = _exif(picture).get(ExifTags.Base.Orientation) in _LYING
                 return (picture.height, picture.width) if turned else picture.size
         except OSError:
             return None
@@ -105,6 +107,7 @@ def damage(path: Path) -> str | None:
     """Return what is wrong with a picture made of pixels, in words; None where every pixel of it can be read."""
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=[PHOTOS[path.suffix]]) as picture:
                 picture.load()
@@ -119,9 +122,28 @@ def damage(path: Path) -> str | None:
 
 def says_where(path: Path) -> bool:
     """Tell whether a picture made of pixels holds the place where it was taken, in its Exif or its XMP."""
-    with Image.open(path) as picture:
+    with _opened(path) as picture:
         xmp = str([picture.info.get(name) for name in _XMP])
-        return not _PLACE.isdisjoint(picture.getexif().get_ifd(ExifTags.IFD.GPSInfo)) or "GPSLatitude" in xmp
+        return not _PLACE.isdisjoint(_exif(picture).get_ifd(ExifTags.IFD.GPSInfo)) or "GPSLatitude" in xmp
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Image.Image]:
+    """Open a picture; that its Exif is damaged, which no browser minds, is told nobody."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        with Image.open(path) as picture:
+            yield picture
+
+
+def _exif(picture: Image.Image) -> Image.Exif:
+    """Return the Exif of a picture, none where it is damaged: whoever shows the picture reads none either."""
+    try:
+        exif = picture.getexif()
+        exif.get_ifd(ExifTags.IFD.GPSInfo)  # is read when it is asked for
+    except (SyntaxError, ValueError, struct.error):
+        return Image.Exif()
+    return exif
 
 
 def refuse_unfit(project: Project, pages: Pages) -> None:
