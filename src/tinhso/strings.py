@@ -41,7 +41,7 @@ _TEMPLATES = ("reports/templates", "**/*.j2")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 #: A file of strings by its name in messages, what is written in it, and whether it is the package's.
-_Lexical: TypeAlias = tuple[str, str, bool]
+_StringsFile: TypeAlias = tuple[str, str, bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +157,7 @@ def load_strings(layers: Layers, langs: tuple[Lang, ...]) -> Strings:
 
 
 @lru_cache(maxsize=4)
-def _whole(langs: tuple[Lang, ...], files: tuple[_Lexical, ...], beside: tuple[tuple[str, Text], ...]) -> Strings:
+def _whole(langs: tuple[Lang, ...], files: tuple[_StringsFile, ...], beside: tuple[tuple[str, Text], ...]) -> Strings:
     phrases = _laid(langs, files, beside)
     findings = [finding for lang in langs if (finding := _lacking(phrases, lang))]
     refuse(findings)
@@ -183,13 +183,15 @@ def laid_strings(layers: Layers, langs: tuple[Lang, ...]) -> Mapping[str, Phrase
     return _laid(langs, *_read(layers, langs))
 
 
-def _read(layers: Layers, langs: tuple[Lang, ...]) -> tuple[tuple[_Lexical, ...], tuple[tuple[str, Text], ...]]:
+def _read(layers: Layers, langs: tuple[Lang, ...]) -> tuple[tuple[_StringsFile, ...], tuple[tuple[str, Text], ...]]:
     """Return the strings of every layer as they are written, and what the package says beside its own."""
     files = tuple((file.file, authored.text(file.root, file.file), file.is_packaged) for file in layers.each(FILE))
     return files, () if set(langs) <= set(PACKAGED) else tuple(package_texts(layers))
 
 
-def _laid(langs: tuple[Lang, ...], files: tuple[_Lexical, ...], packaged: tuple[tuple[str, Text], ...]) -> Mapping[str, Phrase]:
+def _laid(
+    langs: tuple[Lang, ...], files: tuple[_StringsFile, ...], packaged: tuple[tuple[str, Text], ...]
+) -> Mapping[str, Phrase]:
     known = tuple(dict.fromkeys((*langs, *PACKAGED)))
     laid: dict[str, Phrase] = {}
     beside = {key: Phrase(text=text, forms={}, where={}) for key, text in packaged}
