@@ -90,8 +90,7 @@ class Layers:
         """Yield the place of a name in each layer, the topmost first."""
         yield self._own(name)
         for layer in (*(f"{PACKS}/{pack}" for pack in reversed(self.packs)), BASE):
-            file = f"{PACKAGE.name}/{layer}/{name}".rstrip("/")
-            yield LayerFile(root=PACKAGE.parent, file=file, name=name)
+            yield LayerFile(root=PACKAGE.parent, file=f"{PACKAGE.name}/{layer}/{name}".rstrip("/"), name=name)
 
 
 def is_packaged(file: str) -> bool:

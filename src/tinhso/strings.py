@@ -93,12 +93,8 @@ class Strings:
         """Return one string. Raises InputError for a key that is not in the file and for a placeholder left unfilled."""
         phrase = self._phrase(key)
         if missing := phrase.placeholders() - values.keys():
-            raise InputError(
-                Finding(
-                    where=Where(file=FILE, field=key),
-                    problem=f"the string needs {', '.join(sorted(missing))}",
-                )
-            )
+            problem = f"the string needs {', '.join(sorted(missing))}"
+            raise InputError(Finding(where=Where(file=FILE, field=key), problem=problem))
         return phrase.fill(lang, values)
 
     def text(self, key: str, **values: object) -> Text:
@@ -159,8 +155,7 @@ def load_strings(layers: Layers, langs: tuple[Lang, ...]) -> Strings:
 @lru_cache(maxsize=4)
 def _whole(langs: tuple[Lang, ...], files: tuple[_StringsFile, ...], beside: tuple[tuple[str, Text], ...]) -> Strings:
     phrases = _laid(langs, files, beside)
-    findings = [finding for lang in langs if (finding := _lacking(phrases, lang))]
-    refuse(findings)
+    refuse([finding for lang in langs if (finding := _lacking(phrases, lang))])
     return Strings(languages=langs, phrases=phrases)
 
 

@@ -222,9 +222,8 @@ def _number_words(project: Project, lang: Lang) -> int:
     if not deeds:
         return 0
     text = authored.text(project.root, NOTATION) if own.columns else ",".join(_COLUMNS[NOTATION])
-    write_text(
-        project.root / NOTATION, text.rstrip("\n") + "".join(f"\n{lang},{role},{meaning}," for role, meaning in deeds) + "\n"
-    )
+    rows = "".join(f"\n{lang},{role},{meaning}," for role, meaning in deeds)
+    write_text(project.root / NOTATION, text.rstrip("\n") + rows + "\n")
     return len(deeds)
 
 

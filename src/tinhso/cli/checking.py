@@ -61,9 +61,8 @@ def _validate(project: Project, options: argparse.Namespace, console: Console) -
 
 def _size(opinion: Opinion) -> str:
     rows, demands = (sum(getattr(table, name) for table in opinion.tables) for name in ("rows", "constraints"))
-    return (
-        f"{count_of(rows, 'row')} of {count_of(len(opinion.tables), 'table')}, {count_of(demands, 'constraint')} of their schema"
-    )
+    tables = count_of(len(opinion.tables), "table")
+    return f"{count_of(rows, 'row')} of {tables}, {count_of(demands, 'constraint')} of their schema"
 
 
 def _record(project: Project, options: argparse.Namespace, console: Console) -> int:

@@ -187,8 +187,7 @@ def _ask_for(rows: Sequence[ToExplain], langs: Sequence[Lang], ask: Ask, console
         console.say(f"  {figure}")
     if len(figures) > LISTED:
         console.say(f"  … {len(figures) - LISTED} more")
-    together = len(rows) == 1 or ask(f"One reason for all {len(rows)}? [Y/n] ").strip().lower() in ("", "y", "yes")
-    if together:
+    if len(rows) == 1 or ask(f"One reason for all {len(rows)}? [Y/n] ").strip().lower() in ("", "y", "yes"):
         reason = _ask_reason(langs, ask)
         return {(row.row.table, row.row.key): reason for row in rows}
     found = {}

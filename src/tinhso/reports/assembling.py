@@ -181,8 +181,7 @@ def _moved(writer: Writer, pages: Sequence[Page]) -> Mapping[str, str]:
 def _check_words(context: PageContext) -> None:
     """Refuse comparing words in the interface, and claims and allowed phrases that no text uses, once all texts were read."""
     words = [*context.comparisons.in_strings(context.strings), *context.comparisons.in_config(context.project)]
-    findings = [*words, *context.claims.unused(), *context.comparisons.unused()]
-    refuse(findings)
+    refuse([*words, *context.claims.unused(), *context.comparisons.unused()])
 
 
 def _past(context: PageContext) -> Mapping[Period, tuple[str, ...]]:

@@ -91,9 +91,8 @@ class Templates:
             pieces.extend([Prose(found)] if isinstance(found, str) else found)
             return Markup("".join(f"\x02{number}\x03" for number in range(first, len(pieces))))
 
-        given: dict[str, object] = {
-            name: getattr(view, name) for name in ("t", "of", "number", "href", "shared", "lang", "has_page")
-        }
+        names = ("t", "of", "number", "href", "shared", "lang", "has_page")
+        given: dict[str, object] = {name: getattr(view, name) for name in names}
         with template_faults(f"{FOLDER}/{name}{SUFFIX}"):
             html = self._environment.get_template(name + SUFFIX).render({**given, "prose": prose, **values})
         html = _DOT.sub("\N{NO-BREAK SPACE}· ", html)
@@ -115,10 +114,8 @@ class Templates:
             raise InputError(Finding(where=where, problem="the template is missing", fix=fix))
         text = authored.text(found.root, found.file)
         if not text.strip() and not name.startswith("_"):
-            problem, fix = (
-                "the template is empty, and so would be its pages",
-                "Delete it: the package’s then stands in its place.",
-            )
+            problem = "the template is empty, and so would be its pages"
+            fix = "Delete it: the package’s then stands in its place."
             raise InputError(Finding(where=Where(file=found.file), problem=problem, fix=fix))
         return text, found.file, None
 

@@ -233,9 +233,8 @@ def ask_of_table(ask: Ask, choices: Choices, total: str | None) -> Choices:
 
 def typed_table(ask: Ask) -> bytes | None:
     """Ask for places and a figure of each, None where none is named: the example is taken then."""
-    names = [
-        name.strip() for name in question(ask, "Places, separated by semicolons (none: the example)").split(";") if name.strip()
-    ]
+    said = question(ask, "Places, separated by semicolons (none: the example)")
+    names = [name.strip() for name in said.split(";") if name.strip()]
     if not names:
         return None
     year = question(ask, "Of which year are the figures")

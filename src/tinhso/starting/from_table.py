@@ -54,7 +54,8 @@ class TableContent:
             "codelists": list(self._codelists()),
         }
         files = {f"data/{KEPT}/{self.file}": self.kept} if self.kept is not None else {}
-        todo = (*self._todo(), *self._alike(tables), *self._notes())
+        notes = ["The table says below its figures: " + " ".join(self.table.notes)] if self.table.notes else []
+        todo = (*self._todo(), *self._alike(tables), *notes)
         return Content(tables=tables, files=files, todo=todo, data="add rows, or replace them.")
 
     def _misread(self) -> Iterator[Finding]:
@@ -88,8 +89,7 @@ class TableContent:
         return {name: why for name, why in found.items() if name not in said}
 
     def _places(self) -> Iterator[Mapping[str, str]]:
-        ordered = sorted(self.names, key=lambda name: name != self.yardstick)
-        for position, name in enumerate(ordered, 1):
+        for position, name in enumerate(sorted(self.names, key=lambda name: name != self.yardstick), 1):
             is_yardstick = name == self.yardstick
             called = ((self.choices.yardstick if is_yardstick else None) or name).translate(_NO_SIGNS_OF_NAMES)
             parent = "" if is_yardstick or self.yardstick is None else self.areas[self.yardstick]
@@ -276,10 +276,6 @@ class TableContent:
     def _alike_in(self, rows: TableRows) -> list[str]:
         names = (Text({lang: row[f"name_{lang}"] for lang in self.choices.languages}) for row in rows)
         return [said for name in names if (said := _in_both(name))]
-
-    def _notes(self) -> Iterator[str]:
-        if self.table.notes:
-            yield "The table says below its figures: " + " ".join(self.table.notes)
 
 
 def _in_both(text: Text) -> str:

@@ -47,9 +47,7 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     """Tell what each of some columns holds. Raises InputError where no column, or more than one, could name the places."""
     cells = {column: tuple(sheet.cell(row, column) for row in rows) for column in columns}
     cells = {column: texts for column, texts in cells.items() if any(texts)}
-    figures = [
-        column for column, texts in cells.items() if _mostly_figures(texts) and not heads("unit", sheet.cell(header, column))
-    ]
+    figures = [at for at, texts in cells.items() if _mostly_figures(texts) and not heads("unit", sheet.cell(header, at))]
     valued = [column for column in figures if heads("value", sheet.cell(header, column))]
     flags = [
         column
@@ -60,9 +58,7 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     ]
     worded = [column for column in cells if column not in figures and column not in flags]
     times = [sheet.cell(row, time) for row in rows] if time is not None else [""] * len(rows)
-    worded = [
-        column for column in worded if time is None or len(set(cells[column])) == 1 or not _belongs_to(cells[column], times)
-    ]
+    worded = [at for at in worded if time is None or len(set(cells[at])) == 1 or not _belongs_to(cells[at], times)]
     unread = [column for column in worded if is_remark(sheet.cell(header, column)) and len(set(cells[column])) > 1]
     unread += _of_single_rows(sheet, header, times, {column: cells[column] for column in worded if column not in unread})
     place, series = _place_and_series(sheet, header, {column: cells[column] for column in worded if column not in unread})
@@ -74,11 +70,7 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
         figures = valued or [column for column in figures if not _belongs_to(cells[column], cells[place])] or figures
     named = (set(cells[column]) for column in worded if column != place and heads("series", sheet.cell(header, column)))
     subject = next((texts.pop() for texts in named if len(texts) == 1), "")
-    codes = (
-        column
-        for column, texts in cells.items()
-        if column not in (place, *series) and _are_codes(sheet.cell(header, column), texts)
-    )
+    codes = (at for at in cells if at not in (place, *series) and _are_codes(sheet.cell(header, at), cells[at]))
     code = next((column for column in codes if _belongs_to(cells[column], cells[place])), None)
     if code is None and all(map(is_code, cells[place])):
         code = place

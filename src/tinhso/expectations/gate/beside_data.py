@@ -55,8 +55,7 @@ def _short(said: object) -> str:
 
 def _claims(root: Path, file: str) -> Iterator[tuple[str, str, int]]:
     """Yield each claim by its id with what it asserts: other words for the same are in good order."""
-    document = authored.parse(file, authored.text(root, file))
-    for name, claim in document.root.entries(may_be_empty=True).items():
+    for name, claim in authored.parse(file, authored.text(root, file)).root.entries(may_be_empty=True).items():
         said = claim.data()
         yield name, _short([said["rows"], said["holds"], said.get("sources")]), claim.line
 

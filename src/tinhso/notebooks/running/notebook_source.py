@@ -36,8 +36,7 @@ def read_source(path: Path, file: str, langs: tuple[Lang, ...]) -> NotebookSourc
     text = authored.decode(file, authored.content(path, file))
     body = _without_head(text, file)
     _refuse_encoding(body, text.count("\n") - body.count("\n"), file)
-    notebook = jupytext.reads(body, fmt="py:percent")
-    cells = _cells(notebook.cells, text.splitlines(), file, langs)
+    cells = _cells(jupytext.reads(body, fmt="py:percent").cells, text.splitlines(), file, langs)
     tables, sources, line = _declared(path.stem, cells, file)
     return NotebookSource(
         name=path.stem,

@@ -168,9 +168,7 @@ def _kept(project: Project, tables: data.Tables, path: Path) -> NotebookResult |
         return None
     if result.digest != _digest(tables, _files(project, path), result, result.asked):
         return None
-    figures = tuple(
-        replace(figure, files=replace(figure.files, folder=folder / "figures" / figure.name)) for figure in result.figures
-    )
+    figures = tuple(replace(one, files=replace(one.files, folder=folder / "figures" / one.name)) for one in result.figures)
     return replace(result, figures=figures)
 
 
@@ -237,7 +235,6 @@ def _marked(file: str, cell: NotebookCell, shown: str) -> list[Output]:
         raise wrong(file, cell.line, "a cell shows Markdown of its own", found=shown.strip()[:60], expected=expected)
     if marker[1] == "html":
         pieces = MARKER.split(shown)[1:]
-        named = zip(pieces[1::3], pieces[2::3], strict=True)
-        said = {name: content.strip() for name, content in named}
+        said = {name: content.strip() for name, content in zip(pieces[1::3], pieces[2::3], strict=True)}
         return [Output(kind="html", content=said[lang], lang=lang) for lang in said]
     return [Output(kind="figure" if marker[1] == "figure" else "fact", content=marker[2])]

@@ -94,8 +94,7 @@ def install(root: Path, words: Lexicon, dataset: Callable[[], Dataset | None]) -
 
 def frame_markdown(shown: ReaderFrame) -> str:
     """Return a frame as a table in each language, each marked so that a page takes its own."""
-    langs = shown.words.languages
-    return "\n".join(f"{MARKER.format(kind='html', name=lang)}\n{shown.html(lang)}" for lang in langs)
+    return "\n".join(f"{MARKER.format(kind='html', name=lang)}\n{shown.html(lang)}" for lang in shown.words.languages)
 
 
 def text_markdown(text: Text) -> str:

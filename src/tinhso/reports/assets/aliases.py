@@ -85,9 +85,8 @@ def load_aliases(root: Path, known: Mapping[str, Collection[str]], langs: tuple[
         return Aliases(targets={}, terms=())
     with authored.reading(root, FILE) as document:
         sections = document.table(optional=(*known, TERMS, ADDRESSES))
-        targets = {
-            name: dict(_targets(name, node, known[name], langs)) for name, node in sections.entries.items() if name in known
-        }
+        written = ((name, node) for name, node in sections.entries.items() if name in known)
+        targets = {name: dict(_targets(name, node, known[name], langs)) for name, node in written}
         terms = sections.get(TERMS)
         return Aliases(targets=targets, terms=tuple(_terms(terms, langs)) if terms else ())
 
@@ -159,9 +158,8 @@ def load_old_addresses(root: Path, pages: Collection[str], statements: Statement
         old = document.table(others=True).get(ADDRESSES)
         if old is None:
             return {}
-        return dict(
-            found for address, node in old.entries(_SHAPE).items() for found in _read(address, node, pages, statements, editions)
-        )
+        entries = old.entries(_SHAPE).items()
+        return dict(found for address, node in entries for found in _read(address, node, pages, statements, editions))
 
 
 def _read(

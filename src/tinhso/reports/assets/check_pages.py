@@ -53,9 +53,8 @@ class CheckPages:
     def parts_of(self, table: str) -> Mapping[str, Sequence[tuple[CheckPage, tuple[CheckResult, ...]]]]:
         """Return each group of a table by its name, with the pages on which it stands and its checks on each."""
         parts = [(page, name, checks) for page in self.of(table) for name, checks in page.groups]
-        return {
-            name: [(page, checks) for page, _, checks in found] for name, found in grouped(parts, lambda part: part[1]).items()
-        }
+        by_name = grouped(parts, lambda part: part[1])
+        return {name: [(page, checks) for page, _, checks in found] for name, found in by_name.items()}
 
     def address(self, check: str, table: str) -> str:
         """Return the address of a check of a table, its page and its place there."""

@@ -25,8 +25,7 @@ FED = 100
 
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page, where an edition was ever kept."""
-    context = writer.context
-    if not context.optional_pages[addresses.CORRECTIONS]:
+    if not writer.context.optional_pages[addresses.CORRECTIONS]:
         return ()
     return (writer.page(addresses.CORRECTIONS, "corrections", values=_values, group="about", brief="about"),)
 

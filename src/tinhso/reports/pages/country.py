@@ -29,9 +29,8 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the page of all compared places against their yardsticks, where there are any."""
     if not writer.context.optional_pages[addresses.COUNTRY]:
         return ()
-    return (
-        writer.page(addresses.COUNTRY, "country", strings="against", values=_values, group="comparisons", brief="comparisons"),
-    )
+    page = writer.page(addresses.COUNTRY, "country", strings="against", values=_values, group="comparisons", brief="comparisons")
+    return (page,)
 
 
 def _values(view: PageView) -> Values:

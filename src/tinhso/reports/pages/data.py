@@ -41,9 +41,8 @@ def pages(writer: Writer) -> tuple[Page, ...]:
         addresses.DATA, "data", title=text.title, description=text.description, values=values, group="about", brief="about",
         described=lambda view: schema_org(description, view.lang, view.shared(f"data/{DOWNLOADS}/")),
     )  # fmt: skip
-    return page, writer.page(
-        addresses.CODEBOOK, "codebook", values=_codebook, parents=(page.crumb,), group="about", brief="about"
-    )
+    above = (page.crumb,)
+    return page, writer.page(addresses.CODEBOOK, "codebook", values=_codebook, parents=above, group="about", brief="about")
 
 
 def _codebook(view: PageView) -> Values:

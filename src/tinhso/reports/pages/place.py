@@ -52,8 +52,7 @@ def _groups(view: PageView) -> list[ListGroup]:
         count = len(view.context.of_place(place.ref_area))
         none = "missing.not_given" if view.dataset.gives_none_of(place) else "places.none"
         note = view.t("places.count", n=view.number(count)) if count else view.t(none)
-        entry = place_link(place, view, note)
-        groups.setdefault(name, []).append(entry)
+        groups.setdefault(name, []).append(place_link(place, view, note))
     titles = {level: view.level_heading(level) for level in view.dataset.levels.listed}
     titles[SUCCESSORS] = view.t("places.successors")
     return [ListGroup(title=title, anchor=name, entries=tuple(groups[name])) for name, title in titles.items() if name in groups]

@@ -91,8 +91,7 @@ def _indicator(indicator: Indicator, aliases: Aliases, view: PageView) -> Link:
     """Return an indicator that has no page of its own: it is found where it stands on the page of its topic."""
     names = _fresh(_all(indicator.name), view.of(indicator.name))
     also = _fresh((*aliases.expand(_all(indicator.name)), *_indicator_words(indicator, aliases, view.context)), *names)
-    topic = view.name("topic", indicator.topic)
-    return indicator_link(indicator, view, topic, names=names, also=also)
+    return indicator_link(indicator, view, view.name("topic", indicator.topic), names=names, also=also)
 
 
 def _indicator_words(indicator: Indicator, aliases: Aliases, context: PageContext) -> Iterable[str]:
@@ -204,11 +203,8 @@ def _statements(view: PageView) -> tuple[Link, ...]:
 
 def _statement(row: Observation, view: PageView) -> Link:
     place, indicator = view.of(view.dataset.place(row.ref_area).name), view.of(view.dataset.indicator(row.indicator).name)
-    parts = [
-        view.value(row),
-        view.dated(row, short=True),
-        *([view.name("kind", row.kind)] if row.kind is not Kind.REPORTED else []),
-    ]
+    kind = [view.name("kind", row.kind)] if row.kind is not Kind.REPORTED else []
+    parts = [view.value(row), view.dated(row, short=True), *kind]
     digits = (f"{row.value.normalize():f}",) if row.value is not None else ()
     return Link(href=view.entry_href(row), text=f"{place}: {indicator}", note=" · ".join(parts), names=digits)
 

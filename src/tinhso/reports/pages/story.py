@@ -29,9 +29,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     stories = writer.written.stories
     if not stories:
         return ()
-    index = writer.page(
-        addresses.STORIES, "stories", values=lambda view: {"stories": [announced(story, view) for story in stories]}
-    )
+    index = writer.page(addresses.STORIES, "stories", values=lambda view: {"stories": [announced(one, view) for one in stories]})
     return index, *(_story(writer, story, index) for story in stories)
 
 

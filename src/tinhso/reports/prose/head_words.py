@@ -23,8 +23,7 @@ def words(node: Node) -> ProseLine:
     joined = " ".join(text.split())
     line, findings = read_line(joined, node.document.file, node.line, node.column + (node.quote in _MARKS))
     findings += markup(line)
-    over_lines = "\n" in node.written.strip()
-    if over_lines:
+    if "\n" in node.written.strip():
         node.document.note(replace(one, where=_found_in(node, joined, one.where)) for one in findings)
     else:
         node.document.note(in_file(node, joined, findings))

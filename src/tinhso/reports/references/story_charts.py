@@ -47,8 +47,7 @@ def chart(code: Shortcode, context: PageContext, sources: Sequence[str]) -> Figu
     if request == Request(indicator=request.indicator) and request.indicator in context.standard:
         return context.standard[request.indicator]
     try:
-        root = context.project.root
-        tiles = tiles_of(root, context.dataset) if request.kind == MAP else None
+        tiles = tiles_of(context.project.root, context.dataset) if request.kind == MAP else None
         return requested(request, context.dataset, context.casing, build=context.project.build, tiles=tiles)
     except MixtureError as error:
         others = other_kinds(request, context.dataset, context.casing) if request.kind in KINDS else ()

@@ -58,9 +58,7 @@ class Card:
     @property
     def alt(self) -> str:
         """Everything that the card says, for those who do not see it."""
-        numbers = (
-            f"{one.label}: {one.value}, {one.note}" if one.note else f"{one.label}: {one.value}" for one in self.quantities
-        )
+        numbers = (f"{one.label}: {one.value}" + (f", {one.note}" if one.note else "") for one in self.quantities)
         said = (f"{self.section}: {self.title}" if self.section else self.title, self.pictured, *numbers, self.text)
         return ". ".join(part.rstrip(".") for part in said if part) + "."
 

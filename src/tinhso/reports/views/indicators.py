@@ -37,11 +37,8 @@ class ListedIndicator:
     @property
     def grade(self) -> str:
         """The grade of the best table, `single` where no table has two places."""
-        found = [
-            block.verdict.grade
-            for block in self.tables
-            if block.name == RESULTS and len({row.ref_area for row in block.rows}) > 1
-        ]
+        results = (block for block in self.tables if block.name == RESULTS)
+        found = [block.verdict.grade for block in results if len({row.ref_area for row in block.rows}) > 1]
         return min(found, key=lambda grade: grade.rank).value if found else SINGLE
 
     @property

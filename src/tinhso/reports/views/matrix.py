@@ -52,12 +52,9 @@ class MatrixRow:
 
     def verdict(self, dataset: Dataset) -> Verdict | None:
         """Return the verdict on the results, None where fewer than two compared places have one."""
-        several = len({row.ref_area for row in self.results}) > 1
-        return (
-            dataset.once((MatrixRow.verdict, self.indicator.indicator), lambda: compare(self.results, dataset))
-            if several
-            else None
-        )
+        if len({row.ref_area for row in self.results}) < 2:
+            return None
+        return dataset.once((MatrixRow.verdict, self.indicator.indicator), lambda: compare(self.results, dataset))
 
     def grade(self, dataset: Dataset) -> str:
         """Return the grade of the verdict, `single` where there is none."""
@@ -203,8 +200,7 @@ def _line(indicator: Indicator, columns: Sequence[Place], context: PageContext) 
 def latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
     """Return the result of each base that stands for all (`latest_of`), then the target of each base."""
     alike = grouped(rows, lambda row: (row.kind is Kind.TARGET, row.base)).values()
-    chosen = map(latest_of, alike)
-    return tuple(sorted(chosen, key=lambda row: (row.kind is Kind.TARGET, row.line)))
+    return tuple(sorted(map(latest_of, alike), key=lambda row: (row.kind is Kind.TARGET, row.line)))
 
 
 def nearest(rows: Sequence[Observation], pivot: Observation) -> tuple[Observation, ...]:

@@ -85,10 +85,8 @@ def _later(tile: Observation, view: PageView) -> str | None:
 
     The editors may choose a figure that its source dates before one that came later without a date: a reader is to know of both.
     """
-    about = (tile.indicator, tile.base)
-    same = (
-        row for row in view.context.of_place(tile.ref_area) if row.kind is not Kind.TARGET and (row.indicator, row.base) == about
-    )
+    about, rows = (tile.indicator, tile.base), view.context.of_place(tile.ref_area)
+    same = (row for row in rows if row.kind is not Kind.TARGET and (row.indicator, row.base) == about)
     newest = max(same, key=lambda row: row.time_period.middle)
     return view.dated(newest, short=True) if newest.time_period.middle > tile.time_period.middle else None
 
@@ -104,10 +102,8 @@ def _unsaid(*silent: SilentOn) -> Counter[str]:
 def marks_by_topic(place: Place, view: PageView) -> Mapping[str, Marks]:
     """Count the indicators of each topic by the mark of their squares, as the page of the place does."""
     by_topic = grouped(view.context.of_place(place.ref_area), lambda row: _topic_of(row, view))
-    unsaid = _unsaid(*_silent(place, view))
-    return {
-        topic.code: _marks(by_topic.get(topic.code, ()), unsaid[view.of(topic.name)]) for topic in view.dataset.codelist("topic")
-    }
+    unsaid, topics = _unsaid(*_silent(place, view)), view.dataset.codelist("topic")
+    return {topic.code: _marks(by_topic.get(topic.code, ()), unsaid[view.of(topic.name)]) for topic in topics}
 
 
 def said(marks: Marks) -> int:

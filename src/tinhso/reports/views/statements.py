@@ -113,8 +113,5 @@ def _note(row: Observation, view: PageView) -> str:
 def _parts(part: StatementPage, view: PageView) -> Sequence[Values]:
     """Return the pages of the same indicator with what each has, none where there is but one."""
     parts = [one for one in view.context.statements.of(part.source.source_id) if one.indicator == part.indicator]
-    return (
-        [{"href": view.href(one.path), "n": view.number(one.number), "here": one == part} for one in parts]
-        if len(parts) > 1
-        else []
-    )
+    several = parts if len(parts) > 1 else ()
+    return [{"href": view.href(one.path), "n": view.number(one.number), "here": one == part} for one in several]

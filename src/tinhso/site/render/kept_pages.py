@@ -99,8 +99,7 @@ class KeptPages:
         parts = marks.split()
         key = digest.of_text(f"{self._around} {_values(page)!r} {parts!r}")
         whole = self._kept.text(key, lambda: short(self._shell.around(page, self._lang, parts)))
-        boxed = whole.replace(BOX, self._box(page.path))
-        return self._named(boxed.replace(CONTENT, within))
+        return self._named(whole.replace(BOX, self._box(page.path)).replace(CONTENT, within))
 
     def lacking(self, pages: Iterable[Page], joined: Iterable[str]) -> Iterator[Page]:
         """Yield those pages whose content is to be finished."""

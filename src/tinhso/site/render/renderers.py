@@ -167,8 +167,7 @@ class Pandoc(Renderer):
         name = source.relative_to(project)
         target = output / name.with_suffix(".html")
         target.parent.mkdir(parents=True, exist_ok=True)
-        command = [self.program, *options, f"--output={target}", source.name]
-        done = run(command, PANDOC_PATIENCE, folder=source.parent)
+        done = run([self.program, *options, f"--output={target}", source.name], PANDOC_PATIENCE, folder=source.parent)
         if done.code != 0:
             where = f"{name.as_posix()} of {project.name}"
             raise ToolError(f"{self.identity} failed on {where} (exit code {done.code}). It said:\n{told(done.lines)}")

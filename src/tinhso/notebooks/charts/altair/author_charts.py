@@ -62,9 +62,8 @@ def chart_data(rows: Iterable[Observation], dataset: Dataset) -> pl.DataFrame:
     import polars as pl
 
     records = list(_records(rows, dataset, dataset.languages[0]).values())
-    return pl.DataFrame(
-        records, schema={name: pl.Float64 if name == VALUE else pl.String for name in records[0]} if records else None
-    )
+    schema = {name: pl.Float64 if name == VALUE else pl.String for name in records[0]} if records else None
+    return pl.DataFrame(records, schema=schema)
 
 
 def plot(chart: object, given: Iterable[Observation], dataset: Dataset, subtitle: Text) -> Plot:

@@ -140,10 +140,8 @@ def _is_number(value: object) -> TypeGuard[float]:
 def _refuse_one_language(channel: str, one: Spec) -> None:
     """Names in the order or the domain of a chart are those of one drawing alone, unless they are said in each language."""
     for name, listed in (("sort", one.get("sort")), ("domain", (one.get("scale") or {}).get("domain"))):
-        words = (
-            [word for word in listed if isinstance(word, str) and not isinstance(word, Words)] if isinstance(listed, list) else []
-        )
-        if words:
+        listed = listed if isinstance(listed, list) else []
+        if words := [word for word in listed if isinstance(word, str) and not isinstance(word, Words)]:
             raise ChartError(
                 f"`{name}` of {channel} names {words[0]!r}, which only one language says: write bench.words(Text(…)), "
                 f"or take the field `{PLACE}`."

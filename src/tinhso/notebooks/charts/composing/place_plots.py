@@ -212,7 +212,6 @@ def told(rows: Sequence[Observation], found: Mapping[str, int], dataset: Dataset
 def _told(rows: Sequence[Observation], key: str, dataset: Dataset) -> Text:
     if not rows:
         return dataset.words.text("charts.quarter_empty")
-    low, high = (
-        Text.of(dataset.languages, partial(wording.bare_value, end(rows, key=decimal_of), dataset)) for end in (min, max)
-    )
+    ends = (end(rows, key=decimal_of) for end in (min, max))
+    low, high = (Text.of(dataset.languages, partial(wording.bare_value, row, dataset)) for row in ends)
     return dataset.words.text(f"charts.{key}", low=low, high=high, count=len(rows))

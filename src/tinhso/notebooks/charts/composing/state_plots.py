@@ -40,12 +40,9 @@ class StatePlots(Composing):
         made = {title: [self._in_words(row, title, details or {}) for row in rows] for title, rows in groups}
         nothing = self.dataset.words.text("charts.silent")
         for area, title in (silent or {}).items():
-            name = self.dataset.place(area).name
-            colour = self.dataset.colours.get(area)
-            silence = Item(
-                label=name, note=None, shown=nothing, mark=Mark.OPEN, place=area, colour=colour, group=title, silent=True
-            )
-            made.setdefault(title, []).append(silence)
+            name, colour = self.dataset.place(area).name, self.dataset.colours.get(area)
+            item = Item(label=name, note=None, shown=nothing, mark=Mark.OPEN, place=area, colour=colour, group=title, silent=True)
+            made.setdefault(title, []).append(item)
         items = tuple(item for members in made.values() for item in members)
         return self._plot(Chart(type=ChartType.STATES, items=items), verdict, [row for _, rows in groups for row in rows])
 

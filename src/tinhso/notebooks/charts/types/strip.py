@@ -154,14 +154,11 @@ def _labels(canvas: Canvas, every: Sequence[Sequence[Item]], chart: Chart, unit:
         return fits(canvas.x(item.value), words(item), canvas.total, left=left)
 
     def made(items: Sequence[Item], *, left: bool) -> list[_Flagged]:
-        return list(
-            zip(items, flags([(canvas.x(item.value), words(item)) for item in items], canvas.total, left=left), strict=True)
-        )
+        placed = flags([(canvas.x(item.value), words(item)) for item in items], canvas.total, left=left)
+        return list(zip(items, placed, strict=True))
 
     single = len(every) == 1
-    first, last = (
-        [item for item in items if not item.faint and (single or item.place is not None)] for items in (every[0], every[-1])
-    )
+    first, last = ([one for one in of if not one.faint and (single or one.place is not None)] for of in (every[0], every[-1]))
     above = [item for item in first if fit(item, left=False)]
     below = [item for item in last if fit(item, left=True)]
     if single:

@@ -95,8 +95,7 @@ def _named(chart: Chart, values: list[Spec], x: Spec, y: Spec) -> Spec:
 def slope(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     """Two times beside each other on one scale, a line for each place, named at both ends."""
     low, high = ends_of([item.value for item in chart.items], chart.end)
-    axis = {"labelAngle": 0, "grid": True}
-    x: Spec = {"field": "period", "type": "ordinal", "title": None, "axis": axis}
+    x: Spec = {"field": "period", "type": "ordinal", "title": None, "axis": {"labelAngle": 0, "grid": True}}
     y: Spec = {"field": "obs_value", "type": "quantitative", "title": parts.unit(values), "scale": parts.position((low, high))}
     first, last = sorted({value["period"] for value in values})
     parts.names_apart(values, (high, low), SLOPES, by="period")

@@ -38,16 +38,16 @@ def _columns(view: PageView) -> dict[str, list[ColumnCoverage]]:
 
 def _map(name: str, columns: Iterable[ColumnCoverage], view: PageView) -> Values:
     page = view.href(view.context.check_pages.columns(name))
-    return {"name": name, "columns": tuple(_line(column, page, view) for column in columns)}
-
-
-def _line(column: ColumnCoverage, page: str, view: PageView) -> Values:
-    return {
-        "name": column.column,
-        "href": f"{page}#{addresses.column_anchor(column.column)}",
-        "cells": tuple(_cell(column, kind, page) for kind in CheckKind),
-        "total": len({covering.check for covering in column.checks}),
-    }
+    lines = (
+        {
+            "name": column.column,
+            "href": f"{page}#{addresses.column_anchor(column.column)}",
+            "cells": tuple(_cell(column, kind, page) for kind in CheckKind),
+            "total": len({covering.check for covering in column.checks}),
+        }
+        for column in columns
+    )
+    return {"name": name, "columns": tuple(lines)}
 
 
 def _cell(column: ColumnCoverage, kind: CheckKind, page: str) -> Values | None:

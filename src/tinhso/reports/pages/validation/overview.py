@@ -102,9 +102,8 @@ def place_lines(view: PageView) -> Iterable[Values]:
         if check.outcome in FAILING
         for failure in check.failures
     }
-    named = [
-        (place_link(place, view), {row.line for row in view.context.of_place(place.ref_area)}) for place in view.dataset.covered
-    ]
+    places = view.dataset.covered
+    named = [(place_link(place, view), {row.line for row in view.context.of_place(place.ref_area)}) for place in places]
     others = {row.line for row in view.dataset.observations}.difference(*(lines for _, lines in named))
     for place, lines in (*named, (Link(href="", text=view.t("validation.places_rest")), others)):
         if lines:

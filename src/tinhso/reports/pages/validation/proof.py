@@ -92,10 +92,8 @@ def values(view: PageView) -> Values:
 def _at_hand(proof: MutationReport, view: PageView) -> str:
     """Say which sources could be asked: the texts are not part of a project, the tables are."""
     texts = any(source.file is not None and not source.is_table for source in view.dataset.sources)
-    said = [
-        *(["with_texts"] if proof.texts else ["without_texts"] if texts else []),
-        *(["with_tables"] if proof.tables else []),
-    ]
+    said = ["with_texts"] if proof.texts else ["without_texts"] if texts else []
+    said += ["with_tables"] if proof.tables else []
     return " ".join(view.t(f"proof.{key}") for key in said or ["no_sources"])
 
 

@@ -179,9 +179,7 @@ def _facts(found: ColumnProfile, view: PageView) -> Iterable[str]:
 
 
 def _end(cell: str, found: ColumnProfile, view: PageView) -> str:
-    if found.column.type.is_number:
-        return view.number(Decimal(cell))
-    return view.date(cell)
+    return view.number(Decimal(cell)) if found.column.type.is_number else view.date(cell)
 
 
 def _picture(found: Distribution, view: PageView) -> Values:
