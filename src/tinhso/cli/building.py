@@ -53,14 +53,8 @@ def _renderer(command: argparse.ArgumentParser, run: Any) -> None:
 def _build(project: Project, options: argparse.Namespace, console: Console) -> int:
     if options.edition == FINAL and options.until == Stage.DATA:
         raise UsageError("--edition final --until data: nothing is checked before the stage expectations. Name that, or none.")
-    result = build(
-        project,
-        console,
-        renderer=options.renderer,
-        until=Stage(options.until),
-        force=options.force,
-        final=options.edition == FINAL,
-    )
+    until, final = Stage(options.until), options.edition == FINAL
+    result = build(project, console, renderer=options.renderer, until=until, force=options.force, final=final)
     if result.unchanged:
         console.say(f"Nothing changed: {_address(project)} is this edition, whole and as it was published.")
     elif result.published is not None:

@@ -58,11 +58,8 @@ def add(commands: Any) -> None:
         "--keep", metavar="NAME", action="append", default=[], help="a row to take although it seems to hold others"
     )
     command.add_argument("--missing", metavar="MARK=STATUS[/CONF]", action="append", default=[], help=WHAT_IS_MISSING)
-    command.add_argument(
-        "--measure-type",
-        choices=[measure.value for measure in MeasureType],
-        help="what the number is (default: as the unit says)",
-    )
+    measures = [measure.value for measure in MeasureType]
+    command.add_argument("--measure-type", choices=measures, help="what the number is (default: as the unit says)")
     for name, metavar, what in _OF_SOURCE:
         command.add_argument(f"--{name}", metavar=metavar, help=what)
     command.set_defaults(run=_new, needs_project=False)

@@ -162,11 +162,8 @@ def _pages(writer: Writer, places: Callable[[], object] | None) -> tuple[Page, .
     """Return all pages in reading order."""
     pages = all_pages(writer, {PLACES: places} if places else {})
     _check_words(writer.context)
-    refuse(
-        Finding(where=Where(file=f"reports/{addresses.qmd(path)}"), problem="two pages have one address")
-        for path, count in Counter(page.path for page in pages).items()
-        if count > 1
-    )
+    twice = (path for path, count in Counter(page.path for page in pages).items() if count > 1)
+    refuse(Finding(where=Where(file=f"reports/{addresses.qmd(path)}"), problem="two pages have one address") for path in twice)
     return tuple(_since(page, writer.context.editions) for page in in_series(pages))
 
 

@@ -54,12 +54,7 @@ def _checks(document: ResultsDocument) -> Json:
         for failure in check.failures or (None,)  # of a table as a whole
     )
     artifacts = [
-        {
-            "location": _location(table.file),
-            "roles": ["analysisTarget"],
-            "encoding": "UTF-8",
-            "hashes": {"sha-256": table.sha256},
-        }
+        {"location": _location(table.file), "roles": ["analysisTarget"], "encoding": "UTF-8", "hashes": {"sha-256": table.sha256}}
         for table in document.tables
     ]
     edition = {"automationDetails": {"id": f"tinhso/{document.edition}/"}, "artifacts": artifacts}

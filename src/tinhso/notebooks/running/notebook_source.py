@@ -88,15 +88,8 @@ def _cells(found: list[Any], lines: list[str], file: str, langs: tuple[Lang, ...
             if lang is None:
                 expected = "# %% [markdown] " + " or ".join(f'lang="{lang}"' for lang in langs)
                 raise wrong(file, line, "a text cell does not say its language", expected=expected)
-        cells.append(
-            NotebookCell(
-                id=f"cell-{index + 1:02d}",
-                kind="code" if lang is None else "markdown",
-                lang=lang,
-                source=cell.source,
-                line=line + 1,
-            )
-        )
+        name, text = f"cell-{index + 1:02d}", cell.source
+        cells.append(NotebookCell(id=name, kind="code" if lang is None else "markdown", lang=lang, source=text, line=line + 1))
     return tuple(cells)
 
 

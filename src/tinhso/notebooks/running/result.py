@@ -70,11 +70,8 @@ class NotebookResult(NotebookSource):
 
     def cells_in(self, lang: Lang) -> tuple[NotebookCell, ...]:
         """Return the cells that a page of one language shows, in their order."""
-        return tuple(
-            replace(cell, outputs=tuple(output for output in cell.outputs if output.lang in (None, lang)))
-            for cell in self.cells
-            if cell.lang in (None, lang)
-        )
+        own = (cell for cell in self.cells if cell.lang in (None, lang))
+        return tuple(replace(cell, outputs=tuple(one for one in cell.outputs if one.lang in (None, lang))) for cell in own)
 
     def fact(self, name: str) -> Fact:
         """Return a fact by its name; KeyError names the ones there are."""

@@ -58,12 +58,8 @@ def topic_entries(found: Sequence[Matrix], view: PageView) -> list[Link]:
     for matrix in found:
         several = sum(line.verdict(view.dataset) is not None for line in matrix.lines)
         good = sum(line.grade(view.dataset) == Grade.COMPARABLE for line in matrix.lines)
-        note = view.t(
-            "compare.topic_note",
-            n=view.number(len(matrix.lines) + len(matrix.alone)),
-            several=view.number(several),
-            good=view.number(good),
-        )
+        every = view.number(len(matrix.lines) + len(matrix.alone))
+        note = view.t("compare.topic_note", n=every, several=view.number(several), good=view.number(good))
         entries.append(Link(href=view.href(address(matrix)), text=_topic(matrix, view), note=note))
     return entries
 

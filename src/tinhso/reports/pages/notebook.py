@@ -37,11 +37,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 
 def _groups(view: PageView) -> list[ListGroup]:
     entries = [
-        Link(
-            href=view.href(addresses.notebook(result.name)),
-            text=view.of(result.title),
-            note=_count(result, view),
-        )
+        Link(href=view.href(addresses.notebook(result.name)), text=view.of(result.title), note=_count(result, view))
         for result in view.context.notebooks
     ]
     return [ListGroup(entries=tuple(view.in_order(entries, lambda entry: entry.text)))]

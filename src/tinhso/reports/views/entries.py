@@ -58,12 +58,7 @@ def entry(row: Observation, checks: RowChecks, used: Uses, view: PageView) -> Va
 
 def _terms(row: Observation, view: PageView) -> tuple[TermPair, ...]:
     indicator = view.dataset.indicator(row.indicator)
-    make = (
-        view.name("kind", row.kind),
-        view.name("obs_status", row.obs_status),
-        view.name("precision", row.precision),
-        view.name("quality", row.quality),
-    )
+    make = (view.name(column, getattr(row, column)) for column in ("kind", "obs_status", "precision", "quality"))
     due = view.period(row.target_period) if row.target_period is not None else missing("no_due_date", view)
     return (
         term(view, "trace.exact", f"{row.value:f}" if row.value is not None else row.code or ""),

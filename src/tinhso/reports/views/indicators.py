@@ -55,11 +55,8 @@ def by_topic(dataset: Dataset) -> list[Indicator]:
 
 def relatives(indicator: Indicator, dataset: Dataset) -> tuple[Indicator, ...]:
     """Return the other indicators of an indicator's family, none where it has none."""
-    return tuple(
-        other
-        for other in dataset.indicators
-        if indicator.family is not None and other.family == indicator.family and other.indicator != indicator.indicator
-    )
+    family = [] if indicator.family is None else [other for other in dataset.indicators if other.family == indicator.family]
+    return tuple(other for other in family if other.indicator != indicator.indicator)
 
 
 def name_of_all(indicators: Sequence[Indicator], view: PageView) -> str:

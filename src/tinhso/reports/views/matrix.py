@@ -107,11 +107,8 @@ def matrices(context: PageContext) -> tuple[Matrix, ...]:
     """Return the matrices of all topics that have a statement, a topic's parts after one another."""
     found: list[Matrix] = []
     for topic in context.dataset.codelist("topic"):
-        indicators = [
-            indicator
-            for indicator in context.dataset.indicators
-            if indicator.topic == topic.code and context.of_indicator(indicator.indicator)
-        ]
+        of_topic = (indicator for indicator in context.dataset.indicators if indicator.topic == topic.code)
+        indicators = [indicator for indicator in of_topic if context.of_indicator(indicator.indicator)]
         if not indicators:
             continue
         columns = _columns(indicators, context)

@@ -163,11 +163,8 @@ def refuse_unknown(project: Project, figures: Iterable[str], *, early: bool = Fa
     there = _candidates(project)
     if early and not there:
         return
-    faults = [
-        " ".join(filter(None, (f"There is no figure {name!r} to pin.", did_you_mean(name, there))))
-        for name in dict.fromkeys(figures)
-        if name not in there
-    ]
+    unknown = [name for name in dict.fromkeys(figures) if name not in there]
+    faults = [" ".join(filter(None, (f"There is no figure {name!r} to pin.", did_you_mean(name, there)))) for name in unknown]
     if faults:
         names = f"There are: {', '.join(sorted(there)) or 'none'} (cards of numbers have no page for frames)."
         new = f"Where one is newer than the edition built last, build first: {to_run(project.root, 'build')}." if early else ""

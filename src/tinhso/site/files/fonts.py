@@ -72,11 +72,9 @@ def cuts(cache: Path, characters: str = CHARACTERS) -> tuple[Font, ...]:
 def stand_in(weight: int) -> str:
     """Return the `@font-face` of the stand-in: the reader's Arial with our font's measures, for where ours comes too late."""
     ratio = WIDER[weight]
-    names = (
-        ("Arial", "Liberation Sans", "Helvetica", "Roboto")
-        if weight < SEMIBOLD
-        else ("Arial Bold", "Liberation Sans Bold", "Helvetica Bold")
-    )
+    names: tuple[str, ...] = ("Arial", "Liberation Sans", "Helvetica", "Roboto")
+    if weight >= SEMIBOLD:
+        names = ("Arial Bold", "Liberation Sans Bold", "Helvetica Bold")
     local = ",".join(f'local("{name}")' for name in names)
     return (
         f'@font-face{{font-family:"{FAMILY} Fallback";font-weight:{weight};src:{local};size-adjust:{ratio * 100:.1f}%;'

@@ -171,8 +171,5 @@ class Pandoc(Renderer):
         if done.code != 0:
             where = f"{name.as_posix()} of {project.name}"
             raise ToolError(f"{self.identity} failed on {where} (exit code {done.code}). It said:\n{told(done.lines)}")
-        return [
-            Warned(page=name.as_posix(), text=line.removeprefix(_PANDOC_WARNS).strip())
-            for line in done.lines
-            if line.startswith(_PANDOC_WARNS)
-        ]
+        warned = (line.removeprefix(_PANDOC_WARNS).strip() for line in done.lines if line.startswith(_PANDOC_WARNS))
+        return [Warned(page=name.as_posix(), text=text) for text in warned]

@@ -116,11 +116,8 @@ def _explain(
     canvas: Canvas, chart: Chart, yardsticks: Sequence[Sequence[Item]], ends: tuple[Item, Item], more: Sequence[str], lang: Lang
 ) -> None:
     named = [f"{of[0].label[lang]}, {_span(of, chart, lang)}" for of in yardsticks]
-    scale = (
-        chart.words["own_scales"][lang]
-        if chart.apart
-        else chart.words["one_scale"][lang].format(*(number(item.value, chart, lang, item.decimals) for item in ends))
-    )
+    least, greatest = (number(item.value, chart, lang, item.decimals) for item in ends)
+    scale = chart.words["own_scales" if chart.apart else "one_scale"][lang].format(least, greatest)
     notes(canvas, chart, lang, *more, scale, *([chart.words["yardstick"][lang].format("; ".join(named))] if named else []))
     if ids := [name for of in yardsticks for item in of for name in item.observation_ids]:
         canvas.hit_area(ids, canvas.height - 2 * NOTE * LINE_HEIGHT, canvas.height)

@@ -58,11 +58,8 @@ def stack(shares: Sequence[tuple[str, int]]) -> Markup:
     for outcome, count in shares:
         if count:
             width = max(count / total * WIDTH, 2.0)
-            parts.append(
-                Markup('<path data-outcome="{}" d="M{} 0h{}v10h-{}z"/>').format(
-                    outcome, _short(begin), _short(width), _short(width)
-                )
-            )
+            bar = Markup('<path data-outcome="{0}" d="M{1} 0h{2}v10h-{2}z"/>')
+            parts.append(bar.format(outcome, _short(begin), _short(width)))
             begin += width
     return _bar("ts-stack", max(begin, WIDTH), Markup("").join(parts))
 

@@ -9,15 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from tinhso.data import PATHS, Bar, ColumnProfile, Distribution, Shape, Table, profile
-from tinhso.expectations import (
-    Checker,
-    CheckKind,
-    CheckResult,
-    ColumnCoverage,
-    Coverage,
-    Covering,
-    Outcome,
-)
+from tinhso.expectations import Checker, CheckKind, CheckResult, ColumnCoverage, Coverage, Covering, Outcome
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.check_pages import CheckPage
 from tinhso.reports.page import Crumb, Page
