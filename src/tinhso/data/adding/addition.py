@@ -11,22 +11,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 from shlex import quote
 from statistics import median
 
+from tinhso import authored, digest
 from tinhso.data.adding.fresh_rows import OBSERVATIONS, fresh_rows
-from tinhso.data.adding.keeping import KEPT_BY, SOURCES, keeping, naming
 from tinhso.data.adding.records import new_columns, records, widened, written
 from tinhso.data.adding.row_request import LISTED, RowRequest, known, known_indicator, known_quality, known_source, misnamed
 from tinhso.data.contract.columns import contract_in
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
 from tinhso.data.exported.layout import EmptyCell
-from tinhso.data.sources.table_names import KEPT, TableNames, read_names
+from tinhso.data.sources.table_names import COLUMNS, KEPT, NAMES, TableNames, kept_path, read_names
 from tinhso.errors import Finding, UsageError, Where, count_of, did_you_mean, first, nearest, refuse, told_together
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Kind, MeasureType, Period, Place, Precision, Quality, TimeBasis
+from tinhso.model import Dataset, Kind, MeasureType, Period, Place, Precision, Quality, Source, TimeBasis
 from tinhso.project import Project
 
+SOURCES = "data/sources.csv"
+#: Its columns for the name and the digest of a kept file.
+KEPT_BY = ("file", "sha256")
 #: The precision of an estimate: one is never without the other.
 _OF_STATUS = {"E": "about"}
 #: So many rows are shown at either end.
@@ -115,8 +119,8 @@ def addition(
     }
     files = {
         OBSERVATIONS: _inserted(wide[OBSERVATIONS], fresh, order).encode(),
-        **keeping(source, table.file, kept, wide[SOURCES], root),
-        **naming(root, kept_as, {name: code for name, code in request.places.items() if called.get(name) != code}),
+        **_keeping(source, table.file, kept, wide[SOURCES], root),
+        **_naming(root, kept_as, {name: code for name, code in request.places.items() if called.get(name) != code}),
     }
     new = {path: new_columns(text, files[path].decode()) for path, text in tables.items() if path in files}
     return Addition(
@@ -240,3 +244,33 @@ def _inserted(content: str, rows: Sequence[Mapping[str, str]], order: Mapping[st
             parts.append(written(columns, [waiting.pop()]))
         parts.append(record.text)
     return "".join((*parts, written(columns, reversed(waiting))))
+
+
+def _keeping(source: Source, name: str, kept: bytes, sources: str, root: Path) -> Mapping[str, bytes]:
+    """Return the kept file, and the table `sources` with its name and digest, where the source does not have it yet."""
+    sha256 = digest.of_bytes(kept)
+    if source.sha256 == sha256:
+        return {}
+    if source.file is not None:
+        other = f"it keeps another table, {kept_path(source.file)}"
+        raise UsageError(f"--source {source.source_id}: {other}. Add a source for this one.")
+    path = kept_path(name)
+    if path == NAMES or ((root / path).is_file() and (root / path).read_bytes() != kept):
+        raise UsageError(f"{path} is there already and is another file: give this one another name.")
+    columns, known = records(sources)
+    said = dict(zip(KEPT_BY, (name, sha256), strict=True))
+    rows = (
+        written(columns, [{**record.cells, **said}]) if record.cells["source_id"] == source.source_id else record.text
+        for record in known
+    )
+    return {path: kept, SOURCES: "".join((",".join(columns), "\n", *rows)).encode()}
+
+
+def _naming(root: Path, file: str, said: Mapping[str, str]) -> Mapping[str, bytes]:
+    """Return the list of what tables call places, with what was said of this one, where anything was."""
+    if not said:
+        return {}
+    _, known = records(authored.text(root, NAMES) if authored.there(root, NAMES) else ",".join(COLUMNS) + "\n")
+    others = [record.text for record in known if not (record.cells["file"] == file and record.cells["name"] in said)]
+    rows = [dict(zip(COLUMNS, (file, name, code), strict=True)) for name, code in said.items()]
+    return {NAMES: "".join((",".join(COLUMNS), "\n", *others, written(COLUMNS, rows))).encode()}

@@ -11,10 +11,9 @@ from tinhso.errors import Finding, did_you_mean
 from tinhso.reports.prose.markdown import formulas
 from tinhso.reports.prose.markdown.boxes import NUMBERED
 from tinhso.reports.prose.markdown.html_tags import Tags
-from tinhso.reports.prose.markdown.labels import check_labels, hold
 from tinhso.reports.prose.markdown.link_targets import fault, fault_of_words
 from tinhso.reports.prose.markdown.marks import BEHIND, CITATION_FAULTS, SIGNS_ALONE, mark_faults
-from tinhso.reports.prose.markdown.notes import read_notes
+from tinhso.reports.prose.markdown.notes import check_labels, hold, read_notes
 from tinhso.reports.prose.markdown.pictures import is_taken
 from tinhso.reports.prose.markdown.refusals import Reading
 from tinhso.reports.prose.markdown.scan_markdown import (
