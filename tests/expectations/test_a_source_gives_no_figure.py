@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from tests.data.tiny import Tiny
 from tests.expectations.at_the_gate import OBSERVATIONS, findings, refused
@@ -30,11 +27,6 @@ OF_A_ROW = (
 )
 COLUMNS = OBSERVATIONS.replace("obs_status,", "obs_status,conf_status,")
 CELLS = {"indicator": "fibre_households", "obs_status": "L", "precision": "exact", "base": "households"}
-
-
-@pytest.fixture
-def tiny(tmp_path: Path) -> Tiny:
-    return Tiny(tmp_path)
 
 
 def rows(tiny: Tiny, *found: dict[str, str]) -> list[str]:

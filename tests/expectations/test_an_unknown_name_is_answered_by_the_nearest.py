@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.data.tiny import Tiny
@@ -32,11 +30,6 @@ CASES = {
         "equals", "a code of the list 'fact_relation': at_most, equal, numerator_of", "Did you mean 'equal'?",
     ),
 }  # fmt: skip
-
-
-@pytest.fixture
-def tiny(tmp_path: Path) -> Tiny:
-    return Tiny(tmp_path)
 
 
 @pytest.mark.parametrize(("table", "text", "found", "expected", "fix"), CASES.values(), ids=CASES)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.data.tiny import Tiny
@@ -17,11 +15,6 @@ REAL = (
     "กรุงเทพมหานคร", "สุราษฎร์ธานี", "दिल्ली", "ရန်ကုန်", "ភ្នំពេញ", "東京都（23区）", "グアム・サイパン", "Київ", "Рівне", "Оса",
 )  # fmt: skip
 NO_NAMES = ("Phú  Thọ", "<b>Huế</b>", "Huế;", "Phú Thọ (", "Phú Thọ ()", "12", "Huế?", "Huế_1", "{{ten}}", "Huế -", "Phú Thọ ,")
-
-
-@pytest.fixture
-def tiny(tmp_path: Path) -> Tiny:
-    return Tiny(tmp_path)
 
 
 def named(tiny: Tiny, names: tuple[str, ...]) -> None:

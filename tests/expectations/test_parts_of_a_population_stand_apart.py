@@ -33,11 +33,6 @@ PARTS = tuple(
 SURVEY = replace(EDITION, codes=(*EDITION.codes, *PARTS))
 
 
-@pytest.fixture
-def tiny(tmp_path: Path) -> Tiny:
-    return Tiny(tmp_path)
-
-
 def shares(tiny: Tiny, *rows: tuple[str, str, str, str]) -> None:
     """Write the observations: a share of households for each part, with its value and the ends of its interval."""
     made = "A,official,reported,exact,,households"

@@ -39,11 +39,6 @@ FILES = {**PATHS, "notation": NOTATION}
 NEEDED = ("places", "sources", "indicators", "codelists", "observations")
 
 
-@pytest.fixture
-def tiny(tmp_path: Path) -> Tiny:
-    return Tiny(tmp_path)
-
-
 def unreadable(tiny: Tiny, *tables: str) -> UnreadableError:
     """Spoil files and return what reading says."""
     for table in tables:

@@ -10,17 +10,11 @@ import pytest
 import yaml
 
 from tests.languages import LANGS
-from tinhso.data import compare, dataset, read
+from tinhso.data import compare
 from tinhso.model import Dataset, Grade
-from tinhso.project import open_project
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("verdicts.yml").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def edition() -> Dataset:
-    return dataset(read(open_project(ROOT)))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["case"])

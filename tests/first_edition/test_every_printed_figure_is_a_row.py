@@ -12,18 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from tinhso.data import dataset, printings, read
+from tinhso.data import printings
 from tinhso.model import Dataset
-from tinhso.project import open_project
 
 ROOT = Path(__file__).resolve().parents[2]
 with (Path(__file__).parent / "printed_figures.csv").open(encoding="utf-8", newline="") as file:
     FIGURES = list(csv.DictReader(file))
-
-
-@pytest.fixture(scope="module")
-def edition() -> Dataset:
-    return dataset(read(open_project(ROOT)))
 
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: f"{figure['source_id']}-{figure['locator']}-{figure['figure']}")

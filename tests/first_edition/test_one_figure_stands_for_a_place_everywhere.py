@@ -7,17 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tinhso.data import dataset, read
 from tinhso.model import Dataset, Observation
-from tinhso.project import open_project
 from tinhso.reports.views.matrix import latest
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def edition() -> Dataset:
-    return dataset(read(open_project(ROOT)))
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.first_edition.cut import rows_of_every_sort
 from tests.first_edition.oracle import GRADES, Oracle, Row, Trap, traps
-from tinhso.data import compare, dataset, read
+from tinhso.data import compare
 from tinhso.model import Dataset
-from tinhso.project import open_project
 
 Pair = tuple[Row, Row]
 #: What two rows may have in common.
@@ -24,11 +23,6 @@ FAR = 48
 @pytest.fixture(scope="module")
 def oracle() -> Oracle:
     return Oracle(ROOT)
-
-
-@pytest.fixture(scope="module")
-def edition() -> Dataset:
-    return dataset(read(open_project(ROOT)))
 
 
 @pytest.fixture(scope="module")
