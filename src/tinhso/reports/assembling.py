@@ -226,10 +226,8 @@ def _contents(project: Project, pages: Sequence[Page], figures_shown: Sequence[F
 
 def qmd(page: Page, lang: Lang) -> str:
     """Return the source of a page with prose: what is ready only keeps its place, so that the source changes with the prose."""
-    pieces = (
-        part.markdown.strip() if isinstance(part, Prose) else markup.placeholder(number)
-        for number, part in enumerate(page.parts[lang])
-    )
+    parts = enumerate(page.parts[lang])
+    pieces = (part.markdown.strip() if isinstance(part, Prose) else markup.placeholder(number) for number, part in parts)
     cited = _bibliography(page, lang)
     head = markup.front_matter(title=page.title[lang], lang=lang, bibliography=Path(cited).name if cited else None)
     return "\n\n".join([head, *pieces]) + "\n"

@@ -109,12 +109,8 @@ def _indicators(size: Size) -> Iterator[dict[str, str]]:
 def _codelists(size: Size, place: Text) -> Iterator[dict[str, str]]:
     yield {"codelist": "level", "code": LEVEL, **texts("name", place), "sort_order": "2"}
     yield {"codelist": "unit", "code": "things", **_named("thứ", "things"), "sort_order": "1", "counted": "yes"}
-    yield {
-        "codelist": "unit",
-        "code": "per_1000",
-        **_named("thứ trên nghìn dân", "things per thousand people"),
-        "sort_order": "2",
-    }
+    rate = _named("thứ trên nghìn dân", "things per thousand people")
+    yield {"codelist": "unit", "code": "per_1000", **rate, "sort_order": "2"}
     yield {"codelist": "base", "code": "all_things", **_named("tất cả các thứ", "all things"), "sort_order": "1"}
     topics = (size.indicators + OF_TOPIC - 1) // OF_TOPIC
     for number, name in enumerate(_names(topics)):

@@ -74,10 +74,8 @@ def is_statistic(name: str) -> bool:
 def is_region(name: str, *, beside: bool = False) -> bool:
     """Tell whether a name is known to be of a region or a group; `beside` asks for names that are only where others are."""
     word = plain(name)
-    return any(
-        word.startswith(known.removesuffix("…")) if known.endswith("…") else word == known
-        for known in words("region beside others" if beside else "region")
-    )
+    known = words("region beside others" if beside else "region")
+    return any(word.startswith(one.removesuffix("…")) if one.endswith("…") else word == one for one in known)
 
 
 def says_region(name: str) -> bool:

@@ -83,10 +83,8 @@ def data_table(rows: Sequence[Observation], dataset: Dataset) -> DataTable:
         cells.append(own | {"shown": replace(own["shown"], number=None if row.value is None else f"{row.value:f}")})
     always = (*ALWAYS, *(["quality_name"] if any(row.quality is Quality.DERIVED for row in rows) else []))
     kept = [name for name in COLUMNS if name in always or len({own[name].text for own in cells}) > 1]
-    lines = tuple(
-        Row(cells=tuple(own[name] for name in kept), observation_id=row.observation_id)
-        for row, own in zip(rows, cells, strict=True)
-    )
+    pairs = zip(rows, cells, strict=True)
+    lines = tuple(Row(cells=tuple(own[name] for name in kept), observation_id=row.observation_id) for row, own in pairs)
     return DataTable(columns=tuple(head(name, dataset) for name in kept), rows=lines)
 
 
@@ -136,12 +134,11 @@ def amount(number: Derived, unit: str | None, dataset: Dataset) -> Text:
     """Return a number that was derived, in the words of a unit."""
     name = dataset.code("unit", unit).name if unit is not None else same("", dataset)
     gap = "" if unit in (None, PERCENT) else " "
-    return Text.of(
-        name,
-        lambda lang: (
-            wording.qualified(wording.number(number.value, lang), number.precision, dataset.words, lang) + gap + name[lang]
-        ),
-    )
+
+    def said(lang: Lang) -> str:
+        return wording.qualified(wording.number(number.value, lang), number.precision, dataset.words, lang) + gap + name[lang]
+
+    return Text.of(name, said)
 
 
 def same(words: str, dataset: Dataset) -> Text:
@@ -161,10 +158,8 @@ def with_derived(
 
 def count_table(counts: Sequence[tuple[Text, int]], dataset: Dataset) -> DataTable:
     """Return the table of a count of statements."""
-    rows = tuple(
-        Row(cells=(Cell(text=label), Cell(text=same(str(count), dataset), number=str(count))), observation_id=None)
-        for label, count in counts
-    )
+    cells = ((Cell(text=label), Cell(text=same(str(count), dataset), number=str(count))) for label, count in counts)
+    rows = tuple(Row(cells=of_group, observation_id=None) for of_group in cells)
     return DataTable(columns=(head("group", dataset), head("statements", dataset)), rows=rows)
 
 

@@ -102,10 +102,8 @@ def _result(project: Project, tables: data.Tables, path: Path, pickled: bytes, r
         given.write_bytes(pickled)
         notebook = kernel.run(source, root=project.root, handover=handed, tables=given, ready=ready)
         collected = display.collect(handed)
-    cells = tuple(
-        replace(cell, outputs=outputs_of(source.file, cell, executed)) if cell.kind == "code" else cell
-        for cell, executed in zip(source.cells, notebook.cells, strict=True)
-    )
+    run = zip(source.cells, notebook.cells, strict=True)
+    cells = tuple(replace(cell, outputs=outputs_of(source.file, cell, of)) if cell.kind == "code" else cell for cell, of in run)
     asked = collected[-1].asked if collected else ()
     result = as_json.taken(
         NotebookResult, source, digest=_digest(tables, files, source, asked), asked=asked, cells=cells,
@@ -129,13 +127,8 @@ def _digest(tables: data.Tables, files: tuple[str, str | None], source: Notebook
     read = {name: tables.table(name).digest for name in {*source.tables, *ALWAYS}}
     if OBSERVATIONS in read:
         read[OBSERVATIONS] = _seen(tables.observations, source.sources, asked)
-    made_with = [
-        tables.config.comparing,
-        tables.words.digest,
-        tables.vocabulary.digest,
-        digest.of_code(*_CODE, libraries=LIBRARIES),
-    ]
-    return digest.of_value([*files, read, *made_with])
+    words, code = (tables.words.digest, tables.vocabulary.digest), digest.of_code(*_CODE, libraries=LIBRARIES)
+    return digest.of_value([*files, read, tables.config.comparing, *words, code])
 
 
 def _seen(observations: data.Table, sources: Sequence[str], asked: Sequence[reads.Asked]) -> str:

@@ -67,10 +67,8 @@ class ReaderFrame:
         frame, heads = self.frame, [self._head(name, lang) for name in self.frame.columns]
         numeric = [dtype.is_numeric() for dtype in frame.dtypes]
         top = "".join(f'<th scope="col"{_class(right)}>{_broken(name)}</th>' for name, right in zip(heads, numeric, strict=True))
-        body = "".join(
-            _row([self._cell(name, row, lang) for name in row], heads, numeric)
-            for row in frame.head(MAXIMUM_ROWS).iter_rows(named=True)
-        )
+        rows = frame.head(MAXIMUM_ROWS).iter_rows(named=True)
+        body = "".join(_row([self._cell(name, row, lang) for name in row], heads, numeric) for row in rows)
         if (more := frame.height - MAXIMUM_ROWS) > 0:
             body += f'<tr><td colspan="{frame.width}">{html.escape(self.words.get("frames.more", lang, n=more))}</td></tr>'
         body = self._titled(body, lang)

@@ -97,12 +97,9 @@ def _yardstick(family: str, national: Sequence[Observation], view: PageView, abs
 
 def _figures(place: Place, family: str, unit: str | None, view: PageView) -> tuple[Observation, ...]:
     """Return the latest results of a place in a family, in the unit of the national figure, one an indicator and base."""
-    found = (
-        row
-        for row in view.context.of_place(place.ref_area)
-        if row.kind is not Kind.TARGET and row.is_number and view.context.family(row) == family
-        if view.dataset.indicator(row.indicator).unit_measure == unit
-    )
+    results = (row for row in view.context.of_place(place.ref_area) if row.kind is not Kind.TARGET and row.is_number)
+    kin = (row for row in results if view.context.family(row) == family)
+    found = (row for row in kin if view.dataset.indicator(row.indicator).unit_measure == unit)
     return tuple(row for rows in grouped(found, lambda row: row.indicator).values() for row in latest(rows))
 
 
@@ -153,12 +150,8 @@ def _within(year: int, rows: Sequence[Observation], view: PageView) -> Verdict |
 def _ranks(view: PageView) -> list[Values]:
     found: list[Values] = []
     for indicator in view.dataset.indicators:
-        rows = [
-            row
-            for row in view.context.of_indicator(indicator.indicator)
-            if row.is_number and row.kind is not Kind.TARGET
-            if view.dataset.levels.is_compared(view.dataset.place(row.ref_area))
-        ]
+        given = (row for row in view.context.of_indicator(indicator.indicator) if row.is_number and row.kind is not Kind.TARGET)
+        rows = [row for row in given if view.dataset.levels.is_compared(view.dataset.place(row.ref_area))]
         if indicator.measure_type is not MeasureType.RANK or not rows:
             continue
         years = sorted({row.time_period.year for row in rows})

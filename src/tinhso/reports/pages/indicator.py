@@ -101,10 +101,8 @@ def _csv(rows: Sequence[Observation], context: PageContext) -> bytes:
     observations = context.tables.observations
     table = observations.raw if CONF_STATUS in observations.contract.names else observations.raw.drop(CONF_STATUS)
     languages, place = context.dataset.languages, context.dataset.place
-    cells = (
-        [*table.row(row.line - 2), *(place(row.ref_area).name[lang] for lang in languages)]
-        for row in sorted(rows, key=lambda row: row.line)
-    )
+    ordered = sorted(rows, key=lambda row: row.line)
+    cells = ([*table.row(row.line - 2), *(place(row.ref_area).name[lang] for lang in languages)] for row in ordered)
     return csv_text([[*table.columns, *(f"place_{lang}" for lang in languages)], *cells]).encode()
 
 

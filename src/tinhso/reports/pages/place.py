@@ -211,10 +211,8 @@ def _found(place: Place, context: PageContext, *, directed: bool) -> Iterator[St
             continue
         times = {row.time_period for row in own[indicator.indicator] if row.kind is not Kind.TARGET and row.is_number}
         every = [row for row in context.among(indicator.indicator) if row.kind is not Kind.TARGET and not row.only_quoted]
-        strips = (
-            strip_row([row for row in every if row.time_period == time], dataset, place.ref_area)
-            for time in sorted(times, key=lambda time: time.middle, reverse=True)
-        )
+        latest = sorted(times, key=lambda time: time.middle, reverse=True)
+        strips = (strip_row([row for row in every if row.time_period == time], dataset, place.ref_area) for time in latest)
         strip = next((one for one in strips if one is not None), None)
         if strip is not None and shown[strip.rows[0].source_id] < OF_ONE_SOURCE:
             shown[strip.rows[0].source_id] += 1

@@ -122,12 +122,8 @@ class Comparisons:
 
     def unused(self) -> list[Finding]:
         """Return a finding for every phrase that nobody writes."""
-        return [
-            Finding(where=phrase.where, problem=UNUSED, found=phrase.says or phrase.file, fix=DELETE)
-            for phrases in self.allowed.values()
-            for phrase in phrases
-            if phrase.where not in self._met
-        ]
+        unmet = (phrase for phrases in self.allowed.values() for phrase in phrases if phrase.where not in self._met)
+        return [Finding(where=one.where, problem=UNUSED, found=one.says or one.file, fix=DELETE) for one in unmet]
 
 
 def _readable(hidden: list[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -166,10 +166,6 @@ def _opening(prose: StoryText, references: References) -> tuple[str, ...]:
 
 def _unknown_sources(prose: StoryText, context: PageContext) -> list[Finding]:
     known = [source.source_id for source in context.dataset.sources]
-    return [
-        Finding(
-            where=where, problem="not a source_id of sources.csv", found=name, fix=did_you_mean(name, known, PATHS["sources"])
-        )
-        for name, where in prose.sources
-        if name not in known
-    ]
+    unknown = ((name, where, did_you_mean(name, known, PATHS["sources"])) for name, where in prose.sources if name not in known)
+    problem = "not a source_id of sources.csv"
+    return [Finding(where=where, problem=problem, found=name, fix=fix) for name, where, fix in unknown]

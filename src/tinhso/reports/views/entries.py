@@ -108,10 +108,8 @@ def _other(row: Observation, view: PageView) -> Link:
 
 def doubt(row: Observation, view: PageView) -> str | None:
     """Return the link of a doubt about a row, its words ready: see `doubt_of`."""
-    lines = (
-        view.t("trace.doubt_row", file=view.context.tables.observations.path, line=row.line),
-        view.t("trace.doubt_value", value=view.value(row)),
-    )
+    where = view.t("trace.doubt_row", file=view.context.tables.observations.path, line=row.line)
+    lines = (where, view.t("trace.doubt_value", value=view.value(row)))
     return doubt_of(row.observation_id, lines, view.context.statements.address(row.observation_id), view)
 
 

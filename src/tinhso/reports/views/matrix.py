@@ -73,13 +73,9 @@ class MatrixBlock:
         """Return the verdict on the results of compared places by several indicators of one unit, if there are such."""
         first = next((line.indicator for line in self.lines if line.indicator.unit_measure is not None), None)
         kin = [line for line in self.lines if first is not None and _kindred(line.indicator, first)]
-        rows = [
-            row
-            for line in kin
-            for cell, place in zip(line.cells, columns, strict=True)
-            for row in cell.rows
-            if dataset.levels.is_compared(place) and row.kind is not Kind.TARGET and not row.only_quoted
-        ]
+        cells = (with_place for line in kin for with_place in zip(line.cells, columns, strict=True))
+        said = (row for cell, place in cells if dataset.levels.is_compared(place) for row in cell.rows)
+        rows = [row for row in said if row.kind is not Kind.TARGET and not row.only_quoted]
         several = len({row.ref_area for row in rows}) > 1 and len({row.indicator for row in rows}) > 1
         return compare(rows, dataset) if several else None
 

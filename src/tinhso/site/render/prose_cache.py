@@ -40,10 +40,8 @@ class ProseCache:
             parts = [_part(project, pages, work) for project, pages in zip(projects, missing, strict=True) if pages]
             made = dict(zip([part.name for part in parts], self.renderer.render(parts), strict=True))
             none = Rendered(output=work, warnings=())
-            done = [
-                _put_together(project, pages, made.get(project.name, none), kept)
-                for project, pages in zip(projects, wanted, strict=True)
-            ]
+            every = zip(projects, wanted, strict=True)
+            done = [_put_together(project, pages, made.get(project.name, none), kept) for project, pages in every]
         finally:
             shutil.rmtree(work, ignore_errors=True)
         kept.sweep()

@@ -42,10 +42,8 @@ class _Placed:
     @property
     def width(self) -> float:
         """How wide it is with its dot."""
-        label, note = (
-            max((width(line, *look) for line in lines), default=0.0)
-            for lines, look in ((self.label, (LABEL, SEMIBOLD)), (self.note, (NOTE, REGULAR)))
-        )
+        words = ((self.label, LABEL, SEMIBOLD), (self.note, NOTE, REGULAR))
+        label, note = (max((width(line, size, weight) for line in lines), default=0.0) for lines, size, weight in words)
         return WORDS + (label + BESIDE + note if self.beside and self.note else max(label, note))
 
 

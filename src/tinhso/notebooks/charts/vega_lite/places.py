@@ -90,10 +90,8 @@ def scatter(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     across, up = (next(value for value in places if ("against_value" in value) is held) for held in (True, False))
     for value, side in zip((value for value in values if value["line"]), ("across", "up"), strict=True):
         value["side"] = side
-    ends = [
-        ends_of([value[name] for value in places if "against_value" in value], axis.end)
-        for name, axis in zip(("obs_value", "against_value"), chart.axes, strict=True)
-    ]
+    axes = zip(("obs_value", "against_value"), chart.axes, strict=True)
+    ends = [ends_of([value[name] for value in places if "against_value" in value], axis.end) for name, axis in axes]
     x: Spec = {"field": "obs_value", "type": "quantitative", "title": across["indicator_name"], "scale": parts.position(ends[0])}
     y: Spec = {"field": "against_value", "type": "quantitative", "title": up["indicator_name"], "scale": parts.position(ends[1])}
     dot = parts.point(encoding, also={"x": x, "y": y, "opacity": parts.PALE}, size=70)

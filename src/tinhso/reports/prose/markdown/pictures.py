@@ -79,7 +79,7 @@ def faults(path: Path, where: Where) -> Iterator[Finding]:
             yield Finding(where=where, problem=problem, expected=expected)
         return
     try:
-        drawing = _drawing(content)
+        drawing = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         yield Finding(where=where, problem=f"the drawing {path.name} cannot be read", found=str(error))
         return
@@ -91,11 +91,6 @@ def faults(path: Path, where: Where) -> Iterator[Finding]:
             where=where, problem=f"the drawing {path.name} does more than show", found=found, expected="shapes and words alone",
             reason="a drawing that runs or fetches something is a page of its own",
         )  # fmt: skip
-
-
-def _drawing(content: bytes) -> Any:
-    """Return the root of a drawing. Raises etree.XMLSyntaxError."""
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _active(content: bytes, root: Any) -> Iterator[str]:
