@@ -14,7 +14,7 @@ import sysconfig
 import tempfile
 import venv
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ from tinhso import digest
 from tinhso.cli import main
 from tinhso.effects import Console
 from tinhso.pipeline import stages
-from tinhso.processes import SELDOM, collect_seldom
+from tinhso.processes import SELDOM, Workers, collect_seldom
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE = ROOT / "src" / "tinhso" / "base"
@@ -225,11 +225,12 @@ def run_pip(command: str, *arguments: str, python: Path | None = None) -> None:
     assert done.returncode == 0, done.stderr
 
 
-class Here(Executor):
+class Here(Workers):
     """A pool without a process: what it is given is done when the result is requested, or never. A process costs more."""
 
     def __init__(self, **_: Any) -> None:
         """Take what is said to a pool."""
+        super().__init__(0)
 
     def submit(self, do: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
         future: Future[Any] = Future()

@@ -86,7 +86,7 @@ class KeptOutcome(Generic[T]):
 
     def known(self, made_from: str) -> T | None:
         """Return what is kept under a digest, None where nothing is."""
-        if not self._is_made_from(made_from):
+        if not self.is_made_from(made_from):
             return None
         head, _, packed = (whole(self._path) or b"").partition(b"\n")
         if not packed or head.decode() != f"{made_from} {self._lying()}":
@@ -94,7 +94,7 @@ class KeptOutcome(Generic[T]):
         value: T = pickle.loads(packed)
         return value
 
-    def _is_made_from(self, made_from: str) -> bool:
+    def is_made_from(self, made_from: str) -> bool:
         """Tell by its beginning whether the file may be what is looked for: not all of it is read to learn that it is not."""
         if not self._path.is_file():
             return False

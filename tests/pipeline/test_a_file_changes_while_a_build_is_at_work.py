@@ -22,12 +22,12 @@ PLACE = "en/places/tinh-mot.html"
 STYLE = "site/theme/1-base.css"
 
 
-def cell(root: Path, value: str) -> None:
+def cell(root: Path, value: str, printed: str | None = None) -> None:
     rows = root / "data" / "observations.csv"
     lines = rows.read_text(encoding="utf-8").splitlines(keepends=True)
     number = next(number for number, line in enumerate(lines) if line.startswith("tinh-mot.stations.2022-03,"))
     cells = lines[number].split(",")
-    cells[5], cells[13] = value, f"{value} trạm"
+    cells[5], cells[13] = value, f"{printed or value} trạm"
     lines[number] = ",".join(cells)
     rows.write_text("".join(lines), encoding="utf-8")
 

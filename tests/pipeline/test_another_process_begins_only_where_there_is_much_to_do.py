@@ -1,30 +1,36 @@
-"""Few charts are drawn where they are needed, and few rows said where they are asked for; for many, another process begins while
-the engine of the checks has a core."""
+"""Few charts are drawn where they are needed; for many, another process begins while the engine of the checks has a core. Where a
+process can be forked, the engine itself is asked there, and what it says is what it says here."""
 
 from __future__ import annotations
 
-from concurrent.futures import Executor, Future
+import os
+import re
+import shutil
+import subprocess
+import sys
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Event, Thread
 from time import sleep
 from typing import Any
 from unittest.mock import Mock
 
 import pytest
 
-from tests.conftest import ROOT, copy_project, run_here
+from tests.conftest import ROOT, run_here
 from tests.notebooks import small
-from tinhso import data, digest, expectations
-from tinhso.data.publishing import exports
+from tests.pipeline.test_a_file_changes_while_a_build_is_at_work import cell
+from tinhso import expectations
 from tinhso.effects import remove
 from tinhso.errors import InputError
-from tinhso.expectations.engines import second_engine
 from tinhso.model import Dataset
 from tinhso.notebooks import lacking_figures, standard_figures
 from tinhso.pipeline import ahead, stages
-from tinhso.processes import workers
-from tinhso.project import DOWNLOADS, Project, open_project
+from tinhso.pipeline.ahead import Ahead
+from tinhso.processes import Workers, can_fork, workers
+from tinhso.project import Project, open_project
 from tinhso.reports import hand_over
 from tinhso.reports.page import Page
 from tinhso.reports.pages import place
@@ -32,15 +38,35 @@ from tinhso.reports.pages import place
 SHARES = replace(small.DATASET, observations=small.SHARES)
 
 
-class Pool(Executor):
-    """Notes what it is to do."""
+#: The end of the line of a stage.
+TOOK = re.compile("  [0-9]+[.][0-9] s$", re.MULTILINE)
+#: Builds, and says whether the engine was imported and the workbook written in the process itself.
+SAYS_WHAT_IT_IMPORTED = """
+import sys
+from tinhso.cli import main
+code = main(sys.argv[1:])
+print(sorted(sys.modules.keys() & {"great_expectations", "xlsxwriter"}), file=sys.stdout)
+sys.exit(code)
+"""
 
-    def __init__(self) -> None:
+
+class Pool(Workers):
+    """Notes what it is to do; of those that were forked, one that `has_begun`."""
+
+    def __init__(self, *, has_begun: bool = False) -> None:
+        super().__init__(1)
         self.jobs: list[str] = []
+        self.has_begun = has_begun
+
+    @property
+    def have_begun(self) -> bool:
+        return self.has_begun
 
     def submit(self, do: Any, /, *args: Any, **named: Any) -> Future[Any]:
         self.jobs.append(do.__name__)
-        return Future()
+        done: Future[Any] = Future()
+        done.set_result((do.__name__, *args))
+        return done
 
 
 @pytest.fixture
@@ -51,7 +77,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 def begun(project: Project, dataset: Dataset | None) -> list[str]:
     pool = Pool()
-    ahead.begin(project, Mock(), dataset, pool)
+    assert Ahead(project, pool).begin(Mock(), dataset) is None
     return pool.jobs
 
 
@@ -60,36 +86,61 @@ def test_it_begins_where_more_charts_are_lacking_than_are_drawn_sooner_here(
 ) -> None:
     lacking = len(list(lacking_figures(project, SHARES)))
     monkeypatch.setattr(ahead, "FEW", lacking - 1)
-    assert begun(project, SHARES) == ["second_opinion", "_draw", "cut_fonts", "vega_bundle"]
+    assert begun(project, SHARES) == ["_draw", "cut_fonts", "vega_bundle"]
     monkeypatch.setattr(ahead, "FEW", lacking)
     assert begun(project, SHARES) == []
 
 
-def test_where_no_chart_is_lacking_many_rows_are_asked_about_and_written_elsewhere(
+def test_a_process_that_was_forked_asks_the_engine_first_and_this_one_another_meanwhile(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    standard_figures(project, SHARES)
-    assert begun(project, SHARES) == []
-    monkeypatch.setattr(ahead, "FEW_ROWS", len(SHARES.observations) - 1)
-    assert begun(project, SHARES) == ["_ask_and_export"]
+    pool, opinion, tables = Pool(has_begun=True), Mock(), Mock()
+    monkeypatch.setattr(expectations, "second_opinion", opinion)
+    monkeypatch.setattr(ahead, "FEW", 0)
+    ask = Ahead(project, pool).begin(tables, SHARES)
+    assert ask is not None
+    suite, frame = Mock(table="observations"), Mock()
+    said = ask((suite,), {"observations": frame, "places": Mock()}, {})
+    assert said == ("run_suites", (suite,), {"observations": frame}, {}), "frames of tables that are asked about alone"
+    assert pool.jobs == ["run_suites", "_export", "_draw", "cut_fonts", "vega_bundle", "_start_site"]
+    opinion.assert_called_once_with(project, tables)
 
 
-def test_what_another_process_asked_and_wrote_is_at_hand_and_is_what_would_have_been_made_here(
-    small_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("forks", [True, False])
+def test_the_engine_is_started_before_it_is_asked_only_where_that_takes_no_second_python(
+    project: Project, monkeypatch: pytest.MonkeyPatch, *, forks: bool
 ) -> None:
-    project = open_project(copy_project(tmp_path / "project", small_built))
-    tables = data.read(project)
-    downloads = project.build / DOWNLOADS
-    data.export(data.dataset(tables), tables, downloads)
-    here = digest.of_tree(downloads, [downloads])
-    remove(downloads)
-    with workers(1) as pool:
-        pool.submit(ahead._ask_and_export, project, tables).result()
-    assert digest.of_tree(downloads, [downloads]) == here
-    for module, name in ((exports, "fresh_folder"), (second_engine, "ask")):
-        monkeypatch.setattr(module, name, Mock(side_effect=AssertionError))
-    data.export(data.dataset(tables), tables, downloads)
-    assert expectations.second_opinion(project, tables).accepts
+    monkeypatch.setattr(ahead, "can_fork", lambda: forks)
+    pool = Pool()
+    Ahead(project, pool).start_engine()
+    assert pool.jobs == ["_start_engine"] * forks
+
+
+def test_a_process_with_threads_is_not_forked() -> None:
+    over = Event()
+    thread = Thread(target=over.wait)
+    thread.start()
+    assert not can_fork()
+    over.set()
+    thread.join()
+
+
+@pytest.mark.parametrize(("printed", "code"), [("2902", 0), ("2903", 1)])
+def test_a_build_is_the_same_whether_the_engine_is_asked_here_or_in_a_process_that_was_forked(
+    printed: str, code: int, small_project: Path, tmp_path: Path
+) -> None:
+    cell(small_project, "2902", printed)
+    copy = Path(shutil.copytree(small_project, tmp_path / "copy"))
+    here = run_here(copy, "build")
+    elsewhere = subprocess.run(
+        [sys.executable, "-c", SAYS_WHAT_IT_IMPORTED, "--root", str(small_project), "build"],
+        capture_output=True, text=True, check=False, timeout=300, env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )  # fmt: skip
+    assert elsewhere.returncode == here.code == code, elsewhere.stderr
+    said, said_here = (TOOK.sub("", words).replace(str(copy), str(small_project)) for words in (elsewhere.stderr, here.err))
+    assert said == said_here
+    assert elsewhere.stdout.splitlines()[-1] == "[]"
+    assert (small_project / "_site" / "manifest.json").read_bytes() == (copy / "_site" / "manifest.json").read_bytes()
 
 
 def test_pages_of_places_that_another_process_wrote_are_taken_as_they_are_and_where_any_are_kept_it_does_not_begin(

@@ -4,7 +4,7 @@ from tinhso.imported_late import imported_late
 
 with imported_late("numpy"):  # rules that hold texts against rows ask it: not where what they found is kept
     from tinhso.expectations.engines.second_engine import Opinion, second_opinion
-    from tinhso.expectations.engines.validation import data_docs, is_kept, validate
+    from tinhso.expectations.engines.validation import AskEngine, data_docs, is_kept, run_suites, start_engine, validate
 from tinhso.expectations.formats.writing import SURVIVORS as SURVIVORS_FILE
 from tinhso.expectations.formats.writing import failing_file, write_refusal
 from tinhso.expectations.formats.writing import write as write_results

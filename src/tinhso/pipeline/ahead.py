@@ -1,58 +1,96 @@
-"""What another process makes while one core is at work: charts, downloads, a second opinion, fonts, scripts, pages of places."""
+"""What another process does while one core is at work: the engine of the checks, charts, fonts, scripts, pages of places."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from concurrent.futures import Future
+from functools import partial
+from importlib import import_module
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tinhso.pipeline.first_stages import Passed, kept_passed
-from tinhso.project import DOWNLOADS
+from tinhso.processes import Workers, can_fork
+from tinhso.project import DOWNLOADS, Project
 
 if TYPE_CHECKING:
     from tinhso.data import Tables
+    from tinhso.expectations import AskEngine, CheckResult
     from tinhso.model import Dataset
-    from tinhso.project import Project
     from tinhso.reports import Material
 
-#: So many charts are drawn where they are needed before another process has started, and what is asked of so few rows said.
+#: So many charts are drawn where they are needed before another process has started, and pages of so few rows written.
 FEW, FEW_ROWS = 5, 10_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
-    """What is over when another process has drawn the charts, or written the downloads; None for what was not begun there.
+    """What is begun for the first stages in the processes of a pool, and for whoever needs it later."""
 
-    It is asked when the gate is passed, and has their errors.
-    """
+    def __init__(self, project: Project, pool: Workers) -> None:
+        self._project, self._pool = project, pool
+        self._begun: list[Future[None]] = []
 
-    charts: Future[None] | None = None
-    downloads: Future[None] | None = None
+    def start_engine(self) -> None:
+        """Have the engine of the checks started while tables are read, where that takes no second start of Python."""
+        if can_fork():
+            self._pool.submit(_start_engine)
+
+    def begin(self, tables: Tables, dataset: Dataset | None) -> AskEngine | None:
+        """Begin with charts where many are lacking; return what asks the engine where that was started elsewhere.
+
+        Nothing is begun where the checks are kept, or will refuse these tables, of which there is no data set.
+        """
+        from tinhso import expectations
+
+        if expectations.is_kept(self._project, tables) or dataset is None:
+            return None
+        if self._pool.have_begun:
+            return partial(self._ask, tables, dataset)
+        self._draw(tables, dataset)
+        return None
+
+    def wait(self) -> None:
+        """Return when the downloads and charts that are made elsewhere lie there; raises their errors."""
+        for made in self._begun:
+            made.result()
+
+    def _ask(self, tables: Tables, dataset: Dataset, suites: Any, frames: Any, values: Any) -> tuple[CheckResult, ...]:
+        """Have the engine asked, then the downloads written; here another engine is asked for the gate."""
+        from tinhso import expectations
+
+        seen = {suite.table: frames[suite.table] for suite in suites}
+        found = self._pool.submit(expectations.run_suites, suites, seen, values)
+        self._begun.append(self._pool.submit(_export, self._project, tables))
+        self._draw(tables, dataset)
+        self._pool.submit(_start_site)
+        expectations.second_opinion(self._project, tables)
+        return found.result()
+
+    def _draw(self, tables: Tables, dataset: Dataset) -> None:
+        from tinhso import notebooks, site
+
+        project = self._project
+        if len(list(islice(notebooks.lacking_figures(project, dataset), FEW + 1))) > FEW:
+            self._begun.append(self._pool.submit(_draw, project, tables))
+            self._pool.submit(site.cut_fonts, project)  # for the last stage, which makes what is not there, as Vega
+            self._pool.submit(notebooks.vega_bundle, project.build)
 
 
-NOTHING = Ahead()
+def _start_engine() -> None:
+    from tinhso import expectations
+
+    expectations.start_engine()
 
 
-def begin(project: Project, tables: Tables, dataset: Dataset | None, pool: Executor) -> Ahead:
-    """Begin with what is kept for whoever needs it; of charts where many are lacking, of rows where there are many.
+def _start_site() -> None:
+    """Import what the pages of another language than the first are written with."""
+    import_module("tinhso.site.publishing")
 
-    Nothing is begun where the checks are kept, or will refuse these tables, of which there is no data set.
-    """
-    from tinhso import expectations, notebooks, site
 
-    if expectations.is_kept(project, tables) or dataset is None:
-        return NOTHING
-    if len(list(islice(notebooks.lacking_figures(project, dataset), FEW + 1))) > FEW:
-        pool.submit(expectations.second_opinion, project, tables)  # for the gate, which asks where this is not done yet
-        charts = pool.submit(_draw, project, tables)
-        pool.submit(site.cut_fonts, project)  # for the last stage, which makes what is not there, as Vega
-        pool.submit(notebooks.vega_bundle, project.build)
-        return Ahead(charts=charts)
-    if len(dataset.observations) > FEW_ROWS:
-        return Ahead(downloads=pool.submit(_ask_and_export, project, tables))
-    return NOTHING
+def _export(project: Project, tables: Tables) -> None:
+    from tinhso import data
+
+    data.export(data.dataset(tables), tables, project.build / DOWNLOADS)
 
 
 def _draw(project: Project, tables: Tables) -> None:
@@ -61,15 +99,7 @@ def _draw(project: Project, tables: Tables) -> None:
     notebooks.standard_figures(project, data.dataset(tables))
 
 
-def _ask_and_export(project: Project, tables: Tables) -> None:
-    """Do what reads every row, in the order in which it is asked for."""
-    from tinhso import data, expectations
-
-    expectations.second_opinion(project, tables)
-    data.export(data.dataset(tables), tables, project.build / DOWNLOADS)
-
-
-def places(project: Project, material: Material, pool: Executor) -> Callable[[], object] | None:
+def places(project: Project, material: Material, pool: Workers) -> Callable[[], object] | None:
     """Begin with the pages of places where there are many rows and none of these pages is kept; return what waits for them."""
     from tinhso import reports
 

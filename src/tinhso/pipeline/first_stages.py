@@ -18,7 +18,7 @@ from tinhso.strings import kept_strings
 
 if TYPE_CHECKING:
     from tinhso.data import Editions, Tables
-    from tinhso.expectations import Evidence, Report
+    from tinhso.expectations import AskEngine, Evidence, Report
     from tinhso.model import Dataset
     from tinhso.notebooks import NotebookResult
 
@@ -34,8 +34,8 @@ ENDED = {
 }
 
 
-#: Is given tables and their data set, where they make one, before they are checked.
-Begin: TypeAlias = Callable[["Tables", "Dataset | None"], None]
+#: Is given tables and their data set, where they make one, before they are checked; returns what asks the engine elsewhere.
+Begin: TypeAlias = Callable[["Tables", "Dataset | None"], "AskEngine | None"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +69,9 @@ def run_checks(
 
     tables, editions = run_data(project, console)
     dataset = dataset_of(tables)
-    if begin is not None:
-        with unchecked(project):
-            begin(tables, dataset)
-    dataset, evidence = check(project, tables, editions, console, dataset, final=final)
+    with unchecked(project):
+        ask = begin(tables, dataset) if begin is not None else None
+    dataset, evidence = check(project, tables, editions, console, dataset, ask, final=final)
     for line in data.telling.draft(editions, project.root):
         console.progress(line)
     return dataset, tables, editions, evidence
@@ -133,17 +132,24 @@ def dataset_of(tables: Tables) -> Dataset | None:
 
 
 def check(
-    project: Project, tables: Tables, editions: Editions, console: Console, dataset: Dataset | None = None, *, final: bool = False
+    project: Project,
+    tables: Tables,
+    editions: Editions,
+    console: Console,
+    dataset: Dataset | None = None,
+    ask: AskEngine | None = None,
+    *,
+    final: bool = False,
 ) -> tuple[Dataset, Evidence]:
     """Run the second stage. One that is to be `final` is asked for more than the gate asks.
 
-    `dataset` is the data set of the tables where it is made. Raises InputError for what the gate refuses.
+    `dataset` is that of the tables where it is made, `ask` as for `validate`. Raises InputError for what the gate refuses.
     """
     from tinhso import data, expectations
 
     with console.stage(Stage.EXPECTATIONS, "checked") as remarks:
         with unchecked(project):
-            evidence = expectations.gather(project, tables, expectations.validate(project, tables))
+            evidence = expectations.gather(project, tables, expectations.validate(project, tables, ask))
             changed = expectations.changed_cells(editions)  # opens the edition kept last, which may be damaged
         expectations.write_results(project, tables, evidence)
         remarks.append(headline(evidence.report))

@@ -8,7 +8,6 @@ changed that one of the first four stages reads, or one of the first three? What
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -19,19 +18,18 @@ from tinhso.effects import Console, alone, recover
 from tinhso.errors import InputError, count_of
 from tinhso.kept import KeptOutcome
 from tinhso.pipeline import ahead, dates_to_come
+from tinhso.pipeline.ahead import Ahead
 from tinhso.pipeline.first_stages import Passed, check, kept_passed, remark_since, run_checks, run_data, run_first
 from tinhso.pipeline.input_files import InputFiles
 from tinhso.pipeline.stamp import is_published, stamp
 from tinhso.pipeline.standing_results import opened, restore, unchecked
-from tinhso.processes import workers
+from tinhso.processes import Workers, workers
 from tinhso.project import DOWNLOADS, Project, Stage
 from tinhso.signals import put_off
 from tinhso.strings import kept_strings
 
 if TYPE_CHECKING:
-    from tinhso.data import Tables
     from tinhso.expectations import Evidence
-    from tinhso.model import Dataset
     from tinhso.reports import Pages
 
 #: What the fourth stage came to last, in the folder of the build.
@@ -76,7 +74,7 @@ def build(
 
 
 def _build(
-    project: Project, console: Console, renderer: str | None, until: Stage, pool: Executor, *, force: bool, final: bool
+    project: Project, console: Console, renderer: str | None, until: Stage, pool: Workers, *, force: bool, final: bool
 ) -> BuildResult:
     recover(project.published)
     from tinhso.site import choose
@@ -143,39 +141,32 @@ def record(project: Project, console: Console) -> tuple[Evidence, bool]:
         return evidence, expectations.record(project.expectations, evidence.current)
 
 
-def _reports(project: Project, files: InputFiles, pool: Executor, console: Console, *, final: bool) -> Pages:
+def _reports(project: Project, files: InputFiles, pool: Workers, console: Console, *, final: bool) -> Pages:
     """Run the fourth stage, and those before it; what they came to is kept, and asked anew for a `final` edition."""
-    from tinhso import reports
+    meanwhile = Ahead(project, pool)
+    if final or not kept_passed(project).is_made_from(files.assembled(*_stories(project))):
+        meanwhile.start_engine()  # before any library begins threads
+    from tinhso import data, reports
 
     kept = KeptOutcome[Assembled](project.build / ASSEMBLED, lambda: reports.lying(project.build))
     made_from = files.assembled()
     known = None if final else kept.known(made_from)
     if known is None:
-        passed, begun = _passed(project, files, pool, console, final=final)
+        passed = _passed(project, files, meanwhile, console, final=final)
     else:
         console.repeat(known.said)
         console.remark(dates_to_come.of_edition(project))
     with console.stage(Stage.REPORTS, "assembled") as remarks:
         if known is None:
-            _export(project, passed, begun)
+            meanwhile.wait()  # before anybody looks at what lies there
+            data.export(passed.dataset, passed.tables, project.build / DOWNLOADS)
             known = kept.made(made_from, lambda: _assembled(project, passed, files, pool))
         remarks.append(f"{count_of(len(known.pages.pages), 'page')}, {count_of(known.charts, 'indicator chart')}")
     console.remark((*known.pages.remarks, *dates_to_come.of_stories(known.pages, project)))
     return known.pages
 
 
-def _export(project: Project, passed: Passed, begun: ahead.Ahead) -> None:
-    """Write the downloads, while charts are drawn elsewhere, or wait for who writes them."""
-    from tinhso import data
-
-    if begun.downloads is not None:
-        begun.downloads.result()
-    data.export(passed.dataset, passed.tables, project.build / DOWNLOADS)
-    if begun.charts is not None:
-        begun.charts.result()  # before anybody looks at what lies there
-
-
-def _assembled(project: Project, passed: Passed, files: InputFiles, pool: Executor) -> Assembled:
+def _assembled(project: Project, passed: Passed, files: InputFiles, pool: Workers) -> Assembled:
     from tinhso import reports
 
     stories, rows = _stories(project), project.root / passed.tables.observations.path
@@ -194,23 +185,18 @@ def _stories(project: Project) -> tuple[Path, ...]:
     return tuple(project.reports.glob("*.qmd"))
 
 
-def _passed(project: Project, files: InputFiles, pool: Executor, console: Console, *, final: bool) -> tuple[Passed, ahead.Ahead]:
-    """Return what the first three stages came to, and what was begun in the pool for the fourth, where they were run."""
-    begun = ahead.NOTHING
-
-    def begin(tables: Tables, dataset: Dataset | None) -> None:
-        nonlocal begun
-        begun = ahead.begin(project, tables, dataset, pool)
+def _passed(project: Project, files: InputFiles, meanwhile: Ahead, console: Console, *, final: bool) -> Passed:
+    """Return what the first three stages came to; where they run, what the fourth needs is begun meanwhile."""
 
     def run() -> Passed:
-        passed = run_first(project, console, begin, final=final)
+        passed = run_first(project, console, meanwhile.begin, final=final)
         files.hold()
         return passed
 
     kept, made_from = kept_passed(project), files.assembled(*_stories(project))
     passed = None if final else kept.known(made_from)
     if passed is None:
-        return kept.made(made_from, run), begun
+        return kept.made(made_from, run)
     console.repeat(passed.said)
     remark_since(project, passed.tables, console)
-    return passed, begun
+    return passed

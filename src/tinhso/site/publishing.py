@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from tinhso.effects import Console, Staging, for_everyone, fresh_folder, recover
 from tinhso.errors import Finding, InputError, Where, count_of
 from tinhso.layers import PACKAGE
 from tinhso.notebooks import vega_bundle
+from tinhso.processes import Workers
 from tinhso.project import RESULTS, Config, Project
 from tinhso.relative_links import relative
 from tinhso.reports import Pages, addresses
@@ -64,7 +64,7 @@ def publish(
     renderer: Renderer,
     downloads: Path,
     console: Console,
-    pool: Executor,
+    pool: Workers,
     hold: Callable[[], None] = lambda: None,
 ) -> Edition:
     """Build the edition in `build/site` and put it in the place of `_site/`; `pool` has the other cores.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeAlias
 
 import polars as pl
 
@@ -38,9 +38,14 @@ OF_KEYS = ("expect_column_values_to_be_unique", "expect_compound_columns_to_be_u
 WITHOUT_ENGINE = frozenset((*OF_KEYS, *RULES))
 
 
-def validate(project: Project, tables: Tables) -> Report:
+#: Asks the engine what suites say of the frames of their tables: as `run_suites`, which may do it in another process.
+AskEngine: TypeAlias = Callable[[tuple[Suite, ...], Mapping[str, pl.DataFrame], Mapping[str, Any]], tuple[CheckResult, ...]]
+
+
+def validate(project: Project, tables: Tables, ask: AskEngine | None = None) -> Report:
     """Check every table against its suites, or return the kept report where data, suites, code and engine are the same.
 
+    What is not kept is asked by `ask`, where that is given.
     Raises InputError where a suite itself is wrong. What the checks find is in the report; `gate` decides on it.
     """
     suites = suites_of(project)
@@ -50,7 +55,7 @@ def validate(project: Project, tables: Tables) -> Report:
     if report is None:
         frames, values = views(tables).frames, parameters(tables).values
         memory = Memory(project.build / RESULTS, digest.of_value(_made_by(tables)), suites, frames, values)
-        checks = memory.keep(suites, run_suites(memory.unknown(suites), frames, values))
+        checks = memory.keep(suites, (ask or run_suites)(memory.unknown(suites), frames, values))
         report = Report(digest=key, engine=f"{ENGINE} {metadata.version(ENGINE)}", checks=checks)
         as_json.keep(path, report)
     return report
@@ -82,6 +87,12 @@ def data_docs(project: Project, tables: Tables) -> Path:
     with engine() as gx:
         gx.data_docs(suites, views(tables).frames, parameters(tables).values, folder)
     return folder
+
+
+def start_engine() -> None:
+    """Import the engine for whoever asks it later in this process."""
+    with engine():
+        pass
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from tinhso import digest
 from tinhso.authored import style_sheets
 from tinhso.errors import Finding, InputError, Where
 from tinhso.model import Lang
+from tinhso.processes import Workers
 from tinhso.project import Project
 from tinhso.reports import addresses
 from tinhso.site.check import lighter
@@ -46,15 +46,16 @@ class Checked:
 
 
 def check(
-    project: Project, folder: Path, names: Mapping[str, str], box: DraftBox = no_box, pool: Executor | None = None
+    project: Project, folder: Path, names: Mapping[str, str], box: DraftBox = no_box, pool: Workers | None = None
 ) -> Checked:
     """Look at the built tree; `names` and `box` are as for `KeptParts`. Raises InputError with every fault found.
 
-    Where nothing is kept of pages, those of other languages than the first are read in the processes of the pool.
+    Where nothing is kept of pages, or its processes have begun, those of other languages than the first are read in the pool.
     """
     base, kept = base_path(project.config.site_url), project.build / PARTS
     keeper = partial(KeptParts, names=names, box=box, base=base)
-    faults, checked = examine(folder, project.config.languages, base, keeper, kept, None if kept.is_dir() else pool)
+    elsewhere = pool is not None and (pool.have_begun or not kept.is_dir())
+    faults, checked = examine(folder, project.config.languages, base, keeper, kept, pool if elsewhere else None)
     if faults:
         raise InputError([_finding(project, fault) for fault in faults])
     return checked
@@ -66,7 +67,7 @@ def examine(
     base: str = "/",
     keeper: Callable[[Path | None], KeptParts] = KeptParts,
     kept: Path | None = None,
-    pool: Executor | None = None,
+    pool: Workers | None = None,
 ) -> tuple[list[TreeFault], Checked]:
     """Return every fault of a tree, in the order of its pages, and how much was looked at.
 

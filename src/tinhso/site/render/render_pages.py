@@ -6,7 +6,6 @@ import pickle
 import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from tinhso.effects import Staging
 from tinhso.errors import ToolError, count_of
 from tinhso.model import Lang
+from tinhso.processes import Workers
 from tinhso.reports import Html, Page, Pages, Prose
 from tinhso.site.files import pictures, social_cards
 from tinhso.site.render import blocks
@@ -35,11 +35,11 @@ _PLACE = re.compile(r'<div class="ts-part" data-n="(\d+)"></div>')
 _LINES = re.compile(r" (?:at )?line \d+,? column \d+")
 
 
-def write_pages(pages: Pages, shell: Shell, site: Staging, prose: ProseCache, build: Path, pool: Executor) -> tuple[str, ...]:
+def write_pages(pages: Pages, shell: Shell, site: Staging, prose: ProseCache, build: Path, pool: Workers) -> tuple[str, ...]:
     """Write the pages of every language into the site, with their social cards, and return what the renderer warned of.
 
-    Finished pages and cards are kept below `build`. Where many are to be made, the first language is written here and the others
-    in the processes of the pool. Raises ToolError where the renderer fails.
+    Finished pages and cards are kept below `build`. Where many are to be made, or its processes have begun, the first language is
+    written here and the others in the pool. Raises ToolError where the renderer fails.
     """
     langs = shell.config.languages
     try:
@@ -50,7 +50,7 @@ def write_pages(pages: Pages, shell: Shell, site: Staging, prose: ProseCache, bu
     bare = [replace(page, parts={}, rows={}) for page in pages.pages]  # what they say is joined
     jobs = [(bare, shell, site, lang, joined[lang], build) for lang in langs]
     lacking = chain.from_iterable(_lacking(bare, shell, lang, joined[lang], build) for lang in langs[1:])
-    if len(list(islice(lacking, FEW + 1))) <= FEW:
+    if not pool.have_begun and len(list(islice(lacking, FEW + 1))) <= FEW:
         for job in jobs:
             _write_language(*job)
     else:
