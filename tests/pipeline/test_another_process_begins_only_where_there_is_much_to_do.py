@@ -86,7 +86,7 @@ def test_it_begins_where_more_charts_are_lacking_than_are_drawn_sooner_here(
 ) -> None:
     lacking = len(list(lacking_figures(project, SHARES)))
     monkeypatch.setattr(ahead, "FEW", lacking - 1)
-    assert begun(project, SHARES) == ["_draw", "cut_fonts", "vega_bundle"]
+    assert begun(project, SHARES) == ["second_opinion", "_draw", "cut_fonts", "vega_bundle"]
     monkeypatch.setattr(ahead, "FEW", lacking)
     assert begun(project, SHARES) == []
 
@@ -106,14 +106,17 @@ def test_a_process_that_was_forked_asks_the_engine_first_and_this_one_another_me
     opinion.assert_called_once_with(project, tables)
 
 
+@pytest.mark.parametrize("published", [True, False])
 @pytest.mark.parametrize("forks", [True, False])
-def test_the_engine_is_started_before_it_is_asked_only_where_that_takes_no_second_python(
-    project: Project, monkeypatch: pytest.MonkeyPatch, *, forks: bool
+def test_the_engine_is_started_before_it_is_asked_only_where_charts_are_kept_and_that_takes_no_second_python(
+    project: Project, monkeypatch: pytest.MonkeyPatch, *, forks: bool, published: bool
 ) -> None:
     monkeypatch.setattr(ahead, "can_fork", lambda: forks)
+    if published:
+        project.published.mkdir()
     pool = Pool()
     Ahead(project, pool).start_engine()
-    assert pool.jobs == ["_start_engine"] * forks
+    assert pool.jobs == ["_start_engine"] * (forks and published)
 
 
 def test_a_process_with_threads_is_not_forked() -> None:

@@ -31,8 +31,11 @@ class Ahead:
         self._begun: list[Future[None]] = []
 
     def start_engine(self) -> None:
-        """Have the engine of the checks started while tables are read, where that takes no second start of Python."""
-        if can_fork():
+        """Have the engine of the checks started while tables are read, where that takes no second start of Python.
+
+        Of an edition that was never published all charts are lacking: that is what another process has to do then.
+        """
+        if can_fork() and self._project.published.is_dir():
             self._pool.submit(_start_engine)
 
     def begin(self, tables: Tables, dataset: Dataset | None) -> AskEngine | None:
@@ -46,7 +49,9 @@ class Ahead:
             return None
         if self._pool.have_begun:
             return partial(self._ask, tables, dataset)
-        self._draw(tables, dataset)
+        if self._lacks_charts(dataset):
+            self._pool.submit(expectations.second_opinion, self._project, tables)  # the gate asks where this is not done yet
+            self._draw(tables)
         return None
 
     def wait(self) -> None:
@@ -61,19 +66,23 @@ class Ahead:
         seen = {suite.table: frames[suite.table] for suite in suites}
         found = self._pool.submit(expectations.run_suites, suites, seen, values)
         self._begun.append(self._pool.submit(_export, self._project, tables))
-        self._draw(tables, dataset)
+        if self._lacks_charts(dataset):
+            self._draw(tables)
         self._pool.submit(_start_site)
         expectations.second_opinion(self._project, tables)
         return found.result()
 
-    def _draw(self, tables: Tables, dataset: Dataset) -> None:
+    def _lacks_charts(self, dataset: Dataset) -> bool:
+        from tinhso import notebooks
+
+        return len(list(islice(notebooks.lacking_figures(self._project, dataset), FEW + 1))) > FEW
+
+    def _draw(self, tables: Tables) -> None:
         from tinhso import notebooks, site
 
-        project = self._project
-        if len(list(islice(notebooks.lacking_figures(project, dataset), FEW + 1))) > FEW:
-            self._begun.append(self._pool.submit(_draw, project, tables))
-            self._pool.submit(site.cut_fonts, project)  # for the last stage, which makes what is not there, as Vega
-            self._pool.submit(notebooks.vega_bundle, project.build)
+        self._begun.append(self._pool.submit(_draw, self._project, tables))
+        self._pool.submit(site.cut_fonts, self._project)  # for the last stage, which makes what is not there, as Vega
+        self._pool.submit(notebooks.vega_bundle, self._project.build)
 
 
 def _start_engine() -> None:
