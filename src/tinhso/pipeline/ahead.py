@@ -28,7 +28,8 @@ class Ahead:
 
     def __init__(self, project: Project, pool: Workers) -> None:
         self._project, self._pool = project, pool
-        self._begun: list[Future[None]] = []
+        self._charts: Future[None] | None = None
+        self._downloads: Future[None] | None = None
 
     def start_engine(self) -> None:
         """Have the engine of the checks started while tables are read, where that takes no second start of Python.
@@ -54,10 +55,15 @@ class Ahead:
             self._draw(tables)
         return None
 
-    def wait(self) -> None:
-        """Return when the downloads and charts that are made elsewhere lie there; raises their errors."""
-        for made in self._begun:
-            made.result()
+    def wait_for_charts(self) -> None:
+        """Return when those that are drawn elsewhere lie there; raises their errors."""
+        if self._charts is not None:
+            self._charts.result()
+
+    def wait_for_downloads(self) -> None:
+        """Return when they lie there, if they are written elsewhere; raises their errors."""
+        if self._downloads is not None:
+            self._downloads.result()
 
     def _ask(self, tables: Tables, dataset: Dataset, suites: Any, frames: Any, values: Any) -> tuple[CheckResult, ...]:
         """Have the engine asked, then the downloads written; here another engine is asked for the gate."""
@@ -65,7 +71,7 @@ class Ahead:
 
         seen = {suite.table: frames[suite.table] for suite in suites}
         found = self._pool.submit(expectations.run_suites, suites, seen, values)
-        self._begun.append(self._pool.submit(_export, self._project, tables))
+        self._downloads = self._pool.submit(_export, self._project, tables)
         if self._lacks_charts(dataset):
             self._draw(tables)
         self._pool.submit(_start_site)
@@ -80,7 +86,7 @@ class Ahead:
     def _draw(self, tables: Tables) -> None:
         from tinhso import notebooks, site
 
-        self._begun.append(self._pool.submit(_draw, self._project, tables))
+        self._charts = self._pool.submit(_draw, self._project, tables)
         self._pool.submit(site.cut_fonts, self._project)  # for the last stage, which makes what is not there, as Vega
         self._pool.submit(notebooks.vega_bundle, self._project.build)
 

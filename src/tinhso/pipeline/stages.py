@@ -146,7 +146,7 @@ def _reports(project: Project, files: InputFiles, pool: Workers, console: Consol
     meanwhile = Ahead(project, pool)
     if final or not kept_passed(project).is_made_from(files.assembled(*_stories(project))):
         meanwhile.start_engine()  # before any library begins threads
-    from tinhso import data, reports
+    from tinhso import reports
 
     kept = KeptOutcome[Assembled](project.build / ASSEMBLED, lambda: reports.lying(project.build))
     made_from = files.assembled()
@@ -158,20 +158,23 @@ def _reports(project: Project, files: InputFiles, pool: Workers, console: Consol
         console.remark(dates_to_come.of_edition(project))
     with console.stage(Stage.REPORTS, "assembled") as remarks:
         if known is None:
-            meanwhile.wait()  # before anybody looks at what lies there
-            data.export(passed.dataset, passed.tables, project.build / DOWNLOADS)
-            known = kept.made(made_from, lambda: _assembled(project, passed, files, pool))
+            meanwhile.wait_for_charts()  # before anybody looks at what lies there
+            known = kept.made(made_from, lambda: _assembled(project, passed, files, meanwhile, pool))
         remarks.append(f"{count_of(len(known.pages.pages), 'page')}, {count_of(known.charts, 'indicator chart')}")
     console.remark((*known.pages.remarks, *dates_to_come.of_stories(known.pages, project)))
     return known.pages
 
 
-def _assembled(project: Project, passed: Passed, files: InputFiles, pool: Workers) -> Assembled:
-    from tinhso import reports
+def _assembled(project: Project, passed: Passed, files: InputFiles, meanwhile: Ahead, pool: Workers) -> Assembled:
+    from tinhso import data, reports
+
+    def downloads() -> None:
+        meanwhile.wait_for_downloads()
+        data.export(passed.dataset, passed.tables, project.build / DOWNLOADS)
 
     stories, rows = _stories(project), project.root / passed.tables.observations.path
     material = ahead.material_of(project, passed, (files.assembled(*stories), files.assembled(*stories, rows)))
-    pages = reports.assemble(project, material, ahead.places(project, material, pool))
+    pages = reports.assemble(project, material, ahead.places(project, material, pool), downloads)
     try:
         files.hold()
     except InputError:

@@ -26,7 +26,7 @@ from tinhso.reports.hand_over import FOLDER, KEPT, RENDERED
 from tinhso.reports.kept_kinds import Inputs
 from tinhso.reports.page import FILES_FOLDER, Page, Pages
 from tinhso.reports.page_context import PageContext
-from tinhso.reports.pages import PLACES, all_pages, corrections, indicator, kept
+from tinhso.reports.pages import DATA, PLACES, KindOfPage, all_pages, corrections, indicator, kept
 from tinhso.reports.parts import Prose
 from tinhso.reports.prose import notebook_words
 from tinhso.reports.prose.claims.claims import Held, load_claims
@@ -72,16 +72,22 @@ class Material:
     files: tuple[str, str] | None = None
 
 
-def assemble(project: Project, material: Material, places: Callable[[], object] | None = None) -> Pages:
+def assemble(
+    project: Project,
+    material: Material,
+    places: Callable[[], object] | None = None,
+    downloads: Callable[[], object] | None = None,
+) -> Pages:
     """Write `build/pages/`: one Quarto project a language with the pages that hold prose, and `files/` to publish as they are.
 
-    `places` waits for `write_places` in another process. The same inputs give the same bytes; a file that did not change keeps
-    its time, and a page that is no more is removed. Raises InputError for what an author has to fix in prose, templates, strings.
+    `places` waits for `write_places` in another process, `downloads` for what lies there, which a page lists. The same inputs
+    give the same bytes; a file that did not change keeps its time, and a page that is no more is removed. Raises InputError for
+    what an author has to fix in prose, templates, strings.
     """
     begun = _begin(project, material)
     dataset, editions = material.dataset, material.editions
     writer, context = begun.writer, begun.writer.context
-    pages, shared = _pages(writer, places), embeds(context)
+    pages, shared = _pages(writer, {PLACES: places, DATA: downloads}), embeds(context)
     begun.readings.keep()
     context.claims.kept.keep()
     context.frames.sweep()
@@ -158,9 +164,9 @@ def _begin(project: Project, material: Material) -> _Begun:
     return _Begun(writer=writer, readings=readings)
 
 
-def _pages(writer: Writer, places: Callable[[], object] | None) -> tuple[Page, ...]:
+def _pages(writer: Writer, elsewhere: Mapping[KindOfPage, Callable[[], object] | None]) -> tuple[Page, ...]:
     """Return all pages in reading order."""
-    pages = all_pages(writer, {PLACES: places} if places else {})
+    pages = all_pages(writer, {kind: wait for kind, wait in elsewhere.items() if wait is not None})
     _check_words(writer.context)
     twice = (path for path, count in Counter(page.path for page in pages).items() if count > 1)
     refuse(Finding(where=Where(file=f"reports/{addresses.qmd(path)}"), problem="two pages have one address") for path in twice)

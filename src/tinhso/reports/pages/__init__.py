@@ -36,6 +36,8 @@ from tinhso.reports.writer import Writer
 #: What makes the pages of a kind from the data and from what people wrote.
 KindOfPage: TypeAlias = Callable[[Writer], Iterable[Page]]
 PLACES: KindOfPage = place.pages
+#: The kind that says what there is to download.
+DATA: KindOfPage = data.pages
 KINDS: tuple[KindOfPage, ...] = (
     home.pages,
     story.pages,
@@ -68,7 +70,7 @@ def kept(pages: KindOfPage, writer: Writer) -> tuple[Page, ...]:
 
 
 def all_pages(writer: Writer, elsewhere: Mapping[KindOfPage, Callable[[], object]]) -> tuple[Page, ...]:
-    """Write every page of an edition, in reading order. Kinds that are written and kept `elsewhere` are waited for last.
+    """Write every page of an edition, in reading order. Kinds that need what is made `elsewhere` come last and wait for it.
 
     Two kinds are written over all before them: those of sources, which say where a number is used, and the page that finds all.
     """
