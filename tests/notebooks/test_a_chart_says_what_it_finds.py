@@ -391,6 +391,11 @@ def test_a_figure_that_is_told_says_what_it_is_where_it_is_no_normal_value(statu
     assert said(about)[1] == f"Vĩnh Hòa 2,895, Phú Sơn about 3,648 stations{'' if status == 'E' else en}"
 
 
+def test_a_place_that_has_targets_alone_stands_beside_series() -> None:
+    rows = (*(share("phu-son", value, "households", year) for value, year in (("70", "2020"), ("75", "2022"))), TARGET)
+    assert said(rows)[1] == "Phú Sơn from 70% (2020) to 75% (2022), Vĩnh Hòa has only a target of 90% by 2025"
+
+
 def test_of_a_series_each_end_says_what_it_is() -> None:
     rows = [row("vinh-hoa", "stations", "20", period="2020"), row("vinh-hoa", "stations", "30", period="2021")]
     assert said([rows[0], replace(rows[1], obs_status="P")])[1] == "Vĩnh Hòa from 20 (2020) to 30 stations (2021, provisional)"

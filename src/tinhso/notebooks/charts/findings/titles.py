@@ -74,7 +74,7 @@ def _along_time(rows: Sequence[Observation], grade: Grade, dataset: Dataset, *, 
     """Of places along time, and only of such: each of a few from its first to its last figure, of more what they have alike."""
     if two_questions(rows, dataset) is None:
         return None
-    lasting = [row for of in _by_place(rows).values() for row in runs(of)[-1]]
+    lasting = [row for of in _by_place(rows).values() for run in runs(of)[-1:] for row in run]  # targets are in none
     targets = [row for row in rows if row.kind is Kind.TARGET]
     if whole and grade is Grade.COMPARABLE and (stands := among_places.standing_last(rows, dataset)) is not None:
         return stands
