@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from typing import TypeAlias
@@ -39,6 +39,8 @@ OPEN = (
 #: The templates that may ask for strings of their own.
 _TEMPLATES = ("reports/templates", "**/*.j2")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+#: The same, and one without a name, which is filled by its turn.
+_ANY_PLACEHOLDER, _BRACE = re.compile(r"\{[a-z_]*\}"), re.compile(r"[{}][^{}]{0,20}\}*")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 #: A file of strings by its name in messages, what is written in it, and whether it is the package's.
 _StringsFile: TypeAlias = tuple[str, str, bool]
@@ -257,16 +259,31 @@ def _phrase(node: Node, known: Collection[Lang], own: Collection[Lang], below: P
         else:
             text[lang] = said[lang].text()
         where[lang] = said[lang].where
-    wanted = {lang: set(_PLACEHOLDER.findall(words)) for lang, words in text.items()}
+    wanted = {lang: _asked(words) for lang, words in text.items()}
     every = set().union(*wanted.values())
-    of_forms = (every | set(_PLACEHOLDER.findall(words)) for said_of in forms.values() for words in said_of.values())
+    of_forms = (every | _asked(words) for said_of in forms.values() for words in said_of.values())
     if all(text.values()) and any(asked != every for asked in (*wanted.values(), *of_forms)):
-        meant = set(_PLACEHOLDER.findall(" ".join(below.text.values()))) if below else every
+        meant = set().union(*map(_asked, below.text.values())) if below else every
         found = "; ".join(f"{lang}: {', '.join(sorted(asked)) or 'none'}" for lang, asked in wanted.items() if lang in own)
-        names = ", ".join(f"{{{name}}}" for name in sorted(meant)) or "none"
+        names = ", ".join(name if "{" in name else f"{{{name}}}" for name in sorted(meant)) or "none"
         differ = "differ between the languages" if len(own) > 1 else "are not those that the text is given"
         node.refuse(f"the placeholders {differ}", found=found, fix=f"Write {names} in each, letter for letter.")
+    else:
+        for lang, words in text.items():
+            _no_brace(said.get(lang), [words, *forms.get(lang, {}).values()])
     return Phrase(text=Text(text), forms=forms, where=where, is_new=bool(own) and below is None)
+
+
+def _no_brace(node: Node | None, texts: Iterable[str]) -> None:
+    """Refuse a brace that holds no placeholder: readers would see it."""
+    found = next(filter(None, (_BRACE.search(_ANY_PLACEHOLDER.sub("", words)) for words in texts)), None)
+    if node is not None and found is not None:
+        node.refuse("a brace that is of no placeholder", found=found[0], expected="{n}: small letters without blanks")
+
+
+def _asked(words: str) -> set[str]:
+    """Return the placeholders of a text: their names, and how many have none, which are filled by their turn."""
+    return {*_PLACEHOLDER.findall(words), " ".join(["{}"] * words.count("{}"))} - {""}
 
 
 def _is_left_empty(node: Node) -> bool:

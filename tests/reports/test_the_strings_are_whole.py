@@ -36,6 +36,13 @@ def strings(tmp_path: Path, text: str) -> str:
         ("a:\n  B: { vi: x, en: y }\n", "2:3 (a.B)", "not a key"),
         ('a:\n  b: { vi: "{n} x", en: "{m} y" }\n', "2:6 (a.b)", "placeholders differ"),
         ('a:\n  b: { vi: "{n} {m} x", en: "{ń} {m} y" }\n', "2:6 (a.b)", "next:     Write {m}, {n} in each, letter for letter."),
+        ('a:\n  b: { vi: "x", en: "{0} y" }\n', "2:21 (a.b.en)", "a brace that is of no placeholder\n    found:    {0}"),
+        (
+            'a:\n  b: { vi: "{ n } x", en: "{ n } y" }\n',
+            "2:12 (a.b.vi)",
+            "a brace that is of no placeholder\n    found:    { n }",
+        ),
+        ('a:\n  b: { vi: "{} x", en: "{} {} y" }\n', "2:6 (a.b)", "placeholders differ"),
         ("a:\n  b:\n    vi: x: y\n", "3:10", "next:     Words with a comma, a colon or a bracket in them stand in"),
         ("a:\n  b:\n    vi: “x”: y\n", "3:12", "next:     Straight quotation marks"),
         ('a:\n  b:\n    vi: "C:\\Users"\n', "3:14", "next:     A backslash means something in double quotation marks"),
