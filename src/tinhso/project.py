@@ -202,6 +202,7 @@ def open_project(root: Path) -> Project:
         raise UsageError(f"No project here: {root} has no {CONFIG_FILE}.")
     with authored.reading(root, CONFIG_FILE) as document:
         document.document.note(authored.strays(root))
+        document.document.note(authored.no_files(root, tuple(Stage)))
         keys = document.table(required=(SECTION,), others=True)
         renderer_keys.check(document)
         return Project(root=root, config=replace(_config(keys[SECTION]), bibliography=_beside(root, keys.get(BIBLIOGRAPHY))))

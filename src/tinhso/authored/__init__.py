@@ -37,5 +37,5 @@ from tinhso.authored.documents import Headed, headed, parse, reading
 from tinhso.authored.language_codes import RIGHT_TO_LEFT, expected_direction, expected_language, language_of_pages
 from tinhso.authored.nodes import Document, Node, TableNode
 from tinhso.authored.old_encodings import may_be_old, old_fix, old_problem, old_text
-from tinhso.authored.strays import NAMES, strays
+from tinhso.authored.strays import NAMES, no_files, strays
 from tinhso.authored.syllables import is_syllable

@@ -16,6 +16,7 @@ from tinhso.errors import Finding, InputError, Where, refuse
 
 #: What is no file is never opened: a pipe would be waited for.
 _FOLDER, _NO_FILE = "a folder stands where a file is expected", "what stands under this name is no file"
+_UNREADABLE = "the file cannot be read"
 SAVE_AS_UTF8 = "Save the file in UTF-8."
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
@@ -45,15 +46,25 @@ def text(root: Path, file: str) -> str:
 
 def content(path: Path, file: str) -> bytes:
     """Return the bytes of a file; `file` is its name in messages. Raises InputError where they cannot be had."""
+    if (fault := file_fault(path, file)) is not None:
+        raise InputError(fault)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(Finding(where=Where(file=file), problem=_UNREADABLE, found=error.strerror)) from None
+
+
+def file_fault(path: Path, file: str) -> Finding | None:
+    """Return why under a name, `file` in messages, there are no bytes to be read: it is no file, or leads to none."""
     try:
         if stat.S_ISREG(path.stat().st_mode):
-            return path.read_bytes()
+            return None
         problem, found = _FOLDER if path.is_dir() else _NO_FILE, None
     except (FileNotFoundError, NotADirectoryError):
-        problem, found = "the file is missing", None
+        problem, found = "the file is missing", f"a link to {path.readlink()}" if path.is_symlink() else None
     except OSError as error:
-        problem, found = "the file cannot be read", error.strerror
-    raise InputError(Finding(where=Where(file=file), problem=problem, found=found))
+        problem, found = _UNREADABLE, error.strerror
+    return Finding(where=Where(file=file), problem=problem, found=found)
 
 
 @lru_cache(maxsize=128)

@@ -1,14 +1,16 @@
 """Files that nothing reads, although their name is nearly that of one that is read: mistyped, or as Notepad, Excel, a browser and
-people who keep copies save them.
+people who keep copies save them. And what stands where files and folders are expected, and is none.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
+from tinhso.authored.decoding import file_fault
 from tinhso.errors import Finding, Where
 
 #: The files of one name that a project may have, by folder; a test holds them against their readers.
@@ -21,6 +23,8 @@ NAMES = {
     "reports": ("claims.yml", "comparisons.yml", "places.yml"),
     "site": ("strings.yml", "aliases.yml", "navigation.yml", "tiles.csv", "overrides.csv"),
 }  # fmt: skip
+#: The folders in these that are read.
+FOLDERS = ("data/editions", "data/kept", "reports/pages", "reports/templates", "site/static", "site/theme")
 #: How the names of what a machine or an open program keeps beside a file begin.
 _MACHINES = (".", "~$")
 #: So near is a mistyped name: comparabilty, word, place.
@@ -41,6 +45,24 @@ def strays(root: Path) -> Iterator[Finding]:
                 way = "Save its sheet as CSV of that name" if is_table else "Rename it"
                 fix = f"{way}, or put what it has more into the other and delete it."
                 yield Finding(where=where, problem="nothing reads a file of this name", expected=expected, fix=fix)
+
+
+def no_files(root: Path, folders: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding for what stands in the place of one of some folders, and for what in them is neither a file nor a folder:
+    no digest sees it, so that no build would know that it has changed.
+    """
+    for folder in (*folders, *FOLDERS):
+        path = root / folder
+        if os.path.lexists(path) and not path.is_dir():
+            problem = f"a {'link to none' if path.is_symlink() else 'file'} stands where a folder is needed"
+            yield Finding(where=Where(file=folder), problem=problem, fix="Move it elsewhere.")
+    for folder in folders:
+        for here, inner, names in os.walk(root / folder):
+            inner[:] = sorted(name for name in inner if not name.startswith(".") and name != "__pycache__")
+            for path in (Path(here, name) for name in sorted(names) if not name.startswith(".")):
+                file = path.relative_to(root).as_posix()
+                if file not in FOLDERS and (fault := file_fault(path, file)) is not None:
+                    yield fault
 
 
 def _meant(written: str, names: Sequence[str]) -> str | None:
