@@ -6,6 +6,7 @@ What harms nobody (a byte order mark, line ends of Windows) is read as if it wer
 from __future__ import annotations
 
 import io
+import os
 import random
 import unicodedata
 from collections.abc import Callable
@@ -263,6 +264,20 @@ WRONG = {
     "a claim of nothing": ("reports/claims.yml", "obs_value > 1", "", "4:9 (one.holds): the text is empty"),
     "an alias of nothing": ("reports/claims.yml", "*a", "*b", "7:9: no anchor has this name"),
     "a claim twice": ("reports/claims.yml", "two:", "one:", "5:1 (one): the key stands twice"),
+    "a claim of very many parts": (
+        "reports/claims.yml", "obs_value > 1", "obs_value > 1" + " AND obs_value > 1" * 200,
+        "4:10 (one.holds): the expression is too long",
+    ),
+    "months in quotation marks": (
+        "_quarto.yml", "apart: 3", 'apart: "3"', "(tinhso.months-apart): is not a whole number",
+    ),
+    "months in digits of another script": (
+        "_quarto.yml", "apart: 3", "apart: \u0663", "(tinhso.months-apart): is not a whole number",
+    ),
+    "an entry of a bar twice": (
+        "site/navigation.yml", "footer: []", "  - { path: about.html, says: navigation.about }\nfooter: []",
+        "3:13 (path): the page stands twice in the bar",
+    ),
     "no reason": ("reports/comparisons.yml", "reason: ", "raeson: ", "2:24 (raeson): unknown key"),
     "tiles that are a text": (
         "reports/places.yml", "[tinh-mot.base_stations.2022-03]", "a",
@@ -308,6 +323,43 @@ def test_what_is_written_wrong_is_named_on_its_line(root: Path, file: str, old: 
     message = told(root, file)
     assert said in message
     assert f"{file}:" in message
+
+
+def project_with(root: Path, *folders: str) -> Path:
+    """Return a project of folders with nothing in them."""
+    (root / "_quarto.yml").write_text(KINDS["_quarto.yml"].good, encoding="utf-8")
+    for folder in folders:
+        (root / folder).mkdir(parents=True)
+    return root
+
+
+def refused(root: Path) -> str:
+    with pytest.raises(InputError) as caught:
+        open_project(root)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("folder", ["data", "reports", "data/editions", "site/theme", "reports/pages"])
+def test_a_file_and_a_link_to_none_are_no_folder(tmp_path: Path, folder: str) -> None:
+    path = project_with(tmp_path, *filter(None, [str(Path(folder).parent).strip(".")])) / folder
+    path.write_text("x", encoding="utf-8")
+    assert f"{folder}: a file stands where a folder is needed\n    next:     Move it elsewhere." in refused(tmp_path)
+    path.unlink()
+    path.symlink_to(path.name)
+    assert f"{folder}: a link to none stands where a folder is needed" in refused(tmp_path)
+
+
+@pytest.mark.parametrize("file", ["notebooks/one.py", "reports/map.png", "site/static/a/b.txt"])
+def test_what_is_no_file_is_never_opened_nor_passed_over(tmp_path: Path, file: str) -> None:
+    path = project_with(tmp_path, str(Path(file).parent)) / file
+    os.mkfifo(path)
+    assert refused(tmp_path) == f"{file}: what stands under this name is no file"
+    path.unlink()
+    path.symlink_to("gone")
+    assert refused(tmp_path) == f"{file}: the file is missing\n    found:    a link to gone"
+    path.unlink()
+    path.with_name(".#one").symlink_to("an.editor@its.machine")
+    open_project(tmp_path)
 
 
 @pytest.mark.parametrize(

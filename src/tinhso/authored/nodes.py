@@ -178,11 +178,11 @@ class Node:
     def integer(self) -> int:
         """Return a whole number."""
         value = self.value
-        if isinstance(value, str) and not self.document.typed and not self.quote and re.fullmatch(r"[+-]?\d{1,15}", value):
+        if isinstance(value, str) and not self.document.typed and not self.quote and re.fullmatch(r"[+-]?[0-9]{1,15}", value):
             value = int(value)
         if type(value) is int:
             return value
-        self.refuse("is not a whole number", found=self.shown, expected="digits alone, for example 6")
+        self.refuse("is not a whole number", found=self.shown, expected="digits alone, 15 at most, without quotation marks: 6")
         return 0
 
     def flag(self) -> bool:

@@ -71,9 +71,13 @@ def load_navigation(project: Project, pages: Collection[str], strings: Strings) 
 
 
 def _items(bar: Node, pages: Collection[str], strings: Strings, *, packaged: bool) -> Iterator[Crumb]:
+    seen: set[str] = set()
     for item in bar.items(expected="- { path: …, says: navigation.… }"):
         link = item.table(required=("path", "says"))
         path, key = link["path"].text(), link["says"].text()
+        if path and path in seen:
+            link["path"].refuse("the page stands twice in the bar", found=path)
+        seen.add(path)
         if not strings.has(key):
             link["says"].unknown("no string has this key", key, strings.phrases)
         elif path in pages:

@@ -16,6 +16,8 @@ FILE = "reports/claims.yml"
 REQUIRED = ("says", "rows", "holds")
 OPTIONAL = ("sources", "exception")
 WHERE = "where"
+#: What works expressions out takes minutes for one of many parts: of 400 comparisons half a minute.
+LONGEST = 2000
 #: By what a selection of rows may choose, beside `where`, an expression over the same columns as `holds`. Places of context are
 #: chosen by their `role` alone (compared, yardstick, other, context).
 CHOICES = (
@@ -66,12 +68,20 @@ def _claim(name: str, node: Node, langs: tuple[Lang, ...]) -> Claim:
         says=parts["says"].texts(langs),
         rows=() if chosen else rows.each_text(),
         chosen={key: chosen[key].each_text() for key in CHOICES if key in chosen} if chosen else {},
-        where_sql=chosen[WHERE].text() if chosen and WHERE in chosen else None,
-        holds=parts["holds"].text(),
+        where_sql=_expression(chosen[WHERE]) if chosen and WHERE in chosen else None,
+        holds=_expression(parts["holds"]),
         sources=parts["sources"].each_text(),
         exception=_exception(parts["exception"], langs) if "exception" in parts else None,
         where=node.named.at,
     )
+
+
+def _expression(node: Node) -> str:
+    text = node.text()
+    if len(text) > LONGEST:
+        expected, fix = f"at most {LONGEST} characters", "Choose by `rows` what it is about, or make two claims of it."
+        node.refuse("the expression is too long to be worked out", found=f"{len(text)} characters", expected=expected, fix=fix)
+    return text
 
 
 def _exception(node: Node, langs: tuple[Lang, ...]) -> Text:
