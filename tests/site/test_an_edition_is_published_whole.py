@@ -278,7 +278,18 @@ def test_warnings_of_the_renderer_are_shown_and_kept(
 
 
 @pytest.mark.parametrize(
-    "name", ["about.html", "robots.txt", "feed.xml", "theme/OFL.txt", "manifest.json", "files/a.csv", "About.HTML"]
+    "name",
+    [
+        "about.html",
+        "robots.txt",
+        "feed.xml",
+        "theme/OFL.txt",
+        "manifest.json",
+        "files/a.csv",
+        "About.HTML",
+        "about.html/a.txt",
+        "theme",
+    ],
 )
 def test_a_static_file_may_not_hide_a_file_of_the_build(make: Make, downloads: Path, name: str) -> None:
     project, pages = make()
@@ -286,6 +297,15 @@ def test_a_static_file_may_not_hide_a_file_of_the_build(make: Make, downloads: P
     static.parent.mkdir(parents=True)
     static.write_text("x", encoding="utf-8")
     with pytest.raises(InputError, match=rf"site/static/{re.escape(name)}: a static file would hide"):
+        build(project, pages, downloads)
+
+
+@pytest.mark.parametrize("name", ["own.html", "own.css"])
+def test_a_static_file_in_another_encoding_is_refused(make: Make, downloads: Path, name: str) -> None:
+    project, pages = make()
+    (project.site / "static").mkdir(parents=True, exist_ok=True)
+    (project.site / "static" / name).write_bytes("\nà".encode("latin-1"))
+    with pytest.raises(InputError, match=rf"site/static/{name}:2:1: the file is not in UTF-8"):
         build(project, pages, downloads)
 
 

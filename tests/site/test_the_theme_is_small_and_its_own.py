@@ -108,14 +108,29 @@ def test_a_folder_in_the_place_of_a_sheet_is_named(make: Make) -> None:
         look_of(project)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("icon.svg", "", "the drawing icon.svg cannot be read"),
+        ("icon.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', "the drawing icon.svg does more than show"),
+        ("page.html.j2", "\n", "the template is empty"),
+    ],
+)
+def test_an_icon_and_a_template_of_an_edition_are_looked_at(make: Make, name: str, content: str, said: str) -> None:
+    project, _ = make()
+    (project.site / "theme" / name).write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=f"site/theme/{name}: {said}"):
+        look_of(project)
+
+
 def test_a_file_of_the_project_stands_in_the_place_of_the_package_s(make: Make) -> None:
     project, _ = make()
-    before = look_of(project)
-    (project.site / "theme" / "icon.svg").write_text("<svg/>", encoding="utf-8")
+    before, drawing = look_of(project), '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    (project.site / "theme" / "icon.svg").write_text(drawing, encoding="utf-8")
     (project.site / "theme" / "kinds").mkdir()
     (project.site / "theme" / "kinds" / "home.css").write_text("h1{}", encoding="utf-8")
     after = look_of(project)
-    assert dict(after.files)[after.icon] == b"<svg/>"
+    assert dict(after.files)[after.icon] == drawing.encode()
     assert dict(after.files)[after.styles["home"]] == b"h1{}"
     assert {**before.styles, "home": ""} == {**after.styles, "home": ""}
     assert before.style == after.style

@@ -69,6 +69,26 @@ def test_a_whole_tree_passes_and_is_counted(tmp_path: Path) -> None:
     assert checked.bytes == sum(len(path.read_bytes()) for path in folder.rglob("*.*"))
 
 
+@pytest.mark.parametrize("empty", ["", "\n", "<!-- a -->", "<!doctype html>"])
+def test_a_page_of_nothing_is_empty(empty: str) -> None:
+    assert [fault.problem for fault in read_page("a.html", empty, LANGS).faults] == ["the page is empty"]
+
+
+def test_a_page_may_say_its_encoding_as_xml_does() -> None:
+    page = read_page("a.html", f'<?xml version="1.0" encoding="latin-1"?>{PAGE.replace("LANG", LANGS[0])}', LANGS)
+    assert page.faults == []
+
+
+def test_where_an_edition_has_templates_of_its_own_these_are_named_first(tmp_path: Path) -> None:
+    (tmp_path / "_quarto.yml").write_text(CONFIG.replace("SITE_URL", "https://a.vn/"), encoding="utf-8")
+    (tmp_path / "site" / "theme").mkdir(parents=True)
+    (tmp_path / "site" / "theme" / "page.html.j2").write_text("x", encoding="utf-8")
+    with pytest.raises(
+        InputError, match=r"in the place of templates of the package: site/theme/page\.html\.j2\. Look there first"
+    ):
+        check(open_project(tmp_path), lay_out(tmp_path / "built", page="<p>BODY</p>"), {})
+
+
 def test_a_kept_page_is_not_parsed_again_and_its_links_are_looked_up_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

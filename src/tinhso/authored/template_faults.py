@@ -23,6 +23,14 @@ def environment(**more: Any) -> jinja2.Environment:
     return jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, finalize=_there, **more)
 
 
+def of_pages(file: str, text: str) -> str:
+    """Return the text of a template of whole pages. Raises InputError where it is empty."""
+    if text.strip():
+        return text
+    problem, fix = "the template is empty, and so would be its pages", "Delete it: the package’s then stands in its place."
+    raise InputError(Finding(where=Where(file=file), problem=problem, fix=fix))
+
+
 def _there(value: object) -> object:
     if value is None:
         raise jinja2.UndefinedError("what is to be put in is None")

@@ -22,12 +22,14 @@ from tinhso.reports.views.embeds import anchor as figure_anchor
 if TYPE_CHECKING:
     from tinhso.reports.assembling import Material, are_places_kept, assemble, write_places
     from tinhso.reports.prose.markdown.constructs import anchor as heading_id
+    from tinhso.reports.prose.markdown.pictures import faults as picture_faults
     from tinhso.reports.writer import TEXTS
 
 _ASSEMBLING = ("Material", "are_places_kept", "assemble", "write_places")
 _LATE = {
     **{name: ("assembling", name) for name in _ASSEMBLING},
     "heading_id": ("prose.markdown.constructs", "anchor"),
+    "picture_faults": ("prose.markdown.pictures", "faults"),
     "TEXTS": ("writer", "TEXTS"),
 }
 

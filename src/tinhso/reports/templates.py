@@ -15,7 +15,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from tinhso import authored, digest
-from tinhso.authored.template_faults import environment, template_faults
+from tinhso.authored.template_faults import environment, of_pages, template_faults
 from tinhso.errors import Finding, InputError, Where, did_you_mean
 from tinhso.kept import keep, whole
 from tinhso.layers import HIDDEN, PACKAGE, Layers, is_hidden, matching
@@ -113,11 +113,7 @@ class Templates:
             where, fix = Where(file=found.file), did_you_mean(name, there)
             raise InputError(Finding(where=where, problem="the template is missing", fix=fix))
         text = authored.text(found.root, found.file)
-        if not text.strip() and not name.startswith("_"):
-            problem = "the template is empty, and so would be its pages"
-            fix = "Delete it: the package’s then stands in its place."
-            raise InputError(Finding(where=Where(file=found.file), problem=problem, fix=fix))
-        return text, found.file, None
+        return text if name.startswith("_") else of_pages(found.file, text), found.file, None
 
     def unused(self) -> Iterator[Finding]:
         """Yield the templates of a project that no page is made with: no layer below has one of that name, no other names it."""

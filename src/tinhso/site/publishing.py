@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup, escape
 
 from tinhso import __version__, as_json, digest
+from tinhso.authored import encoding_fault
 from tinhso.effects import Console, Staging, for_everyone, fresh_folder, recover, swap_in
 from tinhso.errors import Finding, InputError, Where, count_of
 from tinhso.layers import PACKAGE
@@ -33,6 +34,8 @@ from tinhso.site.shell.sharing import Lent
 from tinhso.strings import Strings
 
 STATIC = "static"
+#: What the check of the finished site reads of the files that are published as they are.
+READ_AGAIN = (".html", ".css")
 FIGURES = "figures"
 DOWNLOADS = "data/downloads"
 #: What stands for an address, which never needs quotation marks, in a page that is written as short as it can be.
@@ -121,6 +124,7 @@ def publish(
 def _files(project: Project, pages: Pages, downloads: Path, site: Staging) -> None:
     """Copy what is published as it is: figures, downloads, results of the checks, and the static files of `site/`."""
     taken = {_anywhere(name) for name in (MANIFEST, *digest.names_below(site.folder))}
+    folders = {above for name in taken for above in _above(name)}
     for source, place in (
         (pages.files, "files"),
         (downloads, DOWNLOADS),
@@ -129,18 +133,28 @@ def _files(project: Project, pages: Pages, downloads: Path, site: Staging) -> No
     ):
         for path in digest.files_below(source):
             name = Path(place, path.relative_to(source)).as_posix()
-            if (called := _anywhere(name)) in taken:
+            called = _anywhere(name)
+            if called in taken or called in folders or taken.intersection(_above(called)):
                 where = Where(file=project.relative(path))
                 problem = "a static file would hide another file of the site"
                 fix = "Rename it; some hosts tell neither capital letters nor forms of letters apart."
                 raise InputError(Finding(where=where, problem=problem, found=path.name, fix=fix))
             taken.add(called)
-            site.put(name, path.read_bytes())
+            folders.update(_above(called))
+            content = path.read_bytes()
+            if path.suffix in READ_AGAIN and (fault := encoding_fault(f"site/{STATIC}/{name}", content)) is not None:
+                raise InputError(fault)
+            site.put(name, content)
 
 
 def _anywhere(name: str) -> str:
     """Return a name as a host knows it that tells neither capital letters nor forms of Unicode apart."""
     return unicodedata.normalize("NFC", name).casefold()
+
+
+def _above(name: str) -> set[str]:
+    """Return the folders that a file of the site is in, by their names from its root."""
+    return {str(folder) for folder in PurePosixPath(name).parents[:-1]}
 
 
 def _notices(pages: Pages, shell: Shell, site: Staging) -> None:

@@ -70,7 +70,10 @@ def read_page(name: str, text: str, langs: Sequence[Lang]) -> PageParts:
     """Read a page, whose address says which of the languages it is in, and look at it alone."""
     page = PageParts(name=name)
     wanted, path = located(name, langs)
-    document: Any = etree.HTML(text)
+    document: Any = etree.HTML(text.encode(), etree.HTMLParser(encoding="utf-8"))  # whatever encoding it says that it is in
+    if document is None:
+        page.fault("content", "the page is empty")
+        return page
     if document.get("lang") != wanted:
         page.fault("language", f"the page does not say lang={wanted}", document.get("lang"))
     moves = document.xpath("//meta[@http-equiv='refresh']/@content", smart_strings=False)

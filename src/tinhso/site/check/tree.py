@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from tinhso import digest
 from tinhso.authored import style_sheets
-from tinhso.errors import Finding, InputError, Where
+from tinhso.errors import NAMED, Finding, InputError, Where, first
 from tinhso.model import Lang
 from tinhso.processes import Workers
 from tinhso.project import Project
@@ -223,6 +223,8 @@ def _strange_styles(name: str, folder: Path) -> Iterator[TreeFault]:
 
 #: What to do about a page that nobody wrote.
 _OURS = "The page is made by the build, not by hand: what is wrong with it is a fault of tinhso."
+#: And where the edition has templates of its own.
+_THEIRS = "The page is made with what stands here in the place of templates of the package: {}. Look there first."
 #: What is wrong with a figure of more rows than a frame can bear.
 _HEAVY = "the page of a frame weighs more"
 
@@ -240,5 +242,12 @@ def _finding(project: Project, fault: TreeFault) -> Finding:
         found=fault.found,
         rule=f"site: {fault.rule}",
         key=fault.page if where else None,
-        fix=fault.fix or (None if where else lighter.FRAME if fault.problem.startswith(_HEAVY) else _OURS),
+        fix=fault.fix or (None if where else lighter.FRAME if fault.problem.startswith(_HEAVY) else _made(project)),
     )
+
+
+def _made(project: Project) -> str:
+    """Return who made a page that nobody wrote."""
+    listed = (project.layers.list(folder, "**/*.j2") for folder in ("site/theme", "reports/templates"))
+    own = [file.file for files in listed for file in files if not file.is_packaged]
+    return _THEIRS.format(first(own, NAMED)) if own else _OURS

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from tinhso import digest
 from tinhso.advice import to_run
-from tinhso.authored.template_faults import environment, template_faults
+from tinhso.authored.template_faults import environment, of_pages, template_faults
 from tinhso.data import wording
 from tinhso.effects import Staging, fresh_folder, swap_in, write_bytes, write_text
 from tinhso.errors import UsageError, did_you_mean
@@ -71,7 +71,7 @@ class _EmbedWriter:
         self.project, self.strings = project, strings
         self.draft = pages.draft > 0
         self.shortened = Kept(project.build / SHORT)
-        self.written = project.text(TEMPLATE)
+        self.written = of_pages(TEMPLATE, project.text(TEMPLATE))
         self.template = environment(keep_trailing_newline=True).from_string(self.written)
         self.light = _colours(css[: dark.start()] if dark else css for css, dark in sheets)
         self.dark = _colours(dark[1] for _, dark in sheets if dark)

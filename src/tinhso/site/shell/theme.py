@@ -15,11 +15,14 @@ from dataclasses import dataclass, replace
 
 from tinhso import authored, digest
 from tinhso.authored import style_sheets
+from tinhso.authored.template_faults import of_pages
 from tinhso.effects import Staging
+from tinhso.errors import Where, refuse
 from tinhso.layers import LayerFile
 from tinhso.model import NO_COLOURS, Colours, Lang
 from tinhso.notebooks import FAMILY
 from tinhso.project import Project
+from tinhso.reports import picture_faults
 from tinhso.site.files import fonts
 from tinhso.strings import Strings
 
@@ -143,7 +146,9 @@ def load(project: Project, strings: Strings, vega: bytes | None = None, colours:
 
     sheets = [smaller(colours.css), *(_sheet(file) for file in project.layers.list(SHEETS, "*.css"))]
     style = publish("tinhso.css", ("".join(faces) + "".join(sheets)).encode())
-    icon = publish(ICON, project.text(f"{SHEETS}/{ICON}").encode())
+    drawn, shell = (project.layers.find(f"{SHEETS}/{name}") for name in (ICON, TEMPLATE))
+    icon = publish(ICON, authored.text(drawn.root, drawn.file).encode())
+    refuse(picture_faults(drawn.path, Where(file=drawn.file)))
 
     def by_mark(suffix: str, read: Callable[[LayerFile], str]) -> dict[str, str]:
         found = [(prefix, file) for where, prefix in MARKS for file in project.layers.list(f"{SHEETS}/{where}", f"*{suffix}")]
@@ -162,8 +167,8 @@ def load(project: Project, strings: Strings, vega: bytes | None = None, colours:
         style=style,
         fonts=tuple(addresses),
         icon=icon,
-        template=project.text(f"{SHEETS}/{TEMPLATE}"),
-        template_file=project.layers.find(f"{SHEETS}/{TEMPLATE}").file,
+        template=of_pages(shell.file, authored.text(shell.root, shell.file)),
+        template_file=shell.file,
         styles=by_mark(".css", _sheet),
         scripts=scripts,
         words={lang: publish(f"words.{lang}.js", _words(words)) for lang, words in said.items() if words},
