@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from tinhso import authored, renderer_keys
-from tinhso.authored import Node, language_of_pages
+from tinhso.authored import Node, language_of_pages, words_of_pages
 from tinhso.errors import InputError, UsageError, Where
 from tinhso.layers import Layers, packs
 from tinhso.model import MONTHS_APART, Lang, Period, Text
@@ -223,14 +223,14 @@ def _config(section: Node) -> Config:
     heights = _levels(levels) if levels else {}
     return Config(
         languages=languages,
-        title=keys["title"].texts(languages),
-        description=keys["description"].texts(languages),
+        title=words_of_pages(keys["title"], languages),
+        description=words_of_pages(keys["description"], languages),
         edition=keys["edition"].day(),
         site_url=_address(keys.get("site-url")),
         repository=_address(keys.get("repository")),
         contact=contact.matching(*CONTACT) if contact else None,
         packs=tuple(_packs(chosen)) if chosen else (),
-        subject=subject.texts(languages) if subject else None,
+        subject=words_of_pages(subject, languages) if subject else None,
         licence=_licence(licence) if licence else Licence(),
         heights={level: height for level, (height, _) in heights.items()},
         compare=compare.text() if compare else None,

@@ -226,6 +226,9 @@ WRONG = {
     "an edition of a month": ("_quarto.yml", "2026-11-21", "2026-11", "7:12 (tinhso.edition): is not a day"),
     "an edition that is a list": ("_quarto.yml", "2026-11-21", "[2026]", "7:12 (tinhso.edition): is not a day"),
     "a title in one language": ("_quarto.yml", ', en: "Trial"', "", "3:3 (tinhso.title): the key `en` is missing"),
+    "a mark of a template in a title": (
+        "_quarto.yml", 'vi: "Tỉnh"', 'vi: "{{< meta x >}}"', "3:16 (tinhso.title.vi): a mark of a page's source, {{<",
+    ),
     "a section that is gone": ("_quarto.yml", "tinhso:", "tinh-so:", "1:1: the key `tinhso` is missing"),
     "a misspelt key": ("_quarto.yml", "contact", "contcat", "8:3 (tinhso.contcat): unknown key"),
     "a key twice": ("_quarto.yml", "  contact:", "  edition:", "8:3 (tinhso.edition): the key stands twice"),

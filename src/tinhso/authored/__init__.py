@@ -19,6 +19,7 @@ from tinhso.authored.characters import (
     is_of_a_column_in_its_script,
     quoted,
     visible,
+    words_of_pages,
 )
 from tinhso.authored.csv_files import (
     ERROR_VALUES,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from tinhso.authored.nodes import Node
 from tinhso.authored.old_encodings import may_be_old, old_fix, old_problem, old_text
+from tinhso.model import Lang, Text
 
 # Characters that look like a space or like nothing, with the names a person can search for.
 _UNSEEN = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]")
@@ -22,6 +24,8 @@ _SURELY_OTHER = re.compile(r"(?![асеорхуікһјѕАВСЕНКМОРТХ�
 _MIXED = re.compile(r"(?<=[A-Za-zÀ-ɏḀ-ỹ])[\u0370-\u058f\uff21-\uff5a]|[\u0370-\u058f\uff21-\uff5a](?=[A-Za-zÀ-ɏḀ-ỹ])")
 _OURS = re.compile(r"[0-9A-Za-zÀ-ɏḀ-ỹ]")
 _LOST_LETTER = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
+#: Marks of the source of a page, which readers see where no renderer understands them.
+_PAGE_MARKS = re.compile(r"\{\{[<% ]|\{% |\{=html\}|```|:::")
 #: Of how many lines it is kept what was found in them.
 _KEPT = 50_000
 
@@ -84,6 +88,16 @@ def _character_faults(value: str, *, address: bool) -> Iterator[tuple[str, str, 
         yield "script", problem, _shorten(value), "Type the word again in the letters of one script."
     if not address and "://" not in value and _LOST_LETTER.search(value):
         yield "encoding", "a letter was lost in another encoding", _shorten(value), "Type the text again and save it in UTF-8."
+
+
+def words_of_pages(node: Node, langs: Collection[Lang]) -> Text:
+    """Return a text that stands in a node in each language and on pages as it is written."""
+    said = node.texts(langs)
+    for lang in langs:
+        if mark := _PAGE_MARKS.search(said[lang]):
+            problem, expected = f"a mark of a page's source, {mark[0].strip()}", "words as readers should see them"
+            node.entries()[lang].refuse(problem, found=said[lang], expected=expected)
+    return said
 
 
 def is_of_a_column_in_its_script(value: str, column: Iterable[str]) -> bool:
