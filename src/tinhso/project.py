@@ -23,12 +23,14 @@ RESULTS, DOWNLOADS = "build/expectations/validation", "downloads"
 CANDIDATES = "pins"
 SECTION = "tinhso"
 BIBLIOGRAPHY = "bibliography"
+#: What stands in no address, of which programs make parts.
+_NONE = r'\s"<>\[\]{}|\\^`'
 #: What an address is: its form, what is said of anything else, and an example.
-ADDRESS = (r"https?://[^\s]+", "is not an address", "https://…")
+ADDRESS = (rf"https?://[^{_NONE}]+", "is not an address", "https://…")
 #: The same of one to which the addresses of pages are added.
-ABOVE_OTHERS = (r"https?://[^\s?#]+", "is not an address that others can follow", "https://…, without ? and #")
+ABOVE_OTHERS = (rf"https?://[^?#{_NONE}]+", "is not an address that others can follow", "https://…, without ? and #")
 CONTACT = (
-    r"https://[^\s]+|[^\s@:/?&#]+@[^\s@:/?&#]+\.[^\s@:/?&#.]+",
+    rf"https://[^{_NONE}]+|[^\s@:/?&#]+@[^\s@:/?&#]+\.[^\s@:/?&#.]+",
     "is neither an e-mail address nor a web address",
     "editors@example.org or https://…",
 )

@@ -226,6 +226,15 @@ WRONG = {
     "an edition of a month": ("_quarto.yml", "2026-11-21", "2026-11", "7:12 (tinhso.edition): is not a day"),
     "an edition that is a list": ("_quarto.yml", "2026-11-21", "[2026]", "7:12 (tinhso.edition): is not a day"),
     "a title in one language": ("_quarto.yml", ', en: "Trial"', "", "3:3 (tinhso.title): the key `en` is missing"),
+    "a site whose address has a bracket": (
+        "_quarto.yml", "  months-apart", "  site-url: https://[a.vn/\n  months-apart", "site-url): is not an address that",
+    ),
+    "a repository whose address ends in an element": (
+        "_quarto.yml", "  months-apart", "  repository: 'https://a.vn/\"><b>'\n  months-apart", "repository): is not an address",
+    ),
+    "an edition of the year nought": (
+        "_quarto.yml", "2026-11-21", "0000-01-01", "7:12 (tinhso.edition): is not a day\n    found:    0000-01-01",
+    ),
     "a mark of a template in a title": (
         "_quarto.yml", 'vi: "Tỉnh"', 'vi: "{{< meta x >}}"', "3:16 (tinhso.title.vi): a mark of a page's source, {{<",
     ),

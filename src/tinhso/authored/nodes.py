@@ -166,7 +166,7 @@ class Node:
             if type(self.value) is date:
                 return Period(year=self.value.year, month=self.value.month, day=self.value.day)
             period = Period.parse(self.value) if isinstance(self.value, str) and not self.document.has_days else None
-            if period is not None and period.is_day:
+            if period is not None and period.is_day and period.year:
                 return period
             problem = "is not a day"
         except ValueError as error:
