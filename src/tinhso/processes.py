@@ -32,7 +32,7 @@ class Workers(Executor):
     """Processes that begin when they are first asked: forked where that is safe and takes no time, started anew elsewhere."""
 
     def __init__(self, count: int, begin: Callable[..., None] | None = None, *arguments: Any) -> None:
-        self._count, self._begin = count, (begin, arguments)
+        self.count, self._begin = count, (begin, arguments)
         self._pool: ProcessPoolExecutor | None = None
 
     @property
@@ -44,7 +44,7 @@ class Workers(Executor):
         """Have something done in one of them."""
         if self._pool is None:
             context = get_context("fork" if can_fork() else "spawn")
-            self._pool = ProcessPoolExecutor(self._count, context, initializer=_begin_worker, initargs=self._begin)
+            self._pool = ProcessPoolExecutor(self.count, context, initializer=_begin_worker, initargs=self._begin)
         return self._pool.submit(do, *arguments, **named)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:

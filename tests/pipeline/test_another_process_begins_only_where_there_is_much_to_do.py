@@ -53,8 +53,8 @@ sys.exit(code)
 class Pool(Workers):
     """Notes what it is to do; of those that were forked, one that `has_begun`."""
 
-    def __init__(self, *, has_begun: bool = False) -> None:
-        super().__init__(1)
+    def __init__(self, count: int = 1, *, has_begun: bool = False) -> None:
+        super().__init__(count)
         self.jobs: list[str] = []
         self.has_begun = has_begun
 
@@ -114,9 +114,10 @@ def test_the_engine_is_started_before_it_is_asked_only_where_charts_are_kept_and
     monkeypatch.setattr(ahead, "can_fork", lambda: forks)
     if published:
         project.published.mkdir()
-    pool = Pool()
-    Ahead(project, pool).start_engine()
-    assert pool.jobs == ["_start_engine"] * (forks and published)
+    one, several = Pool(1), Pool(2)
+    for pool in (one, several):
+        Ahead(project, pool).start_engine()
+    assert (one.jobs, several.jobs) == (["_start_engine"] * (forks and published), [])
 
 
 def test_a_process_with_threads_is_not_forked() -> None:

@@ -34,9 +34,10 @@ class Ahead:
     def start_engine(self) -> None:
         """Have the engine of the checks started while tables are read, where that takes no second start of Python.
 
-        Of an edition that was never published all charts are lacking: that is what another process has to do then.
+        Of an edition that was never published all charts are lacking: that is what another process has to do then. Of several
+        processes, which an edition in three languages has, nobody could tell which is asked later.
         """
-        if can_fork() and self._project.published.is_dir():
+        if can_fork() and self._pool.count == 1 and self._project.published.is_dir():
             self._pool.submit(_start_engine)
 
     def begin(self, tables: Tables, dataset: Dataset | None) -> AskEngine | None:
