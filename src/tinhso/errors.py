@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 
+from tinhso.packed import packed
+
 #: Characters shown on either side of what differs between two texts.
 AROUND = 24
 #: More findings than this are counted, not printed: the first ones are what a person fixes first.
@@ -20,6 +22,7 @@ SHOWN = 20
 NAMED = 6
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
     """A place in a file of the project: path from the root, 1-based line and character column, name of the field."""

@@ -14,6 +14,7 @@ from tinhso.errors import Finding, InputError, Where, did_you_mean, first, refus
 from tinhso.layers import Layers
 from tinhso.model import ENGLISH, Lang, Text
 from tinhso.package_texts import package_texts
+from tinhso.packed import packed
 from tinhso.project import Project
 
 FILE = "site/strings.yml"
@@ -46,6 +47,7 @@ _KEY = re.compile(r"[a-z][a-z0-9_]*")
 _StringsFile: TypeAlias = tuple[str, str, bool]
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """One string: the text of each language and, where it depends on a number, the text of each form that a language has.

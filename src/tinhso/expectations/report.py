@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from tinhso.grouping import grouped
 from tinhso.model import Text
+from tinhso.packed import packed
 
 #: A set of lines as runs of neighbours, first and last of each: 2 to 278 is one run, whatever the size of the table.
 Spans = tuple[tuple[int, int], ...]
@@ -134,6 +135,7 @@ class NamedCheck:
         object.__setattr__(self, "because", self.because or self.reason.english)
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult(NamedCheck):
     """How one check went.

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from tinhso.model.periods import Period
 from tinhso.model.text import Text
+from tinhso.packed import packed
 
 
 class Kind(StrEnum):
@@ -62,6 +63,7 @@ def gives_no_figure(obs_status: str | None, conf_status: str | None) -> bool:
     return obs_status in MISSING or conf_status not in (None, FREE)
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """A row of `observations.csv`: one statement of one source about one place at one time.

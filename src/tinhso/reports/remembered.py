@@ -63,7 +63,9 @@ def remembering_tables(tables: Tables) -> Tables:
 
 def remembering_draft(editions: Editions) -> Editions:
     """Return editions that remember that they were asked for what is not accepted yet."""
-    return _of_all(editions, but=("kept", "changes", "now"), more=("unaccepted",))
+    found = _of_all(editions, but=("kept", "changes", "now"), more=("unaccepted",))
+    vars(found).update({name: known for name, known in vars(editions).items() if name in ("added", "unaccepted")})
+    return found
 
 
 def _of_all(value: T, *, but: Iterable[str], more: Iterable[str] = ()) -> T:

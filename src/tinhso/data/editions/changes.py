@@ -16,6 +16,7 @@ from tinhso.data.reading.tables import Table
 from tinhso.errors import Finding, Where, first
 from tinhso.grouping import grouped
 from tinhso.model import Lang, Text
+from tinhso.packed import packed
 
 RULE = "changes"
 _VALUE = ("obs_value", "obs_code")
@@ -25,6 +26,7 @@ _AGAIN = "Run `tinhso accept` again: it was stopped before it had kept the editi
 PLACES = "places"
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A row of `changes.csv`. `observation` is the key of the row as it was before, `edition` the date (ISO) it came with.

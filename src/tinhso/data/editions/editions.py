@@ -27,6 +27,10 @@ class Editions:
     changes: tuple[Change, ...]
     now: RawTables
 
+    def __getstate__(self) -> dict[str, object]:
+        """Keep with them what all archives were unpacked for: stories ask for it, and change more often than these."""
+        return {**vars(self), "added": self.added}
+
     @property
     def last(self) -> KeptEdition | None:
         return self.kept[-1] if self.kept else None

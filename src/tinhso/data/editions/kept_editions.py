@@ -36,6 +36,10 @@ class KeptEdition:
     shown: str
     content: bytes = field(repr=False)
 
+    def __getstate__(self) -> dict[str, object]:
+        """Keep the archive: whoever needs the tables unpacks it."""
+        return {name: value for name, value in vars(self).items() if name != "tables"}
+
     @cached_property
     def tables(self) -> RawTables:
         """Its tables by name. Raises InputError where the archive is damaged."""

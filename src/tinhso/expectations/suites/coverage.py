@@ -21,6 +21,7 @@ from tinhso.expectations.report import CheckKind, Severity
 from tinhso.expectations.suites.checked_tables import DERIVED
 from tinhso.expectations.suites.read_suites import Check, Suite
 from tinhso.expectations.suites.rules import RULES
+from tinhso.packed import packed
 
 CROSS_FIELD, CROSS_ROW, CROSS_TABLE = CheckKind.CROSS_FIELD, CheckKind.CROSS_ROW, CheckKind.CROSS_TABLE
 FILLED, KEY, NOTATION, RANGE = CheckKind.FILLED, CheckKind.KEY, CheckKind.NOTATION, CheckKind.RANGE
@@ -56,6 +57,7 @@ class Checker(StrEnum):
     SOURCES = "sources"
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Covering:
     """One check that looks at a column, as one kind. `check` is its name; the severity of what is no suite's is critical."""

@@ -10,6 +10,7 @@ from typing import Literal
 
 from tinhso.model import Lang, Text, Verdict
 from tinhso.notebooks.charts.plots import Chart, ChartType
+from tinhso.packed import packed
 
 Width = Literal["narrow", "wide"]
 
@@ -20,6 +21,7 @@ _VARIABLE = re.compile(r"var\(--[\w-]+, ?(#[0-9A-Fa-f]{6})\)")
 WIDTHS: dict[Width, int] = {"narrow": 360, "wide": 720}
 
 
+@packed
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One cell of a figure's table: as a reader sees it, and as a program reads it (point decimals), where it is a number."""
