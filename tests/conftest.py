@@ -16,12 +16,14 @@ import venv
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
 from _pytest.assertion import rewrite
+from _pytest.runner import runtestprotocol
 
 from tests import asked_once
 from tinhso import digest
@@ -84,6 +86,16 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(SELDOM, 20, 100)
 
 
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Let a worker say of a test once what came of it, and else only what failed or was slow: what it says is half its work."""
+    if not hasattr(item.config, "workerinput"):
+        return None
+    for report in runtestprotocol(item, log=False, nextitem=nextitem):
+        if report.when == "call" or not report.passed or report.duration >= item.config.getoption("durations_min"):
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """On CI nothing may be skipped: what a test needs has been installed, so a skip is a hole in the net."""
@@ -114,11 +126,12 @@ LONG = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the long tests first; the order within a file stays."""
 
-    def turn(item: pytest.Item) -> int:
-        path = item.path.relative_to(ROOT / "tests").as_posix()
+    @cache
+    def turn(file: Path) -> int:
+        path = file.relative_to(ROOT / "tests").as_posix()
         return next((number for number, start in enumerate(LONG) if path.startswith(start)), len(LONG))
 
-    items.sort(key=turn)
+    items.sort(key=lambda item: turn(item.path))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
