@@ -59,7 +59,6 @@ def built_edition(name: str, request: pytest.FixtureRequest) -> Path:
             shutil.copytree(alike, root / "build")
             brief(root)
             as_a_newcomer(command, root, "build")
-            as_a_newcomer(command, root, "sources", "verify")
             return
         run = run_here(root.parent, "new", str(root), "--yes", "--languages", langs, *options)
         assert run.code == 0, run.err
