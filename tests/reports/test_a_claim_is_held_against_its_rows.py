@@ -19,7 +19,7 @@ from tinhso.model import Dataset, Grade, Lang, Observation, Period, PlaceRole, Q
 from tinhso.reports.prose.claims.claim_needs import ExpressionReading, needed, read_expression
 from tinhso.reports.prose.claims.claim_numbers import unbacked
 from tinhso.reports.prose.claims.claims import Claims, Held, Sentence, load_claims
-from tinhso.reports.prose.claims.read_claims import Claim, read_claims
+from tinhso.reports.prose.claims.read_claims import LONGEST, Claim, read_claims
 from tinhso.reports.prose.shortcodes import Shortcode
 
 HERE = Where(file="reports/chuyen.vi.qmd", line=5, column=2)
@@ -93,7 +93,8 @@ def test_every_key_of_a_claim_is_read(tmp_path: Path) -> None:
     file = tmp_path / "reports" / "claims.yml"
     file.write_text("# none yet\n", encoding="utf-8")
     assert read_claims(tmp_path, LANGS) == {}
-    named = "rows: [one.share.40.2022-03, x]\n  holds: obs_value = 40\n"
+    holds = "obs_value = 40".ljust(LONGEST - 2) + "+0"
+    named = f"rows: [one.share.40.2022-03, x]\n  holds: {holds}\n"
     chosen = (
         "rows: { indicator: [share], ref_area: [one, two], kind: [target], base: [b], source_id: [a], where: obs_value > 1 }\n"
         "  holds: count(*) > 0\n  sources: [a, b]\n  exception: { vi: Vì thế., en: For this. }\n"
@@ -103,7 +104,7 @@ def test_every_key_of_a_claim_is_read(tmp_path: Path) -> None:
     by_rows = replace(
         CLAIM,
         rows=("one.share.40.2022-03", "x"),
-        holds="obs_value = 40",
+        holds=holds,
         where=Where(file="reports/claims.yml", line=1, column=1),
     )
     by_choice = replace(
@@ -120,6 +121,13 @@ def test_every_key_of_a_claim_is_read(tmp_path: Path) -> None:
         ("c: {}\n", "reports/claims.yml:1:1 (c): the keys `says`, `rows`, `holds` are missing"),
         ("c:\n  rows: { indicators: [share] }\n", "Did you mean 'indicator'?"),
         ("c:\n  exception: { vi: Có 12 trạm., en: So. }\n", "reports/claims.yml:2:23: a number typed by hand"),
+        ("", "reports/claims.yml:1:1: the file is empty"),
+        (
+            f"c:\n  holds: {'a' * (LONGEST + 1)}\n",
+            "reports/claims.yml:2:10 (c.holds): the expression is too long to be worked out\n"
+            f"    found:    {LONGEST + 1} characters\n    expected: at most {LONGEST} characters\n"
+            "    next:     Choose by `rows` what it is about, or make two claims of it.\n",
+        ),
     ],
 )
 def test_a_claim_that_cannot_be_read_is_named_at_its_place(tmp_path: Path, text: str, said: str) -> None:
@@ -127,7 +135,7 @@ def test_a_claim_that_cannot_be_read_is_named_at_its_place(tmp_path: Path, text:
     (tmp_path / "reports" / "claims.yml").write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as caught:
         read_claims(tmp_path, LANGS)
-    assert said in str(caught.value)
+    assert said in f"{caught.value}\n"
 
 
 @pytest.mark.parametrize(("arguments", "options"), [((), {}), (("c", "d"), {}), (("c",), {"x": "y"})])
