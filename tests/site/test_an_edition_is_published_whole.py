@@ -8,7 +8,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from tests.languages import LANGS
 from tests.site.looks import look_of
 from tinhso.effects import Console, put, remove
 from tinhso.errors import InputError, ToolError
+from tinhso.processes import Workers
 from tinhso.project import Project
 from tinhso.reports import Pages, Prose
 from tinhso.reports.parts import Attached
@@ -37,7 +38,7 @@ def build(
     downloads: Path,
     renderer: str = "pandoc",
     err: io.StringIO | None = None,
-    pool: Executor | None = None,
+    pool: Workers | None = None,
 ) -> Edition:
     console = Console(out=io.StringIO(), err=err or io.StringIO())
     return publish(
@@ -93,14 +94,21 @@ def test_a_language_is_handed_to_another_process_as_it_is_before_any_page_is_wri
     handed: list[tuple[object, ...]] = []
 
     class Noting(Here):
+        have_begun = False
+
         def submit(self, do: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
             handed.append(args)
             return super().submit(do, *args, **named)
 
+    pool, (project, pages) = Noting(), make()
     monkeypatch.setattr(render_pages, "FEW", 0)
-    project, pages = make()
-    build(project, pages, downloads, pool=Noting())
-    assert [[type(one) for one in args] for args in handed] == [[bytes], [str]], "its pages, and later its name, to read them"
+    build(project, pages, downloads, pool=pool)
+    monkeypatch.undo()
+    build(project, pages, downloads, pool=pool)  # few are to be made now, and none is to be read that was not
+    pool.have_begun = True
+    build(project, pages, downloads, pool=pool)
+    both = [[bytes], [str]]
+    assert [[type(one) for one in args] for args in handed] == [*both, *both], "its pages, and later its name, to read them"
     assert (project.published / "en" / "index.html").exists()
 
 

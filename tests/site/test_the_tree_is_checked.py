@@ -7,7 +7,7 @@ import hashlib
 import pickle
 import re
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from tinhso.data.contract.columns import CellType
 from tinhso.data.reading.cells import misfit
 from tinhso.errors import InputError
 from tinhso.model import Lang
+from tinhso.processes import Workers
 from tinhso.project import Project, open_project
 from tinhso.site.check import tree
 from tinhso.site.check.frames import frame_faults, is_frame
@@ -123,10 +124,11 @@ def test_a_page_kept_under_the_root_is_parsed_again_under_another_path_alone(tmp
     assert [parse(), parse(), parse(base="/"), parse(base="/edition/"), parse(base="/edition/")] == [1, 0, 0, 1, 0]
 
 
-class Packing(Executor):
+class Packing(Workers):
     """A pool that does in this process what it is given, packed as for another, and remembers of which languages that was."""
 
     def __init__(self) -> None:
+        super().__init__(1)
         self.langs: list[object] = []
 
     def submit(self, do: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
