@@ -458,6 +458,42 @@ def test_a_drawing_that_does_more_than_show_is_refused(shelf: Shelf, content: st
     assert said in complaint
 
 
+INKSCAPE = "http://www.inkscape.org/namespaces/inkscape"
+METADATA = '<metadata><d:source xmlns:d="http://purl.org/dc/elements/1.1/">file:///a/b.png</d:source></metadata>'
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (DRAWING.replace("<rect", f'<rect xmlns:i="{INKSCAPE}" i:export-filename="/home/an/map.png"'), "/home/an/map.png"),
+        (DRAWING.replace("<rect", f'<rect xmlns:i="{INKSCAPE}" i:export-filename="D:\\an\\map.png"'), "D:\\an\\map.png"),
+        (DRAWING.replace("<rect", '<rect xml:base="file:///a/"'), "file:///a/"),
+        (DRAWING.replace("<rect", f"{METADATA}<rect"), "file:///a/b.png"),
+        (f"<!-- Made from /Users/an/map.ai -->{DRAWING}", "Made from /Users/an/map.ai"),
+    ],
+)
+def test_a_drawing_that_tells_where_it_lay_is_refused(shelf: Shelf, content: str, said: str) -> None:
+    shelf.write("map.svg", content.encode())
+    shelf.story(text="Chữ.\n\n![Bản đồ](map.svg)")
+    complaint = shelf.complaint()
+    assert "reports/chuyen.vi.qmd:8:1: the drawing map.svg holds where a file lay on a machine" in complaint
+    assert f"found:    {said}" in complaint
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        DRAWING.replace("<rect", f'<rect xmlns:i="{INKSCAPE}" i:label="Trạm / mạng" i:docname="map.svg"'),
+        DRAWING.replace("<rect", '<a href="/home/an/map"/><rect'),
+        f"<!-- See https://example.org/home/an and 1/2/3. -->{DRAWING}",
+    ],
+)
+def test_a_drawing_whose_notes_name_no_file_of_a_machine_is_taken(shelf: Shelf, content: str) -> None:
+    shelf.write("map.svg", content.encode())
+    shelf.story(text="Chữ.\n\n![Bản đồ](map.svg)")
+    assert shelf.read().published[0].texts["vi"].pictures == (shelf.folder / "map.svg",)
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -1,6 +1,6 @@
 """Pictures beside a text, drawn or taken by people and not made from the data: their files are looked at before publication.
 
-A drawing (SVG) may hold nothing that runs, fetches something, or is no drawing.
+A drawing (SVG) may hold nothing that runs, fetches something, or is no drawing, nor where it lay on the machine of who drew it.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ SUFFIXES = (DRAWING, *SHARED)
 HEAVIEST = 300_000
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*", re.ASCII)
 
-_SVG = "http://www.w3.org/2000/svg"
+_SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 #: What programs for drawing note in a drawing beside it; browsers show nothing of it.
 _NOTES = (
     _SVG, "http://www.inkscape.org/namespaces/inkscape", "http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd",
@@ -46,6 +46,8 @@ _ACTIVE = (
 )  # fmt: skip
 #: A document type that declares something of its own: names that stand for other text.
 _DECLARES = re.compile(rb"""<!DOCTYPE(?:[^\[>"']|"[^"]*"|'[^']*')*\[""", re.IGNORECASE)
+#: Where a file lies on somebody's machine, as programs for drawing note it: with the name of who drew it.
+_LAY = re.compile(r"""(?i:file:/|\b[a-z]:\\)|(?:^|(?<=[\s"'=(]))/[\w.-]+/[\w.-]""")
 _BLANKS, _RUNS = re.compile(r"[\x00-\x20\x7f]+"), re.compile(r"(?:java|vb)script:|data:(?!image/(?:png|jpeg|gif|webp)[;,])")
 _PICTURE = re.compile(r"#|data:image/")
 _FETCHING = ("image-set", "-webkit-image-set", "src")
@@ -91,6 +93,26 @@ def faults(path: Path, where: Where) -> Iterator[Finding]:
             where=where, problem=f"the drawing {path.name} does more than show", found=found, expected="shapes and words alone",
             reason="a drawing that runs or fetches something is a page of its own",
         )  # fmt: skip
+    for found in _telling(drawing):
+        yield Finding(
+            where=where, problem=f"the drawing {path.name} holds where a file lay on a machine", found=found,
+            expected="a drawing without such notes", reason="It may name who drew it.",
+            fix="Save it as a plain or an optimised SVG, without metadata.",
+        )  # fmt: skip
+
+
+def _telling(root: Any) -> Iterator[str]:
+    """Yield what in a drawing names a file of a machine, of what nobody is shown: comments, metadata, notes of a program."""
+    for node in chain(root.itersiblings(preceding=True), root.itersiblings(), root.iter()):
+        element = isinstance(node.tag, str)
+        shown = element and etree.QName(node).namespace == _SVG
+        notes = [value for key, value in node.attrib.items() if not shown or _is_note(key)] if element else []
+        yield from (words.strip()[:40] for words in (*notes, "" if shown else node.text or "") if _LAY.search(words))
+
+
+def _is_note(key: str) -> bool:
+    """Tell whether an attribute is of another name space than that of drawings and of their links."""
+    return etree.QName(key).namespace not in (None, _XLINK)
 
 
 def _active(content: bytes, root: Any) -> Iterator[str]:
