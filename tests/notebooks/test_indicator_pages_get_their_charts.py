@@ -72,6 +72,14 @@ def test_the_cards_of_a_place_stand_in_the_order_of_time_wherever_its_rows_are(t
     assert figure.observation_ids == tuple(row.observation_id for row in (earlier, first, later, second, third))
 
 
+def test_what_places_are_held_against_stands_behind_them_where_nothing_shares_a_scale(tmp_path: Path, project: Project) -> None:
+    first, second = small.SHARES[0], replace(small.SHARES[1], base="communes")
+    dataset = replace(small.DATASET, observations=(small.COUNTRY, first, second))
+    figure = standard_figures(Project(root=tmp_path, config=project.config), dataset)["broadband"]
+    assert figure.chart.type is ChartType.UNIT_GRID
+    assert figure.observation_ids == tuple(row.observation_id for row in (first, second, small.COUNTRY))
+
+
 def test_comparable_numbers_may_name_the_highest(project: Project) -> None:
     dataset = replace(small.DATASET, observations=small.SHARES)
     figure = standard_figures(Project(root=project.root / "comparable", config=project.config), dataset)["broadband"]

@@ -186,7 +186,7 @@ def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, ca
         return plots.strip(rows, label=label)
     if compare(rows, dataset).grade is Grade.COMPARABLE and indicator.measure_type is not MeasureType.RANK:
         return plots.ranked_bars(rows, label=label)
-    return _apart(in_time(rows), dataset, casing)
+    return _apart(in_time(rows, dataset), dataset, casing)
 
 
 def _apart(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Plot:
@@ -196,10 +196,11 @@ def _apart(rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Plo
     return Plots(dataset).number_cards(rows, label=label_of(rows, dataset, casing))
 
 
-def in_time(rows: Sequence[Observation]) -> tuple[Observation, ...]:
-    """Return rows place by place, the places in the order given, those of a place in the order of time."""
-    places = grouped(rows, attrgetter("ref_area")).values()
-    return tuple(row for of_place in places for row in sorted(of_place, key=lambda row: row.time_period.middle))
+def in_time(rows: Sequence[Observation], dataset: Dataset) -> tuple[Observation, ...]:
+    """Return rows place by place in the order given, yardsticks after the places, those of a place in the order of time."""
+    places = grouped(rows, attrgetter("ref_area"))
+    found = sorted(places, key=lambda ref_area: dataset.levels.is_yardstick(dataset.place(ref_area)))
+    return tuple(row for ref_area in found for row in sorted(places[ref_area], key=lambda row: row.time_period.middle))
 
 
 def is_strip(rows: Sequence[Observation], dataset: Dataset) -> bool:
