@@ -318,6 +318,16 @@ def test_downloads_are_listed_with_size_and_digest(newsroom: Newsroom) -> None:
     assert "12 kB" in words(row)
 
 
+def test_of_the_downloads_what_people_open_stands_first_and_among_the_tables_the_one_with_the_figures(newsroom: Newsroom) -> None:
+    folder = newsroom.root / "build" / "downloads"
+    folder.mkdir(parents=True)
+    names = ["a.xlsx", "observations.csv", "changes.csv", "observations.parquet", "changes.parquet", "a.json", "a.jsonld"]
+    for name in names:
+        (folder / name).write_bytes(b"a")
+    newsroom.assemble(anew=True, every=True)
+    assert [words(one) for one in tree(newsroom.content("data/index.html", "en")).xpath("//tbody//th/a")] == names
+
+
 def test_the_codebook_counts_the_rows_of_each_table_and_says_in_what_each_indicator_is_told(newsroom: Newsroom) -> None:
     newsroom.assemble(every=True)
     strings, page = newsroom.context().strings, tree(newsroom.content("data/codebook.html", "en"))

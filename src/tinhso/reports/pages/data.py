@@ -18,6 +18,8 @@ from tinhso.reports.views.rows import Missing, indicator_link, missing
 from tinhso.reports.writer import Writer
 
 _NO_KEY = re.compile(r"[^a-z0-9]+")
+#: What most people can open comes first, what programs look for last; of the tables the one with the figures.
+_OPENED, _FIGURES = (".xlsx", ".csv", ".parquet", ".json"), "observations."
 
 
 def pages(writer: Writer) -> tuple[Page, ...]:
@@ -31,7 +33,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
         config = view.context.project.config
         return {
             "body": text.parts[view.lang],
-            "downloads": [_download(file, view) for file in description.files],
+            "downloads": [_download(file, view) for file in sorted(description.files, key=_order)],
             "citation": citation(view, view.of(config.description)),
             "bibtex": bibtex(view.dataset, config, view.lang),
             "csl": csl_json(view.dataset, config, view.lang),
@@ -62,6 +64,12 @@ def _unit(indicator: Indicator, view: PageView) -> str | Missing:
     if indicator.codelist is not None:
         return view.t("codebook.states", name=indicator.codelist)
     return missing("not_applicable", view)
+
+
+def _order(file: DataFile) -> tuple[int, bool, str]:
+    """Return where a download stands in the list; kinds of files that nobody foresaw stand at its end."""
+    kind = next((place for place, ending in enumerate(_OPENED) if file.name.endswith(ending)), len(_OPENED))
+    return kind, not file.name.startswith(_FIGURES), file.name
 
 
 def _download(file: DataFile, view: PageView) -> Values:
