@@ -71,6 +71,13 @@ def test_what_is_said_of_a_place_is_seen_before_where_it_stands(many: Newsroom) 
     assert page.index('id="topics"') < page.index('id="standing"') < page.index("ts-share") < page.index('id="neighbours"')
 
 
+def test_the_head_of_a_page_leads_down_to_where_the_place_stands(many: Newsroom) -> None:
+    assert strips(many, "tinh-hai")
+    (link,) = tree(many.content("places/tinh-hai.html")).xpath("//div[contains(@class, 'ts-profile')]//a[@href='#standing']")
+    assert words(link) == many.context().strings.get("place.standing", "vi")
+    assert '"#standing"' not in many.content("places/tinh-mot.html"), "it stands nowhere"
+
+
 @pytest.mark.parametrize(
     ("made", "shown"),
     [
