@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from tests.languages import CONTRACT, LANGS
 from tests.reports.newsroom import FULL_OF_WORDS, Newsroom, check, saying, sections, tree, words
@@ -376,6 +377,7 @@ def test_the_map_counts_checks_by_column_and_kind_and_shows_what_nothing_looks_a
         assert table.get_element_by_id(href.partition("#")[2]) is not None
     part = table.get_element_by_id("column-obs_value-range")
     assert part.xpath(".//a/@href") == ["#observations-a-check"]
+    assert b"obs_<wbr>value" in etree.tostring(line.find("th"), method="html"), "it is wider than its column on a phone"
     columns = sum(len(contract.columns) for contract in CONTRACT.values())
     assert f"{columns - 1} trên {columns} cột" in lede(newsroom, "validation/coverage.html")
     assert "không có phép kiểm" in words(table.get_element_by_id("column-note_vi"))
@@ -488,6 +490,29 @@ def test_the_proof_tells_three_scores_of_each_kind_and_adds_none_of_them(newsroo
     assert "66,6%" in words(under(newsroom, "proof"))
     overview = page(newsroom, "validation/index.html")
     assert "66,6%" in words(overview.xpath("//dl[@class='ts-key']")[0])
+
+
+@pytest.mark.parametrize(
+    ("columns", "vi", "en"),
+    [
+        (("note_vi",), None, "vi"),
+        (("note_en",), "en", None),
+        (("note_vi", "note_en"), None, None),
+        (("as_printed", "obs_value"), None, "vi"),
+        (("obs_value",), None, None),
+        ((), None, None),
+    ],
+)
+def test_words_that_were_changed_say_their_language_where_it_is_not_that_of_the_page(
+    newsroom: Newsroom, columns: tuple[str, ...], vi: str | None, en: str | None
+) -> None:
+    (one,) = proof().survivors
+    newsroom.known["proof"] = proof(survivors=(replace(one, columns=columns),))
+    newsroom.assemble(only=OF_CHECKS)
+    for lang, expected in zip(LANGS, (vi, en), strict=True):
+        (survivor,) = page(newsroom, "validation/proof.html", lang).xpath("//ol[@class='ts-survivors']/li")
+        assert survivor.find(".//del").get("lang") == expected
+        assert survivor.find(".//ins").get("lang") is None, "an empty cell is told in the words of the page"
 
 
 def test_the_proof_lists_what_no_rule_stops_and_whether_it_is_of_this_data(newsroom: Newsroom) -> None:

@@ -10,7 +10,7 @@ from tests.reports.newsroom import STAND_IN, Newsroom, tree, words
 from tinhso.errors import InputError
 from tinhso.reports import pages as kinds
 from tinhso.reports.assets.addresses import refuse_unsafe
-from tinhso.reports.assets.markup import escaped, front_matter, inline, linked
+from tinhso.reports.assets.markup import breakable, escaped, front_matter, inline, linked
 from tinhso.reports.prose.shortcodes import split
 from tinhso.site import choose
 from tinhso.site.render.normalize_html import level
@@ -66,6 +66,11 @@ def test_an_address_in_a_note_becomes_a_link_that_shows_its_host() -> None:
 def test_a_digest_may_break_and_nothing_else() -> None:
     assert str(linked("ab" * 32)).count("<wbr>") == 7
     assert str(linked("a" * 63)) == "a" * 63
+
+
+def test_a_name_may_break_after_the_signs_that_join_its_words_and_is_text() -> None:
+    assert str(breakable("a_b.c_d")) == "a_b.<wbr>c_d"
+    assert str(breakable("a_<b>_c", "_")) == "a_<wbr>&lt;b&gt;_<wbr>c"
 
 
 def test_text_in_prose_and_titles_carries_no_marks() -> None:

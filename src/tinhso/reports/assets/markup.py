@@ -72,6 +72,11 @@ def coded(text: str) -> Markup:
     return Markup(_CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
+def breakable(name: str, after: str = ".") -> Markup:
+    """Return the id of a row that may break after a dot, or a name that may after another sign: they are wider than a phone."""
+    return Markup(f"{after}<wbr>").join(name.split(after))
+
+
 def _breakable(text: str) -> Markup:
     """Return a text that may break inside a digest: sixty-four digits in a row are wider than a phone."""
     return Markup(_DIGEST.sub(lambda match: "<wbr>".join(_EIGHT.findall(match[0])), str(escape(text))))

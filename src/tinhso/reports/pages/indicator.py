@@ -11,6 +11,7 @@ from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, MeasureType, Observation, Period, ValueType
 from tinhso.notebooks import Figure, median, on_one_scale
 from tinhso.reports.assets import addresses
+from tinhso.reports.assets.markup import breakable
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.pages import topic
@@ -121,7 +122,7 @@ def _about(indicator: Indicator, rows: Sequence[Observation], view: PageView) ->
         note = view.t("indicator.bases_note") if len(bases) > 1 else None
         pairs.append(term(view, "indicator.bases", names, note=note))
     pairs.append(term(view, "indicator.polarity", view.name("polarity", indicator.polarity)))
-    pairs.append(term(view, "indicator.code", indicator.indicator))
+    pairs.append(term(view, "indicator.code", breakable(indicator.indicator, "_")))
     if rows and view.has_page(addresses.COMPARE):
         topic = view.name("topic", indicator.topic)
         pairs.append(term(view, "compare.title", topic, href=view.href(addresses.comparison(indicator.topic))))

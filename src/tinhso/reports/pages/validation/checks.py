@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from markupsafe import Markup
-
 from tinhso.data import Table
 from tinhso.expectations import CheckResult, Failure, definitions, failing_file, suites_of
 from tinhso.reports.assets import addresses
+from tinhso.reports.assets.markup import breakable
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation import drawing
 from tinhso.reports.pages.validation.words import failing_words, looked_at_words, past_words
@@ -75,11 +74,6 @@ def row_link(line: int, table: Table, view: PageView) -> Link:
     }
     path = pages[table.name]() if 0 < line - 1 <= table.raw.height and table.name in pages else ""
     return Link(href=view.href(path) if path else "", text=breakable(key))
-
-
-def breakable(key: str) -> Markup:
-    """Return a key that may break after a dot: the id of a row is wider than a phone."""
-    return Markup(".<wbr>").join(key.split("."))
 
 
 def _rows(check: CheckResult, table: Table, view: PageView) -> tuple[tuple[Link, ...], str | None]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tinhso.data import PATHS
 from tinhso.expectations import Checker, CheckKind, ColumnCoverage
 from tinhso.reports.assets import addresses
+from tinhso.reports.assets.markup import breakable
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.pages.validation.table import column_coverage
 
@@ -40,7 +41,7 @@ def _map(name: str, columns: Iterable[ColumnCoverage], view: PageView) -> Values
     page = view.href(view.context.check_pages.columns(name))
     lines = (
         {
-            "name": column.column,
+            "name": breakable(column.column, "_"),
             "href": f"{page}#{addresses.column_anchor(column.column)}",
             "cells": tuple(_cell(column, kind, page) for kind in CheckKind),
             "total": len({covering.check for covering in column.checks}),

@@ -9,8 +9,9 @@ from functools import partial
 
 from tinhso.data import PATHS, wording
 from tinhso.expectations import SURVIVORS_FILE, KindScore, MutationReport, OperatorEntry, ScoreCounts, Survivor, Tally
+from tinhso.model import Lang
+from tinhso.reports.assets.markup import breakable
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.pages.validation.checks import breakable
 from tinhso.reports.pages.validation.drawing import part_of
 from tinhso.reports.pages.validation.words import SHORT, sign_off_summary
 from tinhso.reports.views.row_checks import check_link
@@ -22,6 +23,8 @@ MOST = 25
 LISTED = 10
 #: What is summed over the tables that an operator changed.
 SUMS = ("mutants", "rules", "sources", "changes", "unseen")
+#: The column that has the words of a source.
+_PRINTED = "as_printed"
 #: The three scores, in the order in which a mistake meets what may stop it. They are never added.
 SCORES = ("rules", "sources", "changes")
 
@@ -84,6 +87,7 @@ def values(view: PageView) -> Values:
         "check": partial(_named, view=view),
         "label": partial(_label, view=view),
         "breakable": breakable,
+        "spoken": partial(_spoken, view=view),
         "paths": PATHS,
         "about": _about(proof, view),
     }
@@ -131,6 +135,15 @@ def _survivors(proof: MutationReport) -> Iterable[tuple[KindScore, tuple[Survivo
         found = sorted(proof.of_kind(entry.kind.code), key=lambda survivor: (not survivor.unseen, -survivor.weight))
         if found:
             yield entry, tuple(found[:LISTED]), max(0, len(found) - LISTED)
+
+
+def _spoken(survivor: Survivor, view: PageView) -> Lang | None:
+    """Return the language of the words that were changed; None where they are of several, or in that of the page."""
+    table = view.context.tables.contract[survivor.table]
+    found = {table.column(name).lang for name in survivor.columns if name in table.names} - {None}
+    if _PRINTED in survivor.columns and view.dataset.has_observation(survivor.key):
+        found.add(view.dataset.language_of(view.dataset.observation(survivor.key).source_id))
+    return next(iter(found - {view.lang}), None) if len(found) == 1 else None
 
 
 def _operators(proof: MutationReport, tables: Sequence[str]) -> list[tuple[OperatorEntry, Counter[str], list[Tally | None]]]:
