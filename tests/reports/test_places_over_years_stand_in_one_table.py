@@ -113,6 +113,23 @@ def test_ranks_have_a_verdict_a_year_the_latest_first(newsroom: Newsroom, tmp_pa
         assert (one.verdict, one.grade) == (compare(rows, view.dataset), view.t(f"grade.{one.verdict.grade}"))
 
 
+def test_a_table_of_ranks_leaves_its_verdict_to_the_chart_that_has_that_of_its_year(newsroom: Newsroom, tmp_path: Path) -> None:
+    ranks = [observation(place, "rank", year, "5") for year in ("2020", "2021") for place in ("tinh-mot", "tinh-hai")]
+    newsroom.rows["observations"] += ranks
+    ids = tuple(row["observation_id"] for row in newsroom.rows["observations"] if row["indicator"] == "rank")
+    one = figure(tmp_path)
+    over_years = replace(one.verdict, grade=Grade.SIDE_BY_SIDE)
+    one = replace(one, chart=Chart(type=ChartType.RANK_COLUMNS), verdict=over_years)
+    heads, told = ("results-2021", "results-2020"), []
+    for drawn in (ids[1:2], ids[2:3], ids):
+        newsroom.figures = {"rank": replace(one, observation_ids=drawn)}
+        newsroom.assemble(only=[kinds.indicator.pages], anew=True)
+        page = tree(newsroom.content("indicators/rank.html"))
+        told.append([page.xpath(f"string(//h2[@id='{head}']/following-sibling::*[1]/@class)") for head in heads])
+    own, left = "ts-verdict", "ts-order ts-note"
+    assert told == [[own, own], [own, own], [left, left]], "a chart that draws a part of a table does not tell its verdict"
+
+
 def test_lines_have_the_verdict_on_each_question(editors: Newsroom, tmp_path: Path) -> None:
     ids = tuple(row["observation_id"] for row in editors.rows["observations"] if row["indicator"] == "fibre")
     drawn = replace(figure(tmp_path), chart=Chart(type=ChartType.LINES), observation_ids=ids)

@@ -21,7 +21,7 @@ from tinhso.reports.views.changes import changed
 from tinhso.reports.views.figures import figure_view, finding
 from tinhso.reports.views.indicators import ListedIndicator, by_topic, relatives
 from tinhso.reports.views.missing import Empty, empties, legend
-from tinhso.reports.views.over_years import both_questions, columns_of, years_view
+from tinhso.reports.views.over_years import both_questions, columns_of, verdicts, years_view
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import Link, TermPair, indicator_link, missing, row_view, source_link, term
 from tinhso.reports.writer import Writer
@@ -136,7 +136,7 @@ def _block_view(block: Block, indicator: Indicator, figure: Figure | None, absen
     year = f", {block.year}" if block.year else ""
     title = view.t(f"block.{block.name}") + year + (view.t("block.part", n=block.part) if block.part else "")
     targets = block.name == TARGETS
-    told = figure is not None and _tells(figure, block)
+    told = figure is not None and _tells(figure, block, view)
     shares = any(row.base is not None for row in block.rows)
     heads = ["place", "target>" if targets else "value>", "stated" if targets else "as_of"]
     kinds = len({row.kind for row in block.rows}) > 1 or block.rows[0].kind not in (Kind.REPORTED, Kind.TARGET)
@@ -166,10 +166,11 @@ def _block_view(block: Block, indicator: Indicator, figure: Figure | None, absen
     }
 
 
-def _tells(figure: Figure, block: Block) -> bool:
-    """Tell whether a chart draws the rows of a table and has its verdict."""
+def _tells(figure: Figure, block: Block, view: PageView) -> bool:
+    """Tell whether a chart draws the rows of a table and has its verdict, of ranks that of its year."""
     drawn = {row.observation_id for row in block.rows} <= set(figure.observation_ids)
-    return drawn and figure.verdict.grade is block.verdict.grade
+    of_year = [one.verdict for one in verdicts(figure, view) if one.text == str(block.year)]
+    return drawn and (of_year[0] if of_year else figure.verdict).grade is block.verdict.grade
 
 
 def _among(block: Block, times: Sequence[Period], indicator: Indicator, view: PageView) -> tuple[Values | None, ...]:
