@@ -91,6 +91,12 @@ def test_the_words_of_a_small_map_stand_beside_no_empty_sheet(page: Page, addres
     assert box["height"] <= 4 * line
 
 
+def test_what_only_leads_down_the_page_is_not_printed(page: Page, address: str, built_site: Path) -> None:
+    page.goto(address + kinds.holding(built_site, "place", 'href="#standing"', "ts-strips"))
+    assert not page.locator("[href='#standing']").is_visible()
+    assert page.locator("#standing").is_visible()
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_front_page_leaves_no_sheet_half_empty(page: Page, address: str, lang: str) -> None:
     page.goto(address + kinds.in_language("index.html", lang))
