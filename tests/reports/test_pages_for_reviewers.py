@@ -345,6 +345,13 @@ def test_reviewed_is_said_of_the_version_that_was_reviewed_alone(newsroom: Newsr
     assert "chưa ai duyệt" in words(page(newsroom, TABLE))
 
 
+def test_a_column_of_one_value_is_not_said_to_hold_different_ones(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"] = [{**row, "obs_status": "A"} for row in newsroom.rows["observations"]]
+    newsroom.assemble(only=OF_CHECKS)
+    said = words(page(newsroom, TABLE).get_element_by_id("column-obs_status"))
+    assert "số giá trị khác nhau: 1" in said
+
+
 def test_the_map_counts_checks_by_column_and_kind_and_shows_what_nothing_looks_at(newsroom: Newsroom) -> None:
     def covering(kind: CheckKind, checker: Checker, name: str) -> Covering:
         return Covering(kind=kind, checker=checker, check=name, severity=Severity.CRITICAL)
