@@ -467,6 +467,7 @@ METADATA = '<metadata><d:source xmlns:d="http://purl.org/dc/elements/1.1/">file:
     [
         (DRAWING.replace("<rect", f'<rect xmlns:i="{INKSCAPE}" i:export-filename="/home/an/map.png"'), "/home/an/map.png"),
         (DRAWING.replace("<rect", f'<rect xmlns:i="{INKSCAPE}" i:export-filename="D:\\an\\map.png"'), "D:\\an\\map.png"),
+        (DRAWING.replace("<rect", f'<rect xmlns:i="{INKSCAPE}" i:absref="\\\\an-pc\\map.png"'), "\\\\an-pc\\map.png"),
         (DRAWING.replace("<rect", '<rect xml:base="file:///a/"'), "file:///a/"),
         (DRAWING.replace("<rect", f"{METADATA}<rect"), "file:///a/b.png"),
         (f"<!-- Made from /Users/an/map.ai -->{DRAWING}", "Made from /Users/an/map.ai"),

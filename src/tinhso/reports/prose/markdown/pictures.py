@@ -47,7 +47,7 @@ _ACTIVE = (
 #: A document type that declares something of its own: names that stand for other text.
 _DECLARES = re.compile(rb"""<!DOCTYPE(?:[^\[>"']|"[^"]*"|'[^']*')*\[""", re.IGNORECASE)
 #: Where a file lies on somebody's machine, as programs for drawing note it: with the name of who drew it.
-_LAY = re.compile(r"""(?i:file:/|\b[a-z]:\\)|(?:^|(?<=[\s"'=(]))/[\w.-]+/[\w.-]""")
+_LAY = re.compile(r"""(?i:file:/|\b[a-z]:\\)|\\\\\w|(?:^|(?<=[\s"'=(]))/[\w.-]+/[\w.-]""")
 _BLANKS, _RUNS = re.compile(r"[\x00-\x20\x7f]+"), re.compile(r"(?:java|vb)script:|data:(?!image/(?:png|jpeg|gif|webp)[;,])")
 _PICTURE = re.compile(r"#|data:image/")
 _FETCHING = ("image-set", "-webkit-image-set", "src")
