@@ -109,6 +109,7 @@ def test_one_reading_finds_all_that_is_wrong_from_the_first_line_to_the_last() -
         ("a.json", '{"a": NaN}', "a.json:1:7: not readable as JSON"),
         ("a.json", '{"a": "\\ud800"}', "a.json:1:7: half a character is written"),
         ("a.json", '{"a": ' + "9" * 5000 + "}", "a.json:1:7: the number is too long"),
+        ("a.json", '{"a": -1e999}', "a.json:1:7: the number is too large"),
         ("a.json", "", "a.json:1:1: not readable as JSON"),
         ("a.toml", "a = 1\na = 2\n", "a.toml:2:1: the key stands twice"),
         ("a.toml", "a = 2026-11-31\n", "a.toml:1:5: not readable as TOML"),

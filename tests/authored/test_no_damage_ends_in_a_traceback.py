@@ -351,7 +351,7 @@ def refused(root: Path) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("folder", ["data", "reports", "data/editions", "site/theme", "reports/pages"])
+@pytest.mark.parametrize("folder", ["data", "reports", "data/editions", "site/theme", "reports/pages", "site/pinned", "_site"])
 def test_a_file_and_a_link_to_none_are_no_folder(tmp_path: Path, folder: str) -> None:
     path = project_with(tmp_path, *filter(None, [str(Path(folder).parent).strip(".")])) / folder
     path.write_text("x", encoding="utf-8")

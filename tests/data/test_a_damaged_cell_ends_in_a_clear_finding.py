@@ -11,8 +11,9 @@ import pytest
 
 from tests.data.damage import Damage, cell, message, swap
 from tests.data.tiny import Tiny
-from tinhso.data.contract.columns import CellType
+from tinhso.data.contract.columns import PATTERNS, CellType
 from tinhso.data.reading.cells import misfit
+from tinhso.project import ADDRESS
 
 CELLS: dict[str, tuple[Damage, str]] = {
     "decimal comma": (
@@ -365,7 +366,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
         data/observations.csv:2:109 (source_id): an invisible character: zero width space (U+200B)
             found:    «bai-mot\\u200b»
             rule:     invisible
-            next:     Delete it or type a plain space.""",
+            next:     Delete it.""",
     ),
     "01 became 1": (
         swap("nuoc,01,XX-01,2025-06-30", "nuoc,1,XX-01,2025-06-30", table="places"),
@@ -447,6 +448,15 @@ CELLS: dict[str, tuple[Damage, str]] = {
             expected: an address that begins with https:// or http://
             rule:     address
             next:     Write one address, with %20 for a blank within it.""",
+    ),
+    "an address with a bracket": (
+        swap("https://example.org", "https://[example.org", table="sources"),
+        """\
+        data/sources.csv:3:46 (url): a sign stands in the address that no address holds
+            found:    https://[example.org/nien-giam?nam=2023
+            expected: an address that begins with https:// or http://
+            rule:     address
+            next:     Delete the [, or write %5B for it where it belongs to the address.""",
     ),
     "a name in the place of a code": (
         swap("unit,stations,", "unit,Base stations,", table="codelists"),
@@ -542,7 +552,7 @@ CELLS: dict[str, tuple[Damage, str]] = {
         data/observations.csv:3:35 (ref_area): an invisible character: no-break space (U+00A0)
             found:    «tinh-mot\\u00a0»
             rule:     invisible
-            next:     Delete it or type a plain space.""",
+            next:     Delete it.""",
     ),
     "a letter that the encoding lacks": (
         swap("Tỉnh Hai", "T?nh Hai", table="places"),
@@ -559,6 +569,10 @@ CELLS: dict[str, tuple[Damage, str]] = {
 def test_a_damaged_cell_is_refused_with_the_whole_message(tiny: Tiny, damage: Damage, says: str) -> None:
     damage(tiny)
     assert tiny.reading_complaint() == message(says)
+
+
+def test_an_address_has_one_form_in_tables_and_in_the_configuration() -> None:
+    assert PATTERNS[CellType.ADDRESS] == f"^{ADDRESS[0]}$"
 
 
 DASH, MARK = "the minus sign is a dash", "the mark of a footnote stands behind the number"

@@ -307,6 +307,14 @@ COLUMNS: dict[str, tuple[Damage, str]] = {
             rule:     columns
             next:     Line 3 has them: delete the lines above it.""",
     ),
+    "the names of the columns have capitals and blanks": (
+        lines(lambda rows: [rows[0].title().replace("_", " ").replace(",", " ,"), *rows[1:]]),
+        f"""\
+        data/observations.csv:1: the names of the columns are written otherwise
+            found:    'Observation Id ', 'Ref Area ', 'Indicator ', 'Time Period ', 'Time Basis ' … (20 in all)
+            rule:     columns
+            next:     Write the first line so: {HEADER}""",
+    ),
     "the header was sorted away": (
         lines(lambda rows: rows[1:]),
         f"""\

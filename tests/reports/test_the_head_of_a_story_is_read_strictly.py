@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -114,6 +115,26 @@ def test_a_bibliography_of_the_edition_serves_the_texts_that_name_none(shelf: Sh
 def test_a_bibliography_of_the_edition_that_is_not_there_is_named(shelf: Shelf) -> None:
     (shelf.root / "_quarto.yml").write_text("bibliography: sach.bib\n", encoding="utf-8")
     assert "_quarto.yml:1:15 (bibliography): there is no such bibliography" in shelf.complaint()
+
+
+def test_a_bibliography_of_the_edition_that_is_a_list_is_one_finding(shelf: Shelf) -> None:
+    (shelf.root / "_quarto.yml").write_text("bibliography: [sach.bib]\n", encoding="utf-8")
+    assert shelf.complaint().count("(bibliography)") == 1
+
+
+def test_a_citation_that_stands_behind_a_reference_without_an_end_is_not_missed(shelf: Shelf) -> None:
+    shelf.write("sach.bib", b"@book{tran2022, title={T}}\n")
+    shelf.story("bibliography: sach.bib\n", text="Có {{< obs a, như [@tran2022].")
+    assert "a bibliography that no sentence cites" not in shelf.complaint()
+
+
+def test_a_bibliography_of_the_edition_that_is_no_file_is_named_as_what_it_is(shelf: Shelf) -> None:
+    (shelf.root / "sach.bib").mkdir()
+    (shelf.root / "_quarto.yml").write_text("bibliography: sach.bib\n", encoding="utf-8")
+    assert "_quarto.yml:1:15 (bibliography): a folder stands where a file is expected" in shelf.complaint()
+    (shelf.root / "sach.bib").rmdir()
+    os.mkfifo(shelf.root / "sach.bib")
+    assert "_quarto.yml:1:15 (bibliography): what stands under this name is no file" in shelf.complaint()
 
 
 @pytest.mark.parametrize("name", [".sach.bib", "data/.sach.bib", ".data/sach.bib"])

@@ -8,6 +8,8 @@ import pytest
 
 from tests.languages import LANGS
 from tests.reports.newsroom import OF_TEXTS, Newsroom, notebook
+from tinhso.reports.prose.lines import read_text
+from tinhso.reports.prose.markdown.inline_constructs import Surroundings
 
 STORY = "reports/chuyen.vi.qmd"
 
@@ -124,6 +126,22 @@ def test_two_languages_that_disagree_about_the_date_are_refused(newsroom: Newsro
 def test_what_holds_no_number_is_let_through(newsroom: Newsroom, text: str) -> None:
     newsroom.story(text)
     newsroom.assemble(only=OF_TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Chữ {{% obs 12 %}}.", "a mark of another language that nothing reads here"),
+        ("Chữ {% set a = 12 %}.", "a mark of another language that nothing reads here"),
+        ("Chữ <script>a = 12</script>.", "an element that no text holds"),
+        ("Chữ {{< obs a.b }}.", "a reference is not closed on its line"),
+        ("> " * 500 + "Chữ.", "words too deep in lists and quotations"),
+        ("\n".join("  " * depth + "- Chữ." for depth in range(200)), "words too deep in lists and quotations"),
+    ],
+)
+def test_one_fault_is_one_finding(text: str, said: str) -> None:
+    _, found = read_text(text, STORY, 1, Surroundings())
+    assert [one.problem for one in found] == [said]
 
 
 def test_a_heading_gets_an_id_that_both_renderers_keep(newsroom: Newsroom) -> None:

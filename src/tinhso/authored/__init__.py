@@ -33,7 +33,18 @@ from tinhso.authored.csv_files import (
     spanning,
     starts,
 )
-from tinhso.authored.decoding import CONTROL, INVISIBLE, content, decode, encoding_fault, invisible, merge_marks, text, there
+from tinhso.authored.decoding import (
+    CONTROL,
+    INVISIBLE,
+    content,
+    decode,
+    encoding_fault,
+    file_fault,
+    invisible,
+    merge_marks,
+    text,
+    there,
+)
 from tinhso.authored.documents import Headed, headed, parse, reading
 from tinhso.authored.language_codes import RIGHT_TO_LEFT, expected_direction, expected_language, language_of_pages
 from tinhso.authored.nodes import Document, Node, TableNode

@@ -73,7 +73,8 @@ def _character_faults(value: str, *, address: bool) -> Iterator[tuple[str, str, 
         yield "encoding", old_problem(old), _shorten(value), old_fix(old)
     if match := _UNSEEN.search(value):
         problem = f"an invisible character: {_named(match[0], f'control character {ord(match[0]):#04x}')}"
-        yield "invisible", problem, quoted(value), "Delete it or type a plain space."
+        within = value[: match.start()].strip() and value[match.end() :].strip()
+        yield "invisible", problem, quoted(value), "Delete it or type a plain space." if within else "Delete it."
     if value != value.strip():
         side = "before" if value != value.lstrip() else "after"
         fix = f"Write {value.strip()!r}." if value.strip() else "Empty the cell."

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -63,10 +64,18 @@ def _parse_json(document: Document) -> None:
             if _HALF.search(text):
                 raise document.stop(begin, "half a character is written", found=token)
             building.add(begin, end, text, quote='"')
-        elif len(token) > 100:
-            raise document.stop(begin, "the number is too long", found=f"{token[:20]}…")
         else:
-            building.add(begin, end, json.loads(token))
+            building.add(begin, end, _plain_value(document, begin, token))
+
+
+def _plain_value(document: Document, begin: int, token: str) -> Any:
+    """Return a number, a truth value or nothing. Raises InputError for a number that Python would take for another."""
+    if len(token) > 100:
+        raise document.stop(begin, "the number is too long", found=f"{token[:20]}…")
+    value = json.loads(token)
+    if value in (inf, -inf):
+        raise document.stop(begin, "the number is too large", found=token)
+    return value
 
 
 def _json_fault(error: json.JSONDecodeError) -> tuple[int, str]:

@@ -23,8 +23,11 @@ NAMES = {
     "reports": ("claims.yml", "comparisons.yml", "places.yml"),
     "site": ("strings.yml", "aliases.yml", "navigation.yml", "tiles.csv", "overrides.csv"),
 }  # fmt: skip
-#: The folders in these that are read.
-FOLDERS = ("data/editions", "data/kept", "reports/pages", "reports/templates", "site/static", "site/theme")
+#: The folders in these that are read, and those that a build writes.
+FOLDERS = (
+    "data/editions", "data/kept", "reports/pages", "reports/templates", "site/pinned", "site/static", "site/theme", "_site",
+    "build",
+)  # fmt: skip
 #: How the names of what a machine or an open program keeps beside a file begin.
 _MACHINES = (".", "~$")
 #: So near is a mistyped name: comparabilty, word, place.

@@ -106,6 +106,10 @@ _TIMES: tuple[_Miswritten, ...] = (
 )  # fmt: skip
 #: How an address is written that is none here.
 _ADDRESSES: tuple[_Miswritten, ...] = (
+    (
+        r"https?://[^\s\"<>\[\]{}|\\^`]*(\S)\S*", "a sign stands in the address that no address holds",
+        lambda match: f"Delete the {match[1]}, or write %{ord(match[1]):02X} for it where it belongs to the address.",
+    ),
     (r"(?i)(https?)\b[:;/\\]*(\S+)", "the address does not begin as one", lambda match: f"Write {match[1].lower()}://{match[2]}."),
     (
         r"(?:[\w-]+\.)+[A-Za-z]{2,}(?:[/?#:]\S*)?", "the address has no https:// before it",

@@ -14,7 +14,7 @@ from tinhso.data.reading import file_lines
 from tinhso.data.reading.base_codes import over_the_package
 from tinhso.data.reading.body import Body
 from tinhso.data.reading.tables import Table, Tables, typed
-from tinhso.errors import Finding, InputError, Where, count_of, gathered, nearest
+from tinhso.errors import Finding, InputError, Where, count_of, first, gathered, nearest
 from tinhso.grouping import grouped
 from tinhso.model import Vocabulary
 from tinhso.project import Config, Project
@@ -143,6 +143,12 @@ def match_header(contract: TableContract, line: str, below: Sequence[str] = ()) 
     cells = authored.cells(line)
     if isinstance(cells, authored.BrokenQuotes):
         return None, [_finding(contract, cells.problem, at=cells.column, rule="quotes", fix=cells.fix)]
+    meant = tuple(_plain(name) for name in cells)
+    otherwise = [name for name, plain in zip(cells, meant, strict=True) if name != plain in contract.names]
+    if len(otherwise) > 1:
+        problem, found = "the names of the columns are written otherwise", first([repr(name) for name in otherwise], SHOWN)
+        finding = _finding(contract, problem, found=found, fix=f"Write the first line so: {','.join(meant)}")
+        return meant, [finding, *_misfits(contract, meant, authored.starts(line))]
     if not set(cells) & set(contract.names):
         expected, fix = ",".join(contract.names), "Put the line with the names back on top."
         named = (number for number, other in enumerate(below, 2) if set(other.split(",")) & set(contract.names))
@@ -150,6 +156,11 @@ def match_header(contract: TableContract, line: str, below: Sequence[str] = ()) 
             fix = f"Line {number} has them: delete {'the line' if number == 2 else 'the lines'} above it."
         return None, [_finding(contract, "the first line does not name the columns", found=line[:60], expected=expected, fix=fix)]
     return tuple(cells), list(_misfits(contract, cells, authored.starts(line)))
+
+
+def _plain(name: str) -> str:
+    """Return the name of a column without what a spreadsheet or a person makes of it: capitals, blanks within and around."""
+    return "_".join(name.lower().split())
 
 
 def _misfits(contract: TableContract, cells: Sequence[str], begins: Sequence[int]) -> Iterator[Finding]:
@@ -164,7 +175,7 @@ def _misfits(contract: TableContract, cells: Sequence[str], begins: Sequence[int
         if name in cells[:index]:
             yield _finding(contract, f"the column {name} is there twice", at=at, fix="Delete one of them.")
         elif name not in contract.names:
-            near = nearest(name.strip().lower().replace(" ", "_"), missing)
+            near = nearest(_plain(name), missing)
             pack = pack_with(contract.name, name)
             fix = f"Did you mean {near!r}?" if near else "Delete it: no table has a column of this name."
             if pack is not None:

@@ -20,10 +20,11 @@ from tinhso.reports.prose.markdown.scan_markdown import NOTHING, Region, code_in
 from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, split
 
 REFERENCES = "a reference: {{< obs ID >}}, {{< fact notebook.name >}}, {{< date 2025-07-01 >}}, {{< name … >}}"
+TYPED = "a number typed by hand"
 #: What no reader sees: addresses, attributes, tags, the labels of notes and links, citations with their page.
 _PAGES = r"(?:(?:,\s*(?:\w+\.?\s*)?[\d–-]+)+|\s+\[\w+\.?\s*[\d–-]+\])?"
 _HIDDEN = re.compile(
-    r"\]\([^)]*\)|\{\s*[.#=-][^{}]*\}|\{[^{}]*=[^{}]*\}|</?[A-Za-z][^<>]*>|\[\^[^\]]+\]|^\s*\[[^\]^]+\]:.*|"
+    r"<(?P<unread>script|style)\b[^<>]*>.*?</(?P=unread)>|\]\([^)]*\)|\{\s*[.#=-][^{}]*\}|\{[^{}]*=[^{}]*\}|</?[A-Za-z][^<>]*>|\[\^[^\]]+\]|^\s*\[[^\]^]+\]:.*|"
     + CITATION.pattern
     + _PAGES
 )
@@ -124,7 +125,15 @@ def read_text(text: str, file: str, number: int, surroundings: Surroundings) -> 
         if not surroundings.titled and line.number in anchors:
             read = replace(read, parts=(*read.parts, f" {{#{anchors[line.number]}}}"))
         lines.append(read)
+    told = [(one.where.line, one.where.column or 0, len(one.found or "")) for one in findings if one.problem != TYPED]
+    findings = [one for one in findings if one.problem != TYPED or not any(_holds(place, one.where) for place in told)]
     return tuple(lines), sorted(findings, key=lambda finding: (finding.where.line or 0, finding.where.column or 0))
+
+
+def _holds(place: tuple[int | None, int, int], where: Where) -> bool:
+    """Tell whether what was found at a place, its line, column and length, has another place within it."""
+    line, column, length = place
+    return line == where.line and column <= (where.column or 0) < column + length
 
 
 def read_line(text: str, file: str, number: int, column: int = 1) -> tuple[ProseLine, list[Finding]]:
@@ -199,7 +208,7 @@ def _typed(visible: str, line: ProseLine) -> Iterator[Finding]:
     digits = _NUMBER.search(_GENERATION.sub(NOTHING * 2, visible))
     if digits is not None:
         yield Finding(
-            where=line.at(line.column + digits.start()), problem="a number typed by hand", found=digits[0].rstrip(".,"),
+            where=line.at(line.column + digits.start()), problem=TYPED, found=digits[0].rstrip(".,"),
             expected=REFERENCES, reason="a number in prose has to come from the data, so that it cannot disagree with it",
         )  # fmt: skip
 

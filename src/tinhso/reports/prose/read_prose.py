@@ -224,7 +224,8 @@ class _Reader:
             page.head.note(pictures.faults(beside / name, where))
         if not any(cites(line.written) for line in lines):
             bibliography = None
-            if head.bibliography is not None and (named := page.head.root.find(BIBLIOGRAPHY)):
+            hidden = findings and CITATION.search(text)  # in a reference that does not end, which is told of
+            if head.bibliography is not None and not hidden and (named := page.head.root.find(BIBLIOGRAPHY)):
                 named.refuse("a bibliography that no sentence cites", expected="[@key] in the text")
         page.head.finish()
         return replace(head, lines=lines, pictures=tuple(beside / name for name in shown), bibliography=bibliography)

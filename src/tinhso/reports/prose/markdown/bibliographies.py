@@ -49,13 +49,16 @@ def of_project(root: Path) -> Path | None:
         return None
     with authored.reading(root, CONFIG_FILE) as config:
         node = config.entries().get(KEY)
-        if node is None:
+        if node is None or not (name := node.text()):
             return None
-        path = Path(os.path.normpath(root / node.text()))
-        if path.suffix not in SUFFIXES or not path.is_file() or root not in path.parents:
+        path = Path(os.path.normpath(root / name))
+        fault = authored.file_fault(path, CONFIG_FILE) if os.path.lexists(path) else None
+        if path.suffix not in SUFFIXES or root not in path.parents or not os.path.lexists(path):
             node.refuse(
                 "there is no such bibliography", found=node.shown, expected=f"a file of the project: {', '.join(SUFFIXES)}"
             )
+        elif fault is not None:
+            node.refuse(fault.problem, found=node.shown)
         elif is_hidden(path.relative_to(root)):
             node.refuse(HIDDEN, found=node.shown)
     return path

@@ -50,6 +50,8 @@ _TABLE_INSIDE, _TITLE = re.compile(r"(?:>|[-*+]\s)\s*.*\|"), re.compile(r"%\s+\S
 _TAG_ALONE = re.compile(r"</?[a-z][^<>]*>")
 #: A reference, and what it names; a claim names nothing that its words hold.
 _SHORTCODE = re.compile(r"""\{\{<\s*(?:/?claim\b.*?|[\w-]+\s+"?([^\s"]*).*?)>\}\}""")
+#: The marks and blanks before words that stand deeper than a renderer goes.
+_NESTED = re.compile(r"(?:[ \t>]|[-*+](?=\s)){81}")
 #: How much of a line is shown with a message, and how deep headings go.
 _SHOWN, _DEEPEST = 60, 6
 
@@ -93,6 +95,9 @@ class _Blocks:
     def read(self, scan: Scan) -> None:
         for what, number, column in scan.unclosed:
             self.refuse("unclosed", number, column + 1 - self.reading.begins.get(number, 1), what=what)
+        prose = (line for line in scan.lines if line.region is Region.PROSE)
+        if (deep := next((line for line in prose if _NESTED.match(line.text)), None)) is not None:
+            self.refuse("nested", deep.number, found=deep.text.strip()[:_SHOWN])
         for position, line in enumerate(scan.lines):
             odd = _ODD_BLANK.match(line.text) if line.region in (Region.PROSE, Region.FENCE) else None
             if odd is not None:

@@ -60,7 +60,7 @@ _MARKS = {
     "link apart": re.compile(r"\]\s+\((?=\S+\))"),
     "link turned": re.compile(r"\([^()]+\)\[[^\]\s@^]*[./][^\]\s]*\]"),
     "other markup": re.compile(
-        r"^\s*\[(?:TOC|toc)\]\s*$|^\s*!!!\s.*|^[>\s]*\[!\w+\]|\{%.*?%\}|\{\{.*?\}\}|(?<!\+)\+\+(?=[^\s+])[^+]*\+\+|<[?!][^>]*>?"
+        r"^\s*\[(?:TOC|toc)\]\s*$|^\s*!!!\s.*|^[>\s]*\[!\w+\]|\{%.*?%\}|\{\{(?!<).*?\}\}|(?<!\+)\+\+(?=[^\s+])[^+]*\+\+|<[?!][^>]*>?"
         r"|(?<![\w:/]):[a-z][a-z_]+:(?![\w:])|\{<[^<>{}]*>\}"
     ),
 }
@@ -238,8 +238,8 @@ class _LineReader:
             return  # those of blocks: `constructs` looks at them
         if (image and _ALT.fullmatch(said)) or (before.endswith("]") and _LANG.fullmatch(said)):
             return
-        if before.endswith(NOTHING) and said == "{=html}":
-            return
+        if said.startswith("{%") or (before.endswith(NOTHING) and said == "{=html}"):
+            return  # those of another language are told of as such
         links = "picture attributes" if image else "link attributes"
         what = links if before.endswith(")") else "span" if before.endswith("]") else "attributes"
         self.refuse(what, number, match.start() + 1, found=said)
