@@ -13,7 +13,7 @@ from tests.expectations.at_the_gate import findings
 from tests.expectations.many_rows import many_rows
 from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
 from tinhso.cli import _show
-from tinhso.data import Tables, reread
+from tinhso.data import CellNames, Tables, reread
 from tinhso.effects import Console
 from tinhso.errors import SHOWN, Finding, InputError, Mistake, Where, parts
 from tinhso.expectations import CheckKind, CheckResult, Failure, Report, Severity, gate
@@ -44,6 +44,15 @@ def _refused(tables: Tables, *checks: CheckResult, changed: ChangedCells = NOTHI
     with pytest.raises(InputError) as caught:
         gate(Report(digest="", engine="", checks=checks), tables, changed=changed)
     return caught.value
+
+
+def test_a_code_of_a_row_that_has_no_indicator_is_of_no_list(tables: Tables) -> None:
+    head, first, *others = tables.observations.lines
+    cells = first.split(",")
+    cells[head.split(",").index("indicator")] = ""
+    emptied = reread(tables, {"observations": "\n".join((head, ",".join(cells), *others, "")).encode()})
+    refused = CellNames(emptied).unknown(emptied.observations, 2, "obs_code")
+    assert refused is None
 
 
 def test_warnings_and_remarks_let_the_build_go_on(tables: Tables) -> None:

@@ -101,9 +101,9 @@ class CellNames:
         """Return the names that a cell may hold by what its row says besides, None where anything goes."""
         match table.name, name:
             case "observations", "obs_code":
-                indicators = self.tables.indicators.raw
-                own = indicators.filter(indicators["indicator"] == table.raw[line - 2, "indicator"])["codelist"]
-                return self.of_list(own[0]) if len(own) and own[0] is not None else None
+                lists = dict(self.tables.indicators.raw.select("indicator", "codelist").iter_rows())
+                own = lists.get(table.raw[line - 2, "indicator"])
+                return self.of_list(own) if own is not None else None
             case "comparability", "observation_ids":
                 return self._of_keys(self.tables.observations)
             case "comparability", "grade":

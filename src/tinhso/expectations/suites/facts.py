@@ -113,13 +113,13 @@ def near_the_rest(rows: Sequence[RowValues], least: int, times: float) -> Answer
 def ranks_count_up(rows: Sequence[RowValues]) -> Answers:
     """In each group (the first columns) a rank (last column) is one more than the number of better ranks: 1, 2, 2, 4.
 
-    The column before the last says among how many is ranked. A group that has not so many rows is skipped.
+    The column before the last says among how many is ranked. A group that has not so many ranks is skipped.
     """
     answers: Answers = [SKIPPED] * len(rows)
     for members in alike(rows, 1):
         among = rows[members[0]][-2]
-        if among == len(members):
-            ranks = sorted(rows[n][-1] for n in members)
+        ranks = sorted(rows[n][-1] for n in members if rows[n][-1] is not None)
+        if among == len(members) == len(ranks):
             for n in members:
                 better = bisect_left(ranks, rows[n][-1])
                 answers[n] = None if rows[n][-1] == better + 1 else f"{better + 1}, {better} of {shown(among)} being better"

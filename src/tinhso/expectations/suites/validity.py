@@ -14,7 +14,7 @@ def time_reaches(row: RowValues) -> Answer:
     came before it, apart by commas, the one that took over from it by then, and the one above it.
     """
     _, first, last, place, begins, ends, before, after, above = row
-    if first is None or (begins is None and ends is None):
+    if first is None or last is None or (begins is None and ends is None):
         return SKIPPED
     if ends is not None and first > ends:
         instead = f"Enter it under {after}, which took over" if after else _nothing_after(above)
@@ -36,7 +36,7 @@ def time_holds(row: RowValues) -> Answer:
     Columns: the time, its first and last day, the place, its first and last day.
     """
     _, first, last, place, begins, ends = row
-    if first is None or (ends is not None and first > ends) or (begins is not None and last < begins):
+    if first is None or last is None or (ends is not None and first > ends) or (begins is not None and last < begins):
         return SKIPPED
     if ends is not None and last > ends:
         return f"a time until {ends}, the last day of {place}, or a note on which boundary the figure is of"
