@@ -576,6 +576,8 @@ def test_an_address_has_one_form_in_tables_and_in_the_configuration() -> None:
 
 
 DASH, MARK = "the minus sign is a dash", "the mark of a footnote stands behind the number"
+OF_DATE = "the spreadsheet took the number for a date"
+AGAIN = "Type it again as the source prints it, in a cell formatted as text."
 NO_FIGURE = "a sign for no figure stands in the cell"
 OF_MARK = "; what the footnote says is said by obs_status, or in the note."
 OF_NO_FIGURE = "Leave the cell empty; where the source has a place for the figure and gives none, obs_status says why."
@@ -600,6 +602,10 @@ OF_NO_FIGURE = "Leave the cell empty; where the source has a place for the figur
         ("12 (a)", MARK, f"Write 12{OF_MARK}"),
         ("-", NO_FIGURE, OF_NO_FIGURE),
         ("…", NO_FIGURE, OF_NO_FIGURE),
+        ("23-May", OF_DATE, AGAIN),
+        ("May-74", OF_DATE, AGAIN),
+        ("23/5/2026", OF_DATE, AGAIN),
+        ("2026-05-23", OF_DATE, AGAIN),
         ("15l.3", "is not a number", None),
     ],
 )  # fmt: skip

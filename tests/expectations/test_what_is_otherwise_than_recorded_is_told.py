@@ -85,6 +85,15 @@ def test_what_is_called_as_it_was_and_says_something_else_than_recorded_is_told(
     assert since_recorded(replace(evidence, history=(EARLIER,)), changes(), ()) == (), "nothing was recorded of it"
 
 
+def test_a_word_that_stands_twice_is_as_it_was_recorded(tmp_path: Path) -> None:
+    """That it leads to two places is told where the aliases are read; an edition that recorded nothing is held against itself."""
+    (tmp_path / ALIASES).parent.mkdir()
+    (tmp_path / ALIASES).write_text(WORDS.replace("[x]", "[HN]"), encoding="utf-8")
+    beside = beside_data(tmp_path)
+    evidence = replace(DONE, history=(), beside=beside, current=replace(DONE.current, beside=as_recorded(beside)))
+    assert since_recorded(evidence, changes(), ()) == ()
+
+
 @pytest.mark.parametrize(("now", "is_told"), [(CLAIM, False), (CLAIM.replace("Words", "More").replace("> 50", ">= 0"), True)])
 def test_a_claim_is_known_in_a_line_that_has_its_words_beside_its_id(tmp_path: Path, now: str, is_told: bool) -> None:
     (tmp_path / CLAIMS).parent.mkdir()

@@ -61,6 +61,11 @@ _NUMBERS: tuple[_Miswritten, ...] = (
     ),
     (r"(-?[0-9]+),([0-9]+)", "the number has a decimal comma", lambda match: f"Write {match[1]}.{match[2]}."),
     (
+        rf"{DATE_WORDS.pattern}|[0-9]{{1,2}}([/.-])[0-9]{{1,2}}\1[0-9]{{4}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}",
+        "the spreadsheet took the number for a date",
+        lambda _: "Type it again as the source prints it, in a cell formatted as text.",
+    ),
+    (
         r"(?s).*%|-?[0-9][0-9.,]*\s+[^\W\d_].*", "the number has its unit in the cell",
         lambda _: "Write the number alone; the indicator has the unit.",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -21,6 +22,8 @@ from tinhso.expectations.report import CheckKind, CheckResult, Failure, Report, 
 from tinhso.expectations.suites.messages import A_VALUE, shown
 
 NOTHING = ChangedCells()
+#: So many cells of a column that stand in one another's rows were moved at once.
+MOVED = 5
 #: The check of a cell that has something in it.
 FILLED = "expect_column_values_to_not_be_null"
 
@@ -73,7 +76,11 @@ def _top(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
         return _lost(cause, table.path) if column else _whole(first)
     if shown is not None and shown.column == column:
         found = _cell(first, shown, tables)
-        fix = found.fix or (_back(cause, table, changed) if found.expected is None or " in `" in found.expected else None)
+        fix = (
+            _moved(cause, table, changed)
+            or found.fix
+            or (_back(cause, table, changed) if found.expected is None or " in `" in found.expected else None)
+        )
         twins = [other for other in cause.refusals[0].lines if other != line]
         fix = f"Delete the line: line {twins[0]} is the same." if doubles(cause.refusals[0], tables) else fix
         expected = f"{found.expected}: line {twins[0]} has it" if first.type in OF_KEYS and twins else found.expected
@@ -81,8 +88,21 @@ def _top(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
     rows = f"{cause.naming} rows that name this one are" if cause.naming > 1 else "another row is"
     problem = f"{rows} refused because of this cell: {first.problem}" if shown is None else None
     written = table.raw[line - 2, column] or "an empty cell"
-    fix = _back(cause, table, changed)
+    fix = _moved(cause, table, changed) or _back(cause, table, changed)
     return _said(first, table.where(line, column), problem, found=written, key=table.key(line), fix=fix)
+
+
+def _moved(cause: Cause, table: Table, changed: ChangedCells) -> str | None:
+    """Return what to do where the cells of a column stand in other rows than before, nearly all of them; None elsewhere."""
+    name, _, column = cause.cell
+    of_column = {line: was for (of, line, at), was in changed.cells.items() if line and (of, at) == (name, column)}
+    lost = Counter(was or "" for was in of_column.values()) - Counter(table.raw[line - 2, column] or "" for line in of_column)
+    if not cause.changed or len(of_column) < MOVED or lost.total() * 10 > len(of_column):
+        return None
+    return (
+        f"{len(of_column):,} cells of {column} stand in other rows than before, as where a column is sorted or moved alone: "
+        f"restore the file from a copy, or: git restore {table.path}"
+    )
 
 
 def _back(cause: Cause, table: Table, changed: ChangedCells) -> str | None:

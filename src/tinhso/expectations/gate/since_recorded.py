@@ -85,7 +85,11 @@ def _beside(evidence: Evidence) -> Iterator[Finding]:
     """Yield the files beside the data in which something is otherwise than recorded last, though it is called as it was."""
     last = evidence.history[-1] if evidence.history else evidence.current
     known = {file: by_name(file, of) for file, of in last.beside.items()}
-    other = [one for one in evidence.beside if known.get(one.file, {}).get(one.name, one.said) != one.said]
+    says = grouped(evidence.beside, lambda one: (one.file, one.name))  # a word may stand twice, which others refuse
+    other = [
+        one for one in evidence.beside
+        if (was := known.get(one.file, {}).get(one.name)) and was not in [same.said for same in says[one.file, one.name]]
+    ]  # fmt: skip
     for file, found in grouped(other, lambda one: one.file).items():
         yield Finding(
             where=Where(file=file, line=found[0].line), rule="history",
