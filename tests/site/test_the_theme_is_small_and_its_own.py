@@ -210,6 +210,30 @@ def test_a_sheet_that_no_page_loads_is_not_published(make: Make, tmp_path: Path)
     assert not [name for name in others if (tmp_path / "site" / name).exists()]
 
 
+def test_a_file_of_the_theme_that_no_page_asks_for_is_named(make: Make, tmp_path: Path) -> None:
+    project, _ = make()
+    for name in (
+        "7-own.css",
+        "README.md",
+        "kinds/indicator.css",
+        "kinds/own.css",
+        "kinds/indikator.css",
+        "parts/own.js",
+        "own.png",
+    ):
+        path = project.root / "site" / "theme" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("p { margin: 0 }\n", encoding="utf-8")
+    look = look_of(project)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text(f'<script src="{look.scripts["ts-own"]}">', encoding="utf-8")
+    found = [str(finding) for finding in look.unasked(project, look.write(Staging(tmp_path / "site")))]
+    assert [said.partition(":")[0] for said in found] == [
+        f"site/theme/{name}" for name in ("kinds/indikator.css", "kinds/own.css", "own.png")
+    ]
+    assert "Did you mean 'kinds/indicator.css'?" in found[0]
+
+
 def test_an_edition_in_another_language_has_the_letters_of_latin_script(tmp_path: Path) -> None:
     project = SimpleNamespace(build=tmp_path, config=SimpleNamespace(languages=("pl", "en")))
     for cut in fonts.cut_fonts(cast(Project, project)):

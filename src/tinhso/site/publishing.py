@@ -94,7 +94,7 @@ def publish(
     warnings = write_pages(pages, shell, site, ProseCache(renderer, project.build / PROSE), project.build, pool)
     for warning in warnings:
         console.progress(f"    {renderer.name} warns of {warning}")
-    look.write(site)
+    console.remark(look.unasked(project, look.write(site)))
     embeds.publish(project, pages, strings, site)
     _moved(project.config, strings, pages, site)
     _notices(pages, shell, site)

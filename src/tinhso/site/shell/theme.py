@@ -10,15 +10,15 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tinhso import authored, digest
 from tinhso.authored import style_sheets
 from tinhso.authored.template_faults import of_pages
 from tinhso.effects import Staging
-from tinhso.errors import Where, refuse
-from tinhso.layers import LayerFile
+from tinhso.errors import Finding, Where, did_you_mean, refuse
+from tinhso.layers import PACKAGE, LayerFile, Layers, matching
 from tinhso.model import NO_COLOURS, Colours, Lang
 from tinhso.notebooks import FAMILY
 from tinhso.project import Project
@@ -34,8 +34,8 @@ TOLD = 8
 MARKS = (("kinds", ""), ("parts", PART))
 ICON = "icon.svg"
 TEMPLATE = "page.html.j2"
-#: Where the files of the theme stand in a layer.
-SHEETS = f"site/{FOLDER}"
+#: Where the files of the theme stand in a layer, and a project that has none.
+SHEETS, _NONE = f"site/{FOLDER}", PACKAGE / "none"
 #: Whose work the files are that are loaded later, and what of ours is loaded with them.
 NOTICES, FITTING = "vega-notices.txt", "vega-fitting.js"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -101,8 +101,10 @@ class Theme:
         )
         return theme, {word: address for address, word in words.items()}
 
-    def write(self, site: Staging) -> None:
-        """Write the files into the site, beside its pages; a sheet or script that none loads is left out."""
+    def write(self, site: Staging) -> Collection[str]:
+        """Write the files into the site, beside its pages; return the addresses of sheets and scripts that none loads: they are
+        left out.
+        """
         unwanted = {*self.styles.values(), *self.scripts.values(), *self.words.values()}
         for page in site.folder.rglob("*.html"):
             text = page.read_text(encoding="utf-8")
@@ -112,6 +114,29 @@ class Theme:
         for name, content in self.files:
             if name not in unwanted:
                 site.put(name, content)
+        return unwanted
+
+    def unasked(self, project: Project, unwanted: Collection[str]) -> Iterator[Finding]:
+        """Yield the files of a project's theme that no page asks for, directly or by its kind or its parts, and that stand in the
+        place of none.
+        """
+        there = [one.name.removeprefix(f"{SHEETS}/") for one in Layers(_NONE, project.layers.packs).list(SHEETS, "**/*")]
+        asked = {
+            f"{where}/{mark.removeprefix(prefix)}{suffix}"
+            for where, prefix in MARKS
+            for suffix, by_mark in ((".css", self.styles), (".js", self.scripts))
+            for mark, address in by_mark.items()
+            if address not in unwanted
+        }
+        for path in matching(project.root / SHEETS, "**/*"):
+            name = path.relative_to(project.root / SHEETS).as_posix()
+            everywhere = path.suffix == ".css" and "/" not in name
+            if path.is_file() and path.suffix != ".md" and not everywhere and name not in (*there, *asked):
+                fix = (
+                    did_you_mean(name, there)
+                    or "Delete it, or rename it to what asks for it: a kind of page, a class that it has."
+                )
+                yield Finding(where=Where(file=f"{SHEETS}/{name}"), problem="no page asks for this file of the theme", fix=fix)
 
 
 def load(project: Project, strings: Strings, vega: bytes | None = None, colours: Colours = NO_COLOURS) -> Theme:
