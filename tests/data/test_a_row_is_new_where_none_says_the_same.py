@@ -47,7 +47,7 @@ def test_the_same_figure_of_another_source_is_refused_beside_the_row_of_its_own(
         "    row:      b.51\n"
         "    found:    51 of b\n"
         "    expected: 50 of b, to be added\n"
-        "    next:     Leave one of the two out, or enter the row by hand: data/README.md says how two are told apart."
+        "    next:     Leave one of the two out, or enter the row by hand, with what tells them apart in breakdown or base."
     )
 
 

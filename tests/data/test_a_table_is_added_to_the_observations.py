@@ -373,6 +373,11 @@ def test_a_column_that_the_rows_need_is_put_where_the_contract_has_it(desk: Desk
     assert {source.file for source in dataset(tables).sources} == {None, "tram.csv"}
 
 
+def test_figures_with_a_sign_that_is_not_of_their_unit_are_to_be_looked_at_again(desk: Desk) -> None:
+    desk.table("Tỉnh;2020\nCả nước;9%\nTinh Mot;12%\n")
+    assert "Look again: the cells have a %, and the unit of the indicator is stations.\n" in desk.add()
+
+
 def test_figures_far_from_those_that_are_there_are_to_be_looked_at_again(desk: Desk) -> None:
     sources = desk.tiny.text("sources")
     assert "Look again" not in desk.add("--year", "2021", "--yes")

@@ -174,6 +174,14 @@ def test_of_several_series_one_is_named(text: str, names: tuple[str, str]) -> No
         read(text, series=names[0] + "s")
 
 
+def test_rows_that_were_pasted_twice_are_one_finding_each() -> None:
+    with pytest.raises(InputError) as caught:
+        read("Area,2019,2020\nNorthland,1,2\nSouthland,3,4\nNorthland,1,2\n")
+    assert str(caught.value) == (
+        "table.csv:4: the row of Northland stands in line 2 already\n    rule:     table\n    next:     Delete one of the two."
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

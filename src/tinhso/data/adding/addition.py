@@ -22,10 +22,11 @@ from tinhso.data.adding.row_request import LISTED, RowRequest, known, known_indi
 from tinhso.data.contract.columns import contract_in
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
 from tinhso.data.exported.layout import EmptyCell
+from tinhso.data.language.wording import PERCENT, SIGNS
 from tinhso.data.sources.table_names import COLUMNS, KEPT, NAMES, TableNames, kept_path, read_names
 from tinhso.errors import Finding, UsageError, Where, count_of, did_you_mean, first, nearest, refuse, told_together
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Kind, MeasureType, Period, Place, Precision, Quality, Source, TimeBasis
+from tinhso.model import Dataset, Indicator, Kind, MeasureType, Period, Place, Precision, Quality, Source, TimeBasis
 from tinhso.project import Project
 
 SOURCES = "data/sources.csv"
@@ -45,7 +46,7 @@ class Addition:
 
     `given_none` counts the cells without a figure by their signs, `files` are the changed files, whole, by their paths below the
     project, `columns` those that tables get for them. `times`: so many times those that are there of the same places the figures
-    are, where they are far from them.
+    are, where they are far from them; `unit`: that of the indicator, where the cells have a % and it is another.
     """
 
     rows: tuple[Mapping[str, str], ...]
@@ -55,6 +56,7 @@ class Addition:
     files: Mapping[str, bytes]
     columns: Mapping[str, tuple[str, ...]]
     times: Decimal | None = None
+    unit: str | None = None
 
     def lines(self) -> Iterator[str]:
         """Yield what an author looks at before it is written."""
@@ -70,6 +72,8 @@ class Addition:
         if self.times is not None:
             far = f"{self.times:.2g} times those that are there of the same places"
             yield f"Look again: the figures are {far}. Is their unit the same?"
+        if self.unit is not None:
+            yield f"Look again: the cells have a %, and the unit of the indicator is {self.unit}."
         few = len(self.rows) <= 2 * SHOWN
         shown = self.rows if few else (*self.rows[:SHOWN], None, *self.rows[-SHOWN:])
         columns = [name for name in self.rows[0] if any(row[name] for row in self.rows)]
@@ -131,7 +135,13 @@ def addition(
         files=files,
         columns={path: names for path, names in new.items() if names},
         times=_times(fresh, dataset),
+        unit=_other_than_percent(indicator, cells),
     )
+
+
+def _other_than_percent(indicator: Indicator, cells: Iterable[ExportedCell]) -> str | None:
+    unit = indicator.unit_measure or ""
+    return unit if PERCENT not in unit and any(SIGNS[PERCENT] in cell.printed for cell in cells) else None
 
 
 def _times(rows: Sequence[Mapping[str, str]], dataset: Dataset) -> Decimal | None:

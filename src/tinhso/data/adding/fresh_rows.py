@@ -34,7 +34,7 @@ def fresh_rows(rows: Iterable[dict[str, str]], dataset: Dataset) -> tuple[list[d
                 Finding(
                     where=Where(file=OBSERVATIONS, line=old.line), problem="this row says the same of the same place and time",
                     found=f"{_said(old)} of {old.source_id}", expected=f"{_says(new)} of {new['source_id']}, to be added",
-                    fix="Leave one of the two out, or enter the row by hand: data/README.md says how two are told apart.",
+                    fix="Leave one of the two out, or enter the row by hand, with what tells them apart in breakdown or base.",
                     key=old.observation_id,
                 )
             )  # fmt: skip

@@ -51,6 +51,17 @@ def every_percent_is_written_so(sheet: CellGrid, entries: Sequence[GridCell], ma
     refuse(_finding(sheet, entry, problem, fix) for entry in small)
 
 
+def twice(sheet: CellGrid, entry: GridCell, line: int, column: str, *, alike: bool) -> Finding:
+    """Return what is wrong with a figure of a place and time of which one stands before; `alike`: in another row, the same."""
+    if alike:
+        return sheet.finding(
+            entry.row, None, f"the row of {entry.place} stands in line {line} already", fix="Delete one of the two."
+        )
+    problem = f"a figure of {entry.place} in {entry.period} stands in line {line}, column {column} already"
+    fix = "Export the table for one subject alone: each place has one figure for each time."
+    return sheet.finding(entry.row, entry.column, problem, found=entry.text, fix=fix)
+
+
 def _why(text: str) -> tuple[str, str]:
     """Return what is wrong with a cell that is no figure, and the next step."""
     if _SHORTENED.fullmatch(text):

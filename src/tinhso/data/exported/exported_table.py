@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tinhso.as_json import taken
 from tinhso.data.contract.columns import MOST_DIGITS
-from tinhso.data.exported.cell_faults import every_percent_is_written_so, marks_of, unread
+from tinhso.data.exported.cell_faults import every_percent_is_written_so, marks_of, twice, unread
 from tinhso.data.exported.figures import figure
 from tinhso.data.exported.layout import EmptyCell, GridCell, Layout, layout
 from tinhso.data.exported.outline import PlaceRow, root, subtotals, wholes
@@ -269,11 +269,10 @@ def _table(
             printed=entry.text, line=found.sheet.lines[entry.row], column=letter(entry.column),
         )  # fmt: skip
         if (earlier := seen.setdefault((cell.place, cell.period), cell)) is not cell:
-            problem = f"a figure of {cell.place} in {cell.period} stands in line {earlier.line}, column {earlier.column} already"
-            fix = "Export the table for one subject alone: each place has one figure for each time."
-            findings.append(found.sheet.finding(entry.row, entry.column, problem, found=entry.text, fix=fix))
+            alike = earlier.line != cell.line and earlier.value == cell.value
+            findings.append(twice(found.sheet, entry, earlier.line, earlier.column, alike=alike))
         cells.append(cell)
-    refuse(findings)
+    refuse(dict.fromkeys(findings))
     named = {cell.place for cell in cells} | {entry.place for entry in empty if plain(entry.text) in marks}
     return taken(
         ExportedTable, found,
