@@ -75,6 +75,12 @@ def test_a_page_of_nothing_is_empty(empty: str) -> None:
     assert [fault.problem for fault in read_page("a.html", empty, LANGS).faults] == ["the page is empty"]
 
 
+def test_of_a_page_of_nothing_no_more_is_said(tmp_path: Path) -> None:
+    folder = lay_out(tmp_path / "s")
+    (folder / "own.html").write_text("", encoding="utf-8")
+    assert said(folder) == [("own.html", "content", "the page is empty", None)]
+
+
 def test_a_page_may_say_its_encoding_as_xml_does() -> None:
     page = read_page("a.html", f'<?xml version="1.0" encoding="latin-1"?>{PAGE.replace("LANG", LANGS[0])}', LANGS)
     assert page.faults == []
@@ -126,6 +132,8 @@ def test_a_page_kept_under_the_root_is_parsed_again_under_another_path_alone(tmp
 
 class Packing(Workers):
     """A pool that does in this process what it is given, packed as for another, and remembers of which languages that was."""
+
+    have_begun = False
 
     def __init__(self) -> None:
         super().__init__(1)

@@ -28,9 +28,10 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LEFT_OUT, _RUNS = re.compile(r"[\x00-\x20\x7f]"), re.compile(r"(?:java|vb)script:|data:(?!image/|font/)")
 _ADDRESSES = ("href", "src", "action", "formaction", "data", "background", "poster", "xlink:href")
 
-
 #: What a page leads to; a picture that is loaded when a reader comes near is no part of the first visit.
 _LINKS = "//a/@href | //form/@action | //link[starts-with(@type, 'application/atom')]/@href | //img[@loading='lazy']/@src"
+#: The rule of a page that holds nothing, of which nothing else is said.
+EMPTY = "content"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ def read_page(name: str, text: str, langs: Sequence[Lang]) -> PageParts:
     wanted, path = located(name, langs)
     document: Any = etree.HTML(text.encode(), etree.HTMLParser(encoding="utf-8"))  # whatever encoding it says that it is in
     if document is None:
-        page.fault("content", "the page is empty")
+        page.fault(EMPTY, "the page is empty")
         return page
     if document.get("lang") != wanted:
         page.fault("language", f"the page does not say lang={wanted}", document.get("lang"))

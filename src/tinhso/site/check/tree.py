@@ -21,7 +21,7 @@ from tinhso.project import Project
 from tinhso.reports import addresses
 from tinhso.site.check import lighter
 from tinhso.site.check.kept_parts import DraftBox, KeptParts, no_box
-from tinhso.site.check.page import PageParts, TreeFault, read_page
+from tinhso.site.check.page import EMPTY, PageParts, TreeFault, read_page
 from tinhso.site.files import social_cards
 from tinhso.site.links import base_path, is_external, led_to, located, resolve
 
@@ -94,7 +94,10 @@ def examine(
     faults = [fault for page in pages.values() for fault in page.faults]
     faults += [fault for lang in langs for fault in _unreachable(lang, pages, langs)]
     faults += [fault for name in sorted(files) if name.endswith(".css") for fault in _strange_styles(name, folder)]
-    faults.sort(key=lambda fault: (fault.page, fault.rule))
+    empty = {fault.page for fault in faults if fault.rule == EMPTY}
+    faults = sorted(
+        (fault for fault in faults if fault.rule == EMPTY or fault.page not in empty), key=lambda fault: (fault.page, fault.rule)
+    )
     moved = sum(page.moved for page in pages.values())
     weight = sum((folder / name).stat().st_size for name in files)
     links = sum(len(page.links) for page in pages.values())
