@@ -351,7 +351,7 @@ def refused(root: Path) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize("folder", ["data", "reports", "data/editions", "site/theme", "reports/pages", "site/pinned", "_site"])
+@pytest.mark.parametrize("folder", ["data", "reports", "data/editions", "site/theme", "reports/pages", "site/pinned"])
 def test_a_file_and_a_link_to_none_are_no_folder(tmp_path: Path, folder: str) -> None:
     path = project_with(tmp_path, *filter(None, [str(Path(folder).parent).strip(".")])) / folder
     path.write_text("x", encoding="utf-8")
@@ -359,6 +359,16 @@ def test_a_file_and_a_link_to_none_are_no_folder(tmp_path: Path, folder: str) ->
     path.unlink()
     path.symlink_to(path.name)
     assert f"{folder}: a link to none stands where a folder is needed" in refused(tmp_path)
+
+
+@pytest.mark.parametrize("folder", ["_site", "build"])
+def test_a_file_is_no_folder_to_write_and_a_link_to_one_that_is_to_come_is(tmp_path: Path, folder: str) -> None:
+    path = project_with(tmp_path) / folder
+    path.write_text("x", encoding="utf-8")
+    assert f"{folder}: a file stands where a folder is needed" in refused(tmp_path)
+    path.unlink()
+    path.symlink_to("to-come")
+    open_project(tmp_path)
 
 
 @pytest.mark.parametrize("file", ["notebooks/one.py", "reports/map.png", "site/static/a/b.txt"])

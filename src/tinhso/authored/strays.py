@@ -23,11 +23,9 @@ NAMES = {
     "reports": ("claims.yml", "comparisons.yml", "places.yml"),
     "site": ("strings.yml", "aliases.yml", "navigation.yml", "tiles.csv", "overrides.csv"),
 }  # fmt: skip
-#: The folders in these that are read, and those that a build writes.
-FOLDERS = (
-    "data/editions", "data/kept", "reports/pages", "reports/templates", "site/pinned", "site/static", "site/theme", "_site",
-    "build",
-)  # fmt: skip
+#: The folders in these that are read, and those that a build writes: of these one may be a link to what a build is to make.
+FOLDERS = ("data/editions", "data/kept", "reports/pages", "reports/templates", "site/pinned", "site/static", "site/theme")
+WRITTEN = ("_site", "build")
 #: How the names of what a machine or an open program keeps beside a file begin.
 _MACHINES = (".", "~$")
 #: So near is a mistyped name: comparabilty, word, place.
@@ -54,9 +52,9 @@ def no_files(root: Path, folders: Sequence[str]) -> Iterator[Finding]:
     """Yield a finding for what stands in the place of one of some folders, and for what in them is neither a file nor a folder:
     no digest sees it, so that no build would know that it has changed.
     """
-    for folder in (*folders, *FOLDERS):
+    for folder in (*folders, *FOLDERS, *WRITTEN):
         path = root / folder
-        if os.path.lexists(path) and not path.is_dir():
+        if not path.is_dir() and (path.exists() if folder in WRITTEN else os.path.lexists(path)):
             problem = f"a {'link to none' if path.is_symlink() else 'file'} stands where a folder is needed"
             yield Finding(where=Where(file=folder), problem=problem, fix="Move it elsewhere.")
     for folder in folders:
