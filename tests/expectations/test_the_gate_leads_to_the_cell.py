@@ -398,12 +398,13 @@ def test_two_rows_each_of_which_is_to_hold_what_the_other_holds_are_one_message(
 def test_a_column_that_was_moved_alone_is_called_so(tables: Tables) -> None:
     """To write one cell of it again would be the first of hundreds."""
     lines, raw = range(2, 12), tables.observations.raw
-    was = {("observations", line, "ref_area"): raw["ref_area"][line - 1] for line in lines}
-    check = _check("derived", *(_failure(line, "ref_area") for line in lines))
-    fixes = [found.fix or "" for found in _refused(tables, check, changed=ChangedCells(cells=was)).findings]
-    assert fixes
-    assert all(fix.startswith("10 cells of ref_area stand in other rows than before") for fix in fixes), fixes
-    other = was | {("observations", line, "ref_area"): f"new-{line}" for line in (2, 3)}
+    was = {("observations", line, "observation_id"): raw["observation_id"][line - 1] for line in lines}
+    check = _check("derived", *(_failure(line, "observation_id") for line in lines))
+    apart = _check("another", _failure(11, "observation_id"))
+    (found,) = _refused(tables, check, apart, changed=ChangedCells(cells=was)).findings
+    assert (found.fix or "").startswith("10 cells of observation_id stand in other rows than before")
+    assert "other rows" not in str(_refused(tables, check, changed=ChangedCells(cells=dict.fromkeys(was)))), "they are new"
+    other = was | {("observations", line, "observation_id"): f"new-{line}" for line in (2, 3)}
     assert "other rows" not in str(_refused(tables, check, changed=ChangedCells(cells=other)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
@@ -20,9 +20,10 @@ from tinhso.expectations.gate.changed_cells import ChangedCells
 from tinhso.expectations.gate.refusals import Refusal, doubles
 from tinhso.expectations.report import CheckKind, CheckResult, Failure, Report, Severity
 from tinhso.expectations.suites.messages import A_VALUE, shown
+from tinhso.grouping import grouped
 
 NOTHING = ChangedCells()
-#: So many cells of a column that stand in one another's rows were moved at once.
+#: So many different cells of a column that stand in one another's rows were moved at once.
 MOVED = 5
 #: The check of a cell that has something in it.
 FILLED = "expect_column_values_to_not_be_null"
@@ -35,7 +36,8 @@ def gate(report: Report, tables: Tables, opinion: Opinion | None = None, changed
     What the second engine refuses and we do not stops the build as well: the two never silently disagree. `changed` are the cells
     that differ from the last edition.
     """
-    found = [_finding(cause, tables, changed) for cause in causes(report.failed(Severity.CRITICAL), tables, changed)]
+    known = causes(report.failed(Severity.CRITICAL), tables, changed)
+    found = list(_by_act(known, tables, changed))
     if opinion is not None:
         found += objections(opinion, report, tables)
     refuse(found)
@@ -47,6 +49,27 @@ def cautions(report: Report, tables: Tables) -> tuple[Finding, ...]:
     return tuple(
         finding for check in checks for finding in [_cell(check, cell, tables) for cell in check.standing] or [_whole(check)]
     )
+
+
+def _by_act(found: Iterable[Cause], tables: Tables, changed: ChangedCells) -> Iterator[Finding]:
+    """Word the causes, all that follow from one column that was moved as one."""
+    moved = dict(_moved(tables, changed))
+    for act, alike in grouped(found, lambda one: moved.get(one.cell[::2], one.cell) if one.changed else one.cell).items():
+        whole = replace(alike[0], refusals=tuple(refusal for cause in alike for refusal in cause.refusals))
+        finding = _finding(whole, tables, changed)
+        yield replace(finding, fix=act) if isinstance(act, str) else finding
+
+
+def _moved(tables: Tables, changed: ChangedCells) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the columns of which nearly all changed cells stand in other rows than before, by table and name, with what to do."""
+    there = [cell for cell, was in changed.cells.items() if cell[1] and was is not None]
+    for of, cells in grouped(there, lambda cell: cell[::2]).items():
+        (name, _, column), raw = cells[0], tables.table(cells[0][0]).raw
+        was = Counter(changed.cells[cell] for cell in cells)
+        lost = was - Counter((raw[line - 2, column] if column in raw.columns else None) or "" for _, line, _ in cells)
+        if len(was) >= MOVED and lost.total() * 10 <= len(cells):
+            said = f"{len(cells):,} cells of {column} stand in other rows than before, as where a column is sorted or moved alone"
+            yield of, f"{said}: restore the file from a copy, or: git restore {PATHS[name]}"
 
 
 def _finding(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
@@ -76,11 +99,7 @@ def _top(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
         return _lost(cause, table.path) if column else _whole(first)
     if shown is not None and shown.column == column:
         found = _cell(first, shown, tables)
-        fix = (
-            _moved(cause, table, changed)
-            or found.fix
-            or (_back(cause, table, changed) if found.expected is None or " in `" in found.expected else None)
-        )
+        fix = found.fix or (_back(cause, table, changed) if found.expected is None or " in `" in found.expected else None)
         twins = [other for other in cause.refusals[0].lines if other != line]
         fix = f"Delete the line: line {twins[0]} is the same." if doubles(cause.refusals[0], tables) else fix
         expected = f"{found.expected}: line {twins[0]} has it" if first.type in OF_KEYS and twins else found.expected
@@ -88,21 +107,8 @@ def _top(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
     rows = f"{cause.naming} rows that name this one are" if cause.naming > 1 else "another row is"
     problem = f"{rows} refused because of this cell: {first.problem}" if shown is None else None
     written = table.raw[line - 2, column] or "an empty cell"
-    fix = _moved(cause, table, changed) or _back(cause, table, changed)
+    fix = _back(cause, table, changed)
     return _said(first, table.where(line, column), problem, found=written, key=table.key(line), fix=fix)
-
-
-def _moved(cause: Cause, table: Table, changed: ChangedCells) -> str | None:
-    """Return what to do where the cells of a column stand in other rows than before, nearly all of them; None elsewhere."""
-    name, _, column = cause.cell
-    of_column = {line: was for (of, line, at), was in changed.cells.items() if line and (of, at) == (name, column)}
-    lost = Counter(was or "" for was in of_column.values()) - Counter(table.raw[line - 2, column] or "" for line in of_column)
-    if not cause.changed or len(of_column) < MOVED or lost.total() * 10 > len(of_column):
-        return None
-    return (
-        f"{len(of_column):,} cells of {column} stand in other rows than before, as where a column is sorted or moved alone: "
-        f"restore the file from a copy, or: git restore {table.path}"
-    )
 
 
 def _back(cause: Cause, table: Table, changed: ChangedCells) -> str | None:
