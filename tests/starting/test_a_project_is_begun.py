@@ -542,6 +542,14 @@ def test_a_unit_that_the_name_bears_is_taken_and_listed(tmp_path: Path, name: st
     assert "the unit (--unit), now «%»" in said
 
 
+@pytest.mark.parametrize(("last", "unit"), [("5.1%", "percent"), ("5.1", "number")])
+def test_a_sign_that_all_cells_have_is_their_unit(tmp_path: Path, last: str, unit: str) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(f"Area,2022,2023\nAlpha,8.1%,3.2%\nBeta,4.5%,{last}\n", encoding="utf-8")
+    new(tmp_path / "edition", "--yes", "--from", str(table))
+    assert rows(tmp_path / "edition", "indicators")[0]["unit_measure"] == unit
+
+
 @pytest.mark.parametrize(("languages", "unit"), [("vi", "(đơn vị chưa ghi)"), ("en", "(unit not noted)")])
 def test_a_unit_that_nobody_says_is_called_so(tmp_path: Path, languages: str, unit: str) -> None:
     table = tmp_path / "table.csv"

@@ -32,7 +32,7 @@ class TableContent:
         self.choices, self.table, self.kept = choices, table, kept
         self.title = tidy(choices.source or (table.title[0] if table.title else table.file.rpartition(".")[0] or table.file))
         self.indicator = choices.indicator or Text.of(choices.languages, lambda _: tidy(table.series) or self.title)
-        self.unit = choices.unit or unit_in(self.indicator, choices.languages)
+        self.unit = choices.unit or unit_in(self.indicator, [cell.printed for cell in table.cells], choices.languages)
         self.file = "" if kept is None else code_of(table.file.rpartition(".")[0], "table") + ".csv"
         self.yardstick = self._yardstick()
         unit, name = (" ".join(text.values()) if text else "" for text in (self.unit, self.indicator))
