@@ -307,6 +307,14 @@ COLUMNS: dict[str, tuple[Damage, str]] = {
             rule:     columns
             next:     Line 3 has them: delete the lines above it.""",
     ),
+    "semicolons stand at the end of each line": (
+        lines(lambda rows: [f"{row};;" for row in rows]),
+        f"""\
+        data/observations.csv:1:{len(HEADER) + 1}: other separators stand at the end of the line
+            found:    ';;'
+            rule:     delimiter
+            next:     Delete them here and in each line that ends so.""",
+    ),
     "the names of the columns have capitals and blanks": (
         lines(lambda rows: [rows[0].title().replace("_", " ").replace(",", " ,"), *rows[1:]]),
         f"""\

@@ -140,6 +140,11 @@ def match_header(contract: TableContract, line: str, below: Sequence[str] = ()) 
             problem = f"the cells are separated by {name}"
             fix = "Save the file again as CSV with commas (in LibreOffice: «Edit filter settings»)."
             return None, [_finding(contract, problem, rule="delimiter", found=line[:60], expected="commas", fix=fix)]
+    if trailing := line[len(line.rstrip("".join(_DELIMITERS))) :]:
+        problem, fix = "other separators stand at the end of the line", "Delete them here and in each line that ends so."
+        return None, [
+            _finding(contract, problem, at=len(line) - len(trailing) + 1, rule="delimiter", found=repr(trailing), fix=fix)
+        ]
     cells = authored.cells(line)
     if isinstance(cells, authored.BrokenQuotes):
         return None, [_finding(contract, cells.problem, at=cells.column, rule="quotes", fix=cells.fix)]
