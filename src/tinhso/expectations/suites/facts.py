@@ -113,7 +113,7 @@ def near_the_rest(rows: Sequence[RowValues], least: int, times: float) -> Answer
 def ranks_count_up(rows: Sequence[RowValues]) -> Answers:
     """In each group (the first columns) a rank (last column) is one more than the number of better ranks: 1, 2, 2, 4.
 
-    The column before the last says among how many is ranked. A group that has not so many ranks is skipped.
+    The column before the last says among how many is ranked. A group that has not so many rows is skipped.
     """
     answers: Answers = [SKIPPED] * len(rows)
     for members in alike(rows, 1):
