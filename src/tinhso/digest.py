@@ -16,8 +16,8 @@ SHORT = 12
 PACKAGE = Path(__file__).parent
 #: The code of this package that makes values of tables, and words of values.
 OF_THE_DATA = (
-    "as_json.py", "authored", "data", "grouping.py", "layers.py", "model", "own_rows.py", "plural_rules.csv", "plurals.py",
-    "project.py", "renderer_keys.py", "strings.py",
+    "as_json.py", "authored", "data", "grouping.py", "layers.py", "model", "own_rows.py", "packed.py", "plural_rules.csv",
+    "plurals.py", "project.py", "renderer_keys.py", "strings.py",
 )  # fmt: skip
 #: The libraries whose versions change what an edition holds: what reads, checks, draws, words and packs it.
 LIBRARIES = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import zipfile
 from pathlib import Path
 
@@ -61,6 +62,17 @@ def test_what_is_kept_is_read_back_as_it_was(tiny: Tiny) -> None:
             "same_facts",
         )
     ]
+
+
+def test_of_editions_their_archives_are_put_away_and_what_all_were_unpacked_for(kept: Tiny) -> None:
+    found = editions(kept.project, read(kept.project))
+    assert "tables" in vars(found.kept[0])
+    again = pickle.loads(pickle.dumps(found))
+    assert [vars(one) for one in again.kept] == [
+        {"date": one.date, "shown": one.shown, "content": one.content} for one in found.kept
+    ]
+    assert vars(again)["added"] == found.added == {"2026-11-21": frozenset()}
+    assert not differences(again.kept[0].tables, found.kept[0].tables)
 
 
 def test_changes_between_kept_editions_are_read_with_their_reasons(kept: Tiny) -> None:
@@ -139,9 +151,10 @@ def test_a_damaged_archive_ends_in_a_finding(kept: Tiny, damage: object) -> None
     [
         (_archive(notes_csv="a,b\n"), "it holds notes.csv, which is no table"),
         (_archive(), "it holds no tables of an edition"),
+        (_archive(places_csv="a,b\n1\n"), "it does not read as a table: its rows have not all the same cells"),
         (None, "Is a directory"),
     ],
-    ids=["other-file", "nothing", "folder"],
+    ids=["other-file", "nothing", "no-table", "folder"],
 )
 def test_what_is_wrong_with_an_archive_is_said_in_full(kept: Tiny, content: bytes | None, found: str) -> None:
     path: Path = kept.root / archive_name("2026-11-21")

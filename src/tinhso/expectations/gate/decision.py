@@ -12,7 +12,7 @@ import polars as pl
 
 from tinhso.as_json import taken
 from tinhso.data import PATHS, RULES, CellNames, Table, Tables, UnreadError, row_to_add
-from tinhso.errors import Finding, Mistake, Where, refuse
+from tinhso.errors import Finding, Mistake, Where, count_of, refuse
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.engines.validation import OF_KEYS
 from tinhso.expectations.gate.causes import Cause, causes
@@ -68,8 +68,8 @@ def _moved(tables: Tables, changed: ChangedCells) -> Iterator[tuple[tuple[str | 
         was = Counter(changed.cells[cell] for cell in cells)
         lost = was - Counter((raw[line - 2, column] if column in raw.columns else None) or "" for _, line, _ in cells)
         if len(was) >= MOVED and lost.total() * 10 <= len(cells):
-            said = f"{len(cells):,} cells of {column} stand in other rows than before, as where a column is sorted or moved alone"
-            yield of, f"{said}: restore the file from a copy, or: git restore {PATHS[name]}"
+            said = f"{count_of(len(cells), 'cell')} of {column} stand in other rows than before, as where a column is sorted or"
+            yield of, f"{said} moved alone: restore the file from a copy, or: git restore {PATHS[name]}"
 
 
 def _finding(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:

@@ -38,7 +38,7 @@ LIBRARIES = ("polars", "altair", "vl-convert-python")
 #: What every notebook depends on without declaring it: verdicts, which the editors may have lowered.
 ALWAYS = ("comparability",)
 
-_CODE = (*digest.OF_THE_DATA, "digest.py", "effects.py", "errors.py", "notebooks", "processes.py")
+_CODE = (*digest.OF_THE_DATA, "digest.py", "effects.py", "errors.py", "notebooks", "processes.py", "signals.py")
 MARKER = re.compile(r"<!-- tinhso:(figure|fact|html) (\S+) -->\n?")
 #: What Python says of an object that has no words of its own: its address, which differs in each run, or how it is made.
 _OBJECT = re.compile(r"\A[\[({]*(?:alt\.\w*Chart\(|<[^<>]*\bobject\b[^<>]*>|<.* at 0x[0-9a-fA-F]+>|[A-Z]\w*\((?:'|\w+=))")
