@@ -159,6 +159,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "expectations/gate/decision": (
         "expectations/test_the_gate_leads_to_the_cell.py",
         "expectations/test_an_unknown_name_is_answered_by_the_nearest.py",
+        "data/test_an_edition_brings_words_for_numbers.py",
     ),
     "expectations/gate/unread": ("expectations/test_what_can_be_read_is_checked.py",),
     "expectations/gate/evidence": (

@@ -20,7 +20,7 @@ from tinhso.expectations import CheckKind, CheckResult, Failure, Report, Severit
 from tinhso.expectations.engines.second_engine import Opinion, OpinionError, TableOpinion
 from tinhso.expectations.gate.changed_cells import ChangedCells
 from tinhso.expectations.gate.changed_rows import _other_words
-from tinhso.expectations.gate.decision import NOTHING, cautions
+from tinhso.expectations.gate.decision import MOVED, NOTHING, cautions
 from tinhso.project import Project, open_project
 
 OF_NAMES = (
@@ -406,6 +406,14 @@ def test_a_column_that_was_moved_alone_is_called_so(tables: Tables) -> None:
     assert "other rows" not in str(_refused(tables, check, changed=ChangedCells(cells=dict.fromkeys(was)))), "they are new"
     other = was | {("observations", line, "observation_id"): f"new-{line}" for line in (2, 3)}
     assert "other rows" not in str(_refused(tables, check, changed=ChangedCells(cells=other)))
+
+
+@pytest.mark.parametrize(("count", "is_moved"), [(MOVED - 1, False), (MOVED, True)])
+def test_so_many_different_cells_are_a_column(count: int, tables: Tables, *, is_moved: bool) -> None:
+    raw, lines = tables.observations.raw["observation_id"], range(2, count + 2)
+    was = {("observations", line, "observation_id"): raw[line % count] for line in lines}
+    check = _check("derived", *(_failure(line, "observation_id") for line in lines))
+    assert ("other rows" in str(_refused(tables, check, changed=ChangedCells(cells=was)))) is is_moved
 
 
 def test_an_empty_cell_because_of_which_others_are_refused_is_called_so(tables: Tables) -> None:
