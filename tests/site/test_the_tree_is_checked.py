@@ -86,6 +86,11 @@ def test_a_page_may_say_its_encoding_as_xml_does() -> None:
     assert page.faults == []
 
 
+@pytest.mark.parametrize("says", ["", '<meta charset="latin-1">'])
+def test_a_page_is_read_in_utf_8_whatever_it_says(says: str) -> None:
+    assert "tỉnh" in read_page("a.html", f'<html lang="vi">{says}<h1 id="tỉnh">x</h1></html>', LANGS).ids
+
+
 def test_where_an_edition_has_templates_of_its_own_these_are_named_first(tmp_path: Path) -> None:
     (tmp_path / "_quarto.yml").write_text(CONFIG.replace("SITE_URL", "https://a.vn/"), encoding="utf-8")
     (tmp_path / "site" / "theme").mkdir(parents=True)
@@ -161,7 +166,9 @@ def test_another_process_reads_the_pages_of_another_language_where_nothing_is_ke
 
     folder, pool = lay_out(tmp_path / "s"), Packing()
     boxed(folder, "b.html")
-    assert look(1, pool) == look(2, None) == look(1, pool)
+    first = look(1, pool)
+    assert pool.langs == [*LANGS[1:]]
+    assert first == look(2, None) == look(1, pool)
     assert pool.langs == [*LANGS[1:]], "the second time all is kept"
     (folder / "en" / "b.html").write_text("<p>{{ n }}</p><a href='no.html'>x</a>", encoding="utf-8")
     (folder / "b.html").unlink()
