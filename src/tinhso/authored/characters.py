@@ -23,7 +23,7 @@ _SURELY_OTHER = re.compile(r"(?![асеорхуікһјѕАВСЕНКМОРТХ�
 # A letter of another script beside a Latin one, in one word.
 _MIXED = re.compile(r"(?<=[A-Za-zÀ-ɏḀ-ỹ])[\u0370-\u058f\uff21-\uff5a]|[\u0370-\u058f\uff21-\uff5a](?=[A-Za-zÀ-ɏḀ-ỹ])")
 _OURS = re.compile(r"[0-9A-Za-zÀ-ɏḀ-ỹ]")
-_LOST_LETTER = re.compile(r"[^\W\d_]\?[^\W\d_]|\ufffd")
+_LOST_LETTER = re.compile(r"\?(?<=[^\W\d_]\?)[^\W\d_]|\ufffd")
 #: Marks of the source of a page, which readers see where no renderer understands them.
 _PAGE_MARKS = re.compile(r"\{\{[<% ]|\{% |\{=html\}|```|:::")
 #: Of how many lines it is kept what was found in them.

@@ -222,11 +222,13 @@ def lost_columns(tables: Tables, published: Path) -> Iterator[Finding]:
         file = published / f"{table.name}.csv"
         if not file.is_file():
             continue
+        gone = {*table.raw.columns} - {*table.contract.names}
         with file.open(encoding="utf-8", errors="replace", newline="") as lines:
-            rows = list(csv.DictReader(lines))
-        for name in rows[0] if rows else ():
-            filled = sum(bool(row[name]) for row in rows)
-            if filled and name in table.raw.columns and name not in table.contract.names:
+            published_rows = csv.DictReader(lines)
+            names = [name for name in published_rows.fieldnames or () if name in gone]
+            rows = list(published_rows) if names else []
+        for name in names:
+            if filled := sum(bool(row[name]) for row in rows):
                 yield Finding(
                     where=Where(file=table.path, line=1, field=name),
                     problem="this column is no longer there",

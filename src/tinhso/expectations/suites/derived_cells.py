@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -97,20 +96,15 @@ def _is_of(written: str, stem: str) -> bool:
     return written.startswith(stem) and _RUNNING.fullmatch(written, len(stem)) is not None
 
 
-@lru_cache(maxsize=16_384)
-def _stem(place: str | None, indicator: str | None, time: str | None, kind: str | None, part: str | None) -> str:
-    """Return what the id of a row begins with: place, indicator and time, and its kind unless it is reported, and
-    the part that it is of."""
-    when = Period.parse(time).code if time is not None else None
-    parts = (place, indicator, when, None if kind == "reported" else kind, part)
-    return ".".join(one for one in parts if one is not None)
-
-
 def ids(frame: pl.DataFrame, tables: Tables) -> list[str]:
     """Build each row's id from its own columns: place, indicator, time; the kind unless reported; the base or a running number
     (from the second on) where the rest is not unique. A row may name its base without need."""
     rows = list(frame.select("observation_id", "ref_area", "indicator", "time_period", "kind", "breakdown", "base").iter_rows())
-    stems = [_stem(*row[1:6]) for row in rows]
+    times = {time: time and Period.parse(time).code for time in frame["time_period"].unique()}
+    stems = [
+        ".".join(filter(None, (place, indicator, times[time], kind if kind != "reported" else None, part)))
+        for _, place, indicator, time, kind, part, _ in rows
+    ]
     shared = Counter(stems)
     seen: Counter[str] = Counter()
     ids = []
