@@ -21,6 +21,8 @@ from tinhso.errors import Finding, ToolError, Where
 
 #: So many files a build holds open at once: the sockets of two kernels, the pipes of Pandoc and of the other processes.
 FILES = 256
+#: So many processes and threads of one user a build has at once on two cores; of each further core libraries have some.
+PROCESSES, OF_A_CORE = 96, 16
 #: So many bytes the address of a socket may have: 107 on Linux, 103 on macOS, less what is put behind the folder.
 SOCKET = 103 - len("/tinhso-12345678/socket-5")
 #: Where sockets may lie when the folder for temporary files has too long a path.
@@ -42,23 +44,31 @@ def refusals() -> Iterator[None]:
 
 
 def prepare() -> None:
-    """Let this process open enough files, and let it use what it makes itself.
+    """Let this process open enough files and begin enough processes, and let it use what it makes itself.
 
-    Raises ToolError where too few may be open, or where Python leaves out the descriptions that libraries read.
+    Raises ToolError where it may not, or where Python leaves out the descriptions that libraries read.
     """
     if sys.flags.optimize > 1:
         said = "Python leaves out descriptions that libraries read, as -OO and PYTHONOPTIMIZE=2 ask."
         raise ToolError(f"{said}\n    next:     Unset it.")
     os.umask(os.umask(0o077) & 0o077)
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = FILES * 4 if hard == resource.RLIM_INFINITY else min(hard, FILES * 4)
+    if 0 <= (may := _granted(resource.RLIMIT_NOFILE, FILES * 4)) < FILES:
+        said = f"A program may hold only {may} files open here; a build needs {FILES}."
+        raise ToolError(f"{said}\n    next:     ulimit -n {FILES * 4}")
+    needed = PROCESSES + OF_A_CORE * (os.cpu_count() or 1)
+    if os.geteuid() and 0 <= (may := _granted(resource.RLIMIT_NPROC, needed)) < needed:  # root may begin as many as it likes
+        said = f"Only {may} processes and threads of {_owner(os.geteuid())} may be at work here; a build needs {needed}."
+        raise ToolError(f"{said}\n    next:     ulimit -u {needed * 2}")
+
+
+def _granted(limit: int, wanted: int) -> int:
+    """Return how many of something this process may have once it has asked for those that are wanted; -1: as many as it likes."""
+    soft, hard = resource.getrlimit(limit)
+    most = wanted if hard == resource.RLIM_INFINITY else min(hard, wanted)
     if 0 <= soft < most:
         with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-    if 0 <= (most if soft < most else soft) < FILES:
-        raise ToolError(
-            f"A program may hold only {most} files open here; a build needs {FILES}.\n    next:     ulimit -n {FILES * 4}"
-        )
+            resource.setrlimit(limit, (most, hard))
+    return most if 0 <= soft < most else soft
 
 
 def socket_folder() -> str:
@@ -179,6 +189,7 @@ _EXPLAINED: dict[int, Callable[[OSError, Path | None], Explained | None]] = {
     errno.EACCES: _forbidden,
     errno.EPERM: _forbidden,
     errno.EROFS: _said("lies on a disk that can only be read", "Copy the project to one that can be written."),
+    errno.EAGAIN: _said("no other process may begin on this machine", f"End some. {AGAIN}"),
     errno.EMFILE: _too_many,
     errno.ENFILE: _said("too many files are open on this machine"),
     errno.ENAMETOOLONG: _said("the path or the name is too long", SHORTER),

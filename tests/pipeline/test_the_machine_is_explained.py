@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -57,6 +58,24 @@ def test_a_python_that_leaves_out_descriptions_is_told_before_work_begins(level:
         machine.prepare()
 
 
+@pytest.mark.parametrize(("limit", "who", "said"), [
+    (resource.RLIMIT_NOFILE, 0, r"hold only 20 files open here; a build needs 256[.](?s:.)*ulimit -n"),
+    (resource.RLIMIT_NPROC, 65534, r"Only 20 processes and threads of .+; a build needs 128[.](?s:.)*ulimit -u 256"),
+    (resource.RLIMIT_NPROC, 0, None),
+])  # fmt: skip
+def test_a_user_who_may_not_begin_what_a_build_needs_is_told_before_work_begins(
+    limit: int, who: int, said: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may = {resource.RLIMIT_NOFILE: (1024, 1024), resource.RLIMIT_NPROC: (1024, 1024), limit: (10, 20)}
+    monkeypatch.setattr(resource, "getrlimit", may.__getitem__)
+    monkeypatch.setattr(resource, "setrlimit", lambda limit, wanted: may.update({limit: wanted}))
+    monkeypatch.setattr(os, "geteuid", lambda: who)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    with pytest.raises(ToolError, match=said) if said else nullcontext():
+        machine.prepare()
+    assert may[limit] == ((20, 20) if said else (10, 20))
+
+
 @pytest.mark.parametrize("umask", [0o777, 0o077, 0])
 def test_no_umask_keeps_this_process_from_what_it_makes_itself(umask: int, tmp_path: Path) -> None:
     before = os.umask(umask)
@@ -86,6 +105,7 @@ REFUSED = {
     errno.EFBIG: "the file would be larger than a file may be here",
     errno.EACCES: "may not be read or written",
     errno.EROFS: "lies on a disk that can only be read",
+    errno.EAGAIN: "no other process may begin on this machine",
     errno.EMFILE: "too many files are open",
     errno.ENAMETOOLONG: "the path or the name is too long",
     errno.ELOOP: "the link leads back to itself",
