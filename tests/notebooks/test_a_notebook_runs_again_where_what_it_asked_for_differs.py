@@ -114,5 +114,5 @@ def test_lowered_verdicts_words_for_numbers_and_the_parts_of_all_rows_are_of_eac
     lowered = {**tables.read, "comparability": replace(tables.comparability, digest="1" * 64)}
     others = (replace(tables, lexicon=words), replace(tables, read=lowered), reread(tables, {"observations": parts.encode()}))
     for asked in ((), (reads.ALL,)):
-        found = [run_notebooks._digest(one, ("a", None), source, asked) for one in (tables, *others)]
+        found = [run_notebooks._digest(one, run_notebooks._inputs(one, ("a", None), source, asked)) for one in (tables, *others)]
         assert len(set(found)) == len(found), asked

@@ -234,12 +234,18 @@ def test_a_bibliography_beside_the_folders_is_an_input(small_project: Path) -> N
     assert small_project / "refs.bib" in open_project(small_project).inputs
 
 
-def test_another_version_of_a_library_builds_again(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    project = open_project(small_project)
+def test_another_version_of_a_library_or_of_python_builds_again_and_is_named_on_no_page(
+    small_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, before = open_project(small_project), (small_project / "_site" / "manifest.json").read_bytes()
     known = InputFiles(project).published("pandoc")
     digest.of_code.cache_clear()
     monkeypatch.setattr(digest, "version", lambda name: "0.0" if name == "frictionless" else version(name))
     assert InputFiles(project).published("pandoc") != known
+    monkeypatch.setattr(digest, "python_version", lambda: "3.0.0")
+    digest.of_code.cache_clear()
+    built(project)
+    assert (small_project / "_site" / "manifest.json").read_bytes() == before
     digest.of_code.cache_clear()
 
 

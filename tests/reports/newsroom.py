@@ -442,6 +442,6 @@ def notebook(folder: Path) -> NotebookResult:
         code,
     )
     return NotebookResult(
-        name="mang", file="notebooks/mang.py", title=Text(vi="Mạng", en="Networks"), tables=("observations",), digest="e" * 64,
-        asked=(), cells=cells, facts=(fact, replace(fact, name="khac")), figures=(figure(folder),),
+        name="mang", file="notebooks/mang.py", title=Text(vi="Mạng", en="Networks"), tables=("observations",), digest="d" * 64,
+        inputs="e" * 64, asked=(), cells=cells, facts=(fact, replace(fact, name="khac")), figures=(figure(folder),),
     )  # fmt: skip

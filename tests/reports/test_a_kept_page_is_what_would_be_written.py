@@ -135,7 +135,7 @@ def test_what_all_pages_may_show_is_around_them_and_what_rows_say_is_not(newsroo
     same = (
         replace(first, files=("other", "of others")),
         replace(first, charts={"a": drawn, "b": drawn}),
-        replace(first, notebooks=[replace(result, digest="other", asked=(2,))]),
+        replace(first, notebooks=[replace(result, digest="other", inputs="others", asked=(2,))]),
         replace(first, openings=(cast(Opening, None),)),
         replace(first, evidence=replace(first.evidence, unlike=(5,))),
         replace(first, evidence=replace(first.evidence, not_held=(first.tables.observations.raw["source_id"][0],))),

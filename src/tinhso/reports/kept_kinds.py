@@ -51,7 +51,7 @@ class Inputs:
         """The digest of what every page may show."""
         placing = reads.placing(self.tables.observations.raw)
         checks = repr(self.evidence.report.checks)
-        results = repr([replace(result, digest="", asked=()) for result in self.notebooks])
+        results = repr([replace(result, digest="", inputs="", asked=()) for result in self.notebooks])
         columns = list(self.tables.observations.contract.names)
         return digest.of_value([self.files[1], placing, columns, checks, results, sorted(self.charts), repr(self.inner)])
 

@@ -61,9 +61,11 @@ class NotebookSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotebookResult(NotebookSource):
-    """A notebook that has run. `digest` is that of everything it was made from, `asked` what of the observations that is."""
+    """A notebook that has run. `digest` is that of everything it was made from, `inputs` that of its own file and of what it saw
+    of the data, the same on every machine; `asked` is what of the observations that is."""
 
     digest: str
+    inputs: str
     asked: tuple[reads.Asked, ...]
     facts: tuple[Fact, ...]
     figures: tuple[Figure, ...]

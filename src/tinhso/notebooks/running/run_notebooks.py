@@ -105,8 +105,9 @@ def _result(project: Project, tables: data.Tables, path: Path, pickled: bytes, r
     run = zip(source.cells, notebook.cells, strict=True)
     cells = tuple(replace(cell, outputs=outputs_of(source.file, cell, of)) if cell.kind == "code" else cell for cell, of in run)
     asked = collected[-1].asked if collected else ()
+    inputs = _inputs(tables, files, source, asked)
     result = as_json.taken(
-        NotebookResult, source, digest=_digest(tables, files, source, asked), asked=asked, cells=cells,
+        NotebookResult, source, digest=_digest(tables, inputs), inputs=inputs, asked=asked, cells=cells,
         facts=tuple(one.fact for one in collected if one.fact is not None),
         figures=tuple(one.figure for one in collected if one.figure is not None),
     )  # fmt: skip
@@ -123,12 +124,18 @@ def _files(project: Project, path: Path) -> tuple[str, str | None]:
     return digest.of_file(path), digest.of_file(project.root / TILES) if tiles_there(project.root) else None
 
 
-def _digest(tables: data.Tables, files: tuple[str, str | None], source: NotebookSource, asked: Sequence[reads.Asked]) -> str:
+def _inputs(tables: data.Tables, files: tuple[str, str | None], source: NotebookSource, asked: Sequence[reads.Asked]) -> str:
+    """Return the digest of a notebook's own file, of the tiles, and of what it saw of tables."""
     read = {name: tables.table(name).digest for name in {*source.tables, *ALWAYS}}
     if OBSERVATIONS in read:
         read[OBSERVATIONS] = _seen(tables.observations, source.sources, asked)
+    return digest.of_value([*files, read])
+
+
+def _digest(tables: data.Tables, inputs: str) -> str:
+    """Return the digest of all that a notebook is made from: its inputs, the words of the edition, and the code that runs it."""
     words, code = (tables.words.digest, tables.vocabulary.digest), digest.of_code(*_CODE, libraries=LIBRARIES)
-    return digest.of_value([*files, read, tables.config.comparing, *words, code])
+    return digest.of_value([inputs, tables.config.comparing, *words, code])
 
 
 def _seen(observations: data.Table, sources: Sequence[str], asked: Sequence[reads.Asked]) -> str:
@@ -159,7 +166,7 @@ def _kept(project: Project, tables: data.Tables, path: Path) -> NotebookResult |
     result = as_json.kept(NotebookResult, folder / "result")
     if result is None or whole(folder / RUN) is None or any(name not in tables.by_name for name in result.tables):
         return None
-    if result.digest != _digest(tables, _files(project, path), result, result.asked):
+    if result.digest != _digest(tables, _inputs(tables, _files(project, path), result, result.asked)):
         return None
     figures = tuple(replace(one, files=replace(one.files, folder=folder / "figures" / one.name)) for one in result.figures)
     return replace(result, figures=figures)

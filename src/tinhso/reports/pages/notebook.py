@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from tinhso import digest
 from tinhso.errors import Finding, gathered, refuse
 from tinhso.notebooks import Fact, NotebookCell, NotebookResult, Output
 from tinhso.reports.assets import addresses
@@ -66,7 +67,7 @@ def _values(result: NotebookResult, view: PageView, read: Read) -> Values:
     about = (
         term(view, "notebook.file", result.file),
         term(view, "notebook.tables", tables),
-        term(view, "notebook.digest", result.digest[:12], note=view.t("notebook.digest_note")),
+        term(view, "notebook.digest", digest.short(result.inputs), note=view.t("notebook.digest_note")),
     )
     cells = [_cell(cell, result, view, read) for cell in result.cells_in(view.lang)]
     return {"about": about, "cells": [*(cell for cell in cells if cell), *_unshown(result, view)]}

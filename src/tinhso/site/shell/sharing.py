@@ -38,7 +38,7 @@ class Lent:
 
 def _stamp(card: Card) -> str:
     """Return what the address of a card ends in: networks keep a picture by its address, however old."""
-    return digest.short(social_cards.stamp(card))
+    return digest.short(social_cards.shown(card))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
