@@ -114,6 +114,7 @@ LONG = (
     "first_edition/test_the_proof",
     "first_edition/test_corr",
     "test_the_code",
+    "test_what_is_seldom",
     "editions/test_editions_build",
     "browser",
     "pipeline",
