@@ -65,6 +65,13 @@ def test_a_target_is_a_hollow_diamond_and_states_that_stand_side_by_side_are_ope
     assert "Hình thoi rỗng: mục tiêu." in " ".join(shapes.itertext())
 
 
+def test_the_yardstick_is_told_after_the_places_wherever_the_file_has_it() -> None:
+    country = replace(small.STATES[0], observation_id="first", ref_area="viet-nam", kind=Kind.BENCHMARK)
+    rows = (country, *small.STATES)
+    plot = standard.plot(small.DATASET.indicator("status"), rows, replace(small.DATASET, observations=rows), CASING)
+    assert [*plot.observation_ids] == [row.observation_id for row in (*small.STATES, country)]
+
+
 def test_no_line_joins_two_places_or_gives_a_state_a_length() -> None:
     shapes = etree.fromstring(f"<svg>{''.join(drawn(720).shapes)}</svg>")
     lines = [line.get("points").split() for line in shapes.iter("polyline")]

@@ -80,6 +80,12 @@ def test_the_country_stands_apart_as_a_yardstick(newsroom: Newsroom) -> None:
     assert not any("Nuoc" in name for name in column(found["results"], 0))
 
 
+def test_what_is_compared_comes_first_and_the_yardstick_last(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"].append(observation("huyen-mot", "fibre", "2022-05", "70", base="households"))
+    newsroom.rows["observations"].append(observation("tinh-mot", "fibre", "2022-05", "90", base="households", kind="target"))
+    assert list(tables(newsroom, "fibre")) == ["results", "below", "country", "targets"]
+
+
 def test_figures_for_old_and_new_boundaries_are_split_into_two_tables(newsroom: Newsroom) -> None:
     newsroom.rows["observations"].append(observation("tinh-moi", "fibre", "2022-05", "90", base="households"))
     found = tables(newsroom, "fibre")

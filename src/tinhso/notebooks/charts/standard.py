@@ -177,7 +177,7 @@ def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, ca
     few = len({row.ref_area for row in rows}) <= MOST_LINES
     plots, of = Plots(dataset), ranked_among(rows)
     if indicator.value_type is ValueType.CODE:
-        return plots.ordered_states(rows)
+        return plots.ordered_states(in_time(rows, dataset))
     if two_questions(rows, dataset) is not None:
         return plots.lines(rows, label=label_of(rows, dataset, casing, kinds=False), focus=subjects(rows, dataset))
     if indicator.measure_type is MeasureType.RANK and few and all(row.time_period.is_year for row in rows) and of:

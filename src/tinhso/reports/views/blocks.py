@@ -13,10 +13,10 @@ from tinhso.data import compare, two_questions
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Kind, Observation, Period, Reason, Role, Verdict
 
-#: The tables of a page about one indicator, in their order; `kind.*` and `block.*` strings name them. Their names are parts of
-#: addresses and stay as they are, whichever levels an edition compares.
+#: The tables of a page about one indicator, in the order of every list: what is compared, other levels, what it is held against.
+#: `kind.*` and `block.*` strings name them; their names are parts of addresses and stay, whichever levels are compared.
 RESULTS, YARDSTICK, OTHER, TARGETS = "results", "country", "below", "targets"
-NAMES = (RESULTS, YARDSTICK, OTHER, TARGETS)
+NAMES = (RESULTS, OTHER, YARDSTICK, TARGETS)
 ZONES = {Role.COMPARED: RESULTS, Role.YARDSTICK: YARDSTICK, Role.OTHER: OTHER}
 
 

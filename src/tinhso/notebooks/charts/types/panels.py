@@ -18,6 +18,8 @@ BESIDE, CLOSER = (2, 4), (3, 6)
 HEIGHT, GAP, BETWEEN = 56.0, 16.0, 18.0
 #: What is free at both sides of a panel: its points reach beyond its scale of time.
 INNER = 5.0
+#: The room of the arrow between two figures: drawn, because our letters have none, where a dash would say a range.
+ARROW = 20.0
 
 
 def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
@@ -29,7 +31,7 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
     yardsticks = [] if chart.apart else [of for of in every.values() if of[0].place is None]
     whole = [of for of in every.values() if of not in yardsticks]
     places = whole[:MOST_DRAWN]
-    spans = [_span(of, chart, lang) for of in places]
+    spans = [[_figure(item, chart, lang) for item in _span(of)] for of in places]
     ends = _ends(chart, lang)
     whole_words = [part for of in places for part in unbreakable(of[0].label[lang])]
     beside = _beside(spans, ["  ".join(ends), *whole_words], total)
@@ -44,7 +46,7 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
         begins = top + head + NOTE * LINE_HEIGHT + 8
         for left, (of, words, span) in row:
             canvas.text(words, x=left, y=top + NOTE, weight=SEMIBOLD)
-            canvas.text(span, x=left, y=top + head + NOTE, colour=SOFT)
+            _write(canvas, span, left, top + head + NOTE)
             panel = replace(canvas, left=left + INNER, right=total - left - room + INNER, top=begins, bottom=begins + HEIGHT)
             panel.upwards = _from_zero(of) if chart.apart else (low, high if high > low else low + 1)
             ground = panel.y(0) if panel.upwards[0] < 0 < panel.upwards[1] else panel.bottom
@@ -63,10 +65,13 @@ def panels(chart: Chart, lang: Lang, total: int) -> Canvas:
     return canvas
 
 
-def _beside(spans: Sequence[str], names: Sequence[str], total: int) -> int:
+def _beside(spans: Sequence[Sequence[str]], names: Sequence[str], total: int) -> int:
     """Return how many panels stand beside each other: as many as have room for their words and their scale of time."""
     most = (BESIDE if len(spans) <= MOST_PANELS else CLOSER)[total >= WIDE]
-    longest = max(*(width(words, NOTE) for words in spans), *(width(part, NOTE, SEMIBOLD) for part in names))
+    longest = max(
+        *(sum(width(words, NOTE) for words in span) + ARROW * (len(span) - 1) for span in spans),
+        *(width(part, NOTE, SEMIBOLD) for part in names),
+    )
     return next((n for n in range(most, 1, -1) if (total - GAP * (n - 1)) / n >= longest), 1)
 
 
@@ -89,14 +94,27 @@ def _last(panel: Canvas, items: Sequence[Item]) -> None:
     panel.point(centre(last), panel.y(last.value), colour_of(last), reach=3, **look)
 
 
-def _span(items: Sequence[Item], chart: Chart, lang: Lang) -> str:
-    """Return the first figure and the last one, since the series broke where it did, as a panel says it. Of one time it is
-    one figure, whoever else gives it.
+def _span(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return the first figure and the last one, since the series broke where it did. Of one time it is one figure, whoever else
+    gives it.
     """
     results = sorted((item for item in items if item.mark is not Mark.TARGET), key=centre) or list(items)
     results = results[max((n for n, item in enumerate(results) if item.broken), default=0) :]
-    first, last = (number(item.value, chart, lang, item.decimals) for item in (results[0], results[-1]))
-    return last if centre(results[0]) == centre(results[-1]) else f"{first.rstrip('%').rstrip()} – {last}"
+    first, last = results[0], results[-1]
+    return (last,) if centre(first) == centre(last) else (first, last)
+
+
+def _figure(item: Item, chart: Chart, lang: Lang) -> str:
+    return number(item.value, chart, lang, item.decimals)
+
+
+def _write(canvas: Canvas, span: Sequence[str], x: float, y: float) -> None:
+    """Write figures from left to right, with an arrow from each to the next."""
+    for n, words in enumerate(span):
+        if n:
+            canvas.path(f"M{round(x - ARROW + 4, 1):g} {round(y - 4, 1):g}h11m-3.5-3.5l3.5 3.5-3.5 3.5", SOFT, stroke_width=1.25)
+        canvas.text(words, x=x, y=y, colour=SOFT)
+        x += width(words, NOTE) + ARROW
 
 
 def _ends(chart: Chart, lang: Lang) -> tuple[str, ...]:
@@ -115,7 +133,10 @@ def _dates(canvas: Canvas, ends: Sequence[str], room: float, y: float) -> None:
 def _explain(
     canvas: Canvas, chart: Chart, yardsticks: Sequence[Sequence[Item]], ends: tuple[Item, Item], more: Sequence[str], lang: Lang
 ) -> None:
-    named = [f"{of[0].label[lang]}, {_span(of, chart, lang)}" for of in yardsticks]
+    named = [
+        ", ".join([of[0].label[lang], *(f"{_figure(item, chart, lang)} ({date(item, lang)})" for item in _span(of))])
+        for of in yardsticks
+    ]
     least, greatest = (number(item.value, chart, lang, item.decimals) for item in ends)
     scale = chart.words["own_scales" if chart.apart else "one_scale"][lang].format(least, greatest)
     notes(canvas, chart, lang, *more, scale, *([chart.words["yardstick"][lang].format("; ".join(named))] if named else []))
