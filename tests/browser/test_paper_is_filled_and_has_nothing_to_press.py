@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -95,6 +96,41 @@ def test_what_only_leads_down_the_page_is_not_printed(page: Page, address: str, 
     page.goto(address + kinds.holding(built_site, "place", 'href="#standing"', "ts-strips"))
     assert not page.locator("[href='#standing']").is_visible()
     assert page.locator("#standing").is_visible()
+
+
+#: What a printed place leaves to the site: names of what others have, other pages, figures that were withdrawn.
+LEFT = "#silent ul, #neighbours, #neighbours ~ .ts-entries, #corrections"
+#: What it keeps: all that is said of it, how much is not, and from where.
+KEPT = "#topics ~ .ts-sections tbody tr, .ts-silent .ts-count, #silent > p:first-child, #standing, #sources li, #cite"
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_printed_place_has_what_is_said_of_it_on_few_sheets(page: Page, address: str, built_site: Path, lang: str) -> None:
+    page.goto(address + kinds.in_language(kinds.holding(built_site, "place", 'id="silent"', 'id="corrections"'), lang))
+    for those, printed in ((LEFT, False), (KEPT, True)):
+        found = page.locator(those).all()
+        assert found
+        assert {one.is_visible() for one in found} == {printed}, those
+    page.goto(address + kinds.in_language(kinds.longest_of(built_site, "place"), lang))
+    assert page.evaluate("document.documentElement.scrollHeight") / SHEET["height"] < 9
+
+
+@pytest.mark.parametrize("media", ["print", "screen"])
+def test_the_line_before_a_table_stands_nearer_to_it_than_to_the_table_above(
+    page: Page, address: str, built_site: Path, media: Literal["print", "screen"]
+) -> None:
+    page.emulate_media(media=media)
+    page.goto(address + kinds.longest_of(built_site, "place"))
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    gaps = page.evaluate(
+        """() => [...document.querySelectorAll('.ts-section .ts-scroll + .ts-source:has(+ .ts-scroll)')].map(one => {
+          const all = [one.previousElementSibling, one, one.nextElementSibling]
+          const [above, line, below] = all.map(it => it.getBoundingClientRect())
+          return [line.top - above.bottom, below.top - line.bottom]})"""
+    )
+    page.emulate_media(media="print")
+    assert gaps
+    assert all(above > 2 * below for above, below in gaps)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
