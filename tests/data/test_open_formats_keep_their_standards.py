@@ -268,7 +268,8 @@ def test_dcat_has_all_that_is_known() -> None:
     licence, issued = {"@id": "https://a.vn/giay-phep/"}, of_type("2026-11", "gYearMonth")
     title, about = both("Số bịa", "Made up"), both("Về hai nơi", "About two places")
     of_all = {
-        "dcterms:title": title, "dcterms:description": about, "dcterms:language": ["vi", "en"], "dcterms:license": licence,
+        "dcterms:title": title, "dcterms:description": about, "dcterms:license": licence,
+        "dcterms:language": [{"@id": f"http://id.loc.gov/vocabulary/iso639-1/{lang}"} for lang in ("vi", "en")],
         "dcterms:issued": issued, "dcterms:publisher": {"@type": "foaf:Agent", "foaf:name": title},
     }  # fmt: skip
 

@@ -495,6 +495,8 @@ def test_the_proof_tells_three_scores_of_each_kind_and_adds_none_of_them(newsroo
     ]
     assert len(found.xpath("//div[@class='ts-scores']//tbody//svg")) == 9
     assert "66,6%" in words(under(newsroom, "proof"))
+    for lang, cut in (("vi", "không làm tròn"), ("en", "not rounded")):
+        assert cut in words(page(newsroom, "validation/proof.html", lang)), "who divides finds 66.7"
     overview = page(newsroom, "validation/index.html")
     assert "66,6%" in words(overview.xpath("//dl[@class='ts-key']")[0])
 

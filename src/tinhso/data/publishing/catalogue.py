@@ -11,6 +11,8 @@ from tinhso.model import Dataset, Lang
 
 NAME = "catalog.jsonld"
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
+#: Where a language has its address, by how many letters its code has: DCAT asks for these, not for the code itself.
+_LANGUAGES = {2: "http://id.loc.gov/vocabulary/iso639-1/", 3: "http://id.loc.gov/vocabulary/iso639-2/"}
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
@@ -43,7 +45,7 @@ def dcat(found: Description) -> dict[str, object]:
         "dcterms:identifier": found.digest,
         "dcat:version": found.edition,
         "dcterms:issued": _typed(found.edition),
-        "dcterms:language": list(found.title),
+        "dcterms:language": _languages(found),
         "dcterms:license": {"@id": found.licence},
         "dcterms:publisher": publisher,
         "dcat:keyword": [side for text in found.topics for side in both(text)],
@@ -61,12 +63,17 @@ def dcat(found: Description) -> dict[str, object]:
         "@type": "dcat:Catalog",
         "dcterms:title": both(found.title),
         "dcterms:description": both(found.abstract),
-        "dcterms:language": list(found.title),
+        "dcterms:language": _languages(found),
         "dcterms:license": {"@id": found.licence},
         "dcterms:issued": _typed(found.edition),
         "dcterms:publisher": publisher,
         "dcat:dataset": [dataset],
     }
+
+
+def _languages(found: Description) -> list[dict[str, str]]:
+    codes = (lang.partition("-")[0].lower() for lang in found.title)
+    return [{"@id": _LANGUAGES[len(code)] + code} for code in codes]
 
 
 def _distribution(file: DataFile, found: Description) -> dict[str, object]:
