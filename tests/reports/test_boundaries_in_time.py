@@ -212,6 +212,42 @@ def test_a_place_has_the_name_that_the_map_has(newsroom: Newsroom) -> None:
         newsroom.assemble()
 
 
+#: Pages that set places beside one another, each with its maker.
+BESIDE = {
+    "indicators/fibre.html": kinds.indicator.pages,
+    "indicators/broadband.html": kinds.indicator.pages,
+    "compare/broadband.html": kinds.matrix.pages,
+    "country.html": kinds.country.pages,
+    "targets.html": kinds.targets.pages,
+}
+
+
+@pytest.mark.parametrize("path", BESIDE)
+def test_where_places_stand_beside_one_another_it_is_said_that_some_are_within_old_boundaries(
+    path: str, newsroom: Newsroom
+) -> None:
+    newsroom.rows["observations"] += [
+        observation("tinh-mot", "fibre", "2022-05", "90", base="households", kind="target", target_period="2025")
+    ]
+    newsroom.assemble(only=[BESIDE[path]])
+    dated = {"vi": "theo địa giới cũ, đến hết 30/6/2025", "en": "within their boundaries until 30 June 2025"}
+    for lang, until in dated.items():
+        assert until in words(tree(newsroom.content(path, lang)))
+    for place in newsroom.rows["places"]:
+        place.pop("valid_to", None)
+        place.pop("successor", None)
+    newsroom.assemble(only=[BESIDE[path]])
+    assert "boundaries" not in words(tree(newsroom.content(path, "en")))
+
+
+def test_old_boundaries_that_ended_on_several_days_are_those_of_each(newsroom: Newsroom) -> None:
+    next(place for place in newsroom.rows["places"] if place["ref_area"] == "tinh-hai").update(valid_to="2020-12-31")
+    newsroom.assemble(only=[kinds.indicator.pages])
+    said = words(tree(newsroom.content("indicators/fibre.html", "en")))
+    assert "within the former boundaries of each" in said
+    assert "boundaries until" not in said
+
+
 def test_without_tiles_there_is_no_page_and_no_link_to_it(newsroom: Newsroom) -> None:
     pages = newsroom.assemble()
     assert "boundaries.html" not in {page.path for page in pages.pages}

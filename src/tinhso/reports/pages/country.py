@@ -18,7 +18,7 @@ from tinhso.reports.views.indicators import name_of_all
 from tinhso.reports.views.matrix import latest, nearest
 from tinhso.reports.views.missing import Empty, empties, legend, result_missing
 from tinhso.reports.views.profiles import compared
-from tinhso.reports.views.rows import Head, indicator_link, item, missing, place_link
+from tinhso.reports.views.rows import Head, former_boundaries, indicator_link, item, missing, place_link
 from tinhso.reports.writer import Writer
 
 #: What a whole has more of than its parts whatever they are like: nothing to hold a part against.
@@ -38,6 +38,7 @@ def _values(view: PageView) -> Values:
     return {
         "yardsticks": _yardsticks(view, absent),
         "ranks": _ranks(view),
+        "former": former_boundaries(compared(view.context), view),
         "legend": legend(view, [empty.gap.reason for empty in absent]),
         "of_no_year": missing("no_figure_of_year", view),
     }

@@ -23,7 +23,7 @@ from tinhso.reports.views.indicators import ListedIndicator, by_topic, relatives
 from tinhso.reports.views.missing import Empty, empties, legend
 from tinhso.reports.views.over_years import both_questions, columns_of, verdicts, years_view
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import Link, TermPair, indicator_link, missing, row_view, source_link, term
+from tinhso.reports.views.rows import Link, TermPair, former_boundaries, indicator_link, missing, row_view, source_link, term
 from tinhso.reports.writer import Writer
 
 #: The column of what is withheld, which a file has where its editors need it.
@@ -71,6 +71,7 @@ def _values(indicator: Indicator, tables: tuple[Block, ...], view: PageView) -> 
     shown = [_block_view(block, indicator, figure, absent if block is tables[0] else (), view) for block in tables]
     return {
         "definition": view.of(indicator.explained),
+        "former": former_boundaries((view.dataset.place(row.ref_area) for row in rows), view),
         "table": view.shared(addresses.rows_of(indicator.indicator)),
         "table_rows": len(view.context.among(indicator.indicator))
         + sum(row.indicator == indicator.indicator for row in view.dataset.missing),

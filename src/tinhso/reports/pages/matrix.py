@@ -20,7 +20,7 @@ from tinhso.reports.views.indicators import ListedIndicator, entry
 from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixBlock, MatrixCell, MatrixRow, matrices
 from tinhso.reports.views.missing import MissingReason, gap, legend
 from tinhso.reports.views.pairs import chooser, differs
-from tinhso.reports.views.rows import MARKS, Chip, Link, indicator_link, item, level_chip, mark, place_link
+from tinhso.reports.views.rows import MARKS, Chip, Link, former_boundaries, indicator_link, item, level_chip, mark, place_link
 from tinhso.reports.writer import Writer
 
 GRADES = (*(grade.value for grade in Grade), SINGLE)
@@ -89,6 +89,7 @@ def _values(matrix: Matrix, found: Sequence[Matrix], view: PageView) -> Values:
     blocks = sorted(matrix.blocks, key=lambda block: _rank(block, matrix.columns, view))
     return {
         "columns": [_column(place, view) for place in matrix.columns],
+        "former": former_boundaries(matrix.columns, view),
         "blocks": [_block(block, matrix.columns, told, view) for block in blocks],
         "alone": [entry(ListedIndicator(indicator, view.context), view) for indicator in matrix.alone],
         "grades": grades,

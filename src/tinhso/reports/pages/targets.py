@@ -14,7 +14,17 @@ from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.missing import gap, said_otherwise
 from tinhso.reports.views.profiles import ordered
-from tinhso.reports.views.rows import REPORTED, SILENT, TARGET, indicator_link, item, missing, place_link, squares
+from tinhso.reports.views.rows import (
+    REPORTED,
+    SILENT,
+    TARGET,
+    former_boundaries,
+    indicator_link,
+    item,
+    missing,
+    place_link,
+    squares,
+)
 from tinhso.reports.writer import Writer
 
 #: So many squares of targets stand in a line, as wide as a phone.
@@ -44,6 +54,7 @@ def _values(found: Sequence[tuple[Place, tuple[Promise, ...]]], view: PageView) 
         "overdue": sum(one.standing.overdue for one in every),
         "settled": sum(one.standing.settled for one in every),
         **_pictured(every),
+        "former": former_boundaries((place for place, _ in found), view),
         "numbers": [_place("numbers", place, rows, view) for place, rows in numbers if rows],
         "plans": [_place("plans", place, rows, view) for place, rows in plans if rows],
     }

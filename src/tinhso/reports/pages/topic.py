@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tinhso.model import Code, Grade
+from tinhso.model import Code, Grade, Place
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.views.indicators import ListedIndicator, card, entry, relatives
-from tinhso.reports.views.rows import MANY
+from tinhso.reports.views.rows import MANY, former_boundaries
 from tinhso.reports.writer import Writer
 
 #: So many figures there is room for in the list of all; of more each indicator says of how many places it has one.
@@ -66,7 +66,13 @@ def _page(writer: Writer, topic: Code, found: Sequence[ListedIndicator], above: 
 def _values(topic: Code, found: Sequence[ListedIndicator], view: PageView) -> Values:
     return {
         "topic": topic.code,
+        "former": former_boundaries(_places(found, view), view),
         "several": [entry(one, view, linked=True) for one in _sorted(found) if one.paged],
         "close": any(relatives(one.indicator, view.dataset) for one in found if not one.paged),
         "alone": [card(one, view) for one in found if not one.paged],
     }
+
+
+def _places(found: Sequence[ListedIndicator], view: PageView) -> list[Place]:
+    rows = (row for one in found for row in view.context.of_indicator(one.indicator.indicator))
+    return [view.dataset.place(row.ref_area) for row in rows]

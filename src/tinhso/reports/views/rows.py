@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -109,6 +109,15 @@ def level_chip(place: Place, view: PageView) -> Chip | None:
 def place_link(place: Place, view: PageView, note: str | None = None, text: str | None = None) -> Link:
     """Return the name of a place, or another text for it, which leads to its page where it has one."""
     return Link(href=view.place_href(place), text=text or view.of(place.name), note=note)
+
+
+def former_boundaries(places: Iterable[Place], view: PageView) -> Link | None:
+    """Say that places stand within boundaries that hold no longer, and lead to what became of them; None where all still do."""
+    days = {place.valid_to for place in places if place.valid_to is not None}
+    if not days:
+        return None
+    text = view.t("boundary.former", date=view.date(days.pop())) if len(days) == 1 else view.t("boundary.former_of_each")
+    return Link(href=view.href(addresses.BOUNDARIES) if view.has_page(addresses.BOUNDARIES) else "", text=text)
 
 
 def indicator_link(
