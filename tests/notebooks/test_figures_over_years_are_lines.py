@@ -120,6 +120,13 @@ def test_a_provisional_figure_is_open_and_says_so() -> None:
     assert "số sơ bộ" in words(drawn("lines"))
 
 
+def test_lines_are_told_with_the_yardstick_last_wherever_the_file_has_it(tmp_path: Path) -> None:
+    figure = standard([*series.country(series.YEARS[-2:]), *series.rows(2, years=series.YEARS[-2:])], tmp_path)
+    told = [name.startswith("viet-nam") for name in figure.observation_ids]
+    assert told == [False] * 4 + [True] * 2
+    assert ["Viet Nam" in said for said in figure.alt["en"].rpartition("Chart of")[2].split(";")] == told
+
+
 def test_a_panel_keeps_the_noughts_that_its_figures_have() -> None:
     rows = [replace(row, value=Decimal(f"{row.value:.0f}.0")) for row in series.rows(9)]
     canvas = chart_types.lay_out(series.plots(rows).lines(rows).chart, "vi", 360)

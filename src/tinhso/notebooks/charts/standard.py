@@ -172,7 +172,8 @@ def once(rows: Iterable[Observation]) -> tuple[Observation, ...]:
 
 
 def plot(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset, casing: Casing) -> Plot:
-    """Return the plot that suits the rows. Raises MixtureError where none does."""
+    """Return the plot that suits the rows, told with the yardstick last. Raises MixtureError where none does."""
+    rows = sorted(rows, key=lambda row: dataset.levels.is_yardstick(dataset.place(row.ref_area)))
     label = label_of(rows, dataset, casing)
     few = len({row.ref_area for row in rows}) <= MOST_LINES
     plots, of = Plots(dataset), ranked_among(rows)
