@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 import polars as pl
@@ -25,8 +25,7 @@ def chosen(claim: Claim, sources: tuple[str, ...], dataset: Dataset) -> pl.DataF
 
     def rows() -> pl.DataFrame:
         of = claim.chosen.get("indicator", ())
-        by_indicator = dataset.once("frames of claims", lambda: _table(dataset).partition_by("indicator", as_dict=True))
-        among = by_indicator.get(of, no_rows(dataset)) if len(of) == 1 else _table(dataset)  # most claims choose one
+        among = _of_indicator(of[0], dataset) if len(of) == 1 else _table(dataset)  # most claims choose one
         found = among.filter(*_conditions(claim, sources))
         return found if claim.where_sql is None else found.filter(pl.sql_expr(claim.where_sql))
 
@@ -39,8 +38,7 @@ def said_to(claim: Claim, dataset: Dataset, said: Mapping[reads.Asked, str]) -> 
     if claim.rows:
         rows = (dataset.observation(name) for name in claim.rows if dataset.has_observation(name))
     elif (of := claim.chosen.get("indicator")) and "obs_code" not in claim.chosen:  # whether any row has a code, all rows tell
-        by_indicator = dataset.once("rows of claims", lambda: grouped(dataset.observations, attrgetter("indicator")))
-        rows = (row for indicator in of for row in by_indicator.get(indicator, ()))
+        rows = (row for indicator in of for row in _rows_of(indicator, dataset))
     return (said.get(asked, "") for row in rows for asked in (row.line, -row.line))
 
 
@@ -54,7 +52,7 @@ def values_of(column: str, dataset: Dataset) -> set[str]:
 
 def no_rows(dataset: Dataset) -> pl.DataFrame:
     """Return the table without any row."""
-    return _table(dataset).clear()
+    return _made((), dataset)
 
 
 def _conditions(claim: Claim, sources: tuple[str, ...]) -> Iterator[pl.Expr]:
@@ -70,11 +68,20 @@ def _conditions(claim: Claim, sources: tuple[str, ...]) -> Iterator[pl.Expr]:
 
 
 def _table(dataset: Dataset) -> pl.DataFrame:
-    return dataset.once(_table, lambda: _made(dataset))
+    return dataset.once(_table, lambda: _made(dataset.observations, dataset))
 
 
-def _made(dataset: Dataset) -> pl.DataFrame:
-    """Return all observations as a frame; `months` is the middle of the period in months since year 0."""
+def _of_indicator(indicator: str, dataset: Dataset) -> pl.DataFrame:
+    return dataset.once((_of_indicator, indicator), lambda: _made(_rows_of(indicator, dataset), dataset))
+
+
+def _rows_of(indicator: str, dataset: Dataset) -> Sequence[Observation]:
+    by_indicator = dataset.once(_rows_of, lambda: grouped(dataset.observations, attrgetter("indicator")))
+    return by_indicator.get(indicator, ())
+
+
+def _made(rows: Sequence[Observation], dataset: Dataset) -> pl.DataFrame:
+    """Return observations as a frame; `months` is the middle of the period in months since year 0."""
     texts: Mapping[str, Callable[[Observation], object]] = {
         "level": lambda row: dataset.place(row.ref_area).level,
         "role": lambda row: dataset.levels.role(dataset.place(row.ref_area)).value,
@@ -88,7 +95,7 @@ def _made(dataset: Dataset) -> pl.DataFrame:
     numbers |= {name: attrgetter(name) for name in ("numerator", "denominator", "locator")}
 
     def column(of: Callable[[Observation], object], read: Callable[[str], object], dtype: type[pl.DataType]) -> pl.Series:
-        values = map(of, dataset.observations)
+        values = map(of, rows)
         return pl.Series([None if value is None else read(str(value)) for value in values], dtype=dtype)
 
     return pl.DataFrame(
