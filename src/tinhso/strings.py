@@ -65,7 +65,7 @@ class Phrase:
         pattern = self.text[lang]
         if lang in self.forms:
             pattern = self.forms[lang].get(plurals.category(str(values.get("n")), lang), pattern)
-        return _PLACEHOLDER.sub(lambda match: str(values[match[1]]), pattern)
+        return _PLACEHOLDER.sub(lambda match: str(values[match[1]]), pattern) if "{" in pattern else pattern
 
     def placeholders(self) -> frozenset[str]:
         """Return the names that `fill` needs."""
