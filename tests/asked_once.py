@@ -34,6 +34,7 @@ from tinhso.expectations.engines.second_engine import Opinion
 from tinhso.expectations.engines.table_view import LINE, TableView
 from tinhso.expectations.report import CheckResult
 from tinhso.expectations.suites.read_suites import Suite
+from tinhso.reports.prose import readings
 from tinhso.site.files import embeds
 from tinhso.site.render import kept_pages, render_pages
 from tinhso.site.render.renderers import Pandoc, Warned
@@ -80,7 +81,7 @@ def remember() -> None:
     """Let the package ask once from now on, in this process and, where there is a folder for answers, in those of others."""
     _answers.folder = folder if (folder := Path(tempfile.gettempdir()) / SHARED).is_dir() else None
     reading = ((read_tables, "parse"), (read_tables, "over_the_package"), (sys.modules[dataset.__module__], "_rows"))
-    for owner, name in (*reading, (render_pages, "level"), (kept_pages, "short"), (embeds, "short")):
+    for owner, name in (*reading, (readings, "read_text"), (render_pages, "level"), (kept_pages, "short"), (embeds, "short")):
         setattr(owner, name, lru_cache(MOST)(getattr(owner, name)))
     asking: tuple[tuple[object, str, Callable[..., Any]], ...] = (
         (second_engine, "ask", _second_opinion),

@@ -226,18 +226,17 @@ class Newsroom:
         return open_project(self.root)
 
     def write(self) -> None:
+        texts = {f"reports/{name}": text for name, text in (*self.prose.items(), *self.other.items())}
         for table, rows in self.rows.items():
             out = io.StringIO()
             writer = csv.DictWriter(out, CONTRACT[table].names, restval="", lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
-            path = self.root / "data" / f"{table}.csv"
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(out.getvalue(), encoding="utf-8")
-        for name, text in (*self.prose.items(), *self.other.items()):
-            path = self.root / "reports" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            texts[f"data/{table}.csv"] = out.getvalue()
+        for folder in {Path(name).parent for name in texts}:
+            (self.root / folder).mkdir(parents=True, exist_ok=True)
+        for name, text in texts.items():
+            (self.root / name).write_text(text, encoding="utf-8")
 
     def assemble(self, *, anew: bool = False, every: bool = False, whole: bool = False, only: Kinds = ()) -> Pages:
         """Write everything out and assemble the pages; those that another newsroom had of the same are taken, unless `anew`.
