@@ -228,6 +228,16 @@ def test_places_sources_and_indicators_are_found_by_their_codes(edition: Dataset
     assert edition.digest == tables.digest
 
 
+def test_an_empty_cell_is_no_name_that_there_is(tiny: Tiny) -> None:
+    tiny.replace("codelists", "state_5g,pilot,", ",pilot,")
+    tiny.replace("indicators", ",state_5g", ",state_6g")
+    tiny.cell("places", 4, "ref_area", "")
+    tiny.cell("observations", 2, "ref_area", "tinh-mott")
+    said = tiny.dataset_complaint()
+    assert "expected: a list of data/codelists.csv" in said
+    assert "expected: a ref_area of data/places.csv: " in said
+
+
 def test_a_doubtful_figure_says_why_it_is_one(tiny: Tiny) -> None:
     normal = "obs_status,A,bình thường,normal,1\n"
     swap(normal, f"{normal}obs_status,U,đáng ngờ,doubtful,3\n", table="codelists")(tiny)
