@@ -6,7 +6,7 @@ Nothing is parsed and written again: the other cells of the line and all other l
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -150,12 +150,26 @@ class Draw:
     """A choice that depends on a seed and on what is chosen for, and on nothing else: not on Python, order or process."""
 
     def __init__(self, *seed: object) -> None:
-        self.seed, self.count = "\x1f".join(map(str, seed)), 0
+        self.seed, self.count = seed, 0  # most are never asked: their operator does not apply to the cell
 
     def number(self) -> int:
         """Return a large whole number, another at each call."""
         self.count += 1
-        return int.from_bytes(hashlib.sha256(f"{self.seed}\x1f{self.count}".encode()).digest()[:8])
+        return int.from_bytes(self._after(self.count).digest()[:8])
+
+    def shuffled(self, rows: Iterable[SheetRow]) -> list[SheetRow]:
+        """Return rows in an order of chance: each has its place by the first number of a draw for its text."""
+        begun = self._after("")
+
+        def place(row: SheetRow) -> bytes:
+            drawn = begun.copy()
+            drawn.update(f"{row.text}\x1f1".encode())
+            return drawn.digest()
+
+        return sorted(rows, key=place)
+
+    def _after(self, last: object) -> hashlib._Hash:
+        return hashlib.sha256("\x1f".join(map(str, (*self.seed, last))).encode())
 
     def pick(self, options: Sequence[_T]) -> _T | None:
         """Return one of the options, None where there are none."""

@@ -63,7 +63,7 @@ def _in_turns(pools: list[Pool], wanted: int) -> Iterator[Mutant]:
 def _pool(operator: Operator, sheet: Sheet, column: str, seed: int) -> Iterator[Mutant]:
     """Yield the mutants of one operator on one column, in an order of chance."""
     rows = (sheet.head,) if operator.adds else sheet.rows
-    drawn = sorted(rows, key=lambda row: Draw(seed, operator.name, sheet.name, column, row.text).number())
+    drawn = Draw(seed, operator.name, sheet.name, column).shuffled(rows)
     before: set[object] = set()  # a word of a whole column is drawn again from each of its rows, and there is much to write
     for variant in range(VARIANTS):
         for row in drawn:
