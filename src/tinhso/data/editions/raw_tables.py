@@ -63,10 +63,10 @@ class RawTable:
 
 def of_tables(tables: Tables) -> Mapping[str, RawTable]:
     """Return the tables of which an edition is made, those that were read, each with the columns that its file has."""
-    own = {name: (table.contract.names, table.raw) for name, table in tables.read.items() if name not in ABOUT_EDITIONS}
+    own = {name: (table.contract.names, table) for name, table in tables.read.items() if name not in ABOUT_EDITIONS}
     return {
-        name: _raw(name, names, ([cell or "" for cell in row] for row in raw.select(names).iter_rows()))
-        for name, (names, raw) in own.items()
+        name: _raw(name, names, ([cell or "" for cell in row] for row in table.cells(*names)))
+        for name, (names, table) in own.items()
     }
 
 

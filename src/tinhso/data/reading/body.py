@@ -194,8 +194,7 @@ class Body:
 
         Of letters and marks that are apart in a cell which may hold neither, its type has said what to write.
         """
-        edges = {str(index): pl.col(str(index)).str.contains(r"^\s|\s$") for index in range(len(self.names))}
-        suspects = {position for column in self.where(edges) for position in column.arg_true()}
+        suspects = {position for position, row in enumerate(self.rows) if [*map(str.strip, row)] != row}
         suspects |= {
             position for position, number in enumerate(self.numbers) if authored.has_strange_characters(self.lines[number - 1])
         }

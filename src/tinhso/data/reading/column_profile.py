@@ -85,7 +85,7 @@ def profile(table: Table) -> tuple[ColumnProfile, ...]:
 
 
 def _column(column: Column, raw: pl.Series) -> ColumnProfile:
-    cells: list[str] = raw.drop_nulls().to_list()
+    cells = [cell for cell in raw.to_list() if cell is not None]
     counts = Counter(cells)
     least, greatest = _ends(column, counts)
     return ColumnProfile(

@@ -102,7 +102,7 @@ class _CellCheck:
         self.tables, self.names = tables, CellNames(tables)
 
     def findings(self) -> Iterator[Finding]:
-        for table in self.tables:  # as lists: most tables are short, and every question to a column of Polars has its price
+        for table in self.tables:
             yield from self.keys(table)
             for column in table.contract.columns:
                 values = table.raw[column.name].to_list()
@@ -123,8 +123,8 @@ class _CellCheck:
     def keys(self, table: Table) -> Iterator[Finding]:
         if not table.contract.key:
             return
-        begun: dict[tuple[str, ...], int] = {}
-        for line, row in enumerate(zip(*(table.raw[name].to_list() for name in table.contract.key), strict=True), 2):
+        begun: dict[tuple[str | None, ...], int] = {}
+        for line, row in enumerate(table.cells(*table.contract.key), 2):
             if begun.setdefault(row, line) != line:
                 problem = f"the key is already that of line {begun[row]}"
                 yield table.finding(line, table.contract.key[-1], problem, rule="key", found=" · ".join(map(str, row)))
@@ -133,7 +133,7 @@ class _CellCheck:
         """What may be empty and is said in words is in all languages or in none."""
         for stem, what in (("note", "note"), ("publisher_name", "name"), ("uncertainty", "sentence")):
             names = [name for lang in self.tables.languages if (name := f"{stem}_{lang}") in table.raw.columns]
-            for line, said in enumerate(table.raw.select(names).iter_rows(), 2):
+            for line, said in enumerate(table.cells(*names), 2):
                 if None in said and any(said):
                     empty, problem = names[said.index(None)], f"the {what} is in one language only"
                     yield table.finding(line, empty, problem, rule="both-languages", fix="Translate it.")
@@ -141,7 +141,7 @@ class _CellCheck:
     def measures(self) -> Iterator[Finding]:
         """An indicator of numbers says what its number is; one of states has none."""
         table = self.tables.indicators
-        for line, (value_type, measure) in enumerate(table.raw.select("value_type", "measure_type").iter_rows(), 2):
+        for line, (value_type, measure) in enumerate(table.cells("value_type", "measure_type"), 2):
             if (value_type == ValueType.NUMBER) == (measure is None) and value_type in tuple(ValueType):
                 problem = "the cell is empty" if measure is None else "an indicator of states measures nothing"
                 expected = ", ".join(MeasureType) if measure is None else "an empty cell"
@@ -152,7 +152,7 @@ class _CellCheck:
         has neither."""
         indicators = {row["indicator"]: row for row in self.tables.indicators.raw.iter_rows(named=True)}
         table = self.tables.observations
-        rows = table.raw.select("indicator", "obs_value", "obs_code", "obs_status", "conf_status").iter_rows()
+        rows = table.cells("indicator", "obs_value", "obs_code", "obs_status", "conf_status")
         for line, (indicator, number, code, status, confidential) in enumerate(rows, 2):
             definition = indicators.get(indicator)
             if gives_no_figure(status, confidential):
@@ -174,15 +174,15 @@ class _CellCheck:
         """A doubtful figure says why it is one."""
         table = self.tables.observations
         note = f"note_{self.tables.languages[0]}"
-        silent = (table.raw["obs_status"] == DOUBTFUL) & table.raw[note].is_null()
-        for line in silent.fill_null(value=False).arg_true() + 2:
-            problem, fix = "a doubtful figure does not say why it is one", "Say in its notes what makes it doubtful."
-            yield table.finding(line, note, problem, rule="doubt-has-a-reason", fix=fix)
+        for line, (status, said) in enumerate(table.cells("obs_status", note), 2):
+            if status == DOUBTFUL and said is None:
+                problem, fix = "a doubtful figure does not say why it is one", "Say in its notes what makes it doubtful."
+                yield table.finding(line, note, problem, rule="doubt-has-a-reason", fix=fix)
 
     def facts(self) -> Iterator[Finding]:
         """A row is held against another: of itself all is true."""
         table = self.tables.same_facts
-        for line, (one, other) in enumerate(table.raw.select("observation", "other").iter_rows(), 2):
+        for line, (one, other) in enumerate(table.cells("observation", "other"), 2):
             if one == other is not None:
                 problem, fix = "the row is held against itself", "Name the other row that tells of the fact, or delete the line."
                 yield table.finding(line, "other", problem, rule="two-rows-of-a-fact", found=other, fix=fix)

@@ -64,8 +64,9 @@ class CellNames:
     def codes(self) -> Mapping[str, set[str]]:
         """The codes of each list."""
         found: dict[str, set[str]] = {}
-        for codelist, code in self.tables.codelists.raw.select("codelist", "code").drop_nulls().iter_rows():
-            found.setdefault(str(codelist), set()).add(str(code))
+        for codelist, code in self.tables.codelists.cells("codelist", "code"):
+            if codelist is not None and code is not None:
+                found.setdefault(codelist, set()).add(code)
         return found
 
     @cached_property
@@ -73,7 +74,7 @@ class CellNames:
         """The codes of each list by their names, in small letters."""
         found: dict[str, dict[str, str]] = {}
         columns = ["codelist", "code", *(f"name_{lang}" for lang in self.tables.languages)]
-        for codelist, code, *names in self.tables.codelists.raw.select(columns).iter_rows():
+        for codelist, code, *names in self.tables.codelists.cells(*columns):
             found.setdefault(str(codelist), {}).update((name.lower(), str(code)) for name in names if name)
         return found
 
@@ -124,4 +125,4 @@ class CellNames:
     def _of_keys(self, table: Table) -> KnownNames:
         key = table.contract.key[0]
         what = f"{'an' if key[0] in 'aeiou' else 'a'} {key} of {table.path}"
-        return KnownNames(names={str(cell) for cell in table.raw[key].drop_nulls()}, what=what, added_in=table.path)
+        return KnownNames(names={cell for (cell,) in table.cells(key) if cell is not None}, what=what, added_in=table.path)

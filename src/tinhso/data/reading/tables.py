@@ -48,6 +48,10 @@ class Table:
         """The file's path from the project's root."""
         return self.contract.path
 
+    def cells(self, *columns: str) -> Iterator[tuple[str | None, ...]]:
+        """Yield what stands in some columns of each row: as lists, for every question to a frame of Polars has its price."""
+        return zip(*(self.raw[column].to_list() for column in columns), strict=True)
+
     def where(self, line: int, column: str | None = None) -> Where:
         """Return the place of a cell, with the character column at which it begins in its line.
 
