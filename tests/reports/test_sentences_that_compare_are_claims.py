@@ -85,8 +85,8 @@ def test_a_comparison_stops_the_build_with_its_place_and_what_to_do(newsroom: Ne
         "reports/chuyen.vi.qmd:6:13: “nhiều” compares outside a claim\n"
         "    found:    Tinh Hai có nhiều trạm nhất.\n"
         "    expected: {{< claim ID >}}the words{{< /claim >}}, a claim of reports/claims.yml that the build evaluates\n"
-        "    next:     Make it a claim, or list the words in reports/comparisons.yml with the reason why they claim nothing"
-        " (reports/README.md)."
+        "    next:     Make it a claim, or list the words in reports/comparisons.yml, below the language:"
+        " - {says: the words, reason: why they claim nothing}."
     )
 
 

@@ -119,7 +119,7 @@ def _unreadable(findings: Sequence[Finding]) -> Json:
     """Return the findings of the readers: of the files, the suites, the waivers."""
     names = sorted({finding.rule or READING for finding in findings})
     full = "Of what cannot be read nothing is published; the checks of the other files run all the same."
-    help_ = "Correct the file at the place that is named; data/README.md and expectations/README.md say how."
+    help_ = "Correct the file at the place that is named."
     rules = [_rule(name, f"A file can be read, and its rows are as they should be ({name}).", full, help_) for name in names]
     results = (_of_finding(finding, names) for finding in findings)
     return _run("tinhso", __version__, rules, results, 1)

@@ -30,7 +30,9 @@ SHOWN = ("home.", "stories.", "story.")
 CLAIMED = "{{< claim ID >}}the words{{< /claim >}}, a claim of reports/claims.yml that the build evaluates"
 COMPARES = ("“{}” compares outside a claim", CLAIMED)
 COUNTS = ("“{}” is a number typed in words", f"{{{{< count notebook.fact noun >}}}}, or {CLAIMED}")
-FIX = f"Make it a claim, or list the words in {FILE} with the reason why they claim nothing (reports/README.md)."
+#: How words are let through.
+ENTRY = f"{FILE}, below the language: - {{{SAYS}: the words, {REASON}: why they claim nothing}}."
+FIX = f"Make it a claim, or list the words in {ENTRY}"
 UNUSED, DELETE = "no sentence says this any more", "Delete the entry."
 _LINK = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|<!--.*?-->")
 

@@ -16,7 +16,7 @@ from tinhso.errors import Finding, Where, first
 from tinhso.model import Dataset, Lang
 from tinhso.notebooks import NotebookCell, NotebookResult
 from tinhso.reports.prose.claims.claims import UNTIL
-from tinhso.reports.prose.comparisons import COUNTS, FILE, Comparisons
+from tinhso.reports.prose.comparisons import COUNTS, ENTRY, Comparisons
 from tinhso.reports.prose.lines import markup, read_line
 
 #: What gives words that it has checked.
@@ -32,7 +32,7 @@ TYPED = ("a number typed by hand", REASON)
 #: What is written in code for words that compare, and for those that count.
 CLAIMS = "bench.claim(Text(…), holds, rows), which gives the words back"
 COUNTED = f"bench.count(number, Text(…), plural)[language] in the braces of an f-string, or {CLAIMS}"
-ALLOW = f"Or list the words in {FILE} with the reason why they claim nothing (reports/README.md)."
+ALLOW = f"Or list the words in {ENTRY}"
 EVALUATES_NOTHING = ("a claim that evaluates nothing", "what it says has to follow from the rows")
 _VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
 
