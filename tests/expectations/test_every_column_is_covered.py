@@ -72,7 +72,7 @@ def test_a_column_that_only_a_warning_looks_at_stops_the_build_and_is_named(tmp_
         "    found:    only places.iso-form, which stops nothing\n"
         "    expected: a critical check in a suite, so that no value of the column goes unseen\n"
         "    rule:     coverage\n"
-        "    next:     Add one to expectations/places.json; expectations/README.md says how."
+        "    next:     Add one to expectations/places.json: tinhso expectations try places TYPE column=iso_3166_2 prints it."
     )
 
 

@@ -258,5 +258,6 @@ def _hole(column: ColumnCoverage) -> Finding:
         found=f"only {', '.join(dict.fromkeys(weaker))}, which stops nothing" if weaker else None,
         expected="a critical check in a suite, so that no value of the column goes unseen",
         rule="coverage",
-        fix=f"Add one to expectations/{column.table}.json; expectations/README.md says how.",
+        fix=f"Add one to expectations/{column.table}.json: tinhso expectations try {column.table} TYPE "
+        f"column={column.column} prints it.",
     )
