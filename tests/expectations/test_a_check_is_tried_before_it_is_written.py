@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,6 +61,15 @@ def pasted(said: Said) -> dict[str, object]:
     return found
 
 
+def of_suite(suite: dict[str, object]) -> dict[str, Any]:
+    """Return the one check of a suite."""
+    entries = suite["expectations"]
+    assert isinstance(entries, list)
+    (entry,) = entries
+    assert isinstance(entry, dict)
+    return entry
+
+
 # -- what is typed --------------------------------------------------------------------------------------------------------
 def test_a_check_that_holds_says_how_many_rows_it_looked_at(tinhso: Try) -> None:
     said = tinhso("try", "observations", BETWEEN, "column=obs_value", "min_value=0", "max_value=100", SHARES)
@@ -89,19 +99,23 @@ def test_what_is_offered_can_be_pasted_and_is_refused_until_its_sentences_are_wr
     said = tinhso(
         "try", "observations", BETWEEN, "column=obs_value", "min_value=0", SHARES, "severity=warning", "cell=obs_value,base"
     )
-    entry = pasted(said)
-    (home,) = re.findall(r"add this to (expectations/\w+\.json)", said.out)
+    suite, project = pasted(said), project_of_shares(tmp_path / "project")
+    (home,) = re.findall(r"make (expectations/\w+\.json) of this", said.out)
     assert home == "expectations/observations_numbers.json"
-    project = project_of_shares(tmp_path / "project")
     (project / home).parent.mkdir()
-    suite = {"name": "observations_numbers", "meta": {"table": "observations"}, "expectations": [entry]}
     (project / home).write_text(json.dumps(suite), encoding="utf-8")
     with pytest.raises(InputError, match=r"meta\.sentence_vi"):
         read_suites(open_project(project).layers, LANGS)
-    entry["meta"] |= dict.fromkeys(("sentence_vi", "sentence_en", "reason_vi", "reason_en"), "Words.")  # type: ignore[operator]
+    entry = of_suite(suite)
+    entry["meta"] |= dict.fromkeys(("sentence_vi", "sentence_en", "reason_vi", "reason_en"), "Words.")
     (project / home).write_text(json.dumps(suite), encoding="utf-8")
     added = next(suite for suite in read_suites(open_project(project).layers, LANGS) if home in suite.texts).checks[-1]
     assert (added.severity, added.cell) == ("warning", ("obs_value", "base"))
+    out = io.StringIO()
+    again = ("--root", str(project), "expectations", "try", "observations", BETWEEN, "column=obs_value", "min_value=0", SHARES)
+    assert main([*again, "severity=warning", "cell=obs_value,base"], Console(out=out)) == 0
+    assert f"add this to {home}" in out.getvalue()
+    assert pasted(Said(code=0, out=out.getvalue(), err=""))["type"] == entry["type"], "the entry alone"
 
 
 def test_a_rule_of_ours_and_the_keys_of_another_table_can_be_typed(tinhso: Try) -> None:
@@ -115,7 +129,7 @@ def test_a_rule_of_ours_and_the_keys_of_another_table_can_be_typed(tinhso: Try) 
     assert agree.code == 0, agree.err
     known = tinhso("try", "observations", "expect_column_values_to_be_in_set", "column=ref_area", "value_set=$places")
     assert known.code == 0, known.err
-    assert pasted(known)["kwargs"] == {"column": "ref_area", "value_set": {"$PARAMETER": "places"}}
+    assert of_suite(pasted(known))["kwargs"] == {"column": "ref_area", "value_set": {"$PARAMETER": "places"}}
     form = tinhso("try", "places", "expect_column_values_to_match_regex", "column=gso_code", "regex=[0-9]")
     assert form.code == 0, "a regular expression is not read as a list"
 

@@ -476,6 +476,25 @@ def test_a_row_that_is_gone_is_named_where_it_was(tables: Tables) -> None:
     ]
 
 
+@pytest.mark.parametrize(("gone", "came", "is_many"), [(5, 0, True), (4, 0, False), (8, 3, True), (8, 4, False)])
+def test_many_rows_that_are_gone_at_once_are_one_message(gone: int, came: int, tables: Tables, *, is_many: bool) -> None:
+    """One a row would be asked for as if somebody had taken it out; what was accepted and is refused now follows from them."""
+    lost = {("places", 0, f"lost-{n}"): "" for n in range(gone)}
+    fresh = dict.fromkeys(("places", 2 + n, "ref_area") for n in range(came))
+    missing = replace(CRITICAL, failures=(), found="3", name="of places", table="places")
+    checks = [missing, _check("of another", _failure(9, "kind"))]
+    found = _refused(tables, *checks, changed=ChangedCells(edition="2026-01-31", cells=lost | fresh)).findings
+    assert (len(found) == 1) is is_many
+    height = tables.places.raw.height
+    said = [
+        f"data/places.csv: {gone} rows are gone at once, {height} are there",
+        f"    found:    no {', '.join(f'lost-{n}' for n in range(min(gone, 6)))}" + (f" … ({gone} in all)" if gone > 6 else ""),
+        f"    before:   {height + gone - came} rows (edition of 2026-01-31)",
+    ]
+    assert (str(found[0]).splitlines()[:3] == said) is is_many
+    assert ("data/observations.csv:9" in str(found[0])) is is_many
+
+
 def test_only_the_first_findings_are_printed_and_all_stand_in_a_file(project: Project) -> None:
     where = [Where(file="data/places.csv", line=line) for line in range(2, 32)]
     many = InputError([Mistake(where=one, problem="wrong", follows=(Finding(where=where[0], problem="also"),)) for one in where])

@@ -101,6 +101,17 @@ def test_what_is_otherwise_than_it_was_accepted_and_recorded_is_told(of_shares: 
     assert told in validated(root).err
 
 
+def test_rows_that_a_filter_left_out_are_told_at_once(of_shares: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(of_shares, tmp_path / "edition"))
+    run = run_here(root, "accept")
+    assert run.code == 0, run.err
+    assert "gone at once" not in validated(root).err
+    rows = root / "data" / "observations.csv"
+    lines = rows.read_text("utf-8").splitlines(keepends=True)
+    rows.write_text("".join(lines[:9]), encoding="utf-8")
+    assert f"remark: data/observations.csv: {len(lines) - 9} rows are gone at once, 8 are there\n" in validated(root).err
+
+
 def test_readers_are_told_of_what_a_kept_table_denies(built_shares: Path, tmp_path: Path) -> None:
     root = Path(shutil.copytree(built_shares, tmp_path / "edition"))
     rows = root / "data" / "observations.csv"

@@ -12,6 +12,7 @@ from tinhso.expectations.gate.changed_cells import changed_cells
 from tinhso.expectations.gate.decision import cautions, gate
 from tinhso.expectations.gate.evidence import Evidence, gather
 from tinhso.expectations.gate.history import FAILING, PastEdition, record, timeline
+from tinhso.expectations.gate.lost_rows import lost_rows
 from tinhso.expectations.gate.release_gate import unfinished
 from tinhso.expectations.gate.sign_off import Review, ReviewState, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.since_recorded import since_recorded

@@ -174,6 +174,7 @@ def check(
     denied = Counter(tables.observations.raw["source_id"][line - 2] for line in lines)
     unread = {one.source_id for one in held if one.proved + denied[one.source_id] < one.rows}
     not_held = tuple(one.source_id for one in dataset.sources if one.line in others or one.source_id in unread)
+    console.remark(lost for _, lost in expectations.lost_rows(tables, changed))
     console.remark(expectations.cautions(evidence.report, tables), "build/expectations/validation/ has all")
     console.remark(unlike, "`tinhso sources verify` names all")
     console.remark(expectations.since_recorded(evidence, tables, editions.kept))

@@ -16,7 +16,8 @@ from tinhso.errors import Finding, Mistake, Where, count_of, refuse
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.engines.validation import OF_KEYS
 from tinhso.expectations.gate.causes import Cause, causes
-from tinhso.expectations.gate.changed_cells import ChangedCells
+from tinhso.expectations.gate.changed_cells import CellPlace, ChangedCells
+from tinhso.expectations.gate.lost_rows import lost_rows
 from tinhso.expectations.gate.refusals import Refusal, doubles
 from tinhso.expectations.report import CheckKind, CheckResult, Failure, Report, Severity
 from tinhso.expectations.suites.messages import A_VALUE, shown
@@ -52,12 +53,26 @@ def cautions(report: Report, tables: Tables) -> tuple[Finding, ...]:
 
 
 def _by_act(found: Iterable[Cause], tables: Tables, changed: ChangedCells) -> Iterator[Finding]:
-    """Word the causes, all that follow from one column that was moved as one."""
-    moved = dict(_moved(tables, changed))
-    for act, alike in grouped(found, lambda one: moved.get(one.cell[::2], one.cell) if one.changed else one.cell).items():
+    """Word the causes, all that follow from one column that was moved, or from many rows that are gone, as one.
+
+    What did not change and is refused beside rows that are gone follows from these as well: it was accepted.
+    """
+    found = tuple(found)
+    moved, gone = dict(_moved(tables, changed)), {cause.cell[0] for cause in found if cause.changed and not cause.cell[1]}
+    lost = {name: finding for name, finding in lost_rows(tables, changed) if name in gone}
+
+    def act(cause: Cause) -> Finding | str | CellPlace:
+        if not cause.changed:
+            return next(iter(lost.values()), cause.cell)
+        name, line, _ = cause.cell
+        return lost[name] if not line and name in lost else moved.get(cause.cell[::2], cause.cell)
+
+    for of, alike in grouped(found, act).items():
         whole = replace(alike[0], refusals=tuple(refusal for cause in alike for refusal in cause.refusals))
         finding = _finding(whole, tables, changed)
-        yield replace(finding, fix=act) if isinstance(act, str) else finding
+        if isinstance(of, Finding):
+            finding = taken(Mistake, of, instead=finding.instead, follows=finding.follows, alike=finding.alike)
+        yield replace(finding, fix=of) if isinstance(of, str) else finding
 
 
 def _moved(tables: Tables, changed: ChangedCells) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -72,7 +87,7 @@ def _moved(tables: Tables, changed: ChangedCells) -> Iterator[tuple[tuple[str | 
             yield of, f"{said} moved alone: restore the file from a copy, or: git restore {PATHS[name]}"
 
 
-def _finding(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
+def _finding(cause: Cause, tables: Tables, changed: ChangedCells) -> Mistake:
     """Word a cause by what points at it most exactly; what else that shows, and all else that is refused, stands below."""
     top = _top(cause, tables, changed)
     first, *others = [

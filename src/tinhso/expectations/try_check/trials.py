@@ -156,12 +156,14 @@ def _made(entry: Mapping[str, Any], file: str, index: int, langs: tuple[Lang, ..
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrialResult:
-    """One check that was tried: what it was called, what came of it, and the suite in which it would belong."""
+    """One check that was tried: what it was called, what came of it, the suite in which it would belong, and whether the project
+    has a file of that."""
 
     name: str
     check: Check
     result: CheckResult
     suite: str
+    begun: bool
 
 
 def run_trial(project: Project, tables: Tables, trial: Trial) -> tuple[TrialResult, ...]:
@@ -177,10 +179,15 @@ def run_trial(project: Project, tables: Tables, trial: Trial) -> tuple[TrialResu
         raise UsageError(_mistakes(error, suite.checks[0])) from None
     except STUMBLES as error:
         raise UsageError(f"The engine cannot run this: {type(error).__name__}: {_first_line(error)}") from None
+    homes = [_home(project, suite, check) for check in suite.checks]
     return tuple(
-        TrialResult(name=name, check=check, result=result, suite=_home(project, suite, check))
-        for name, check, result in zip(trial.names, suite.checks, results, strict=True)
+        TrialResult(name=name, check=check, result=result, suite=home, begun=(project.root / _path(home)).is_file())
+        for name, check, result, home in zip(trial.names, suite.checks, results, homes, strict=True)
     )
+
+
+def _path(suite: str) -> str:
+    return f"expectations/{suite}.json"
 
 
 def _mistakes(error: InputError, check: Check) -> str:
@@ -230,8 +237,12 @@ def describe_trial(tried: TrialResult, tables: Tables) -> Iterator[str]:
         yield f"        {failure.key}"
     if len(result.failures) > SHOWN:
         yield f"    … and {len(result.failures) - SHOWN} more"
-    yield f"  To keep it, add this to expectations/{tried.suite}.json and write what is empty:"
-    yield from (f"    {line}" for line in json.dumps(entry(tried), ensure_ascii=False, indent=2).splitlines())
+    kept, act = entry(tried), f"add this to {_path(tried.suite)}"
+    if not tried.begun:
+        kept = {"name": tried.suite, "meta": {"table": result.table}, "expectations": [kept]}
+        act = f"make {_path(tried.suite)} of this"
+    yield f"  To keep it, {act} and write what is empty:"
+    yield from (f"    {line}" for line in json.dumps(kept, ensure_ascii=False, indent=2).splitlines())
 
 
 def entry(tried: TrialResult) -> dict[str, Any]:
