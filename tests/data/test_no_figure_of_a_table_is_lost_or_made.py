@@ -189,6 +189,23 @@ def test_the_first_row_is_no_header_where_its_time_is_not_read(cell: str) -> Non
     assert said == f"t.csv:2 (column B): the cell is no time, as most of its column are: {cell} → {fix}"
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (",%,%", ("%",)),
+        (",thousand persons,km2", ("thousand persons", "km2")),
+        ("(%),,", ("(%)",)),
+        ("(%),(%),(%)", ("(%)",)),
+        ("Unit,persons,persons", ("Unit", "persons")),
+        ("Unit: persons,,", ("Unit: persons",)),
+        ("P,2019,2020", ()),
+    ],
+)
+def test_a_row_of_units_is_no_place_and_is_told(row: str, said: tuple[str, ...]) -> None:
+    table = exported_table("t.csv", f"P,2019,2020\n{row}\nAlpha,3,4\nBeta,5,6\n".encode())
+    assert (table.places, table.passed_over) == (("Alpha", "Beta"), said)
+
+
 @pytest.mark.parametrize("row", ["A,1,2", "(A),(1),(2)", "1,2,3"])
 def test_a_row_that_numbers_the_columns_is_no_place(row: str) -> None:
     assert values(f"P,2019,2020\n{row}\nAlpha,3,4\nBeta,5,6\n") == {"Alpha": [3, 4], "Beta": [5, 6]}

@@ -166,6 +166,11 @@ def show_table(table: ExportedTable, console: Console) -> None:
     if table.timeless:
         named = ", ".join(f"«{heading}»" for heading in table.timeless)
         console.say(f"Left out, as no time is in the heading of these columns of figures: {named}.")
+    if table.passed_over:
+        said = first([f"«{words}»" for words in table.passed_over], SHOWN)
+        console.say(f"Passed over, as their rows have no figures: {said}. A unit among them has to be the indicator's.")
+    if table.of_first_days:
+        console.say("Each date of the table is a first day, and is taken for its year or month.")
     if table.reckoned:
         console.say(f"Read without the last decimals, which a program's reckoning made: {first(table.reckoned, SHOWN)}.")
     if table.unexplained:

@@ -51,7 +51,7 @@ class ExportedTable:
     those that the figures need: programs write a nought where all are whole numbers. `marked` counts the figures that bear the
     mark of a footnote which gives them no status. `rows` has what the row of each place shows beside its figures,
     `unread` the headings of columns of remarks, whose cells are not taken, nor are those of `timeless`, columns of figures whose
-    headings name no time. `marks` are the signs for no figure whose meaning is
+    headings name no time; `passed_over` is what rows without figures say. `marks` are the signs for no figure whose meaning is
     known. `of_first_days`: its times are the years or months whose first days it has.
     """
 
@@ -70,6 +70,7 @@ class ExportedTable:
     marked: tuple[tuple[str, int], ...]
     unread: tuple[str, ...] = ()
     timeless: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
     of_first_days: bool = False
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from string import ascii_uppercase
 
 from tinhso.data.exported.figures import is_figure
@@ -74,6 +74,13 @@ def body_of(sheet: CellGrid, header: int) -> list[int]:
     return [row for row in rows if any(sheet.rows[row][1:]) and not _repeats(sheet, header, row)]
 
 
+def passed_over(sheet: CellGrid, header: int, last: int, read: Collection[int]) -> Iterator[str]:
+    """Yield the words of the rows of a table that are none of the rows which were `read`, but for a header that is said again."""
+    for row in range(header + 1, last + 1):
+        if row not in read and not _counts_columns(sheet, row) and not _repeats(sheet, header, row):
+            yield from dict.fromkeys(filter(None, sheet.rows[row]))
+
+
 def _counts_columns(sheet: CellGrid, row: int) -> bool:
     """Tell whether a row numbers the columns, as official tables do below their header: A, B, 1, 2, 3, or (1), (2), (3)."""
     cells = [cell.strip("()") for cell in sheet.rows[row] if cell]
@@ -97,7 +104,8 @@ def last_row(sheet: CellGrid, header: int) -> int:
     last_figure = next((row for row in below if any(map(is_figure, sheet.rows[row][1:]))), len(sheet.rows))
     for row in range(header + 1, len(sheet.rows)):
         filled = [cell for cell in sheet.rows[row] if cell]
-        if filled and is_footnote(filled[0]) and not _counts_columns(sheet, row):
+        is_below = last > header or any(map(is_figure, filled))  # before any figure stand units: (%)
+        if filled and is_footnote(filled[0]) and is_below and not _counts_columns(sheet, row):
             break
         if not filled and row > last_figure:
             break

@@ -10,11 +10,11 @@ from typing import Self, TypeVar
 from tinhso.as_json import taken
 from tinhso.data.exported.columns import Roles, roles
 from tinhso.data.exported.figures import is_figure
-from tinhso.data.exported.header import MOST_TITLE_ROWS, body_of, find_header, last_row, no_row_is_below
+from tinhso.data.exported.header import MOST_TITLE_ROWS, body_of, find_header, last_row, no_row_is_below, passed_over
 from tinhso.data.exported.headings import heading, is_period
 from tinhso.data.exported.outline import PlaceRow
 from tinhso.data.exported.sheet import CellGrid, letter, prepared
-from tinhso.data.exported.words import flagged, is_missing, name_of, number_before, plain, without_number
+from tinhso.data.exported.words import flagged, heads, is_missing, name_of, number_before, plain, without_number
 from tinhso.errors import InputError, refuse
 
 #: A sign that programs write for a letter which an encoding does not have, within a word or at its end.
@@ -43,8 +43,8 @@ class Layout:
     """The cells of figures of a sheet, those that say there is none (`empty`), and the rows of words above and below them.
 
     `places` has a row for each place, as it stands first; `unread` are the headings of columns of remarks, `timeless` those of
-    columns of figures whose headings name no time; `of_first_days`: the times are the years or months whose first days the table
-    has.
+    columns of figures whose headings name no time, `passed_over` what rows without figures say; `of_first_days`: the times
+    are the years or months whose first days the table has.
     """
 
     sheet: CellGrid
@@ -55,6 +55,7 @@ class Layout:
     notes: tuple[str, ...]
     unread: tuple[str, ...]
     timeless: tuple[str, ...]
+    passed_over: tuple[str, ...]
     of_first_days: bool
 
 
@@ -89,6 +90,7 @@ def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
         notes=tuple(note for row in sheet.rows[last + 1 :] if (note := " ".join(cell for cell in row if cell))),
         unread=tuple(sheet.cell(header, column) for column in named.unread),
         timeless=tuple(sheet.cell(header, column) or f"column {letter(column)}" for column in named.timeless),
+        passed_over=tuple(dict.fromkeys(passed_over(sheet, header, last, {entry.row for entry in entries}))),
         of_first_days=bool(from_days),
     )
 
@@ -156,11 +158,11 @@ def _wide(sheet: CellGrid, header: int, years: Sequence[int], body: Sequence[int
 
 
 def _says_units(sheet: CellGrid, row: int, years: Sequence[int]) -> bool:
-    """Tell whether a row has words where figures stand and names nothing: the unit of those below it."""
+    """Tell whether a row has words where figures stand and names nothing but these or what units are called."""
     words = [cell for column, cell in enumerate(sheet.rows[row]) if cell and column in years]
-    return not any(cell for column, cell in enumerate(sheet.rows[row]) if column not in years) and not any(
-        is_figure(cell) or is_missing(cell) for cell in words
-    )
+    names = [cell for column, cell in enumerate(sheet.rows[row]) if cell and column not in years]
+    is_worded = not any(is_figure(cell) or is_missing(cell) for cell in words)
+    return is_worded and all(cell in words or heads("unit", cell) for cell in names)
 
 
 def _groups(sheet: CellGrid, header: int, heads: dict[int, tuple[str, str]]) -> dict[int, str]:
