@@ -8,7 +8,19 @@ from dataclasses import replace
 import pytest
 
 from tests.languages import CONTRACT, LANGS
-from tinhso.data import Change, ChangeKind, Editions, KeptEdition, RawTables, Table, changes_of, differences, misfits, told
+from tinhso.data import (
+    Change,
+    ChangeKind,
+    Editions,
+    KeptEdition,
+    RawTables,
+    Table,
+    changes_of,
+    differences,
+    misfits,
+    told,
+    untold_words,
+)
 from tinhso.data.editions.kept_editions import archived
 from tinhso.data.editions.raw_tables import of_csv
 from tinhso.data.reading.read_tables import parse
@@ -285,6 +297,23 @@ def test_each_pair_of_editions_is_looked_at() -> None:
     findings = found(table(change("a,obs_value,1,2")), kept([A], [B], [A]))
     assert [finding.found for finding in findings] == ["obs_value: 2 → 1"]
     assert findings[0].problem == NO_LINE.replace(SECOND, THIRD).replace(FIRST, SECOND)
+
+
+@pytest.mark.parametrize(
+    ("rows", "lost"),
+    [
+        ([], "a (note_en)"),
+        ([change("a,note_en,,New.", kind="editorial")], None),
+        ([change("a,note_en,,New.", edition=FIRST)], "a (note_en)"),
+    ],
+)
+def test_words_of_the_last_edition_of_which_no_line_tells_are_told(rows: list[str], lost: str | None) -> None:
+    """Lines are written at the end of the file, where it is cut off."""
+    changes, editions = table(*rows), kept([A], ["a,hue,1,,New.", "b,hue,7,,"])
+    for last in (editions, (replace(editions[0], date="2026-01-01"), *editions)):
+        assert [one.found for one in untold_words(changes, changes_of(changes, LANGS), last)] == [lost][: lost is not None]
+    assert not [*untold_words(changes, changes_of(changes, LANGS), editions[:1])]
+    assert not [*untold_words(changes, changes_of(changes, LANGS), (*editions, replace(editions[1], date=THIRD)))]
 
 
 def test_what_is_told_of_a_row() -> None:

@@ -408,6 +408,24 @@ def test_a_column_that_was_moved_alone_is_called_so(tables: Tables) -> None:
     assert "other rows" not in str(_refused(tables, check, changed=ChangedCells(cells=other)))
 
 
+@pytest.mark.parametrize(("count", "is_key"), [(2, False), (3, True)])
+def test_a_key_that_was_sorted_alone_is_one_message_about_the_key(count: int, tables: Tables, *, is_key: bool) -> None:
+    """Rows are known again by their keys: all other columns look as if they had moved."""
+    raw, lines = tables.observations.raw, range(2, 12)
+    columns = [name for name in raw.columns[1:] if raw[name][1:11].drop_nulls().n_unique() > MOVED][:count]
+    assert len(columns) == count
+    was = {("observations", line, name): raw[name][line - 1] or "" for line in lines for name in columns}
+    checks = [*(_check(f"of {name}", _failure(9, name)) for name in columns), _check("another", _failure(40, "kind"))]
+    first, *others = _refused(tables, *checks, changed=ChangedCells(cells=was)).findings
+    assert (others == []) is is_key
+    assert (str(first).splitlines() == [
+        "data/observations.csv (observation_id): 10 cells of observation_id stand in other rows than before, as where a column is"
+        " sorted or moved alone",
+        "    next:     Restore the file from a copy, or: git restore data/observations.csv",
+        "    also:     data/observations.csv:9, 40",
+    ]) is is_key  # fmt: skip
+
+
 @pytest.mark.parametrize(("count", "is_moved"), [(MOVED - 1, False), (MOVED, True)])
 def test_so_many_different_cells_are_a_column(count: int, tables: Tables, *, is_moved: bool) -> None:
     raw, lines = tables.observations.raw["observation_id"], range(2, count + 2)

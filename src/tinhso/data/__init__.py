@@ -13,7 +13,7 @@ from tinhso.data.comparability.worked_out import compare_worked_out, worst_quali
 from tinhso.data.contract.columns import KEYS, PATHS, RULES, CellType, Column, TableContract, contract_in
 from tinhso.data.editions import telling
 from tinhso.data.editions.accepting import Acceptance, ToExplain, acceptance, one_line, with_changes
-from tinhso.data.editions.changes import Change, changes_of, misfits, told
+from tinhso.data.editions.changes import Change, changes_of, misfits, told, untold_words
 from tinhso.data.editions.differences import Differences, RawTables, RowDifference, What, differences
 from tinhso.data.editions.editions import NO_EDITIONS, Editions, editions, read_editions
 from tinhso.data.editions.kept_editions import KeptEdition, archive_name, kept_editions, packed, unpacked

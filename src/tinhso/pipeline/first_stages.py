@@ -177,6 +177,7 @@ def check(
     console.remark(lost for _, lost in expectations.lost_rows(tables, changed))
     console.remark(expectations.cautions(evidence.report, tables), "build/expectations/validation/ has all")
     console.remark(unlike, "`tinhso sources verify` names all")
+    console.remark(data.untold_words(tables.changes, editions.changes, editions.kept))
     console.remark(expectations.since_recorded(evidence, tables, editions.kept))
     return dataset, replace(evidence, unlike=tuple(lines), not_held=not_held)
 

@@ -13,7 +13,7 @@ from tinhso.data.editions.kinds import ChangeKind, is_figure, kind_of
 from tinhso.data.editions.raw_tables import BETWEEN
 from tinhso.data.reading.dataset import text_of
 from tinhso.data.reading.tables import Table
-from tinhso.errors import Finding, Where, first
+from tinhso.errors import NAMED, Finding, Where, first
 from tinhso.grouping import grouped
 from tinhso.model import Lang, Text
 from tinhso.packed import packed
@@ -100,6 +100,25 @@ def misfits(table: Table, found: Sequence[Change], kept: Sequence[KeptEdition]) 
             yield from _misfit(table, chain, cells, editions[date], before.get(date))
     for date, earlier in before.items():
         yield from _missing(table, chains, earlier, editions[date])
+
+
+def untold_words(table: Table, found: Sequence[Change], kept: Sequence[KeptEdition]) -> Iterator[Finding]:
+    """Tell of the words that the edition kept last has otherwise than the one before and of which no line tells, as where the
+    end of the file was cut off. It stops nothing: earlier versions wrote no lines of some tables."""
+    if len(kept) < 2:
+        return
+    earlier, last = kept[-2:]
+    known = {change.cell for change in found if change.edition == last.date}
+    lost = [
+        f"{row.key} ({column})"
+        for row in differences(earlier.tables, last.tables).of(What.REVISED)
+        for column in row.columns
+        if (row.table, row.key, column) not in known
+    ]
+    if lost:
+        problem = f"words changed between the editions of {earlier.date} and {last.date}, and no line tells of it"
+        fix = f"Restore its lines from a copy, or: git restore {table.path}"
+        yield Finding(where=Where(file=table.path), problem=problem, found=first(lost, NAMED), rule=RULE, fix=fix)
 
 
 def in_no_edition(found: Sequence[Change], kept: Sequence[KeptEdition]) -> Iterator[Change]:

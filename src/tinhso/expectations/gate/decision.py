@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -11,12 +11,12 @@ from decimal import Decimal, InvalidOperation
 import polars as pl
 
 from tinhso.as_json import taken
-from tinhso.data import PATHS, RULES, CellNames, Table, Tables, UnreadError, row_to_add
+from tinhso.data import KEYS, PATHS, RULES, CellNames, Table, Tables, UnreadError, row_to_add
 from tinhso.errors import Finding, Mistake, Where, count_of, refuse
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.engines.validation import OF_KEYS
 from tinhso.expectations.gate.causes import Cause, causes
-from tinhso.expectations.gate.changed_cells import CellPlace, ChangedCells
+from tinhso.expectations.gate.changed_cells import ChangedCells
 from tinhso.expectations.gate.lost_rows import lost_rows
 from tinhso.expectations.gate.refusals import Refusal, doubles
 from tinhso.expectations.report import CheckKind, CheckResult, Failure, Report, Severity
@@ -55,19 +55,19 @@ def cautions(report: Report, tables: Tables) -> tuple[Finding, ...]:
 def _by_act(found: Iterable[Cause], tables: Tables, changed: ChangedCells) -> Iterator[Finding]:
     """Word the causes, all that follow from one column that was moved, or from many rows that are gone, as one.
 
-    What did not change and is refused beside rows that are gone follows from these as well: it was accepted.
+    What did not change and is refused beside rows that are gone, or have other keys, follows from these as well: it was accepted.
     """
     found = tuple(found)
-    moved, gone = dict(_moved(tables, changed)), {cause.cell[0] for cause in found if cause.changed and not cause.cell[1]}
-    lost = {name: finding for name, finding in lost_rows(tables, changed) if name in gone}
+    acts = dict(_moved(tables, changed)) | {(name, 0): finding for name, finding in lost_rows(tables, changed)}
 
-    def act(cause: Cause) -> Finding | str | CellPlace:
-        if not cause.changed:
-            return next(iter(lost.values()), cause.cell)
-        name, line, _ = cause.cell
-        return lost[name] if not line and name in lost else moved.get(cause.cell[::2], cause.cell)
+    def act(cause: Cause) -> Finding | str | None:
+        name, line, column = cause.cell
+        return acts.get((name, column if line else 0)) if cause.changed else None
 
-    for of, alike in grouped(found, act).items():
+    whole_rows = [one for one in map(act, found) if isinstance(one, Finding)]
+    for of, alike in grouped(
+        found, lambda one: act(one) or (whole_rows[0] if whole_rows and not one.changed else one.cell)
+    ).items():
         whole = replace(alike[0], refusals=tuple(refusal for cause in alike for refusal in cause.refusals))
         finding = _finding(whole, tables, changed)
         if isinstance(of, Finding):
@@ -75,16 +75,30 @@ def _by_act(found: Iterable[Cause], tables: Tables, changed: ChangedCells) -> It
         yield replace(finding, fix=of) if isinstance(of, str) else finding
 
 
-def _moved(tables: Tables, changed: ChangedCells) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield the columns of which nearly all changed cells stand in other rows than before, by table and name, with what to do."""
+def _moved(tables: Tables, changed: ChangedCells) -> Iterator[tuple[tuple[str | int, ...], Finding | str]]:
+    """Yield the columns of which nearly all changed cells stand in other rows than before, by table and name, with what to do.
+
+    Where more than two did, it is the key that was moved, by which rows are known again: that is said of all columns.
+    """
     there = [cell for cell, was in changed.cells.items() if cell[1] and was is not None]
-    for of, cells in grouped(there, lambda cell: cell[::2]).items():
-        (name, _, column), raw = cells[0], tables.table(cells[0][0]).raw
+    columns = grouped(there, lambda cell: cell[::2])
+    moved: dict[str, dict[str, int]] = defaultdict(dict)
+    for (name, column), cells in columns.items():
+        raw = tables.table(name).raw
         was = Counter(changed.cells[cell] for cell in cells)
         lost = was - Counter((raw[line - 2, column] if column in raw.columns else None) or "" for _, line, _ in cells)
         if len(was) >= MOVED and lost.total() * 10 <= len(cells):
-            said = f"{count_of(len(cells), 'cell')} of {column} stand in other rows than before, as where a column is sorted or"
-            yield of, f"{said} moved alone: restore the file from a copy, or: git restore {PATHS[name]}"
+            moved[name][column] = len(cells)
+    for name, counts in moved.items():
+        file, said = PATHS[name], "{} of {} stand in other rows than before, as where a column is sorted or moved alone"
+        restore = f"restore the file from a copy, or: git restore {file}"
+        for column, count in counts.items():
+            yield (name, column), f"{said.format(count_of(count, 'cell'), column)}: {restore}"
+        if len(counts) > 2:
+            key = ", ".join(KEYS[name])
+            problem = said.format(count_of(max(counts.values()), "cell"), key)
+            finding = Finding(where=Where(file=file, field=key), problem=problem, fix=restore.capitalize())
+            yield from (((name, column), finding) for of, column in columns if of == name)
 
 
 def _finding(cause: Cause, tables: Tables, changed: ChangedCells) -> Mistake:
