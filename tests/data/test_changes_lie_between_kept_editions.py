@@ -300,6 +300,26 @@ def test_each_pair_of_editions_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize(
+    ("now", "told", "lost"),
+    [
+        ("z,hue,2,,", "z,obs_value,1,2", []),
+        ("z,hue,2,,", None, [("z", "obs_value: 1 → 2")]),
+        ("z,hoi-an,1,,", None, []),
+        ("z,da-nang,1,,", None, [("z", "ref_area: hue → da-nang")]),
+        ("y,hue,2,,", None, [("a", "obs_value: 1 → withdrawn")]),
+    ],
+)
+def test_a_row_that_was_renamed_before_it_was_put_right_is_followed(
+    now: str, told: str | None, lost: list[tuple[str, str]]
+) -> None:
+    """An edition that is accepted again takes the place of what it said: of the row as it was called then none is left."""
+    renames = [change("a,observation_id,a,z", kind="editorial"), change("hue,ref_area,hue,hoi-an", of="places", kind="editorial")]
+    changes = table(*renames, *([change(told)] if told else []))
+    missing = [one for one in found(changes, kept([A], [now])) if one.problem == NO_LINE]
+    assert [(one.key, one.found) for one in missing] == lost
+
+
+@pytest.mark.parametrize(
     ("rows", "lost"),
     [
         ([], "a (note_en)"),

@@ -54,6 +54,16 @@ def test_a_row_with_another_key_alone_is_renamed() -> None:
     assert _told(found) == [("renamed", "b.x.2022", ("observation_id",), 3)]
 
 
+def test_the_rows_of_a_place_that_is_called_otherwise_are_renamed_with_it() -> None:
+    before = _table("a,Name", "b,Other", head="ref_area,name_en\n", name="places")
+    after = _table("aa,Name", "b,Other", head="ref_area,name_en\n", name="places")
+    rows = ("aa.x.2022,aa,1,", *ROWS[1:])
+    found = differences(before | _table(*ROWS), after | _table(*rows))
+    assert _told(found) == [("renamed", "a", ("ref_area",), 2), ("renamed", "a.x.2022", ("observation_id",), 2)]
+    moved = differences(before | _table(*ROWS), after | _table("b.y.2022,b,1,", *ROWS[1:]))
+    assert [row.what.value for row in moved.rows] == ["renamed", "added", "withdrawn"], "it is of another place"
+
+
 def test_of_rows_that_say_the_same_none_is_taken_for_another() -> None:
     before, after = _table("a.x.1,a,1,", "a.x.2,a,1,"), _table("a.x.3,a,1,", "a.x.4,a,1,")
     assert [what for what, *_ in _told(differences(before, after))] == ["added", "added", "withdrawn", "withdrawn"]

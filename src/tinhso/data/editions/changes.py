@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tinhso.data.contract.columns import KEYS, PATHS
@@ -99,7 +99,8 @@ def misfits(table: Table, found: Sequence[Change], kept: Sequence[KeptEdition]) 
         if date in editions:
             yield from _misfit(table, chain, cells, editions[date], before.get(date))
     for date, earlier in before.items():
-        yield from _missing(table, chains, earlier, editions[date])
+        own = [change for change in found if change.edition == date]
+        yield from _missing(table, own, earlier, editions[date])
 
 
 def untold_words(table: Table, found: Sequence[Change], kept: Sequence[KeptEdition]) -> Iterator[Finding]:
@@ -185,20 +186,36 @@ def _called_now(change: Change) -> str:
     return BETWEEN.join(cells)
 
 
-def _missing(
-    table: Table, chains: Iterable[tuple[str, tuple[str, str, str | None]]], earlier: KeptEdition, edition: KeptEdition
-) -> Iterator[Finding]:
-    """Return a finding for each figure that two kept editions give otherwise and no line tells of."""
-    known = set(chains)
-    for row in differences(earlier.tables, edition.tables).rows:
+def _missing(table: Table, found: Sequence[Change], earlier: KeptEdition, edition: KeptEdition) -> Iterator[Finding]:
+    """Return a finding for each figure that two kept editions give otherwise and no line tells of.
+
+    A row that has another key and more that is other, for it was accepted twice, is the row to which its lines lead.
+    """
+    known = {change.cell for change in found}
+    called = {(change.table, change.observation): _called_now(change) for change in found if change.column in KEYS[change.table]}
+    for difference in differences(earlier.tables, edition.tables).rows:
+        row = _followed(difference, called, edition) if difference.what is What.WITHDRAWN else difference
         if kind_of(row, earlier.tables, edition.tables) is ChangeKind.EDITORIAL:  # and so is a row that is new
             continue
         for column, was, now in told(row):
             wanted = row.what is What.WITHDRAWN or is_figure(row.table, column or "")
-            if wanted and (edition.date, (row.table, row.key, column)) not in known:
+            if wanted and (row.table, row.key, column) not in known:
                 yield Finding(
                     where=Where(file=table.path),
                     problem=f"a figure changed between the editions of {earlier.date} and {edition.date}, and no line says why",
                     found=f"{column}: {was or 'empty'} → {now or ('withdrawn' if row.what is What.WITHDRAWN else 'empty')}",
                     key=row.key, rule=RULE, fix=f"Restore its line from a copy, or: git restore {table.path}",
                 )  # fmt: skip
+
+
+def _followed(row: RowDifference, called: Mapping[tuple[str, str], str], edition: KeptEdition) -> RowDifference:
+    """Return a row that is gone as one that was revised, where it is `called` otherwise now, by its table and key."""
+    key, was = called.get((row.table, row.key), ""), row.before or {}
+    now = cells_of(edition.tables, row.table, key)
+    if now is None:
+        return row
+    follows = {(was[column], called[table, was[column]]) for table in KEYS for column in was if (table, was[column]) in called}
+    columns = tuple(
+        column for column in now if was.get(column, "") != now[column] and (was.get(column), now[column]) not in follows
+    )
+    return replace(row, what=What.REVISED, key=key, columns=columns, before={**dict.fromkeys(now, ""), **was}, after=now)

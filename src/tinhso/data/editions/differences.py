@@ -24,7 +24,8 @@ def cells_of(tables: RawTables, name: str, key: str) -> Cells | None:
 
 
 class What(StrEnum):
-    """What happened to a row. One whose other cells all stayed is renamed, not withdrawn and added."""
+    """What happened to a row. One whose other cells all stayed, or name a row that is renamed, is renamed, not withdrawn and
+    added."""
 
     ADDED = "added"
     WITHDRAWN = "withdrawn"
@@ -86,35 +87,41 @@ def differences(before: RawTables, after: RawTables) -> Differences:
     """Return what differs between two editions. A table that one of them lacks is one without rows."""
     rows: list[RowDifference] = []
     columns: list[ColumnDifference] = []
-    for name in PATHS:
+    called: dict[str, Mapping[str, str]] = {}
+    for name in PATHS:  # what others name stands before them
         old, new = before.get(name), after.get(name)
         if old is new:
             continue
         old = old or RawTable(name=name, columns=new.columns if new else (), rows=())
         new = new or RawTable(name=name, columns=old.columns, rows=())
-        rows += _rows(old, new)
+        found = list(_rows(old, new, called))
+        rows += found
+        if len(key := KEYS[name]) == 1:
+            called[key[0]] = {one.key: one.cells[key[0]] for one in found if one.what is What.RENAMED}
         if old.rows and new.rows:
             columns += [ColumnDifference(table=name, column=one, added=False) for one in old.columns if one not in new.columns]
             columns += [ColumnDifference(table=name, column=one, added=True) for one in new.columns if one not in old.columns]
     return Differences(rows=tuple(rows), columns=tuple(columns))
 
 
-def _rows(old: RawTable, new: RawTable) -> Iterator[RowDifference]:
+def _rows(old: RawTable, new: RawTable, called: Mapping[str, Mapping[str, str]]) -> Iterator[RowDifference]:
+    """Yield the rows of a table that differ; `called` has, by columns that name rows, their new names by the old."""
     shared = [column for column in new.columns if column in old.columns]
     by_key = _by_key(old, new)
     gone = {key: row for key, row in old.by_key.items() if key not in by_key}
     came = {key: row for key, row in by_key.items() if key not in old.by_key}
-    renamed = _renamed(old, gone, came, shared)
+    renamed = _renamed(old, gone, came, shared, called)
     for (key, nth), row in sorted(by_key.items(), key=lambda one: one[1].line):
         was = old.by_key.get((key, nth)) or renamed.get(row.line)
         if was is None:
             yield RowDifference(table=new.name, what=What.ADDED, key=key, line=row.line, after=row.cells)
         elif changed := tuple(column for column in shared if was.cells[column] != row.cells[column]):
-            what, called = (What.RENAMED, old.key(was.cells)) if row.line in renamed else (What.REVISED, key)
+            what, name = What.REVISED, key
+            if row.line in renamed:
+                what, name, changed = What.RENAMED, old.key(was.cells), tuple(one for one in changed if one in KEYS[new.name])
             yield RowDifference(
-                table=new.name, what=what, key=called, line=row.line, columns=changed, before=was.cells,
-                after=row.cells,
-            )  # fmt: skip
+                table=new.name, what=what, key=name, line=row.line, columns=changed, before=was.cells, after=row.cells
+            )
     moved = {was.line for was in renamed.values()}
     for (key, _), row in gone.items():
         if row.line not in moved:
@@ -133,11 +140,19 @@ def _by_key(old: RawTable, new: RawTable) -> Mapping[tuple[str, int], RawRow]:
 
 
 def _renamed(
-    table: RawTable, gone: Mapping[tuple[str, int], RawRow], came: Mapping[tuple[str, int], RawRow], shared: Sequence[str]
-) -> Mapping[int, RawRow]:
-    """Return the rows that have only another key, by their lines now: what stands in all other cells, one row had and one has."""
+    table: RawTable, gone: Mapping[tuple[str, int], RawRow], came: Mapping[tuple[str, int], RawRow], shared: Sequence[str],
+    called: Mapping[str, Mapping[str, str]],
+) -> Mapping[int, RawRow]:  # fmt: skip
+    """Return the rows that have only another key, by their lines now: what stands in all other cells, one row had and one has,
+    or what that is called now."""
     others = [column for column in shared if column not in KEYS.get(table.name, ())]
     if not (gone and came and KEYS.get(table.name) and others):
         return {}
-    was, now = (grouped(rows.values(), lambda row: tuple(row.cells[column] for column in others)) for rows in (gone, came))
+    renames = [called.get(column, {}) for column in others]
+
+    def as_called(row: RawRow) -> tuple[str, ...]:
+        return tuple(names.get(row.cells[column], row.cells[column]) for column, names in zip(others, renames, strict=True))
+
+    was = grouped(gone.values(), as_called)
+    now = grouped(came.values(), lambda row: tuple(row.cells[column] for column in others))
     return {rows[0].line: was[cells][0] for cells, rows in now.items() if len(rows) == 1 and len(was.get(cells, ())) == 1}
