@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tinhso.data import ExportedTable, exported_table
+from tinhso.data.exported.headings import heading
 from tinhso.errors import InputError, UsageError
 
 
@@ -187,6 +188,45 @@ def test_the_first_row_is_no_header_where_its_time_is_not_read(cell: str) -> Non
     fix = "Write the time of its figures, or take the row out of the table."
     (said,) = complaints(f"Place,Date,Value\nAlpha,{cell},1.5\nBeta,16/1/2023,2.5\n")
     assert said == f"t.csv:2 (column B): the cell is no time, as most of its column are: {cell} → {fix}"
+
+
+@pytest.mark.parametrize("between", ["", "\n", "Table 2\n", "Table 2,,\n"])
+@pytest.mark.parametrize("head", ["P,2017,2018", "P,2017,", "p,2018,2019"])
+def test_a_second_table_with_its_own_times_is_refused_at_its_header(between: str, head: str) -> None:
+    """Its figures would stand under the times of the first, and its header would be a place."""
+    (said,) = complaints(f"P,2019,2020\nAlpha,3,4\nBeta,5,6\n{between}{head}\nGamma,7,8\n")
+    line = 4 + between.count("\n")
+    found = ", ".join(filter(None, head.split(",")))
+    assert said == f"t.csv:{line}: another header stands below the first: a second table: {found} → Put one table in a file."
+    years = values("P,2019,2020\nAlpha,2017,2018\nBeta,5,6\n")
+    assert years == {"Alpha": [2017, 2018], "Beta": [5, 6]}, "a place may have figures that are like years"
+
+
+@pytest.mark.parametrize("name", ["Alpha", "Alpha 1)", "Alpha [a]", "Alpha (1)", "Alpha*"])
+def test_the_mark_of_a_footnote_is_no_part_of_a_name(name: str) -> None:
+    assert values(f"P,2019,2020\n{name},3,4\nBeta,5,6\n") == {"Alpha": [3, 4], "Beta": [5, 6]}
+
+
+@pytest.mark.parametrize(
+    ("head", "period", "label", "status"),
+    [
+        ("31 December 2022", "2022-12-31", "", None),
+        ("December 31, 2022", "2022-12-31", "", None),
+        ("1st of Jan. 2022", "2022-01-01", "", None),
+        ("As of 30-Sept-2022", "2022-09-30", "As of", None),
+        ("ngày 31 tháng 12 năm 2022", "2022-12-31", "", None),
+        ("May 2022", "2022-05", "", None),
+        ("31 Decembers 2022", "2022", "31 Decembers", None),
+        ("Ước năm 2022", "2022", "", "E"),
+        ("Prel. year 2022", "2022", "", "P"),
+    ],
+)
+def test_a_day_in_words_and_a_status_of_a_year_are_read_in_a_heading(
+    head: str, period: str, label: str, status: str | None
+) -> None:
+    read = heading(head)
+    assert read is not None
+    assert (read.period, read.label, read.status) == (period, label, status)
 
 
 @pytest.mark.parametrize(

@@ -369,9 +369,10 @@ def test_not_every_row_is_left_out(tmp_path: Path) -> None:
 
 def test_a_row_of_units_and_days_that_are_taken_for_years_are_named(tmp_path: Path) -> None:
     table = tmp_path / "table.csv"
-    table.write_text("Area,2019-01-01,2020-01-01\n,thousands,thousands\nA,1,2\nB,2,4\n", encoding="utf-8")
+    table.write_text("Area,Jobs 2019-01-01,Jobs 2020-01-01\n,thousands,thousands\nA,1,2\nB,2,4\n", encoding="utf-8")
     _, said = new(tmp_path / "edition", "--yes", "--from", str(table))
     passed = "Passed over, as their rows have no figures: «thousands». A unit among them has to be the indicator's."
+    assert "\nIts figures are headed «Jobs».\n" in said
     assert f"\n{passed}\nEach date of the table is a first day, and is taken for its year or month.\n" in said
 
 

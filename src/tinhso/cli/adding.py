@@ -163,6 +163,8 @@ def show_table(table: ExportedTable, console: Console) -> None:
         f"{count_of(len(places), 'place')} from «{places[0]}» to «{places[-1]}», {periods[0]} to {periods[-1]}, "
         f"{count_of(len(table.cells), 'figure')}, {count_of(len(table.empty), 'cell')} without one."
     )
+    if table.series:
+        console.say(f"Its figures are headed «{table.series}».")
     if table.timeless:
         named = ", ".join(f"«{heading}»" for heading in table.timeless)
         console.say(f"Left out, as no time is in the heading of these columns of figures: {named}.")

@@ -114,6 +114,18 @@ def last_row(sheet: CellGrid, header: int) -> int:
     return last
 
 
+def no_header_is_below(sheet: CellGrid, header: int, body: Sequence[int]) -> None:
+    """Raise InputError for a row that heads another table: what is below it would be of the times of this one."""
+    times = [column for column, cell in enumerate(sheet.rows[header]) if cell and heading(cell)]
+    names = [column for column in range(len(sheet.rows[header])) if column not in times]
+    for row in body:
+        cells = [cell for column in times if (cell := sheet.cell(row, column))]
+        is_named = any(sheet.cell(row, at) and plain(sheet.cell(row, at)) == plain(sheet.cell(header, at)) for at in names)
+        if is_named and cells and all(map(is_period, cells)):
+            problem, fix = "another header stands below the first: a second table", "Put one table in a file."
+            raise InputError(sheet.finding(row, None, problem, found=", ".join(filter(None, sheet.rows[row])), fix=fix))
+
+
 def no_row_is_below(sheet: CellGrid, last: int, body: Sequence[int]) -> None:
     """Raise InputError for a row of figures below what ends a table, a note between its rows: nobody would miss it."""
     columns = [column for column, cell in enumerate(sheet.rows[body[0]]) if column and is_figure(cell)]

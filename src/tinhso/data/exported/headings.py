@@ -9,6 +9,7 @@ from functools import cache
 from tinhso.data.exported.words import plain, status, without_strokes, words
 from tinhso.data.language.written_periods import is_of_the_calendar, written_period
 from tinhso.model import Period
+from tinhso.model.locales import LOCALES
 
 _PERIOD = re.compile(
     r"(?<![0-9.,/-])(?:(?P<year>1[89][0-9]{2}|20[0-9]{2}|2100)(?:(?:-|M|\.M)(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?)?"
@@ -25,6 +26,15 @@ _PARTS = (
     ("year", "year_after", "year_last", "year_of", "of_year"),
     ("month", "month_before", "month_second", "month_of", "of_month"),
     ("day", "day_first", "day_of", "of_day"),
+)
+#: The months in English by the letters that tell them, and days with a month in words: December 31, 2022.
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(LOCALES["en"].months, 1)}
+_NAMED = "|".join(rf"{name[:3]}(?:{name[3:]}|t?\.?)" for name in LOCALES["en"].months)
+_DAYS = re.compile(
+    rf"(?<!\w)(?:(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<month>{_NAMED})|(?P<month_first>{_NAMED})\s+"
+    r"(?P<day_behind>[0-3]?[0-9])(?:st|nd|rd|th)?|ngày\s+(?P<ngày>[0-3]?[0-9])\s+tháng\s+(?P<tháng>[01]?[0-9])(?:\s+năm)?)"
+    r"[,\s-]+(?P<year>(?:18|19|20)[0-9]{2})(?!\w)",
+    re.IGNORECASE,
 )
 #: The mark of a footnote at the end of a heading: «2019*», «2019 (*)», «2019¹», «2019 (1)».
 _FOOTNOTE = re.compile(r"(?<=\S)\s*(?:[(\[](?=[^)\]]*[)\]]$))?((?<=[(\[])[0-9]{1,2}|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+)[)\]]?$")
@@ -53,8 +63,16 @@ def heading(cell: str) -> Heading | None:
     return replace(read, mark=marked[1]) if read else None
 
 
+def _day(match: re.Match[str]) -> str:
+    """Return a day whose month is in words as a time is written."""
+    said = match["month"] or match["month_first"]
+    month = _MONTHS[said[:3].lower()] if said else match["tháng"]
+    day = match["day"] or match["day_behind"] or match["ngày"]
+    return f"{match['year']}-{int(month):02d}-{int(day):02d}"
+
+
 def _heading(cell: str) -> Heading | None:
-    text = re.sub(r"\[YR[0-9]{4}\]", "", cell)
+    text = _DAYS.sub(_day, re.sub(r"\[YR[0-9]{4}\]", "", cell))
     if (whole := _longer(text)) is not None:
         return whole
     found = list(_PERIOD.finditer(text))
@@ -72,7 +90,7 @@ def _heading(cell: str) -> Heading | None:
     labels, plainly = [], True
     for part in re.split(r"[\n,;:()\[\]|/]+", rest):
         word = plain(part).strip(" .*-–_")
-        if word and (code := status(word)):
+        if word and (code := status(word) or status(" ".join(one for one in word.split() if one not in words("time")))):
             said, plainly = said or code, False
         elif word in words("time"):
             plainly = False

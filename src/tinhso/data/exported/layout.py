@@ -10,7 +10,15 @@ from typing import Self, TypeVar
 from tinhso.as_json import taken
 from tinhso.data.exported.columns import Roles, roles
 from tinhso.data.exported.figures import is_figure
-from tinhso.data.exported.header import MOST_TITLE_ROWS, body_of, find_header, last_row, no_row_is_below, passed_over
+from tinhso.data.exported.header import (
+    MOST_TITLE_ROWS,
+    body_of,
+    find_header,
+    last_row,
+    no_header_is_below,
+    no_row_is_below,
+    passed_over,
+)
 from tinhso.data.exported.headings import heading, is_period
 from tinhso.data.exported.outline import PlaceRow
 from tinhso.data.exported.sheet import CellGrid, letter, prepared
@@ -73,6 +81,7 @@ def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
     if not body:
         return None
     no_row_is_below(sheet, last, body)
+    no_header_is_below(sheet, header, body)
     _every_cell_has_a_heading(sheet, header, body)
     named, entries = _wide(sheet, header, years, body) if years else _long(sheet, header, body)
     from_days = _shorter({entry.period for entry in entries})
