@@ -367,6 +367,22 @@ def test_not_every_row_is_left_out(tmp_path: Path) -> None:
     assert not (tmp_path / "edition").exists()
 
 
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [("2090,2099", "2090, 2099."), ("2001,2099", "2099. --year 2001/{} takes the others."), ("2001,2002", None)],
+)
+def test_times_that_are_to_come_are_named_before_a_build_refuses_them(tmp_path: Path, years: str, said: str | None) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(f"Area,{years}\nA,1,2\nB,2,4\n", encoding="utf-8")
+    _, words = new(tmp_path / "edition", "--yes", "--from", str(table))
+    (edition,) = re.findall(r"edition: ([0-9-]+)", (tmp_path / "edition" / "_quarto.yml").read_text(encoding="utf-8"))
+    told = [line for line in words.splitlines() if line.startswith("To come after")]
+    wanted = said and said.format(edition[:4])
+    assert told == (
+        [] if said is None else [f"To come after {edition}, the date of the edition, and refused by a build: {wanted}"]
+    )
+
+
 def test_a_row_of_units_and_days_that_are_taken_for_years_are_named(tmp_path: Path) -> None:
     table = tmp_path / "table.csv"
     table.write_text("Area,Jobs 2019-01-01,Jobs 2020-01-01\n,thousands,thousands\nA,1,2\nB,2,4\n", encoding="utf-8")

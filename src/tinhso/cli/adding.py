@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tinhso.effects import Console, write_bytes
 from tinhso.errors import UsageError, count_of, first, told_together
-from tinhso.model import MISSING, Kind, Quality, Text, gives_no_figure
+from tinhso.model import MISSING, Kind, Period, Quality, Text, gives_no_figure
 from tinhso.project import Project
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
     if read is None:
         raise UsageError("\n".join([*faults, *data.misnamed(request, dataset)]))
     table, content = read
-    show_table(table, console)
+    show_table(table, console, str(project.config.edition))
     found = data.addition(request, table, content, dataset, project, faults)
     console.say(*found.lines())
     files = ", ".join(found.files)
@@ -155,14 +155,17 @@ def _agreed(words: str) -> bool:
     return sys.stdin.isatty() and input(f"{words} [y/N]: ").strip().lower() in ("y", "yes")
 
 
-def show_table(table: ExportedTable, console: Console) -> None:
-    """Say how a table was read."""
+def show_table(table: ExportedTable, console: Console, edition: str) -> None:
+    """Say how a table was read, and which of its times are to come on the date of the edition."""
     places, periods = table.places, table.periods
     console.say(
         f"{table.file}: {table.encoding}, cells separated by {table.separator}, decimals begin with a {table.decimal}; "
         f"{count_of(len(places), 'place')} from «{places[0]}» to «{places[-1]}», {periods[0]} to {periods[-1]}, "
         f"{count_of(len(table.cells), 'figure')}, {count_of(len(table.empty), 'cell')} without one."
     )
+    if later := [period for period in periods if str(Period.parse(period).first_day) > edition]:
+        others = "" if len(later) == len(periods) else f" --year {periods[0][:4]}/{edition[:4]} takes the others."
+        console.say(f"To come after {edition}, the date of the edition, and refused by a build: {first(later, SHOWN)}.{others}")
     if table.series:
         console.say(f"Its figures are headed «{table.series}».")
     if table.timeless:

@@ -86,7 +86,7 @@ def _new(options: argparse.Namespace, console: Console) -> int:
             return said, starting.TableContent(said, table, kept).content()
 
         choices, content = starting.again(of_table, input, console)
-        show_table(table, console)
+        show_table(table, console, today())
     project = starting.begin(choices, content, today())
     console.say(*project.shown)
     if asks and starting.question(input, f"Write this to {folder}", "y").lower() not in ("y", "yes"):
