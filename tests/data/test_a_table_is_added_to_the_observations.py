@@ -310,6 +310,11 @@ def test_a_sign_for_no_figure_is_never_guessed(desk: Desk) -> None:
     assert "Left out, as nothing says why there is no figure: - (1). --missing MARK=STATUS enters them" in desk.add()
 
 
+def test_a_column_that_is_not_taken_is_named(desk: Desk) -> None:
+    desk.table("Tỉnh;2021;2022;Ghi chú\nTỉnh Một;3;4;x y\nTỈNH HAI;5;6;z\n")
+    assert "\nNot taken, as they hold remarks: Ghi chú.\n" in desk.add("--place", "TỈNH HAI=tinh-hai")
+
+
 def test_what_a_sign_means_is_said_once_and_makes_rows_without_a_figure(desk: Desk) -> None:
     desk.table(SIGNS)
     with_conf_status(desk)

@@ -202,6 +202,25 @@ def test_a_second_table_with_its_own_times_is_refused_at_its_header(between: str
     assert years == {"Alpha": [2017, 2018], "Beta": [5, 6]}, "a place may have figures that are like years"
 
 
+@pytest.mark.parametrize(
+    ("head", "rows", "statuses", "unread"),
+    [
+        ("2019,flag,2020,flag", ("1,p,2,e", "3,,4,b"), "PEAB", ()),
+        ("2019,,2020", ("1,p,2", "3,,4"), "PAAA", ()),
+        ("2019,,2020", ("1,p,2", "3,p,4"), "PAPA", ()),
+        ("2019,Flag", ("1,p", "3,"), "PA", ()),
+        ("2019,2020,Status", ("1,2,p", "3,4,"), "AAAA", ("Status",)),
+        ("2019,2020,", ("1,2,", "3,4,"), "AAAA", ()),
+    ],
+)
+def test_a_column_of_flags_is_of_the_figures_before_it(
+    head: str, rows: tuple[str, str], statuses: str, unread: tuple[str, ...]
+) -> None:
+    """One behind several times may be of the whole row, or of the last: it is named as not taken."""
+    table = exported_table("t.csv", f"P,{head}\nAlpha,{rows[0]}\nBeta,{rows[1]}\n".encode())
+    assert ("".join(cell.status for cell in table.cells), table.unread) == (statuses, unread)
+
+
 @pytest.mark.parametrize("name", ["Alpha", "Alpha 1)", "Alpha [a]", "Alpha (1)", "Alpha*"])
 def test_the_mark_of_a_footnote_is_no_part_of_a_name(name: str) -> None:
     assert values(f"P,2019,2020\n{name},3,4\nBeta,5,6\n") == {"Alpha": [3, 4], "Beta": [5, 6]}

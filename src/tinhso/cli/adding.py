@@ -84,6 +84,8 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
         raise UsageError("\n".join([*faults, *data.misnamed(request, dataset)]))
     table, content = read
     show_table(table, console, str(project.config.edition))
+    if table.unread:
+        console.say(f"Not taken, as they hold remarks: {', '.join(table.unread)}.")
     found = data.addition(request, table, content, dataset, project, faults)
     console.say(*found.lines())
     files = ", ".join(found.files)

@@ -53,7 +53,7 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
         column
         for column, texts in cells.items()
         if column not in figures
-        and (not all(texts) or heads("flags", sheet.cell(header, column)))
+        and (not all(texts) or not sheet.cell(header, column) or heads("flags", sheet.cell(header, column)))
         and all(_is_flag(cell, headed=heads("flags", sheet.cell(header, column))) for cell in texts)
     ]
     worded = [column for column in cells if column not in figures and column not in flags]

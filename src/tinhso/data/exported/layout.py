@@ -97,7 +97,7 @@ def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
         empty=empty,
         title=tuple(_title(sheet, header)),
         notes=tuple(note for row in sheet.rows[last + 1 :] if (note := " ".join(cell for cell in row if cell))),
-        unread=tuple(sheet.cell(header, column) for column in named.unread),
+        unread=tuple(sheet.cell(header, column) or f"column {letter(column)}" for column in named.unread),
         timeless=tuple(sheet.cell(header, column) or f"column {letter(column)}" for column in named.timeless),
         passed_over=tuple(dict.fromkeys(passed_over(sheet, header, last, {entry.row for entry in entries}))),
         of_first_days=bool(from_days),
@@ -150,20 +150,31 @@ def _wide(sheet: CellGrid, header: int, years: Sequence[int], body: Sequence[int
     groups = _groups(sheet, header, {column: (read.period, read.label) for column, read in heads.items()})
     rows = [row for row in body if any(sheet.cell(row, column) for column in years) and not _says_units(sheet, row, years)]
     named = roles(sheet, header, rows, [column for column in range(len(sheet.rows[header])) if column not in heads])
+    behind = _flags_behind(named.flags, list(heads))
+    left = [column for column in named.flags if column not in behind.values()]
+    named = replace(named, unread=tuple(dict.fromkeys((*named.unread, *left))))
     entries: list[GridCell] = []
     for row in rows:
         name = _place(sheet, row, named)
         final = "" if named.final is None else sheet.cell(row, named.final)
         for column, head in heads.items():
             estimated = "E" if final and head.period[:4] > final else None
+            flag = flagged(sheet.cell(row, behind[column])) if column in behind else None
             series = " · ".join(part for part in (named.series_of(sheet, row), groups.get(column, head.label)) if part)
             entries.append(
                 GridCell(
-                    place=name, period=head.period, status=head.status or estimated, series=series,
+                    place=name, period=head.period, status=flag or head.status or estimated, series=series,
                     text=sheet.cell(row, column), row=row, column=column, mark=head.mark,
                 )
             )  # fmt: skip
     return named, entries
+
+
+def _flags_behind(flags: Sequence[int], years: Sequence[int]) -> dict[int, int]:
+    """Return the column of flags of each column of years: that right behind it, unless one alone is behind the last of several,
+    which may be of the whole row."""
+    found = {column: column + 1 for column in years if column + 1 in flags}
+    return {} if len(years) > 1 and list(found) == [years[-1]] else found
 
 
 def _says_units(sheet: CellGrid, row: int, years: Sequence[int]) -> bool:
