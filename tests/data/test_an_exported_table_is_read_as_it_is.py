@@ -204,6 +204,11 @@ def test_rows_that_were_pasted_twice_are_one_finding_each() -> None:
             "Area,2019,2020\nNorthland,1,234,2,345\n",
             "table.csv:2 (column D): the row has more cells than the header, which has 3",
         ),
+        (
+            "Area,2019,2020\nNorthland,1,2\nNorthland,1,3\n",
+            "table.csv:3: the row of Northland stands in line 2 already, with other figures\n    rule:     table\n"
+            "    next:     Of two places of one name, write into each name what tells them apart; else delete one of the two.",
+        ),
         ("Area,2019\nNorthland,1\nNorthland,2\n", "table.csv:3 (column B): a figure of Northland in 2019 stands in line 2, col"),
         ("Area,2019\nNorthland,1\n,2\n", "table.csv:3 (column A): the figures of this row have no place"),
         ("Year,Northland,Southland\n2019,1,2\n2020,3,4\n", "table.csv:1: no column of the table names places"),

@@ -51,12 +51,16 @@ def every_percent_is_written_so(sheet: CellGrid, entries: Sequence[GridCell], ma
     refuse(_finding(sheet, entry, problem, fix) for entry in small)
 
 
-def twice(sheet: CellGrid, entry: GridCell, line: int, column: str, *, alike: bool) -> Finding:
-    """Return what is wrong with a figure of a place and time of which one stands before; `alike`: in another row, the same."""
-    if alike:
-        return sheet.finding(
-            entry.row, None, f"the row of {entry.place} stands in line {line} already", fix="Delete one of the two."
-        )
+def twice(sheet: CellGrid, again: Sequence[tuple[GridCell, int, str, bool]]) -> Finding:
+    """Return what is wrong with the figures of a row of whose place and time others stand before, each with the line and the
+    column of that and whether it is the same."""
+    entry, line, column, is_same = again[0]
+    if line != sheet.lines[entry.row] and (len(again) > 1 or is_same):
+        problem, fix = f"the row of {entry.place} stands in line {line} already", "Delete one of the two."
+        if not all(alike for *_, alike in again):
+            problem += ", with other figures"
+            fix = "Of two places of one name, write into each name what tells them apart; else delete one of the two."
+        return sheet.finding(entry.row, None, problem, fix=fix)
     problem = f"a figure of {entry.place} in {entry.period} stands in line {line}, column {column} already"
     fix = "Export the table for one subject alone: each place has one figure for each time."
     return sheet.finding(entry.row, entry.column, problem, found=entry.text, fix=fix)

@@ -258,7 +258,7 @@ def _table(
 ) -> ExportedTable:
     cells: list[ExportedCell] = []
     seen: dict[tuple[str, str], ExportedCell] = {}
-    findings: list[Finding] = []
+    again: dict[int, list[tuple[GridCell, int, str, bool]]] = {}
     explained = _explained(found.notes)
     every_percent_is_written_so(found.sheet, entries, mark)
     for entry in entries:
@@ -270,10 +270,9 @@ def _table(
             printed=entry.text, line=found.sheet.lines[entry.row], column=letter(entry.column),
         )  # fmt: skip
         if (earlier := seen.setdefault((cell.place, cell.period), cell)) is not cell:
-            alike = earlier.line != cell.line and earlier.value == cell.value
-            findings.append(twice(found.sheet, entry, earlier.line, earlier.column, alike=alike))
+            again.setdefault(entry.row, []).append((entry, earlier.line, earlier.column, earlier.value == cell.value))
         cells.append(cell)
-    refuse(dict.fromkeys(findings))
+    refuse(twice(found.sheet, row) for row in again.values())
     named = {cell.place for cell in cells} | {entry.place for entry in empty if plain(entry.text) in marks}
     return taken(
         ExportedTable, found,
