@@ -157,6 +157,16 @@ def test_the_letters_of_one_place_and_of_sets_that_do_not_compare_as_a_whole(new
     assert list(letters(states, replace(made_up.EDITION, lowerings=tuple(raised))).values()) == ["A, B", "A, C", "B, C"]
 
 
+def test_where_one_row_of_each_place_compares_with_all_no_two_are_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a thousand places there are half a million pairs."""
+    rows = [made_up.row(area, base="households") for area in ("one", "two", "new")]
+    asked = letters(rows, made_up.EDITION)
+    monkeypatch.setattr("tinhso.reports.views.matrix._pairs", None)
+    assert letters(rows, made_up.EDITION) == asked == dict.fromkeys((row.observation_id for row in rows), "A")
+    with pytest.raises(TypeError):
+        letters(rows, replace(made_up.EDITION, lowerings=made_up.raised(*rows[:2]).lowerings))
+
+
 def of_one(newsroom: Newsroom, indicator: str) -> MatrixRow:
     """Return the line of an indicator in the matrices."""
     found = (line for matrix in matrices(newsroom.context()) for line in matrix.lines)

@@ -60,10 +60,9 @@ def strip_row(rows: Sequence[Observation], dataset: Dataset, *ref_areas: str) ->
     if every is None or any(name not in every.ranked for name in ref_areas):
         return None
     places, verdict, middle, held = every.places, every.verdict, every.middle, every.held
-    by_place = {row.ref_area: row for row in places}
-    marked = tuple(by_place[name] for name in ref_areas)
-    unit = dataset.indicator(marked[0].indicator).unit_measure
     among = [every.ranked[name] for name in ref_areas]
+    marked = tuple(one.row for one in among)
+    unit = dataset.indicator(marked[0].indicator).unit_measure
     is_said = verdict.grade is Grade.COMPARABLE and all(one.of is not None for one in among)
     stands = tuple(stands_among(one, rows, dataset) for one in among) if is_said else ()
     middle_text = amount(middle, unit, dataset) if middle is not None else None
@@ -72,19 +71,24 @@ def strip_row(rows: Sequence[Observation], dataset: Dataset, *ref_areas: str) ->
     parts.append(dataset.words.text("charts.among", of=len(places)))
     parts += [joined([dataset.words.text("charts.median"), middle_text], " ")] if middle_text is not None else []
     said = joined([*parts, *(_named(row, dataset) for row in held)], "; ")
-    svg = _inline(_strip(marked, places, held, middle, dataset), said, STRIP_HEIGHT, dataset)
+    svg = _inline(_strip(marked, every, dataset), said, STRIP_HEIGHT, dataset)
     return StripRow(rows=marked, verdict=verdict, stands=stands, middle=middle_text, yardsticks=held, said=said, svg=svg)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Every:
-    """The rows of all places on one scale, and what they are held against: the same whichever places are marked."""
+    """The rows of all places on one scale, and what they are held against: the same whichever places are marked.
+
+    `ends` are those of the scale, `strokes` what is drawn of all places.
+    """
 
     places: Sequence[Observation]
     held: tuple[Observation, ...]
     verdict: Verdict
     middle: Derived | None
     ranked: Mapping[str, RankAmong]
+    ends: tuple[float, float]
+    strokes: tuple[int, int, str]
 
 
 def _every(rows: Sequence[Observation], dataset: Dataset) -> _Every | None:
@@ -94,7 +98,16 @@ def _every(rows: Sequence[Observation], dataset: Dataset) -> _Every | None:
         return None
     middle = None if is_rank(rows, dataset) else median(places)
     held = tuple(row for row in rows if row not in places)
-    return _Every(places=places, held=held, verdict=verdict, middle=middle, ranked=standings(rows, dataset))
+    low, high = ends_of([number_of(row) for row in [*places, *held]], None)
+    ends = (high, low) if is_rank(rows, dataset) else (low, high)
+    strokes = _strokes([_scale(ends).x(number_of(row)) for row in places])
+    return _Every(
+        places=places, held=held, verdict=verdict, middle=middle, ranked=standings(rows, dataset), ends=ends, strokes=strokes,
+    )  # fmt: skip
+
+
+def _scale(ends: tuple[float, float]) -> Canvas:
+    return Canvas(total=WIDTH, left=EDGE, right=EDGE, domain=ends)
 
 
 def _named(row: Observation, dataset: Dataset) -> Text:
@@ -103,20 +116,12 @@ def _named(row: Observation, dataset: Dataset) -> Text:
     return Text.of(name, lambda lang: f"{name[lang]} {value[lang]}{f' ({status[lang]})' if status[lang] else ''}")
 
 
-def _strip(
-    marked: Sequence[Observation],
-    places: Sequence[Observation],
-    held: Sequence[Observation],
-    middle: Derived | None,
-    dataset: Dataset,
-) -> Canvas:
-    low, high = ends_of([number_of(row) for row in [*places, *held]], None)
-    ends = (high, low) if is_rank(marked, dataset) else (low, high)
-    canvas = Canvas(total=WIDTH, left=EDGE, right=EDGE, domain=ends)
+def _strip(marked: Sequence[Observation], every: _Every, dataset: Dataset) -> Canvas:
+    canvas, middle = _scale(every.ends), every.middle
     y = STRIP_HEIGHT / 2
-    begin, end, dashes = _strokes([canvas.x(number_of(row)) for row in places])
+    begin, end, dashes = every.strokes
     canvas.path(f"M{begin},{y:g}H{end}", NEUTRAL, stroke_width=STROKE, stroke_opacity=0.45, stroke_dasharray=dashes)
-    lines = [(number_of(row), YARDSTICK) for row in held] + ([(float(middle.value), MEDIAN)] if middle is not None else [])
+    lines = [(number_of(row), YARDSTICK) for row in every.held] + ([(float(middle.value), MEDIAN)] if middle is not None else [])
     for at, look in lines:
         canvas.rule(at, at, y - THROUGH / 2, y + THROUGH / 2, INK, **look)
     reach = min(DOT, (STRIP_HEIGHT - 2) / 2 / len(marked))

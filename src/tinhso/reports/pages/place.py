@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from tinhso.data import grade, reads
 from tinhso.grouping import grouped
-from tinhso.model import Grade, Kind, Observation, Place
+from tinhso.model import Grade, Indicator, Kind, Observation, Period, Place
 from tinhso.notebooks import StripRow, Tiles, strip_row, tiles_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
@@ -210,13 +210,23 @@ def _found(place: Place, context: PageContext, *, directed: bool) -> Iterator[St
         if indicator.indicator not in own or directed is (indicator.polarity == NEITHER):
             continue
         times = {row.time_period for row in own[indicator.indicator] if row.kind is not Kind.TARGET and row.is_number}
-        every = [row for row in context.among(indicator.indicator) if row.kind is not Kind.TARGET and not row.only_quoted]
         latest = sorted(times, key=lambda time: time.middle, reverse=True)
-        strips = (strip_row([row for row in every if row.time_period == time], dataset, place.ref_area) for time in latest)
+        strips = (strip_row(_results(indicator, context).get(time, ()), dataset, place.ref_area) for time in latest)
         strip = next((one for one in strips if one is not None), None)
         if strip is not None and shown[strip.rows[0].source_id] < OF_ONE_SOURCE:
             shown[strip.rows[0].source_id] += 1
             yield strip
+
+
+def _results(indicator: Indicator, context: PageContext) -> Mapping[Period, Sequence[Observation]]:
+    """Return the results of an indicator that its sources give themselves, by their time."""
+    every = context.among(indicator.indicator)
+    return context.dataset.once(
+        ("results", indicator.indicator),
+        lambda: grouped(
+            (row for row in every if row.kind is not Kind.TARGET and not row.only_quoted), lambda row: row.time_period
+        ),
+    )
 
 
 def standing_view(strips: Sequence[StripRow], view: PageView) -> tuple[Values, ...]:

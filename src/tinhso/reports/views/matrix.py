@@ -219,6 +219,9 @@ def letters(rows: Sequence[Observation], dataset: Dataset) -> Mapping[str, str]:
     first; a pair that compares is in at least one. What compares with nothing of another place has no letter.
     """
     rows = sorted(rows, key=lambda row: (row.time_period.middle, row.line))
+    one_each = len({row.ref_area for row in rows}) == len(rows) > 1
+    if one_each and not dataset.lowerings and _comparable(rows, dataset):  # no rule has more against two rows than against all
+        return dict.fromkeys((row.observation_id for row in rows), column_letters(0))
     near = _pairs(rows, dataset)
     found: dict[int, list[str]] = {}
     done: set[tuple[int, int]] = set()
