@@ -68,7 +68,7 @@ def test_an_indicator_leads_to_the_findings_that_show_it(newsroom: Newsroom, tmp
     newsroom.assemble()
     assert 'href="../notebooks/mang.html#chart-mang-hinh"' in newsroom.content("indicators/stations.html")
     assert "chart-mang-hinh" not in newsroom.content("indicators/fibre.html")
-    assert newsroom.notebooks[0].digest[:12] in newsroom.content("notebooks/mang.html"), "what it was made from"
+    assert newsroom.notebooks[0].inputs[:12] in newsroom.content("notebooks/mang.html"), "what it was made from"
 
 
 def test_a_row_that_was_worked_out_says_so_where_its_cell_is_empty(newsroom: Newsroom, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tinhso.data import NO_EDITIONS, Casing, Editions, Tables, collation, reads,
 from tinhso.expectations import CheckResult, Evidence, Outcome, Report
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Lang, Observation, Period, Place, Source, Text
-from tinhso.notebooks import Fact, Figure, NotebookResult
+from tinhso.notebooks import Fact, Figure, NotebookResult, tiles_there
 from tinhso.project import Project
 from tinhso.relative_links import relative
 from tinhso.reports.assets import addresses, markup
@@ -129,6 +129,7 @@ class PageContext:
                 **self.dataset.once("optional pages", lambda: of_the_data(self.dataset)),
                 addresses.STORIES: bool(self.stories),
                 addresses.NOTEBOOKS: bool(self.notebooks),
+                addresses.BOUNDARIES: tiles_there(self.project.root),
                 addresses.EMBEDS: bool(self.pins) or any(figure.is_picture for figure in self.shown),
                 addresses.CORRECTIONS: bool(self.editions.kept),
             }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tinhso.data import KEYS, PATHS, Tables
-from tinhso.errors import NAMED, Finding, Where, first
+from tinhso.errors import NAMED, Finding, Where, count_of, first
 from tinhso.expectations.gate.changed_cells import ChangedCells
 from tinhso.grouping import grouped
 
@@ -22,7 +22,7 @@ def lost_rows(tables: Tables, changed: ChangedCells) -> Iterator[tuple[str, Find
         there, fewer = tables.table(name).raw.height, len(gone) - came
         if fewer >= max(MANY, PART * (there + fewer)):
             yield name, Finding(
-                where=Where(file=PATHS[name]), problem=f"{len(gone)} rows are gone at once, {there} are there",
+                where=Where(file=PATHS[name]), problem=f"{count_of(len(gone), 'row')} are gone at once, {there} are there",
                 found=f"no {first(gone, NAMED)}",
                 before=f"{there + fewer} rows (edition of {changed.edition})",
                 reason="A filter that is on hides rows, and some programs save what they show.",

@@ -6,7 +6,6 @@ A host serves one such page for all addresses, whatever the language of the read
 from __future__ import annotations
 
 from tinhso.model import Lang
-from tinhso.notebooks import tiles_there
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
@@ -32,5 +31,5 @@ def _side(lang: Lang, view: PageView) -> Values:
         return view.href(path) if lang == view.lang else view.shared(view.context.project.config.address(path, lang))
 
     strings = view.context.strings
-    moved = tiles_there(view.context.project.root)
+    moved = view.has_page(addresses.BOUNDARIES)
     return {"lang": lang, "own": lang == view.lang, "t": lambda key: strings.get(key, lang), "href": href, "moved": moved}

@@ -10,7 +10,6 @@ from typing import TypeAlias
 from tinhso.data import collation
 from tinhso.grouping import grouped
 from tinhso.model import Code, Kind, Observation, Place, day_after
-from tinhso.notebooks import tiles_there
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.references.openings import Opening
@@ -194,7 +193,7 @@ def _boundary(place: Place, view: PageView) -> Values | None:
     else:
         text = view.t("boundary.new", **words)
     links += [place_link(other, view, text=view.t("boundary.before", place=view.of(other.name))) for other in before]
-    if tiles_there(view.context.project.root):
+    if view.has_page(addresses.BOUNDARIES):
         links.append(Link(href=view.href(addresses.BOUNDARIES), text=view.t("boundaries.link")))
     return {"text": text, "links": tuple(links), "note": view.of(place.note) if place.note else None}
 
