@@ -111,6 +111,10 @@ def test_a_printed_place_has_what_is_said_of_it_on_few_sheets(page: Page, addres
         found = page.locator(those).all()
         assert found
         assert {one.is_visible() for one in found} == {printed}, those
+    heads = page.locator("details > summary:visible").all()
+    assert heads
+    below = "one => one.parentElement.innerText.trim() !== one.innerText.trim()"
+    assert all(head.evaluate(below) for head in heads), "words stand below each"
     page.goto(address + kinds.in_language(kinds.longest_of(built_site, "place"), lang))
     assert page.evaluate("document.documentElement.scrollHeight") / SHEET["height"] < 9
 
