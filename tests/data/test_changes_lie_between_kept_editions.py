@@ -319,6 +319,12 @@ def test_a_row_that_was_renamed_before_it_was_put_right_is_followed(
     assert [(one.key, one.found) for one in missing] == lost
 
 
+UNTOLD = f"""data/changes.csv: words changed between the editions of {FIRST} and {SECOND}, and no line tells of it
+    found
+    rule:     changes
+    next:     Restore its lines from a copy, or: git restore data/changes.csv"""
+
+
 @pytest.mark.parametrize(
     ("rows", "lost"),
     [
@@ -331,7 +337,9 @@ def test_words_of_the_last_edition_of_which_no_line_tells_are_told(rows: list[st
     """Lines are written at the end of the file, where it is cut off."""
     changes, editions = table(*rows), kept([A], ["a,hue,1,,New.", "b,hue,7,,"])
     for last in (editions, (replace(editions[0], date="2026-01-01"), *editions)):
-        assert [one.found for one in untold_words(changes, changes_of(changes, LANGS), last)] == [lost][: lost is not None]
+        told = list(untold_words(changes, changes_of(changes, LANGS), last))
+        assert [one.found for one in told] == [lost][: lost is not None]
+        assert {str(one).replace(f"found:    {lost}", "found") for one in told} <= {UNTOLD}
     assert not [*untold_words(changes, changes_of(changes, LANGS), editions[:1])]
     assert not [*untold_words(changes, changes_of(changes, LANGS), (*editions, replace(editions[1], date=THIRD)))]
 
