@@ -319,6 +319,16 @@ def test_a_row_that_was_renamed_before_it_was_put_right_is_followed(
     assert [(one.key, one.found) for one in missing] == lost
 
 
+@pytest.mark.parametrize("numerator", ["", "5"])
+def test_of_a_renamed_row_no_line_has_to_tell_of_a_column_that_came_with_the_edition_as_of_no_other(numerator: str) -> None:
+    texts = {FIRST: f"{ROWS}\n{A}\n", SECOND: f"{ROWS},numerator\nz,hue,1,,,{numerator}\n"}
+    editions = tuple(
+        KeptEdition(date=date, shown="", content=archived({"observations": text.encode()})) for date, text in texts.items()
+    )
+    changes = table(change("a,observation_id,a,z", kind="editorial"))
+    assert [one for one in found(changes, editions) if one.problem == NO_LINE] == []
+
+
 UNTOLD = f"""data/changes.csv: words changed between the editions of {FIRST} and {SECOND}, and no line tells of it
     found
     rule:     changes

@@ -215,7 +215,6 @@ def _followed(row: RowDifference, called: Mapping[tuple[str, str], str], edition
     if now is None:
         return row
     follows = {(was[column], called[table, was[column]]) for table in KEYS for column in was if (table, was[column]) in called}
-    columns = tuple(
-        column for column in now if was.get(column, "") != now[column] and (was.get(column), now[column]) not in follows
-    )
-    return replace(row, what=What.REVISED, key=key, columns=columns, before={**dict.fromkeys(now, ""), **was}, after=now)
+    both = (column for column in now if column in was)  # of a column that came with the edition no row tells
+    columns = tuple(column for column in both if was[column] != now[column] and (was[column], now[column]) not in follows)
+    return replace(row, what=What.REVISED, key=key, columns=columns, after=now)
