@@ -27,6 +27,14 @@ BEYOND = """() => [...document.querySelectorAll("main *, header *, footer *")]
 HIGH = "() => document.documentElement.scrollHeight - (document.querySelector('.ts-draft')?.offsetHeight ?? 0)"
 
 
+#: Where the line of a legend begins, and each below it.
+FIRST_OF_LINES = """(legend) => {
+  const lines = new Map([[legend.firstElementChild.offsetTop, legend.offsetLeft]]);
+  for (const one of legend.children) if (!lines.has(one.offsetTop)) lines.set(one.offsetTop, one.offsetLeft);
+  return [...lines.values()];
+}"""
+
+
 @pytest.fixture(scope="module")
 def topic(built_site: Path) -> str:
     """The address of the first topic of the fullest place."""
@@ -166,6 +174,16 @@ def test_the_squares_of_a_place_stand_off_its_tiles(unpainted: Browser, address:
         assert last is not None
         assert squares is not None
         assert squares["y"] - last["y"] - last["height"] >= 12
+
+
+@pytest.mark.parametrize("width", [390, 768])
+def test_what_squares_mean_begins_each_line_at_one_edge(unpainted: Browser, address: str, topic: str, width: int) -> None:
+    with screen(unpainted, width) as page:
+        for path in (topic.partition("#")[0], "targets.html"):
+            page.goto(address + path)
+            edges = page.locator(".ts-squares-key").evaluate(FIRST_OF_LINES)
+            assert len(edges) > 1, path
+            assert len(set(edges)) == 1, path
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])

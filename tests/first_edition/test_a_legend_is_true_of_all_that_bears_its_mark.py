@@ -21,3 +21,12 @@ def test_what_a_mark_means_is_true_of_the_sources_of_its_figures(kind: Kind, lan
     said = load_strings(Layers(ROOT), LANGS).get(f"mark_meaning.{kind}", lang)
     sources = {row.source_id for row in dataset(read(open_project(ROOT))).observations if row.kind is kind}
     assert ARTICLE[lang] not in said or all(source.startswith("article-") for source in sources), said
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_said_of_a_part_alone_is_not_of_a_province_where_the_country_has_parts_as_well(lang: Lang) -> None:
+    data = dataset(read(open_project(ROOT)))
+    wholes = {data.place(place.parent).level for place in data.covered if place.parent is not None}
+    assert len(wholes) > 1
+    said = load_strings(Layers(ROOT), LANGS).get("missing_meaning.not_comparable", lang)
+    assert not [level for level in wholes if data.code("level", level).name[lang].lower() in said.lower()], said

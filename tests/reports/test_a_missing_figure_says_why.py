@@ -163,7 +163,7 @@ TOLD = {
         ("tinh-ba", "fibre", "not_reported", "bài báo không nói", None, None),
         ("tinh-ba", "stations", "stated_without_number", "có nói, không có con số", "bài báo chỉ nói: pilot (vi)",
          "tinh-ba.state.2022"),
-        ("tinh-mot", "masts", "not_comparable", "không so sánh được", "chỉ nêu cho Huyen Mot", None),
+        ("tinh-mot", "masts", "not_comparable", "không so sánh được", "nêu riêng cho Huyen Mot", None),
         ("tinh-moi", "stations", "superseded_boundary", "chỉ có theo địa giới cũ", "nêu cho Tinh Mot, theo địa giới cũ",
          "tinh-mot.stations.2022-03"),
         ("tinh-hai", "fibre", "not_given", "nguồn không đưa con số", "năm 2021: nguồn không thu thập con số này",
@@ -173,7 +173,7 @@ TOLD = {
         ("tinh-ba", "fibre", "not_reported", "the articles do not say", None, None),
         ("tinh-ba", "stations", "stated_without_number", "stated without a number", "the article only says: pilot (en)",
          "tinh-ba.state.2022"),
-        ("tinh-mot", "masts", "not_comparable", "not comparable", "reported for Huyen Mot only", None),
+        ("tinh-mot", "masts", "not_comparable", "not comparable", "reported for a part: Huyen Mot", None),
         ("tinh-moi", "stations", "superseded_boundary", "former boundary only",
          "reported for Tinh Mot, within the former boundary", "tinh-mot.stations.2022-03"),
         ("tinh-hai", "fibre", "not_given", "the source gives no figure", "2021: the source did not collect this figure",
@@ -378,12 +378,12 @@ def test_of_several_rows_that_stand_nearest_each_thing_is_said_once_and_none_is_
         told
         == {
             "vi": [
-                ("not_comparable", "chỉ nêu cho Huyen Ba, Huyen Hai", None),
+                ("not_comparable", "nêu riêng cho Huyen Ba, Huyen Hai", None),
                 ("stated_without_number", "bài báo chỉ nói: pilot (vi); on_air (vi)", None),
                 ("not_given", "năm 2021, năm 2020: nguồn không thu thập con số này", None),
             ],
             "en": [
-                ("not_comparable", "reported for Huyen Ba, Huyen Hai only", None),
+                ("not_comparable", "reported for a part: Huyen Ba, Huyen Hai", None),
                 ("stated_without_number", "the article only says: pilot (en); on_air (en)", None),
                 ("not_given", "2021, 2020: the source did not collect this figure", None),
             ],

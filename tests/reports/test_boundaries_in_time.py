@@ -12,6 +12,7 @@ from tests.reports.newsroom import ROOT, Newsroom, observation, tree, words
 from tinhso.data import dataset, read
 from tinhso.errors import InputError
 from tinhso.model import Dataset
+from tinhso.notebooks import standard_figures
 from tinhso.notebooks.charts.composing.tiles import FILE, Tiles, load_tiles
 from tinhso.project import open_project
 from tinhso.reports import pages as kinds
@@ -238,6 +239,15 @@ def test_where_places_stand_beside_one_another_it_is_said_that_some_are_within_o
         place.pop("successor", None)
     newsroom.assemble(only=[BESIDE[path]])
     assert "boundaries" not in words(tree(newsroom.content(path, "en")))
+
+
+def test_below_a_chart_old_boundaries_are_said_before_what_may_be_done_with_it(newsroom: Newsroom) -> None:
+    newsroom.figures = dict(standard_figures(newsroom.project, newsroom.context().dataset))
+    newsroom.assemble(only=[kinds.indicator.pages])
+    page = tree(newsroom.content("indicators/fibre.html", "en"))
+    (note,) = (one for one in page.iterfind(".//p[@class='ts-note']") if "boundaries until" in words(one))
+    assert note.getparent().tag == "figure"
+    assert note.getprevious().get("class") == "ts-source"
 
 
 def test_old_boundaries_that_ended_on_several_days_are_those_of_each(newsroom: Newsroom) -> None:

@@ -13,13 +13,15 @@ from PIL import Image
 from tests.conftest import ROOT
 from tests.languages import LANGS
 from tinhso.effects import Staging
-from tinhso.model import Text
+from tinhso.layers import Layers
+from tinhso.model import Lang, Text
 from tinhso.notebooks import REGULAR, SEMIBOLD
 from tinhso.project import open_project
 from tinhso.reports import Card, Page, Quantity
 from tinhso.site.check.tree import examine
 from tinhso.site.files import card_drawing, pictures, social_cards
 from tinhso.site.files.pictures import ASCENT, DESCENT, TextLine, _glyph, measure
+from tinhso.strings import load_strings
 
 NUMBER = Quantity(value="khoảng 73,17%", label="Phú Thọ", note="năm 2022, ước tính, trên: hộ gia đình", colour="#D55E00")
 CARD = Card(
@@ -103,6 +105,12 @@ def test_text_that_may_be_spared_goes_before_the_title_is_cut_and_a_verdict_neve
     spare = replace(CARD, title=title, text="Một câu dài về trang này, để làm gì thì chưa rõ. " * 3, spare=True)
     assert title in texts(spare)
     assert "không xếp hạng" in texts(replace(CARD, title="Rất dài, dài nữa " * 30))
+
+
+@pytest.mark.parametrize(("lang", "day"), [("vi", "30/12/2025"), ("en", "30 September 2025")])
+def test_until_when_a_place_had_its_boundaries_is_one_line_beside_its_map(lang: Lang, day: str) -> None:
+    said = load_strings(Layers(ROOT), LANGS).get("card.boundary", lang, date=day)
+    assert len(social_cards.wrap(said, social_cards.WIDTH * 3 / 5, social_cards._TEXT, REGULAR)) == 1
 
 
 def test_numbers_that_stand_together_are_set_in_one_size() -> None:

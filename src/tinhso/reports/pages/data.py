@@ -80,6 +80,6 @@ def _download(file: DataFile, view: PageView) -> Values:
         "name": file.name,
         "note": view.t(own) if view.context.strings.has(own) else note,
         "format": view.t(key) if view.context.strings.has(key) else kind.upper(),
-        "size": f"{view.number(max(1, round(file.size / 1000)))} kB",
+        "size": f"{view.number(max(1, round(file.size / 1000)))}\u00a0kB",
         "digest": digest.short(file.sha256),
     }
