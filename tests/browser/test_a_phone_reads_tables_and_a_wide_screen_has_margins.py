@@ -115,6 +115,18 @@ def test_the_lines_of_a_folded_row_begin_at_one_edge(unpainted: Browser, address
         assert page.evaluate(indented) == []
 
 
+def test_above_what_all_kinds_come_to_stands_one_line_on_any_screen(unpainted: Browser, address: str) -> None:
+    lined = """() => [...document.querySelectorAll(".ts-scores tbody tr > *")]
+      .filter((one) => getComputedStyle(one).borderTopWidth === "2px").length"""
+    for width in (390, 1400):
+        with screen(unpainted, width) as page:
+            page.goto(f"{address}validation/proof.html")
+            columns = page.locator(".ts-scores tbody tr:first-child > *").count()
+            assert page.evaluate(lined) == (columns if width == 1400 else 0)
+            (row,) = page.locator(".ts-scores tbody tr:nth-last-child(2)").all()
+            assert row.evaluate("(row) => getComputedStyle(row).borderTopWidth") == "2px"
+
+
 @pytest.mark.parametrize("width", [768, 900])
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_no_word_of_a_table_of_many_columns_is_torn_or_covers_another(
@@ -179,11 +191,12 @@ def test_the_squares_of_a_place_stand_off_its_tiles(unpainted: Browser, address:
 @pytest.mark.parametrize("width", [390, 768])
 def test_what_squares_mean_begins_each_line_at_one_edge(unpainted: Browser, address: str, topic: str, width: int) -> None:
     with screen(unpainted, width) as page:
+        legends = []
         for path in (topic.partition("#")[0], "targets.html"):
             page.goto(address + path)
-            edges = page.locator(".ts-squares-key").evaluate(FIRST_OF_LINES)
-            assert len(edges) > 1, path
-            assert len(set(edges)) == 1, path
+            legends.append(page.locator(".ts-squares-key").evaluate(FIRST_OF_LINES))
+        assert max(map(len, legends)) > 1
+        assert [len(set(edges)) for edges in legends] == [1, 1]
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])
