@@ -115,6 +115,15 @@ def test_the_lines_of_a_folded_row_begin_at_one_edge(unpainted: Browser, address
         assert page.evaluate(indented) == []
 
 
+@pytest.mark.parametrize("lang", ["", "en/"])
+def test_the_first_numbers_for_reviewers_fill_their_line(unpainted: Browser, address: str, lang: str) -> None:
+    with screen(unpainted, 768) as page:
+        page.goto(f"{address}{lang}validation/index.html")
+        heights = page.locator(".ts-key dd > strong").evaluate_all("(all) => all.map((one) => one.offsetHeight)")
+        assert len(heights) > 1
+        assert len(set(heights)) == 1
+
+
 def test_above_what_all_kinds_come_to_stands_one_line_on_any_screen(unpainted: Browser, address: str) -> None:
     lined = """() => [...document.querySelectorAll(".ts-scores tbody tr > *")]
       .filter((one) => getComputedStyle(one).borderTopWidth === "2px").length"""
