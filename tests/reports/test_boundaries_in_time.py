@@ -247,7 +247,7 @@ def test_below_a_chart_old_boundaries_are_said_before_what_may_be_done_with_it(n
     page = tree(newsroom.content("indicators/fibre.html", "en"))
     (note,) = (one for one in page.iterfind(".//p[@class='ts-note']") if "boundaries until" in words(one))
     assert note.getparent().tag == "figure"
-    assert note.getprevious().get("class") == "ts-source"
+    assert [one.get("class") for one in (note.getprevious(), note.getnext())] == ["ts-data", "ts-actions"]
 
 
 def test_old_boundaries_that_ended_on_several_days_are_those_of_each(newsroom: Newsroom) -> None:
