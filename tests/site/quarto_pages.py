@@ -1,13 +1,15 @@
-"""The pages that a real Quarto made, as `quarto/recorded.tar.xz` keeps them."""
+"""The pages that a real Quarto made, as the archives in `quarto/` keep them: pages of an edition, and texts (`quarto_texts`)."""
 
 from __future__ import annotations
 
+import re
 import tarfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-RECORDED = Path(__file__).parent / "quarto" / "recorded.tar.xz"
+RECORDED, TEXTS_RECORDED = (Path(__file__).parent / "quarto" / f"{name}.tar.xz" for name in ("recorded", "texts"))
+MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,9 +24,11 @@ class QuartoPage:
 
 @cache
 def recorded() -> tuple[QuartoPage, ...]:
-    """Read the archive."""
-    with tarfile.open(RECORDED) as archive:
-        texts = {member.name: archive.extractfile(member).read().decode() for member in archive}  # type: ignore[union-attr]
+    """Read the archives."""
+    texts = {}
+    for kept in (RECORDED, TEXTS_RECORDED):
+        with tarfile.open(kept) as archive:
+            texts |= {member.name: archive.extractfile(member).read().decode() for member in archive}  # type: ignore[union-attr]
     found = []
     for name, source in texts.items():
         if name.endswith(".qmd"):

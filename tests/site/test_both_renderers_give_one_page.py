@@ -62,6 +62,20 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
         '<h2 id="hạ-tầng">Hạ tầng</h2><p>a</p><h3 id="b">B</h3>',
     ),
     (
+        "sections",
+        '<section id="đầu" class="level2 ts-caveat"><h2 class="anchored" data-anchor-id="đầu">Đầu</h2><p>a</p></section>',
+        "::: {.ts-caveat}\n## Đầu\n\na\n:::",
+        '<div class="ts-caveat"><h2 id="đầu">Đầu</h2><p>a</p></div>',
+    ),
+    (
+        "callouts",
+        f'<div class="callout callout-style-default callout-note callout-titled">{CALLOUT_TITLE.format("Note", "Ghi")}'
+        '<section id="đầu" class="level2 callout-body-container callout-body"><h2 data-anchor-id="đầu">Đầu</h2><p>a</p></section>'
+        "</div>",
+        "::: {.callout-note}\n## Ghi\n\n## Đầu\n\na\n:::",
+        '<aside class="ts-callout" data-kind="note"><p class="ts-callout-title">Ghi</p><h2 id="đầu">Đầu</h2><p>a</p></aside>',
+    ),
+    (
         "callouts",
         f'<div class="callout callout-style-default callout-note callout-titled">\n'
         f"{CALLOUT_TITLE.format('Note', 'Ghi <em>nhớ</em>')}"
@@ -114,6 +128,19 @@ PAIRS: tuple[tuple[str, str, str, str], ...] = (
         "::: {.panel-tabset}\n\n## A\n\na\n\n## B\n\nb\n\n:::",
         '<div class="ts-tabs"><div class="ts-tab"><p class="ts-tab-title">A</p><p>a</p></div>'
         '<div class="ts-tab"><p class="ts-tab-title">B</p><p>b</p></div></div>',
+    ),
+    (
+        "tabsets",
+        '<div class="panel-tabset"><ul class="nav nav-tabs" role="tablist"><li class="nav-item"><a class="nav-link active" '
+        'id="tabset-2-1-tab" role="tab">A</a></li><li class="nav-item"><a class="nav-link" role="tab">B</a></li></ul>'
+        '<div class="tab-content"><div id="tabset-2-1" class="tab-pane active" role="tabpanel"><div class="panel-tabset"><ul '
+        'class="nav nav-tabs" role="tablist"><li class="nav-item"><a class="nav-link active" role="tab">C</a></li></ul>'
+        '<div class="tab-content"><div id="tabset-1-1" class="tab-pane active" role="tabpanel"><p>c</p></div></div></div></div>'
+        '<div id="tabset-2-2" class="tab-pane" role="tabpanel"><p>b</p></div></div></div>',
+        ":::: {.panel-tabset}\n## A\n\n::: {.panel-tabset}\n## C\n\nc\n:::\n\n## B\n\nb\n::::",
+        '<div class="ts-tabs"><div class="ts-tab"><p class="ts-tab-title">A</p><div class="ts-tabs"><div class="ts-tab">'
+        '<p class="ts-tab-title">C</p><p>c</p></div></div></div><div class="ts-tab"><p class="ts-tab-title">B</p><p>b</p></div>'
+        "</div>",
     ),
     (
         "code",
@@ -255,6 +282,18 @@ EDGES: dict[str, tuple[tuple[str, str], ...]] = {
         ('<section class="level2" id="a"><p>x</p></section>', "<p>x</p>"),
         ('<section class="level2" id="a"><p>x</p><h2>A</h2><h3>B</h3></section>', '<p>x</p><h2 id="a">A</h2><h3>B</h3>'),
         ('<section class="level2" id="a"><h7>A</h7></section>', "<h7>A</h7>"),
+        ('<section class="ts-lede" id="a"><h2>A</h2></section>', '<div class="ts-lede"><h2 id="a">A</h2></div>'),
+        (
+            '<section class="level2 ts-lede" id="b"><h2 id="a">A</h2></section>',
+            '<div class="ts-lede" id="b"><h2 id="a">A</h2></div>',
+        ),
+        *(
+            (html,) * 2
+            for html in (
+                '<section class="ts-x" id="b"><h2 id="a">A</h2></section>',
+                '<section class="ts-x"><h2>A</h2></section>',
+            )
+        ),
     ),
     "wrappers": (
         ('<section id="quarto-appendix"><p>a</p></section>', "<p>a</p>"),
@@ -267,6 +306,8 @@ EDGES: dict[str, tuple[tuple[str, str], ...]] = {
         ('<p><input type="radio"> x</p>',) * 2,
         ('<p><input type="checkbox" name="b"> x</p>', '<p><input disabled name="b" type="checkbox">x</p>'),
         ('<p><input type="checkbox"></p>', '<p><input disabled type="checkbox"></p>'),
+        ("<dl><dt>A</dt><dd><p>b</p></dd></dl>", "<dl><dt>A</dt><dd>b</dd></dl>"),
+        *((f"<dl><dt>A</dt><dd>{html}</dd></dl>",) * 2 for html in ("<p>b</p><p>c</p>", "x<p>b</p>", "<ul><li>b</li></ul>")),
         ('<p><span><input type="checkbox"> x</span></p>', '<p><span><input disabled type="checkbox">x</span></p>'),
     ),
     "attributes": (
@@ -275,7 +316,7 @@ EDGES: dict[str, tuple[tuple[str, str], ...]] = {
         ('<p class="leads figure-x figures">x</p>', '<p class="leads figures">x</p>'),
         ('<p class="">x</p>', "<p>x</p>"),
         (
-            '<p data-qmd-x="1" data-posy="2" data-figx="3" data-fig-x="4" data-kind="5">x</p>',
+            '<p data-qmd-x="1" data-posy="2" data-figx="3" data-fig-x="4" data-kind="5" data-entry-spacing="0">x</p>',
             '<p data-figx="3" data-kind="5">x</p>',
         ),
     ),

@@ -47,7 +47,7 @@ def callouts(main: Element) -> None:
     """Quarto makes a callout of Bootstrap's parts; it is an aside with a title line, a folding one a `<details>`."""
     for box in each(main, "div", "callout"):
         kind = next((name for name in _KINDS if f"callout-{name}" in classes(box)), "note")
-        own = [part for part in each(box, "div") if _callout_of(part) is box]
+        own = [part for part in each(box, "div") if _around(part, "callout") is box]
         collapse = next((part for part in own if "callout-collapse" in classes(part)), None)
         new = html.Element("aside" if collapse is None else "details", {"class": "ts-callout", "data-kind": kind})
         if collapse is not None and "show" in classes(collapse):
@@ -65,16 +65,17 @@ def callouts(main: Element) -> None:
         replace(box, new)
 
 
-def _callout_of(part: Element) -> Element | None:
-    """Return the callout that a part belongs to: the innermost around it."""
-    return next((ancestor for ancestor in part.iterancestors() if "callout" in classes(ancestor)), None)
+def _around(part: Element, kind: str) -> Element | None:
+    """Return the box of a kind that a part belongs to: the innermost around it."""
+    return next((ancestor for ancestor in part.iterancestors() if kind in classes(ancestor)), None)
 
 
 def tabsets(main: Element) -> None:
     """Quarto's tabs need Bootstrap's script; the panels stand one below the other, each under its tab's words."""
     for box in each(main, "div", "panel-tabset"):
-        names = [text_of(tab) for tab in each(box, "a") if tab.get("role") == "tab"]
-        panels = [div for div in each(box, "div") if div.get("role") == "tabpanel"]
+        own = [part for tag in ("a", "div") for part in each(box, tag) if _around(part, "panel-tabset") is box]
+        names = [text_of(part) for part in own if part.get("role") == "tab"]
+        panels = [part for part in own if part.get("role") == "tabpanel"]
         new = html.Element("div", {"class": "ts-tabs"})
         for name, panel in zip(names, panels, strict=False):
             part = etree.SubElement(new, "div", {"class": "ts-tab"})

@@ -25,7 +25,7 @@ _RENDERER_CLASS = re.compile(
     r"|dataframe|odd|even|header|uri|email"
 )
 _RENDERER_DATA = re.compile(
-    r"data-(?:qmd|quarto|bs|original|anchor-id|number|noresolveinput|scroll-target|external|tippy|cites|pos|tabby|fig-)(?:-|$)?.*"
+    r"data-(?:qmd|quarto|bs|original|anchor-id|number|noresolveinput|scroll-target|external|tippy|cites|pos|tabby|fig-|entry-spacing)(?:-|$)?.*"
 )
 
 
@@ -69,12 +69,20 @@ def _is_ours(element: Element) -> bool:
 
 
 def sections(main: Element) -> None:
-    """Quarto wraps what follows a heading into a section that carries the heading's id."""
+    """A section of Quarto carries its heading's id; a box that begins with a heading is made the section, by Pandoc too."""
     for section in each(main, "section"):
-        if any(re.fullmatch(r"level[1-6]", name) for name in classes(section)):
-            heading = next((child for child in section if re.fullmatch(r"h[1-6]", str(child.tag))), None)
-            if heading is not None and not heading.get("id") and section.get("id"):
-                heading.set("id", section.get("id"))
+        heading = next((child for child in section if re.fullmatch(r"h[1-6]", str(child.tag))), None)
+        nameless = heading if heading is not None and not heading.get("id") and section.get("id") else None
+        levels = [name for name in classes(section) if re.fullmatch(r"level[1-6]", name)]
+        boxes = [name for name in classes(section) if name not in levels and not _RENDERER_CLASS.fullmatch(name)]
+        if not levels and (nameless is None or not _is_ours(section)):
+            continue
+        if nameless is not None:
+            nameless.set("id", section.attrib.pop("id"))
+        if boxes:
+            section.tag = "div"
+            section.set("class", " ".join(boxes))
+        else:
             section.drop_tag()
 
 
@@ -86,7 +94,7 @@ def wrappers(main: Element) -> None:
 
 
 def lists(main: Element) -> None:
-    """A list of numbers is named as one; a box to tick is a button that does nothing."""
+    """A list of numbers is named as one; a box to tick does nothing; one paragraph explains a term without being marked as one."""
     for items in each(main, "ol"):
         if items.get("type") == "1":
             del items.attrib["type"]
@@ -97,6 +105,9 @@ def lists(main: Element) -> None:
             box.tail = (box.tail or "").lstrip()
             if box.getparent().tag == "label":
                 box.getparent().drop_tag()
+    for meaning in each(main, "dd"):
+        if [child.tag for child in meaning] == ["p"] and not (meaning.text or "").strip():
+            meaning[0].drop_tag()
 
 
 def attributes(main: Element) -> None:
