@@ -94,7 +94,7 @@ def wrappers(main: Element) -> None:
 
 
 def lists(main: Element) -> None:
-    """A list of numbers is named as one; a box to tick does nothing; one paragraph explains a term without being marked as one."""
+    """A list of numbers is named as one; a box to tick does nothing; what explains a term in one paragraph is no paragraph."""
     for items in each(main, "ol"):
         if items.get("type") == "1":
             del items.attrib["type"]
