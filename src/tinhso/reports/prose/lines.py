@@ -192,13 +192,19 @@ def _meant(entity: re.Match[str]) -> str:
     return sign + NOTHING * (len(entity[0]) - 1) if len(sign) == 1 and sign not in "<>{}[]`$" else NOTHING * len(entity[0])
 
 
+#: Signs that Quarto and Pandoc, or two versions of Pandoc, set differently, and what to write.
+_SET_DIFFERENTLY = (
+    ('"', "“ ”"), ("'", "’"), ("--", "–"), ("...", "…"), ("~~~", "~~ before and behind what is struck out"),
+)  # fmt: skip
+
+
 def _slips(plain: str, line: ProseLine) -> Iterator[Finding]:
     worded = without(maths_in, plain)
     for formula in maths_in(plain):
         plain = plain[: formula.start()] + _formula(formula[0]) + plain[formula.end() :]
     yield from _typed(_HIDDEN.sub(_readable, plain), line)
     visible = without(code_in, _HIDDEN.sub(_readable, worded))
-    for mark, instead in (('"', "“ ”"), ("'", "’"), ("--", "–"), ("...", "…")):
+    for mark, instead in _SET_DIFFERENTLY:
         if mark in visible:
             where = line.at(line.column + visible.index(mark))
             yield Finding(where=where, problem="a mark that the renderers set differently", found=mark, expected=instead)
