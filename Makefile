@@ -130,8 +130,8 @@ $(VENV)/ready: requirements.lock pyproject.toml
 	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > $(VENV)/uv.lock
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --only-binary uv -r $(VENV)/uv.lock 2>/dev/null \
 	  && $(BIN)/uv pip install -q --python $(BIN)/python --no-deps --require-hashes -r requirements.lock \
-	  || $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	  || $(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes --ignore-requires-python -r requirements.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation --ignore-requires-python -e .
 	@$(BIN)/python -Ic 'import polars, tinhso' 2>/dev/null || \
 	  { echo "The packages were installed, and not into $(VENV)/. What pip is told here (python -m pip config list):" >&2; $(BIN)/python -m pip config list >&2; exit 1; }
 	@$(BIN)/python $(OF_HERE) > $@
@@ -139,7 +139,7 @@ $(VENV)/ready: requirements.lock pyproject.toml
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
 	@echo "Adding the tests' tools from requirements-dev.lock" >&2
 	@$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.lock 2>/dev/null \
-	  || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	  || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --ignore-requires-python -r requirements-dev.lock
 	@$(BIN)/python -m compileall -qq -j0 -x 'site-packages/.*/tests?/' $(VENV)/lib src >/dev/null 2>&1 || true # the tests start many processes, each would compile anew
 	@touch $@
 

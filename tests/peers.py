@@ -39,7 +39,7 @@ _QUARTO = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
-    """A generator: its command, its files beside the pages, and what its pages end in."""
+    """A generator: its command, its files beside the pages, what its pages end in, and how the content stands in them."""
 
     name: str
     program: str | None
@@ -47,6 +47,7 @@ class Peer:
     files: dict[str, str]
     folder: str = "src"
     suffix: str = ".md"
+    content: str = "{}"
 
 
 def peers() -> tuple[Peer, ...]:
@@ -58,7 +59,7 @@ def peers() -> tuple[Peer, ...]:
         Peer(name="Observable Framework", program=framework, arguments=("build",), files={"observablehq.config.js": _FRAMEWORK}),
         Peer(
             name="Quarto", program=shutil.which("quarto"), arguments=("render",), files={"_quarto.yml": _QUARTO}, folder="",
-            suffix=".qmd",
+            suffix=".qmd", content="`````{=html}\n{}\n`````",
         ),
     )  # fmt: skip
 
@@ -100,7 +101,8 @@ def lay_out(site: Path, root: Path, peer: Peer) -> int:
         page = (root / peer.folder / path.relative_to(site)).with_suffix(peer.suffix)
         page.parent.mkdir(parents=True, exist_ok=True)
         name = title[1].replace('"', "")
-        page.write_text(f'---\ntitle: "{name}"\n---\n\n{_FILES.sub("", content[1])}\n', encoding="utf-8")
+        shown = peer.content.replace("{}", _FILES.sub("", content[1]))
+        page.write_text(f'---\ntitle: "{name}"\n---\n\n{shown}\n', encoding="utf-8")
     for name, text in peer.files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
