@@ -134,6 +134,36 @@ def test_of_what_a_source_prints_the_figure_is_quoted_or_all_its_words(newsroom:
     assert f">{quoted}</a>" in newsroom.content("stories/chuyen.html")
 
 
+def test_a_row_that_was_withdrawn_is_said_to_be_with_the_editions_between_which_it_was(newsroom: Newsroom) -> None:
+    """It was answered by the nearest name, as if it were mistyped: a figure of another time."""
+    newsroom.keep("2026-10-01")
+    newsroom.rows["observations"] = [row for row in newsroom.rows["observations"] if row["observation_id"] != STATIONS]
+    newsroom.story(f"Có {{{{< obs {STATIONS} >}}}} và {{{{< claim nhieu >}}}}nhiều{{{{< /claim >}}}} rồi.")
+    claim = f"nhieu:\n  says: {{ vi: Có nhiều., en: There are many. }}\n  rows: [{STATIONS}]\n  holds: obs_value > 2000\n"
+    (newsroom.root / "reports" / "claims.yml").write_text(claim, encoding="utf-8")
+    opening = f"tinh-mot:\n  says: {{ vi: Có., en: It has. }}\n  tiles: [{STATIONS}]\n"
+    (newsroom.root / "reports" / "places.yml").write_text(opening, encoding="utf-8")
+    said = newsroom.complaint()
+    assert said.count("because:  the edition of 2026-10-01 has it; it was withdrawn since") == 5, said
+    assert "Did you mean" not in said
+    newsroom.keep("2026-11-21")
+    newsroom.rows["changes"] = [{
+        "edition": "2026-11-21", "table": "observations", "observation": STATIONS, "column": "obs_value", "before": "2895",
+        "after": "", "kind": "withdrawal", "reason_vi": "Nhầm nơi.", "reason_en": "Of another place.",
+    }]  # fmt: skip
+    assert "it was withdrawn with that of 2026-11-21" in newsroom.complaint()
+
+
+def test_a_row_that_was_renamed_is_said_to_be_with_its_name(newsroom: Newsroom) -> None:
+    newsroom.keep("2026-10-01")
+    row = next(row for row in newsroom.rows["observations"] if row["observation_id"] == STATIONS)
+    row["observation_id"] = f"{STATIONS}.first"
+    newsroom.story(f"Có {{{{< obs {STATIONS} >}}}} rồi.")
+    said = newsroom.complaint()
+    assert f"it was renamed since, and is {STATIONS}.first" in said
+    assert f"next:     Write {STATIONS}.first." in said
+
+
 def test_all_that_is_wrong_in_a_line_is_told_at_once(newsroom: Newsroom) -> None:
     """One line is a whole paragraph: who corrects its first fault and builds again should not meet the next one."""
     text = (

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tinhso.data.contract.columns import KEYS
+from tinhso.data.contract.columns import KEYS, PATHS
 from tinhso.data.editions.changes import Change, changes_of, in_no_edition, misfits
 from tinhso.data.editions.differences import Differences, RawTables, What, cells_of, differences
 from tinhso.data.editions.kept_editions import KeptEdition, kept_editions
@@ -17,6 +17,14 @@ from tinhso.data.reading.tables import Tables
 from tinhso.errors import Finding, refuse
 from tinhso.grouping import grouped
 from tinhso.project import Project
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """What became of a row that is no longer there, and what whoever names it can do."""
+
+    reason: str
+    fix: str
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -110,6 +118,20 @@ class Editions:
         """Return a row as it is, else as it was when it was last kept; {} where it never was."""
         every = (self.now, *(kept.tables for kept in reversed(self.kept)))
         return next((cells for tables in every if (cells := cells_of(tables, table, key))), {})
+
+    def became(self, key: str, table: str = OBSERVATIONS) -> Gone | None:
+        """Return what became of a row that the tables have no longer; None where they have it, or no edition ever had."""
+        having = [kept.date for kept in self.kept if cells_of(kept.tables, table, key) is not None]
+        if not having or cells_of(self.now, table, key) is not None:
+            return None
+        renamed = {row.key: row.after or {} for row in self.unaccepted.of(What.RENAMED) if row.table == table}
+        then = self.current(key, table)
+        now = renamed[then][KEYS[table][0]] if then in renamed else then
+        with_ = next((f"with that of {kept.date}" for kept in self.kept if kept.date > having[-1]), "since")
+        is_there = cells_of(self.now, table, now) is not None
+        what = f"it was renamed {with_}, and is {now}" if is_there else f"it was withdrawn {with_}"
+        fix = f"Write {now}." if is_there else f"Name another, or take it out of here; or put its row back into {PATHS[table]}."
+        return Gone(reason=f"the edition of {having[-1]} has it; {what}", fix=fix)
 
 
 #: What is known of a project that has kept none.

@@ -13,13 +13,13 @@ from markupsafe import Markup
 
 from tinhso import authored
 from tinhso.authored import Node
-from tinhso.data import PATHS, reads
+from tinhso.data import NO_EDITIONS, PATHS, Editions, reads
 from tinhso.errors import Finding, gathered, refuse
 from tinhso.model import Dataset, Kind, Lang, Observation, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageContext
 from tinhso.reports.prose.lines import ProseLine, line_of
-from tinhso.reports.prose.rows_named import FIX, why_none
+from tinhso.reports.prose.rows_named import FIX, GONE, why_none
 from tinhso.reports.references.references import References, no_figure
 
 FILE = "reports/places.yml"
@@ -50,7 +50,7 @@ class Opening:
         return repr((self.says, self.plain))
 
 
-def read_drafts(root: Path, dataset: Dataset) -> Mapping[str, Draft]:
+def read_drafts(root: Path, dataset: Dataset, editions: Editions = NO_EDITIONS) -> Mapping[str, Draft]:
     """Read the file by ref_area, references still to be resolved; a project without it has no entries.
 
     Raises InputError with every finding: a place or a row that there is not, a figure of another place, a target or a doubtful
@@ -59,14 +59,14 @@ def read_drafts(root: Path, dataset: Dataset) -> Mapping[str, Draft]:
     if not authored.there(root, FILE):
         return {}
     with authored.reading(root, FILE, written=True) as document:
-        return dict(_drafts(document, dataset))
+        return dict(_drafts(document, dataset, editions))
 
 
 def load_openings(context: PageContext) -> Mapping[str, Opening]:
     """Read the file and resolve its references. Raises InputError with every finding."""
     found: dict[str, Opening] = {}
     findings: list[Finding] = []
-    for ref_area, (drafted, tiles) in read_drafts(context.project.root, context.dataset).items():
+    for ref_area, (drafted, tiles) in read_drafts(context.project.root, context.dataset, context.editions).items():
         says: dict[Lang, Markup] = {}
         plain = dict.fromkeys(context.dataset.languages, "")
         for lang in plain:
@@ -79,19 +79,19 @@ def load_openings(context: PageContext) -> Mapping[str, Opening]:
     return found
 
 
-def _drafts(document: Node, dataset: Dataset) -> Iterator[tuple[str, Draft]]:
+def _drafts(document: Node, dataset: Dataset, editions: Editions) -> Iterator[tuple[str, Draft]]:
     places = [place.ref_area for place in dataset.covered]
     for ref_area, node in document.entries(may_be_empty=True).items():
         if ref_area in places:
             parts = node.table(required=KEYS)
             says = parts["says"].table(required=dataset.languages)
-            tiles = tuple(_tiles(parts["tiles"], ref_area, dataset))
+            tiles = tuple(_tiles(parts["tiles"], ref_area, dataset, editions))
             yield ref_area, ({lang: line_of(says[lang]) for lang in dataset.languages}, tiles)
         else:
             node.named.unknown("not a ref_area of places.csv", ref_area, places, PATHS["places"])
 
 
-def _tiles(node: Node, ref_area: str, dataset: Dataset) -> Iterator[Observation]:
+def _tiles(node: Node, ref_area: str, dataset: Dataset, editions: Editions) -> Iterator[Observation]:
     entries = node.items("[observation_id, …], or [] for none")
     if len(entries) > MOST:
         node.refuse("too many tiles", found=str(len(entries)), expected=f"{MOST} at most")
@@ -101,7 +101,7 @@ def _tiles(node: Node, ref_area: str, dataset: Dataset) -> Iterator[Observation]
         name = entry.text()
         if name in names:
             entry.refuse("the tile stands twice", found=name)
-        elif name and _may_stand(name, ref_area, entry, dataset):
+        elif name and _may_stand(name, ref_area, entry, dataset, editions):
             row = dataset.observation(name)
             if row.indicator in indicators:
                 entry.refuse("two tiles of one indicator bear one name", found=name, fix="Keep the one that says most.")
@@ -110,10 +110,13 @@ def _tiles(node: Node, ref_area: str, dataset: Dataset) -> Iterator[Observation]
         names.add(name)
 
 
-def _may_stand(name: str, ref_area: str, node: Node, dataset: Dataset) -> bool:
+def _may_stand(name: str, ref_area: str, node: Node, dataset: Dataset, editions: Editions) -> bool:
     """Tell whether a row may be a tile of a place; say why where it may not."""
     if (why := why_none(name, dataset)) is not None:
         node.refuse("a row without a figure is no tile", found=name, reason=why, fix=FIX)
+        return False
+    if (gone := editions.became(name)) is not None:
+        node.refuse(GONE, found=name, reason=gone.reason, fix=gone.fix)
         return False
     if not dataset.has_observation(name):
         own = [row.observation_id for row in dataset.select(ref_area=ref_area)]

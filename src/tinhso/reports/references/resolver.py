@@ -14,7 +14,7 @@ from tinhso.notebooks import Fact, Figure
 from tinhso.reports.assets import addresses
 from tinhso.reports.page_context import PageView
 from tinhso.reports.parts import Html
-from tinhso.reports.prose.rows_named import row_named
+from tinhso.reports.prose.rows_named import GONE, row_named
 from tinhso.reports.prose.shortcodes import CLAIM, Shortcode
 from tinhso.reports.references import story_charts
 from tinhso.reports.references.date_marks import Piece, shared
@@ -123,7 +123,7 @@ class Resolver:
         return Piece(text=self._words(code, place.name), path=None if place.is_context else addresses.place(place.ref_area))
 
     def indicator(self, code: Shortcode) -> Piece:
-        indicator = self._known(code, self._indicators, "an indicator of indicators.csv", PATHS["indicators"])
+        indicator = self._known(code, self._indicators, "an indicator of indicators.csv", "indicators")
         return Piece(text=self._words(code, indicator.name), path=self.view.context.indicator_path(indicator.indicator))
 
     def source(self, code: Shortcode) -> Piece:
@@ -161,13 +161,13 @@ class Resolver:
         return fact
 
     def _place(self, code: Shortcode) -> Place:
-        return self._known(code, self._places, "a ref_area of places.csv", PATHS["places"])
+        return self._known(code, self._places, "a ref_area of places.csv", "places")
 
     def _source(self, code: Shortcode) -> Source:
-        return self._known(code, self._sources, "a source_id of sources.csv", PATHS["sources"])
+        return self._known(code, self._sources, "a source_id of sources.csv", "sources")
 
     def _row(self, code: Shortcode) -> Observation:
-        row = row_named(code, self.view.dataset)
+        row = row_named(code, self.view.dataset, self.view.context.editions)
         self._from((row.source_id,))
         return row
 
@@ -181,5 +181,8 @@ class Resolver:
             raise code.error("a number typed by hand in the words of a link", found=code.arguments[1])
         return code.arguments[1]
 
-    def _known(self, code: Shortcode, known: Mapping[str, _T], what: str, added_in: str | None = None) -> _T:
-        return known[code.one_of(code.arguments[0], known, what, added_in)]
+    def _known(self, code: Shortcode, known: Mapping[str, _T], what: str, table: str | None = None) -> _T:
+        name = code.arguments[0]
+        if table is not None and (gone := self.view.context.editions.became(name, table)) is not None:
+            raise code.error(GONE, found=name, reason=gone.reason, fix=gone.fix)
+        return known[code.one_of(name, known, what, table and PATHS[table])]

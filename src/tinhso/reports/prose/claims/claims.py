@@ -99,6 +99,8 @@ class Claims:
         if (fault := held.fault) is not None:
             problem = f"the claim `{name}` {fault.problem}: {claim.says.english}"
             fix = fault.fix or f"Correct the sentence, the row if it is wrong, or the claim ({claim.where})."
+            if (gone := self.editions.became(fault.found or "")) is not None:
+                fault, fix = replace(fault, reason=gone.reason), f"{gone.fix} ({claim.where})"
             raise InputError(replace(fault, where=code.where, problem=problem, fix=fix))
         self.outgrown[name, sentence.sources] = () if claim.sources else held.outgrown
         if held.remark is not None:
