@@ -46,6 +46,28 @@ def test_joined_columns_are_parted_and_flags_are_read() -> None:
     assert [cell.status for cell in read(JOINED, series="F").cells] == ["A", "B", "E"]
 
 
+@pytest.mark.parametrize(("text", "statuses"), [
+    ("Area,2019,2020,\nNorthland,1.5,2.5,p\nSouthland,3.5,4.5,\n", ["A", "A", "A", "A"]),
+    ("Area,2019,2020\nNorthland,1.5,2.5,p\nSouthland,3.5,4.5\n", ["A", "A", "A", "A"]),
+    ("Area,2019,,2020,\nNorthland,1.5,e,2.5,p\nSouthland,3.5,,4.5,\n", ["E", "P", "A", "A"]),
+    ("Area,Year,Rate,\nNorthland,2019,1.5,p\nNorthland,2020,2.5,\n", ["P", "A"]),
+])  # fmt: skip
+def test_flags_behind_the_last_figures_need_no_heading(text: str, statuses: list[str]) -> None:
+    table = read(text)
+    assert [cell.status for cell in table.cells] == statuses
+    assert table.unread == (() if {*statuses} > {"A"} else ("column D",)), "flags of a whole row are none of its last figure"
+
+
+def test_places_of_one_name_are_told_apart_by_the_larger_places_in_which_they_lie() -> None:
+    """They were two series, of which the edition could have one alone."""
+    table = read("Tỉnh;Xã;2019\nTỉnh Một;Đồng Mẫu;1\nTỉnh Một;Bãi Mẫu;2\nTỉnh Hai;Đồng Mẫu;3\nTỉnh Hai;Đồi Mẫu;4\n")
+    assert values(table) == {
+        ("Đồng Mẫu (Tỉnh Một)", "2019"): 1, ("Bãi Mẫu", "2019"): 2, ("Đồng Mẫu (Tỉnh Hai)", "2019"): 3, ("Đồi Mẫu", "2019"): 4,
+    }  # fmt: skip
+    with pytest.raises(UsageError, match="2 series: 'Rural', 'Urban'"):
+        read("Province,Location,2019\nOne,Rural,1\nOne,Urban,2\nTwo,Rural,3\nTwo,Urban,4\nSix,Rural,5\nSix,Urban,6\n")
+
+
 def test_a_stroke_in_a_name_of_a_place_parts_nothing() -> None:
     assert read("a\\b,2019\nNorth\\land,1.5\nSouthland,2.5\n").places == ("North\\land", "Southland")
 

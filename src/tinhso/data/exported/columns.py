@@ -24,7 +24,7 @@ class Roles:
     """The columns of a table by what they hold; `series` are those that say of what a row is, beside its place: none where the
     table has one series, which `subject` may name. `unread` are columns of remarks, `timeless` those of figures where the times
     are in headings, `final` the one that has the last year before estimates; `numbered`: the names of places have a number
-    before them.
+    before them. `within` are columns of the larger places in which those lie whose names, the `shared` ones, several places have.
     """
 
     place: int
@@ -37,6 +37,8 @@ class Roles:
     final: int | None = None
     subject: str = ""
     numbered: bool = False
+    within: tuple[int, ...] = ()
+    shared: frozenset[str] = frozenset()
 
     def series_of(self, sheet: CellGrid, row: int) -> str:
         """Return the series that a row names, empty where the table has one alone and no column for its name."""
@@ -54,7 +56,7 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
         for column, texts in cells.items()
         if column not in figures
         and (not all(texts) or not sheet.cell(header, column) or heads("flags", sheet.cell(header, column)))
-        and all(_is_flag(cell, headed=heads("flags", sheet.cell(header, column))) for cell in texts)
+        and all(is_flag(cell, headed=heads("flags", sheet.cell(header, column))) for cell in texts)
     ]
     worded = [column for column in cells if column not in figures and column not in flags]
     times = [sheet.cell(row, time) for row in rows] if time is not None else [""] * len(rows)
@@ -65,6 +67,8 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     if unread and len(set(zip(times, *(cells[column] for column in (place, *series)), strict=True))) < len(rows):
         place, series = _place_and_series(sheet, header, {column: cells[column] for column in worded})
         unread = [column for column in unread if column not in series]
+    within, shared = _within(sheet, header, {column: cells[column] for column in (place, *series)})
+    series = tuple(column for column in series if column not in within)
     series = (*series, *_units_of_rows(sheet, header, {column: cells[column] for column in worded if column != place}, series))
     if time is not None and len(figures) > 1:
         figures = valued or [column for column in figures if not _belongs_to(cells[column], cells[place])] or figures
@@ -80,10 +84,11 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     return Roles(
         place=place, series=series, values=tuple(figures), flags=tuple(flags), code=code, unread=tuple(unread), final=final,
         timeless=() if time is not None else tuple(others), subject=subject, numbered=are_numbered(cells[place]),
+        within=within, shared=shared,
     )  # fmt: skip
 
 
-def _is_flag(cell: str, *, headed: bool) -> bool:
+def is_flag(cell: str, *, headed: bool) -> bool:
     """Tell whether a cell of a column may be a flag or a status; below a heading of such, any letter is: M of SDMX, “missing”."""
     return cell in ("", _USUAL) or bool(status(cell)) or are_flags(cell.lower()) or (headed and len(cell) == 1 and cell.isalpha())
 
@@ -122,6 +127,22 @@ def _place_and_series(sheet: CellGrid, header: int, cells: dict[int, tuple[str, 
     called = [column for column in distinct if heads("place", sheet.cell(header, column))]
     place = max(sorted(called or distinct), key=lambda column: len(set(distinct[column])))
     return place, _series(place, distinct)
+
+
+def _within(sheet: CellGrid, header: int, cells: Mapping[int, Sequence[str]]) -> tuple[tuple[int, ...], frozenset[str]]:
+    """Return the columns beside the first that name larger places, and the names that lie in several of them.
+
+    Where most names do, the columns are none: each of the places is told of by town and country, or as a part of a pair.
+    """
+    place, *others = cells
+    within = tuple(
+        column for column in others if {*map(bool, cells[column])} == {True} and heads("place", sheet.cell(header, column))
+    )
+    lies: dict[str, set[tuple[str, ...]]] = {}
+    for name, *larger in zip(*(cells[column] for column in (place, *within)), strict=True):
+        lies.setdefault(name, set()).add(tuple(larger))
+    shared = frozenset(name for name, found in lies.items() if len(found) > 1)
+    return (within, shared) if 2 * len(shared) <= len(lies) else ((), frozenset())
 
 
 def _series(place: int, cells: Mapping[int, Sequence[str]]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Self, TypeVar
 
 from tinhso.as_json import taken
-from tinhso.data.exported.columns import Roles, roles
+from tinhso.data.exported.columns import Roles, is_flag, roles
 from tinhso.data.exported.figures import is_figure
 from tinhso.data.exported.header import (
     MOST_TITLE_ROWS,
@@ -83,6 +83,7 @@ def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
     no_row_is_below(sheet, last, body)
     no_header_is_below(sheet, header, body)
     _every_cell_has_a_heading(sheet, header, body)
+    sheet = _as_wide(sheet, header, body)
     named, entries = _wide(sheet, header, years, body) if years else _long(sheet, header, body)
     from_days = _shorter({entry.period for entry in entries})
     entries = [replace(entry, period=from_days.get(entry.period, entry.period)) for entry in entries]
@@ -127,13 +128,22 @@ def _title(sheet: CellGrid, header: int) -> Iterator[str]:
 
 def _every_cell_has_a_heading(sheet: CellGrid, header: int, body: Sequence[int]) -> None:
     width = max((column + 1 for column, cell in enumerate(sheet.rows[header]) if cell), default=0)
+    widest = max(len(sheet.rows[row]) for row in body)
+    other = [at for at in range(width, widest) if not all(is_flag(sheet.cell(row, at), headed=False) for row in body)]
     findings = []
     for row in body:
-        if more := [column for column, cell in enumerate(sheet.rows[row]) if cell and column >= width]:
+        if more := [column for column in other if sheet.cell(row, column)]:
             problem = f"the row has more cells than the header, which has {width}"
             fix = "A separator stands in a name or a figure without quotation marks: export the table again with another one."
             findings.append(sheet.finding(row, more[0], problem, found=sheet.cell(row, more[0]), fix=fix))
     refuse(findings)
+
+
+def _as_wide(sheet: CellGrid, header: int, body: Sequence[int]) -> CellGrid:
+    """Return a sheet whose header has a cell above each of its body: none may stand above flags."""
+    more = max(len(sheet.rows[row]) for row in body) - len(sheet.rows[header])
+    rows = [(*cells, *[""] * more) if row == header else cells for row, cells in enumerate(sheet.rows)]
+    return replace(sheet, rows=tuple(rows))
 
 
 def _every_letter_is_there(sheet: CellGrid, named: Roles, entries: Iterable[GridCell]) -> None:
@@ -232,6 +242,8 @@ def _places(sheet: CellGrid, named: Roles, entries: Iterable[GridCell]) -> Itera
 def _place(sheet: CellGrid, row: int, named: Roles) -> str:
     name = name_of(sheet.cell(row, named.place))
     name = without_number(name) if named.numbered else name
+    if sheet.cell(row, named.place) in named.shared:
+        name = f"{name} ({', '.join(name_of(sheet.cell(row, column)) for column in named.within)})"
     if not name:
         problem, fix = "the figures of this row have no place", "Write the name of the place into its cell, or delete the row."
         raise InputError(sheet.finding(row, named.place, problem, expected="the name of a place", fix=fix))
