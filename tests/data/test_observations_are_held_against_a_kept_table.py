@@ -9,6 +9,7 @@ import pytest
 
 from tests.data.damage import message
 from tests.data.tiny import Tiny
+from tinhso import digest
 from tinhso.data import KEPT, dataset, read, verify_tables
 from tinhso.errors import Finding
 
@@ -241,6 +242,24 @@ def test_a_table_that_is_another_or_not_there_is_named(tiny: Tiny, tmp_path: Pat
     (tmp_path / "nien-giam.csv").write_text("Tỉnh;2021\n\n")
     (finding,) = verify_tables(dataset(tables), tables, tmp_path)[1]
     assert finding.problem == "the table is not the curated one"
+
+
+def test_a_table_that_was_renamed_is_found_again_and_no_other_source_loses_its_own(tiny: Tiny, tmp_path: Path) -> None:
+    content = "Tỉnh;2021\nTỈNH HAI;1\n"
+    tiny.replace("sources", "?nam=2023,,,,", f"?nam=2023,a-2023.csv,{digest.of_bytes(content.encode())},,")
+    other = tiny.text("sources").splitlines()[-1].replace("nien-giam", "khac").replace("a-2023.csv", "a-2022.csv")
+    tiny.write("sources", f"{tiny.text('sources')}{other}\n")
+    (tmp_path / "a-2022.csv").write_text("Tỉnh;2020\nTỈNH HAI;1\n", encoding="utf-8")
+    tables = read(tiny.project)
+    said = verify_tables(dataset(tables), tables, tmp_path)[1]
+    assert (
+        next(one.fix for one in said if one.found == "a-2023.csv") == "Put the table there as it was when its rows were written."
+    )
+    (tmp_path / "moi.csv").write_text(content, encoding="utf-8")
+    said = verify_tables(dataset(tables), tables, tmp_path)[1]
+    assert next(one.fix for one in said if one.found == "a-2023.csv") == (
+        "It is there under the name moi.csv: write that here, or give the file its name back."
+    )
 
 
 def test_the_table_of_a_source_that_cannot_be_read_is_named(tiny: Tiny) -> None:

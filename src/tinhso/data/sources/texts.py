@@ -53,9 +53,11 @@ def faults(source: Source, tables: Tables, folder: Path) -> tuple[bytes | None, 
         return table.finding(source.line, column, problem, rule="text", found=found, expected=expected, fix=fix)
 
     if not path.is_file():
-        names = [other.name for other in folder.iterdir()] if folder.is_dir() else []
-        name = source.file or ""
-        fix = did_you_mean(name, names) or f"Put the {noun} there as it was when its rows were written."
+        name, files = source.file or "", sorted(filter(Path.is_file, folder.iterdir())) if folder.is_dir() else []
+        same = next((file.name for file in files if digest.of_bytes(file.read_bytes()) == source.sha256), None)
+        left = {file.name for file in files} - {cell for (cell,) in table.cells("file")}
+        fix = f"It is there under the name {same}: write that here, or give the file its name back." if same else None
+        fix = fix or did_you_mean(name, left) or f"Put the {noun} there as it was when its rows were written."
         place = "data/kept" if source.is_table else "the folder"
         return None, finding("file", f"the {noun} is not in {place}", name, fix=fix)
     content = path.read_bytes()
