@@ -7,7 +7,8 @@ A Python traceback always means a bug of ours.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -16,6 +17,8 @@ from tinhso.packed import packed
 
 #: Characters shown on either side of what differs between two texts.
 AROUND = 24
+#: What the code of a language looks like.
+_LANGUAGE = re.compile("[a-z]{2,3}")
 #: More findings than this are counted, not printed: the first ones are what a person fixes first.
 SHOWN = 20
 #: So many checks, rows or files are named where one thing is found in several.
@@ -207,6 +210,13 @@ def did_you_mean(name: str, names: Iterable[str], added_in: str | None = None) -
     match = nearest(name, names)
     said = (f"Did you mean {match!r}?" if match else "", f"A new one is a row of {added_in}." if added_in else "")
     return " ".join(filter(None, said)) or None
+
+
+def another_language(code: str, langs: Collection[str]) -> str | None:
+    """Return what to do about a language that an edition has not, None where no code of one is meant among such."""
+    if not langs or code in langs or not all(_LANGUAGE.fullmatch(lang) for lang in (code, *langs)):
+        return None
+    return f"If {code} is a language of the edition, add it to languages in _quarto.yml; else take this out."
 
 
 def count_of(number: int, noun: str, nouns: str | None = None) -> str:

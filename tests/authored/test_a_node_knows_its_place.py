@@ -239,3 +239,10 @@ def test_what_is_wrong_with_json_is_said_in_words(text: str, found: str, fix: st
     (finding,) = caught.value.findings
     assert (finding.problem, finding.found) == ("not readable as JSON", found)
     assert fix in str(finding.fix)
+
+
+def test_a_text_in_a_language_that_is_not_asked_for_leads_to_the_languages() -> None:
+    with pytest.raises(InputError) as caught, authored.parse("a.yml", "{ vi: Một, en: One, fr: Un }") as root:
+        root.texts(["vi", "en"])
+    (finding,) = caught.value.findings
+    assert finding.fix == "If fr is a language of the edition, add it to languages in _quarto.yml; else take this out."

@@ -47,5 +47,13 @@ def test_a_column_of_a_pack_that_is_not_switched_on_leads_to_the_pack(tiny: Tiny
     )
 
 
+def test_a_column_of_a_language_that_the_edition_has_not_leads_to_the_languages(tiny: Tiny) -> None:
+    tiny.replace("places", "name_vi,name_en", "name_fr,name_en")
+    assert "the column 'name_fr' is not in the contract" in (said := tiny.reading_complaint())
+    assert "If fr is a language of the edition, add it to languages in _quarto.yml; else take this out." in said
+    tiny.replace("places", "name_fr,name_en", "name_vi,name_long,name_en")
+    assert "languages" not in tiny.reading_complaint()
+
+
 def test_a_pack_may_bring_codes_and_words(tiny: Tiny) -> None:
     assert read(tiny.project).words.get("place.gso_code", "en") == "GSO code"

@@ -365,7 +365,7 @@ def test_a_page_without_a_whole_head_is_told_what_one_is(shelf: Shelf, head: str
     ("name", "said"),
     [
         ("bai.qmd", "the name does not say its language"),
-        ("bai.fr.qmd", "the name does not say its language"),
+        ("bai.fr.qmd", "If fr is a language of the edition, add it to languages in _quarto.yml"),
         ("bai.VI.qmd", "Did you mean 'bai.vi.qmd'?"),
         ("Bài mới.vi.qmd", "the name cannot be an address"),
         ("BAI.vi.qmd", "the name cannot be an address"),

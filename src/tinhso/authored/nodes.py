@@ -15,7 +15,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import Any
 
-from tinhso.errors import Finding, InputError, Where, did_you_mean, nearest
+from tinhso.errors import Finding, InputError, Where, another_language, did_you_mean, nearest
 from tinhso.model import Lang, Period, Text, local_days
 
 #: More names than this are counted in a message, not listed.
@@ -98,7 +98,8 @@ class Node:
     def unknown(self, problem: str, found: str | None, known: Collection[str], added_in: str | None = None) -> None:
         """Note a name that there is not, with those that there are, or how many, the nearest, and where a row adds one."""
         expected = ", ".join(known) if len(known) <= LISTED else f"one of {len(known)}"
-        self.refuse(problem, found=found, expected=expected or None, fix=did_you_mean(found or "", known, added_in))
+        fix = another_language(found or "", () if added_in else known) or did_you_mean(found or "", known, added_in)
+        self.refuse(problem, found=found, expected=expected or None, fix=fix)
 
     def entries(self, expected: str | None = None, *, may_be_empty: bool = False) -> Mapping[str, Node]:
         """Return the values of a table by key, whatever the keys are; `expected` is how such a table is written."""
@@ -142,8 +143,7 @@ class Node:
 
     def matching(self, pattern: str, problem: str, expected: str) -> str:
         """Return a text of a certain form."""
-        text = self.text(expected)
-        if text and not re.fullmatch(pattern, text):
+        if (text := self.text(expected)) and not re.fullmatch(pattern, text):
             self.refuse(problem, found=text, expected=expected)
         return text
 

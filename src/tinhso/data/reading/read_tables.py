@@ -14,7 +14,7 @@ from tinhso.data.reading import file_lines
 from tinhso.data.reading.base_codes import over_the_package
 from tinhso.data.reading.body import Body
 from tinhso.data.reading.tables import Table, Tables, typed
-from tinhso.errors import Finding, InputError, Where, count_of, first, gathered, nearest
+from tinhso.errors import Finding, InputError, Where, another_language, count_of, first, gathered, nearest
 from tinhso.grouping import grouped
 from tinhso.model import Vocabulary
 from tinhso.project import Config, Project
@@ -180,13 +180,8 @@ def _misfits(contract: TableContract, cells: Sequence[str], begins: Sequence[int
         if name in cells[:index]:
             yield _finding(contract, f"the column {name} is there twice", at=at, fix="Delete one of them.")
         elif name not in contract.names:
-            near = nearest(_plain(name), missing)
-            pack = pack_with(contract.name, name)
-            fix = f"Did you mean {near!r}?" if near else "Delete it: no table has a column of this name."
-            if pack is not None:
-                near = None
-                fix = f"It is a column of the pack {pack}: switch that on in _quarto.yml (tinhso: packs), or delete it."
-            problem = f"the column {name!r} is not in the contract"
+            near = None if pack_with(contract.name, name) else nearest(_plain(name), missing)
+            problem, fix = f"the column {name!r} is not in the contract", _what_to_do(contract, name, near)
             yield _finding(contract, problem, at=at, expected=near or "no such column", fix=fix)
             if near:
                 missing.remove(near)
@@ -198,6 +193,16 @@ def _misfits(contract: TableContract, cells: Sequence[str], begins: Sequence[int
         at, name, wanted = next((a, c, n) for a, c, n in zip(begins, cells, order, strict=True) if c != n)
         fix = f"The order is {','.join(order)}"
         yield _finding(contract, "the columns stand in another order", at=at, found=name, expected=wanted, fix=fix)
+
+
+def _what_to_do(contract: TableContract, name: str, near: str | None) -> str:
+    """Say what to do about a column that is not in the contract; `near` is one that is missing and called nearly so."""
+    if (pack := pack_with(contract.name, name)) is not None:
+        return f"It is a column of the pack {pack}: switch that on in _quarto.yml (tinhso: packs), or delete it."
+    said, _, lang = name.rpartition("_")
+    langs = {column.lang for column in contract.columns if column.lang and column.name == f"{said}_{column.lang}"}
+    meant = (f"Did you mean {near!r}?" if near else None, another_language(lang, langs))
+    return " ".join(filter(None, meant)) or "Delete it: no table has a column of this name."
 
 
 def _finding(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from tinhso.errors import Finding, Where, did_you_mean
+from tinhso.errors import Finding, Where, another_language, did_you_mean
 from tinhso.layers import is_hidden
 from tinhso.model import Lang
 
@@ -33,7 +33,8 @@ def misnamed(root: Path, langs: Collection[Lang]) -> Iterator[Finding]:
             yield _fault(name, "a text in a folder of its own", f"{FOLDER}/{path.name}")
         elif lang not in langs:
             expected = " or ".join(f"{slug or lang}.{one}{SUFFIX}" for one in langs)
-            yield _fault(name, "the name does not say its language", expected, did_you_mean(path.name, expected.split(" or ")))
+            fix = (slug and another_language(lang, langs)) or did_you_mean(path.name, expected.split(" or "))
+            yield _fault(name, "the name does not say its language", expected, fix)
         elif not _SLUG.fullmatch(slug):
             yield _fault(name, "the name cannot be an address", "small letters without marks, digits and hyphens")
         elif slug == _TAKEN:
