@@ -156,13 +156,18 @@ def _in_the_way(error: OSError, path: Path | None) -> Explained | None:
 
 
 def _missing(error: OSError, path: Path | None) -> Explained | None:
-    """Explain a folder that was removed under this process, a link that leads nowhere, and no folder for temporary files."""
+    """Explain a folder that was removed under this process, a link that leads nowhere, no folder for temporary files, and one in
+    which a system shows what it does, such as /proc.
+    """
     if path is None and "temporary directory" in str(error):
         return "there is no folder for temporary files", error.strerror, "Set TMPDIR to a folder that can be written."
     try:
         Path.cwd()
     except FileNotFoundError:
         return "the folder in which this was started is no longer there", None, "Go to another."
+    place = _nearest(path)
+    if path and place not in (None, path) and not os.statvfs(place).f_blocks:
+        return "nothing can be kept there", f"{place} is on no disk", "Name a folder on a disk."
     return next(filter(None, map(_dead, (*reversed(path.parents), path))), None) if path else None
 
 

@@ -165,6 +165,16 @@ def test_what_stands_in_the_way_is_named(tmp_path: Path) -> None:
         write_text(tmp_path / "lost" / "stamp.json", "{}")
 
 
+def test_where_a_system_shows_what_it_does_nothing_can_be_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    missing = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(tmp_path / "edition"))
+    assert machine.explained(missing) is None, "on a disk it is a fault of ours"
+    monkeypatch.setattr(os, "statvfs", lambda path: SimpleNamespace(f_blocks=0))
+    assert machine.explained(missing) == (
+        f"{tmp_path / 'edition'}: nothing can be kept there\n    found:    {tmp_path} is on no disk\n"
+        "    next:     Name a folder on a disk."
+    )
+
+
 def test_links_are_followed_and_never_for_ever(tmp_path: Path) -> None:
     write_text(tmp_path / "far" / "one.txt", "1")
     (tmp_path / "near").mkdir()
