@@ -296,6 +296,21 @@ def test_a_pin_that_somebody_touched_stops_the_build_and_is_named(
     assert "site/pinned/" in str(caught.value)
 
 
+@pytest.mark.parametrize("empty", [shutil.rmtree, lambda folder: (shutil.rmtree(folder), folder.mkdir())])
+def test_pins_whose_folder_was_emptied_are_missed_where_they_are_published(
+    newsroom: Newsroom, tmp_path: Path, empty: Callable[[Path], object]
+) -> None:
+    name, folder = pinned(newsroom, tmp_path)
+    newsroom.project.published.mkdir(exist_ok=True)
+    empty(folder)
+    assert read_pins(newsroom.project) == (), "nobody was given any"
+    there = newsroom.project.published / "en" / "embed" / "pinned" / f"{name}.html"
+    there.parent.mkdir(parents=True)
+    there.write_text("x", encoding="utf-8")
+    with pytest.raises(InputError, match=rf"site/pinned: a pin that is published is no longer there\n +found: +{name}[.]html"):
+        read_pins(newsroom.project)
+
+
 @pytest.mark.parametrize(
     ("langs", "problem"),
     [(("en",), "a pin is in a language that the edition has no more"), (("vi", "en", "fr"), "a pin lacks a language")],

@@ -17,6 +17,7 @@ from tinhso.project import Project
 
 FOLDER = "pinned"
 LIST = "SHA256SUMS"
+_ADDRESS = "embed/pinned/{}.html"
 _LINE = re.compile(r"([0-9a-f]{64})  (([a-z]{2,3})/([a-z0-9_-]+\.[a-z0-9_-]+)\.([0-9a-f]{12})\.html)")
 _AGAIN = "Bring the folder back as it was (from a copy, or with git restore); a pin is never changed or removed."
 
@@ -38,7 +39,7 @@ class Pin:
 
 def address(figure: str, figure_digest: str) -> str:
     """Return where the pin of a figure is published, below its language."""
-    return f"embed/pinned/{figure}.{figure_digest}.html"
+    return _ADDRESS.format(f"{figure}.{figure_digest}")
 
 
 def file_name(figure: str, figure_digest: str, lang: Lang) -> str:
@@ -47,14 +48,24 @@ def file_name(figure: str, figure_digest: str, lang: Lang) -> str:
 
 
 def read_pins(project: Project) -> tuple[Pin, ...]:
-    """Return every pin in the order of the list. Raises InputError where the folder is not what the list says."""
+    """Return every pin in the order of the list.
+
+    Raises InputError where the folder is not what the list says, or no longer has what is published.
+    """
     folder = project.site / FOLDER
-    if not folder.is_dir():
-        return ()
+    files = digest.files_below(folder) if folder.is_dir() else []
     findings: list[Finding] = []
-    pins = tuple(_pins(project, folder, findings))
+    pins = tuple(_pins(project, folder, findings)) if files else ()
+    names = {pin.file.name for pin in pins}
+    lost = {path.name for path in project.published.glob(f"**/{Path(_ADDRESS).parent}/*.html")} - names if not findings else ()
+    for name in sorted(lost):
+        where, fix = (
+            Where(file=project.relative(folder)),
+            f"{_AGAIN} Where nobody was given it, remove {project.published.name}/.",
+        )
+        findings.append(Finding(where=where, problem="a pin that is published is no longer there", found=name, fix=fix))
     listed = {pin.file for pin in pins}
-    for path in digest.files_below(folder):
+    for path in files:
         if path.suffix == ".html" and path not in listed:
             where = Where(file=project.relative(path))
             findings.append(Finding(where=where, problem=f"the pinned page is not listed in {LIST}", fix=_AGAIN))
