@@ -28,6 +28,10 @@ Ask = Callable[[str], str]
 _TOOK = re.compile(r"(?<=  )[0-9]+\.[0-9] s\Z")
 
 
+#: So many seconds pass before it is said how far work has come, and again each time.
+OFTEN = 10.0
+
+
 class Console:
     """Says what the build is doing, a line a stage with its time. Progress goes to standard error, results to standard output."""
 
@@ -96,6 +100,20 @@ def stopwatch() -> Callable[[], float]:
     """Return what tells the seconds that have passed since this call."""
     start = time.perf_counter()
     return lambda: time.perf_counter() - start
+
+
+def counting(say: Callable[[str], None], what: str) -> Callable[[], None]:
+    """Return what is called behind each of many things that take long, and says now and then how many there are."""
+    count, passed, due = 0, stopwatch(), OFTEN
+
+    def one() -> None:
+        nonlocal count, due
+        count += 1
+        if passed() >= due:
+            say(f"  … {count:,} {what}")
+            due = passed() + OFTEN
+
+    return one
 
 
 @contextmanager

@@ -246,3 +246,14 @@ def test_a_number_is_shown_with_the_decimals_that_its_cell_has(of_shares: Path) 
 def test_what_is_not_checked_is_not_called_final(of_shares: Path) -> None:
     run = run_here(of_shares, "build", "--edition", "final", "--until", "data")
     assert (run.code, "nothing is checked before the stage expectations" in run.err) == (2, True)
+
+
+def test_how_far_pages_have_come_is_said_where_they_take_long(small_project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of places were assembled for minutes without a word."""
+    shutil.rmtree(small_project / "build", ignore_errors=True)
+    assert "pages written" not in run_here(small_project, "build", "--until", "reports").err
+    shutil.rmtree(small_project / "build")
+    monkeypatch.setattr(effects, "OFTEN", 0.0)
+    said = run_here(small_project, "build", "--until", "reports").err
+    counts = [int(count) for count in re.findall(r"^  … ([0-9]+) pages written$", said, re.MULTILINE)]
+    assert counts == [*range(1, len(counts) + 1)] != []

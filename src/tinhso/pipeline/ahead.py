@@ -9,6 +9,7 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from tinhso.effects import Console
 from tinhso.pipeline.first_stages import Passed, kept_passed
 from tinhso.processes import Workers, can_fork
 from tinhso.project import DOWNLOADS, Project
@@ -130,14 +131,15 @@ def _write_places(project: Project, files: tuple[str, str]) -> None:
 
     passed = kept_passed(project).known(files[0])
     if passed is not None:
-        reports.write_places(project, material_of(project, passed, files))
+        reports.write_places(project, material_of(project, passed, files, Console().progress))
 
 
-def material_of(project: Project, passed: Passed, files: tuple[str, str]) -> Material:
+def material_of(project: Project, passed: Passed, files: tuple[str, str], say: Callable[[str], None]) -> Material:
     """Return what pages are made from; of charts that lack, it draws them."""
     from tinhso import notebooks, reports
 
     return reports.Material(
         dataset=passed.dataset, tables=passed.tables, evidence=passed.evidence, notebooks=passed.notebooks,
         figures=notebooks.standard_figures(project, passed.dataset), editions=passed.editions, files=files,
+        say=say,
     )  # fmt: skip

@@ -159,13 +159,15 @@ def _reports(project: Project, files: InputFiles, pool: Workers, console: Consol
     with console.stage(Stage.REPORTS, "assembled") as remarks:
         if known is None:
             meanwhile.wait_for_charts()  # before anybody looks at what lies there
-            known = kept.made(made_from, lambda: _assembled(project, passed, files, meanwhile, pool))
+            known = kept.made(made_from, lambda: _assembled(project, passed, files, meanwhile, pool, console.progress))
         remarks.append(f"{count_of(len(known.pages.pages), 'page')}, {count_of(known.charts, 'indicator chart')}")
     console.remark((*known.pages.remarks, *dates_to_come.of_stories(known.pages, project)))
     return known.pages
 
 
-def _assembled(project: Project, passed: Passed, files: InputFiles, meanwhile: Ahead, pool: Workers) -> Assembled:
+def _assembled(
+    project: Project, passed: Passed, files: InputFiles, meanwhile: Ahead, pool: Workers, say: Callable[[str], None]
+) -> Assembled:
     from tinhso import data, reports
 
     def downloads() -> None:
@@ -173,7 +175,7 @@ def _assembled(project: Project, passed: Passed, files: InputFiles, meanwhile: A
         data.export(passed.dataset, passed.tables, project.build / DOWNLOADS)
 
     stories, rows = _stories(project), project.root / passed.tables.observations.path
-    material = ahead.material_of(project, passed, (files.assembled(*stories), files.assembled(*stories, rows)))
+    material = ahead.material_of(project, passed, (files.assembled(*stories), files.assembled(*stories, rows)), say)
     pages = reports.assemble(project, material, ahead.places(project, material, pool), downloads)
     try:
         files.hold()

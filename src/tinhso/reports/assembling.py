@@ -11,7 +11,7 @@ import yaml
 
 from tinhso import authored, digest
 from tinhso.data import NO_EDITIONS, Editions, Tables, comparison_words, reads
-from tinhso.effects import write_bytes, write_text
+from tinhso.effects import counting, write_bytes, write_text
 from tinhso.errors import Finding, Where, gathered, refuse
 from tinhso.expectations import Evidence
 from tinhso.grouping import grouped
@@ -60,7 +60,7 @@ metadata-files: [{shared}]
 class Material:
     """What pages are made from. `figures` are the standard charts by indicator, `editions` those that were kept.
 
-    `files` are as for `Inputs`, None where nobody has read them: then no page is kept.
+    `files` are as for `Inputs`, None where nobody has read them: then no page is kept. `say` hears how far the work has come.
     """
 
     dataset: Dataset
@@ -70,6 +70,7 @@ class Material:
     figures: Mapping[str, Figure]
     editions: Editions = NO_EDITIONS
     files: tuple[str, str] | None = None
+    say: Callable[[str], None] = lambda line: None
 
 
 def assemble(
@@ -160,7 +161,8 @@ def _begin(project: Project, material: Material) -> _Begun:
         files=files, tables=tables, evidence=material.evidence, notebooks=material.notebooks, charts=material.figures,
         inner=(*context.casing.of_codes.values(),), openings=(*written.openings.values(),),
     )  # fmt: skip
-    writer = Writer(context=context, templates=templates, written=written, read=readings.text, inputs=inputs)
+    wrote = counting(material.say, "pages written")
+    writer = Writer(context=context, templates=templates, written=written, read=readings.text, inputs=inputs, wrote=wrote)
     return _Begun(writer=writer, readings=readings)
 
 

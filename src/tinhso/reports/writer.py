@@ -102,6 +102,8 @@ class Writer:
     #: What reads a text of Markdown.
     read: Read = read_text
     inputs: Inputs | None = None
+    #: Is told of each page that is written.
+    wrote: Callable[[], None] = field(default=lambda: None)
     #: The pages of the kind that is written.
     kind: KeptKind | None = None
     #: The old addresses of pages that are no more, and where each leads.
@@ -183,7 +185,9 @@ class Writer:
                 announced={lang: announced(view) for lang, view in views.items() if announced and len(says[lang]) > ANNOUNCED},
             )  # fmt: skip
 
-        return written() if self.kind is None else self.kind.page(path, written)
+        page = written() if self.kind is None else self.kind.page(path, written)
+        self.wrote()
+        return page
 
     def listing(self, path: str, kind: str, groups: Callable[[PageView], Sequence[ListGroup]], brief: str | None = None) -> Page:
         return self.page(
