@@ -237,7 +237,7 @@ def test_doctor_names_a_language_of_a_source_without_words_until_there_are_some(
 def test_strings_asks_for_the_words_and_keeps_what_is_said(in_french: Path) -> None:
     run = run_here(in_french, "strings", "fr")
     assert run.code == 1
-    assert f"waits for its words: {NOTATION}:2 (before nearly, as “nearly”, “almost”, “just under” … (5 in all))" in run.out
+    assert f"waits for its words: {NOTATION}:2 (before nearly, as “nearly”, “almost”, “just under” … (10 in all))" in run.out
     text = (in_french / NOTATION).read_text(encoding="utf-8")
     assert text.startswith(f"{HEAD}\nfr,before,nearly,\nfr,before,about,\n")
     assert load_vocabulary(open_project(in_french).layers).words.keys() == VOCABULARY.words.keys()

@@ -51,6 +51,8 @@ class NumberWords:
     rises: tuple[str, ...] = ()
     falls: tuple[str, ...] = ()
     since: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
     ordering: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
 

@@ -27,6 +27,10 @@ FRACTIONS = {
 }  # fmt: skip
 
 
+#: Digits that are raised.
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
 class NoFigure(ValueError):
     """Why a text is no figure, without the text and its language."""
 
@@ -78,7 +82,7 @@ class Amounts:
         times = rf"{other}[{SPACES}](?:{one_of(words.magnitudes)})(?!\w)"
         self.times = re.compile(rf"(?:{times})+(?P<half>[{SPACES}](?:{one_of(words.half)})(?!\w))?", re.IGNORECASE)
         self.share = {
-            unit: re.compile(rf"[{SPACES}]?{sign}|{other}[{SPACES}](?:{one_of(named)})(?!\w)", re.IGNORECASE)
+            unit: re.compile(rf"[{SPACES}]?{sign}|{other}[{SPACES}]?(?:{one_of(named)})(?!\w)", re.IGNORECASE)
             for (sign, unit), named in zip(SIGNS.items(), (words.percent, words.permille), strict=True)
         }
         self.touching = (*words.ordinals, *words.units)
@@ -138,6 +142,8 @@ class Amounts:
         if text[start - 1 : start] == self.decimal and not text[: start - 1][-1:].isalnum():
             start -= 1
         run, unit, magnitude, part = text[start:end], None, None, Decimal(0)
+        if text[end : end + 1] in tuple(RAISED):
+            raise NoFigure(f"has «{text[end]}» raised behind its digits, which makes it a power or marks a footnote")
         if sign := self.fraction.match(text, end):
             (share, of), end = map(Decimal, FRACTIONS[sign[1]]), sign.end()
             part = as_decimal(share, of, sign[1])
@@ -208,6 +214,8 @@ def as_decimal(share: Decimal, of: Decimal, printed: str) -> Decimal:
 
 def no_digits(text: str) -> str:
     """Say why a text without a numeral is no figure."""
+    if others := re.search(r"[^\D0-9]+", text):
+        return f"has its digits in another script, «{others[0]}»: none are read but 0 to 9"
     return "has no figure, only digits of a name" if re.search(r"[0-9]", text) else "has no digits"
 
 

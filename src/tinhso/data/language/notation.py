@@ -84,16 +84,20 @@ class _Grammar:
         self.joining = re.compile(rf"[{SPACES}](?:{one_of(words.joints)})[{SPACES}]", re.IGNORECASE)
         qualifying = [word for word, said in words.before.items() if said is not Precision.EXACT]
         self.qualifying = re.compile(rf"(?<!\w)(?:{one_of((*qualifying, *words.rises, *words.falls))})(?!\w)", re.IGNORECASE)
+        self.vague = re.compile(rf"(?<!\w)(?:{one_of((*words.vague, *words.half))})(?!\w)", re.IGNORECASE)
         self.dash = re.compile(rf"[{SPACES}]?[{MINUS}—~][{SPACES}]?(?P<sign>[{MINUS}])?")
 
     def read(self, text: str) -> Notation:
         """Return what a text in composed letters says. Raises NoFigure and Contradiction."""
         since = self.since.search(text)
         found = [one for one in self.amounts.numerals(text) if since is None or one.start < since.start()]
+        if since is not None and not found and self.parts.search(text, 0, since.start()):
+            return replace(self._in_words(text[: since.start()]), text=text, since=True, has_words=True)
         found = found or list(self.amounts.numerals(text))
         if not found:
             return self._in_words(text)
         if len(found) == 1:
+            self._refuse_part_beside(text, found[0])
             return self._notation(text, found[0], self.amounts.read(found[0]))
         if (of := self._whole(text, found)) is not None:
             whole = replace(found[0], close=of.close, unit=of.unit, magnitude=of.magnitude)
@@ -103,7 +107,23 @@ class _Grammar:
         names = " and ".join(f"«{text[one.start : one.end]}»" for one in found)
         raise NoFigure(f"holds {len(found)} figures, {names}: leave the words of one")
 
+    def _refuse_part_beside(self, text: str, numeral: Numeral) -> None:
+        """Raise NoFigure for a part of what the digits count, “half of 3,200 homes”, and beside a year, “twice that of 2020”."""
+        is_year = re.fullmatch("(?:1[89]|20)[0-9]{2}", numeral.run) and numeral.magnitude is None and numeral.unit is None
+        for part in self.parts.finditer(text):
+            if is_year or self.between.fullmatch(text, part.end(), numeral.begin):
+                raise NoFigure(f"holds 2 figures, «{part[0]}» and «{numeral.run}»: leave the words of one")
+
+    def _refuse_vague(self, text: str, numeral: Numeral) -> None:
+        """Raise NoFigure where words make no certain number of one: «hai mươi mấy», “double-digit”."""
+        close = len(text) - len(text[numeral.close :].lstrip(f"{SPACES}-"))
+        for one in self.vague.finditer(text):
+            if numeral.close <= one.start() <= close or one.start() < numeral.start < one.end():
+                said = text[min(numeral.start, one.start()) : one.end()]
+                raise NoFigure(f"says no certain number with «{said}»: take words that say how many there are")
+
     def _notation(self, text: str, numeral: Numeral, amount: Amount, upper: Amount | None = None) -> Notation:
+        self._refuse_vague(text, numeral)
         around = qualified(text, numeral.begin, numeral.close, self.words)
         begin = around.begin
         said = [match[0].lower() for match in self.qualifying.finditer(text[: numeral.start])]
@@ -161,6 +181,8 @@ class _Grammar:
         more = next((one for one in numbers if self.joining.fullmatch(text, one.end, start)), None)
         if times is None and more is None:
             return self._worded(text, start, end, share, of=of)
+        if more is not None and more.scaled:
+            raise NoFigure(f"says a part of «{text[more.start : more.end]}» behind it: take words that say how many there are")
         times, start = times or (1, end), start if more is None else more.start
         value = share * times[0] / of + (more.value * times[0] if more else 0)
         return self._worded(text, start, times[1], value, scaled=times[0] > 1)

@@ -25,6 +25,8 @@ A row says what a word does in a language. Of two layers the upper decides on a 
 | `estimate` | is one of those that say how exact a figure is, and calls it an estimate | |
 | `rise` | tells of a change upwards | |
 | `fall` | tells of a change downwards | |
+| `not` | denies what it stands right before: «không đạt 80%» says no figure | |
+| `vague` | makes the number that it is part of, or right behind, none: «hai mươi mấy», “double-digit” | |
 | `since` | begins what a change is from; numerals after it are of that | |
 | `ratio` | stands between a part and its whole, as a stroke does | |
 | `per` | makes the number after it a part of the unit | |
@@ -59,6 +61,7 @@ _PLAIN = {
     "other": "others", "half": "half", "percent": "percent", "permille": "permille", "ratio": "ratio", "per": "per",
     "ordinal": "ordinals", "unit": "units", "minus": "minus", "estimate": "estimates", "rise": "rises", "fall": "falls",
     "since": "since", "joint": "joints", "gap": "gaps", "order": "ordering", "compare": "comparing",
+    "not": "denials", "vague": "vague",
 }  # fmt: skip
 _WITH_MEANING = (*_EXACT, *_TIMES, *_NUMBERS)
 ROLES = (*_WITH_MEANING, *_PAIRS, *_PLAIN)

@@ -34,7 +34,12 @@ def figures(line: str, spaces: str = "", ordinals: Iterable[str] = (), attached:
     belong to no name, 18th, `attached` those that multiply: 1.3m, where no hyphen ties them to a word (a 3m-long fence).
     """
     letters = _letters(tuple(ordinals), tuple(attached))
-    return [match for match in _numerals(line, _run(spaces), letters) if not _is_tied(line, match)]
+    times = re.compile(rf"[0-9](?:{'|'.join(map(re.escape, attached))})[-–]") if attached else _NOTHING
+    return [
+        match
+        for match in _numerals(line, _run(spaces), letters)
+        if not _is_tied(line, match) or any(found.end() == match.start() for found in times.finditer(line))
+    ]
 
 
 def noughts_in_words(value: Decimal, printed: str | None) -> int:

@@ -50,6 +50,10 @@ def qualified(text: str, start: int, end: int, words: NumberWords) -> Qualified:
         heard.add(word)
         if before[word] is not Precision.EXACT:
             said.setdefault(before[word], rest)
+    if denied := next(
+        (word for word in words.denials if _ends_with(text[:rest], word) and not _ends_in(text[:rest], words)), None
+    ):
+        raise Contradiction(f"denies it with «{denied}»: take words that say how many there are")
     if _PLUS.match(text, end):
         said.setdefault(Precision.AT_LEAST, start)
     for known, beside in ((words.anywhere, text[:start]), (words.after, text[end:])):
@@ -93,14 +97,23 @@ def _word_before(text: str, behind: str, words: NumberWords) -> tuple[str, int] 
     One with a gap holds only where its second part stands behind the figure: «vượt … kế hoạch» is no «vượt».
     """
     bare = text.rstrip()
-    if bare == text:
+    if bare == text or _ends_in(bare, words):
         return None
     found = []
     for word in words.before:
         opening, _, other = word.partition(GAP)
-        if re.search(rf"(?<!\w){re.escape(opening)}$", bare, re.IGNORECASE) and (not other or has(behind, other)):
+        if _ends_with(bare, opening) and (not other or has(behind, other)):
             found.append((word, len(bare) - len(opening)))
     return min(found, key=lambda one: (one[1], -len(one[0])), default=None)
+
+
+def _ends_with(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}\s*$", text, re.IGNORECASE) is not None
+
+
+def _ends_in(text: str, words: NumberWords) -> bool:
+    """Tell whether a text ends with a phrase that only looks like other words: the «không» of «hàng không»."""
+    return any(_ends_with(text, phrase) for phrase in words.others)
 
 
 def _longest(known: Iterable[str], beside: str) -> list[str]:

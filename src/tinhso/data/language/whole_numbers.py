@@ -107,7 +107,7 @@ class WholeNumbers:
         for kind, named, pattern in self.kinds:
             if kind in follows[last] and (match := pattern.match(text, at)) and not (last and self.others.match(text, at)):
                 word = _Word(kind=kind, value=named[match[0].lower()], start=at, end=match.end())
-                if kind == "digit" and last == "magnitude" and not self._is_magnitude(text, word.end):
+                if kind == "digit" and last in ("magnitude", "joint") and not self._is_magnitude(text, word.end):
                     continue  # the year of «một trăm năm»
                 return word
         return None
@@ -119,7 +119,13 @@ class WholeNumbers:
     def _refuse_open_places(self, text: str, words: Sequence[_Word]) -> None:
         """Raise NoFigure where a digit right behind a magnitude may be of the next place or of the last: «hai nghìn ba»."""
         before, last = words[-2:] if len(words) > 1 else (words[0], words[0])
-        if self.keeps_places and before.kind == "magnitude" and last.kind == "number" and last.value < _DIGITS:
+        if (
+            self.keeps_places
+            and before.kind == "magnitude"
+            and before.value > _DIGITS
+            and last.kind == "number"
+            and last.value < _DIGITS
+        ):
             rest = _value(words[:-1])
             said, large = text[words[0].start : last.end], rest + last.value * before.value // _DIGITS
             raise NoFigure(f"says «{said}», which may be {large} or {rest + last.value}: take words that say which")
@@ -159,12 +165,13 @@ def _one_number(words: Sequence[_Word]) -> Sequence[_Word]:
 
 def _value(words: Sequence[_Word]) -> int:
     """Return what words come to: a magnitude multiplies what stands before it, up to the next greater one."""
-    total, group, least = 0, 0, 0
+    total, group, least, last = 0, 0, 0, 0
     for word in words:
         if word.kind != "magnitude":
-            group += word.value
+            group, last = group + word.value, word.value or last
         elif word.value < _GROUP:
-            group *= word.value
+            last = last or group
+            group, last = group + last * (word.value - 1), 0
         elif least and word.value > least:
             total, group, least = (total + group) * word.value, 0, word.value
         else:
