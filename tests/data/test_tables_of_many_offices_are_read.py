@@ -68,6 +68,29 @@ def test_places_of_one_name_are_told_apart_by_the_larger_places_in_which_they_li
         read("Province,Location,2019\nOne,Rural,1\nOne,Urban,2\nTwo,Rural,3\nTwo,Urban,4\nSix,Rural,5\nSix,Urban,6\n")
 
 
+def test_what_columns_of_units_say_of_all_figures_is_kept() -> None:
+    """Figures in thousands were entered as if each were one."""
+    head, rows = "REF_DATE,GEO,UOM,SCALAR_FACTOR,VALUE\n", "{},Northland,Persons,thousands,1.5\n{},Southland,Persons,{},2.5\n"
+    assert read(head + rows.format(2022, 2022, "thousands")).units == ("UOM: Persons", "SCALAR_FACTOR: thousands")
+    assert read("Area,2022,2023\nNorthland,1,2\n").units == ()
+
+
+def test_a_status_in_words_is_no_series_and_a_code_of_a_time_no_figure() -> None:
+    text = (
+        'Time code,Year,Area,Value,Reliability\n2021000000,2021年,Northland,1,"Final figure, complete"\n'
+        '2022000000,2022年,Northland,2,Provisional figure\n2021000000,2021年,Southland,3,"Final figure, complete"\n'
+        '"footnoteSeqID","Footnote"\n"1","Words of a note."\n'
+    )
+    assert [(cell.period, cell.status, int(cell.value)) for cell in read(text).cells] == [
+        ("2021", "A", 1), ("2022", "P", 2), ("2021", "A", 3),
+    ]  # fmt: skip
+
+
+def test_a_flag_beside_no_figure_leaves_the_flags_of_the_others_taken() -> None:
+    table = read("REF_AREA,TIME_PERIOD,OBS_VALUE,OBS_STATUS\nAA,2021,1.5,P\nBB,2021,,Q\nBB,2022,2.5,A\n")
+    assert ([cell.status for cell in table.cells], table.unread) == (["P", "A"], ())
+
+
 def test_a_stroke_in_a_name_of_a_place_parts_nothing() -> None:
     assert read("a\\b,2019\nNorth\\land,1.5\nSouthland,2.5\n").places == ("North\\land", "Southland")
 

@@ -170,6 +170,8 @@ def show_table(table: ExportedTable, console: Console, edition: str) -> None:
         console.say(f"To come after {edition}, the date of the edition, and refused by a build: {first(later, SHOWN)}.{others}")
     if table.series:
         console.say(f"Its figures are headed «{table.series}».")
+    if table.units:
+        console.say(f"It says of each of these figures: {'; '.join(table.units)}. That has to be the unit of the indicator, too.")
     if table.timeless:
         named = ", ".join(f"«{heading}»" for heading in table.timeless)
         console.say(f"Left out, as no time is in the heading of these columns of figures: {named}.")

@@ -24,7 +24,8 @@ class Roles:
     """The columns of a table by what they hold; `series` are those that say of what a row is, beside its place: none where the
     table has one series, which `subject` may name. `unread` are columns of remarks, `timeless` those of figures where the times
     are in headings, `final` the one that has the last year before estimates; `numbered`: the names of places have a number
-    before them. `within` are columns of the larger places in which those lie whose names, the `shared` ones, several places have.
+    before them. `within` are columns of the larger places in which those lie whose names, the `shared` ones, several places have;
+    `units` are headed as the unit of a row or as by how much its figures are multiplied.
     """
 
     place: int
@@ -38,6 +39,7 @@ class Roles:
     subject: str = ""
     numbered: bool = False
     within: tuple[int, ...] = ()
+    units: tuple[int, ...] = ()
     shared: frozenset[str] = frozenset()
 
     def series_of(self, sheet: CellGrid, row: int) -> str:
@@ -50,6 +52,7 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     cells = {column: tuple(sheet.cell(row, column) for row in rows) for column in columns}
     cells = {column: texts for column, texts in cells.items() if any(texts)}
     figures = [at for at, texts in cells.items() if _mostly_figures(texts) and not heads("unit", sheet.cell(header, at))]
+    figures = [column for column in figures if time is None or not _are_codes_of_times(cells[column], rows, sheet, time)]
     valued = [column for column in figures if heads("value", sheet.cell(header, column))]
     flags = [
         column
@@ -79,18 +82,30 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     if code is None and all(map(is_code, cells[place])):
         code = place
     final = next((column for column in cells if heads("final year", sheet.cell(header, column))), None)
-    unread += [column for column in flags if any(cell not in ("", _USUAL) and flagged(cell) is None for cell in cells[column])]
+    figured = [at for at, row in enumerate(rows) if any(is_figure(sheet.cell(row, column)) for column in figures)]
+    unread += [column for column in flags if any(_says_else(cells[column][at]) for at in figured or range(len(rows)))]
     others = [column for column in figures if column not in (code, final) and not _are_positions(cells[column])]
     return Roles(
         place=place, series=series, values=tuple(figures), flags=tuple(flags), code=code, unread=tuple(unread), final=final,
         timeless=() if time is not None else tuple(others), subject=subject, numbered=are_numbered(cells[place]),
-        within=within, shared=shared,
+        within=within, shared=shared, units=tuple(at for at in cells if heads("unit", sheet.cell(header, at))),
     )  # fmt: skip
 
 
 def is_flag(cell: str, *, headed: bool) -> bool:
     """Tell whether a cell of a column may be a flag or a status; below a heading of such, any letter is: M of SDMX, “missing”."""
     return cell in ("", _USUAL) or bool(status(cell)) or are_flags(cell.lower()) or (headed and len(cell) == 1 and cell.isalpha())
+
+
+def _are_codes_of_times(texts: Sequence[str], rows: Sequence[int], sheet: CellGrid, time: int) -> bool:
+    """Tell whether cells are codes of the times of their rows, which begin with the year: 2021000000."""
+    times = [sheet.cell(row, time) for row in rows]
+    return all(text.isdigit() and len(text) > len("2021") and text[:4] in said for text, said in zip(texts, times, strict=True))
+
+
+def _says_else(cell: str) -> bool:
+    """Tell whether a cell of flags says of its figure what no status does."""
+    return cell not in ("", _USUAL) and flagged(cell) is None
 
 
 def _of_single_rows(sheet: CellGrid, header: int, times: Sequence[str], cells: dict[int, tuple[str, ...]]) -> Iterator[int]:

@@ -52,7 +52,7 @@ class ExportedTable:
     mark of a footnote which gives them no status. `rows` has what the row of each place shows beside its figures,
     `unread` the headings of columns of remarks, whose cells are not taken, nor are those of `timeless`, columns of figures whose
     headings name no time; `passed_over` is what rows without figures say. `marks` are the signs for no figure whose meaning is
-    known. `of_first_days`: its times are the years or months whose first days it has.
+    known, `units` what columns of units say of all. `of_first_days`: its times are the years or months whose first days it has.
     """
 
     file: str
@@ -72,6 +72,7 @@ class ExportedTable:
     timeless: tuple[str, ...] = ()
     passed_over: tuple[str, ...] = ()
     of_first_days: bool = False
+    units: tuple[str, ...] = ()
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -188,8 +189,7 @@ def _not_said(file: str, series: str | None, names: Sequence[str]) -> Iterator[s
         listed = f"It has: {first(names, 8)}." if any(names) else "It has one alone."
         yield f"{file}: the table has no series {series!r}. {did_you_mean(series, names) or listed}"
     elif series is None and len(names) > 1:
-        listed = first([repr(name) for name in names], 8)
-        yield f"{file}: the table holds {len(names)} series: {listed}. Say which: --series NAME."
+        yield f"{file}: the table holds {len(names)} series: {first(list(map(repr, names)), 8)}. Say which: --series NAME."
 
 
 def _of_two_readings(found: Layout, entries: Sequence[GridCell], marks: Sequence[DecimalMark]) -> str:
@@ -281,6 +281,7 @@ def _table(
         empty=tuple(EmptyCell.of(found.sheet, entry) for entry in empty),
         rows=tuple(row for row in found.places if row.name in named),
         decimals=max(decimals_of(cell.value.normalize()) for cell in cells),
+        units=tuple(found.said_by_units(entry.row for entry in entries)),
         marked=tuple(Counter(sign for cell in cells if (sign := mark_of(cell.printed)) and sign not in explained).items()),
     )  # fmt: skip
 

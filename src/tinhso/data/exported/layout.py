@@ -52,7 +52,7 @@ class Layout:
 
     `places` has a row for each place, as it stands first; `unread` are the headings of columns of remarks, `timeless` those of
     columns of figures whose headings name no time, `passed_over` what rows without figures say; `of_first_days`: the times
-    are the years or months whose first days the table has.
+    are the years or months whose first days the table has. `units` are the headings of the columns of units.
     """
 
     sheet: CellGrid
@@ -65,6 +65,15 @@ class Layout:
     timeless: tuple[str, ...]
     passed_over: tuple[str, ...]
     of_first_days: bool
+    units: Mapping[int, str]
+
+    def said_by_units(self, rows: Iterable[int]) -> Iterator[str]:
+        """Yield what each column of units says of some rows, where it says one thing."""
+        rows = tuple(rows)
+        for column, named in self.units.items():
+            said = {self.sheet.cell(row, column) for row in rows} - {""}
+            if len(said) == 1:
+                yield f"{named}: {said.pop()}"
 
 
 def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
@@ -102,6 +111,7 @@ def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
         timeless=tuple(sheet.cell(header, column) or f"column {letter(column)}" for column in named.timeless),
         passed_over=tuple(dict.fromkeys(passed_over(sheet, header, last, {entry.row for entry in entries}))),
         of_first_days=bool(from_days),
+        units={column: sheet.cell(header, column) for column in named.units},
     )
 
 
