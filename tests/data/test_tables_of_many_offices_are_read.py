@@ -91,6 +91,10 @@ def test_a_flag_beside_no_figure_leaves_the_flags_of_the_others_taken() -> None:
     assert ([cell.status for cell in table.cells], table.unread) == (["P", "A"], ())
 
 
+def test_digits_as_wide_as_letters_are_read() -> None:
+    assert values(read("地域,２０２１年\n北,１２．５\n南,－３\n")) == {("北", "2021"): Decimal("12.5"), ("南", "2021"): -3}
+
+
 def test_a_stroke_in_a_name_of_a_place_parts_nothing() -> None:
     assert read("a\\b,2019\nNorth\\land,1.5\nSouthland,2.5\n").places == ("North\\land", "Southland")
 

@@ -392,6 +392,18 @@ def test_a_row_of_units_and_days_that_are_taken_for_years_are_named(tmp_path: Pa
     assert f"\n{passed}\nEach date of the table is a first day, and is taken for its year or month.\n" in said
 
 
+def test_what_stands_above_a_table_and_beside_its_figures_is_shown_with_what_it_may_say_of_their_unit(tmp_path: Path) -> None:
+    """Thousands of people were entered as people, and shares as people."""
+    table = tmp_path / "table.csv"
+    table.write_text("Table 1. People\nUnit: thousands\n\nArea,UOM,2019\nA,Persons,1.5%\nB,Persons,2.5%\n", encoding="utf-8")
+    _, said = new(tmp_path / "edition", "--yes", "--from", str(table), "--unit", "people")
+    assert (
+        "\nAbove its figures stands: «Table 1. People», «Unit: thousands». A unit among them has to be the indicator's.\n" in said
+    )
+    assert "\nIt says of each of these figures: UOM: Persons. That has to be the unit of the indicator, too.\n" in said
+    assert "\n  data/indicators.csv: the cells have a %, and the unit of the indicator is people.\n" in said
+
+
 def test_a_column_that_is_not_taken_and_decimals_of_a_program_are_named(tmp_path: Path) -> None:
     table = tmp_path / "table.csv"
     table.write_text("Area,2019,2O20,2021\nA,1,2,3.3000000000000003\nB,2,4,6.5\n", encoding="utf-8")

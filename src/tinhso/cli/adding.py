@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tinhso.effects import Console, write_bytes
-from tinhso.errors import UsageError, count_of, first, told_together
+from tinhso.errors import NAMED, UsageError, count_of, first, told_together
 from tinhso.model import MISSING, Kind, Period, Quality, Text, gives_no_figure
 from tinhso.project import Project
 
@@ -157,6 +157,10 @@ def _agreed(words: str) -> bool:
     return sys.stdin.isatty() and input(f"{words} [y/N]: ").strip().lower() in ("y", "yes")
 
 
+#: What is to be looked at in words of which nobody knows whether they name a unit.
+OF_UNITS = "A unit among them has to be the indicator's."
+
+
 def show_table(table: ExportedTable, console: Console, edition: str) -> None:
     """Say how a table was read, and which of its times are to come on the date of the edition."""
     places, periods = table.places, table.periods
@@ -168,6 +172,8 @@ def show_table(table: ExportedTable, console: Console, edition: str) -> None:
     if later := [period for period in periods if str(Period.parse(period).first_day) > edition]:
         others = "" if len(later) == len(periods) else f" --year {periods[0][:4]}/{edition[:4]} takes the others."
         console.say(f"To come after {edition}, the date of the edition, and refused by a build: {first(later, SHOWN)}.{others}")
+    if table.title:
+        console.say(f"Above its figures stands: {first([f'«{words}»' for words in table.title], NAMED)}. {OF_UNITS}")
     if table.series:
         console.say(f"Its figures are headed «{table.series}».")
     if table.units:
@@ -177,7 +183,7 @@ def show_table(table: ExportedTable, console: Console, edition: str) -> None:
         console.say(f"Left out, as no time is in the heading of these columns of figures: {named}.")
     if table.passed_over:
         said = first([f"«{words}»" for words in table.passed_over], SHOWN)
-        console.say(f"Passed over, as their rows have no figures: {said}. A unit among them has to be the indicator's.")
+        console.say(f"Passed over, as their rows have no figures: {said}. {OF_UNITS}")
     if table.of_first_days:
         console.say("Each date of the table is a first day, and is taken for its year or month.")
     if table.reckoned:

@@ -244,6 +244,8 @@ class TableContent:
             yield f"data/places.csv: not taken, as other rows seem to be parts of them: {rows}. --keep NAME takes one."
         if self._unit_code == "percent" and max(abs(cell.value) for cell in self.table.cells) <= 1:
             yield "data/observations.csv: all figures are 1 or less, and their unit is %: is 0.5 half a per cent, or one half?"
+        elif self._unit_code != "percent" and any("%" in cell.printed for cell in self.table.cells):
+            yield f"data/indicators.csv: the cells have a %, and the unit of the indicator is {self._unit_code}."
         for mark, count in self.table.marked:
             yield f"data/observations.csv: the table marks {count_of(count, 'figure')} with {mark}; what that says is in no note."
         if self.table.of_first_days:

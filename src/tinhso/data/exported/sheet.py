@@ -23,6 +23,8 @@ _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _DOCUMENTS = (b"<", b"{", b"[{", b"[[", b"%PDF", b"MIME-Version:", b'CHARSET="', b'AXIS-VERSION="')
 #: What may stand around a cell and is none of it: blanks, and signs that nobody sees.
 _AROUND = " \n\u00a0\u00ad\u200b\u200e\u200f\u202f\u2060\u3000\ufeff"
+#: Digits and signs of figures that are as wide as the letters of East Asia.
+_WIDE = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")
 #: What stands before a name to set it in.
 _SET_IN = " .\u00a0"
 _ENCODINGS = {"utf-8-sig": "UTF-8", "cp1258": "Windows-1258", "cp1252": "Windows-1252", "cp932": "Shift_JIS"}
@@ -111,8 +113,8 @@ def _sheet(file: str, encoding: str, separator: str, text: str) -> CellGrid:
 
 
 def _bare(cell: str) -> str:
-    """Return a cell without the space around it, and without quotation marks that stand within those of CSV."""
-    said = cell.strip(_AROUND)
+    """Return a cell without the space around it, its digits of one width, and without quotation marks within those of CSV."""
+    said = cell.strip(_AROUND).translate(_WIDE)
     inner = said[1:-1]
     return inner.strip() if said.startswith('"') and said.endswith('"') and '"' not in inner else said
 
