@@ -59,7 +59,7 @@ def _request(code: Shortcode, context: PageContext, sources: Sequence[str]) -> R
     indicators = [indicator.indicator for indicator in context.dataset.indicators]
     places = [place.ref_area for place in context.dataset.places]
     indicator, kind = code.options.get("indicator"), code.options.get("kind")
-    asked = tuple(dict.fromkeys(code.options.get("places", "").split()))
+    asked = tuple(dict.fromkeys(code.options.get("places", "").replace(",", " ").split()))
     if indicator is None:
         raise code.error("`chart` needs the option `indicator`", expected="{{< chart indicator=CODE >}}")
     code.one_of(indicator, indicators, "an indicator of indicators.csv", PATHS["indicators"])
