@@ -303,6 +303,8 @@ def test_columns_are_headed_by_the_year_or_the_date_that_is_no_year(newsroom: Ne
     found = years(newsroom, "en")
     assert found["heads"] == ("place", Head(text="May 2022", right=True), Head(text="2021", right=True))
     assert [[cell["time"] for cell in line["cells"]] for line in found["lines"]] == [["May 2022", "2021"]] * 2
+    absence = next(line["cells"][0]["absence"] for line in found["lines"] if line["place"].text == "Tinh Hai")
+    assert absence.text == "no figure for this time", "a month is no year"
 
 
 @pytest.mark.parametrize(

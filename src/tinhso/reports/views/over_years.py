@@ -141,9 +141,8 @@ def _given_none(rows: Sequence[Observation], dataset: Dataset) -> Mapping[tuple[
 
 def _cell(time: Period, row: Observation | None, begun: set[Observation], empty: Observation | None, view: PageView) -> Values:
     if row is None:
-        absence = (
-            missing("no_figure_of_year", view) if empty is None else replace(missing("not_given", view), text=why(empty, view))
-        )
+        absence = missing("not_given" if empty else "no_figure_of_year" if time.is_year else "no_figure_of_time", view)
+        absence = replace(absence, text=why(empty, view)) if empty else absence
         return {"time": _head(time, view), "id": None, "number": None, "absence": absence, "notes": ()}
     notes = [view.within("obs_status", row.obs_status)] if row.obs_status not in ("A", "B") else []
     notes += [view.t("block.begins")] if row in begun else []
