@@ -198,6 +198,15 @@ def test_two_definitions_are_told_once_where_two_national_figures_are_equally_ne
     assert [row[2].find(".//small").text for row in found] == ["Name wired"] * 2
 
 
+@pytest.mark.parametrize(
+    ("value", "said"), [("76", "1 percentage point above the country."), ("73", "2 percentage points below")]
+)
+def test_one_point_of_difference_is_no_points(newsroom: Newsroom, value: str, said: str) -> None:
+    newsroom.rows["observations"][5].update(obs_value=value, as_printed=value)
+    newsroom.assemble(only=[country.pages])
+    assert said in words(tree(newsroom.content("country.html", "en")))
+
+
 @pytest.mark.parametrize(("value", "said"), [("75", "Bằng mức cả nước."), ("75.2", "Gần như bằng mức cả nước.")])
 def test_of_equal_figures_it_is_said_that_they_are_or_are_about(newsroom: Newsroom, value: str, said: str) -> None:
     newsroom.rows["observations"][5].update(obs_value=value, as_printed=value)

@@ -139,7 +139,7 @@ def _difference(row: Observation, other: Observation, view: PageView) -> str | N
     if not points.value:
         return view.t("against.equal" if points.precision is Precision.EXACT else "against.about_equal")
     said = wording.qualified(wording.number(abs(points.value), view.lang), points.precision, view.context.strings, view.lang)
-    return view.t("against.above" if points.value > 0 else "against.under", points=said)
+    return view.t("against.above" if points.value > 0 else "against.under", n=said)
 
 
 def _within(year: int, rows: Sequence[Observation], view: PageView) -> Verdict | None:
