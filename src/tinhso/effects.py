@@ -102,7 +102,7 @@ def stopwatch() -> Callable[[], float]:
     return lambda: time.perf_counter() - start
 
 
-def counting(say: Callable[[str], None], what: str) -> Callable[[], None]:
+def counting(say: Callable[[str], None], noun: str) -> Callable[[], None]:
     """Return what is called behind each of many things that take long, and says now and then how many there are."""
     count, passed, due = 0, stopwatch(), OFTEN
 
@@ -110,7 +110,7 @@ def counting(say: Callable[[str], None], what: str) -> Callable[[], None]:
         nonlocal count, due
         count += 1
         if passed() >= due:
-            say(f"  … {count:,} {what}")
+            say(f"  … {count_of(count, noun)} written")
             due = passed() + OFTEN
 
     return one

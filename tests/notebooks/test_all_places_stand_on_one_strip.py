@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,7 @@ from tinhso.notebooks import WIDTHS, Figure, MixtureError, Request, requested, s
 from tinhso.notebooks.charts.drawing import flags
 from tinhso.notebooks.charts.plots import ChartType
 from tinhso.notebooks.charts.types import chart_types
+from tinhso.notebooks.charts.types import strip as strips
 from tinhso.notebooks.charts.types.strip import fitting, rows_of, step
 
 COUNTS = series.rows(12, "stations", [2022])
@@ -201,6 +203,19 @@ def test_dots_stand_beside_each_other_as_large_as_their_room_lets_them() -> None
         assert row != its or abs(x - other) >= 2 * reach
     assert fitting(xs, 60) < reach < fitting(xs[:1], 190)
     assert step(reach) > 2 * reach
+
+
+def test_of_thousands_of_dots_at_one_place_no_more_are_tried_than_have_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each size was tried with all: a chart of five thousand communes took a minute."""
+    tried: list[float] = []
+
+    def counted(others: list[float], x: float) -> int:
+        tried.append(x)
+        return bisect_left(others, x)
+
+    monkeypatch.setattr(strips, "bisect_left", counted)
+    assert fitting([100.0] * 2000, 190) == min(strips.REACHES)
+    assert len(tried) < 2000
 
 
 def test_one_place_among_all_is_a_line_without_letters_and_says_its_number_only_where_all_compare() -> None:

@@ -255,5 +255,5 @@ def test_how_far_pages_have_come_is_said_where_they_take_long(small_project: Pat
     shutil.rmtree(small_project / "build")
     monkeypatch.setattr(effects, "OFTEN", 0.0)
     said = run_here(small_project, "build", "--until", "reports").err
-    counts = [int(count) for count in re.findall(r"^  … ([0-9]+) pages written$", said, re.MULTILINE)]
+    counts = [int(count) for count in re.findall(r"^  … ([0-9]+) pages? written$", said, re.MULTILINE)]
     assert counts == [*range(1, len(counts) + 1)] != []

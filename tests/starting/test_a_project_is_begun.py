@@ -248,6 +248,7 @@ def test_texts_are_given_once_or_once_a_language(tmp_path: Path) -> None:
         (["--languages", "vi,en", "--unit", "en=loans"], "--unit is said in en alone, and not in vi: --unit vi=…"),
         (["--title", "Nine towns"], "--title Nine towns: “Nine” compares or counts, and nothing in a title can prove it."),
         (["--indicator", "vi=Thư viện"], "--indicator vi=Thư viện: the edition is in en (--languages), not in vi"),
+        (["--indicator", "IT"], "--indicator: “IT” is too short for a name: say it in 3 characters or more."),
         (["--unit", "x" * 81], f"--unit: “{'x' * 81}” has 81 characters, and a name has 80 at most. Say a shorter one."),
         (["--languages", "eng"], "--languages: eng is not the code of a language. Write two small letters: en"),
         (

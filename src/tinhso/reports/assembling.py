@@ -161,7 +161,7 @@ def _begin(project: Project, material: Material) -> _Begun:
         files=files, tables=tables, evidence=material.evidence, notebooks=material.notebooks, charts=material.figures,
         inner=(*context.casing.of_codes.values(),), openings=(*written.openings.values(),),
     )  # fmt: skip
-    wrote = counting(material.say, "pages written")
+    wrote = counting(material.say, "page")
     writer = Writer(context=context, templates=templates, written=written, read=readings.text, inputs=inputs, wrote=wrote)
     return _Begun(writer=writer, readings=readings)
 

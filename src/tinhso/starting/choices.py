@@ -18,8 +18,8 @@ from tinhso.project import ADDRESS
 
 T = TypeVar("T")
 MOST_LANGUAGES = 2
-#: So many characters the checks of the package let a name have, which stands in small labels.
-LONGEST_NAME = 80
+#: So many characters the checks of the package let a name have, which stands in small labels, and ask of that of an indicator.
+LONGEST_NAME, SHORTEST_INDICATOR = 80, 3
 #: The folder of what a project is begun from.
 HERE = Path(__file__).parent
 #: What an exporter or a person types, and what is printed for it.
@@ -147,6 +147,8 @@ def text_of(
 def short_name(option: str, name: Text) -> Text:
     """Return a name. Raises UsageError for one that no check would let stand."""
     for said in name.values():
+        if option == "--indicator" and len(said) < SHORTEST_INDICATOR:
+            raise UsageError(f"{option}: “{said}” is too short for a name: say it in {SHORTEST_INDICATOR} characters or more.")
         if len(said) > LONGEST_NAME:
             raise UsageError(
                 f"{option}: “{said}” has {len(said)} characters, and a name has {LONGEST_NAME} at most. Say a shorter one."

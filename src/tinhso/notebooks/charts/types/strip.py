@@ -10,6 +10,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tinhso.grouping import grouped
 from tinhso.model import Lang
@@ -234,10 +235,18 @@ def _notes(chart: Chart, every: Sequence[Sequence[Item]], lang: Lang) -> list[st
 
 def rows_of(xs: Sequence[float], reach: float) -> list[int]:
     """Return the row of each dot, 0 the middle one: those that come first stand nearest to it."""
+    return _rows(tuple(xs), reach, len(xs))
+
+
+@lru_cache(maxsize=8)  # a chart is as wide in each language
+def _rows(xs: tuple[float, ...], reach: float, most: int) -> list[int]:
+    """Return the row of each dot; none where they would take more rows than `most`."""
     taken: dict[int, list[float]] = {}
-    found = []
+    found: list[int] = []
     for x in xs:
         for step_ in itertools.count():
+            if step_ >= most:
+                return []
             row = (step_ + 1) // 2 * (1 if step_ % 2 else -1)
             others = taken.setdefault(row, [])
             at = bisect_left(others, x)
@@ -256,7 +265,6 @@ def step(reach: float) -> float:
 def fitting(xs: Sequence[float], height: float) -> float:
     """Return the largest reach with which dots stand within a height; the least one where none does."""
     for reach in REACHES:
-        rows = rows_of(xs, reach)
-        if (max(rows) - min(rows) + 1) * step(reach) <= height:
+        if _rows(tuple(xs), reach, int(height / step(reach))):
             return reach
     return REACHES[-1]
