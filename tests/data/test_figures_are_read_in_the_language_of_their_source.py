@@ -153,6 +153,8 @@ OTHERS = [
     ("en", "did not exceed 80%", "80", Precision.AT_MOST, "not exceed 80%", "pct"),
     ("en", "half as many again", "1.5", Precision.EXACT, "half as many again", None),
     ("en", "doubled since 2020", "2", Precision.EXACT, "doubled", None),
+    ("en", "more than twice as many as in 2019", "2", Precision.ABOVE, "more than twice", None),
+    ("en", "max. 5 masts", "5", Precision.AT_MOST, "max. 5", None),
     ("en", "halved since 2020", "1/2", Precision.EXACT, "halved", None),
     ("fr", "12 345 habitants", "12345", Precision.EXACT, "12 345", None),
     ("fr", "12\u202f345\u202f678,9 habitants", "12345678.9", Precision.EXACT, "12\u202f345\u202f678,9", None),
