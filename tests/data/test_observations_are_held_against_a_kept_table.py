@@ -47,6 +47,12 @@ def test_a_place_is_found_by_the_code_that_is_made_of_its_name(tiny: Tiny) -> No
     assert findings == ()
 
 
+def test_a_place_whose_name_others_have_is_found_by_that_of_its_parent(tiny: Tiny) -> None:
+    tiny.cell("observations", 8, "obs_status", "E")
+    table = "Quốc gia;Tỉnh;Ước tính 2022\nNước;TỈNH HAI;3.000\nNước;Tỉnh Ba;5\nNước;Tỉnh Tư;6\nNước Bạn;TỈNH HAI;9.000\n"
+    assert verified(tiny, table)[1] == ()
+
+
 def test_the_row_of_all_places_is_the_place_that_holds_the_others(tiny: Tiny) -> None:
     tiny.cell("observations", 8, "ref_area", "nuoc")
     tiny.cell("observations", 8, "time_period", "2021")

@@ -1,5 +1,5 @@
-"""What a table calls the places of an edition: by a name that the place has here, by the code that is made of its name, or as
-`data/kept/names.csv` says, which `tinhso data add --place NAME=CODE` writes.
+"""What a table calls the places of an edition: by a name that the place has here, with its parent in brackets where several
+have it, by the code that is made of its name, or as `data/kept/names.csv` says, which `tinhso data add --place NAME=CODE` writes.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ class TableNames:
         """Return what the table calls a place, None where it has no such row."""
         if said := next((name for name, code in self.said.items() if code == place.ref_area), None):
             return said
-        for known in (*place.name.values(), place.ref_area):
+        within = self.dataset.place(place.parent).name if place.parent else {}
+        longer = (f"{name} ({within[lang]})" for lang, name in place.name.items() if within)
+        for known in (*place.name.values(), place.ref_area, *longer):
             if found := self._named.get(plain(known)):
                 return found
         is_whole = place.parent is None and place.ref_area in self._holders
