@@ -54,10 +54,11 @@ def test_what_cannot_be_drawn_is_refused_at_its_line(newsroom: Newsroom, options
     assert help_ in complaint
 
 
-def test_a_doubtful_figure_is_not_drawn_where_its_place_was_asked_for(newsroom: Newsroom) -> None:
+@pytest.mark.parametrize("between", [" ", ",", ", "])
+def test_a_doubtful_figure_is_not_drawn_where_its_place_was_asked_for(newsroom: Newsroom, between: str) -> None:
     doubtful = {"obs_status": "U", "note_vi": "Chưa rõ.", "note_en": "Unclear."}
     newsroom.rows["observations"][5] |= doubtful
-    newsroom.story(CHART.format('indicator=fibre places="tinh-mot tinh-hai"'))
+    newsroom.story(CHART.format(f'indicator=fibre places="tinh-mot{between}tinh-hai"'))
     assert "tinh-hai.fibre.2022-05 is doubtful" in newsroom.complaint()
 
 
