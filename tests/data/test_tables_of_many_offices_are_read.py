@@ -64,6 +64,10 @@ def test_places_of_one_name_are_told_apart_by_the_larger_places_in_which_they_li
     assert values(table) == {
         ("Đồng Mẫu (Tỉnh Một)", "2019"): 1, ("Bãi Mẫu", "2019"): 2, ("Đồng Mẫu (Tỉnh Hai)", "2019"): 3, ("Đồi Mẫu", "2019"): 4,
     }  # fmt: skip
+    text = (
+        "Mã;Xã;Tỉnh;Năm;Số\n001;Đồng Mẫu;Một;2019;1\n001;Đồng Mẫu;Một;2020;2\n002;Đồng Mẫu;Hai;2019;3\n003;Đồi Mẫu;Hai;2019;4\n"
+    )
+    assert values(read(text))["Đồng Mẫu (Hai)", "2019"] == 3, "a code of each is no figure"
     with pytest.raises(UsageError, match="2 series: 'Rural', 'Urban'"):
         read("Province,Location,2019\nOne,Rural,1\nOne,Urban,2\nTwo,Rural,3\nTwo,Urban,4\nSix,Rural,5\nSix,Urban,6\n")
 

@@ -73,12 +73,13 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     within, shared = _within(sheet, header, {column: cells[column] for column in (place, *series)})
     series = tuple(column for column in series if column not in within)
     series = (*series, *_units_of_rows(sheet, header, {column: cells[column] for column in worded if column != place}, series))
+    whole = [" \n ".join(texts) for texts in zip(*(cells[column] for column in (place, *within)), strict=True)]
     if time is not None and len(figures) > 1:
-        figures = valued or [column for column in figures if not _belongs_to(cells[column], cells[place])] or figures
+        figures = valued or [column for column in figures if not _belongs_to(cells[column], whole)] or figures
     named = (set(cells[column]) for column in worded if column != place and heads("series", sheet.cell(header, column)))
     subject = next((texts.pop() for texts in named if len(texts) == 1), "")
     codes = (at for at in cells if at not in (place, *series) and _are_codes(sheet.cell(header, at), cells[at]))
-    code = next((column for column in codes if _belongs_to(cells[column], cells[place])), None)
+    code = next((column for column in codes if _belongs_to(cells[column], whole)), None)
     if code is None and all(map(is_code, cells[place])):
         code = place
     final = next((column for column in cells if heads("final year", sheet.cell(header, column))), None)
