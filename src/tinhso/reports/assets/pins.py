@@ -57,7 +57,8 @@ def read_pins(project: Project) -> tuple[Pin, ...]:
     findings: list[Finding] = []
     pins = tuple(_pins(project, folder, findings)) if files else ()
     names = {pin.file.name for pin in pins}
-    lost = {path.name for path in project.published.glob(f"**/{Path(_ADDRESS).parent}/*.html")} - names if not findings else ()
+    handed_out = [path for at in ("", "*/") for path in project.published.glob(at + _ADDRESS.format("*"))]
+    lost = {path.name for path in handed_out} - names if not findings else ()
     for name in sorted(lost):
         where, fix = (
             Where(file=project.relative(folder)),
