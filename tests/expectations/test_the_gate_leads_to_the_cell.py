@@ -70,6 +70,13 @@ def test_what_stops_nothing_is_told_cell_by_cell_warnings_first(tables: Tables) 
     ]
 
 
+def test_one_row_of_which_several_cells_are_to_be_looked_at_is_told_once(tables: Tables) -> None:
+    """A place that was not there at the time of its figure made two remarks, as if two things were wrong."""
+    both = replace(CHECK, failures=(_failure(3, "name_vi"), _failure(3, "level"), _failure(4, "level")), failing=3)
+    told = cautions(Report(digest="", engine="", checks=(both,)), tables)
+    assert [(one.where.line, "    or in:    level" in str(one)) for one in told] == [(3, True), (4, False)]
+
+
 def test_a_refused_number_is_shown_with_the_decimals_of_its_cell(tables: Tables) -> None:
     head, first, *rows = tables.observations.lines
     value = head.split(",").index("obs_value")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from itertools import chain
 
 import polars as pl
 
@@ -45,11 +46,16 @@ def gate(report: Report, tables: Tables, opinion: Opinion | None = None, changed
 
 
 def cautions(report: Report, tables: Tables) -> tuple[Finding, ...]:
-    """Return the cells that checks refuse and that stop nothing: a person should look at each again."""
+    """Return the cells that checks refuse and that stop nothing: a person should look at each row again."""
     checks = (*report.failed(Severity.WARNING), *report.failed(Severity.INFO))
-    return tuple(
-        finding for check in checks for finding in [_cell(check, cell, tables) for cell in check.standing] or [_whole(check)]
-    )
+    return tuple(chain.from_iterable(_row_by_row(check, tables) or [_whole(check)] for check in checks))
+
+
+def _row_by_row(check: CheckResult, tables: Tables) -> list[Finding]:
+    """Return what a check says of each row: of its first cell, with the others in which the mistake may be as well."""
+    rows = grouped(check.standing, lambda failure: failure.line).values()
+    cells = ([_cell(check, failure, tables) for failure in row] for row in rows)
+    return [taken(Mistake, first, instead=tuple(others), follows=(), alike=()) for first, *others in cells]
 
 
 def _by_act(found: Iterable[Cause], tables: Tables, changed: ChangedCells) -> Iterator[Finding]:

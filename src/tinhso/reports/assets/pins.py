@@ -60,11 +60,9 @@ def read_pins(project: Project) -> tuple[Pin, ...]:
     handed_out = [path for at in ("", "*/") for path in project.published.glob(at + _ADDRESS.format("*"))]
     lost = {path.name for path in handed_out} - names if not findings else ()
     for name in sorted(lost):
-        where, fix = (
-            Where(file=project.relative(folder)),
-            f"{_AGAIN} Where nobody was given it, remove {project.published.name}/.",
-        )
-        findings.append(Finding(where=where, problem="a pin that is published is no longer there", found=name, fix=fix))
+        fix = f"{_AGAIN} Where nobody was given it, remove {project.published.name}/."
+        where, problem = Where(file=project.relative(folder)), "a pin that is published is no longer there"
+        findings.append(Finding(where=where, problem=problem, found=name, fix=fix))
     listed = {pin.file for pin in pins}
     for path in files:
         if path.suffix == ".html" and path not in listed:
