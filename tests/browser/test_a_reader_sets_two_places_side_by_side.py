@@ -29,6 +29,7 @@ def heads(matrix: Page) -> list[str]:
 
 def test_with_two_places_chosen_the_other_columns_step_aside_and_come_back(matrix: Page) -> None:
     everything = heads(matrix)
+    assert not matrix.locator(".ts-reset").is_visible(), "nothing is chosen yet"
     matrix.click(".ts-picks summary")
     assert everything[:5] == ["Vĩnh Phúc", "Phú Thọ", "Điện Biên", "Hưng Yên", "Vĩnh Long"]
     matrix.check("#show-hung-yen")
@@ -39,12 +40,14 @@ def test_with_two_places_chosen_the_other_columns_step_aside_and_come_back(matri
     assert right["x"] + right["width"] <= matrix.evaluate("document.documentElement.clientWidth") + 1
     matrix.click(".ts-reset")
     assert heads(matrix) == everything
+    assert not matrix.locator(".ts-reset").is_visible()
 
 
 def test_the_filter_leaves_the_rows_of_one_verdict(matrix: Page) -> None:
     matrix.check("#only-side-by-side")
     grades = {body.get_attribute("data-grade") for body in matrix.locator(".ts-matrix tbody:visible").all()}
     assert grades == {"side_by_side"}
+    assert matrix.locator(".ts-reset").is_visible()
     matrix.check("#only-all")
     assert matrix.locator(".ts-matrix tbody[data-grade=single]:visible").count() > 0
 

@@ -40,7 +40,12 @@ AREAS = ("vinh-hoa", "phu-son", "hung-an", "vinh-giang")
 @pytest.mark.parametrize(
     ("rows", "vi", "en"),
     [
-        pytest.param(SHARES, "Phú Sơn có con số cao nhất, 73,17%", "Phú Sơn has the highest figure, 73.17%", id="comparable"),
+        pytest.param(
+            SHARES,
+            "Phú Sơn có con số cao nhất trong 3 nơi, 73,17%",
+            "Phú Sơn has the highest figure of 3 places, 73.17%",
+            id="comparable",
+        ),
         pytest.param(STATIONS[:2], "Vĩnh Hòa 2.895, Phú Sơn 3.648 trạm", "Vĩnh Hòa 2,895, Phú Sơn 3,648 stations", id="few"),
         pytest.param((COUNTRY, SHARES[0]), "Vĩnh Hòa 72,4%, Việt Nam 65%", "Vĩnh Hòa 72.4%, Viet Nam 65%", id="country last"),
         pytest.param(
@@ -233,10 +238,11 @@ def provisional(rows: Sequence[Observation]) -> list[Observation]:
 def test_the_highest_of_provisional_figures_is_called_provisional_be_it_shared_or_not() -> None:
     figures = [share(area, value, "households") for area, value in zip(AREAS, ("73", "73", "71", "72"), strict=True)]
     assert said(provisional(figures[1:])) == (
-        "Phú Sơn có con số cao nhất theo số sơ bộ, 73%", "Phú Sơn has the highest figure, 73% (provisional)"
+        "Phú Sơn có con số cao nhất trong 3 nơi theo số sơ bộ, 73%",
+        "Phú Sơn has the highest figure of 3 places, 73% (provisional)"
     )  # fmt: skip
     assert said(provisional(figures)) == (
-        "2 nơi cùng có con số cao nhất, 73% (số sơ bộ)", "2 places share the highest figure, 73% (provisional)"
+        "2 trong 4 nơi cùng có con số cao nhất, 73% (số sơ bộ)", "2 of 4 places share the highest figure, 73% (provisional)"
     )  # fmt: skip
 
 
@@ -244,14 +250,18 @@ def test_beside_the_highest_figure_stands_that_of_the_yardstick_where_it_is_one(
     nation = replace(COUNTRY, source_id="paper")
     rows = [*(share(area, value, "households") for area, value in zip(AREAS, ("71", "73", "0"), strict=False)), nation]
     assert said(rows) == (
-        "Phú Sơn có con số cao nhất, 73%; Việt Nam 65%", "Phú Sơn has the highest figure, 73%; Việt Nam 65%"
+        "Phú Sơn có con số cao nhất trong 3 nơi, 73%; Việt Nam 65%",
+        "Phú Sơn has the highest figure of 3 places, 73%; Việt Nam 65%"
     )  # fmt: skip
-    assert said([*rows, replace(nation, observation_id="again", value=Decimal(66))])[1] == "Phú Sơn has the highest figure, 73%"
+    assert (
+        said([*rows, replace(nation, observation_id="again", value=Decimal(66))])[1]
+        == "Phú Sơn has the highest figure of 3 places, 73%"
+    )
 
 
 def test_nothing_is_not_the_highest_figure() -> None:
     rows = [share(area, value, "households") for area, value in zip(AREAS, ("0.5", "0.4", "0"), strict=False)]
-    assert said(rows)[1] == "Vĩnh Hòa has the highest figure, 0.5%"
+    assert said(rows)[1] == "Vĩnh Hòa has the highest figure of 3 places, 0.5%"
 
 
 def test_of_rows_that_are_not_the_whole_nobody_is_the_highest() -> None:
@@ -321,7 +331,7 @@ def test_a_unit_that_holds_a_number_is_said_once_and_one_that_not_all_share_each
 
 def test_of_two_places_that_compare_each_is_told_and_of_three_the_highest() -> None:
     three = [share(area, value, "households") for area, value in (("vinh-hoa", "72"), ("phu-son", "73"), ("vinh-giang", "71"))]
-    assert said(three)[1] == "Phú Sơn has the highest figure, 73%"
+    assert said(three)[1] == "Phú Sơn has the highest figure of 3 places, 73%"
     assert said(three[:2])[1] == "Vĩnh Hòa 72%, Phú Sơn 73%"
 
 
@@ -333,7 +343,7 @@ def compared(rows: Sequence[Observation]) -> str:
 
 def test_nobody_is_the_highest_among_places_of_several_levels() -> None:
     rows = [share(area, value, "households") for area, value in (("vinh-hoa", "72"), ("phu-son", "73"), ("hung-an", "71"))]
-    assert compared(rows) == "Phú Sơn has the highest figure, 73%"
+    assert compared(rows) == "Phú Sơn has the highest figure of 3 places, 73%"
     assert compared([*rows, share("huyen-dong-khe", "50", "households")]) == "figures of 4 places"
 
 
@@ -341,7 +351,7 @@ def test_nobody_is_the_highest_among_places_of_several_levels() -> None:
     ("figures", "en"),
     [
         (("73", "73", "73", "73"), "figures of 4 places"),
-        (("73", "73", "73", "71"), "3 places share the highest figure, 73%"),
+        (("73", "73", "73", "71"), "3 of 4 places share the highest figure, 73%"),
         (("73", "73", "71"), "Vĩnh Hòa 73%, Phú Sơn 73%, Hưng An 71%"),
     ],
 )

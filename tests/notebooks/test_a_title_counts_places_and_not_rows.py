@@ -44,16 +44,16 @@ OTHERS = [share(number, value) for number, value in ((2, "80"), (3, "70"), (4, "
 def test_a_place_whose_highest_figure_stands_in_two_rows_shares_it_with_nobody(again: Observation) -> None:
     for rows in ([share(1, "90"), again, *OTHERS], [again, *OTHERS, share(1, "90")]):
         assert said(rows) == {
-            "vi": "Hà Nội có con số cao nhất, 90%",
-            "en": "Hà Nội has the highest figure, 90%",
+            "vi": "Hà Nội có con số cao nhất trong 4 nơi, 90%",
+            "en": "Hà Nội has the highest figure of 4 places, 90%",
         }
 
 
 def test_two_places_share_the_highest_figure_however_many_rows_it_stands_in() -> None:
     rows = [share(1, "90"), share(1, "90", source="paper"), share(5, "90"), *OTHERS]
     assert said(rows) == {
-        "vi": "2 nơi cùng có con số cao nhất, 90%",
-        "en": "2 places share the highest figure, 90%",
+        "vi": "2 trong 5 nơi cùng có con số cao nhất, 90%",
+        "en": "2 of 5 places share the highest figure, 90%",
     }
 
 
@@ -82,7 +82,7 @@ def over_years(rows: Sequence[Observation]) -> str:
 
 def test_over_years_a_place_is_first_though_two_sources_say_the_same_of_it() -> None:
     assert over_years([*FIVE, *years(5, "55", "58", "paper")]) == (
-        "Điện Biên highest in 2021, 58%; up in all 5 places since 2020"
+        "Điện Biên highest of 5 places in 2021, 58%; up in all 5 places since 2020"
     )
 
 

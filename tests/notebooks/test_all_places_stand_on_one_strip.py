@@ -95,7 +95,7 @@ def test_where_only_certainty_keeps_them_from_a_ranking_they_stand_on_a_scale_an
 def test_the_standard_chart_of_many_places_at_one_time_is_a_strip(tmp_path: Path) -> None:
     figure = standard(LAST, tmp_path)
     assert figure.chart.type is ChartType.STRIP
-    assert "có con số cao nhất" in figure.title["vi"], "of an edition that is about all of them, it is the first one"
+    assert "có con số cao nhất trong 63 nơi" in figure.title["vi"], "of an edition that is about all of them, it is the first one"
     for lang in LANGS:
         assert len(figure.alt[lang]) < 600
 

@@ -171,7 +171,7 @@ def test_where_a_range_was_not_drawn_nobody_is_put_first(upper: str | None, tmp_
     plot = Plots(edition).ranked_bars(rows[:3])
     indicator = edition.indicator("broadband")
     title = captioned("book.chart", indicator, plot, edition, Casing(edition), build=tmp_path).title["en"]
-    assert title.endswith("Bà Rịa - Vũng Tàu has the highest figure, 84.6%") is (upper is None)
+    assert title.endswith("Bà Rịa - Vũng Tàu has the highest figure of 3 places, 84.6%") is (upper is None)
     some = captioned("book.chart", indicator, plot, edition, Casing(edition), build=tmp_path, whole=False).title["en"]
     assert "highest" not in some
 
@@ -183,7 +183,7 @@ def test_a_range_of_another_indicator_keeps_nobody_from_being_first(tmp_path: Pa
     found = captioned(
         "book.chart", edition.indicator("broadband"), Plots(edition).ranked_bars(rows), edition, Casing(edition), build=tmp_path
     )
-    assert found.title["en"].endswith("Bà Rịa - Vũng Tàu has the highest figure, 84.6%")
+    assert found.title["en"].endswith("Bà Rịa - Vũng Tàu has the highest figure of 3 places, 84.6%")
     assert found.files.folder == tmp_path / "figures" / "book" / "chart"
 
 

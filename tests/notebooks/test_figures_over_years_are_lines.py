@@ -252,8 +252,8 @@ def test_what_makes_no_line_is_refused() -> None:
         ),
         pytest.param(
             series.rows(8),
-            "Bà Rịa - Vũng Tàu cao nhất năm 2022, 84,6%; tăng ở 7 trong 8 nơi so với năm 2019",
-            "Bà Rịa - Vũng Tàu highest in 2022, 84.6%; up in 7 of 8 places since 2019",
+            "Bà Rịa - Vũng Tàu cao nhất trong 8 nơi năm 2022, 84,6%; tăng ở 7 trong 8 nơi so với năm 2019",
+            "Bà Rịa - Vũng Tàu highest of 8 places in 2022, 84.6%; up in 7 of 8 places since 2019",
             id="many: who is first, and for how many it rose",
         ),
         pytest.param(
@@ -276,32 +276,32 @@ def test_what_makes_no_line_is_refused() -> None:
         ),
         pytest.param(
             [replace(row, obs_status="P") if row.time_period.year == 2022 else row for row in series.rows(8)],
-            "Bà Rịa - Vũng Tàu cao nhất năm 2022 theo số sơ bộ, 84,6%; tăng ở 7 trong 8 nơi so với năm 2019",
-            "Bà Rịa - Vũng Tàu highest in 2022, 84.6% (provisional); up in 7 of 8 places since 2019",
+            "Bà Rịa - Vũng Tàu cao nhất trong 8 nơi năm 2022 theo số sơ bộ, 84,6%; tăng ở 7 trong 8 nơi so với năm 2019",
+            "Bà Rịa - Vũng Tàu highest of 8 places in 2022, 84.6% (provisional); up in 7 of 8 places since 2019",
             id="a year that is provisional for all ranks, and says so",
         ),
         pytest.param(
             [replace(row, time_period=Period(year=row.time_period.year, month=12, day=31)) for row in series.rows(8)],
-            "Bà Rịa - Vũng Tàu cao nhất ngày 31/12/2022, 84,6%; tăng ở 7 trong 8 nơi so với 31/12/2019",
-            "Bà Rịa - Vũng Tàu highest on 31 December 2022, 84.6%; up in 7 of 8 places since 31 December 2019",
+            "Bà Rịa - Vũng Tàu cao nhất trong 8 nơi ngày 31/12/2022, 84,6%; tăng ở 7 trong 8 nơi so với 31/12/2019",
+            "Bà Rịa - Vũng Tàu highest of 8 places on 31 December 2022, 84.6%; up in 7 of 8 places since 31 December 2019",
             id="a day",
         ),
         pytest.param(
             [replace(row, obs_status="P") for row in series.LAST],
-            "Tỉnh số 57 có con số cao nhất theo số sơ bộ, 92,6%; Cả nước 68,1% (sơ bộ)",
-            "Tỉnh số 57 has the highest figure, 92.6% (provisional); Viet Nam 68.1% (provisional)",
+            "Tỉnh số 57 có con số cao nhất trong 63 nơi theo số sơ bộ, 92,6%; Cả nước 68,1% (sơ bộ)",
+            "Tỉnh số 57 has the highest figure of 63 places, 92.6% (provisional); Viet Nam 68.1% (provisional)",
             id="one year, provisional for all",
         ),
         pytest.param(
             series.LAST,
-            "Tỉnh số 57 có con số cao nhất, 92,6%; Cả nước 68,1%",
-            "Tỉnh số 57 has the highest figure, 92.6%; Viet Nam 68.1%",
+            "Tỉnh số 57 có con số cao nhất trong 63 nơi, 92,6%; Cả nước 68,1%",
+            "Tỉnh số 57 has the highest figure of 63 places, 92.6%; Viet Nam 68.1%",
             id="one year: who is first, and the yardstick",
         ),
         pytest.param(
             SHARED,
-            "3 nơi cùng có con số cao nhất, 92,6%",
-            "3 places share the highest figure, 92.6%",
+            "3 trong 63 nơi cùng có con số cao nhất, 92,6%",
+            "3 of 63 places share the highest figure, 92.6%",
             id="several share the first place",
         ),
         pytest.param(
@@ -325,7 +325,7 @@ def silent(rows: Sequence[Observation], *years: int, area: str = "place-") -> Da
     return replace(series.edition(left), missing=tuple(replace(row, value=None, obs_status="Q") for row in none))
 
 
-ALL_OF_LAST = "Bà Rịa - Vũng Tàu highest in 2022, 84.6%"
+ALL_OF_LAST = "Bà Rịa - Vũng Tàu highest of 8 places in 2022, 84.6%"
 
 
 @pytest.mark.parametrize(

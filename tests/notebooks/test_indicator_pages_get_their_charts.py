@@ -84,7 +84,7 @@ def test_comparable_numbers_may_name_the_highest(project: Project) -> None:
     dataset = replace(small.DATASET, observations=small.SHARES)
     figure = standard_figures(Project(root=project.root / "comparable", config=project.config), dataset)["broadband"]
     assert figure.chart.type is ChartType.BARS
-    assert figure.title["en"] == "Households online: Phú Sơn has the highest figure, 73.17%"
+    assert figure.title["en"] == "Households online: Phú Sơn has the highest figure of 3 places, 73.17%"
 
 
 def test_a_country_beside_a_province_is_named_with_both_numbers(project: Project) -> None:

@@ -136,8 +136,8 @@ def test_a_yardstick_is_never_first_and_is_not_counted_among_places() -> None:
     nation = [replace(row, value=(row.value or 0) + 30) for row in series.country((2021, 2022))]
     assert over_years([*series.rows(5, years=(2021, 2022)), *nation]) == over_years(series.rows(5, years=(2021, 2022)))
     assert over_years([*series.rows(5, years=(2021, 2022)), *nation]) == {
-        "vi": "Bà Rịa - Vũng Tàu cao nhất năm 2022, 84,6%; tăng ở cả 5 nơi so với năm 2021",
-        "en": "Bà Rịa - Vũng Tàu highest in 2022, 84.6%; up in all 5 places since 2021",
+        "vi": "Bà Rịa - Vũng Tàu cao nhất trong 5 nơi năm 2022, 84,6%; tăng ở cả 5 nơi so với năm 2021",
+        "en": "Bà Rịa - Vũng Tàu highest of 5 places in 2022, 84.6%; up in all 5 places since 2021",
     }
 
 
@@ -195,7 +195,7 @@ UP = "up in all 4 places since 2019"
 @pytest.mark.parametrize(
     ("grade", "whole", "said"),
     [
-        (Grade.COMPARABLE, True, f"Bà Rịa - Vũng Tàu highest in 2022, 84.6%; {UP}"),
+        (Grade.COMPARABLE, True, f"Bà Rịa - Vũng Tàu highest of 4 places in 2022, 84.6%; {UP}"),
         (Grade.COMPARABLE, False, UP),
         (Grade.SIDE_BY_SIDE, True, UP),
     ],
@@ -305,14 +305,24 @@ def test_it_is_said_of_how_many_places_the_figure_rose_or_fell_to_the_last(rows:
 @pytest.mark.parametrize(
     ("times", "status", "vi", "en"),
     [
-        (("2020", "2021"), "A", "cao nhất năm 2021, 5%", "highest in 2021, 5%"),
-        (("2020", "2021"), "P", "cao nhất năm 2021 theo số sơ bộ, 5%", "highest in 2021, 5% (provisional)"),
-        (("2020-12-31", "2021-12-31"), "A", "cao nhất ngày 31/12/2021, 5%", "highest on 31 December 2021, 5%"),
+        (("2020", "2021"), "A", "cao nhất trong 2 nơi năm 2021, 5%", "highest of 2 places in 2021, 5%"),
+        (
+            ("2020", "2021"),
+            "P",
+            "cao nhất trong 2 nơi năm 2021 theo số sơ bộ, 5%",
+            "highest of 2 places in 2021, 5% (provisional)",
+        ),
+        (
+            ("2020-12-31", "2021-12-31"),
+            "A",
+            "cao nhất trong 2 nơi ngày 31/12/2021, 5%",
+            "highest of 2 places on 31 December 2021, 5%",
+        ),
         (
             ("2020-12-31", "2021-12-31"),
             "P",
-            "cao nhất ngày 31/12/2021 theo số sơ bộ, 5%",
-            "highest on 31 December 2021, 5% (provisional)",
+            "cao nhất trong 2 nơi ngày 31/12/2021 theo số sơ bộ, 5%",
+            "highest of 2 places on 31 December 2021, 5% (provisional)",
         ),
     ],
 )
@@ -326,7 +336,7 @@ def test_nothing_is_not_the_highest() -> None:
     rows = [replace(row, value=(row.value or Decimal()) / 10) for row in shares("25", "50")]
     found = among_places.of_many(rows, series.edition(rows), whole=True)
     assert found is not None
-    assert found["en"] == "Hà Nội highest in 2021, 0.5%"
+    assert found["en"] == "Hà Nội highest of 2 places in 2021, 0.5%"
 
 
 def unstated(ranks: Sequence[int]) -> list[Observation]:

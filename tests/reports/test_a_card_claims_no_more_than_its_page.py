@@ -38,7 +38,7 @@ def test_figures_that_do_not_compare_stand_on_no_card_together(newsroom: Newsroo
 def test_a_story_opens_with_the_numbers_of_its_first_sentence_and_their_verdict(newsroom: Newsroom) -> None:
     newsroom.story("Lời đầu.\n\n{{< obs tinh-mot.fibre.2022-03 >}} và {{< obs tinh-hai.fibre.2022-05 >}}.")
     found = card(newsroom, "stories/chuyen.html", "vi")
-    assert [one.label for one in found.quantities] == ["Tinh Mot", "Tinh Hai"]
+    assert [one.label for one in found.quantities] == ["Tinh Mot, Tên fibre", "Tinh Hai, Tên fibre"], "its title names neither"
     assert found.text.split(".")[0] in ("So sánh được", "Chỉ đặt cạnh nhau, không xếp hạng")
     assert not found.spare
     assert found.section == "Bài viết"
@@ -126,7 +126,27 @@ def test_a_number_within_former_boundaries_says_until_when(newsroom: Newsroom) -
 def test_a_district_is_named_with_its_level(newsroom: Newsroom) -> None:
     newsroom.story("{{< obs huyen-mot.stations.2022-05 >}}.")
     found = card(newsroom, "stories/chuyen.html")
-    assert found.quantities[0].label == "Huyen Mot (district (en))"
+    assert found.quantities[0].label == "Huyen Mot (district (en)), Name stations"
+
+
+@pytest.mark.parametrize("many", [1, 2])
+def test_a_number_of_a_place_says_what_it_counts_however_many_there_are(newsroom: Newsroom, many: int) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("more", "broadband", "station"))
+    newsroom.rows["observations"].append(observation("tinh-hai", "more", "2022-03", "5"))
+    tiles = ", ".join(("tinh-hai.more.2022-03", "tinh-hai.fibre.2022-05")[:many])
+    newsroom.other["places.yml"] = f"tinh-hai:\n  says: {{ vi: 'Một câu.', en: 'A sentence.' }}\n  tiles: [{tiles}]\n"
+    assert [one.label for one in card(newsroom, "places/tinh-hai.html").quantities] == ["Name more", "Name fibre"][:many]
+
+
+def test_figures_of_which_the_same_is_to_be_said_are_listed_where_they_are_too_many_for_numbers(newsroom: Newsroom) -> None:
+    for number in range(2):
+        newsroom.rows["places"].append(newsroom.place(f"tinh-{number}", "province"))
+        newsroom.rows["observations"].append(observation(f"tinh-{number}", "fibre", "2022-05", "60", base="households"))
+    newsroom.rows["observations"][4]["time_period"] = "2022-05"
+    listed = "Tinh Hai 80%; Tinh Mot 72.4%; Tinh 0 60%; Tinh 1 60% (May 2022, of: households (en))."
+    assert listed in card(newsroom, "indicators/fibre.html").text
+    newsroom.rows["observations"][-1]["obs_status"] = "P"
+    assert "60%" not in card(newsroom, "indicators/fibre.html").text, "a sentence has no room for what is to be said of each"
 
 
 def drawn(newsroom: Newsroom, folder: Path) -> Newsroom:
@@ -199,6 +219,11 @@ def test_the_alternative_text_says_all_that_the_card_shows(newsroom: Newsroom) -
     found = card(newsroom, "indicators/fibre.html")
     for part in (found.section, found.title, found.quantities[1].value, found.quantities[1].label, found.quantities[1].note):
         assert part in found.alt
+
+
+def test_the_name_with_which_its_chart_begins_is_said_once(newsroom: Newsroom) -> None:
+    found = replace(card(newsroom, "indicators/fibre.html"), quantities=(), pictured="Name fibre: all places alike")
+    assert found.alt.startswith("broadband (en): Name fibre: all places alike. ")
 
 
 def test_a_card_is_not_made_where_its_letters_cannot_be_drawn(newsroom: Newsroom) -> None:

@@ -128,7 +128,7 @@ def test_a_chart_of_chosen_places_puts_none_of_them_first(newsroom: Newsroom) ->
         newsroom.story(CHART.format(f"indicator=fibre{options}"))
         newsroom.assemble(only=OF_TEXTS)
         title = words(tree(newsroom.content("stories/chuyen.html", "en")).find_class("ts-figure-title")[0])
-        assert ("has the highest figure" in title) is first, title
+        assert ("has the highest figure of" in title) is first, title
 
 
 def test_a_story_of_some_sources_draws_their_rows_alone(newsroom: Newsroom) -> None:

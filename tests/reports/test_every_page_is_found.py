@@ -52,6 +52,14 @@ def test_a_line_does_not_say_its_title_again(newsroom: Newsroom) -> None:
     assert search.without_title("Một", "Sổ đã chạy: Một") == ""
     assert search.without_title("Một", "Một: chưa có gì") == "Chưa có gì"
     assert search.without_title("Một", "Chuyện của Một") == "Chuyện của Một"
+    assert search.without_title("Một", "Sổ đã chạy: Một.") == ""
+
+
+def test_what_a_line_says_of_its_page_ends_as_that_does(newsroom: Newsroom) -> None:
+    """A former province alone ended in a full stop: what became of it was added behind its description."""
+    newsroom.other["places.yml"] = "tinh-hai:\n  says: { vi: 'Một câu.', en: 'A sentence.' }\n  tiles: []\n"
+    newsroom.assemble(every=True)
+    assert words(lines(newsroom, "en")["places/tinh-hai.html"].find("p")) == "A sentence."
 
 
 def test_a_project_without_tiles_lists_no_names(newsroom: Newsroom) -> None:

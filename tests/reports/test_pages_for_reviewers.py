@@ -484,8 +484,8 @@ def test_the_proof_tells_three_scores_of_each_kind_and_adds_none_of_them(newsroo
     newsroom.assemble(only=OF_CHECKS)
     found = page(newsroom, "validation/proof.html")
     key = {words(term): words(term.getnext()) for term in found.xpath("//dl[@class='ts-key']//dt")}
-    assert key["Riêng quy tắc chặn"] == "66,6% 2 trên 3"
-    assert key["Riêng quy tắc chặn, tính theo mức bạn đọc gặp phải"] == "10%"
+    assert key["Bản làm sai mà riêng quy tắc chặn được"] == "66,6% 2 trên 3"
+    assert key["Bản làm sai mà riêng quy tắc chặn được, tính theo mức bạn đọc gặp phải"] == "10%"
     assert key[newsroom.context().strings.get("proof.key_named", "vi")] == "100% 2 trên 2", "of those that rules stop"
     lines = [[words(cell) for cell in line] for line in found.xpath("//div[@class='ts-scores']//tbody/tr")]
     assert lines == [

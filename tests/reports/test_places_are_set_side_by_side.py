@@ -486,6 +486,17 @@ def test_numbers_of_one_family_stand_together_under_what_differs(newsroom: Newsr
     assert not [row for row in lines if row.find("th/span") is not None]
 
 
+def test_a_family_that_has_the_name_of_one_of_its_lines_is_told_apart_from_it(newsroom: Newsroom) -> None:
+    newsroom.rows["codelists"] = [
+        {**row, "name_vi": "Tên fibre"} if row["codelist"] == "family" and row["code"] == "sites" else row
+        for row in newsroom.rows["codelists"]
+    ]
+    found = kin(newsroom)
+    assert [words(heading) for heading in found.iterfind(".//tbody[@class='ts-family']//h2")] == [
+        "Tên fibre và các thước đo liên quan"
+    ]
+
+
 def test_what_is_said_in_another_line_of_the_family_is_not_said_again(newsroom: Newsroom) -> None:
     silent = cell(kin(newsroom), "Tên fibre", "Tinh Hai")
     assert words(silent) == "nói theo cách khác hoặc điều gần đó"

@@ -126,11 +126,20 @@ def _column(place: Place, view: PageView) -> Values:
 def _block(block: MatrixBlock, columns: Sequence[Place], told: frozenset[str], view: PageView) -> Values:
     verdict = block.verdict(columns, view.dataset)
     return {
-        "title": view.name("family", block.family) if block.family is not None else None,
+        "title": _title(block, view),
         "grade": verdict.grade if verdict is not None else None,
         "differs": differs(verdict, view) if verdict is not None else None,
         "lines": [_line(line, columns, told, block, verdict, view) for line in block.lines],
     }
+
+
+def _title(block: MatrixBlock, view: PageView) -> str | None:
+    """Return what stands above the lines of a family: its name, which says that it is one where a line has the same name."""
+    if block.family is None:
+        return None
+    name = view.name("family", block.family)
+    alike = any(view.of(line.indicator.name) == name for line in block.lines)
+    return view.t("compare.family_of", name=name) if alike else name
 
 
 def _line(

@@ -109,12 +109,12 @@ def _note(page: Page, view: PageView) -> str:
     if place is not None and place.successor is not None:
         heir = view.dataset.place(place.successor)
         return f"{view.of(page.description)} {view.t('search.now_since', place=view.of(heir.name))}"
-    return without_title(view.of(page.title), view.of(page.description).removesuffix("."))
+    return without_title(view.of(page.title), view.of(page.description))
 
 
 def without_title(title: str, note: str) -> str:
     """Return what a page says of itself without its title, which stands above it: nothing where that is all it adds."""
-    if note.endswith(f": {title}"):
+    if note.removesuffix(".").endswith(f": {title}"):
         return ""
     told = note.removeprefix(f"{title}: ")
     return note if told == note else f"{told[:1].upper()}{told[1:]}"

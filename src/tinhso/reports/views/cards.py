@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tinhso.data import compare
+from tinhso.data import compare, wording
 from tinhso.model import Grade, Indicator, Kind, Lang, Observation, Place, Text, TimeBasis, Verdict
 from tinhso.notebooks import WIDTHS, Figure, lacks_a_letter_of
 from tinhso.reports.page_context import PageView
@@ -20,8 +20,8 @@ from tinhso.reports.views.over_years import verdicts
 if TYPE_CHECKING:
     from tinhso.reports.references.stories import ResolvedStory
 
-#: How many numbers a card can hold and still be read at the width of a phone.
-NUMBERS = 3
+#: How many numbers a card can hold and still be read at the width of a phone, and how many a sentence of it may list.
+NUMBERS, LISTED = 3, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,10 @@ class Card:
     def alt(self) -> str:
         """Everything that the card says, for those who do not see it."""
         numbers = (f"{one.label}: {one.value}" + (f", {one.note}" if one.note else "") for one in self.quantities)
-        said = (f"{self.section}: {self.title}" if self.section else self.title, self.pictured, *numbers, self.text)
+        title, pictured = self.title, self.pictured
+        if pictured.startswith(f"{title}: "):  # the title of a chart begins with the name of what it is of
+            title, pictured = pictured, ""
+        said = (f"{self.section}: {title}" if self.section else title, pictured, *numbers, self.text)
         return ". ".join(part.rstrip(".") for part in said if part) + "."
 
     @property
@@ -85,7 +88,7 @@ def of_indicator(indicator: Indicator, rows: Sequence[Observation]) -> MakeCard:
             return _of_chart(view, title, chart, section)
         tables = blocks(rows, view.dataset)
         first = tables[0].latest if tables else ()
-        quantities, verdict = _among(first, view)
+        quantities, verdict = _among(first, lambda row: _place(row, view), view)
         remarks = [verdict]
         if len(first) == 1:
             others = len(rows) - 1
@@ -95,7 +98,7 @@ def of_indicator(indicator: Indicator, rows: Sequence[Observation]) -> MakeCard:
         if tables and tables[0].name == TARGETS:
             remarks.append(view.t("card.targets"))
         if not quantities:
-            remarks.append(view.of(indicator.definition))
+            remarks += [_listed(first, view), view.of(indicator.definition)]
         text = " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in remarks if part)
         return Card(**_of_site(view), title=title, text=text, section=section, quantities=quantities)
 
@@ -113,10 +116,10 @@ def of_place(place: Place, key: Sequence[Observation], drawn: Callable[[PageView
         text = view.t("card.boundary", date=view.date(place.valid_to)) if place.valid_to else view.statements_on(place)
         return Card(
             **_of_site(view),
-            title=_place(place, view),
+            title=_level_named(place, view),
             text=text,
             section=view.t("card.place"),
-            quantities=_among(key[: NUMBERS - bool(map_)], view)[0],
+            quantities=_among(key[: NUMBERS - bool(map_)], lambda row: _indicator(row, view), view)[0],
             colour=view.dataset.colours.get(place.ref_area),
             drawings=(map_,) if map_ else (),
         )
@@ -129,7 +132,8 @@ def of_prose(written: ResolvedStory, section: Text | None, view: PageView, chart
     title, above = view.of(written.title), view.of(section) if section else ""
     if chart is not None and chart.is_picture:
         return _of_chart(view, title, chart, above)
-    quantities, verdict = _among([view.dataset.observation(name) for name in written.opening[view.lang]], view)
+    rows = [view.dataset.observation(name) for name in written.opening[view.lang]]
+    quantities, verdict = _among(rows, lambda row: f"{_place(row, view)}, {_indicator(row, view)}", view)
     judged = bool(quantities and verdict)
     text = verdict if judged else view.of(written.description)
     return Card(**_of_site(view), title=title, text=text, spare=not judged, section=above, quantities=quantities)
@@ -168,8 +172,9 @@ def _quantity(row: Observation, label: str, view: PageView) -> Quantity:
     return Quantity(value=view.value(row), label=label, note=", ".join(words), colour=view.dataset.colours.get(row.ref_area))
 
 
-def _among(rows: Sequence[Observation], view: PageView) -> tuple[tuple[Quantity, ...], str]:
-    """Return some observations as the numbers of a card, and the verdict on them.
+def _among(rows: Sequence[Observation], label: Callable[[Observation], str], view: PageView) -> tuple[tuple[Quantity, ...], str]:
+    """Return some observations as the numbers of a card, and the verdict on them; a `label` says of a number what the title does
+    not: what it counts, or where.
 
     Nothing stands beside another that it does not compare with, and too many numbers are none: picking three of ten would
     be a finding of our own. Different things about one place are no comparison, and there is no verdict on them.
@@ -181,11 +186,23 @@ def _among(rows: Sequence[Observation], view: PageView) -> tuple[tuple[Quantity,
         and len({row.ref_area for row in rows}) == 1
         and len({row.indicator for row in rows}) == len(rows) <= NUMBERS
     ):
-        return tuple(_quantity(row, view.of(dataset.indicator(row.indicator).name), view) for row in rows), ""
+        return tuple(_quantity(row, label(row), view) for row in rows), ""
     verdict = compare(rows, dataset) if len(rows) > 1 else None
     shown = [] if len(rows) > NUMBERS or (verdict and verdict.grade is Grade.NOT_COMPARABLE) else rows
-    quantities = tuple(_quantity(row, _place(dataset.place(row.ref_area), view), view) for row in shown)
+    quantities = tuple(_quantity(row, label(row), view) for row in shown)
     return quantities, _verdict(verdict, view) if verdict else ""
+
+
+def _listed(rows: Sequence[Observation], view: PageView) -> str:
+    """Return the figures of a table in one sentence, with their unit once, where all have room and the same is said of each."""
+    if len(rows) > LISTED or compare(rows, view.dataset).grade is Grade.NOT_COMPARABLE:
+        return ""
+    listed = [_quantity(row, _place(row, view), view) for row in rows]
+    if len({one.note for one in listed}) != 1:
+        return ""
+    values = [*(wording.bare_value(row, view.dataset, view.lang) for row in rows[:-1]), listed[-1].value]
+    told = (f"{one.label} {value}" for one, value in zip(listed, values, strict=True))
+    return f"{'; '.join(told)} ({listed[0].note})"
 
 
 def _verdict(verdict: Verdict, view: PageView) -> str:
@@ -196,7 +213,15 @@ def _verdict(verdict: Verdict, view: PageView) -> str:
     return f"{view.t(f'grade.{grade}')}. {why}".rstrip()
 
 
-def _place(place: Place, view: PageView) -> str:
+def _indicator(row: Observation, view: PageView) -> str:
+    return view.of(view.dataset.indicator(row.indicator).name)
+
+
+def _place(row: Observation, view: PageView) -> str:
+    return _level_named(view.dataset.place(row.ref_area), view)
+
+
+def _level_named(place: Place, view: PageView) -> str:
     """Return the name of a place, with its level where it is below those compared and the name does not say so."""
     name, level = view.of(place.name), view.within("level", place.level)
     if not view.dataset.levels.is_part(place) or level in name.lower():

@@ -104,7 +104,7 @@ def _first(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     name, value = dataset.place(top.ref_area).name, shown(top, dataset)
     when = Text.of(dataset.languages, partial(wording.period, latest))
     key = f"highest_{'at' if latest.day is None else 'on'}{'_provisional' if top.obs_status == PROVISIONAL else ''}"
-    return dataset.words.text(f"findings.{key}", place=name, date=when, value=value)
+    return dataset.words.text(f"findings.{key}", place=name, of=len({row.ref_area for row in there}), date=when, value=value)
 
 
 def _changed(rows: Sequence[Observation], dataset: Dataset) -> Text | None:

@@ -56,16 +56,16 @@ def _highest(indicator: Indicator, rows: Sequence[Observation], grade: Grade, da
         or indicator.measure_type is MeasureType.RANK
     ):
         return None
-    top = max(places, key=lambda row: row.value or 0)
+    top, of = max(places, key=lambda row: row.value or 0), len(_by_place(places))
     name, value = dataset.place(top.ref_area).name, _kept(shown(top, dataset))
     alike = {row.ref_area for row in places if row.value == top.value}
     if len(alike) > 1:
-        if len(alike) == len(_by_place(places)) or len(_by_place(places)) <= TOLD:
+        if len(alike) == of or of <= TOLD:
             return None
-        said = dataset.words.text("findings.highest_shared", count=len(alike), value=value)
+        said = dataset.words.text("findings.highest_shared", count=len(alike), of=of, value=value)
         return may_change(said, [top], dataset)
     key = "highest_provisional" if top.obs_status == PROVISIONAL else "highest"
-    said = dataset.words.text(f"findings.{key}", place=name, value=value)
+    said = dataset.words.text(f"findings.{key}", place=name, of=of, value=value)
     beside = _each(held, dataset)
     return joined([said, beside], "; ") if beside is not None else said
 
