@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from tests.languages import LANGS
-from tests.reports.newsroom import Newsroom
+from tests.reports.newsroom import Newsroom, notebook
+from tinhso.reports import pages as kinds
 from tinhso.reports.parts import ANNOUNCED
 
 LONG = "Ở nơi này, theo nguồn ấy, " + "lâu " * 36 + "chưa rõ. Không phải tỷ lệ hộ."
@@ -21,6 +26,17 @@ def test_a_place_or_an_indicator_of_many_words_is_announced_by_few(newsroom: New
         assert set(page.announced) == {"vi"}, "what is short enough stays"
         assert page.title["vi"].partition(" (")[0] in page.announced["vi"], "it says of what it is the page"
     assert newsroom.pages.page("places/tinh-hai.html").announced == {}
+
+
+@pytest.mark.parametrize(("facts", "figures", "count"), [
+    (1, 0, ": 1 fact."), (0, 1, ": 1 chart."), (2, 2, ": 2 facts; 2 charts."), (0, 0, "."),
+])  # fmt: skip
+def test_a_notebook_counts_nothing_of_which_it_has_none(newsroom: Newsroom, facts: int, figures: int, count: str) -> None:
+    made = notebook(newsroom.root / "f")
+    newsroom.notebooks = (replace(made, facts=made.facts[:1] * facts, figures=made.figures * figures, cells=()),)
+    newsroom.assemble(only=[kinds.notebook.pages])
+    said = newsroom.pages.page("notebooks/mang.html").description["en"]
+    assert said == f"The notebook “Networks”, with the code that ran{count}"
 
 
 def test_a_source_of_a_long_title_and_a_notebook_are_announced_by_fewer_words(newsroom: Newsroom) -> None:

@@ -201,6 +201,24 @@ def test_a_topic_says_how_many_of_its_indicators_have_several_figures(newsroom: 
     assert "3 indicators, 1 with two figures or more" in description
 
 
+@pytest.mark.parametrize(("figures", "count", "said"), [
+    (1, 1, "1 indicator with no more than one figure."),
+    (1, 2, "2 indicators with no more than one figure each."),
+    (2, 1, "1 indicator with two figures or more."),
+    (2, 2, "2 indicators with two figures or more."),
+])  # fmt: skip
+def test_a_topic_of_which_all_indicators_are_alike_counts_no_part_of_them(
+    newsroom: Newsroom, figures: int, count: int, said: str
+) -> None:
+    names = [f"masts_{number}" for number in range(count)]
+    newsroom.rows["indicators"] = [newsroom.indicator(name, "mobile", "station") for name in names]
+    newsroom.rows["observations"] = [
+        observation("tinh-hai", name, year, "7") for name in names for year in ("2022", "2023")[:figures]
+    ]
+    newsroom.assemble()
+    assert newsroom.pages.page("indicators/mobile.html").description["en"] == f"mobile (en): {said}"
+
+
 def test_on_the_page_of_a_topic_what_compares_comes_before_what_stands_side_by_side(newsroom: Newsroom) -> None:
     newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "percent", polarity="higher"))
     newsroom.rows["observations"] += [

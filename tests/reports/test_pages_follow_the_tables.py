@@ -36,8 +36,10 @@ def test_a_place_says_on_what_it_has_statements_where_the_edition_says_what_it_i
         return dict(newsroom.assemble(anew=True).page("places/tinh-mot.html").description)
 
     alone = said()
-    assert re.fullmatch(r"Tinh Mot: \d+ statements, with dates, bases and sources\.", alone["en"])
-    assert re.fullmatch(r"Tinh Mot: \d+ điều các nguồn nói về nơi này, kèm thời điểm, cách tính và nguồn\.", alone["vi"])
+    until = r"Boundaries until 30 June 2025\."
+    assert re.fullmatch(rf"Tinh Mot: \d+ statements, with dates, bases and sources\. {until}", alone["en"])
+    until = r"Theo địa giới đến hết 30/6/2025\."
+    assert re.fullmatch(rf"Tinh Mot: \d+ điều các nguồn nói về nơi này, kèm thời điểm, cách tính và nguồn\. {until}", alone["vi"])
     settings = newsroom.root / "_quarto.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + '  subject: { vi: "đường bộ", en: "roads" }\n', encoding="utf-8")
     assert " statements on roads, with dates" in said()["en"]
@@ -325,7 +327,10 @@ def test_of_the_downloads_what_people_open_stands_first_and_among_the_tables_the
     for name in names:
         (folder / name).write_bytes(b"a")
     newsroom.assemble(anew=True, every=True)
-    assert [words(one) for one in tree(newsroom.content("data/index.html", "en")).xpath("//tbody//th/a")] == names
+    page = tree(newsroom.content("data/index.html", "en"))
+    assert [words(one) for one in page.xpath("//tbody//th/a")] == names
+    kinds_of_files = ["Excel", "CSV", "CSV", "Parquet", "Parquet", "JSON", "JSON-LD"]
+    assert [words(one) for one in page.xpath("//tbody/tr/td[1]")] == kinds_of_files, "what opens them is said once, above"
 
 
 def test_the_codebook_counts_the_rows_of_each_table_and_says_in_what_each_indicator_is_told(newsroom: Newsroom) -> None:

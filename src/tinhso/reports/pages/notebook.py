@@ -45,7 +45,14 @@ def _groups(view: PageView) -> list[ListGroup]:
 
 
 def _count(result: NotebookResult, view: PageView) -> str:
-    return view.t("notebooks.count", facts=view.number(len(result.facts)), figures=view.number(len(result.figures)))
+    """Say how many facts and charts a notebook has: of which it has none, nothing."""
+    held = {"facts": len(result.facts), "figures": len(result.figures)}
+    return "; ".join(view.t(f"notebooks.{key}", n=view.number(count)) for key, count in held.items() if count)
+
+
+def _description(result: NotebookResult, count: str, view: PageView) -> str:
+    key = "notebook.description" if count else "notebook.announced"
+    return view.t(key, title=view.of(result.title), count=count)
 
 
 def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
@@ -53,8 +60,8 @@ def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
         addresses.notebook(result.name),
         "notebook",
         title=result.title,
-        description=lambda view: view.t("notebook.description", title=view.of(result.title), count=_count(result, view)),
-        announced=lambda view: view.t("notebook.announced", title=view.of(result.title)),
+        description=lambda view: _description(result, _count(result, view), view),
+        announced=lambda view: _description(result, "", view),
         values=lambda view: _values(result, view, writer.read),
         parents=(index.crumb,),
         group="notebooks",

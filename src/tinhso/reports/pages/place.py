@@ -69,9 +69,13 @@ def _page(writer: Writer, place: Place, index: Page, found: Tiles | None) -> Pag
         name = view.of(place.name)
         return view.t("boundaries.former", place=name) if is_former(place, writer.context) else name
 
+    def brief(view: PageView) -> str:
+        told = view.statements_on(place)
+        return f"{told} {view.t('card.boundary', date=view.date(place.valid_to))}" if place.valid_to else told
+
     def description(view: PageView) -> str:
         if opening is None:
-            return view.statements_on(place)
+            return brief(view)
         reads.ask((opening.asked,))
         return view.of(opening.plain)
 
@@ -80,7 +84,7 @@ def _page(writer: Writer, place: Place, index: Page, found: Tiles | None) -> Pag
         "place",
         title=title,
         description=description,
-        announced=lambda view: view.statements_on(place),
+        announced=brief,
         values=lambda view: {
             **_values(place, opening, view),
             "locator": locator(place, found, view),

@@ -55,7 +55,8 @@ def _sorted(found: Sequence[ListedIndicator]) -> list[ListedIndicator]:
 def _page(writer: Writer, topic: Code, found: Sequence[ListedIndicator], above: Page) -> Page:
     def description(view: PageView) -> str:
         several = sum(one.paged for one in found)
-        return view.t("topic.description", topic=view.of(topic.name), several=view.number(several), n=view.number(len(found)))
+        key = "topic.description" + {0: "_none", len(found): "_all"}.get(several, "")
+        return view.t(key, topic=view.of(topic.name), several=view.number(several), n=view.number(len(found)))
 
     return writer.page(
         addresses.topic(topic.code), "topic", title=topic.name, description=description, parents=(above.crumb,),
