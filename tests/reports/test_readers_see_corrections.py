@@ -145,6 +145,26 @@ def test_each_page_lists_what_was_withdrawn_of_its_own(newsroom: Newsroom) -> No
     }
 
 
+@pytest.mark.parametrize(("basis", "dated"), [
+    ("inferred", "(inferred: by May 2022)"), ("published", "(published May 2022)"), ("stated", "(May 2022)"),
+])  # fmt: skip
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_date_that_no_source_states_is_marked_where_its_figure_changed_as_well(
+    newsroom: Newsroom, basis: str, dated: str, gone: bool
+) -> None:
+    row = _row(newsroom)
+    row["time_basis"] = basis
+    newsroom.keep("2026-10-01")
+    row["obs_value"] = "3649"
+    if gone:
+        newsroom.rows["observations"].remove(row)
+    _change(newsroom, "obs_value", "3648", "" if gone else "3649", "withdrawal" if gone else "correction")
+    newsroom.keep("2026-11-21")
+    newsroom.assemble()
+    (said,) = tree(newsroom.content(PAGE, "en")).xpath(f"//tr[@id='{changes.anchor('2026-11-21', 'observations', FIGURE)}']/th")
+    assert words(said) == f"Name stations, Tinh Hai {dated}"
+
+
 def test_a_row_of_which_no_kept_edition_is_left_is_named_by_what_its_id_says(newsroom: Newsroom) -> None:
     """The only edition was corrected within its day and kept again, in the place of what it was."""
     gone = _row(newsroom, "huyen-mot.stations.2022-05")
@@ -384,6 +404,16 @@ def test_programs_get_the_corrections_as_a_feed_that_leads_to_their_entries(corr
     now = corrected.context().view(PAGE, "en").t("corrections.now", now="").strip(" .")
     assert [now in entry.summary.english for entry in pages.corrections] == [True, False], "what was withdrawn says nothing now"
     assert "3,648" in pages.corrections[0].summary.english.partition(now)[2]
+
+
+def test_an_edition_is_told_by_how_many_figures_came_and_changed(newsroom: Newsroom) -> None:
+    newsroom.keep("2026-10-01")
+    _row(newsroom)["obs_value"] = "3649"
+    newsroom.rows["observations"].append({**_row(newsroom), "observation_id": "x", "time_period": "2023"})
+    _change(newsroom, "obs_value", "3648", "3649")
+    newsroom.keep("2026-11-21")
+    told = {str(date): text["en"] for date, text in newsroom.assemble().told.items()}
+    assert told == {"2026-11-21": "This edition added 1 figure. Correction: 1."}
 
 
 def test_a_draft_names_what_nobody_has_accepted(corrected: Newsroom) -> None:

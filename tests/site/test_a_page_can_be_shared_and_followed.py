@@ -138,9 +138,10 @@ def feed_of(
     site_url: str = "",
     pages: Callable[[Page], Page] = lambda page: page,
     past: Mapping[Period, tuple[str, ...]] | None = None,
+    told: Mapping[Period, Text] | None = None,
 ) -> str:
     project, assembled = make(site_url=site_url)
-    given = replace(assembled, pages=tuple(map(pages, assembled.pages)), past=past or {})
+    given = replace(assembled, pages=tuple(map(pages, assembled.pages)), past=past or {}, told=told or {})
     return feed.feed(project.config, load_strings(project.layers, LANGS), given, lang)
 
 
@@ -153,6 +154,14 @@ def test_a_feed_keeps_the_editions_before_and_says_which_tables_changed(make: Ma
     assert oldest.find(f"{ATOM}updated").text == "2026-01-02T00:00:00Z"
     assert oldest.find(f"{ATOM}link").get("href") == "validation/index.html"
     assert newest.find(f"{ATOM}id").text == entries(feed_of(make, "en"))[0].find(f"{ATOM}id").text
+
+
+def test_a_feed_tells_readers_what_became_of_figures_where_editions_are_kept(make: Make) -> None:
+    first = Period(year=2026, month=1, day=2)
+    said = {first: Text(vi="Thêm 3.", en="This edition added 3 figures.")}
+    _, oldest, _ = entries(feed_of(make, "en", past={first: ("observations",)}, told=said))
+    assert oldest.find(f"{ATOM}summary").text == "This edition added 3 figures.", "not which tables differ"
+    assert oldest.find(f"{ATOM}link").get("href") == "corrections.html#edition-2026-01-02"
 
 
 def test_a_feed_has_all_that_atom_demands(make: Make) -> None:

@@ -105,7 +105,7 @@ def assemble(
     write_text(project.build / REMARKS, "".join(f"{remark}\n" for remark in remarks))
     return Pages(
         folder=folder, data=dataset.digest, pages=pages, moved=moved, embeds=shared,
-        pins=tuple(context.pins), past=_past(context),
+        pins=tuple(context.pins), past=_past(context), told=corrections.of_editions(context),
         corrections=corrections.entries(context) if editions.kept else None, draft=context.editions.unaccepted.count,
         colours=dataset.colours, remarks=remarks,
     )  # fmt: skip

@@ -95,8 +95,9 @@ class Pages:
     `data` is the digest of the tables. `pages` are in reading order, `moved` old addresses, below the root of a language, each
     with the one that it leads to. `embeds` are the figures that other sites may show in a frame, `pins` the pages of frames that
     were handed out for ever, `past` the editions of the history by their dates, with the tables that differ from the edition
-    before. `colours` are those of its places, `remarks` what authors should look at again. `corrections` are the changed
-    figures, newest first, None where no edition was ever kept; `draft` counts what is not accepted yet.
+    before, `told` what readers are told of those that have other figures than it. `colours` are those of its places, `remarks`
+    what authors should look at again. `corrections` are the changed figures, newest first, None where no edition was ever kept;
+    `draft` counts what is not accepted yet.
     """
 
     folder: Path
@@ -106,6 +107,7 @@ class Pages:
     embeds: tuple[Embed, ...] = ()
     pins: tuple[Pin, ...] = ()
     past: Mapping[Period, tuple[str, ...]] = field(default_factory=dict)
+    told: Mapping[Period, Text] = field(default_factory=dict)
     corrections: tuple[FeedEntry, ...] | None = None
     draft: int = 0
     colours: Colours = NO_COLOURS

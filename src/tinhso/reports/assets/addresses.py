@@ -111,6 +111,11 @@ def checks(table: str, number: int = 1) -> str:
 columns: AddressOf = "validation/{}--columns.html".format
 
 
+def edition(date: str) -> str:
+    """Return the id of an edition on the page of changes."""
+    return f"edition-{date}"
+
+
 def check_anchor(name: str) -> str:
     """Return the id of a check on the page of its table: its name with dots as hyphens."""
     return _NO_ANCHOR.sub("-", name)

@@ -6,15 +6,16 @@ There is none in an edition whose authors have kept none yet.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from tinhso.data import ChangeKind
 from tinhso.grouping import grouped
-from tinhso.model import Lang, Text
+from tinhso.model import Lang, Period, Text
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import FeedEntry, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
-from tinhso.reports.views.changes import NEW_NAME, Told, edition_anchor, newest_first, quoted, sentence, tell, tell_draft
+from tinhso.reports.views.changes import NEW_NAME, Told, newest_first, quoted, sentence, tell, tell_draft
 from tinhso.reports.writer import Writer
 
 #: So many changes are told on the page, and of what is not accepted yet; programs get all of them.
@@ -61,7 +62,7 @@ def _edition(date: str, told: Sequence[Told], shown: Sequence[Told], view: PageV
     of_kind = grouped(sorted(shown, key=lambda one: one.reason or ""), lambda one: one.kind)
     return {
         "title": view.t("shell.edition", date=view.date(date)),
-        "anchor": edition_anchor(date),
+        "anchor": addresses.edition(date),
         "is_first": date == editions.kept[0].date,
         "kinds": [
             {
@@ -79,6 +80,21 @@ def _edition(date: str, told: Sequence[Told], shown: Sequence[Told], view: PageV
         "added": len(editions.added.get(date, ())),
         "more": len(told) - len(shown),
     }
+
+
+def of_editions(context: PageContext) -> Mapping[Period, Text]:
+    """Return what the feed tells of each kept edition: how many figures came and how many changed, where any did."""
+    views = [context.view(addresses.CORRECTIONS, lang) for lang in context.dataset.languages]
+    told = {kept.date: {view.lang: _counts(kept.date, view) for view in views} for kept in context.editions.kept}
+    return {Period.parse(date): Text(**said) for date, said in told.items() if all(said.values())}
+
+
+def _counts(date: str, view: PageView) -> str:
+    editions = view.context.editions
+    added = len(editions.added.get(date, ()))
+    kinds = Counter(one.kind_name for one in tell([one for one in editions.changes if one.edition == date], view))
+    came = [view.t("corrections.added", n=view.number(added))] if added else []
+    return " ".join([*came, *(f"{name}: {view.number(count)}." for name, count in kinds.items())])
 
 
 def entries(context: PageContext) -> tuple[FeedEntry, ...]:

@@ -60,12 +60,7 @@ class Told:
     @property
     def edition(self) -> str:
         """The id of its edition on the page of changes, where it is told unless there are too many."""
-        return edition_anchor(str(self.date))
-
-
-def edition_anchor(date: str) -> str:
-    """Return the id of an edition on the page of changes."""
-    return f"edition-{date}"
+        return addresses.edition(str(self.date))
 
 
 def tell(changes: Sequence[Change], view: PageView) -> tuple[Told, ...]:
@@ -193,7 +188,20 @@ def _name_of(table: str, key: str, cells: Cells, view: PageView) -> str:
     names = [_name("indicators", cells.get("indicator"), view), _name("places", cells.get("ref_area"), view)]
     when = cells.get("time_period")
     about = ", ".join(name for name in names if name)
-    return f"{about} ({view.date(when)})" if about and when else about or key
+    return f"{about} ({_dated(when, cells.get('time_basis') or _basis(key, view), view)})" if about and when else about or key
+
+
+def _basis(key: str, view: PageView) -> str | None:
+    """Return on what the date of an observation rests, as it was last kept."""
+    return view.context.editions.last_row(OBSERVATIONS, key).get("time_basis")
+
+
+def _dated(when: str, basis: str | None, view: PageView) -> str:
+    """Return a date, with what its source does not say about it."""
+    of_no_source = f"wording.date_of.{basis}"
+    if not view.context.strings.has(of_no_source):
+        return view.date(when)
+    return view.t(of_no_source, date=wording.bare_period(Period.parse(when), view.lang))
 
 
 def _name(table: str, code: str | None, view: PageView) -> str:

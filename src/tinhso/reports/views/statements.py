@@ -107,7 +107,7 @@ def _odd(row: Observation, same: Collection[str], view: PageView) -> list[str]:
 
 def _note(row: Observation, view: PageView) -> str:
     place = view.of(view.dataset.place(row.ref_area).name)
-    return f"{place}, {view.period(row.time_period)}: {view.of(row.note) if row.note is not None else ''}"
+    return f"{place}, {view.dated(row, short=True)}: {view.of(row.note) if row.note is not None else ''}"
 
 
 def _parts(part: StatementPage, view: PageView) -> Sequence[Values]:

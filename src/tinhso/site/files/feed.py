@@ -35,12 +35,14 @@ def entries(config: Config, strings: Strings, pages: Pages) -> Iterator[FeedEntr
     """
     for edition in sorted({config.edition, *pages.past}, key=str, reverse=True):
         changed = [strings.text(f"table.{name}") for name in pages.past.get(edition, ())]
+        tables = strings.text("feed.changed", tables=joined(changed, ", ")) if changed else config.description
+        kept = f"{addresses.CORRECTIONS}#{addresses.edition(str(edition))}" if edition in pages.told else addresses.VALIDATION
         yield FeedEntry(
             key=f"edition {edition}",
             title=strings.text("shell.edition", date=Text.of(config.languages, partial(wording.period, edition))),
-            summary=strings.text("feed.changed", tables=joined(changed, ", ")) if changed else config.description,
+            summary=pages.told.get(edition, tables),
             date=edition,
-            path=addresses.HOME if edition == config.edition else addresses.VALIDATION,
+            path=addresses.HOME if edition == config.edition else kept,
         )
     for page in pages.pages:
         if page.kind == "story":
