@@ -411,6 +411,22 @@ def test_of_a_series_each_end_says_what_it_is() -> None:
     assert said([rows[0], replace(rows[1], obs_status="P")])[1] == "Vĩnh Hòa from 20 (2020) to 30 stations (2021, provisional)"
 
 
+def test_a_figure_that_is_the_same_at_both_ends_is_said_once() -> None:
+    rows = [share(area, value, "households", year) for area in AREAS[:2] for year, value in (("2020", "55"), ("2022", "55"))]
+    assert said([*rows[:3], replace(rows[3], value=Decimal(70))]) == (
+        "Vĩnh Hòa 55% (năm 2020 và năm 2022), Phú Sơn từ 55% (năm 2020) đến 70% (năm 2022)",
+        "Vĩnh Hòa 55% (2020 and 2022), Phú Sơn from 55% (2020) to 70% (2022)",
+    )
+    assert said([rows[0], replace(rows[1], obs_status="P")])[1] == "Vĩnh Hòa from 55% (2020) to 55% (2022, provisional)"
+
+
+def test_of_more_ranks_of_one_year_than_are_told_the_first_and_the_last_are() -> None:
+    ranks = [
+        replace(_rank(area, value, "2022"), denominator=None) for area, value in zip(AREAS, ("10", "3", "22", "41"), strict=True)
+    ]
+    assert said(ranks)[1] == "in 2022, Phú Sơn 3rd, Vĩnh Giang 41st"
+
+
 def test_of_other_statuses_the_name_is_said() -> None:
     forecast = Code(codelist="obs_status", code="F", name=Text(vi="Giá trị dự báo", en="Forecast value"), sort_order=1, line=2)
     rows = [STATIONS[0], replace(STATIONS[1], obs_status="F")]

@@ -100,11 +100,13 @@ def test_both_questions_are_answered_above_the_table(editors: Newsroom) -> None:
     assert words(cell).startswith("61%")
 
 
-def test_ranks_have_a_verdict_a_year_the_latest_first(newsroom: Newsroom, tmp_path: Path) -> None:
+@pytest.mark.parametrize("of_type", [ChartType.RANK_COLUMNS, ChartType.NUMBER_CARDS])
+def test_ranks_have_a_verdict_a_year_the_latest_first(newsroom: Newsroom, tmp_path: Path, of_type: ChartType) -> None:
+    """On cards they had that of all years, "not ranked", below a title that told the ranks of the last year."""
     ranks = [observation(place, "rank", year, "5") for year in ("2020", "2021") for place in ("tinh-mot", "tinh-hai")]
     newsroom.rows["observations"] += [*ranks, observation("tinh-mot", "rank", "2022", "5")]
     ids = tuple(row["observation_id"] for row in newsroom.rows["observations"] if row["indicator"] == "rank")
-    drawn = replace(figure(tmp_path), chart=Chart(type=ChartType.RANK_COLUMNS), observation_ids=ids)
+    drawn = replace(figure(tmp_path), chart=Chart(type=of_type), observation_ids=ids)
     view = newsroom.context().view("indicators/rank.html", "en")
     found = verdicts(drawn, view)
     assert [one.text for one in found] == ["2021", "2020"], "one place alone is held against nobody"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tinhso.data import compare, derived, runs, two_questions, wording
+from tinhso.data import compare, derived, is_rank, runs, two_questions, wording
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Kind, Observation, Period, Precision, Verdict
 from tinhso.notebooks import ChartType, Figure
@@ -80,13 +80,16 @@ def both_questions(rows: Sequence[Observation], view: PageView) -> tuple[NamedVe
 def verdicts(figure: Figure, view: PageView) -> tuple[NamedVerdict, ...]:
     """Return the verdict on each year of ranks, the latest first, for nobody holds a rank of one year against that of another.
 
-    A year that has one place has none. Of lines it is the verdict on each of the two questions.
+    A year that has one place has none, and of one year alone the verdict on the whole is that. Ranks stand on cards where it is
+    not said among how many they are. Of lines it is the verdict on each of the two questions.
     """
+    drawn = [*map(view.dataset.observation, figure.observation_ids)]
     if figure.chart.type is ChartType.LINES:
-        return both_questions([*map(view.dataset.observation, figure.observation_ids)], view)
-    if figure.chart.type is not ChartType.RANK_COLUMNS:
+        return both_questions(drawn, view)
+    years = grouped(drawn, lambda row: row.time_period.year)
+    on_cards = figure.chart.type is ChartType.NUMBER_CARDS and len(years) > 1 and is_rank(drawn, view.dataset)
+    if figure.chart.type is not ChartType.RANK_COLUMNS and not on_cards:
         return ()
-    years = grouped(map(view.dataset.observation, figure.observation_ids), lambda row: row.time_period.year)
     return tuple(
         NamedVerdict(asks=None, text=str(year), grade=view.t(f"grade.{found.grade}"), verdict=found)
         for year, rows in sorted(years.items(), reverse=True)

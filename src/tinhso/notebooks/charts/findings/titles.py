@@ -88,16 +88,18 @@ def _along_time(rows: Sequence[Observation], grade: Grade, dataset: Dataset, *, 
 
 
 def _full_years(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text | None:
-    """Of ranks, which stand in a column a year: those of the last year in which all of several places have one, or its name."""
+    """Of ranks of one year or several: those of the last year in which all of several places have one, or that year's name."""
     rows = places_among(rows, dataset)
     places, years = _by_place(rows), {row.time_period.year for row in rows}
-    if indicator.measure_type is not MeasureType.RANK or len(places) < 2 or len(years) < 2:
+    if indicator.measure_type is not MeasureType.RANK or len(places) < 2:
         return None
     full = [year for year in sorted(years) if {row.ref_area for row in rows if row.time_period.year == year} == set(places)]
     if not full:
         return None
     if (ranks := among_places.of_one_time([row for row in rows if row.time_period.year == full[-1]], dataset)) is not None:
         return ranks
+    if len(years) < 2:
+        return None
     return dataset.words.text("findings.full_years", n=len(full), years=", ".join(map(str, full)), places=len(places))
 
 
@@ -222,13 +224,18 @@ def _of_a_place(rows: Sequence[Observation], dataset: Dataset, *, dated: bool, o
 
 
 def _results(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> Text | None:
-    """One figure; the first and the last, from the one to the other where a line may join them; or a span of different shares."""
+    """One figure; the first and the last, from the one to the other where a line may join them, once where they are the same;
+    or a span of different shares.
+    """
     bases = len({row.base for row in rows})
     if len(rows) == 1:
         return _said(rows[0], dataset, dated=dated)
     if bases == 1 and len({row.time_period for row in rows}) == len(rows):
         first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
         start, end = (_said(row, dataset, dated=True) for row in (first, last))
+        settled = not any(any(status_of(row, dataset).values()) for row in (first, last))
+        if settled and shown(first, dataset) == shown(last, dataset):
+            return _alike(first, last, dataset)
         key = "series" if len(runs(rows)) == 1 else "two_figures" if len(rows) == PAIR else "more_figures"
         return dataset.words.text(f"findings.{key}", start=start, end=end)
     if bases < len(rows) or len({row.time_period for row in rows}) > 1 or _unstated(rows):
@@ -238,6 +245,12 @@ def _results(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> T
     if shown(low, dataset) == shown(high, dataset):
         return dataset.words.text("findings.one_of_bases", value=end, bases=bases)
     return dataset.words.text("findings.span_of_bases", low=_said(low, dataset, dated=False), high=end)
+
+
+def _alike(first: Observation, last: Observation, dataset: Dataset) -> Text:
+    """Return a figure that was the same at both times once, with both of them."""
+    start, end = (Text.of(dataset.languages, partial(wording.dated, row, dataset.words, short=True)) for row in (first, last))
+    return dataset.words.text("findings.alike", value=_kept(shown(first, dataset)), start=start, end=end)
 
 
 def _target(row: Observation, dataset: Dataset, key: str = "target") -> Text:
