@@ -13,6 +13,10 @@ from tinhso.reports.pages import home, place, topic
 from tinhso.reports.views import indicators, not_given
 
 
+def aim(place: str, indicator: str) -> dict[str, str]:
+    return observation(place, indicator, "2022-05", "9", kind="target", target_period="2025")
+
+
 def test_many_places_are_named_in_a_few_lines_and_have_no_column_each(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,6 +109,7 @@ def test_the_first_stories_are_announced_and_the_way_to_the_others(newsroom: New
             "The first indicator that compares between places, with all its figures on its own page: Name fibre",
         ),
         (("masts",), "The first indicator, with all its figures on its own page: Name masts"),
+        (("aims",), "The first indicator, with all its figures on its own page: Name aims"),
     ],
 )
 def test_without_a_text_of_its_own_it_opens_with_the_first_chart_of_what_compares(
@@ -112,6 +117,8 @@ def test_without_a_text_of_its_own_it_opens_with_the_first_chart_of_what_compare
 ) -> None:
     newsroom.rows["indicators"].append(newsroom.indicator("masts", "mobile", "station"))
     newsroom.rows["observations"] += [observation("tinh-hai", "masts", year, "9") for year in ("2021", "2022")]
+    newsroom.rows["indicators"].append(newsroom.indicator("aims", "mobile", "station"))
+    newsroom.rows["observations"] += [aim(place, "aims") for place in ("tinh-hai", "tinh-ba")]
     for lang in ("vi", "en"):
         del newsroom.prose[f"pages/home.{lang}.qmd"]
     newsroom.figures = {name: figure(tmp_path / name, notebook="indicators", name=name) for name in indicators}
@@ -190,8 +197,17 @@ def test_where_no_source_gives_a_figure_the_front_page_says_of_what_one_is_sough
 
 def test_a_place_of_which_nothing_is_reported_has_no_column_of_what_is_said(newsroom: Newsroom) -> None:
     """Who has an aim alone has been spoken of, and nothing is known of the place: a column of it would be of aims."""
-    newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", "9", kind="target", target_period="2025"))
+    newsroom.rows["observations"].append(aim("tinh-ba", "stations"))
     newsroom.assemble(only=[kinds.home.pages])
     said = tree(newsroom.content("index.html")).xpath("//*[@class='ts-said']")[0]
     assert "Tinh Hai" in words(said)
     assert "Tinh Ba" not in words(said)
+
+
+def test_where_sources_give_aims_alone_the_places_and_what_is_aimed_at_stand_there(newsroom: Newsroom) -> None:
+    """An edition of targets had neither a list of its places nor the picture of what is said of them."""
+    newsroom.rows["observations"] = [aim(place, "stations") for place in ("tinh-hai", "tinh-ba")]
+    newsroom.assemble(only=[kinds.home.pages])
+    page = tree(newsroom.content("index.html"))
+    assert "Tinh Ba" in words(page.xpath("//*[@class='ts-said']")[0])
+    assert {"places/tinh-hai.html", "places/tinh-ba.html"} <= set(page.xpath("//h2[@id='places']/following::a/@href"))

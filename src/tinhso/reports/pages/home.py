@@ -51,11 +51,7 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 
 
 def _values(stories: Sequence[ResolvedStory], front: ResolvedStory, found: Tiles | None, view: PageView) -> Values:
-    covered = [
-        place
-        for place in ordered(view.dataset.covered)
-        if any(row.kind is Kind.REPORTED for row in view.context.of_place(place.ref_area))
-    ]
+    covered = _of_kind(Kind.REPORTED, view) or _of_kind(Kind.TARGET, view)
     compared = [place for place in covered if view.dataset.levels.is_compared(place)]
     return {
         "body": front.parts[view.lang],
@@ -71,16 +67,23 @@ def _values(stories: Sequence[ResolvedStory], front: ResolvedStory, found: Tiles
     }
 
 
+def _of_kind(kind: Kind, view: PageView) -> list[Place]:
+    """Return the places of which something of a kind is said: those with aims alone stand there where all places have no more."""
+    covered = ordered(view.dataset.covered)
+    return [place for place in covered if any(row.kind is kind for row in view.context.of_place(place.ref_area))]
+
+
 def _picture(view: PageView) -> Values | None:
     """Return the chart that a front page without a text of its own opens with, and what is said of it."""
     context = view.context
     if (figure := _own_picture(context)) is None:
         return None
     indicator = next(one for one in context.dataset.indicators if context.standard.get(one.indicator) is figure)
-    places = {row.ref_area for row in context.dataset.observations if row.indicator == indicator.indicator}
+    rows = [row for row in context.dataset.observations if row.indicator == indicator.indicator]
+    plain = len({row.ref_area for row in rows}) == 1 or all(row.kind is Kind.TARGET for row in rows)
     compares = "home.picture" if _compares(indicator, context) else "home.picture_apart"
     return {
-        "says": view.t(compares if len(places) > 1 else "home.picture_alone"),
+        "says": view.t("home.picture_alone" if plain else compares),
         "indicator": indicator_link(indicator, view, ""),
         "figure": picture_view(figure, view),
     }
