@@ -8,6 +8,7 @@ import pytest
 
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tests.reports.squares import drawn_in
+from tinhso.model import Lang
 from tinhso.reports import pages as kinds
 from tinhso.reports.pages.targets import IN_LINE, Standing, promises
 from tinhso.reports.views.rows import STEP, TARGET, mark
@@ -32,9 +33,9 @@ def standing(newsroom: Newsroom) -> Standing:
     return found.standing
 
 
-def page(newsroom: Newsroom) -> Any:
+def page(newsroom: Newsroom, lang: Lang = "vi") -> Any:
     newsroom.assemble(only=[kinds.targets.pages])
-    return tree(newsroom.content("targets.html"))
+    return tree(newsroom.content("targets.html", lang))
 
 
 @pytest.mark.parametrize(("value", "expected"), [("85", Standing.REACHED), ("80", Standing.REACHED), ("79", Standing.MISSED)])
@@ -320,6 +321,10 @@ def test_the_counts_of_the_summary_follow_the_rows(newsroom: Newsroom) -> None:
     )
     said = words(page(newsroom))
     assert "Trang này có 1 dòng mục tiêu bằng số và 1 dòng kế hoạch bằng lời;" in said
+    english = words(page(newsroom, "en"))
+    assert "This page has 1 row of targets in numbers and 1 row of plans in words;" in english
+    newsroom.rows["observations"].pop()
+    assert "This page has 1 row of targets in numbers; into how many" in words(page(newsroom, "en"))
     assert "biết kết quả tại hạn: 1 có thời hạn, chưa biết kết quả tại hạn: 0 không nêu thời hạn: 1" in said
     assert "Tính đến 21/11/2026, 0 dòng đã qua hạn" in said
     assert "Số dòng đã có kết quả của đúng thước đo, đúng mẫu số, vào hoặc sau thời hạn: 1." in said
@@ -332,3 +337,11 @@ def test_plans_are_folded_by_place(newsroom: Newsroom) -> None:
     folded = page(newsroom).find(".//details[@id='plans-tinh-hai']")
     assert folded.get("open") is None
     assert "Tinh Hai" in words(folded.find("summary"))
+
+
+def test_of_targets_of_places_of_context_alone_there_is_no_page(newsroom: Newsroom) -> None:
+    target(newsroom)
+    targets = {row["ref_area"] for row in newsroom.rows["observations"] if row["kind"] == "target"}
+    for row in newsroom.rows["places"]:
+        row["role"] = "context" if row["ref_area"] in targets else ""
+    assert "targets.html" not in {page.path for page in newsroom.assemble().pages}

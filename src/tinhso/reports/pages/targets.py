@@ -45,12 +45,21 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     return (writer.page(addresses.TARGETS, "targets", values=values, group="comparisons", brief="comparisons"),)
 
 
+def _counts(every: Sequence[Promise], view: PageView) -> str:
+    """Say how many targets in numbers there are and how many plans in words; of which there is none, nothing."""
+    numbers = sum(one.row.value is not None for one in every)
+    held = (("of_numbers", numbers), ("of_plans", len(every) - numbers))
+    first, *last = [view.t(f"targets.{key}", n=view.number(count)) for key, count in held if count]
+    return view.t("rules.found.and", first=first, last=last[0]) if last else first
+
+
 def _values(found: Sequence[tuple[Place, tuple[Promise, ...]]], view: PageView) -> Values:
     every = [promise for _, rows in found for promise in rows]
     numbers = [(place, [one for one in rows if one.row.value is not None]) for place, rows in found]
     plans = [(place, [one for one in rows if one.row.value is None]) for place, rows in found]
     return {
         "edition": view.period(view.context.project.config.edition),
+        "counts": _counts(every, view),
         "overdue": sum(one.standing.overdue for one in every),
         "settled": sum(one.standing.settled for one in every),
         **_pictured(every),
