@@ -10,7 +10,7 @@ import pytest
 
 from tests.notebooks import series, small
 from tinhso.data.comparability import comparison
-from tinhso.model import Observation, Quality
+from tinhso.model import MeasureType, Observation, Quality
 from tinhso.notebooks.charts.findings import among_places, titles
 
 
@@ -84,6 +84,14 @@ def test_over_years_a_place_is_first_though_two_sources_say_the_same_of_it() -> 
     assert over_years([*FIVE, *years(5, "55", "58", "paper")]) == (
         "Điện Biên highest of 5 places in 2021, 58%; up in all 5 places since 2020"
     )
+
+
+def test_of_changes_none_is_told_to_be_up_since_it_may_fall_still() -> None:
+    edition = series.edition(FIVE)
+    changes = tuple(replace(one, measure_type=MeasureType.CHANGE) for one in edition.indicators)
+    found = among_places.of_many(FIVE, replace(edition, indicators=changes), whole=True)
+    assert found is not None
+    assert found["en"] == "Điện Biên highest of 5 places in 2021, 58%"
 
 
 def test_over_years_nobody_is_first_where_the_last_time_is_of_one_place() -> None:

@@ -10,7 +10,7 @@ from functools import partial
 
 from tinhso.data import PROVISIONAL, Run, compare, is_rank, runs, wording
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Kind, Observation, Period, Text, joined
+from tinhso.model import Dataset, Grade, Kind, MeasureType, Observation, Period, Text, joined
 from tinhso.notebooks.charts.composing.items import one_each
 from tinhso.notebooks.charts.composing.series import silent_between, usual_step
 from tinhso.notebooks.charts.composing.standing import RankAmong, may_change, ordinal_of, places_among, standings, subjects
@@ -110,8 +110,11 @@ def _first(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
 def _changed(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     """Say for how many places the figure rose, or fell, from the first time to the last, of those that have a run without a gap.
 
-    A place counts once, however many sources it has; where one of them has it rise and another not, it did neither.
+    A place counts once, however many sources it has; where one of them has it rise and another not, it did neither. Nothing is
+    said of a change: one that falls less than before would be told to be up.
     """
+    if dataset.indicator(rows[0].indicator).measure_type is MeasureType.CHANGE:
+        return None
     times = sorted({row.time_period for row in rows}, key=lambda time: time.middle)
     areas, step = grouped(rows, lambda row: row.ref_area), usual_step(rows)
     whole = [
