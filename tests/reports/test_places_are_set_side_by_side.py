@@ -573,6 +573,10 @@ def test_the_page_before_the_matrices_counts_each_indicator_once_by_how_far_it_c
     page = tree(newsroom.content("compare/index.html", "en"))
     notes = [words(one.getparent()) for one in page.xpath("//a[contains(@href, 'mobile.html')]")]
     assert any("4 indicators; with results of two provinces or more: 1; comparable: 0" in note for note in notes)
+    newsroom.rows["observations"] = [row for row in newsroom.rows["observations"] if row["ref_area"] != "tinh-hai"]
+    newsroom.assemble()
+    notes = [words(one.getparent()) for one in tree(newsroom.content("compare/index.html", "en")).xpath("//li/a")]
+    assert any("4 indicators; nothing to compare" in note for note in notes), "of none of them it is not counted how many compare"
     counts = {
         one.xpath("string(span/@data-grade)"): words(one.getnext().find("small"))
         for one in page.xpath("//dt[span/@data-grade]")

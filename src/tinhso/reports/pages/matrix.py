@@ -60,6 +60,9 @@ def topic_entries(found: Sequence[Matrix], view: PageView) -> list[Link]:
         good = sum(line.grade(view.dataset) == Grade.COMPARABLE for line in matrix.lines)
         every = view.number(len(matrix.lines) + len(matrix.alone))
         note = view.t("compare.topic_note", n=every, several=view.number(several), good=view.number(good))
+        if not several:
+            nothing = view.t(f"compare.grade_{SINGLE}")
+            note = f"{view.t('compare.indicators', n=every)}; {nothing[:1].lower()}{nothing[1:]}"
         entries.append(Link(href=view.href(address(matrix)), text=_topic(matrix, view), note=note))
     return entries
 
