@@ -37,6 +37,7 @@ def test_a_notebook_counts_nothing_of_which_it_has_none(newsroom: Newsroom, fact
     newsroom.assemble(only=[kinds.notebook.pages])
     said = newsroom.pages.page("notebooks/mang.html").description["en"]
     assert said == f"The notebook “Networks”, with the code that ran{count}"
+    assert "notebooks/<wbr>mang.py" in newsroom.content("notebooks/mang.html"), "a phone broke the name in its ending"
 
 
 def test_a_source_of_a_long_title_and_a_notebook_are_announced_by_fewer_words(newsroom: Newsroom) -> None:

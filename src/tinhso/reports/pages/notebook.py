@@ -8,6 +8,7 @@ from tinhso import digest
 from tinhso.errors import Finding, gathered, refuse
 from tinhso.notebooks import Fact, NotebookCell, NotebookResult, Output
 from tinhso.reports.assets import addresses
+from tinhso.reports.assets.markup import breakable
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
 from tinhso.reports.prose.lines import Read
@@ -72,7 +73,7 @@ def _page(writer: Writer, result: NotebookResult, index: Page) -> Page:
 def _values(result: NotebookResult, view: PageView, read: Read) -> Values:
     tables = ", ".join(f"data/{name}.csv" for name in result.tables)
     about = (
-        term(view, "notebook.file", result.file),
+        term(view, "notebook.file", breakable(result.file, "/")),
         term(view, "notebook.tables", tables),
         term(view, "notebook.digest", digest.short(result.inputs), note=view.t("notebook.digest_note")),
     )
