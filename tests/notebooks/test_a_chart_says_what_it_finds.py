@@ -445,7 +445,7 @@ def test_figures_that_are_too_far_apart_in_time_have_their_dates(period: str, en
     rows = [row("vinh-hoa", "stations", "20", period="2022"), row("phu-son", "stations", "30", period=period)]
     assert said(rows)[1] == en
     undated = [rows[0], replace(rows[1], time_basis=TimeBasis.INFERRED)]
-    assert said(undated)[1] == en.replace("(2015)", "(inferred: by 2015)")
+    assert said(undated)[1] == f"Vĩnh Hòa 20 (2022), Phú Sơn 30 stations (inferred: by {period})", "one date is not stated"
 
 
 def test_a_title_that_dates_make_long_says_once_that_they_differ() -> None:
@@ -465,6 +465,12 @@ def test_a_title_that_dates_make_long_says_once_that_they_differ() -> None:
     aim = row("vinh-hoa", "stations", "50", period="2022", kind=Kind.TARGET)
     assert told(rows) == told([*rows, earlier]) == told([*rows, aim]) == brief
     assert told([rows[0], replace(rows[1], time_period=rows[0].time_period)]) == ": Vĩnh Hòa 20, Phú Sơn 30"
+    # What may be of one date is not said to be of two: an inferred one is no later than it says.
+    undated = [replace(rows[0], time_basis=TimeBasis.INFERRED), rows[1]]
+    assert told(undated) == ": Vĩnh Hòa 20, Phú Sơn 30 (not every source gives a date)"
+    assert told([*undated, row("hung-an", "stations", "40", period="2019")]).endswith("Hưng An 40 (at different dates)")
+    both = [replace(one, time_period=rows[0].time_period, time_basis=TimeBasis.PUBLISHED) for one in rows]
+    assert told(both) == ": Vĩnh Hòa 20, Phú Sơn 30", "what all have alike the line below says"
     # The country's last figure is no yardstick of places at other dates: the chart has it.
     held = row("viet-nam", "stations", "90", period="2024", kind=Kind.BENCHMARK)
     assert told([*rows, held]) == brief

@@ -8,7 +8,7 @@ from functools import partial
 
 from tinhso.data import NOT_STATED, PROVISIONAL, latest_of, runs, two_questions, wording
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, MeasureType, Observation, Text, joined
+from tinhso.model import Dataset, Grade, Indicator, Kind, Lang, MeasureType, Observation, Text, TimeBasis, joined
 from tinhso.notebooks.charts.composing.standing import may_change, places_among
 from tinhso.notebooks.charts.data_table import PERCENT, shown, status_of, unit_after
 from tinhso.notebooks.charts.findings import among_places
@@ -119,9 +119,9 @@ def _all_alike(indicator: Indicator, rows: Sequence[Observation], dataset: Datas
 def _few(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     """What each of a few places says, in a few words where all of them would be too long for a title.
 
-    That is the last result of each, that they are of different dates instead of each date, an aim only of a place that has no
-    result, and no unit that the name of the indicator says. A yardstick of another date than places is left to the chart. Of one
-    place the figures keep their dates.
+    That is the last result of each, that they are of different dates, or not all dated, instead of each date, an aim only of a
+    place that has no result, and no unit that the name of the indicator says. A yardstick of another date than places is left to
+    the chart. Of one place the figures keep their dates.
     """
     told = _each(rows, dataset)
     if told is None or all(len(f"{indicator.name[lang]}: {told[lang]}") <= LONGEST for lang in dataset.languages):
@@ -131,8 +131,17 @@ def _few(indicator: Indicator, rows: Sequence[Observation], dataset: Dataset) ->
     if apart and len(_by_place(places := places_among(last, dataset))) > 1:
         last = places
     if len(_by_place(rows)) > 1 and (brief := _each(last, dataset, dated=False)) is not None:
-        told = dataset.words.text("findings.different_dates", said=brief) if apart else brief
+        how = _dates_in_short(last)
+        told = dataset.words.text(f"findings.{how}", said=brief) if how is not None else brief
     return _unit_in_name(told, indicator, rows, dataset)
+
+
+def _dates_in_short(rows: Sequence[Observation]) -> str | None:
+    """Return what is said instead of the dates of figures: that they differ only where two sources state them."""
+    results = [row for row in rows if row.kind is not Kind.TARGET]
+    if len({row.time_period for row in results if row.time_basis is TimeBasis.STATED}) > 1:
+        return "different_dates"
+    return "not_all_dated" if len({(row.time_basis, row.time_period) for row in results}) > 1 else None
 
 
 def _last(rows: Sequence[Observation]) -> list[Observation]:
@@ -157,8 +166,8 @@ def _unit_in_name(told: Text, indicator: Indicator, rows: Sequence[Observation],
 def _each(rows: Sequence[Observation], dataset: Dataset, *, dated: bool | None = None) -> Text | None:
     """What each of a few places says; None where that cannot be stated in a few words.
 
-    Unless it is said whether figures have their dates (`dated`), they do where a place has more than one of them, or where they
-    lie further apart than the edition compares. Where all are targets it is said once.
+    Unless it is said whether figures have their dates (`dated`), they do where a place has more than one of them, where they lie
+    further apart than the edition compares, or where sources state those of some alone. Where all are targets it is said once.
     """
     places, results = _by_place(rows), [row for row in rows if row.kind is not Kind.TARGET]
     if not 0 < len(places) <= TOLD:
@@ -166,7 +175,8 @@ def _each(rows: Sequence[Observation], dataset: Dataset, *, dated: bool | None =
     if dated is None:
         times = sorted(row.time_period.middle for row in results)
         several = any(len({row.time_period for row in results if row.ref_area == area}) > 1 for area in places)
-        dated = several or (bool(times) and times[-1] - times[0] > dataset.months_apart)
+        far = bool(times) and times[-1] - times[0] > dataset.months_apart
+        dated = several or far or len({row.time_basis for row in results}) > 1
     once = not results and len(places) > 1
     each = {area: _of_a_place(of, dataset, dated=dated, once=once) for area, of in places.items()}
     phrases = [(dataset.place(area).name, said) for area, said in each.items() if said is not None]
