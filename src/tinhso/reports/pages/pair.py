@@ -49,7 +49,9 @@ def _lede(found: Pair, view: PageView) -> str:
     grades = Counter(one.verdict.grade for block in found.blocks for one in block.sets)
     if not grades:
         return view.t("pair.nothing")
-    return view.t("pair.lede", n=view.number(grades.total()), how=how_far(grades, view))
+    of_all = view.t(f"grade.{next(iter(grades))}")
+    how = how_far(grades, view) if len(grades) > 1 else f"{of_all[:1].lower()}{of_all[1:]}"
+    return view.t("pair.lede", n=view.number(grades.total()), how=how)
 
 
 def _values(found: Pair, view: PageView) -> Values:
