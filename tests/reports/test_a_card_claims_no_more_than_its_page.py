@@ -138,6 +138,18 @@ def test_a_number_of_a_place_says_what_it_counts_however_many_there_are(newsroom
     assert [one.label for one in card(newsroom, "places/tinh-hai.html").quantities] == ["Name more", "Name fibre"][:many]
 
 
+def test_where_nobody_chose_numbers_of_a_place_it_has_all_that_there_are_if_they_are_few(newsroom: Newsroom) -> None:
+    found = card(newsroom, "places/tinh-hai.html")
+    assert [(one.label, one.value) for one in found.quantities] == [
+        ("Name stations", "3,648 station (en)"),
+        ("Name fibre", "80%"),
+    ]
+    assert found.alt.startswith(f"{found.section}: Tinh Hai. Name stations"), "its name is said once"
+    assert found.text.startswith("2 statements, ")
+    newsroom.rows["observations"].append(observation("tinh-hai", "fibre", "2023", "81", base="communes"))
+    assert card(newsroom, "places/tinh-hai.html").quantities == (), "which of two shares would stand for it nobody has said"
+
+
 def test_figures_of_which_the_same_is_to_be_said_are_listed_where_they_are_too_many_for_numbers(newsroom: Newsroom) -> None:
     for number in range(2):
         newsroom.rows["places"].append(newsroom.place(f"tinh-{number}", "province"))

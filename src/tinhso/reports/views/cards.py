@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tinhso.data import compare, wording
+from tinhso.data import compare, latest_of, wording
+from tinhso.grouping import grouped
 from tinhso.model import Grade, Indicator, Kind, Lang, Observation, Place, Text, TimeBasis, Verdict
 from tinhso.notebooks import WIDTHS, Figure, lacks_a_letter_of
 from tinhso.reports.page_context import PageView
@@ -108,23 +109,35 @@ def of_indicator(indicator: Indicator, rows: Sequence[Observation]) -> MakeCard:
 def of_place(place: Place, key: Sequence[Observation], drawn: Callable[[PageView], str | None]) -> MakeCard:
     """Return the card of a place: where it is, the first numbers of its profile, and until when its boundaries were these.
 
-    Beside a map there is room for one number less.
+    Where nobody chose numbers it has those of all that is said of the place, if they are as few. Beside a map there is room for
+    one number less.
     """
 
     def make(view: PageView) -> Card:
         map_ = drawn(view)
-        text = view.t("card.boundary", date=view.date(place.valid_to)) if place.valid_to else view.statements_on(place)
+        room = NUMBERS - bool(map_)
+        told = view.statements_on(place).removeprefix(f"{view.of(place.name)}: ")
+        text = view.t("card.boundary", date=view.date(place.valid_to)) if place.valid_to else f"{told[:1].upper()}{told[1:]}"
         return Card(
             **_of_site(view),
             title=_level_named(place, view),
             text=text,
             section=view.t("card.place"),
-            quantities=_among(key[: NUMBERS - bool(map_)], lambda row: _indicator(row, view), view)[0],
+            quantities=_among((key or _few(place, room, view))[:room], lambda row: _indicator(row, view), view)[0],
             colour=view.dataset.colours.get(place.ref_area),
             drawings=(map_,) if map_ else (),
         )
 
     return make
+
+
+def _few(place: Place, most: int, view: PageView) -> Sequence[Observation]:
+    """Return the latest result by each indicator that a place has, none where they are more than so many or not all alike."""
+    rows = view.context.of_place(place.ref_area)
+    of_each = grouped(rows, lambda row: row.indicator).values()
+    alike = all(len({(row.kind, row.base) for row in of}) == 1 for of in of_each)
+    plain = all(row.kind is Kind.REPORTED and not row.only_quoted for row in rows)
+    return [latest_of(of) for of in of_each] if alike and plain and len(of_each) <= most else ()
 
 
 def of_prose(written: ResolvedStory, section: Text | None, view: PageView, chart: Figure | None) -> Card:
