@@ -90,3 +90,13 @@ def test_the_site_promises_no_province_of_which_it_has_no_article() -> None:
         text = " ".join((ROOT / file).read_text(encoding="utf-8").split())
         assert "five Vietnamese provinces" not in text
         assert "Điện Biên District" in text
+
+
+@pytest.mark.parametrize(("lang", "said"), [
+    ("vi", "có trang riêng, hoặc đứng trong trang của chủ đề"), ("en", "has one, or stands on the page of its topic"),
+])  # fmt: skip
+def test_what_the_package_says_of_pages_holds_of_an_indicator_of_one_figure(newsroom: Newsroom, lang: str, said: str) -> None:
+    """It said that every indicator has a page of its own; one of a single figure has none."""
+    del newsroom.prose[f"pages/about.{lang}.qmd"]
+    assert said in about(newsroom, lang)
+    assert "indicators/rank.html" not in {page.path for page in newsroom.pages.pages}
