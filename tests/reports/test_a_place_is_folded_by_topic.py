@@ -76,6 +76,19 @@ def test_the_key_explains_the_marks_that_occur(newsroom: Newsroom) -> None:
     assert words(line) == "Mỗi ô là một thước đo: được nêu nơi khác có, ở đây không nói"
 
 
+@pytest.mark.parametrize(("kind", "said"), [
+    ("reported", "Each square is an indicator that is reported."), ("target", "Each square is an indicator with an aim only."),
+    ("context", "Each square is an indicator from another source."),
+])  # fmt: skip
+def test_a_key_of_one_mark_is_a_sentence(newsroom: Newsroom, kind: str, said: str) -> None:
+    """A list of one kind, behind a colon, is what every place of an edition of a table had."""
+    due = {"target_period": "2030"} if kind == "target" else {}
+    newsroom.rows["observations"] = [observation("tinh-hai", "stations", "2022-05", "9", kind=kind, **due)]
+    newsroom.assemble(only=[kinds.place.pages])
+    (line,) = tree(newsroom.content("places/tinh-hai.html", "en")).xpath("//p[@class='ts-squares-key']")
+    assert words(line) == said
+
+
 def test_a_place_with_few_statements_is_not_folded(newsroom: Newsroom) -> None:
     assert all(
         section.get("open") is not None for name, section in sections(newsroom, "tinh-hai").items() if name.startswith("topic-")

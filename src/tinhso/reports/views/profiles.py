@@ -211,7 +211,9 @@ def topics(place: Place, rows: Sequence[Observation], unsaid: Mapping[str, int],
 def key(rows: Sequence[Observation], unsaid: Mapping[str, int], view: PageView) -> tuple[Values, ...]:
     """Return what the marks of the squares of these topics mean, those that occur."""
     marks = _marks(rows, sum(unsaid.values()))
-    return tuple({"square": squares([(mark, 1)]), "text": view.t(f"squares.{mark}")} for mark, number in marks if number)
+    return tuple(
+        {"square": squares([(mark, 1)]), "mark": mark, "text": view.t(f"squares.{mark}")} for mark, number in marks if number
+    )
 
 
 def _whole(rows: Sequence[Observation], unsaid: Mapping[str, int], view: PageView) -> Values:
