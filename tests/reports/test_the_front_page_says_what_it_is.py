@@ -210,4 +210,6 @@ def test_where_sources_give_aims_alone_the_places_and_what_is_aimed_at_stand_the
     newsroom.assemble(only=[kinds.home.pages])
     page = tree(newsroom.content("index.html"))
     assert "Tinh Ba" in words(page.xpath("//*[@class='ts-said']")[0])
+    key = words(page.xpath("//*[@id='spoken']/following::p")[0])
+    assert key.startswith("Mỗi ô là một thước đo chỉ có mục tiêu. Nhiều ô chỉ"), "marks that no square has are not explained"
     assert {"places/tinh-hai.html", "places/tinh-ba.html"} <= set(page.xpath("//h2[@id='places']/following::a/@href"))

@@ -138,7 +138,9 @@ def said_matrix(covered: Sequence[Place], view: PageView) -> Values | None:
     if not 1 < len(columns) <= MANY:
         return None
     names = tuple(view.of(place.name) for place in columns)
+    drawn = {mark for place in columns for found in marks[place.ref_area].values() for mark, count in found if count}
     return {
+        "alone": drawn.pop() if len(drawn) == 1 else None,
         "columns": names,
         "upright": max(len(part) + 1 for name in names for part in _PARTS.findall(name)) * len(names) > LETTERS,
         "lines": tuple(
