@@ -85,3 +85,12 @@ def test_the_table_for_authors_is_made_from_what_was_tried() -> None:
 def test_a_message_shows_what_its_author_wrote(markdown: str, found: str) -> None:
     _, findings = Construct(name="", markdown=markdown).read()
     assert [one.found for one in findings] == [found]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "numbers_itself"),
+    [("1. một", True), ("- 1) một", True), ("(1) một", True), ("Có 1. một", False), ("2022 một", False)],
+)
+def test_a_number_typed_before_an_item_is_told_of_lists_that_number_themselves(markdown: str, numbers_itself: bool) -> None:
+    _, findings = Construct(name="", markdown=markdown).read()
+    assert [str(one.expected).startswith("#.") for one in findings] == [numbers_itself]

@@ -19,6 +19,7 @@ from tinhso.reports.prose.markdown.inline_constructs import CITATION, Surroundin
 from tinhso.reports.prose.markdown.scan_markdown import NOTHING, Region, code_in, maths_in, scan, without
 from tinhso.reports.prose.shortcodes import CLAIM, CLAIM_END, Shortcode, split
 
+_ITEM_BY_HAND = re.compile(r"[\s>]*(?:[-*+]\s+)*\(?(?=\d{1,3}[.)]\s)")
 REFERENCES = "a reference: {{< obs ID >}}, {{< fact notebook.name >}}, {{< date 2025-07-01 >}}, {{< name … >}}"
 TYPED = "a number typed by hand"
 #: What no reader sees: addresses, attributes, tags, the labels of notes and links, citations with their page.
@@ -211,11 +212,13 @@ def _slips(plain: str, line: ProseLine) -> Iterator[Finding]:
 
 
 def _typed(visible: str, line: ProseLine) -> Iterator[Finding]:
-    digits = _NUMBER.search(_GENERATION.sub(NOTHING * 2, visible))
+    digits, item = _NUMBER.search(_GENERATION.sub(NOTHING * 2, visible)), _ITEM_BY_HAND.match(visible)
     if digits is not None:
+        numbered = item is not None and item.end() == digits.start()
         yield Finding(
             where=line.at(line.column + digits.start()), problem=TYPED, found=digits[0].rstrip(".,"),
-            expected=REFERENCES, reason="a number in prose has to come from the data, so that it cannot disagree with it",
+            expected="#. before each item of a list, which numbers itself" if numbered else REFERENCES,
+            reason="a number in prose has to come from the data, so that it cannot disagree with it",
         )  # fmt: skip
 
 

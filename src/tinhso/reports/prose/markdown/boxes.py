@@ -43,6 +43,8 @@ class Boxes:
     def __init__(self, reading: Reading, ids: set[str]) -> None:
         self.refuse, self.ids = reading.refuse, ids
         self.open: list[_OpenBox] = []
+        #: Whether a box for the references was opened.
+        self.placed = False
 
     def line(self, box: re.Match[str], line: ScannedLine, *, begins: bool) -> None:
         """Look at a `:::` line: with words it opens a box, without it closes one."""
@@ -87,15 +89,21 @@ class Boxes:
         for one in ids:
             if NUMBERED.match(one):
                 self.refuse("id numbered", number, found=one)
-            elif (one in self.ids and one != REFERENCES) or OF_THE_PAGE.fullmatch(one):
+            elif (one in self.ids and (one != REFERENCES or self.placed)) or OF_THE_PAGE.fullmatch(one):
                 self.refuse("id taken", number, found=one)
+            self.placed = self.placed or one == REFERENCES
             self.ids.add(one)
 
-    def words(self) -> None:
+    def words(self, line: ScannedLine) -> None:
         """Take note that words came before a heading in the innermost box: its title, if any, stands in its attributes."""
         if self.open:
+            self.check_references(line)
             self.check_title(self.open[-1])
             self.open[-1].titled = True
+
+    def check_references(self, line: ScannedLine) -> None:
+        if self.open[-1].name == REFERENCES:
+            self.refuse("references words", line.number, found=line.text.strip())
 
     def check_title(self, box: _OpenBox) -> None:
         if not box.titled and box.name in (*CALLOUTS, TABSET):
@@ -104,20 +112,22 @@ class Boxes:
 
     def titles(self, level: int, heading: ScannedLine) -> bool:
         """Tell whether a heading is the title of the innermost box or of a tab in it, and no heading of the page."""
-        if not self._titles(level, heading.number):
+        if not self._titles(level, heading):
             return False
         lost = (_LOST if self.open[-1].name == TABSET else _OWN_ID).search(heading.text)
         if lost is not None:
             self.refuse("title flattened", heading.number, lost.start() + 1, found=heading.text[lost.start() :].strip())
         return True
 
-    def _titles(self, level: int, number: int) -> bool:
+    def _titles(self, level: int, heading: ScannedLine) -> bool:
         box = self.open[-1] if self.open else None
+        if box is not None and box.name == REFERENCES:
+            self.check_references(heading)
         if box is None or box.name not in (*CALLOUTS, TABSET):
             return False
         if box.name == TABSET and box.titled and box.level is not None:
             if level < box.level:
-                self.refuse("tab higher", number, found="#" * level, expected="#" * box.level)
+                self.refuse("tab higher", heading.number, found="#" * level, expected="#" * box.level)
             return level <= box.level
         first = not box.titled
         box.titled, box.level = True, level

@@ -16,7 +16,7 @@ from tinhso.errors import Finding
 from tinhso.reports.prose.markdown.boxes import BOX, NUMBERED, REFERENCES, Boxes
 from tinhso.reports.prose.markdown.html_tags import OF_THE_PAGE
 from tinhso.reports.prose.markdown.inline_constructs import Surroundings, check_lines
-from tinhso.reports.prose.markdown.lists import BEGINS_ITEM, ITEM, OPENS_LIST, list_fault
+from tinhso.reports.prose.markdown.lists import BEGINS_ITEM, ITEM, OPENS_LIST, Depths, list_fault
 from tinhso.reports.prose.markdown.refusals import Reading
 from tinhso.reports.prose.markdown.scan_markdown import RAW_HTML, Region, Scan, ScannedLine, begins_of
 from tinhso.reports.prose.markdown.tables import CAPTION, ROW, begins_table, check_table, paragraph
@@ -79,6 +79,7 @@ class _Blocks:
         self.depth = None if surroundings.titled else 1
         self.listing = self.yaml = self.captioned = False
         self.quoted = (0, "")
+        self.depths = Depths()
         #: What the last line was that is not blank, how many lines its paragraph has, and how many blank ones are below it.
         self.last, self.run, self.gap = "blank", 0, 0
         #: The ids of headings and boxes; the list of references has its own.
@@ -138,11 +139,10 @@ class _Blocks:
         if not text:
             self.above, self.gap = "blank", self.gap + 1
             return
-        indent = line.text[: len(line.text) - len(line.text.lstrip())]
-        if self.begins and not indent:
+        if self.begins and not line.text[0].isspace():
             self.listing = False
-        if "\t" in indent or (self.begins and len(indent) >= 4 and not self.listing):
-            self.refuse("indented", line.number, found=text[:_SHOWN])
+        if (wrong := self.depths.fault(line.text, begins=self.begins, within=self.listing)) is not None:
+            self.refuse(wrong, line.number, found=text[:_SHOWN])
         kind = self.block(line, text, below)
         captions = CAPTION.match(text) is not None and (self.last == "table" or self.before_table(below))
         self.captioned = captions or (self.captioned and (kind == "table" or self.above != "blank"))
@@ -159,7 +159,7 @@ class _Blocks:
             return "heading"
         if _INSIDE.match(text):
             self.refuse("heading inside", line.number, found=text[:_SHOWN])
-        self.boxes.words()
+        self.boxes.words(line)
         if self.above == "table" or begins_table(text, below):
             self.table(line, below)
             return "table"

@@ -25,6 +25,14 @@ _TEXT = (
     "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong",
     "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
 )  # fmt: skip
+#: Elements of words: a browser ends one with the paragraph that it begins in. Those of blocks end the paragraph before them.
+_OF_WORDS = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "i", "kbd", "mark", "p", "q", "ruby", "s", "samp",
+    "small", "span", "strong", "sub", "sup", "time", "u", "var",
+))  # fmt: skip
+_OF_BLOCKS = frozenset(_TEXT) - _OF_WORDS - {"br", "col", "del", "ins", "rp", "rt", "wbr"} | {"p"}
+#: A line of words above another, and what stands before the words of a line.
+_WORDS, _MARKS = re.compile(r"(?![\s>]*(?:$|#|:{3}|\||<|[-*+]\s))"), re.compile(r"[\s>]*(?:(?:[-*+]|#[.)]|\w{1,3}[.)])\s+)*")
 #: The attributes that a text may give any element, and those of some; what classes there are for words.
 _ATTRIBUTES = ("id", "class", "lang", "dir", "title", "aria-label")
 _CELL, _CHANGE = ("colspan", "rowspan", "headers", "scope"), ("datetime", "cite")
@@ -53,7 +61,7 @@ class Tags(HTMLParser):
 
     def __init__(self, reading: Reading, lines: Mapping[int, str], drafts: Collection[str], ids: Collection[str]) -> None:
         super().__init__(convert_charrefs=False)
-        self.refuse, self.numbers = reading.refuse, list(lines)
+        self.refuse, self.numbers, self.lines = reading.refuse, list(lines), lines
         self.drafts, self.ids = drafts, set(ids)
         self.open: list[tuple[str, tuple[int, int]]] = []
         self.feed("\n".join(_NO_TAG.sub(" ", text) for text in lines.values()))
@@ -77,8 +85,17 @@ class Tags(HTMLParser):
             self.refuse("tag unknown", *self.place, found=f"<{tag}>", fix=did_you_mean(tag, _TEXT))
         elif tag in _WITHIN and (not self.open or self.open[-1][0] not in _WITHIN[tag]):
             self.refuse("tag alone", *self.place, found=f"<{tag}>", expected=" or ".join(f"<{one}>" for one in _WITHIN[tag]))
+        elif tag in _OF_BLOCKS and not self.open and self.behind_words():
+            self.refuse("tag behind", *self.place, found=f"<{tag}>")
         for name, value in attrs:
             self.attribute(tag, name, value or "")
+
+    def behind_words(self) -> bool:
+        """Tell whether words of a paragraph stand before a tag, in its line or in the one above."""
+        number, column = self.place
+        before = _MARKS.sub("", self.lines[number][: column - 1], count=1)
+        above = self.lines.get(number - 1, "")
+        return bool(before.strip()) or (column == 1 and _WORDS.match(above) is not None)
 
     def attribute(self, tag: str, name: str, value: str) -> None:
         allowed = (*_ATTRIBUTES, *_OWN.get(tag, ()))
@@ -101,7 +118,10 @@ class Tags(HTMLParser):
             self.refuse("tag unopened", *self.place, found=f"</{tag}>", expected=f"<{tag}> before it")
         else:
             self.unclosed(last + 1)
-            self.open.pop()
+            _, (first, column) = self.open.pop()
+            parted = any(not self.lines[number].strip() for number in self.numbers if first < number < self.place[0])
+            if tag in _OF_WORDS and parted:
+                self.refuse("tag across", first, column, found=f"<{tag}>")
 
     def unclosed(self, first: int) -> None:
         """Tell of the elements that are open beyond the first ones."""

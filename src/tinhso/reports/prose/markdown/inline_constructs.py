@@ -37,13 +37,16 @@ _LINKED = re.compile(r"\{\{<\s*(?:obs|printed|fact|count|place|indicator|source)
 _IN_ATTRIBUTE = re.compile(
     r"""(?:[\w-]+\s*=\s*(?:"(?:(?!\{\{<)[^"])*|'(?:(?!\{\{<)[^'])*)|<[a-zA-Z](?:(?!\{\{<)[^<>])*|\]\((?:(?!\{\{<)[^)])*)\{\{<"""
 )
+#: A backslash that is itself escaped by none, at the end of a line or of a cell.
+_IDLE = re.compile(r"(?<!\\)(?:\\\\)*\\(?:\s*$|\s+\|)")
 _ESCAPED = re.compile(r"\\[^\w\s]")
 #: A tag, or an address in angle brackets.
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>|<[^\s<>]+[@/][^\s<>]*>")
 #: The words of a link or a picture: brackets within them close, and may be a link themselves.
 _WORDS = r"(?P<words>(?:[^\[\]]|\[[^\[\]]*\](?:\([^)]*\))?)*)"
-_IMAGE = re.compile(r"!\[" + _WORDS + r"\]\((?P<target>[^)\s]*)(?:\s+\"[^\"]*\")?\)(?P<said>\{[^{}]*\})?")
-_LINK = re.compile(r"(?<!!)\[" + _WORDS + r"\]\((?P<target>[^)]*?)(?:\s+\"[^\"]*\")?\)")
+_TITLE = r"(?:\s+(?:\"[^\"]*\"|'[^']*'))?"
+_IMAGE = re.compile(r"!\[" + _WORDS + r"\]\((?P<target>[^)\s]*)" + _TITLE + r"\)(?P<said>\{[^{}]*\})?")
+_LINK = re.compile(r"(?<!!)\[" + _WORDS + r"\]\((?P<target>[^)]*?)" + _TITLE + r"\)")
 CITATION = re.compile(r"(?<![\w@./\\])@(?:\{([^}]+)\}|(\w(?:[\w:.#$%&+?<>~/-]*\w)?))")
 _RUN, _EXAMPLE = re.compile(r"\s*\{(?:python|r|julia|ojs)\}\s"), re.compile(r"^\(@")
 _ATTRIBUTES = re.compile(r"\{\s*[.#=-][^{}]*\}|\{[^{}]*=[^{}]*\}")
@@ -66,6 +69,7 @@ _MARKS = {
 }
 #: An address in angle brackets; what looks like one but has no https:// is shown with its brackets.
 _AUTOLINK = re.compile(r"<([A-Za-z][\w+.-]*:[^\s<>]*|[\w-]+(?:\.[\w-]+)+(?:/[^\s<>]*)?)>")
+_BROKEN = re.compile(r"<https?://[^<>]*\s[^<>]*>")
 _PICTURE = re.compile(r"!\[(?!\[)")
 #: One * or _ that begins or ends slanted words; * between blanks and _ within a word are none.
 _STAR, _LINE_BELOW = re.compile(r"(?<!\s)\*|\*(?!\s)"), re.compile(r"(?<!\w)_|_(?!\w)")
@@ -107,6 +111,7 @@ def check_lines(lines: Sequence[ScannedLine], file: str, surroundings: Surroundi
     for above, line, below in zip([None, *lines], lines, [*lines[1:], None], strict=False):
         if line.region is Region.PROSE:
             checker.line(line.number, line.text, bare[line.number], apart=_parts(above) and _parts(below))
+            checker.breaks(line, last=below is None or below.region is not Region.PROSE or _BEGINS.match(below.text) is not None)
     checker.slanted(lines, bare)
     checker.citations(lines, bare)
     texts = [(line.number, bare[line.number]) for line in prose]
@@ -154,6 +159,8 @@ class _LineReader:
         self.references(number, text)
         shown = without(_TAG.finditer, bare)
         self.marks(number, text, shown)
+        if (broken := _BROKEN.search(bare)) is not None:
+            self.refuse("link blanks", number, broken.start() + 1, found=broken[0])
         for address in _AUTOLINK.finditer(bare):
             if (wrong := fault(address[1], ()) or (None if ":" in address[1] else "link host")) is not None:
                 self.refuse(wrong, number, address.start() + 1, found=address[0])
@@ -165,6 +172,12 @@ class _LineReader:
             self.attributes(number, shown[: match.start()], match, last=not shown[match.end() :].strip())
         for citation in CITATION.finditer(without(_LINK.finditer, _EXAMPLE.sub(NOTHING * 2, shown))):
             self.citation(number, citation)
+
+    def breaks(self, line: ScannedLine, *, last: bool) -> None:
+        """Refuse a backslash at the end of the last line of a paragraph, of a heading or of a cell."""
+        ends = last or line.text.startswith(("#", "|"))
+        if (idle := _IDLE.search(without(code_in, line.text))) is not None and (ends or idle[0][-1] == "|"):
+            self.refuse("break idle", line.number, idle.start() + 1, found=line.text.strip()[-40:])
 
     def references(self, number: int, text: str) -> None:
         """Refuse a reference in an attribute, in code or in the words of a link, and references that are Quarto's own."""

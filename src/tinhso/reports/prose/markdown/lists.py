@@ -18,8 +18,16 @@ _BULLET, _DASH = re.compile(r"[•·▪▫◦●○‣⁃∙➢➤◆■□❖]"
 _CAPITAL = re.compile(r"([A-Z]+)\. \S")
 _ONES = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN = tuple(tens + ones for tens in ("", "X", "XX") for ones in (*(() if not tens else ("",)), *_ONES))
+#: Blanks that make code of what stands behind them; a mark with the blanks behind it; a quotation with so many of them.
+_CODE = 4
+_MARK = re.compile(r"(?:[-*+:~]|#[.)]|\(?(?:[a-zA-Z]|[ivx]+)[.)]|\[\^[^\]]+\]:)(\s+)(?=\S)")
+_FAR_QUOTE = re.compile(r"(?:>\s?)*>\s{5,}\S")
+#: The box of a task as it is not read: without a blank in it, with blanks beside its mark, or with none behind it.
+_TASK = re.compile(
+    r"(?:[-*+]|#[.)])\s+\[(?:|\s{2,}|\s+[xX]\s*|[xX]\s+|[-vVyY✓✔*])\](?![(\[{:])|(?:[-*+]|#[.)])\s+\[[ xX]\](?=[^\s(\[{:])"
+)
 #: A mark with no blank behind it; a star that ends slanted words is no mark of a list.
-_TIGHT = re.compile(r"[-+](?=[^\W\d_])|\*(?=[^\W\d_])(?![^*]*\*)")
+_TIGHT = re.compile(r"[-+](?=[^\W\d_]|\[[ xX]?\])|\*(?=[^\W\d_])(?![^*]*\*)")
 #: A letter and what a list of letters sets behind it; Vietnamese has đ there, and neither f nor j.
 _LETTER = re.compile(r"\(?([a-zđ])[.)]\s+\S")
 _LETTERED = re.compile(r"(\s*\(?)([a-zđ]|[ivx]+)([.)])\s+\S")
@@ -28,10 +36,52 @@ _SKIPS = ("eg", "ik", "vx")
 _SIGN, _NO_NUMBER = re.compile(r"\([cCpPrR]\)\s+\S"), (("V", "VI"), ("X", "XI"), ("I", "J"))
 
 
+class Depths:
+    """How far to the right the words of items begin, the innermost last: what stands four blanks behind them is code."""
+
+    def __init__(self) -> None:
+        self.columns: list[int] = []
+        #: Where the words of the last definition begin that stands right below its word.
+        self.defined = -1
+
+    def fault(self, line: str, *, begins: bool, within: bool) -> str | None:
+        """Return the refusal of a line that stands too far to the right, or whose words do; `begins` tells that a block may begin
+        with it, `within` that it stands in a list."""
+        text, indent = line.strip(), len(line) - len(line.lstrip())
+        if "\t" in line[:indent]:
+            return "list tab" if within else "indented"
+        if text.startswith(">"):
+            return "list apart" if begins and _FAR_QUOTE.match(text) else None
+        item = within and ITEM.match(text) is not None
+        if begins or item:
+            self.columns = [column for column in self.columns if column <= indent]
+        if (begins or item) and indent - (self.columns[-1] if self.columns else 0) >= _CODE:
+            return "list deep" if item else "indented"
+        if begins and not item and self.defined in self.columns[-1:]:
+            return "definition run"
+        defines = text.startswith((": ", "~ "))
+        wrong = self.begun(line, indent) if begins or within or defines else None
+        if defines and not begins:
+            self.defined = self.columns[-1]
+        return wrong
+
+    def begun(self, line: str, indent: int) -> str | None:
+        """Take note of the items that begin in a line; return the refusal of words that are far behind their mark."""
+        while (mark := _MARK.match(line, indent)) is not None:
+            before, indent = len(line[: mark.start(1)].expandtabs(_CODE)), mark.end()
+            column = len(line[:indent].expandtabs(_CODE))
+            if column - before > _CODE:
+                return "list apart"
+            self.columns.append(_CODE if mark[0].startswith("[") else column)
+        return None
+
+
 def list_fault(line: str, below: Sequence[ScannedLine], *, begins: bool, within: bool) -> str | None:
     """Return the refusal of a line that was meant for an item of a list; `begins` tells that one may begin with it, `within` that
     it stands in a list already."""
     text, after = line.strip(), below[0].text.strip() if below else ""
+    if (begins or within) and _TASK.match(text):
+        return "list task"
     if begins and _EMPTY.match(text):
         return "list empty"
     if _BULLET.match(text) or (_DASH.match(text) and _DASH.match(after)):

@@ -13,6 +13,8 @@ SIGNS_ALONE = re.compile(r"[\s*~_]+")
 BEHIND = re.compile(r"\]\([^)]*\)|^\s*\[[^\]]+\]:.*|\{[^{}]*\}")
 #: Words raised or lowered as they should be: blanks within them are escaped.
 _SET = re.compile(r"(?<!~)~(?:[^~\s]|\\ )+~(?!~)|\^(?:[^^\s\[]|\\ )+\^(?!\[)")
+#: Pairs of marks with nothing between them, and more stars than mark anything.
+_HOLLOW = re.compile(r"\^\^|(?<![\w~])~~(?![\w~])|(?<!\*)\*{4,}(?=[\w“‘(])")
 _WRONG = {
     "pair blank": re.compile(r"(?<![^\s(])(?:\*\*|~~)(?!\S)"),
     "pair crossed": re.compile(
@@ -32,7 +34,9 @@ CITATION_FAULTS = {
 
 def mark_faults(shown: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Yield the marks in a line that mark nothing: each with the name of its refusal."""
-    if SIGNS_ALONE.fullmatch(shown):
+    if (hollow := _HOLLOW.search(shown)) is not None:
+        yield "pair empty", hollow
+    if hollow is not None or SIGNS_ALONE.fullmatch(shown):
         return
     words = without(_SET.finditer, without(BEHIND.finditer, shown))
     for name, pattern in _WRONG.items():

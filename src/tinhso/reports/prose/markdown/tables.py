@@ -16,6 +16,8 @@ _GRID = re.compile(r"\+(?:[-=:]+\+)+$")
 _REFERENCE, _TAG = re.compile(r"\{\{<.*?>\}\}"), re.compile(r"</?[a-zA-Z][^<>]*>")
 #: A row as pipe tables have them, which alone would be read as verse.
 ROW = re.compile(r"\|.*\S.*\|$")
+#: What ends a box or an element right below the last row.
+_CLOSES = re.compile(r":{3,}\s*$|</[a-z]+>\s*$")
 CAPTION = re.compile(r":\s|Table:\s")
 
 
@@ -27,7 +29,7 @@ def begins_table(text: str, below: Sequence[ScannedLine]) -> bool:
 
 def check_table(line: ScannedLine, below: Sequence[ScannedLine], reading: Reading) -> None:
     """Look at the rows of a table that begins with this line."""
-    following = paragraph(below)
+    following = [*takewhile(lambda one: not _CLOSES.match(one.text), paragraph(below))]
     if _GRID.match(line.text.strip()):
         _check_grid(line, following, reading)
         return
