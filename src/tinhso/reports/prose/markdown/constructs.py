@@ -22,7 +22,7 @@ from tinhso.reports.prose.markdown.scan_markdown import RAW_HTML, Region, Scan, 
 from tinhso.reports.prose.markdown.tables import CAPTION, ROW, begins_table, check_table, paragraph
 
 _HEADING = re.compile(r"(?P<marks>#+)(?![.#)])(?P<blank>\s*)(?P<words>.*?)(?:\s*\{(?P<said>[^{}]*)\})?\s*$")
-_INSIDE = re.compile(r"(?:>\s*|(?:[-*+]|#[.)]|[a-z][.)])\s+)+#{1,6}\s")
+_INSIDE = re.compile(r"(?:>\s*|(?:[-*+]|#[.)]|[a-z][.)])\s+)+#{1,6}(?:\s|$)")
 _ID = re.compile(r"#[a-z][a-z0-9-]*")
 _UNDERLINE, _COLUMNS = re.compile(r"(?:=+|-+)$"), re.compile(r"-{2,}(?:\s+-{2,})+$")
 #: Where a blank that is none for Markdown changes what a line is: before its first word, behind its marks, and at its end.

@@ -21,7 +21,7 @@ _ROMAN = tuple(tens + ones for tens in ("", "X", "XX") for ones in (*(() if not 
 #: Blanks that make code of what stands behind them; a mark with the blanks behind it; a quotation with so many of them.
 _CODE = 4
 _MARK = re.compile(r"(?:[-*+:~]|#[.)]|\(?(?:[a-zA-Z]|[ivx]+)[.)]|\[\^[^\]]+\]:)(\s+)(?=\S)")
-_FAR_QUOTE = re.compile(r"(?:>\s?)*>\s{5,}\S")
+_FAR_QUOTE = re.compile(r"(?:>\s?)+(?:(?:[-*+]|#[.)])\s{5,}|(?<=>)\s{5,}|(?<=>\s)\s{4,})\S")
 #: The box of a task as it is not read: without a blank in it, with blanks beside its mark, or with none behind it.
 _TASK = re.compile(
     r"(?:[-*+]|#[.)])\s+\[(?:|\s{2,}|\s+[xX]\s*|[xX]\s+|[-vVyY✓✔*])\](?![(\[{:])|(?:[-*+]|#[.)])\s+\[[ xX]\](?=[^\s(\[{:])"
@@ -61,7 +61,7 @@ class Depths:
             return "definition run"
         defines = text.startswith((": ", "~ "))
         wrong = self.begun(line, indent) if begins or within or defines else None
-        if defines and not begins:
+        if defines and not begins and wrong is None:
             self.defined = self.columns[-1]
         return wrong
 
