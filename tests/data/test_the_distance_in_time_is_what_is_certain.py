@@ -34,6 +34,10 @@ def test_of_several_it_is_the_greatest_that_is_certain_and_one_without_a_date_ma
     assert furthest([dated(2021, 5), dated(2022, 3), dated(2025, 6, stated=False)]) == Distance(months=10, at_least=True)
     assert furthest([dated(2023, 5), dated(2022, 5, stated=False)]) == Distance(months=11, at_least=True)
     assert furthest([dated(2022, 4), dated(2023, 3), dated(2022, 3, stated=False)]) == Distance(months=11, at_least=True)
+    undated = [dated(2021, 1, stated=False), dated(2021, 12, stated=False)]
+    assert furthest([dated(2022, 3), *undated]) == Distance(months=13, at_least=True), "of two without a date the earlier counts"
+    stated = [dated(2022, 3), dated(2022, 6)]
+    assert furthest([*stated, dated(2020, 12, stated=False)]) == Distance(months=17, at_least=True), "of two stated the later"
     assert furthest([dated(2022, 5, stated=False)]) == Distance(months=0, at_least=True)
 
 
