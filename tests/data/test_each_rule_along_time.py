@@ -15,7 +15,7 @@ from tests.data.made_up import EDITION, row
 from tinhso.data.comparability import along_time, comparison
 from tinhso.data.comparability.rules import Rule
 from tinhso.data.comparability.two_questions import two_questions
-from tinhso.model import Grade, Observation, Reason, Text
+from tinhso.model import Grade, Kind, Observation, Period, Reason, Text
 
 WRITTEN = yaml.load(Path(__file__).with_name("along_time.yml").read_bytes(), yaml.CSafeLoader)
 SENTENCES = {
@@ -267,3 +267,19 @@ def test_what_places_have_alike_against_their_lines_is_not_said_of_how_they_diff
     both = two_questions([*first, *women], EDITION)
     assert both is not None
     assert [reason.text["en"] for reason in both.time.reasons] == [SENTENCES["base"].text["en"]]
+
+
+def test_runs_stand_in_the_order_of_time_whatever_the_order_of_their_rows_in_the_file() -> None:
+    later, earlier = (
+        replace(row("one", "share", "50", time=time, source_id=source), line=line)
+        for line, (time, source) in enumerate((("2021", "b"), ("2019", "a")), 2)
+    )
+    assert along_time.runs([later, earlier]) == ((earlier,), (later,))
+
+
+def test_a_target_beside_results_takes_nothing_from_places_that_compare_at_each_time() -> None:
+    target = row("two", "share", "80", time="2020", kind=Kind.TARGET, target_period=Period(year=2025))
+    both = two_questions([*ONE, *TWO, target], EDITION)
+    assert both is not None
+    assert both.places.grade is Grade.COMPARABLE
+    assert both.time.grade is Grade.SIDE_BY_SIDE

@@ -260,6 +260,9 @@ def test_what_is_made_of_several_sets_has_the_worst_of_them_and_says_all() -> No
     assert worst([size, size]) == size
     assert worst([size, level, good]) == Verdict(grade=NOT, reasons=(*level.reasons, *size.reasons))
     assert worst([good, size]).ground is None
+    farther = compare(pair(time="2025-05"), EDITION)
+    near = compare(pair(time="2022-12"), EDITION)
+    assert worst([near, farther]).reasons == (*near.reasons, *farther.reasons), "one rule, two sentences"
     other = compare(pair(time="2022-05"), EDITION)
     assert worst([good, good]) == good
     assert good.ground is not None
