@@ -165,6 +165,29 @@ def test_a_date_that_no_source_states_is_marked_where_its_figure_changed_as_well
     assert words(said) == f"Name stations, Tinh Hai {dated}"
 
 
+def test_a_withdrawn_figure_that_was_put_back_is_said_to_be_there_again(newsroom: Newsroom) -> None:
+    """So on the page of changes, beside the number and on the page of its place; of one that is gone still it is not said."""
+    newsroom.keep("2026-10-01")
+    rows = list(newsroom.rows["observations"])
+    back, gone = _row(newsroom), _row(newsroom, "huyen-mot.stations.2022-05")
+    newsroom.rows["observations"] = [row for row in rows if row not in (back, gone)]
+    for row in (back, gone):
+        withdrawn = {"observation": row["observation_id"], "edition": "2026-10-20"}
+        _change(newsroom, "obs_value", row["obs_value"], "", "withdrawal", **withdrawn)
+    newsroom.keep("2026-10-20")
+    newsroom.rows["observations"] = [row for row in rows if row is not gone]
+    newsroom.keep("2026-11-21")
+    newsroom.assemble()
+    for lang, there, again in (
+        ("vi", "đã rút, nay có lại", "Nay con số lại có trong dữ liệu."),
+        ("en", "withdrawn, since put back", "The figure is in the data again."),
+    ):
+        told = [words(row) for row in tree(newsroom.content(PAGE, lang)).xpath("//tr[@id]")]
+        assert [there in one for one in told] == ["Tinh Hai" in one for one in told] == [True, False]
+        pages = ("sources/bai-mot.html", "places/tinh-hai.html", "places/huyen-mot.html")
+        assert [again in _text(newsroom, page, lang) for page in pages] == [True, True, False]
+
+
 def test_a_row_of_which_no_kept_edition_is_left_is_named_by_what_its_id_says(newsroom: Newsroom) -> None:
     """The only edition was corrected within its day and kept again, in the place of what it was."""
     gone = _row(newsroom, "huyen-mot.stations.2022-05")

@@ -58,6 +58,11 @@ class Told:
     in_no_edition: bool = False
 
     @property
+    def restored(self) -> bool:
+        """Whether a row that was withdrawn is in the data again."""
+        return self.kind == ChangeKind.WITHDRAWAL and self.href is not None
+
+    @property
     def edition(self) -> str:
         """The id of its edition on the page of changes, where it is told unless there are too many."""
         return addresses.edition(str(self.date))
@@ -145,7 +150,8 @@ def sentence(told: Told, view: PageView) -> str:
     differ = [cell for cell in told.cells if cell.was != cell.now]
     was = "; ".join(quoted(cell.label, cell.was, view) for cell in differ or told.cells)
     said = view.t(f"corrections.said.{told.kind}", date=view.period(told.date), was=was)
-    return f"{said} {view.t('corrections.in_no_edition')}" if told.in_no_edition else said
+    more = [name for name, applies in (("restored", told.restored), ("in_no_edition", told.in_no_edition)) if applies]
+    return " ".join([said, *(view.t(f"corrections.{name}") for name in more)])
 
 
 def quoted(label: str | None, words: str | None, view: PageView) -> str:
