@@ -101,6 +101,29 @@ def test_a_sheet_that_would_break_those_behind_it_is_an_error(make: Make, css: s
         look_of(project)
 
 
+@pytest.mark.parametrize(
+    ("line", "at", "said"),
+    [
+        ('fetch("https://other.example/a")', 9, "a script requests something of another site"),
+        ("import('//other.example/a.js')", 10, "a script requests something of another site"),
+        ("new WebSocket(`wss://${host}`)", 17, "a script requests something of another site"),
+        ("const a = `one", 13, "a string goes over several lines"),
+    ],
+)
+def test_a_script_that_asks_another_host_or_would_be_changed_is_an_error(make: Make, line: str, at: int, said: str) -> None:
+    """An address in a comment, the name of a language of drawings and a string on one line are none."""
+    project, _ = make()
+    script = project.site / "theme" / "kinds" / "place.js"
+    script.parent.mkdir()
+    fine = '// see "https://other.example"\nconst svg = "http://www.w3.org/2000/svg", words = `a // b \\` c`;\n'
+    script.write_text(fine, encoding="utf-8")
+    look = look_of(project)
+    assert dict(look.files)[look.scripts["place"]].decode() == fine.partition("\n")[2]
+    script.write_text(f"{fine}  {line}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=rf"site/theme/kinds/place\.js:3:{at}: {said}"):
+        look_of(project)
+
+
 def test_a_folder_in_the_place_of_a_sheet_is_named(make: Make) -> None:
     project, _ = make()
     (project.site / "theme" / "2-shell.css").mkdir()

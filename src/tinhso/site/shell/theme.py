@@ -41,6 +41,9 @@ NOTICES, FITTING = "vega-notices.txt", "vega-fitting.js"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AROUND = re.compile(r"\s*([{};,>])\s*")
 _BLANK = re.compile(r"\s+")
+#: A string of a script that begins as the address of another host does: one that names a language of drawings requests nothing.
+_AWAY = re.compile(r"""["'`](?:(?:https?|wss?|ftp):)?//(?!www\.w3\.org/)[\w\[$]""", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\.")
 #: An address that is written in a page as it is, without quotes.
 _PLAIN = re.compile(r"[A-Za-z0-9_./-]+")
 
@@ -179,7 +182,7 @@ def load(project: Project, strings: Strings, vega: bytes | None = None, colours:
         found = [(prefix, file) for where, prefix in MARKS for file in project.layers.list(f"{SHEETS}/{where}", f"*{suffix}")]
         return {prefix + file.path.stem: publish(file.path.name, read(file).encode()) for prefix, file in found}
 
-    scripts = by_mark(".js", lambda file: smaller_script(authored.text(file.root, file.file)))
+    scripts = by_mark(".js", _script)
     names = [mark.removeprefix(PART) for mark in scripts]
     said = {lang: {name: words for name in names if (words := worded(strings, name, lang))} for lang in strings.languages}
     fitting = smaller_script(project.text(f"{SHEETS}/{FITTING}")).encode()
@@ -224,6 +227,23 @@ def _sheet(file: LayerFile) -> str:
             problem, expected = "a style sheet requests another file", "rules of its own alone"
             raise document.stop(part.at, problem, found=line.strip(), expected=expected)
     return smaller(text)
+
+
+def _script(file: LayerFile) -> str:
+    """Return a script, shortened. Raises InputError where it names another host, or a string goes over several lines."""
+    text = authored.text(file.root, file.file)
+    document = authored.Document(file=file.file, text=text)
+    at = 0
+    for line in text.split("\n"):
+        if not line.lstrip().startswith("//"):
+            if (away := _AWAY.search(line)) is not None:
+                problem, expected = "a script requests something of another site", "files of the edition alone"
+                raise document.stop(at + away.start(), problem, found=line.strip(), expected=expected)
+            if _ESCAPED.sub("", line).count("`") % 2:
+                problem, expected = "a string goes over several lines", "strings that end on their line, joined by +"
+                raise document.stop(at + line.index("`"), problem, found=line.strip(), expected=expected)
+        at += len(line) + 1
+    return smaller_script(text)
 
 
 def smaller(css: str) -> str:
