@@ -112,7 +112,7 @@ def test_one_reading_finds_all_that_is_wrong_from_the_first_line_to_the_last() -
         ("a.json", '{"a": -1e999}', "a.json:1:7: the number is too large"),
         ("a.json", "", "a.json:1:1: not readable as JSON"),
         ("a.toml", "a = 1\na = 2\n", "a.toml:2:1: the key stands twice"),
-        ("a.toml", "a = 2026-11-31\n", "a.toml:1:5: not readable as TOML"),
+        ("a.toml", "a = 2026-11-31\n", "a.toml:1:5: '2026-11-31' has no day 31"),
         ("a.toml", "a = 1\nb = [1,\n2\n\n", "a.toml:2:1: not readable as TOML"),
         ("a.toml", "a = " + "[" * 5000, "a.toml:1:1: lists or tables stand in each other too deep"),
     ],
@@ -142,8 +142,7 @@ def test_a_value_written_once_may_be_repeated() -> None:
         ("x: Tỉnh".encode("utf-16-le"), "a.yml: the file is in UTF-16"),
         (b"x: 1\ny: T\xecnh", "a.yml:2:5: the file is not in UTF-8\n    found:    bytes that would read «…y: T"),
         (b"x: 1\ny: a\x00b", "a.yml:2:5: a control character (U+0000)"),
-        (b"<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> other\n", "a.yml:1:1: an unresolved merge stands in the file"),
-    ],
+        (b"    ],
 )
 def test_what_is_not_text_is_refused_at_its_place(written: bytes, expected: str) -> None:
     with pytest.raises(InputError) as caught:
@@ -224,7 +223,15 @@ def test_a_key_that_is_mistyped_is_not_said_to_be_missing_as_well() -> None:
     ("text", "found", "fix"),
     [
         ('{"a": [}', "no value where one has to be", "delete the comma before it"),
-        ('{"a": 1, b: 2}', "no key where one has to be", "quotation marks"),
+        ('{"a": 1, : 2}', "no key where one has to be", "quotation marks"),
+        ('{"a": 1, b: 2}', "words without quotation marks", "before and behind"),
+        ("{'a': 1}", "a quotation mark that is none here", 'Write "'),
+        ('{"a": “b”}', "a quotation mark that is none here", 'Write "'),
+        ('{"a": True}', "another word for true", "Write true."),
+        ('{"a": None}', "another word for nothing", "Leave its key out."),
+        ('{"a": 1} // b', "a comment that is none here", "Delete it."),
+        ('{"a": 1 /* b */}', "a comment that is none here", "Delete it."),
+        ('{"a": 0x1}', "no comma between two values", "Write a comma before this place"),
         ('{"a": 1 "b": 2}', "no comma between two values", "Write a comma before this place"),
         ('{"a" 1}', "no colon behind a key", "Write a colon"),
         ("{} {}", "more than one value in the file", "Delete what stands behind"),
@@ -241,8 +248,35 @@ def test_what_is_wrong_with_json_is_said_in_words(text: str, found: str, fix: st
     assert fix in str(finding.fix)
 
 
+<<<<<<< HEAD
 def test_a_text_in_a_language_that_is_not_asked_for_leads_to_the_languages() -> None:
     with pytest.raises(InputError) as caught, authored.parse("a.yml", "{ vi: Một, en: One, fr: Un }") as root:
         root.texts(["vi", "en"])
     (finding,) = caught.value.findings
     assert finding.fix == "If fr is a language of the edition, add it to languages in _quarto.yml; else take this out."
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "fix"),
+    [
+        ("a = Lan\n", "words without quotation marks", "before and behind"),
+        ("a = “b”\n", "a quotation mark that is none here", 'Write "'),
+        ("a = True\n", "another word for true", "Write true."),
+        ("// a\nb = 1\n", "a comment that is none here", "Delete it."),
+        ("a = 1;\n", "a semicolon", "Delete it."),
+        ("a = \n", "no value where one has to be", "quotation marks"),
+        ("= 1\n", "no key where one has to be", "with = and a value"),
+        ("a: 1\n", "no = behind a key", "Write ="),
+        ("a = 1 2\n", "more than one value in the line", "a line of its own"),
+        ('a = "b\n', "a text that goes on in another line", "in one line"),
+        ('a = "C:\\x"\n', "a stroke \\ that means nothing", "Write it twice."),
+        ("[a\n", "the name of a table that does not end", "brackets"),
+        ("a = [1\n", "a list that does not end", "Close it"),
+    ],
+)
+def test_what_is_wrong_with_toml_is_said_in_the_words_of_json(text: str, found: str, fix: str) -> None:
+    with pytest.raises(InputError) as caught:
+        authored.parse("a.toml", text)
+    (finding,) = caught.value.findings
+    assert (finding.problem, finding.found) == ("not readable as TOML", found)
+    assert fix in str(finding.fix)

@@ -310,7 +310,7 @@ WRONG = {
         "expectations/places.json", '"meta": {"t', '"name": "places", "meta": {"t',
         "2:20 (name): the key stands twice",
     ),
-    "a waiver to 31 June": ("expectations/waivers.toml", "2027-06-30", "2027-06-31", "7:11: not readable as TOML"),
+    "a waiver to 31 June": ("expectations/waivers.toml", "2027-06-30", "2027-06-31", "7:11: '2027-06-31' has no day 31"),
     "a waiver to a text": ("expectations/waivers.toml", "2027-06-30", '"2027-06-30"', "7:11 (expires): is not a day"),
     "a waiver to a day in local form": ("expectations/waivers.toml", "2027-06-30", "30/06/2027", "next:     Write 2027-06-30."),
     "a waiver of nobody": ("expectations/waivers.toml", "owner", "onwer", "6:1 (onwer): unknown key"),

@@ -14,42 +14,33 @@ from typing import Any
 
 from tinhso.authored import decoding
 from tinhso.authored.building import Building
-from tinhso.authored.nodes import Document
+from tinhso.authored.nodes import Document, Node
+from tinhso.authored.syntax_faults import said_of
 from tinhso.authored.yaml_documents import parse_yaml
-from tinhso.model import local_days
+from tinhso.errors import refuse
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]]|[^\s{}\[\]:,"]+')
 _HALF = re.compile("[\ud800-\udfff]")
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+#: A day that stands as the value of a key of TOML, without quotation marks, in whatever form.
+_DAY = re.compile(r"[^=\n]+=\s*(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})\s*(?:#.*)?$", re.MULTILINE)
 EDGE = "---"
-#: What the reader of JSON says, by how it begins, in words of those who write it, and the next step.
-_SAID_OF_JSON: Mapping[str, tuple[str, str]] = {
-    "Expecting value": ("no value where one has to be", "Write one in quotation marks, or delete the comma before it."),
-    "Expecting property name": ("no key where one has to be", "Write it in quotation marks, or delete the comma before it."),
-    "Illegal trailing comma": ("a comma behind the last of its kind", "Delete the comma."),
-    "Expecting ',' delimiter": ("no comma between two values", "Write a comma before this place; or close what is open there."),
-    "Expecting ':' delimiter": ("no colon behind a key", "Write a colon and a value behind the key."),
-    "Extra data": ("more than one value in the file", "Delete what stands behind the first, or put all into one list."),
-    "Unterminated string": ("a text that does not end", 'Close it with a quotation mark; one within it is written \\".'),
-    "Invalid control character": ("a text that goes on in another line", "Write it in one line, or \\n for the end of one."),
-    "Invalid \\escape": ("a stroke \\ that means nothing", "Write it twice."),
-}
 
 
 def _parse_json(document: Document) -> None:
     """Give the document its root. Raises InputError for what is not strict JSON."""
     document.typed = True
 
-    def refuse(constant: str) -> None:
+    def refuse_constant(constant: str) -> None:
         """NaN and Infinity are read by Python and unknown to JSON."""
         raise document.stop(document.text.find(constant), "not readable as JSON", found=constant)
 
     try:
-        json.loads(document.text, parse_constant=refuse, parse_int=str)
+        json.loads(document.text, parse_constant=refuse_constant, parse_int=str)
     except json.JSONDecodeError as error:
         at, message = _json_fault(error)
-        said = next((said for begins, said in _SAID_OF_JSON.items() if message.startswith(begins)), (message, None))
-        raise document.stop(at, "not readable as JSON", found=said[0], fix=said[1]) from None
+        said, fix = said_of(message, document.text, at)
+        raise document.stop(at, "not readable as JSON", found=said, fix=fix) from None
     except RecursionError:
         pass  # the walk below says where
     building = Building(document)
@@ -96,10 +87,10 @@ def _parse_toml(document: Document) -> None:
         tomllib.loads(document.text)
     except tomllib.TOMLDecodeError as error:
         twice = str(error).startswith("Cannot")
-        offset, said = _toml_offset(document.text, str(error), at_line=twice), _PLACE.sub("", str(error))
-        value = document.text[:offset].rpartition("\n")[2] + document.text[offset:].partition("\n")[0]
-        days = " or ".join(local_days(value.partition("=")[2].partition("#")[0].strip()))
-        problem, fix = "the key stands twice" if twice else "not readable as TOML", f"Write {days}." if days else None
+        offset = _toml_offset(document.text, str(error), at_line=twice)
+        _refuse_day(document, offset)
+        said, fix = (None, None) if twice else said_of(_PLACE.sub("", str(error)), document.text, offset)
+        problem = "the key stands twice" if twice else "not readable as TOML"
         raise document.stop(offset, problem, found=said, fix=fix) from None
     except RecursionError:
         raise document.stop(0, "lists or tables stand in each other too deep") from None
@@ -121,6 +112,15 @@ def _parse_toml(document: Document) -> None:
             building.add(begin, begin, type(value)())
         if isinstance(value, list):
             building.add(begin, begin, {})
+
+
+def _refuse_day(document: Document, offset: int) -> None:
+    """Raise InputError where the line of a place has a day that is none, as any other file that has one."""
+    begin = document.text.rfind("\n", 0, offset) + 1
+    if (written := _DAY.match(document.text, begin)) is not None:
+        plain = Document(file=document.file, text=document.text)
+        Node(document=plain, begin=written.start(1), end=written.end(1), value=written[1]).day()
+        refuse(plain.findings)
 
 
 def _toml_offset(text: str, message: str, *, at_line: bool) -> int:
