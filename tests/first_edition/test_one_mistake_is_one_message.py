@@ -5,14 +5,17 @@ Each is judged as the gate judges it, in one process; with the last edition at h
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from tests.first_edition.workshop import Workshop
-from tinhso.data import ABOUT_EDITIONS, Editions, KeptEdition, Tables, of_tables, packed
+from tinhso.data import ABOUT_EDITIONS, Editions, KeptEdition, Tables, of_tables, packed, reread
 from tinhso.errors import Finding, InputError, Mistake
 from tinhso.expectations import CheckResult, Report, Severity, gate
 from tinhso.expectations.engines.validation import run_suites
@@ -79,6 +82,30 @@ def test_the_first_message_names_the_corrupted_cell(refused: Sequence[Refused], 
     without = [one.leads() for one in refused]
     assert sum(with_edition) >= 0.95 * len(of_edition), f"{sum(with_edition)} of {len(of_edition)}"
     assert sum(without) >= 0.8 * len(refused), f"{sum(without)} of {len(refused)}"
+
+
+def test_the_message_that_the_readme_explains_is_what_the_gate_says(workshop: Workshop) -> None:
+    """But for its line: another in the cut tables, and wherever a row was added."""
+    text = (ROOT / "expectations" / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^data/observations\.csv:.*?(?=^```)", text, re.MULTILINE | re.DOTALL)
+    said = dict(re.findall(r"^    (\w+): +(\S+)", example, re.MULTILINE))
+    good = workshop.good
+    (row,) = (row for row in csv.reader(good.tables.observations.lines) if row[0] == said["row"])
+    written = ",".join(row[:5])
+    lines = [
+        line.replace(f"{written},{said['before']},", f"{written},{said['found']},") for line in good.tables.observations.lines
+    ]
+    tables = reread(good.tables, {"observations": "".join(f"{line}\n" for line in lines).encode()})
+    (edition,) = re.findall(r"\(edition of (\S+)\)", example)
+    kept = KeptEdition(date=edition, shown="", content=packed(good.tables))
+    changed = changed_cells(Editions(kept=(kept,), changes=(), now=of_tables(tables)))
+    report = Report(
+        digest="", engine="", checks=run_suites(good.suites, workshop.judge.frames(tables), parameters(tables).values)
+    )
+    with pytest.raises(InputError) as caught:
+        gate(report, tables, changed=changed)
+    message, shown = (re.sub(r"csv:\d+:", "csv:…:", one.strip()) for one in (str(caught.value), example))
+    assert message == shown
 
 
 def test_one_corruption_is_one_message(refused: Sequence[Refused]) -> None:
