@@ -22,3 +22,13 @@ def test_a_row_that_a_reference_names_is_one_of_the_tables() -> None:
     rows = (ROOT / "data" / "observations.csv").read_text(encoding="utf-8")
     assert named
     assert [row for row in named if f"\n{row}," not in rows] == []
+
+
+def test_a_chart_that_is_shown_to_authors_is_of_indicators_and_places_that_there_are() -> None:
+    charts = re.findall(r"^ +(?:found: +)?\{\{< chart (.*?) >\}\}$", TEXT, re.MULTILINE)
+    named = {"indicators": r"(?:indicator|against)=(\w+)", "places": r'places="([^"]+)"'}
+    for table, pattern in named.items():
+        codes = {code for chart in charts for words in re.findall(pattern, chart) for code in words.split()}
+        rows = (ROOT / "data" / f"{table}.csv").read_text(encoding="utf-8")
+        assert codes
+        assert [code for code in codes if f"\n{code}," not in rows] == []

@@ -137,6 +137,14 @@ def test_a_story_of_some_sources_draws_their_rows_alone(newsroom: Newsroom) -> N
     assert "nuoc.fibre.2022-04.benchmark" not in newsroom.pages.page("stories/chuyen.html").rows["vi"]
 
 
+@pytest.mark.parametrize(("options", "helps"), [("", True), (" kind=line", False)])
+def test_a_chart_that_lacks_the_rows_of_other_sources_alone_is_told_which(newsroom: Newsroom, options: str, helps: bool) -> None:
+    head = 'title: "Tựa"\ndescription: "Tóm tắt"\nsources: [bai-hai]\n'
+    newsroom.story(CHART.format(f'indicator=fibre places="tinh-mot tinh-hai"{options}'), head=head)
+    said = "The story speaks of its `sources` alone: add bai-mot, or leave `sources` out."
+    assert (said in newsroom.complaint()) is helps
+
+
 def test_the_chart_of_a_draft_is_not_published(newsroom: Newsroom) -> None:
     newsroom.story(CHART.format("indicator=fibre kind=bars"), head='title: "Tựa"\ndescription: "Tóm tắt"\ndraft: true\n')
     pages = newsroom.assemble(anew=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tinhso.data import PATHS, compare
 from tinhso.model import Grade, Period
@@ -47,12 +48,27 @@ def chart(code: Shortcode, context: PageContext, sources: Sequence[str]) -> Figu
     if request == Request(indicator=request.indicator) and request.indicator in context.standard:
         return context.standard[request.indicator]
     try:
-        tiles = tiles_of(context.project.root, context.dataset) if request.kind == MAP else None
-        return requested(request, context.dataset, context.casing, build=context.project.build, tiles=tiles)
+        return _drawn(request, context)
     except MixtureError as error:
         others = other_kinds(request, context.dataset, context.casing) if request.kind in KINDS else ()
         expected = f"kind={' or '.join(others)}" if others else None
-        raise code.error("the chart may not be drawn", reason=str(error), expected=expected) from None
+        fix = _other_sources(request, context) if sources else None
+        raise code.error("the chart may not be drawn", reason=str(error), expected=expected, fix=fix) from None
+
+
+def _drawn(request: Request, context: PageContext) -> Figure:
+    tiles = tiles_of(context.project.root, context.dataset) if request.kind == MAP else None
+    return requested(request, context.dataset, context.casing, build=context.project.build, tiles=tiles)
+
+
+def _other_sources(request: Request, context: PageContext) -> str | None:
+    """Return the next step where only the sources that the story names keep a chart from being drawn."""
+    try:
+        figure = _drawn(replace(request, sources=()), context)
+    except MixtureError:
+        return None
+    of_others = [source for source in figure.source_ids if source not in request.sources]
+    return f"The story speaks of its `sources` alone: add {', '.join(of_others)}, or leave `sources` out."
 
 
 def _request(code: Shortcode, context: PageContext, sources: Sequence[str]) -> Request:
