@@ -319,6 +319,27 @@ def test_a_row_that_was_renamed_before_it_was_put_right_is_followed(
     assert [(one.key, one.found) for one in missing] == lost
 
 
+@pytest.mark.parametrize(
+    ("changes", "lost"),
+    [
+        ([("a,time_period,2022,2023", "correction"), ("a,observation_id,a,z", "editorial")], []),
+        ([("a,observation_id,a,z", "editorial")], ["time_period: 2022 → 2023"]),
+        ([("a,obs_value,1,", "withdrawal")], []),
+        ([], ["time_period: 2022 → 2023"]),
+    ],
+)
+def test_of_a_time_that_was_put_right_a_line_tells_or_that_the_row_was_withdrawn(
+    changes: list[tuple[str, str]], lost: list[str]
+) -> None:
+    head = "observation_id,ref_area,time_period,obs_value"
+    editions = tuple(
+        KeptEdition(date=date, shown="", content=archived({"observations": f"{head}\n{row}\n".encode()}))
+        for date, row in ((FIRST, "a,hue,2022,1"), (SECOND, "z,hue,2023,1"))
+    )
+    findings = found(table(*(change(cells, kind=kind) for cells, kind in changes)), editions)
+    assert [(one.problem, one.found) for one in findings] == [(NO_LINE, line) for line in lost]
+
+
 @pytest.mark.parametrize("numerator", ["", "5"])
 def test_of_a_renamed_row_no_line_has_to_tell_of_a_column_that_came_with_the_edition_as_of_no_other(numerator: str) -> None:
     texts = {FIRST: f"{ROWS}\n{A}\n", SECOND: f"{ROWS},numerator\nz,hue,1,,,{numerator}\n"}

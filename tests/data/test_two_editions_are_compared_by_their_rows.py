@@ -64,6 +64,20 @@ def test_the_rows_of_a_place_that_is_called_otherwise_are_renamed_with_it() -> N
     assert [row.what.value for row in moved.rows] == ["renamed", "added", "withdrawn"], "it is of another place"
 
 
+def test_a_row_whose_time_was_put_right_is_the_same_row() -> None:
+    """Its id has it, too. Where more differs, or another row could be meant, it is another row."""
+    head = "observation_id,ref_area,time_period,obs_value\n"
+    was = ("a.x.2022,a,2022,1", "b.x.2022,b,2022,2")
+
+    def told(*now: str) -> list[tuple[str, str, tuple[str, ...], int | None]]:
+        return _told(differences(_table(*was, head=head), _table(*now, head=head)))
+
+    assert told("a.x.2023,a,2023,1", was[1]) == [("renamed", "a.x.2022", ("observation_id", "time_period"), 2)]
+    other = [("added", "a.x.2023", (), 2), ("withdrawn", "a.x.2022", (), None)]
+    assert told("a.x.2023,a,2023,3", was[1]) == other
+    assert [what for what, *_ in told("a.x.2023,a,2023,1", "a.x.2024,a,2024,1", was[1])] == ["added", "added", "withdrawn"]
+
+
 def test_of_rows_that_say_the_same_none_is_taken_for_another() -> None:
     before, after = _table("a.x.1,a,1,", "a.x.2,a,1,"), _table("a.x.3,a,1,", "a.x.4,a,1,")
     assert [what for what, *_ in _told(differences(before, after))] == ["added", "added", "withdrawn", "withdrawn"]

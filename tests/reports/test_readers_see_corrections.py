@@ -188,6 +188,20 @@ def test_a_withdrawn_figure_that_was_put_back_is_said_to_be_there_again(newsroom
         assert [again in _text(newsroom, page, lang) for page in pages] == [True, True, False]
 
 
+def test_a_date_that_was_put_right_is_told_as_such_on_every_page(newsroom: Newsroom) -> None:
+    newsroom.keep("2026-10-01")
+    _row(newsroom).update(observation_id="tinh-hai.stations.2022-04", time_period="2022-04")
+    _change(newsroom, "time_period", "2022-05", "2022-04")
+    _change(newsroom, "observation_id", FIGURE, "tinh-hai.stations.2022-04", "editorial")
+    newsroom.keep("2026-11-21")
+    newsroom.assemble()
+    (row,) = tree(newsroom.content(PAGE, "en")).xpath("//tr[@id]")
+    assert words(row).endswith("Time: May 2022 Time: April 2022")
+    assert "words alone changed" not in _text(newsroom, PAGE, "en")
+    for page in ("sources/bai-mot.html", "places/tinh-hai.html"):
+        assert "it said “May 2022” under “Time”" in _text(newsroom, page, "en")
+
+
 def test_a_row_of_which_no_kept_edition_is_left_is_named_by_what_its_id_says(newsroom: Newsroom) -> None:
     """The only edition was corrected within its day and kept again, in the place of what it was."""
     gone = _row(newsroom, "huyen-mot.stations.2022-05")

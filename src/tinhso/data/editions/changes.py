@@ -51,8 +51,12 @@ class Change:
     @property
     def renames(self) -> bool:
         """Whether a place has another name by it, or another code, which is its address."""
-        column = self.column or ""
-        return self.table == PLACES and (column.startswith("name_") or column in KEYS[PLACES])
+        return self.table == PLACES and ((self.column or "").startswith("name_") or self.column in KEYS[PLACES])
+
+    @property
+    def names_a_row(self) -> bool:
+        """Whether it is of what a row is called, and of no words that readers meet."""
+        return self.renames or self.column in KEYS[self.table]
 
 
 def changes_of(table: Table, langs: Sequence[Lang]) -> tuple[Change, ...]:
@@ -193,9 +197,12 @@ def _missing(table: Table, found: Sequence[Change], earlier: KeptEdition, editio
     """
     known = {change.cell for change in found}
     called = {(change.table, change.observation): _called_now(change) for change in found if change.column in KEYS[change.table]}
+    withdrawn = {(change.table, change.observation) for change in found if change.kind is ChangeKind.WITHDRAWAL}
     for difference in differences(earlier.tables, edition.tables).rows:
         row = _followed(difference, called, edition) if difference.what is What.WITHDRAWN else difference
         if kind_of(row, earlier.tables, edition.tables) is ChangeKind.EDITORIAL:  # and so is a row that is new
+            continue
+        if row.what is What.RENAMED and (row.table, row.key) in withdrawn:  # its time was put right as a row of another time
             continue
         for column, was, now in told(row):
             wanted = row.what is What.WITHDRAWN or is_figure(row.table, column or "")

@@ -13,6 +13,8 @@ from tinhso.data.contract.columns import KEYS, PATHS
 from tinhso.data.editions.raw_tables import Cells, RawRow, RawTable
 from tinhso.grouping import grouped
 
+#: By table the column that its key repeats and that may be put right: a row of another time is another row where more differs.
+_REPEATED = {"observations": "time_period"}
 #: An edition as written: its tables by name.
 RawTables = Mapping[str, RawTable]
 
@@ -25,7 +27,7 @@ def cells_of(tables: RawTables, name: str, key: str) -> Cells | None:
 
 class What(StrEnum):
     """What happened to a row. One whose other cells all stayed, or name a row that is renamed, is renamed, not withdrawn and
-    added."""
+    added; so is one whose time was put right, which its key repeats."""
 
     ADDED = "added"
     WITHDRAWN = "withdrawn"
@@ -118,7 +120,8 @@ def _rows(old: RawTable, new: RawTable, called: Mapping[str, Mapping[str, str]])
         elif changed := tuple(column for column in shared if was.cells[column] != row.cells[column]):
             what, name = What.REVISED, key
             if row.line in renamed:
-                what, name, changed = What.RENAMED, old.key(was.cells), tuple(one for one in changed if one in KEYS[new.name])
+                told = (*KEYS[new.name], _REPEATED.get(new.name))
+                what, name, changed = What.RENAMED, old.key(was.cells), tuple(one for one in changed if one in told)
             yield RowDifference(
                 table=new.name, what=what, key=name, line=row.line, columns=changed, before=was.cells, after=row.cells
             )
@@ -148,6 +151,20 @@ def _renamed(
     others = [column for column in shared if column not in KEYS.get(table.name, ())]
     if not (gone and came and KEYS.get(table.name) and others):
         return {}
+    found = _alike(gone, came, others, called)
+    if (repeated := _REPEATED.get(table.name)) is None:
+        return found
+    moved = {was.line for was in found.values()}
+    left = {key: row for key, row in gone.items() if row.line not in moved}
+    new = {key: row for key, row in came.items() if row.line not in found}
+    return {**found, **_alike(left, new, [column for column in others if column != repeated], called)}
+
+
+def _alike(
+    gone: Mapping[tuple[str, int], RawRow], came: Mapping[tuple[str, int], RawRow], others: Sequence[str],
+    called: Mapping[str, Mapping[str, str]],
+) -> Mapping[int, RawRow]:  # fmt: skip
+    """Return the rows that are gone by the lines of those that came, where one alone of each has the same in all other cells."""
     renames = [called.get(column, {}) for column in others]
 
     def as_called(row: RawRow) -> tuple[str, ...]:

@@ -47,8 +47,8 @@ def kind_of(row: RowDifference, before: RawTables, after: RawTables) -> ChangeKi
 
 
 def kind_of_cell(column: str, kind: ChangeKind) -> ChangeKind:
-    """Return the kind of one changed cell of a row of a kind: its words are words alone."""
-    return ChangeKind.EDITORIAL if column.startswith(_WORDS) else kind
+    """Return the kind of one changed cell of a row of a kind: its words and its id are words alone."""
+    return ChangeKind.EDITORIAL if column.startswith(_WORDS) or column in KEYS[OBSERVATIONS] else kind
 
 
 def _is_revised_by_its_source(row: RowDifference, before: RawTables, after: RawTables) -> bool:

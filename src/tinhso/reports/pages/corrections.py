@@ -58,7 +58,7 @@ def _values(view: PageView) -> Values:
 
 def _edition(date: str, told: Sequence[Told], shown: Sequence[Told], view: PageView) -> Values:
     editions = view.context.editions
-    words = [one for one in editions.changes if one.edition == date and one.kind is ChangeKind.EDITORIAL and not one.renames]
+    words = [one for one in editions.changes if one.edition == date and one.kind is ChangeKind.EDITORIAL and not one.names_a_row]
     of_kind = grouped(sorted(shown, key=lambda one: one.reason or ""), lambda one: one.kind)
     return {
         "title": view.t("shell.edition", date=view.date(date)),
