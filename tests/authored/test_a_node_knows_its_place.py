@@ -280,3 +280,31 @@ def test_what_is_wrong_with_toml_is_said_in_the_words_of_json(text: str, found: 
     (finding,) = caught.value.findings
     assert (finding.problem, finding.found) == ("not readable as TOML", found)
     assert fix in str(finding.fix)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "found", "fix"),
+    [
+        ("a: 'x\nb: 1\n", "1:4", "a text that does not end", "Close it"),
+        ("a: 'it's'\n", "1:8", "words behind a text in quotation marks", "written twice"),
+        ('a: "C:\\x"\n', "1:9", "a stroke \\ that means nothing", "single ones"),
+        ("a: {b: 1\nc: 2\n", "1:4", "a table in braces that does not end, or has two values for a key", "quotation marks"),
+        ("a: [1, 2\nc: 2\n", "1:4", "a list that does not end", "Close it with ]"),
+        ("a: b: c\n", "1:5", "a second colon in one value", "quotation marks"),
+        ("a: 1\n  b: 2\n", "2:4", "a key further to the right than the one above it, which has a value", "one column"),
+        ("a: 1\nb\nc: 2\n", "2:1", "no colon behind a key", "Write a colon"),
+        ("a:\n  b: 1\n c: 2\n", "3:2", "a line that begins elsewhere than the keys above it", "one column"),
+        ("a:\n  - b\n  c: 1\n", "3:3", "a line that is no item of the list above it", "Begin it with -"),
+        ("a: - b\n", "1:4", "an item in the line of its key", "a line of its own"),
+        ("a: %x\n", "1:4", "a sign that begins no text", "quotation marks"),
+        ("a: *x*\n", "1:6", "a sign that begins no text", "quotation marks"),
+        ("a: >x\n", "1:5", "words behind | or >", "in the line below"),
+    ],
+)
+def test_what_is_wrong_with_yaml_is_said_in_words(text: str, place: str, found: str, fix: str) -> None:
+    with pytest.raises(InputError) as caught:
+        authored.parse("a.yml", text)
+    (finding,) = caught.value.findings
+    assert (f"{finding.where.line}:{finding.where.column}", finding.problem) == (place, "not readable as YAML")
+    assert finding.found == found
+    assert fix in str(finding.fix)

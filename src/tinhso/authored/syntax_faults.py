@@ -1,4 +1,4 @@
-"""What is said where JSON or TOML cannot be read: what stands there, in words of those who write it, and the next step."""
+"""What is said where JSON, TOML or YAML cannot be read: what stands there, in words of those who write it, and the next step."""
 
 from __future__ import annotations
 
@@ -25,6 +25,32 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "Expected ']": ("the name of a table that does not end", "Close it with the brackets with which it begins."),
     "Unclosed array": ("a list that does not end", "Close it with ]."),
 }
+_QUOTED = "Words that begin with it stand in quotation marks."
+_ONE_COLUMN = "Begin each key of a table in one column."
+#: What the reader of YAML says, by a part of it.
+_OF_YAML: Mapping[str, tuple[str, str | None]] = {
+    "quoted scalar, found unexpected end": ("a text that does not end", "Close it with the quotation mark with which it begins."),
+    "expected ',' or '}'": ("a table in braces that does not end, or has two values for a key", None),
+    "expected ',' or ']'": (
+        "a list that does not end",
+        "Close it with ]; words with a comma or a bracket stand in quotation marks.",
+    ),
+    "mapping values are not allowed": ("a second colon in one value", None),
+    "could not find expected ':'": ("no colon behind a key", "Write a colon, a blank and a value behind the key."),
+    "did not find expected key": (
+        "a line that begins elsewhere than the keys above it",
+        _ONE_COLUMN,
+    ),
+    "expected '-' indicator": ("a line that is no item of the list above it", "Begin it with - and a blank, or before the list."),
+    "block sequence entries are not": ("an item in the line of its key", "Write each item in a line of its own below the key."),
+    "cannot start any token": ("a sign that begins no text", _QUOTED),
+    "scanning an alias": ("a sign that begins no text", _QUOTED),
+    "scanning an anchor": ("a sign that begins no text", _QUOTED),
+    "expected node content": ("a sign that begins no text", _QUOTED),
+    "unknown escape character": ("a stroke \\ that means nothing", None),
+    "expected hexdecimal number": ("a stroke \\ that means nothing", None),
+    "scanning a block scalar": ("words behind | or >", "Write them in the line below, further to the right than their key."),
+}
 #: What stands at the place, whatever the language calls it; the first that fits is told. No reader stops at what it can read.
 _STANDS = (
     (re.compile(r"[“”„‟«»‘’‚']"), "a quotation mark that is none here", 'Write " in its place.'),
@@ -45,3 +71,12 @@ def said_of(message: str, text: str, at: int) -> tuple[str, str | None]:
     stands = _STANDS if message.startswith(_UNREAD) else _STANDS[:-1] if message.startswith(_BEHIND) else ()
     found = next(((said, fix) for pattern, said, fix in stands if pattern.match(text, at)), None)
     return found or next((said for begins, said in _SAID.items() if message.startswith(begins)), (message, None))
+
+
+def said_of_yaml(message: str, text: str, at: int) -> tuple[str, str | None]:
+    """Return what the reader of YAML found at a place of a text, and the next step, where it says so in a message of its own."""
+    if "did not find expected key" in message and text[:at].rstrip()[-1:] in ("'", '"'):
+        return "words behind a text in quotation marks", "Put all into one pair; an apostrophe within '…' is written twice."
+    if "mapping values are not allowed" in message and ":" not in text[text.rfind("\n", 0, at) + 1 : at]:
+        return "a key further to the right than the one above it, which has a value", _ONE_COLUMN
+    return next((said for part, said in _OF_YAML.items() if part in message), (message, None))

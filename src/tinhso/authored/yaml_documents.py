@@ -9,6 +9,7 @@ import yaml
 
 from tinhso.authored.building import Building
 from tinhso.authored.nodes import Document, Node
+from tinhso.authored.syntax_faults import said_of_yaml
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: What is said of a key that YAML did not see as one.
@@ -34,14 +35,18 @@ def parse_yaml(document: Document) -> None:
         at_end = error.problem_mark is None or error.problem_mark.index >= len(document.text.rstrip())
         unclosed = "flow" in (error.context or "") and not _deeper(document.text, error.problem_mark, error.context_mark)
         mark = error.context_mark or error.problem_mark if at_end or unclosed else error.problem_mark
+        if "simple key" in (error.context or ""):
+            mark = error.context_mark
         found = ", ".join(part for part in (error.context, error.problem) if part)
-        tab = _advice(document.text, mark, found)
+        fix = _advice(document.text, mark, found)
         if (bare := _bare_key(document.text, mark)) is not None and any(said in found for said in _OF_KEYS):
             found = "no blank behind the colon of a key"
             raise document.stop(bare, "not readable as YAML", found=found, expected="key: value") from None
         if "cannot start any token" in found and document.text[_offset(document.text, mark) :].startswith("\t"):
-            found, tab = "a tab, where YAML takes blanks alone", _NO_TABS
-        raise document.stop(_offset(document.text, mark), "not readable as YAML", found=found, fix=tab) from None
+            found, fix = "a tab, where YAML takes blanks alone", _NO_TABS
+        at = _offset(document.text, mark)
+        said, step = said_of_yaml(found, document.text, at)
+        raise document.stop(at, "not readable as YAML", found=said, fix=step or fix) from None
     except yaml.YAMLError as error:
         raise document.stop(0, "not readable as YAML", found=str(error)) from None
 
