@@ -299,6 +299,7 @@ def test_what_is_wrong_with_toml_is_said_in_the_words_of_json(text: str, found: 
         ("a: %x\n", "1:4", "a sign that begins no text", "quotation marks"),
         ("a: *x*\n", "1:6", "a sign that begins no text", "quotation marks"),
         ("a: >x\n", "1:5", "words behind | or >", "in the line below"),
+        ("a: 1\n...\nb: 2\n", "3:1", "more behind the end of a document", "Delete the line"),
     ],
 )
 def test_what_is_wrong_with_yaml_is_said_in_words(text: str, place: str, found: str, fix: str) -> None:

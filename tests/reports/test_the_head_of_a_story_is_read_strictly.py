@@ -65,12 +65,19 @@ def test_a_story_may_be_signed_by_one_or_several(shelf: Shelf) -> None:
 def test_a_story_is_signed_alike_in_both_languages(shelf: Shelf) -> None:
     shelf.story("author: Trần An\n")
     shelf.write("chuyen.en.qmd", f"---\n{HEAD}author: An Tran\n---\n\nWords.\n".encode())
-    said = (
-        "reports/chuyen.en.qmd:1 (author): the two languages disagree about `author`\n    found:    {}\n    expected: Trần An, as"
-    )
-    assert said.format("An Tran") in shelf.complaint()
+    problem = "the two languages disagree about `author`"
+    said = f"reports/chuyen.en.qmd:{{}} (author): {problem}\n    found:    {{}}\n    expected: Trần An, as"
+    assert said.format("4:9", "An Tran") in shelf.complaint()
     shelf.write("chuyen.en.qmd", f"---\n{HEAD}---\n\nWords.\n".encode())
-    assert said.format("nothing") in shelf.complaint()
+    assert said.format(1, "nothing") in shelf.complaint()
+
+
+def test_a_draft_in_one_language_is_told_in_the_words_of_its_head(shelf: Shelf) -> None:
+    shelf.story("order: 1\n")
+    shelf.write("chuyen.en.qmd", f"---\n{HEAD}order: 1\ndraft: true\n---\n\nWords.\n".encode())
+    remarks = "\n".join(map(str, shelf.read().remarks))
+    assert "reports/chuyen.en.qmd:5:8 (draft): the two languages disagree about `draft`\n    found:    true\n" in remarks
+    assert "    expected: false, as in reports/chuyen.vi.qmd" in remarks
 
 
 def test_a_draft_is_not_published_and_stops_nothing(shelf: Shelf) -> None:

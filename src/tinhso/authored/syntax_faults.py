@@ -49,6 +49,7 @@ _OF_YAML: Mapping[str, tuple[str, str | None]] = {
     "expected node content": ("a sign that begins no text", _QUOTED),
     "unknown escape character": ("a stroke \\ that means nothing", None),
     "expected hexdecimal number": ("a stroke \\ that means nothing", None),
+    "expected <document start>": ("more behind the end of a document", "Delete the line that ends it: ... or ---."),
     "scanning a block scalar": ("words behind | or >", "Write them in the line below, further to the right than their key."),
 }
 #: What stands at the place, whatever the language calls it; the first that fits is told. No reader stops at what it can read.

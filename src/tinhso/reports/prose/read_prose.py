@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
 
@@ -45,7 +45,7 @@ class StoryText:
     """One language of a page, read and checked but with its references still to be resolved.
 
     `image` is the picture that its address is shared with and `image_alt` its words, `pictures` are those that it shows,
-    `bibliography` is the file that its citations are looked up in.
+    `bibliography` is the file that its citations are looked up in, `places` where the keys stand that all languages have alike.
     """
 
     file: str
@@ -61,6 +61,7 @@ class StoryText:
     pictures: tuple[Path, ...] = ()
     bibliography: Path | None = None
     lines: tuple[ProseLine, ...] = ()
+    places: Mapping[str, Where] = field(default_factory=dict)
 
     def said(self, key: str) -> object:
         """Return what the head says under a key of ALIKE."""
@@ -172,13 +173,16 @@ def _names(slug: str, langs: Iterable[Lang]) -> list[str]:
 def _disagreements(first: StoryText, *others: StoryText) -> Iterator[Finding]:
     for key, other in product(ALIKE, others):
         if first.said(key) != other.said(key):
-            where, (found, wanted) = Where(file=other.file, line=1, field=key), (_shown(one.said(key)) for one in (other, first))
+            where = other.places.get(key, Where(file=other.file, line=1, field=key))
+            found, wanted = (_shown(one.said(key)) for one in (other, first))
             problem = f"the two languages disagree about `{key}`"
             yield Finding(where=where, problem=problem, found=found, expected=f"{wanted}, as in {first.file}")
 
 
 def _shown(said: object) -> str:
     """Return what a head says under a key as a person wrote it."""
+    if isinstance(said, bool):
+        return str(said).lower()
     return ", ".join(map(str, said)) or "nothing" if isinstance(said, tuple) else str(said) if said is not None else "nothing"
 
 
@@ -255,6 +259,7 @@ class _Reader:
             image=shared,
             image_alt=words(alt) if alt is not None else None,
             bibliography=self.beside(bibliography, bibliographies.SUFFIXES) if bibliography is not None else None,
+            places={key: table[key].where for key in ALIKE if key in table},
         )
 
     def beside(self, node: Node, suffixes: Collection[str]) -> Path | None:
