@@ -33,6 +33,7 @@ _OF_WORDS = frozenset((
 _OF_BLOCKS = frozenset(_TEXT) - _OF_WORDS - {"br", "col", "del", "ins", "rp", "rt", "wbr"} | {"p"}
 #: A line of words above another, and what stands before the words of a line.
 _WORDS, _MARKS = re.compile(r"(?![\s>]*(?:$|#|:{3}|\||<|[-*+]\s))"), re.compile(r"[\s>]*(?:(?:[-*+]|#[.)]|\w{1,3}[.)])\s+)*")
+_ENDED = re.compile(r".*</([a-z]+)>")
 #: The attributes that a text may give any element, and those of some; what classes there are for words.
 _ATTRIBUTES = ("id", "class", "lang", "dir", "title", "aria-label")
 _CELL, _CHANGE = ("colspan", "rowspan", "headers", "scope"), ("datetime", "cite")
@@ -94,6 +95,8 @@ class Tags(HTMLParser):
         """Tell whether words of a paragraph stand before a tag, in its line or in the one above."""
         number, column = self.place
         before = _MARKS.sub("", self.lines[number][: column - 1], count=1)
+        if (ended := _ENDED.match(before)) is not None and ended[1] in _OF_BLOCKS:
+            before = before[ended.end() :]
         above = self.lines.get(number - 1, "")
         return bool(before.strip()) or (column == 1 and _WORDS.match(above) is not None)
 

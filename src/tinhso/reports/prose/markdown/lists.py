@@ -70,9 +70,10 @@ class Depths:
         while (mark := _MARK.match(line, indent)) is not None:
             before, indent = len(line[: mark.start(1)].expandtabs(_CODE)), mark.end()
             column = len(line[:indent].expandtabs(_CODE))
-            if column - before > _CODE:
+            note = mark[0].startswith("[")
+            if column - before > _CODE and not note:
                 return "list apart"
-            self.columns.append(_CODE if mark[0].startswith("[") else column)
+            self.columns.append(_CODE if note else column)
         return None
 
 
