@@ -86,6 +86,8 @@ class Tags(HTMLParser):
             self.refuse("tag unknown", *self.place, found=f"<{tag}>", fix=did_you_mean(tag, _TEXT))
         elif tag in _WITHIN and (not self.open or self.open[-1][0] not in _WITHIN[tag]):
             self.refuse("tag alone", *self.place, found=f"<{tag}>", expected=" or ".join(f"<{one}>" for one in _WITHIN[tag]))
+        elif tag in _OF_BLOCKS.difference(_WITHIN) and self.lines[self.place[0]].lstrip("> ").startswith("|"):
+            self.refuse("tag cell", *self.place, found=f"<{tag}>")
         elif tag in _OF_BLOCKS and not self.open and self.behind_words():
             self.refuse("tag behind", *self.place, found=f"<{tag}>")
         for name, value in attrs:
