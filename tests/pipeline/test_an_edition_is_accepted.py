@@ -197,10 +197,21 @@ def test_words_alone_need_no_reason(kept: Tiny) -> None:
 
 def test_lost_rows_are_withdrawn_and_a_new_row_is_no_change(kept: Tiny) -> None:
     lines = kept.text("observations").splitlines(keepends=True)
-    added = lines[1].replace("2022-03", "2023-03")
+    added = lines[1].replace("2022-03", "2023-03").replace("2895", "2985").replace("2.895", "2.985")
     kept.write("observations", "".join([*lines[:1], *lines[2:], added]))
     _accept(kept, WHY)
     assert _told(kept) == [("2026-11-21", "obs_value", "2895", "", "withdrawal")]
+
+
+def test_a_row_whose_time_was_put_right_is_corrected_and_not_withdrawn(kept: Tiny) -> None:
+    lines = kept.text("observations").splitlines(keepends=True)
+    kept.write("observations", "".join([lines[0], lines[1].replace("2022-03", "2022-02"), *lines[2:]]))
+    _accept(kept, WHY)
+    was, now = ("tinh-mot.base_stations.2022-03", "tinh-mot.base_stations.2022-02")
+    assert sorted(_told(kept)) == [
+        ("2026-11-21", "observation_id", was, now, "editorial"),
+        ("2026-11-21", "time_period", "2022-03", "2022-02", "correction"),
+    ]
 
 
 @pytest.mark.parametrize(
