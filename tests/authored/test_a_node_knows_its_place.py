@@ -142,7 +142,8 @@ def test_a_value_written_once_may_be_repeated() -> None:
         ("x: Tỉnh".encode("utf-16-le"), "a.yml: the file is in UTF-16"),
         (b"x: 1\ny: T\xecnh", "a.yml:2:5: the file is not in UTF-8\n    found:    bytes that would read «…y: T"),
         (b"x: 1\ny: a\x00b", "a.yml:2:5: a control character (U+0000)"),
-        (b"    ],
+        (b"<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> other\n", "a.yml:1:1: an unresolved merge stands in the file"),
+    ],
 )
 def test_what_is_not_text_is_refused_at_its_place(written: bytes, expected: str) -> None:
     with pytest.raises(InputError) as caught:
@@ -248,7 +249,6 @@ def test_what_is_wrong_with_json_is_said_in_words(text: str, found: str, fix: st
     assert fix in str(finding.fix)
 
 
-<<<<<<< HEAD
 def test_a_text_in_a_language_that_is_not_asked_for_leads_to_the_languages() -> None:
     with pytest.raises(InputError) as caught, authored.parse("a.yml", "{ vi: Một, en: One, fr: Un }") as root:
         root.texts(["vi", "en"])
