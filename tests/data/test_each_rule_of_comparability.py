@@ -196,6 +196,11 @@ GROUNDS = {
         "Cùng cấp tỉnh, cùng định nghĩa, cùng thời điểm (tháng 3/2022), đều là số sơ bộ.",
         "Same level (provinces), same definition, same date (March 2022), all provisional.",
     ),
+    "targets, set in two months": (
+        pair(time="2022-05", both={"kind": "target", "due": "2025"}),
+        "Cùng cấp tỉnh, cùng định nghĩa, cùng hạn (năm 2025).",
+        "Same level (provinces), same definition, due at the same time (2025).",
+    ),
     "one place": (
         [row(), row(value="60", time="2022-04", source_id="b")],
         "Cùng một nơi, cùng định nghĩa, cách nhau nhiều nhất 1 tháng.",

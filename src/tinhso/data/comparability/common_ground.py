@@ -8,7 +8,7 @@ from functools import partial
 from tinhso.data.comparability.rules import PROVISIONAL, equally_provisional
 from tinhso.data.comparability.time_distance import furthest
 from tinhso.data.language import wording
-from tinhso.model import Dataset, MeasureType, Observation, Text, TimeBasis, joined
+from tinhso.model import Dataset, Kind, MeasureType, Observation, Text, TimeBasis, joined
 
 
 def ground(rows: Sequence[Observation], dataset: Dataset) -> Text:
@@ -84,6 +84,9 @@ def _measure(rows: Sequence[Observation], dataset: Dataset) -> Iterator[Text]:
 
 
 def _time(rows: Sequence[Observation], dataset: Dataset) -> Text:
+    due = rows[0].target_period
+    if due is not None and all(row.kind is Kind.TARGET for row in rows):
+        return _words(dataset, "due", date=Text.of(dataset.languages, partial(wording.period, due)))
     bases = {row.time_basis for row in rows}
     periods = {row.time_period for row in rows}
     if bases != {TimeBasis.STATED}:
