@@ -113,6 +113,7 @@ PHRASES = {
         "tăng 15% so với cùng kỳ": "15 exact pct rise since",
         "giảm 3,2% so với năm 2023": "3.2 exact pct fall since",
         "ước tăng 8,5% so với cùng kỳ": "8.5 about estimated pct rise since",
+        "so với nửa năm trước, tăng 5 trạm": "5 exact rise since",
     },
     "en": {
         "below 5% of homes": "5 below pct",
@@ -133,6 +134,7 @@ PHRASES = {
         "an estimated 73 per cent of them": "73 about estimated pct",
         "an estimated more than 5 masts": "5 above estimated",
         "doubled in a year": "2 exact",
+        "doubled since 2020": "2 exact since",
         "two stations": "2 exact",
         "one hundred and twenty homes": "120 exact",
         "nearly a hundred homes": "100 nearly",

@@ -305,6 +305,8 @@ NONSENSE = [
     ("vi", "hai mươi mấy hộ", "says no certain number with «hai mươi mấy»: take words that say how many there are"),
     ("vi", "30 mấy hộ", "says no certain number with «30 mấy»: take words that say how many there are"),
     ("vi", "vài ba hộ", "says no certain number with «vài ba»: take words that say how many there are"),
+    ("vi", "Vài ba hộ", "says no certain number with «Vài ba»: take words that say how many there are"),
+    ("vi", "năm mươi %lẻ số hộ", "says no certain number with «năm mươi %lẻ»: take words that say how many there are"),
     ("vi", "năm bảy nghìn hộ", "says no certain number with «năm bảy»: take words that say how many there are"),
     ("vi", "tăng 2 con số", "says no certain number with «2 con số»: take words that say how many there are"),
     ("vi", "gấp đôi rưỡi", "says no certain number with «gấp đôi rưỡi»: take words that say how many there are"),

@@ -56,6 +56,10 @@ def test_in_english(number: int) -> None:
         ("vi", "hai nghìn không trăm linh ba tỷ", "2003000000000"),
         ("en", "two thousand and a hundred", "2100"),
         ("en", "two-hundred", "200"),
+        ("en", "two hundred and a dozen", "212"),
+        ("en", "two hundred dozen", "2400"),
+        ("en", "zero hundred", "0"),
+        ("vi", "hai chục ba", "23"),
     ],
 )
 def test_words_that_multiply_add_and_join(lang: str, words: str, value: str) -> None:
@@ -86,7 +90,7 @@ def test_a_grammar_knows_capitals_commas_and_places_that_are_left_open() -> None
 
 @pytest.mark.parametrize(
     ("text", "values"),
-    [("from three hundred to two thousand", [300, 2000]), ("no number at all", [])],
+    [("from three hundred to two thousand", [300, 2000]), ("two hundred and a bit", [200]), ("no number at all", [])],
 )
 def test_all_that_stand_in_a_text_are_found(text: str, values: list[int]) -> None:
     assert [number.value for number in numbers_in_words(text, VOCABULARY.of("en"))] == values
