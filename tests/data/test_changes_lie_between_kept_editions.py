@@ -21,6 +21,7 @@ from tinhso.data import (
     told,
     untold_words,
 )
+from tinhso.data.editions.editions import Gone
 from tinhso.data.editions.kept_editions import archived
 from tinhso.data.editions.raw_tables import of_csv
 from tinhso.data.reading.read_tables import parse
@@ -426,6 +427,58 @@ def test_rows_of_the_past_are_found() -> None:
     gone = known(table(), [A], [B])
     assert gone.last_row("observations", "a")["obs_value"] == "2"
     assert gone.last_row("observations", "z") == {}
+
+
+#: What of a row is renamed, the editions that are kept, the rows as they are, and what is said of the row that was «a».
+GONE = {
+    "it is there": ([], kept([A], [B]), [A], None),
+    "no edition had it": ([], kept(["b,hue,1,,"]), [], None),
+    "none is kept": ([], (), [], None),
+    "withdrawn, not accepted yet": ([], kept([A], [B]), [], (SECOND, "withdrawn since", None)),
+    "withdrawn": ([], kept([A], [A], ["b,hue,3,,"]), ["b,hue,3,,"], (SECOND, f"withdrawn with that of {THIRD}", None)),
+    "withdrawn and there again": ([], kept([A], ["b,hue,3,,"], [A]), [A], None),
+    "renamed": (
+        [change("a,observation_id,a,b")], kept([A], ["b,hue,1,,"], ["b,hue,1,,"]), ["b,hue,1,,"],
+        (FIRST, f"renamed with that of {SECOND}, and is b", "b"),
+    ),
+    "renamed, not accepted yet": ([], kept([A]), ["b,hue,1,,"], (FIRST, "renamed since, and is b", "b")),
+    "renamed twice": (
+        [change("a,observation_id,a,b")], kept([A], ["b,hue,1,,"]), ["c,hue,1,,"],
+        (FIRST, f"renamed with that of {SECOND}, and is c", "c"),
+    ),
+    "renamed, then withdrawn": (
+        [change("a,observation_id,a,b")], kept([A], ["b,hue,1,,"]), [], (FIRST, f"withdrawn with that of {SECOND}", None),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("renames", "editions", "now", "said"), GONE.values(), ids=GONE)
+def test_what_became_of_a_row_is_told(
+    renames: list[str], editions: tuple[KeptEdition, ...], now: list[str], said: tuple[str, str, str | None] | None
+) -> None:
+    became = replace(known(table(*renames), now=now), kept=editions).became("a")
+    if said is None:
+        assert became is None
+        return
+    had, what, name = said
+    put_back = "Name another, or take it out of here; or put its row back into data/observations.csv."
+    assert became == Gone(reason=f"the edition of {had} has it; it was {what}", fix=f"Write {name}." if name else put_back)
+
+
+def test_what_became_of_a_place_is_told_from_its_own_table() -> None:
+    changes = table(change("hue,ref_area,hue,hoi-an", of="places"), change("hue,observation_id,hue,elsewhere"))
+    now = {"places": of_csv("places", b"ref_area,level\nhoi-an,city\n")}
+    editions = replace(known(changes), kept=kept([A], more="city"), now=now)
+    assert editions.became("hue", "places") == Gone(
+        reason=f"the edition of {FIRST} has it; it was renamed since, and is hoi-an", fix="Write hoi-an."
+    )
+    assert editions.became("hue") is None
+
+
+@pytest.mark.parametrize(("rows", "differing"), [([], "abcdz"), ([[A, "b,hue,7,,", "d,hue,7,,"]], "ac")])
+def test_an_observation_differs_that_the_last_edition_lacks_or_has_otherwise(rows: list[list[str]], differing: str) -> None:
+    editions = known(table(), *rows, now=["a,hue,2,,", "b,hue,7,,", "c,hue,3,,"])
+    assert "".join(name for name in "abcdz" if editions.differs(name)) == differing
 
 
 def test_the_edition_is_found_that_last_brought_or_changed_one_of_some_rows() -> None:
