@@ -143,6 +143,14 @@ def test_a_list_of_names_that_a_spreadsheet_saved_goes_on(desk: Desk, written: s
     assert desk.names() == "file,name,ref_area\nkhac.csv,Khac,tinh-mot\ntram.csv,Tỉnh Hay,tinh-hai\n"
 
 
+def test_a_name_is_kept_in_the_letters_of_its_table(desk: Desk) -> None:
+    """Letters that were lost or look like others are the table's: its name is found by them alone."""
+    desk.table(TABLE.replace("TỈNH HAI", "T?nh Hai"))
+    desk.add("--place", "T?nh Hai=tinh-hai", "--year", "2021", "--yes")
+    assert desk.names() == "file,name,ref_area\ntram.csv,T?nh Hai,tinh-hai\n"
+    assert "tinh-hai.base_stations.2021" not in desk.add("--year", "2022")
+
+
 def test_a_name_that_was_said_to_be_one_place_is_not_another(desk: Desk) -> None:
     desk.table("Tỉnh;2021\nTỈNH HAI;2.990\nTinh Mot;5\n")
     said = desk.add("--place", "TỈNH HAI=tinh-mot", "--place", "Tinh Mot=tinh-hai", "--decimal", "comma", "--yes")

@@ -131,6 +131,16 @@ def test_words_that_go_on_in_the_next_sentence_are_shown_whole(tiny: Tiny, tmp_p
     assert shown(tiny, given(tiny, tmp_path / "texts", "1\n2\n3\nCó Một. Hai đây. Ba.")) == "Có »Một. Hai«"
 
 
+@pytest.mark.parametrize(("lang", "said"), [("fr", "Puis »200 foyers«."), ("vi", "Privait 1 »200 foyers«.")])
+def test_words_begin_in_no_number_whose_thousands_are_grouped_with_spaces(
+    tiny: Tiny, tmp_path: Path, lang: str, said: str
+) -> None:
+    tiny.replace("observations", ",18/63,", ",200 foyers,")
+    tiny.write("codelists", tiny.text("codelists") + "language,fr,Tiếng Pháp,French,3\n")
+    tiny.replace("sources", "vi,,bai-mot.txt", f"{lang},,bai-mot.txt")
+    assert shown(tiny, given(tiny, tmp_path / "texts", "1\n2\n3\nPrivait 1 200 foyers. Puis 200 foyers.")) == said
+
+
 def test_the_first_line_of_a_text_has_words_too(tiny: Tiny, tmp_path: Path) -> None:
     tiny.cell("observations", 5, "locator", "1")
     texts = given(tiny, tmp_path / "texts", "Xếp 18/63.\n2")
@@ -180,6 +190,10 @@ def test_a_text_or_a_table_that_is_missing_or_another_is_said_with_its_cell(tiny
     assert content is None
     problem, fix = "the text is not in the folder", "Put the text there as it was when its rows were written."
     assert str(fault) == MISSING.format(column="54 (file)", problem=problem, found="bai-mot.txt", more="", fix=fix)
+    (tmp_path / "moi.txt").write_bytes((TEXTS / "bai-mot.txt").read_bytes())
+    fix = "It is there under the name moi.txt: write that here, or give the file its name back."
+    assert str(faults(source, tables, tmp_path)[1]).endswith(f"next:     {fix}")
+    (tmp_path / "moi.txt").unlink()
     (tmp_path / "bai_mot.txt").write_bytes(b"?")
     assert str(faults(source, tables, tmp_path)[1]).endswith("next:     Did you mean 'bai_mot.txt'?")
     (tmp_path / "bai-mot.txt").write_bytes(b"?")
