@@ -349,7 +349,7 @@ def survivor(name: str, shown: str) -> Survivor:
 
 def kept() -> dict[str, Score]:
     """Read the scores and the reasons that stand in the file."""
-    content: dict[str, Any] = yaml.load(KEPT.read_bytes(), yaml.CSafeLoader) if KEPT.exists() else {}
+    content: dict[str, Any] = yaml.load(KEPT.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader)) if KEPT.exists() else {}
     return {
         module: Score(mutants=one["mutants"], survivors=tuple(Survivor(**found) for found in one["survivors"]))
         for module, one in (content or {}).items()

@@ -121,7 +121,7 @@ def test_what_no_file_may_hold_is_refused_at_its_place(file: str, text: str, exp
     assert told(file, text).startswith(expected)
 
 
-@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml_documents._Loader])
 def test_both_parsers_of_yaml_tell_the_same_places(monkeypatch: pytest.MonkeyPatch, loader: type) -> None:
     monkeypatch.setattr(yaml_documents, "_Loader", loader)
     found = places(authored.parse("a.yml", '\u00e9: "\U0001f600"\na:\n  - >-\n    x\n    y\n  - {b: c}\n').root)

@@ -17,7 +17,7 @@ from tinhso.data.comparability.rules import Rule
 from tinhso.data.comparability.two_questions import two_questions
 from tinhso.model import Grade, Kind, Observation, Period, Reason, Text
 
-WRITTEN = yaml.load(Path(__file__).with_name("along_time.yml").read_bytes(), yaml.CSafeLoader)
+WRITTEN = yaml.load(Path(__file__).with_name("along_time.yml").read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 SENTENCES = {
     name: Reason(rule=one.get("rule", name), grade=Grade(one["grade"]), text=Text(vi=one["vi"], en=one["en"]))
     for name, one in WRITTEN["sentences"].items()

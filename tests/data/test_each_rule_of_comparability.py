@@ -45,7 +45,7 @@ class Case:
         return max((reason.grade for reason in self.against), key=[GOOD, SIDE, NOT].index, default=GOOD)
 
 
-WRITTEN = yaml.load(Path(__file__).with_name("rules.yml").read_bytes(), yaml.CSafeLoader)
+WRITTEN = yaml.load(Path(__file__).with_name("rules.yml").read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 SENTENCES = {
     name: Reason(rule=one["rule"], grade=Grade(one["grade"]), text=Text(vi=one["vi"], en=one["en"]))
     for name, one in WRITTEN["sentences"].items()

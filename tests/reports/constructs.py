@@ -66,7 +66,7 @@ def _plain(text: str) -> str:
 @cache
 def constructs() -> tuple[Construct, ...]:
     """Return all that were tried."""
-    found = yaml.load(Path(__file__).with_suffix(".yml").read_bytes(), yaml.CSafeLoader)
+    found = yaml.load(Path(__file__).with_suffix(".yml").read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return tuple(Construct(**entry) for entry in found)
 
 

@@ -37,19 +37,19 @@ _OF_YAML: Mapping[str, tuple[str, str | None]] = {
     ),
     "mapping values are not allowed": ("a second colon in one value", None),
     "could not find expected ':'": ("no colon behind a key", "Write a colon, a blank and a value behind the key."),
-    "did not find expected key": (
-        "a line that begins elsewhere than the keys above it",
-        _ONE_COLUMN,
+    "block collection, expected <block end>": (
+        "a line that is no item of the list above it",
+        "Begin it with - and a blank, or before the list.",
     ),
-    "expected '-' indicator": ("a line that is no item of the list above it", "Begin it with - and a blank, or before the list."),
-    "block sequence entries are not": ("an item in the line of its key", "Write each item in a line of its own below the key."),
+    "expected <block end>": ("a line that begins elsewhere than the keys above it", _ONE_COLUMN),
+    "sequence entries are not": ("an item in the line of its key", "Write each item in a line of its own below the key."),
     "cannot start any token": ("a sign that begins no text", _QUOTED),
     "scanning an alias": ("a sign that begins no text", _QUOTED),
     "scanning an anchor": ("a sign that begins no text", _QUOTED),
     "expected node content": ("a sign that begins no text", _QUOTED),
     "unknown escape character": ("a stroke \\ that means nothing", None),
-    "expected hexdecimal number": ("a stroke \\ that means nothing", None),
-    "expected <document start>": ("more behind the end of a document", "Delete the line that ends it: ... or ---."),
+    "expected escape sequence": ("a stroke \\ that means nothing", None),
+    "expected '<document start>'": ("more behind the end of a document", "Delete the line that ends it: ... or ---."),
     "scanning a block scalar": ("words behind | or >", "Write them in the line below, further to the right than their key."),
 }
 #: What stands at the place, whatever the language calls it; the first that fits is told. No reader stops at what it can read.
@@ -76,7 +76,7 @@ def said_of(message: str, text: str, at: int) -> tuple[str, str | None]:
 
 def said_of_yaml(message: str, text: str, at: int) -> tuple[str, str | None]:
     """Return what the reader of YAML found at a place of a text, and the next step, where it says so in a message of its own."""
-    if "did not find expected key" in message and text[:at].rstrip()[-1:] in ("'", '"'):
+    if "expected <block end>" in message and text[:at].rstrip()[-1:] in ("'", '"'):
         return "words behind a text in quotation marks", "Put all into one pair; an apostrophe within '…' is written twice."
     if "mapping values are not allowed" in message and ":" not in text[text.rfind("\n", 0, at) + 1 : at]:
         return "a key further to the right than the one above it, which has a value", _ONE_COLUMN

@@ -13,7 +13,7 @@ from tinhso.authored.syntax_faults import said_of_yaml
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: What is said of a key that YAML did not see as one.
-_OF_KEYS = ("mapping values are not allowed", "could not find expected ':'", "did not find expected key")
+_OF_KEYS = ("mapping values are not allowed", "could not find expected ':'", "expected <block end>")
 _STRAIGHT = 'Straight quotation marks, "…", stand around words: programs made these curly.'
 _BACKSLASH = "A backslash means something in double quotation marks: take single ones, or write / for it."
 _NO_TABS = "Indent with blanks, not with tabs."
@@ -31,7 +31,8 @@ def parse_yaml(document: Document) -> None:
     document.resolve = _resolve
     try:
         _read_yaml(document)
-    except yaml.MarkedYAMLError as error:
+    except yaml.MarkedYAMLError as quick:
+        error = _in_words(document.text) or quick
         at_end = error.problem_mark is None or error.problem_mark.index >= len(document.text.rstrip())
         unclosed = "flow" in (error.context or "") and not _deeper(document.text, error.problem_mark, error.context_mark)
         mark = error.context_mark or error.problem_mark if at_end or unclosed else error.problem_mark
@@ -44,18 +45,28 @@ def parse_yaml(document: Document) -> None:
             raise document.stop(bare, "not readable as YAML", found=found, expected="key: value") from None
         if "cannot start any token" in found and document.text[_offset(document.text, mark) :].startswith("\t"):
             found, fix = "a tab, where YAML takes blanks alone", _NO_TABS
-        at = _offset(document.text, mark)
+        at = _offset(document.text, mark) - ("unknown escape" in found)  # at the stroke, not behind it
         said, step = said_of_yaml(found, document.text, at)
         raise document.stop(at, "not readable as YAML", found=said, fix=step or fix) from None
     except yaml.YAMLError as error:
         raise document.stop(0, "not readable as YAML", found=str(error)) from None
 
 
+def _in_words(text: str) -> yaml.MarkedYAMLError | None:
+    """Return what the parser that is written in Python, and everywhere, says of a text: what is told does not hang on a machine."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        return error
+    return None
+
+
 def _advice(text: str, mark: Any, found: str) -> str | None:
     """Return what to write where a line is not readable, as far as what YAML says of it and the line itself tell."""
     if "'\\t'" in found or "tab" in found.split():
         return _NO_TABS
-    if "quoted scalar" in found and ("escape" in found or "hexdecimal" in found):
+    if "quoted scalar" in found and "escape" in found:
         return _BACKSLASH
     at = _offset(text, mark)
     line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
