@@ -127,7 +127,10 @@ MODULES: dict[str, tuple[str, ...]] = {
     "notebooks/charts/findings/captions": CAPTIONS,
     "notebooks/charts/findings/of_states": ("notebooks/test_states_stand_in_the_order_of_their_list.py",),
     "notebooks/workbench/calls": ("notebooks/test_a_workbench_is_called_as_it_can_be.py",),
-    "reports/prose/claims/claims": ("reports/test_a_claim_is_held_against_its_rows.py",),
+    "reports/prose/claims/claims": (
+        "reports/test_a_claim_is_held_against_its_rows.py",
+        "reports/test_references_in_prose_become_words_and_links.py",
+    ),
     "reports/prose/claims/read_claims": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claims/claim_figures": ("reports/test_a_claim_is_held_against_its_rows.py",),
     "reports/prose/claims/claim_needs": ("reports/test_a_claim_is_held_against_its_rows.py",),

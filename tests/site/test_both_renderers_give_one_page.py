@@ -282,6 +282,10 @@ EDGES: dict[str, tuple[tuple[str, str], ...]] = {
         ('<section class="level2" id="a"><p>x</p></section>', "<p>x</p>"),
         ('<section class="level2" id="a"><p>x</p><h2>A</h2><h3>B</h3></section>', '<p>x</p><h2 id="a">A</h2><h3>B</h3>'),
         ('<section class="level2" id="a"><h7>A</h7></section>', "<h7>A</h7>"),
+        (
+            '<section class="ts-x"><p>x</p></section><section class="level2" id="a"><h2>A</h2></section>',
+            '<section class="ts-x"><p>x</p></section><h2 id="a">A</h2>',
+        ),
         ('<section class="ts-lede" id="a"><h2>A</h2></section>', '<div class="ts-lede"><h2 id="a">A</h2></div>'),
         (
             '<section class="level2 ts-lede" id="b"><h2 id="a">A</h2></section>',

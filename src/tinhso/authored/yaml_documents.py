@@ -53,7 +53,7 @@ def parse_yaml(document: Document) -> None:
 
 
 def _in_words(text: str) -> yaml.MarkedYAMLError | None:
-    """Return what the parser that is written in Python, and everywhere, says of a text: what is told does not hang on a machine."""
+    """Return what the parser in Python, which is everywhere, says of a text: what is told does not hang on a machine."""
     try:
         for _ in yaml.parse(text, Loader=yaml.SafeLoader):
             pass

@@ -200,9 +200,8 @@ def _missing(table: Table, found: Sequence[Change], earlier: KeptEdition, editio
     withdrawn = {(change.table, change.observation) for change in found if change.kind is ChangeKind.WITHDRAWAL}
     for difference in differences(earlier.tables, edition.tables).rows:
         row = _followed(difference, called, edition) if difference.what is What.WITHDRAWN else difference
-        if kind_of(row, earlier.tables, edition.tables) is ChangeKind.EDITORIAL:  # and so is a row that is new
-            continue
-        if row.what is What.RENAMED and (row.table, row.key) in withdrawn:  # its time was put right as a row of another time
+        put_right = row.what is What.RENAMED and (row.table, row.key) in withdrawn  # its time, as a row of another time
+        if put_right or kind_of(row, earlier.tables, edition.tables) is ChangeKind.EDITORIAL:  # and so is a row that is new
             continue
         for column, was, now in told(row):
             wanted = row.what is What.WITHDRAWN or is_figure(row.table, column or "")
