@@ -18,6 +18,7 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "Illegal character '\\n'": ("a text that goes on in another line", "Write it in one line, or \\n for the end of one."),
     "Invalid \\escape": ("a stroke \\ that means nothing", "Write it twice."),
     "Unescaped '\\'": ("a stroke \\ that means nothing", "Write it twice."),
+    "Invalid hex value": ("a stroke \\ that means nothing", "Write it twice."),
     "Invalid value": ("no value where one has to be", "Write one in quotation marks."),
     "Invalid statement": ("no key where one has to be", "Write it in letters without marks, with = and a value behind it."),
     "Expected '='": ("no = behind a key", "Write = and a value behind the key."),
