@@ -115,6 +115,26 @@ def test_ranks_have_a_verdict_a_year_the_latest_first(newsroom: Newsroom, tmp_pa
         assert (one.verdict, one.grade) == (compare(rows, view.dataset), view.t(f"grade.{one.verdict.grade}"))
 
 
+@pytest.mark.parametrize(
+    ("of_type", "indicator", "years", "expected"),
+    [
+        (ChartType.NUMBER_CARDS, "rank", ("2020", "2021"), ["2021", "2020"]),
+        (ChartType.NUMBER_CARDS, "rank", ("2021",), []),
+        (ChartType.NUMBER_CARDS, "stations", ("2020", "2021"), []),
+        (ChartType.BARS, "rank", ("2020", "2021"), []),
+    ],
+)
+def test_only_ranks_of_several_years_are_judged_by_year_on_cards(
+    newsroom: Newsroom, tmp_path: Path, of_type: ChartType, indicator: str, years: tuple[str, ...], expected: list[str]
+) -> None:
+    rows = [observation(place, indicator, year, "5") for year in years for place in ("tinh-mot", "tinh-hai")]
+    newsroom.rows["observations"] += rows
+    ids = tuple(row["observation_id"] for row in rows)
+    drawn = replace(figure(tmp_path), chart=Chart(type=of_type), observation_ids=ids)
+    found = verdicts(drawn, newsroom.context().view("indicators/rank.html", "en"))
+    assert [one.text for one in found] == expected
+
+
 def test_a_table_of_ranks_leaves_its_verdict_to_the_chart_that_has_that_of_its_year(newsroom: Newsroom, tmp_path: Path) -> None:
     ranks = [observation(place, "rank", year, "5") for year in ("2020", "2021") for place in ("tinh-mot", "tinh-hai")]
     newsroom.rows["observations"] += ranks
