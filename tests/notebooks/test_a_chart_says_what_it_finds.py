@@ -418,6 +418,8 @@ def test_a_figure_that_is_the_same_at_both_ends_is_said_once() -> None:
         "Vĩnh Hòa 55% (2020 and 2022), Phú Sơn from 55% (2020) to 70% (2022)",
     )
     assert said([rows[0], replace(rows[1], obs_status="P")])[1] == "Vĩnh Hòa from 55% (2020) to 55% (2022, provisional)"
+    undated = [replace(one, time_basis=TimeBasis.PUBLISHED) for one in rows[:2]]
+    assert said(undated)[1] == "Vĩnh Hòa 55% (published 2020 and published 2022)"
 
 
 def test_of_more_ranks_of_one_year_than_are_told_the_first_and_the_last_are() -> None:
@@ -474,6 +476,9 @@ def test_a_title_that_dates_make_long_says_once_that_they_differ() -> None:
     # The country's last figure is no yardstick of places at other dates: the chart has it.
     held = row("viet-nam", "stations", "90", period="2024", kind=Kind.BENCHMARK)
     assert told([*rows, held]) == brief
+    same = [rows[0], replace(rows[1], time_period=rows[0].time_period)]
+    assert told([*same, held]) == ": Vĩnh Hòa 20, Phú Sơn 30"
+    assert "90" in told([*same, replace(held, time_period=rows[0].time_period)])
     # An aim is told where there is nothing else, and so is what is not final.
     assert "Phú Sơn has only a target of 30" in told([rows[0], replace(rows[1], kind=Kind.TARGET)])
     assert "Phú Sơn 30 (provisional)" in told([rows[0], replace(rows[1], obs_status="P")])
