@@ -209,6 +209,46 @@ def test_a_result_whose_date_is_inferred_stands_in_a_cell_and_a_list_only_where_
     assert "88" not in said
 
 
+HOUSEHOLDS, COMMUNES = {"base": "households"}, {"base": "communes"}
+DOUBTED = {"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubt."}
+DUE = {"kind": "target", "target_period": "2030"}
+
+
+@pytest.mark.parametrize(
+    ("second", "found", "grade"),
+    [
+        ([("2024", "84", {}), ("2022", "82", {})], ["82", "72"], Grade.COMPARABLE),
+        ([("2024", "84", {}), ("2022", "82", {}), ("2021", "81", {})], ["82", "72"], Grade.COMPARABLE),
+        ([("2024", "84", {}), ("2022", "82", {"precision": "about"}), ("2021", "81", {})], ["81", "71"], Grade.COMPARABLE),
+        ([("2022", "82", {})], ["82", "72"], Grade.COMPARABLE),
+        ([("2024", "84", {}), ("2020", "80", {})], ["84", "72"], Grade.SIDE_BY_SIDE),
+        ([("2024", "84", {"precision": "about"}), ("2022", "82", {})], ["84", "72"], Grade.SIDE_BY_SIDE),
+        ([("2024", "84", COMMUNES), ("2022", "82", COMMUNES)], ["84", "72"], Grade.SIDE_BY_SIDE),
+        ([("2024", "84", {}), ("2022", "82", DOUBTED)], ["84", "72"], Grade.SIDE_BY_SIDE),
+        ([("2024", "84", {}), ("2022", "82", {}), ("2021", "95", DUE)], ["82", "95", "72"], Grade.COMPARABLE),
+        ([("2024", "84", {}), ("2022", "82", DUE)], ["84", "82", "72"], Grade.SIDE_BY_SIDE),
+    ],
+    ids=[
+        "the latest that both have", "not an earlier one", "nor one that does not compare", "the latest compare",
+        "none in common", "not dates alone", "nor bases", "a doubtful one has no say", "targets stay", "and are no results",
+    ],
+)  # fmt: skip
+def test_where_dates_alone_keep_results_apart_those_of_the_latest_time_at_which_all_compare_stand(
+    second: list[tuple[str, str, dict[str, str]]], found: list[str], grade: Grade, newsroom: Newsroom
+) -> None:
+    first = [("2021", "71", HOUSEHOLDS), ("2022", "72", HOUSEHOLDS)]
+    newsroom.rows["observations"] = [
+        observation(place, "fibre", period, value, **{"observation_id": f"{place}-{n}", **HOUSEHOLDS, **more})
+        for place, given in (("tinh-mot", first), ("tinh-hai", second))
+        for n, (period, value, more) in enumerate(given)
+    ]
+    line = of_one(newsroom, "fibre")
+    assert [value for values, _ in shown(line) for value in values] == found
+    verdict = line.verdict(newsroom.context().dataset)
+    assert verdict is not None
+    assert verdict.grade is grade
+
+
 @pytest.mark.parametrize(
     ("results", "found"),
     [

@@ -6,7 +6,7 @@ from tinhso.data.comparability.along_time import Run, runs
 from tinhso.data.comparability.along_time import ranks as is_rank
 from tinhso.data.comparability.comparison import compare, grade, worst
 from tinhso.data.comparability.deriving import Derived, derived, rounded
-from tinhso.data.comparability.rules import NOT_STATED, PROVISIONAL
+from tinhso.data.comparability.rules import NOT_STATED, PROVISIONAL, TIME
 from tinhso.data.comparability.time_distance import latest_of
 from tinhso.data.comparability.two_questions import TwoQuestions, two_questions
 from tinhso.data.comparability.worked_out import compare_worked_out, worst_quality

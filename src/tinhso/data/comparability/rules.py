@@ -20,6 +20,9 @@ STATES = "states"
 #: The rule of counts, which grow with the place.
 COUNTS = "size"
 
+#: The rule of dates that lie too far apart.
+TIME = "time"
+
 #: The base of a share whose source does not say what it is a share of.
 NOT_STATED = "not_stated"
 

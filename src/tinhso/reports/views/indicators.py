@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tinhso.data import grade
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Place, Role
+from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Role
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views import not_given
 from tinhso.reports.views.blocks import RESULTS, Block, blocks
-from tinhso.reports.views.matrix import SINGLE, latest
+from tinhso.reports.views.matrix import SINGLE, latest, together
 from tinhso.reports.views.profiles import ordered
 from tinhso.reports.views.rows import MANY, indicator_link, mark, row_view
 
@@ -68,13 +67,10 @@ def name_of_all(indicators: Sequence[Indicator], view: PageView) -> str:
 def entry(found: ListedIndicator, view: PageView, *, linked: bool = False, brief: bool = False) -> Values:
     """Return an indicator in one line: its name, how far it compares, a figure of each place; of many, or in `brief`, how many.
 
-    Of what is called comparable it is that of the latest year that all have, if there is one; else each place's latest. With
-    `linked` a figure leads to where it is from; without, the whole line leads to the indicator.
+    With `linked` a figure leads to where it is from; without, the whole line leads to the indicator.
     """
-    rows: Sequence[Observation] = view.context.of_indicator(found.indicator.indicator)
-    if len({row.ref_area for row in rows}) <= MANY and found.grade == Grade.COMPARABLE:
-        rows = _of_one_year(rows, view.dataset)
-    places, most = grouped(rows, lambda row: row.ref_area), 1 if brief else MANY
+    places = grouped(view.context.of_indicator(found.indicator.indicator), lambda row: row.ref_area)
+    most = 1 if brief else MANY
     return {
         "link": indicator_link(found.indicator, view),
         "topic": view.name("topic", found.indicator.topic),
@@ -82,19 +78,6 @@ def entry(found: ListedIndicator, view: PageView, *, linked: bool = False, brief
         "said": _said(places, view, linked=linked) if len(places) <= most else (),
         "note": _note(found.indicator, len(places), most, view),
     }
-
-
-def _of_one_year(rows: Sequence[Observation], dataset: Dataset) -> Sequence[Observation]:
-    """Return of compared places the results of the latest year that all have and in which they compare, else all rows."""
-    compared = [row for row in rows if dataset.levels.is_compared(dataset.place(row.ref_area))]
-    results = [row for row in compared if row.kind is not Kind.TARGET and not row.only_quoted]
-    places = {row.ref_area for row in compared}
-    years = grouped(sorted(results, key=lambda row: -row.time_period.middle), lambda row: row.time_period.year)
-    for of_year in years.values():
-        found = [members[0] for members in grouped(of_year, lambda row: row.ref_area).values()]
-        if len(found) == len(places) and grade(found, dataset) is Grade.COMPARABLE:
-            return [row for row in rows if row not in compared or row in found]
-    return rows
 
 
 def _note(indicator: Indicator, places: int, most: int, view: PageView) -> str | None:
@@ -105,17 +88,16 @@ def _note(indicator: Indicator, places: int, most: int, view: PageView) -> str |
 
 
 def _said(places: dict[str, tuple[Observation, ...]], view: PageView, *, linked: bool) -> tuple[Values, ...]:
-    """Return the latest figure of each place, a target only where it has no result; those of yardsticks come last.
+    """Return the figure of each place that a matrix shows, a target only where it has no result; those of yardsticks come last.
 
     Before them come those of other levels, which say so: no figure of a part stands among those of wholes. Shares of different
     wholes say what each is of.
     """
-    levels = view.dataset.levels
-    shown: dict[Place, Observation] = {}
-    roles = (Role.COMPARED, Role.CONTEXT, Role.OTHER, Role.YARDSTICK)
-    for place in sorted(ordered(map(view.dataset.place, places)), key=lambda place: roles.index(levels.role(place))):
-        certain = [row for row in places[place.ref_area] if not row.only_quoted] or places[place.ref_area]
-        shown[place] = latest(certain)[0]
+    levels, roles = view.dataset.levels, (Role.COMPARED, Role.CONTEXT, Role.OTHER, Role.YARDSTICK)
+    order = sorted(ordered(map(view.dataset.place, places)), key=lambda place: roles.index(levels.role(place)))
+    certain = {area: [row for row in rows if not row.only_quoted] or rows for area, rows in places.items()}
+    beside = together({place.ref_area: certain[place.ref_area] for place in order if levels.is_compared(place)}, view.dataset)
+    shown = {place: (beside.get(place.ref_area) or latest(certain[place.ref_area]))[0] for place in order}
     of_several = len({row.base for row in shown.values()}) > 1
     return tuple(
         {

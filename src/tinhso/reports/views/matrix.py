@@ -1,17 +1,18 @@
 """The matrix of a topic, before words: which statements stand in which cell, and which of them compare with each other.
 
-A cell shows the latest result and the latest target of each base; the others stand on the indicator's page. Statements of one
-row that share a letter are comparable as a set, and two of different places that compare always share one: that is how any two
-places are held against each other without a page for each pair.
+A cell shows the latest result and the latest target of each base, or, where nothing but their dates keeps the latest results of
+a row apart, those of the latest time at which all compare; the others stand on the indicator's page. Statements of one row that
+share a letter are comparable as a set, and two of different places that compare always share one: that is how any two places are
+held against each other without a page for each pair.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from tinhso.data import column_letters, compare, grade, latest_of
+from tinhso.data import TIME, column_letters, compare, grade, latest_of
 from tinhso.grouping import grouped
 from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Place, TimeBasis, Verdict
 from tinhso.reports.page_context import PageContext
@@ -75,7 +76,7 @@ class MatrixBlock:
         kin = [line for line in self.lines if first is not None and _kindred(line.indicator, first)]
         cells = (with_place for line in kin for with_place in zip(line.cells, columns, strict=True))
         said = (row for cell, place in cells if dataset.levels.is_compared(place) for row in cell.rows)
-        rows = [row for row in said if row.kind is not Kind.TARGET and not row.only_quoted]
+        rows = _results(said)
         several = len({row.ref_area for row in rows}) > 1 and len({row.indicator for row in rows}) > 1
         return compare(rows, dataset) if several else None
 
@@ -177,7 +178,8 @@ def _line(indicator: Indicator, columns: Sequence[Place], context: PageContext) 
     levels = context.dataset.levels
     areas = [place.ref_area for place in columns if levels.is_compared(place)]
     shown = {place.ref_area: latest(by_place.get(place.ref_area, ())) for place in columns if not levels.is_yardstick(place)}
-    results = [row for area in areas for row in shown[area] if row.kind is not Kind.TARGET and not row.only_quoted]
+    shown |= together({area: by_place[area] for area in areas if area in by_place}, context.dataset)
+    results = _results(row for area in areas for row in shown[area])
     for place in columns:
         if levels.is_yardstick(place):
             shown[place.ref_area] = _yardsticks(by_place.get(place.ref_area, ()), results)
@@ -187,13 +189,38 @@ def _line(indicator: Indicator, columns: Sequence[Place], context: PageContext) 
         absence = None if rows else reason_for(place, indicator, context)
         cells.append(MatrixCell(rows=rows, more=len(by_place.get(place.ref_area, ())) - len(rows), absence=absence))
     every = tuple(row for cell in cells for row in cell.rows)
-    return MatrixRow(indicator=indicator, cells=tuple(cells), shown=every, results=tuple(results))
+    return MatrixRow(indicator=indicator, cells=tuple(cells), shown=every, results=results)
 
 
 def latest(rows: Sequence[Observation]) -> tuple[Observation, ...]:
     """Return the result of each base that stands for all (`latest_of`), then the target of each base."""
     alike = grouped(rows, lambda row: (row.kind is Kind.TARGET, row.base)).values()
     return tuple(sorted(map(latest_of, alike), key=lambda row: (row.kind is Kind.TARGET, row.line)))
+
+
+def together(by_place: Mapping[str, Sequence[Observation]], dataset: Dataset) -> Mapping[str, tuple[Observation, ...]]:
+    """Return what stands for each of several places beside the others, by their codes.
+
+    It is the latest, but where dates alone keep the results apart, those of the latest time at which all compare.
+    """
+    shown = {area: latest(rows) for area, rows in by_place.items()}
+    results = {area: found for area, rows in shown.items() if (found := _results(rows))}
+    verdict = compare([row for rows in results.values() for row in rows], dataset) if len(results) > 1 else None
+    if verdict is None or {reason.rule for reason in verdict.reasons} != {TIME}:
+        return shown
+    known = {area: _results(by_place[area]) for area in results}
+    last = min(max(row.time_period.middle for row in rows) for rows in known.values())
+    earlier = {row.time_period.middle: row for rows in known.values() for row in rows if row.time_period.middle <= last}
+    for _, pivot in sorted(earlier.items(), reverse=True):
+        then = {area: latest(nearest(rows, pivot)) for area, rows in known.items()}
+        if _comparable([row for rows in then.values() for row in rows], dataset):
+            targets = {area: tuple(row for row in shown[area] if row.kind is Kind.TARGET) for area in known}
+            return shown | {area: (*then[area], *targets[area]) for area in known}
+    return shown
+
+
+def _results(rows: Iterable[Observation]) -> tuple[Observation, ...]:
+    return tuple(row for row in rows if row.kind is not Kind.TARGET and not row.only_quoted)
 
 
 def nearest(rows: Sequence[Observation], pivot: Observation) -> tuple[Observation, ...]:
