@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
-
-from markupsafe import Markup
 
 from tinhso.data import grade, reads
 from tinhso.grouping import grouped
-from tinhso.model import Grade, Indicator, Kind, Observation, Period, Place
-from tinhso.notebooks import StripRow, Tiles, strip_row, tiles_of
+from tinhso.model import Grade, Kind, Observation, Place
+from tinhso.notebooks import Tiles, tiles_of
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Crumb, Page
 from tinhso.reports.page_context import PageContext, PageView, Values
@@ -23,16 +20,12 @@ from tinhso.reports.views.locators import card_map, locator
 from tinhso.reports.views.matrix import latest
 from tinhso.reports.views.pairs import chooser, how_far, pair, pair_link, partners
 from tinhso.reports.views.profiles import is_former, ordered, profile
-from tinhso.reports.views.rows import MANY, Link, ListGroup, indicator_link, place_link
-from tinhso.reports.views.strips import held_against, statuses
+from tinhso.reports.views.rows import MANY, Link, ListGroup, place_link
+from tinhso.reports.views.strips import standing_view, standings
 from tinhso.reports.writer import Writer
 
 #: The group of places that succeeded others; the other groups are those of the levels.
 SUCCESSORS = "successors"
-#: The polarity of what has no better end.
-NEITHER = "none"
-#: A page shows so many strips, and so many of one source; what else compares stands in the tables of its topics.
-MOST, OF_ONE_SOURCE = 6, 2
 #: So many other places are named on the page of one.
 MOST_NEAR = 100
 
@@ -89,7 +82,7 @@ def _page(writer: Writer, place: Place, index: Page, found: Tiles | None) -> Pag
             **_values(place, opening, view),
             "locator": locator(place, found, view),
             "over_time": over_time.of_place(place, view),
-            "strips": standing_view(standings(place, view.context), view),
+            "strips": standing_view(standings([place], view.context), view),
         },
         parents=tuple(parents),
         card=cards.of_place(place, opening.tiles if opening else (), lambda view: card_map(place, found, view)),
@@ -189,62 +182,3 @@ def _note(place: Place, other: Place, view: PageView) -> str:
         after = view.of(view.dataset.place(place.successor).name)
         note += "; " + view.t("neighbours.now_together", place=after)
     return note
-
-
-def standings(place: Place, context: PageContext) -> tuple[StripRow, ...]:
-    """Return where a compared place stands, at the latest time of each indicator that says it and has a better end, by topic.
-
-    Where none has one, it is that of the others; sizes of places compare nowhere.
-    """
-    if not context.dataset.levels.is_compared(place):
-        return ()
-
-    def found() -> tuple[StripRow, ...]:
-        strips = (tuple(islice(_found(place, context, directed=directed), MOST)) for directed in (True, False))
-        return next(filter(None, strips), ())
-
-    return context.dataset.once(("standings", place.ref_area), found)
-
-
-def _found(place: Place, context: PageContext, *, directed: bool) -> Iterator[StripRow]:
-    dataset, shown = context.dataset, Counter[str]()
-    own = grouped(context.of_place(place.ref_area), lambda row: row.indicator)
-    topics = [topic.code for topic in dataset.codelist("topic")]
-    for indicator in sorted(dataset.indicators, key=lambda one: topics.index(one.topic)):
-        if indicator.indicator not in own or directed is (indicator.polarity == NEITHER):
-            continue
-        times = {row.time_period for row in own[indicator.indicator] if row.kind is not Kind.TARGET and row.is_number}
-        latest = sorted(times, key=lambda time: time.middle, reverse=True)
-        strips = (strip_row(_results(indicator, context).get(time, ()), dataset, place.ref_area) for time in latest)
-        strip = next((one for one in strips if one is not None), None)
-        if strip is not None and shown[strip.rows[0].source_id] < OF_ONE_SOURCE:
-            shown[strip.rows[0].source_id] += 1
-            yield strip
-
-
-def _results(indicator: Indicator, context: PageContext) -> Mapping[Period, Sequence[Observation]]:
-    """Return the results of an indicator that its sources give themselves, by their time."""
-    every = context.among(indicator.indicator)
-    return context.dataset.once(
-        ("results", indicator.indicator),
-        lambda: grouped(
-            (row for row in every if row.kind is not Kind.TARGET and not row.only_quoted), lambda row: row.time_period
-        ),
-    )
-
-
-def standing_view(strips: Sequence[StripRow], view: PageView) -> tuple[Values, ...]:
-    """Put strips into words: the number, where it stands, the middle and what it is held against."""
-    return tuple(
-        {
-            "indicator": indicator_link(view.dataset.indicator(row.indicator), view),
-            "number": view.number_link(row),
-            "when": ", ".join([view.dated(row, short=True), *statuses(row, view)]),
-            "drawing": Markup(strip.svg[view.lang]),
-            "grade": strip.verdict.grade.value,
-            "unsure": (text := view.dataset.indicator(row.indicator).uncertainty) and view.of(text),
-            "notes": [*map(view.of, strip.stands), *held_against(strip, view)],
-        }
-        for strip in strips
-        for row in strip.rows
-    )

@@ -1,14 +1,87 @@
-"""What stands beside the drawing of places among all: the middle, and what the places are held against."""
+"""Where compared places stand among all, drawn as strips, and what stands beside them: the middle, what they are held against."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from markupsafe import Markup
 
-from tinhso.model import Observation
-from tinhso.notebooks import StripRow, status_of
-from tinhso.reports.page_context import PageView
+from tinhso.grouping import grouped
+from tinhso.model import Indicator, Kind, Observation, Period, Place
+from tinhso.notebooks import StripRow, status_of, strip_row
+from tinhso.reports.page_context import PageContext, PageView, Values
+from tinhso.reports.views.rows import indicator_link
+
+#: The polarity of what has no better end.
+NEITHER = "none"
+#: A page shows so many strips, and so many of one source; what else compares stands in the tables of its topics.
+MOST, OF_ONE_SOURCE = 6, 2
+
+
+def standings(places: Sequence[Place], context: PageContext) -> tuple[StripRow, ...]:
+    """Return where compared places stand, at the latest time of each directed indicator that says it of all, topic by topic.
+
+    Where none has a better end, it is that of the others; sizes of places compare nowhere.
+    """
+    if not places or not all(map(context.dataset.levels.is_compared, places)):
+        return ()
+
+    def found() -> tuple[StripRow, ...]:
+        strips = (tuple(islice(_found(places, context, directed=directed), MOST)) for directed in (True, False))
+        return next(filter(None, strips), ())
+
+    return context.dataset.once(("standings", *(place.ref_area for place in places)), found)
+
+
+def _found(places: Sequence[Place], context: PageContext, *, directed: bool) -> Iterator[StripRow]:
+    dataset, shown, names = context.dataset, Counter[str](), [place.ref_area for place in places]
+    own = [grouped(context.of_place(name), lambda row: row.indicator) for name in names]
+    topics = [topic.code for topic in dataset.codelist("topic")]
+    for indicator in sorted(dataset.indicators, key=lambda one: topics.index(one.topic)):
+        if directed is (indicator.polarity == NEITHER):
+            continue
+        rows = [of_place.get(indicator.indicator, ()) for of_place in own]
+        times = set.intersection(*({row.time_period for row in of_one if _is_result(row)} for of_one in rows))
+        latest = sorted(times, key=lambda time: time.middle, reverse=True)
+        strips = (strip_row(_results(indicator, context).get(time, ()), dataset, *names) for time in latest)
+        strip = next((one for one in strips if one is not None), None)
+        if strip is not None and shown[strip.rows[0].source_id] < OF_ONE_SOURCE:
+            shown[strip.rows[0].source_id] += 1
+            yield strip
+
+
+def _is_result(row: Observation) -> bool:
+    return row.kind is not Kind.TARGET and row.is_number
+
+
+def _results(indicator: Indicator, context: PageContext) -> Mapping[Period, Sequence[Observation]]:
+    """Return the results of an indicator that its sources give themselves, by their time."""
+    every = context.among(indicator.indicator)
+    return context.dataset.once(
+        ("results", indicator.indicator),
+        lambda: grouped(
+            (row for row in every if row.kind is not Kind.TARGET and not row.only_quoted), lambda row: row.time_period
+        ),
+    )
+
+
+def standing_view(strips: Sequence[StripRow], view: PageView) -> tuple[Values, ...]:
+    """Put strips into words: the number, where it stands, the middle and what it is held against."""
+    return tuple(
+        {
+            "indicator": indicator_link(view.dataset.indicator(row.indicator), view),
+            "number": view.number_link(row),
+            "when": ", ".join([view.dated(row, short=True), *statuses(row, view)]),
+            "drawing": Markup(strip.svg[view.lang]),
+            "grade": strip.verdict.grade.value,
+            "unsure": (text := view.dataset.indicator(row.indicator).uncertainty) and view.of(text),
+            "notes": [*map(view.of, strip.stands), *held_against(strip, view)],
+        }
+        for strip in strips
+        for row in strip.rows
+    )
 
 
 def held_against(strip: StripRow, view: PageView) -> Iterator[str]:
