@@ -257,6 +257,8 @@ def test_the_bytes_do_not_depend_on_the_run_the_zone_or_the_hash_seed(tiny: Tiny
 KEPT = Path(__file__).with_name("downloads")
 #: Of these the bytes, and so size and digest in the catalogue, are a matter of the libraries that write them.
 OF_LIBRARIES = (".parquet", ".xlsx")
+#: These are for programs alone and have no needless blank; a person looks at them line by line.
+DESCRIPTIONS = ("catalog.jsonld", "csv-metadata.json", "datapackage.json")
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in KEPT.iterdir()))
@@ -266,9 +268,10 @@ def test_a_download_is_as_a_person_has_looked_at_it(
     config = replace(tiny.project.config, site_url="https://a.vn/so/")
     export(edition, replace(tables, config=config), tmp_path / "downloads")
     text = (tmp_path / "downloads" / name).read_text(encoding="utf-8")
-    if name == "catalog.jsonld":
+    if name in DESCRIPTIONS:
         document = json.loads(text)
-        for file in document["dcat:dataset"][0]["dcat:distribution"]:
+        assert text == json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+        for file in document["dcat:dataset"][0]["dcat:distribution"] if name == "catalog.jsonld" else ():
             if file["dcterms:title"].endswith(OF_LIBRARIES):
                 assert file.pop("dcat:byteSize")
                 assert file.pop("spdx:checksum")

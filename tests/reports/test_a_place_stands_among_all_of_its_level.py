@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -198,3 +199,44 @@ def test_what_differs_among_the_others_alone_keeps_two_places_from_being_ranked_
     page = pair(many)
     assert page.xpath("//h2[@id='comparable']"), "the two compare"
     assert page.xpath("//*[@class='ts-strip']") == []
+
+
+def all_of_them(newsroom: Newsroom) -> Any:
+    newsroom.assemble(only=[kinds.matrix.pages])
+    return tree(newsroom.content("compare/index.html"))
+
+
+def test_all_compared_places_are_drawn_among_all_each_on_a_lane_of_its_own(many: Newsroom) -> None:
+    margin = {"uncertainty_vi": "Khảo sát có sai số.", "uncertainty_en": "The survey has a margin."}
+    many.rows["indicators"][1].update(margin)
+    many.rows["observations"] += [
+        *(observation("tinh-mot", "fibre", year, "48", base="households") for year in ("2021", "2022")),
+        *(observation("tinh-ba", "fibre", year, "63", base="households") for year in ("2020", "2021")),
+    ]
+    (strip,) = all_of_them(many).xpath("//h2[@id='standing']/following-sibling::ul[1]/li")
+    said = words(strip)
+    assert said.startswith("Tên fibre năm 2021"), "the latest of which all have a figure"
+    assert [words(one) for one in strip.xpath("./ul/li")] == ["Tinh Ba 63%", "Tinh Hai 63%", "Tinh Mot 48%"]
+    assert said.endswith("mức giữa 63percent (vi) · Nuoc 61%")
+    upper, middle, lower = ((float(one.get("cx")), float(one.get("cy"))) for one in strip.xpath(".//circle"))
+    assert (upper[0] == middle[0], lower[0] < upper[0], upper[1] < middle[1] < lower[1]) == (True, True, True)
+    (key,) = strip.getparent().xpath("./following-sibling::p[1]")
+    assert words(key).endswith(margin["uncertainty_vi"])
+
+
+def test_a_lane_is_as_high_for_five_places_as_for_eight_and_for_more_there_is_no_drawing(many: Newsroom) -> None:
+    many.rows["observations"].append(observation("tinh-mot", "fibre", "2022", "50", base="households"))
+    apart = set()
+    for number in range(3, 10):
+        many.rows["places"].append(many.place(f"tinh-{number}", "province"))
+        many.rows["observations"].append(observation(f"tinh-{number}", "fibre", "2022", str(50 + number), base="households"))
+        heights = [float(one.get("cy")) for one in all_of_them(many).xpath("//ul[contains(@class, 'ts-strips')]//circle")]
+        assert len(heights) == (number if number < 9 else 0)
+        apart |= {lower - upper for upper, lower in pairwise(heights)}
+    assert apart == {10}
+
+
+@pytest.mark.parametrize("given", [{"precision": "about"}, {"base": "communes"}, {"kind": "target", "target_period": "2025"}])
+def test_all_are_not_drawn_where_one_of_them_does_not_compare(many: Newsroom, given: dict[str, str]) -> None:
+    many.rows["observations"].append(observation("tinh-mot", "fibre", "2022", "48", base="households") | given)
+    assert all_of_them(many).xpath("//*[@id='standing']") == []

@@ -23,9 +23,9 @@ from tinhso.notebooks.charts.types.strip import MEDIAN, YARDSTICK, ends_of
 
 #: How wide a drawing is, with a margin at both ends, and how high: strokes and lines through all, or dots on stems.
 WIDTH, EDGE = 320, 9.0
-STRIP_HEIGHT, STROKE, THROUGH = 26.0, 14.0, 24.0
-#: How far the dot of one place reaches; those of several are as large as they fit below one another.
-DOT = 7.0
+STRIP_HEIGHT, BEYOND_STROKES, BEYOND_LINES = 26.0, 12.0, 2.0
+#: How far the dot of one place reaches; those of several are as large as they fit below one another, on lanes of this height.
+DOT, LANE = 7.0, 10.0
 TIME_HEIGHT, REACH = 64.0, 4.0
 #: The marks of the theme, dashed as finely as a small dot needs.
 LOOKS: dict[Mark, Look] = {**MARKS, Mark.ESTIMATE: {**MARKS[Mark.ESTIMATE], "stroke_dasharray": "2 1.6"}}
@@ -71,7 +71,7 @@ def strip_row(rows: Sequence[Observation], dataset: Dataset, *ref_areas: str) ->
     parts.append(dataset.words.text("charts.among", of=len(places)))
     parts += [joined([dataset.words.text("charts.median"), middle_text], " ")] if middle_text is not None else []
     said = joined([*parts, *(_named(row, dataset) for row in held)], "; ")
-    svg = _inline(_strip(marked, every, dataset), said, STRIP_HEIGHT, dataset)
+    svg = _inline(_strip(marked, every, dataset), said, _height(marked), dataset)
     return StripRow(rows=marked, verdict=verdict, stands=stands, middle=middle_text, yardsticks=held, said=said, svg=svg)
 
 
@@ -116,15 +116,20 @@ def _named(row: Observation, dataset: Dataset) -> Text:
     return Text.of(name, lambda lang: f"{name[lang]} {value[lang]}{f' ({status[lang]})' if status[lang] else ''}")
 
 
+def _height(marked: Sequence[Observation]) -> float:
+    return max(STRIP_HEIGHT, LANE * len(marked) + BEYOND_LINES)
+
+
 def _strip(marked: Sequence[Observation], every: _Every, dataset: Dataset) -> Canvas:
     canvas, middle = _scale(every.ends), every.middle
-    y = STRIP_HEIGHT / 2
+    y = _height(marked) / 2
     begin, end, dashes = every.strokes
-    canvas.path(f"M{begin},{y:g}H{end}", NEUTRAL, stroke_width=STROKE, stroke_opacity=0.45, stroke_dasharray=dashes)
+    high = 2 * y - BEYOND_STROKES
+    canvas.path(f"M{begin},{y:g}H{end}", NEUTRAL, stroke_width=high, stroke_opacity=0.45, stroke_dasharray=dashes)
     lines = [(number_of(row), YARDSTICK) for row in every.held] + ([(float(middle.value), MEDIAN)] if middle is not None else [])
     for at, look in lines:
-        canvas.rule(at, at, y - THROUGH / 2, y + THROUGH / 2, INK, **look)
-    reach = min(DOT, (STRIP_HEIGHT - 2) / 2 / len(marked))
+        canvas.rule(at, at, BEYOND_LINES / 2, 2 * y - BEYOND_LINES / 2, INK, **look)
+    reach = min(DOT, (2 * y - BEYOND_LINES) / 2 / len(marked))
     for number, row in enumerate(marked):  # one below the other: two that are alike are two
         down = y + (2 * number + 1 - len(marked)) * reach
         colour = dataset.colours.get(row.ref_area) or INK

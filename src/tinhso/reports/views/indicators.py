@@ -75,7 +75,7 @@ def entry(found: ListedIndicator, view: PageView, *, linked: bool = False, brief
         "link": indicator_link(found.indicator, view),
         "topic": view.name("topic", found.indicator.topic),
         "grade": found.grade,
-        "said": _said(places, view, linked=linked) if len(places) <= most else (),
+        "said": said(places, view, linked=linked) if len(places) <= most else (),
         "note": _note(found.indicator, len(places), most, view),
     }
 
@@ -87,7 +87,7 @@ def _note(indicator: Indicator, places: int, most: int, view: PageView) -> str |
     return view.t("indicators.said_of_many", n=view.number(places)) if places > most else None
 
 
-def _said(places: dict[str, tuple[Observation, ...]], view: PageView, *, linked: bool) -> tuple[Values, ...]:
+def said(places: dict[str, tuple[Observation, ...]], view: PageView, *, linked: bool) -> tuple[Values, ...]:
     """Return the figure of each place that a matrix shows, a target only where it has no result; those of yardsticks come last.
 
     Before them come those of other levels, which say so: no figure of a part stands among those of wholes. Shares of different
@@ -121,7 +121,7 @@ def card(found: ListedIndicator, view: PageView) -> Values:
         "code": found.indicator.indicator,
         "name": view.of(found.indicator.name),
         "definition": view.of(found.indicator.explained),
-        "said": _said({row.ref_area: (row,) for row in rows}, view, linked=False),
+        "said": said({row.ref_area: (row,) for row in rows}, view, linked=False),
         "row": row_view(rows[0], view) if rows else None,
         "state": bool(rows) and not rows[0].is_number,
         "not_given": not_given.of_indicator(found.indicator.indicator, view),

@@ -12,6 +12,7 @@ from tinhso.grouping import grouped
 from tinhso.model import Indicator, Kind, Observation, Period, Place
 from tinhso.notebooks import StripRow, status_of, strip_row
 from tinhso.reports.page_context import PageContext, PageView, Values
+from tinhso.reports.views.indicators import said
 from tinhso.reports.views.rows import indicator_link
 
 #: The polarity of what has no better end.
@@ -23,7 +24,8 @@ MOST, OF_ONE_SOURCE = 6, 2
 def standings(places: Sequence[Place], context: PageContext) -> tuple[StripRow, ...]:
     """Return where compared places stand, at the latest time of each directed indicator that says it of all, topic by topic.
 
-    Where none has a better end, it is that of the others; sizes of places compare nowhere.
+    Where none has a better end, it is that of the others; sizes of places compare nowhere. Several stand side by side only where
+    all of that time compare.
     """
     if not places or not all(map(context.dataset.levels.is_compared, places)):
         return ()
@@ -46,7 +48,7 @@ def _found(places: Sequence[Place], context: PageContext, *, directed: bool) -> 
         times = set.intersection(*({row.time_period for row in of_one if _is_result(row)} for of_one in rows))
         latest = sorted(times, key=lambda time: time.middle, reverse=True)
         strips = (strip_row(_results(indicator, context).get(time, ()), dataset, *names) for time in latest)
-        strip = next((one for one in strips if one is not None), None)
+        strip = next((one for one in strips if one is not None and (one.stands or len(names) == 1)), None)
         if strip is not None and shown[strip.rows[0].source_id] < OF_ONE_SOURCE:
             shown[strip.rows[0].source_id] += 1
             yield strip
@@ -81,6 +83,22 @@ def standing_view(strips: Sequence[StripRow], view: PageView) -> tuple[Values, .
         }
         for strip in strips
         for row in strip.rows
+    )
+
+
+def beside_each_other(strips: Sequence[StripRow], view: PageView) -> tuple[Values, ...]:
+    """Put strips of several places into words: the indicator, when, the figure of each, and what they are held against."""
+    return tuple(
+        {
+            "indicator": indicator_link(view.dataset.indicator(first.indicator), view),
+            "when": view.dated(first, short=True),
+            "drawing": Markup(strip.svg[view.lang]),
+            "said": said({row.ref_area: (row,) for row in strip.rows}, view, linked=True),
+            "unsure": (text := view.dataset.indicator(first.indicator).uncertainty) and view.of(text),
+            "notes": [*held_against(strip, view)],
+        }
+        for strip in strips
+        for first in strip.rows[:1]
     )
 
 
