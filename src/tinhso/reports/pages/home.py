@@ -53,13 +53,14 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 def _values(stories: Sequence[ResolvedStory], front: ResolvedStory, found: Tiles | None, view: PageView) -> Values:
     covered = _of_kind(Kind.REPORTED, view) or _of_kind(Kind.TARGET, view)
     compared = [place for place in covered if view.dataset.levels.is_compared(place)]
+    places = _places(covered, view)
     return {
         "body": front.parts[view.lang],
         "picture": _picture(view) if front.picture is None else None,
         "map": overview(compared, found, view) if len(compared) <= MANY else None,
-        "places": _places(covered, view),
+        "places": places,
         "sought": () if covered else not_given.of_all(view),
-        "few": len(covered) <= MANY,
+        "few": len(places) <= MANY,
         "said": said_matrix(covered, view),
         "stories": [announced(story, view) for story in stories[:STORIES]],
         "more_stories": len(stories) > STORIES,

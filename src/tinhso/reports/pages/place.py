@@ -16,7 +16,7 @@ from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.references.openings import Opening
 from tinhso.reports.views import cards, over_time, worked_out
 from tinhso.reports.views.changes import changed
-from tinhso.reports.views.locators import card_map, locator
+from tinhso.reports.views.locators import card_map, locator, overview
 from tinhso.reports.views.matrix import latest
 from tinhso.reports.views.pairs import chooser, how_far, pair, pair_link, partners
 from tinhso.reports.views.profiles import is_former, ordered, profile
@@ -32,23 +32,36 @@ MOST_NEAR = 100
 
 def pages(writer: Writer) -> tuple[Page, ...]:
     """Write the list of places and the page of every place that the edition is about, whatever its level."""
-    index = writer.listing(addresses.PLACES, "places", _groups)
     found = tiles_of(writer.context.project.root, writer.context.dataset)
+    index = writer.listing(addresses.PLACES, "places", lambda view: _groups(found, view))
     return index, *(_page(writer, place, index, found) for place in ordered(writer.context.dataset.covered))
 
 
-def _groups(view: PageView) -> list[ListGroup]:
+def _groups(found: Tiles | None, view: PageView) -> list[ListGroup]:
+    """Return the places by level, those that succeeded others by themselves; compared ones on a map if one has them."""
     successors = {place.successor for place in view.dataset.covered if place.successor}
-    groups: dict[str, list[Link]] = {}
+    groups: dict[str, dict[Place, Link]] = {}
     for place in ordered(view.dataset.covered):
         name = SUCCESSORS if place.ref_area in successors else place.level
         count = len(view.context.of_place(place.ref_area))
         none = "missing.not_given" if view.dataset.gives_none_of(place) else "places.none"
         note = view.t("places.count", n=view.number(count)) if count else view.t(none)
-        groups.setdefault(name, []).append(place_link(place, view, note))
+        groups.setdefault(name, {})[place] = place_link(place, view, note)
     titles = {level: view.level_heading(level) for level in view.dataset.levels.listed}
     titles[SUCCESSORS] = view.t("places.successors")
-    return [ListGroup(title=title, anchor=name, entries=tuple(groups[name])) for name, title in titles.items() if name in groups]
+    return [
+        ListGroup(title=title, anchor=name, entries=tuple(groups[name].values()), around=_around(groups[name], found, view))
+        for name, title in titles.items()
+        if name in groups
+    ]
+
+
+def _around(places: Mapping[Place, Link], found: Tiles | None, view: PageView) -> Values | None:
+    """Return compared places on the map, each with its colour; None where they are none, too many or on no map."""
+    if len(places) > MANY or not all(map(view.dataset.levels.is_compared, places)):
+        return None
+    drawn = overview(tuple(places), found, view)
+    return drawn and {"map": drawn, "places": [(link, view.dataset.colours.paint(one.ref_area)) for one, link in places.items()]}
 
 
 def _page(writer: Writer, place: Place, index: Page, found: Tiles | None) -> Page:

@@ -155,12 +155,13 @@ def missing(reason: str, view: PageView) -> Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListGroup:
-    """Some entries under one heading; a list of one group needs no heading."""
+    """Some entries under one heading; a list of one group needs no heading. `around` has a map of them."""
 
     entries: tuple[Link, ...]
     title: str | None = None
     anchor: str = "list"
     note: str | None = None
+    around: Values | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
