@@ -321,6 +321,32 @@ NONSENSE = [
     ("vi", "１２３ trạm", "has its digits in another script, «１２３»: none are read but 0 to 9"),
     ("en", "10² masts", "has «²» raised behind its digits, which makes it a power or marks a footnote"),
     ("vi", "vài chục trạm", "has «chục» without a number before it"),
+    ("vi", "trăm hai mươi hộ", "says no certain number with «trăm hai mươi»: take words that say how many there are"),
+    ("vi", "nghìn hai trăm hộ", "says no certain number with «nghìn hai trăm»: take words that say how many there are"),
+    (
+        "en",
+        "hundred and twenty homes",
+        "says no certain number with «hundred and twenty»: take words that say how many there are",
+    ),
+    ("vi", "năm đến sáu trạm", "says no certain number with «năm đến sáu»: take words that say how many there are"),
+    ("vi", "năm, sáu trạm", "says no certain number with «năm, sáu»: take words that say how many there are"),
+    ("vi", "năm-sáu trạm", "says no certain number with «năm-sáu»: take words that say how many there are"),
+    ("vi", "một tỷ tư đồng", "says no certain number with «một tỷ tư»: take words that say how many there are"),
+    ("vi", "1 tỷ tư đồng", "says no certain number with «1 tỷ tư»: take words that say how many there are"),
+    ("vi", "ba nghìn tư hộ", "says no certain number with «ba nghìn tư»: take words that say how many there are"),
+    ("vi", "một đôi trạm", "says no certain number with «một đôi»: take words that say how many there are"),
+    ("vi", "chừng mươi mười lăm hộ", "says no certain number with «mươi mười»: take words that say how many there are"),
+    (
+        "en",
+        "a hundred and a few masts",
+        "says no certain number with «a hundred and a few»: take words that say how many there are",
+    ),
+    ("vi", "năm 2022 có hai mươi trạm", "holds 2 figures, «hai mươi» and «2022»: leave the words of one"),
+    ("en", "fifty-two villages in 2022", "holds 2 figures, «fifty-two» and «2022»: leave the words of one"),
+    ("vi", "từ hai đến ba nghìn hộ", "holds 2 figures, «hai» and «ba nghìn»: leave the words of one"),
+    ("en", "six to five masts", "holds 2 figures, «six» and «five»: leave the words of one"),
+    ("en", "from five to six masts", "holds 2 figures, «five» and «six»: leave the words of one"),
+    ("en", "five and six masts", "holds 2 figures, «five» and «six»: leave the words of one"),
 ]
 NAMES = {"vi": "Vietnamese", "en": "English"}
 

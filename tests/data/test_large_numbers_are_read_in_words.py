@@ -70,8 +70,8 @@ def test_words_that_multiply_add_and_join(lang: str, words: str, value: str) -> 
     ("lang", "words", "one", "other"),
     [
         ("vi", "hai trăm linh năm hộ và ba xã", "hai trăm linh năm", "ba"),
-        ("en", "between one million two thousand and three million homes", "one million two thousand", "three million"),
-        ("en", "between two thousand billion and three thousand billion", "two thousand billion", "three thousand billion"),
+        ("en", "one million two thousand and three million homes", "one million two thousand", "three million"),
+        ("en", "from two thousand billion to three thousand billion", "two thousand billion", "three thousand billion"),
     ],
 )
 def test_two_numbers_are_two(lang: str, words: str, one: str, other: str) -> None:

@@ -85,6 +85,13 @@ class _Grammar:
         qualifying = [word for word, said in words.before.items() if said is not Precision.EXACT]
         self.qualifying = re.compile(rf"(?<!\w)(?:{one_of((*qualifying, *words.rises, *words.falls))})(?!\w)", re.IGNORECASE)
         self.vague = re.compile(rf"(?<!\w)(?:{one_of((*words.vague, *words.half))})(?!\w)", re.IGNORECASE)
+        open_ends = "|".join(
+            (
+                rf"(?:{one_of(words.magnitudes)})(?:[{SPACES}](?:{one_of((*words.joints, *words.gaps))}))?",
+                rf"(?:{digits})(?:,|[{SPACES}]?[{MINUS}—]|[{SPACES}](?:{one_of(word for _, word in words.ranges)}))",
+            )
+        )
+        self.unread = re.compile(rf"(?<!\w)(?:{open_ends})[{SPACES}]?$", re.IGNORECASE)
         self.dash = re.compile(rf"[{SPACES}]?[{MINUS}—~][{SPACES}]?(?P<sign>[{MINUS}])?")
 
     def read(self, text: str) -> Notation:
@@ -108,17 +115,21 @@ class _Grammar:
         raise NoFigure(f"holds {len(found)} figures, {names}: leave the words of one")
 
     def _refuse_part_beside(self, text: str, numeral: Numeral) -> None:
-        """Raise NoFigure for a part of what the digits count, “half of 3,200 homes”, and beside a year, “twice that of 2020”."""
+        """Raise NoFigure for a part of what the digits count, “half of 3,200 homes”, and for a figure in words beside a year."""
         is_year = re.fullmatch("(?:1[89]|20)[0-9]{2}", numeral.run) and numeral.magnitude is None and numeral.unit is None
-        for part in self.parts.finditer(text):
-            if is_year or self.between.fullmatch(text, part.end(), numeral.begin):
-                raise NoFigure(f"holds 2 figures, «{part[0]}» and «{numeral.run}»: leave the words of one")
+        parts = (part for part in self.parts.finditer(text) if is_year or self.between.fullmatch(text, part.end(), numeral.begin))
+        numbers = (one for one in self.whole_numbers.find(text) if is_year and one.value > 1)
+        beside: tuple[re.Match[str] | WholeNumber, ...] = (*parts, *numbers)
+        for start, end in map(_span, beside):
+            raise NoFigure(f"holds 2 figures, «{text[start:end]}» and «{numeral.run}»: leave the words of one")
 
     def _refuse_vague(self, text: str, numeral: Numeral) -> None:
-        """Raise NoFigure where words make no certain number of one: «hai mươi mấy», “double-digit”."""
+        """Raise NoFigure where words make no certain number of one: «hai mươi mấy», “double-digit”, «tỷ tư» of «một tỷ tư»."""
         close = len(text) - len(text[numeral.close :].lstrip(f"{SPACES}-"))
         for one in self.vague.finditer(text):
-            if numeral.close <= one.start() <= close or one.start() < numeral.start < one.end():
+            within = numeral.start <= one.start() and one.end() <= numeral.close
+            goes_on = any(other.start() < one.end() < other.end() for other in self.whole_numbers.others.finditer(text))
+            if one.start() <= close and one.end() > numeral.start and not (within or goes_on):
                 said = text[min(numeral.start, one.start()) : one.end()]
                 raise NoFigure(f"says no certain number with «{said}»: take words that say how many there are")
 
@@ -151,14 +162,32 @@ class _Grammar:
         numbers = self.whole_numbers.find(text)
         parts = [part for part in self.parts.finditer(text) if not self._is_of_a_number(part, numbers)]
         found = parts or numbers
+        if len(numbers) == 2 and not parts and (span := self._worded_bounds(text, *numbers)) is not None:
+            return span
         if len(found) > 1:
             names = " and ".join(f"«{text[start:end]}»" for start, end in map(_span, found))
             raise NoFigure(f"holds {len(found)} figures, {names}: leave the words of one")
         if parts:
             return self._part(text, parts[0], numbers)
-        if numbers:
-            return self._worded(text, numbers[0].start, numbers[0].end, Decimal(numbers[0].value), scaled=numbers[0].scaled)
-        raise NoFigure(self._no_number(text))
+        if not numbers:
+            raise NoFigure(self._no_number(text))
+        start, end = _span(numbers[0])
+        if (before := self.unread.search(text[:start])) and not any(
+            text[:start].rstrip().endswith(word) for word in self.words.percent
+        ):
+            said = text[before.start() : end]
+            raise NoFigure(f"says no certain number with «{said}»: take words that say how many there are")
+        return self._worded(text, start, end, Decimal(numbers[0].value), scaled=numbers[0].scaled)
+
+    def _worded_bounds(self, text: str, low: WholeNumber, high: WholeNumber) -> Notation | None:
+        """Return a range of two numbers in words, “five to six”; None of others, and where magnitudes multiply one of them."""
+        ends = [
+            Numeral(run=text[one.start : one.end], start=one.start, end=one.end, begin=one.start, close=one.end)
+            for one in (low, high)
+        ]
+        if low.scaled is not high.scaled or low.value >= high.value or self._range(text, *ends) is None:
+            return None
+        return self._worded(text, low.start, high.end, Decimal(low.value), upper=Decimal(high.value), scaled=low.scaled)
 
     def _is_of_a_number(self, part: re.Match[str], numbers: Sequence[WholeNumber]) -> bool:
         """Tell whether a number goes on behind a multiple: «gấp hai trăm lần». Raises NoFigure where it does behind a part."""
@@ -188,11 +217,21 @@ class _Grammar:
         return self._worded(text, start, times[1], value, scaled=times[0] > 1)
 
     def _worded(
-        self, text: str, start: int, end: int, value: Decimal, *, of: Decimal | None = None, scaled: bool = False
+        self,
+        text: str,
+        start: int,
+        end: int,
+        value: Decimal,
+        *,
+        upper: Decimal | None = None,
+        of: Decimal | None = None,
+        scaled: bool = False,
     ) -> Notation:
         unit, close = self.amounts.share_sign(text, end)
         numeral = Numeral(run=text[start:end], start=start, end=end, begin=start, close=close, magnitude=1 if scaled else None)
-        return self._notation(text, numeral, Amount(number=value, magnitude=None, value=value, denominator=of, unit=unit))
+        amount = Amount(number=value, magnitude=None, value=value, denominator=of, unit=unit)
+        last = None if upper is None else replace(amount, number=upper, value=upper)
+        return self._notation(text, numeral, amount, last)
 
     def _no_number(self, text: str) -> str:
         """Say why a text without digits is no figure."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tinhso.as_json import dump
 from tinhso.data.publishing import csvw, sdmx
 from tinhso.data.publishing.description import DataFile, Description, as_json, both, describe
 from tinhso.data.reading.tables import Tables
@@ -30,7 +31,7 @@ def open_formats(dataset: Dataset, tables: Tables, others: Mapping[str, bytes]) 
 
     The catalogue lists `others` and these beside it.
     """
-    files = {sdmx.NAME: sdmx.sdmx_csv(dataset), csvw.NAME: as_json(csvw.csvw(tables))}
+    files = {sdmx.NAME: sdmx.sdmx_csv(dataset), csvw.NAME: f"{dump(csvw.csvw(tables))}\n".encode()}
     return files | {NAME: as_json(dcat(describe(dataset, tables.config, {**others, **files})))}
 
 

@@ -73,7 +73,7 @@ def both(text: Text) -> list[dict[str, str]]:
 
 def as_json(document: object) -> bytes:
     """Return a document as the file that others download."""
-    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _calendar(time: Period, *, last: bool) -> str:
