@@ -41,7 +41,6 @@ PHRASES = {
         "gần hai nghìn đến ba nghìn hộ": "2000 3000 nearly",
         "hai trăm tư vấn viên": "200 exact",
         "một tỷ tư nhân góp": "1000000000 exact",
-        "năm 2022 có một trạm": "2022 exact",
         "thấp hơn 5% so với cả nước": "5 exact pct fall since",
         # Signs instead of words.
         "≥ 95% số hộ": "95 at_least pct",

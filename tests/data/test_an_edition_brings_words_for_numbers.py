@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import run_here
 from tests.data.tiny import FILES, Tiny
 from tests.languages import VOCABULARY
-from tinhso.data import NOTATION, dataset, load_vocabulary, parse_notation, read, reread, row_to_add
+from tinhso.data import NOTATION, NotationError, dataset, load_vocabulary, parse_notation, read, reread, row_to_add
 from tinhso.data.language import number_words
 from tinhso.errors import InputError
 from tinhso.expectations.suites.views import views
@@ -88,6 +88,13 @@ def test_a_row_of_the_edition_stands_over_the_one_of_the_package_and_the_others_
     assert parse_notation("over 1.3 million", english) == parse_notation("over 1.3 million", VOCABULARY.of("en"))
 
 
+def test_a_phrase_of_the_edition_that_begins_with_a_number_makes_none_of_it(tmp_path: Path) -> None:
+    english = load_vocabulary(brought(tmp_path, "en,vague,,two handfuls")).of("en")
+    with pytest.raises(NotationError, match="says no certain number with «two handfuls»"):
+        parse_notation("two handfuls homes", english)
+    assert parse_notation("two homes", english).value == 2
+
+
 #: A word or two of each role, and what they come to.
 EVERY_ROLE = {
     "before": ({"près de": "nearly", "les": "exact"}, {"près de": Precision.NEARLY, "les": Precision.EXACT}),
@@ -99,6 +106,7 @@ EVERY_ROLE = {
     "multiple": ({"une fois et demie": "1.5", "double": "2"}, {"une fois et demie": "1.5", "double": "2"}),
     "number": ({"douze": "12", "zéro": "0"}, {"douze": "12", "zéro": "0"}),
     "digit": ({"un": "1"}, {"un": "1"}),
+    "tenths": ({"un dixième": "1"}, {"un dixième": "1"}),
     "range": ({"à": "", "de … à": "", "entre … et": ""}, (("", "à"), ("de", "à"), ("entre", "et"))),
     "change": ({"de … vers": ""}, (("de", "vers"),)),
     **{role: ({"un mot": "", "l’autre": ""}, ("un mot", "l’autre")) for role in number_words._PLAIN},
@@ -129,6 +137,7 @@ REFUSED = {
     "fr,before,,près de": "2 (meaning): is not how exact a figure is",
     "fr,magnitude,million,million": "2 (meaning): is not by how much a figure is multiplied",
     "fr,magnitude,1,million": "2 (meaning): is not by how much a figure is multiplied",
+    "fr,tenths,10,dixième": "2 (meaning): is not a number of tenths",
     "fr,percent,1,pour cent": "2 (meaning): a word of this role has no meaning of its own",
     "French,percent,,pour cent": "2 (language): is not the code of a language",
     "fr,before,nearly,Près de": "2 (word): the word is not in small letters",

@@ -60,6 +60,16 @@ def test_in_english(number: int) -> None:
         ("en", "two hundred dozen", "2400"),
         ("en", "zero hundred", "0"),
         ("vi", "hai chục ba", "23"),
+        ("vi", "hai mươi bốn năm", "24"),
+        ("vi", "một tỷ tư", "1400000000"),
+        ("vi", "1 tỷ tư", "1400000000"),
+        ("vi", "ba nghìn tư", "3400"),
+        ("vi", "hai trăm mốt", "210"),
+        ("vi", "hai triệu rưỡi", "2500000"),
+        ("vi", "2 triệu rưởi", "2500000"),
+        ("vi", "hai trăm tư liệu", "200"),
+        ("vi", "3 nghìn tư nhân", "3000"),
+        ("en", "300 one-bedroom homes", "300"),
     ],
 )
 def test_words_that_multiply_add_and_join(lang: str, words: str, value: str) -> None:

@@ -34,6 +34,7 @@ class NumberWords:
     multiples: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, str] = field(default_factory=dict)
     digits: Mapping[str, str] = field(default_factory=dict)
+    tenths: Mapping[str, str] = field(default_factory=dict)
     ranges: _Around = ()
     changes: _Around = ()
     estimates: tuple[str, ...] = ()

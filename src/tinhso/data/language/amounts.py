@@ -80,7 +80,9 @@ class Amounts:
         self.run = re.compile(rf"(?P<number>{number})(?:/(?P<denominator>{self.integer}))?(?P<unit>[%‰])?")
         other = rf"(?![{SPACES}](?:{one_of(words.others)})(?!\w))"
         times = rf"{other}[{SPACES}](?:{one_of(words.magnitudes)})(?!\w)"
-        self.times = re.compile(rf"(?:{times})+(?P<half>[{SPACES}](?:{one_of(words.half)})(?!\w))?", re.IGNORECASE)
+        self.tenths = tenths_of(words)
+        tenths = rf"{other}[{SPACES}](?P<tenths>{one_of(self.tenths)})(?!\w)"
+        self.times = re.compile(rf"(?P<times>(?:{times})+)(?:{tenths})?", re.IGNORECASE)
         self.share = {
             unit: re.compile(rf"[{SPACES}]?{sign}|{other}[{SPACES}]?(?:{one_of(named)})(?!\w)", re.IGNORECASE)
             for (sign, unit), named in zip(SIGNS.items(), (words.percent, words.permille), strict=True)
@@ -155,8 +157,8 @@ class Amounts:
         elif run[-1:] in SIGNS:
             unit = SIGNS[run[-1]]
         elif times := self.times.match(text, close):
-            magnitude, part = self._product(times[0]), Decimal("0.5") if times["half"] else part
-            close = times.end()
+            magnitude, close = self._product(times["times"]), times.end()
+            part = Decimal(self.tenths[times["tenths"].lower()]).scaleb(-1) if times["tenths"] else part
         else:
             unit, close = self.share_sign(text, close)
         begin = self._sign(text, start)
@@ -168,7 +170,7 @@ class Amounts:
     def magnitude(self, text: str, at: int) -> tuple[int, int] | None:
         """Return by how much words at a place multiply what stands before them, and where they end; None where none do."""
         times = self.times.match(text, at)
-        return None if times is None else (self._product(times[0]), times.end())
+        return None if times is None else (self._product(times["times"]), times.end("times"))
 
     def share_sign(self, text: str, at: int) -> tuple[Unit | None, int]:
         """Return the unit of a share whose sign or words stand at a place, None where none do, and where they end."""
@@ -203,6 +205,11 @@ class Amounts:
             waiting.append(one)
         if waiting:
             yield _whole(waiting)
+
+
+def tenths_of(words: NumberWords) -> dict[str, int]:
+    """Return how many tenths of the magnitude before them the words of a language add."""
+    return {**dict.fromkeys(words.half, 5), **{word: int(tenths) for word, tenths in words.tenths.items()}}
 
 
 def as_decimal(share: Decimal, of: Decimal, printed: str) -> Decimal:

@@ -17,9 +17,12 @@ from functools import lru_cache
 from tinhso.as_json import taken
 from tinhso.data.language.amounts import FRACTIONS, MINUS, Amount, Amounts, NoFigure, Numeral, Unit, as_decimal, no_digits, one_of
 from tinhso.data.language.qualifiers import Contradiction, has, leading_words, qualified
-from tinhso.data.language.whole_numbers import WholeNumber, whole_numbers_of
+from tinhso.data.language.whole_numbers import WholeNumber, numbers_in_words, whole_numbers_of
 from tinhso.model import NumberWords, Precision
 from tinhso.model.locales import SPACES, language_name
+
+#: What to do where numbers in words are the ends of a range, behind what else there is to do.
+_RANGE = "; what lies between the two goes into data/set_aside.csv, as not_held"
 
 
 class NotationError(ValueError):
@@ -85,14 +88,14 @@ class _Grammar:
         qualifying = [word for word, said in words.before.items() if said is not Precision.EXACT]
         self.qualifying = re.compile(rf"(?<!\w)(?:{one_of((*qualifying, *words.rises, *words.falls))})(?!\w)", re.IGNORECASE)
         self.vague = re.compile(rf"(?<!\w)(?:{one_of((*words.vague, *words.half))})(?!\w)", re.IGNORECASE)
-        open_ends = "|".join(
-            (
-                rf"(?:{one_of(words.magnitudes)})(?:[{SPACES}](?:{one_of((*words.joints, *words.gaps))}))?",
-                rf"(?:{digits})(?:,|[{SPACES}]?[{MINUS}—]|[{SPACES}](?:{one_of(word for _, word in words.ranges)}))",
-            )
-        )
-        self.unread = re.compile(rf"(?<!\w)(?:{open_ends})[{SPACES}]?$", re.IGNORECASE)
+        self.behind = re.compile(rf"[{SPACES}-]*(?:(?:{one_of((*words.joints, *words.gaps))})[{SPACES}]+)*", re.IGNORECASE)
+        joined = rf"(?:[{SPACES}](?:{one_of((*words.joints, *words.gaps))}))?[{SPACES}]$"
+        self.bare = re.compile(rf"(?<!\w)({one_of(words.magnitudes)}){joined}", re.IGNORECASE)
         self.dash = re.compile(rf"[{SPACES}]?[{MINUS}—~][{SPACES}]?(?P<sign>[{MINUS}])?")
+        between = one_of(word for _, word in (*words.ranges, *words.changes))
+        to = rf"{self.dash.pattern}|[{SPACES}](?:{one_of(words.joints)}|{between})[{SPACES}]"
+        self.going_on = re.compile(to, re.IGNORECASE)
+        self.digit_to = re.compile(rf"(?<!\w)({one_of(words.digits)})(?:{to})$", re.IGNORECASE)
 
     def read(self, text: str) -> Notation:
         """Return what a text in composed letters says. Raises NoFigure and Contradiction."""
@@ -104,32 +107,37 @@ class _Grammar:
         if not found:
             return self._in_words(text)
         if len(found) == 1:
-            self._refuse_part_beside(text, found[0])
+            self._refuse_words_beside(text, found[0])
             return self._notation(text, found[0], self.amounts.read(found[0]))
         if (of := self._whole(text, found)) is not None:
             whole = replace(found[0], close=of.close, unit=of.unit, magnitude=of.magnitude)
             return self._notation(text, whole, self.amounts.read(whole, whole=of.run))
         if len(found) == 2 and (sign := self._range(text, *found)) is not None:
             return self._bounds(text, found[0], found[1], negative=sign)
-        names = " and ".join(f"«{text[one.start : one.end]}»" for one in found)
-        raise NoFigure(f"holds {len(found)} figures, {names}: leave the words of one")
+        raise NoFigure(_several(*(text[one.start : one.end] for one in found)))
 
-    def _refuse_part_beside(self, text: str, numeral: Numeral) -> None:
-        """Raise NoFigure for a part of what the digits count, “half of 3,200 homes”, and for a figure in words beside a year."""
+    def _refuse_words_beside(self, text: str, numeral: Numeral) -> None:
+        """Raise NoFigure for a figure in words beside the digits.
+
+        Of a part or a number of what they count, “half of 3,200 homes”, one that goes on with them, “five to 6”, and any beside a
+        year, “twice that of 2020”.
+        """
         is_year = re.fullmatch("(?:1[89]|20)[0-9]{2}", numeral.run) and numeral.magnitude is None and numeral.unit is None
-        parts = (part for part in self.parts.finditer(text) if is_year or self.between.fullmatch(text, part.end(), numeral.begin))
-        numbers = (one for one in self.whole_numbers.find(text) if is_year and one.value > 1)
-        beside: tuple[re.Match[str] | WholeNumber, ...] = (*parts, *numbers)
-        for start, end in map(_span, beside):
-            raise NoFigure(f"holds 2 figures, «{text[start:end]}» and «{numeral.run}»: leave the words of one")
+        numbers = [(one.start, one.end) for one in numbers_in_words(text, self.words)]
+        for start, end in sorted([*(part.span() for part in self.parts.finditer(text)), *numbers]):
+            left, right = text[end : numeral.begin], text[numeral.close : start]
+            touches = left in tuple(SPACES) or (numeral.magnitude and right in tuple(SPACES))
+            goes_on = touches or self.going_on.fullmatch(left) or self.going_on.fullmatch(right)
+            if is_year or ((start, end) in numbers and goes_on) or self.between.fullmatch(left):
+                raise NoFigure(_several(*(text[slice(*one)] for one in sorted([(start, end), (numeral.start, numeral.end)]))))
 
     def _refuse_vague(self, text: str, numeral: Numeral) -> None:
-        """Raise NoFigure where words make no certain number of one: «hai mươi mấy», “double-digit”, «tỷ tư» of «một tỷ tư»."""
-        close = len(text) - len(text[numeral.close :].lstrip(f"{SPACES}-"))
+        """Raise NoFigure where words make no certain number of one: «hai mươi mấy», “double-digit”, “a hundred and a few”."""
+        behind = self.behind.match(text, numeral.close)
+        last = behind.end() if behind else numeral.close
         for one in self.vague.finditer(text):
-            within = numeral.start <= one.start() and one.end() <= numeral.close
-            goes_on = any(other.start() < one.end() < other.end() for other in self.whole_numbers.others.finditer(text))
-            if one.start() <= close and one.end() > numeral.start and not (within or goes_on):
+            is_part = one.start() <= numeral.start < one.end() and (one.start() < numeral.start or numeral.close < one.end())
+            if is_part or numeral.close <= one.start() <= last:
                 said = text[min(numeral.start, one.start()) : one.end()]
                 raise NoFigure(f"says no certain number with «{said}»: take words that say how many there are")
 
@@ -165,19 +173,17 @@ class _Grammar:
         if len(numbers) == 2 and not parts and (span := self._worded_bounds(text, *numbers)) is not None:
             return span
         if len(found) > 1:
-            names = " and ".join(f"«{text[start:end]}»" for start, end in map(_span, found))
-            raise NoFigure(f"holds {len(found)} figures, {names}: leave the words of one")
+            aside = "" if parts else _RANGE
+            raise NoFigure(_several(*(text[slice(*_span(one))] for one in found)) + aside)
         if parts:
             return self._part(text, parts[0], numbers)
-        if not numbers:
-            raise NoFigure(self._no_number(text))
-        start, end = _span(numbers[0])
-        if (before := self.unread.search(text[:start])) and not any(
-            text[:start].rstrip().endswith(word) for word in self.words.percent
-        ):
-            said = text[before.start() : end]
-            raise NoFigure(f"says no certain number with «{said}»: take words that say how many there are")
-        return self._worded(text, start, end, Decimal(numbers[0].value), scaled=numbers[0].scaled)
+        if numbers:
+            if bare := self.bare.search(text[: numbers[0].start]):
+                raise NoFigure(_bare(bare[1]))
+            if digit := self.digit_to.search(text, 0, numbers[0].start):  # the «năm» of «năm đến sáu»
+                raise NoFigure(_several(digit[1], text[numbers[0].start : numbers[0].end]) + _RANGE)
+            return self._worded(text, numbers[0].start, numbers[0].end, Decimal(numbers[0].value), scaled=numbers[0].scaled)
+        raise NoFigure(self._no_number(text))
 
     def _worded_bounds(self, text: str, low: WholeNumber, high: WholeNumber) -> Notation | None:
         """Return a range of two numbers in words, “five to six”; None of others, and where magnitudes multiply one of them."""
@@ -236,7 +242,7 @@ class _Grammar:
     def _no_number(self, text: str) -> str:
         """Say why a text without digits is no figure."""
         bare = re.search(rf"(?<!\w)(?:{one_of(self.words.magnitudes)})s?(?!\w)", text, re.IGNORECASE)
-        return f"has «{bare[0]}» without a number before it" if bare else no_digits(text)
+        return _bare(bare[0]) if bare else no_digits(text)
 
     def _whole(self, text: str, found: Sequence[Numeral]) -> Numeral | None:
         """Return the second of two figures where words make it the whole of the first: “18 of the 21 communes”."""
@@ -281,3 +287,13 @@ _grammar = lru_cache(maxsize=16)(_Grammar)
 
 def _span(found: re.Match[str] | WholeNumber) -> tuple[int, int]:
     return (found.start, found.end) if isinstance(found, WholeNumber) else found.span()
+
+
+def _several(*figures: str) -> str:
+    """Say that words hold more figures than one."""
+    return f"holds {len(figures)} figures, {' and '.join(f'«{one}»' for one in figures)}: leave the words of one"
+
+
+def _bare(magnitude: str) -> str:
+    """Say that a word multiplies nothing."""
+    return f"has «{magnitude}» without a number before it"

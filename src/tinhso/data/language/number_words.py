@@ -10,6 +10,7 @@ A row says what a word does in a language. Of two layers the upper decides on a 
 | `magnitude` | multiplies the figure that it follows | by how much |
 | `attached` | touches the digits of the figure that it multiplies, in these very letters: 1.3m, but a 5G mast | by how much |
 | `half` | adds a half to the magnitude before it: «2 triệu rưỡi» | |
+| `tenths` | adds so many tenths to it: the «tư» of «một tỷ tư», 1.4 thousand million | how many: 4 |
 | `other` | begins like a magnitude, or holds a number in words, and is none: «một số» | |
 | `fraction` | is a part of a whole in words | which part: 2/3 |
 | `multiple` | says how many times in words: «gấp đôi» | how many: 2, 1.5 |
@@ -55,7 +56,7 @@ COLUMNS = ("language", "role", "meaning", "word")
 #: The field of the words that each role fills, and whether it says how exact a figure is or by how much it is multiplied.
 _EXACT = {"before": "before", "anywhere": "anywhere", "after": "after"}
 _TIMES = {"magnitude": "magnitudes", "attached": "attached"}
-_NUMBERS = {"fraction": "fractions", "multiple": "multiples", "number": "numbers", "digit": "digits"}
+_NUMBERS = {"fraction": "fractions", "multiple": "multiples", "number": "numbers", "digit": "digits", "tenths": "tenths"}
 _PAIRS = {"range": "ranges", "change": "changes"}
 _PLAIN = {
     "other": "others", "half": "half", "percent": "percent", "permille": "permille", "ratio": "ratio", "per": "per",
@@ -75,6 +76,7 @@ _MEANING = {
     **dict.fromkeys(_TIMES, (_FACTOR, "is not by how much a figure is multiplied", "a whole number: 1000000")),
     "fraction": (re.compile("[1-9][0-9]*/[1-9][0-9]*"), "is not a part of a whole", "two whole numbers and a stroke: 2/3"),
     "multiple": (re.compile(r"[1-9][0-9]*(?:\.[0-9]*[1-9])?"), "is not how many times", "a number: 2 or 1.5"),
+    "tenths": (re.compile("[1-9]"), "is not a number of tenths", "a digit: 4"),
     **dict.fromkeys(("number", "digit"), (re.compile("0|[1-9][0-9]*"), "is not a number", "a whole number: 12")),
 }
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from tinhso.data.language.amounts import NoFigure, one_of
+from tinhso.data.language.amounts import NoFigure, one_of, tenths_of
 from tinhso.model import NumberWords
 from tinhso.model.locales import SPACES
 
@@ -56,7 +56,8 @@ class WholeNumbers:
         self.kinds = [(kind, named, _whole_word(named)) for kind, named in kinds if named]
         self.first = _whole_word([*words.numbers, *words.digits])
         self.others = _whole_word(words.others)
-        self.half = _whole_word(words.half)
+        self.tenths_of = tenths_of(words)
+        self.tenths = _whole_word(self.tenths_of)
         self.keeps_places = bool(words.gaps)
 
     def find(self, text: str) -> list[WholeNumber]:
@@ -81,9 +82,14 @@ class WholeNumbers:
         self._refuse_open_places(text, words)
         end = words[-1].end
         value = _value(words)
-        if words[-1].kind == "magnitude" and (half := self.half.match(text, _behind(text, end))):
-            value, end = value + words[-1].value // 2, half.end()
+        if words[-1].kind == "magnitude" and (tenths := self._tenths(text, _behind(text, end))):
+            value, end = value + words[-1].value * tenths[0] // 10, tenths[1]
         return WholeNumber(value=value, start=start, end=end, scaled=any(word.kind == "magnitude" for word in words))
+
+    def _tenths(self, text: str, at: int) -> tuple[int, int] | None:
+        """Return how many tenths of the magnitude before it a word adds, and where it ends: «rưỡi», the «tư» of «một tỷ tư»."""
+        word = None if self.others.match(text, at) else self.tenths.match(text, at)
+        return word and (self.tenths_of[word[0].lower()], word.end())
 
     def _words(self, text: str, start: int) -> Iterator[_Word]:
         """Yield the words of one number from a place on; what joins two of them is kept only between them."""
