@@ -13,7 +13,7 @@ from tests.expectations.at_the_gate import findings
 from tests.expectations.many_rows import many_rows
 from tests.expectations.test_a_report_is_kept_until_something_changes import CHECK
 from tinhso.cli import _show
-from tinhso.data import CellNames, Tables, reread
+from tinhso.data import CellNames, Tables, read, reread
 from tinhso.effects import Console
 from tinhso.errors import SHOWN, Finding, InputError, Mistake, Where, parts
 from tinhso.expectations import CheckKind, CheckResult, Failure, Report, Severity, gate
@@ -226,8 +226,24 @@ def test_a_row_that_is_not_there_is_asked_for_where_several_name_it(tables: Tabl
             f"data/places.csv: there is no row nowhere, which {len(lines)} rows name",
             "    rule:     known",
             "    because:  That is why.",
-            "    next:     Put the row back, or write into those rows what it is called now.",
+            "    next:     Put the row back, or write into those rows what it is called now; one that is about it alone may go.",
         ]
+
+
+@pytest.mark.parametrize(
+    "other", ["nowhere", "tinh-mot.fibre_households.2022-03 nowhere", "nowhere tinh-mot.fibre_households.2022-03"]
+)
+def test_a_row_that_is_gone_is_the_cause_where_a_cell_names_it_among_others(tiny: Tiny, other: str) -> None:
+    head = "lowering_id,observation_ids,indicator,grade,reason_vi,reason_en\n"
+    tiny.write("comparability", f"{head}a,{other},,side_by_side,Vì thế.,Because.\n")
+    tables = read(tiny.project)
+    known = _check("known", _failure(2, "observation_ids", other), table="comparability", reads=("observation_ids",))
+    (mistyped,) = _refused(tables, known).findings
+    assert (str(mistyped.where), mistyped.found) == ("data/comparability.csv:2:3 (observation_ids)", "nowhere")
+    gone = ChangedCells(edition="2026-01-31", cells={("observations", 0, "nowhere"): ""})
+    (lost,) = _refused(tables, known, changed=gone).findings
+    assert (lost.where.file, lost.problem) == ("data/observations.csv", "there is no row nowhere")
+    assert str(lost).splitlines()[-1] == "    also:     data/comparability.csv:2"
 
 
 @pytest.mark.parametrize(

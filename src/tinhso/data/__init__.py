@@ -40,7 +40,7 @@ from tinhso.data.reading import reads
 from tinhso.data.reading.base_codes import packaged_codes, packaged_rows
 from tinhso.data.reading.column_profile import Bar, ColumnProfile, Distribution, Shape, profile
 from tinhso.data.reading.dataset import dataset, text_of
-from tinhso.data.reading.known_names import CellNames
+from tinhso.data.reading.known_names import SEVERAL, CellNames
 from tinhso.data.reading.read_tables import UnreadableError, lost_columns, read, reread
 from tinhso.data.reading.tables import Table, Tables, UnreadError
 from tinhso.data.sources.kept_tables import TableResult, verify_tables

@@ -29,6 +29,9 @@ _ENUMS: Mapping[tuple[str, str], type[StrEnum]] = {
 #: The lists besides that are the program's or a standard's: no edition adds to them.
 _CLOSED = frozenset({"obs_status", "conf_status", "polarity", "publication_basis", "fact_relation", "change_kind"})
 
+#: The columns of which a cell holds several keys, with a space between, and the table that these are of.
+SEVERAL: Mapping[str, str] = {"observation_ids": "observations"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownNames:
@@ -105,8 +108,8 @@ class CellNames:
                 lists = dict(self.tables.indicators.raw.select("indicator", "codelist").iter_rows())
                 own = lists.get(table.raw[line - 2, "indicator"])
                 return self.of_list(own) if own is not None else None
-            case "comparability", "observation_ids":
-                return self._of_keys(self.tables.observations)
+            case _, column if column in SEVERAL:
+                return self._of_keys(self.tables.table(SEVERAL[column]))
             case "comparability", "grade":
                 return KnownNames(names=set(Grade), what="a grade")
             case (("reviews" | "changes"), "table"):
@@ -119,7 +122,7 @@ class CellNames:
             return None
         known = self.of_cell(table, line, name)
         written = str(table.raw[line - 2, name] or "")
-        found = written.split() if name == "observation_ids" else [written]
+        found = written.split() if name in SEVERAL else [written]
         return next(((one, known) for one in found if one and one not in known.names), None) if known is not None else None
 
     def _of_keys(self, table: Table) -> KnownNames:

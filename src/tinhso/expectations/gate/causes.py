@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tinhso.data import KEYS, PATHS, Tables
+from tinhso.data import KEYS, PATHS, SEVERAL, Tables
 from tinhso.expectations.gate.changed_cells import BETWEEN, CODES, CellPlace, ChangedCells
 from tinhso.expectations.gate.changed_rows import ChangedRows, RowPlace, row_of
 from tinhso.expectations.gate.refusals import Refusal, answered, doubles, refusals
@@ -150,20 +150,20 @@ class _Inquiry:
         column, _, looked_up = name.partition(".")
         if column not in self.tables.table(table).contract.names:
             return  # one that an edition may do without
-        contract = self.tables.table(table).contract.column(column)
-        named = self.rows.cells(table, column)[line - 2]
-        codelist = self.rows.list_of(table, line, contract)
-        other, key = (contract.table, named) if contract.table else (CODES, f"{codelist}{BETWEEN}{named}")
-        rows = self.rows.lines.get(other, {})
-        row = rows.get(str(key))
-        if looked_up:
-            if row is not None:
+        contract, dangling = self.tables.table(table).contract.column(column), False
+        written, codelist = self.rows.cells(table, column)[line - 2], self.rows.list_of(table, line, contract)
+        of = SEVERAL.get(column) or contract.table
+        for named in str(written or "").split() if column in SEVERAL else [written]:
+            other, key = (of, named) if of else (CODES, f"{codelist}{BETWEEN}{named}")
+            rows = self.rows.lines.get(other, {})
+            row = rows.get(str(key))
+            if looked_up and row is not None:
                 yield from (((other, row, there), NAMED) for there in self._looked_up(other, row, looked_up))
-            return
-        dangling = row is None and named is not None and bool((contract.table or codelist) and rows)
-        yield (table, line, column), DANGLING if dangling else READ
-        if dangling:
-            yield self.rows.lost(other, str(key)), MISSING
+            elif not looked_up and row is None and named is not None and (of or codelist) and rows:
+                dangling = True
+                yield self.rows.lost(other, str(key)), MISSING
+        if not looked_up:
+            yield (table, line, column), DANGLING if dangling else READ
 
     def _looked_up(self, table: str, line: int, name: str) -> Iterable[str]:
         """Return the columns of a row that a derived column may hold: the one it is called by, else what changed, or the key."""

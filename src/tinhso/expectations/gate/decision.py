@@ -160,7 +160,8 @@ def _lost(cause: Cause, file: str) -> Finding:
     """Say that a row is not there which others name."""
     first = cause.refusals[0].check
     problem = f"there is no row {cause.cell[2]}" + (f", which {cause.naming} rows name" if cause.naming > 1 else "")
-    return _said(first, Where(file=file), problem, fix="Put the row back, or write into those rows what it is called now.")
+    fix = "Put the row back, or write into those rows what it is called now; one that is about it alone may go."
+    return _said(first, Where(file=file), problem, fix=fix)
 
 
 def _before(cause: Cause, changed: ChangedCells) -> str | None:
