@@ -14,6 +14,7 @@ import pytest
 from tests.notebooks import small
 from tests.notebooks.tables import project_of_notebooks
 from tinhso import data
+from tinhso.data.editions.kept_editions import archive_name
 from tinhso.model import Precision, Quality, Text
 from tinhso.notebooks import ClaimError, MixtureError, UndeclaredTableError, Workbench
 from tinhso.notebooks.workbench import display
@@ -85,6 +86,23 @@ def test_rows_that_do_not_exist_are_an_error_not_an_empty_list(bench: Workbench)
         bench.row("tinh-mot.station.2022-03")
     with pytest.raises(LookupError, match="no observation has indicator stations, kind benchmark"):
         bench.rows(indicator="stations", kind="benchmark")
+
+
+def test_a_row_that_is_there_no_longer_is_said_to_have_been_withdrawn(tmp_path: Path) -> None:
+    root = project_of_notebooks(tmp_path / "project")
+    archive = root / archive_name("2026-01-31")
+    archive.parent.mkdir(parents=True, exist_ok=True)
+    archive.write_bytes(data.packed(data.read(open_project(root))))
+    path = root / "data" / "observations.csv"
+    head, first, *rest = path.read_text(encoding="utf-8").splitlines()
+    name = first.split(",")[head.split(",").index("observation_id")]
+    path.write_text("\n".join([head, *rest, ""]), encoding="utf-8")
+    with pytest.raises(LookupError) as caught:
+        Workbench("a_notebook", tables=ALL, root=root).row(name)
+    assert str(caught.value) == (
+        f"there is no observation {name!r}. The edition of 2026-01-31 has it; it was withdrawn since. "
+        "Name another, or take it out of here; or put its row back into data/observations.csv."
+    )
 
 
 def test_a_fact_is_rounded_half_up_and_worded_in_both_languages(bench: Workbench) -> None:

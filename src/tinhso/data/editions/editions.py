@@ -26,6 +26,10 @@ class Gone:
     reason: str
     fix: str
 
+    @property
+    def sentences(self) -> str:
+        return f"{self.reason[:1].upper()}{self.reason[1:]}. {self.fix}"
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Editions:

@@ -131,12 +131,13 @@ class Workbench(Plots):
         return found
 
     def row(self, observation_id: str) -> Observation:
-        """Return one observation by its id. An unknown id: LookupError with the nearest one."""
+        """Return one observation by its id. An unknown id: LookupError with what became of it, or the nearest one."""
         if (empty := self.dataset.without_figure(observation_id)) is not None:
             raise LookupError(f"{observation_id!r} has no figure: {wording.why_none(empty, self.dataset).english}")
         if not self.dataset.has_observation(observation_id):
             known = (row.observation_id for row in self.dataset.observations)
-            near = did_you_mean(observation_id, known, data.PATHS[OBSERVATIONS])
+            gone = data.read_editions(self._project, self._read).became(observation_id)
+            near = gone.sentences if gone else did_you_mean(observation_id, known, data.PATHS[OBSERVATIONS])
             raise LookupError(f"there is no observation {observation_id!r}. {near}")
         return self.dataset.observation(observation_id)
 
