@@ -199,6 +199,14 @@ def test_a_province_that_keeps_its_name_is_not_called_former(newsroom: Newsroom)
     assert newsroom.assemble(only=[kinds.place.pages]).page("places/ha-giang.html").title["vi"] == "Hà Giang"
 
 
+def test_a_place_that_ended_without_one_successor_is_called_former(newsroom: Newsroom) -> None:
+    newsroom.rows["places"].append(newsroom.place("tinh-cu", "province", valid_to="2023-12-31"))
+    newsroom.rows["observations"].append(observation("tinh-cu", "fibre", "2022-03", "50", base="households"))
+    assert newsroom.assemble(only=[kinds.place.pages]).page("places/tinh-cu.html").title["en"] == "Tinh Cu (former province)"
+    page = tree(newsroom.content("places/tinh-cu.html"))
+    assert "từ 1/1/2024 không còn tỉnh này" in words(page.xpath("//p[@class='ts-lede']")[0])
+
+
 def test_a_part_of_a_place_is_not_called_a_former_province(newsroom: Newsroom) -> None:
     newsroom.rows["places"][4]["successor"] = "tinh-moi"
     assert newsroom.assemble(only=[kinds.place.pages]).page("places/huyen-mot.html").title == {

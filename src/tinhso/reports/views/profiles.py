@@ -115,9 +115,11 @@ def _topic_of(row: Observation, view: PageView) -> str:
 
 
 def is_former(place: Place, view: PageView | PageContext) -> bool:
-    """Tell whether a compared place has ceased to be one: merged into another that does not carry its name on."""
-    if not view.dataset.levels.is_compared(place) or place.successor is None:
+    """Tell whether a compared place has ceased to be one: it ended, and what took over, if one place did, has another name."""
+    if not view.dataset.levels.is_compared(place):
         return False
+    if place.successor is None:
+        return place.valid_to is not None
     first = view.dataset.languages[0]
     return not view.dataset.place(place.successor).name[first].startswith(place.name[first])
 
