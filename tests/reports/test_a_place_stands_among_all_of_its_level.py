@@ -133,6 +133,32 @@ def test_of_one_source_the_first_two_are_shown(many: Newsroom) -> None:
     assert [words(strip.xpath(".//a")[0]) for strip in strips(many, "tinh-hai")] == ["Tên fibre", "Tên more_1"]
 
 
+def test_of_more_sources_six_are_shown_in_the_order_of_the_indicators(many: Newsroom) -> None:
+    source = next(row for row in many.rows["sources"] if row["source_id"] == many.rows["observations"][-1]["source_id"])
+    of_2022 = [row for row in many.rows["observations"] if row["indicator"] == "fibre" and row["time_period"] == "2022"]
+    for number in range(6):
+        name = f"more_{number}"
+        many.rows["indicators"].append(many.indicator(name, "broadband", "percent", polarity="higher"))
+        many.rows["sources"].append({**source, "source_id": f"bai-{number}"})
+        many.rows["observations"] += [
+            {**row, "indicator": name, "source_id": f"bai-{number}"}
+            | {"observation_id": row["observation_id"].replace("fibre", name)}
+            for row in of_2022
+        ]
+    names = [words(strip.xpath(".//a")[0]) for strip in strips(many, "tinh-hai")]
+    assert names == ["Tên fibre", *(f"Tên more_{number}" for number in range(5))]
+
+
+@pytest.mark.parametrize("page", ["places/tinh-hai.html", "compare/index.html"])
+def test_a_date_that_the_source_does_not_state_is_told_in_few_words(many: Newsroom, page: str) -> None:
+    many.rows["observations"].append(observation("tinh-mot", "fibre", "2022", "48", base="households"))
+    for row in many.rows["observations"]:
+        row["time_basis"] = "inferred" if row["indicator"] == "fibre" else row["time_basis"]
+    many.assemble(only=[kinds.place.pages, kinds.matrix.pages])
+    (strip,) = tree(many.content(page)).xpath("//ul[contains(@class, 'ts-strips')]/li")
+    assert words(strip.xpath("./p[1]//small")[0]) == "suy ra: đến 2022"
+
+
 def test_a_figure_that_is_no_normal_value_says_so_beside_its_strip(many: Newsroom) -> None:
     for row in many.rows["observations"]:
         row["obs_status"] = {"tinh-hai": "P", "nuoc": "E"}.get(row["ref_area"], "A")
@@ -217,6 +243,9 @@ def test_all_compared_places_are_drawn_among_all_each_on_a_lane_of_its_own(many:
     said = words(strip)
     assert said.startswith("Tên fibre năm 2021"), "the latest of which all have a figure"
     assert [words(one) for one in strip.xpath("./ul/li")] == ["Tinh Ba 63%", "Tinh Hai 63%", "Tinh Mot 48%"]
+    assert [link.rpartition("#")[2] for link in strip.xpath("./ul/li//a/@href")] == [
+        f"tinh-{name}.fibre.2021" for name in ("ba", "hai", "mot")
+    ]
     assert said.endswith("mức giữa 63percent (vi) · Nuoc 61%")
     upper, middle, lower = ((float(one.get("cx")), float(one.get("cy"))) for one in strip.xpath(".//circle"))
     assert (upper[0] == middle[0], lower[0] < upper[0], upper[1] < middle[1] < lower[1]) == (True, True, True)
