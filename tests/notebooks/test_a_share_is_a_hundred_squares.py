@@ -111,6 +111,23 @@ def test_only_the_signs_that_occur_are_explained() -> None:
     assert "Hatched" in every
 
 
+def test_an_estimate_of_no_known_whole_is_hatched_and_no_dash_is_explained() -> None:
+    chart = every_type()["unit_grid"].chart
+    reported, _, unsaid = chart.items
+    few = replace(chart, items=(reported, replace(unsaid, mark=Mark.ESTIMATE)))
+    words = " ".join(chart_types.lay_out(few, "en", 720).shapes)
+    assert ("Hatched" in words, "Dashed" in words) == (True, False)
+
+
+def test_squares_fill_from_below_on_a_wide_screen_and_from_the_left_on_a_phone() -> None:
+    for total, downwards in ((720, False), (360, True)):
+        rows = re.findall(r"M([\d.]+) ([\d.]+)h([\d.]+)", paths(drawn("unit_grid", total))[0].get("d"))
+        wide = [float(wide) for _, top, wide in sorted(rows, key=lambda row: float(row[1]))]
+        assert len({left for left, _, _ in rows}) == 1
+        assert len(set(wide)) > 1
+        assert wide == sorted(wide, reverse=downwards), "what is not full lies above on the one, below on the other"
+
+
 def test_they_stand_below_each_other_on_a_phone_and_beside_each_other_on_a_wide_screen() -> None:
     narrow, wide = (drawn("unit_grid", total).hit_areas for total in (360, 720))
     assert {area.x for area in narrow} == {0}

@@ -66,6 +66,14 @@ def test_a_line_has_its_zero(values: tuple[str, ...]) -> None:
     assert "−" in "".join(lines(chart, "vi", 720).shapes)
 
 
+@pytest.mark.parametrize(("values", "zeros"), [(("3.5", "-2.5", "1"), 1), (("-1", "-2.5", "-8"), 1), (("1", "2", "4"), 0)])
+def test_the_zero_of_a_scale_that_goes_below_it_is_darker_than_the_other_values(values: tuple[str, ...], zeros: int) -> None:
+    canvas = lines(Plots(EDITION).lines(changes(*values, years=True)).chart, "vi", 720)
+    dark = [shape for shape in canvas.shapes if shape.startswith("<line") and 'stroke="#5C5850"' in shape]
+    heights = [re.findall(r' y[12]="([^"]+)"', shape) for shape in dark]
+    assert [[float(y) for y in ends] for ends in heights] == [[pytest.approx(canvas.y(0), abs=0.01)] * 2] * zeros
+
+
 def test_no_part_of_anything_lies_below_zero() -> None:
     plots, (up, down) = Plots(EDITION), changes("3.5", "-2.5")
     with pytest.raises(MixtureError, match="below zero"):
