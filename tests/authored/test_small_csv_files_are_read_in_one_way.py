@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -124,3 +125,11 @@ def test_what_its_reader_finds_is_told_with_the_rest() -> None:
 
 def test_a_cell_may_be_as_long_as_it_is() -> None:
     assert cells(f'list,word\na,"{"b" * 200_000}"\n') == [(2, {"list": "a", "word": "b" * 200_000})]
+
+
+@pytest.mark.parametrize(
+    ("written", "what"), [(b"PK\x03\x04", "a workbook"), (b"<html>", "a web page (HTML)"), (b'{"error": "a,b"}', "data in JSON")]
+)
+def test_a_file_that_is_no_table_is_called_what_it_is(written: bytes, what: str) -> None:
+    with pytest.raises(InputError, match=f"^{re.escape(f'{FILE}: the file is {what}, not CSV')}\n"):
+        authored.decode(FILE, written)

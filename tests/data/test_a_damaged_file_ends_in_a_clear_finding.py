@@ -133,6 +133,23 @@ FILES: dict[str, tuple[Damage, str]] = {
             rule:     encoding
             next:     {SAVE}""",
     ),
+    "saved as a workbook in XML": (
+        content(lambda _: b'<?xml version="1.0"?>\r\n<?mso-application progid="Excel.Sheet"?>\r\n<Workbook/>'),
+        f"""\
+        data/observations.csv: the file is a workbook in XML (Excel’s «XML Spreadsheet»), not CSV
+            expected: CSV in UTF-8
+            rule:     encoding
+            next:     {SAVE}""",
+    ),
+    "a server answered with a page": (
+        content(lambda _: b"<!DOCTYPE html>\n<html><body>Try later</body></html>"),
+        """\
+        data/observations.csv: the file is a web page (HTML), not CSV
+            expected: CSV in UTF-8
+            rule:     encoding
+            next:     Open it in a browser, copy the table into a spreadsheet and save that as CSV; a server that could not give \
+the table sends such a file in its place: then take it there again.""",
+    ),
     "some lines end as Windows has it": (
         content(lambda data: data.replace(b"\n", b"\r\n").replace(b"\r\n", b"\n", 2)),
         r"""

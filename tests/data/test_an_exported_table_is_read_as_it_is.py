@@ -189,7 +189,7 @@ def test_rows_that_were_pasted_twice_are_one_finding_each() -> None:
         ("hello\n", "table.csv: the file has no cells"),
         ("Area,Births\nNorthland,5\n", "table.csv:1: no table of places and years is found in the file"),
         (b"PK\x03\x04rest", "table.csv: the file is a workbook"),
-        ("<html><table>", "table.csv: the file is a page or a document, not a table"),
+        ("<html><table>", "table.csv: the file is a web page (HTML), not a table of cells"),
         ('Area,2019\n"Northland,1\n', "table.csv:2: the cells cannot be told apart at commas: unexpected end of data"),
         ("Area,2019\nNorthland,1\nSouthland,a lot\n", "table.csv:3 (column B): the cell of Southland for 2019 is not a figure"),
         (

@@ -328,8 +328,20 @@ def test_a_row_without_a_figure_may_have_any_status_of_sdmx() -> None:
     assert [(cell.place, cell.period) for cell in table.empty] == [("Beta", "2021")]
 
 
+AGAIN = "a server that could not give the table sends such a file in its place: then take it there again."
+PAGE = f"Open it in a browser, copy the table into a spreadsheet and save that as CSV; {AGAIN}"
+
+
 @pytest.mark.parametrize(
-    "text", ["\ufeff<html><table>", '[{"place": "Alpha"}]', 'CHARSET="ANSI";\nTITLE="Births";\n', "MIME-Version: 1.0\n"]
+    ("text", "what", "fix"),
+    [
+        ("\ufeff<html><table>", "a web page (HTML)", PAGE),
+        ("MIME-Version: 1.0\n", "a web page (MHTML)", PAGE),
+        ('[{"place": "Alpha"}]', "data in JSON", f"Export the table as CSV; {AGAIN}"),
+        ('CHARSET="ANSI";\nTITLE="Births";\n', "a PX file of PX-Web", "Export the table as CSV."),
+        ("{\\rtf1 Alpha}", "a text document (RTF)", "Export the table as CSV."),
+        ('<?xml version="1.0"?><births/>', "a document in XML", "Export the table as CSV."),
+    ],
 )
-def test_what_is_no_csv_is_said_to_be_none(text: str) -> None:
-    assert complaints(text) == ["t.csv: the file is a page or a document, not a table:  → Export the table as CSV."]
+def test_what_is_no_csv_is_said_to_be_none(text: str, what: str, fix: str) -> None:
+    assert complaints(text) == [f"t.csv: the file is {what}, not a table of cells:  → {fix}"]

@@ -46,6 +46,7 @@ from tinhso.authored.decoding import (
     there,
 )
 from tinhso.authored.documents import Headed, headed, parse, reading
+from tinhso.authored.forms import SAVE_AS_CSV, another_form
 from tinhso.authored.language_codes import RIGHT_TO_LEFT, expected_direction, expected_language, language_of_pages
 from tinhso.authored.nodes import Document, Node, TableNode
 from tinhso.authored.old_encodings import may_be_old, old_fix, old_problem, old_text

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from tinhso.authored.forms import another_form
 from tinhso.authored.nodes import Document
 from tinhso.authored.old_encodings import may_be_old, old_fix, old_problem, old_text
 from tinhso.errors import Finding, InputError, Where, refuse
@@ -74,6 +75,9 @@ def decode(file: str, written: bytes) -> str:
 
     Raises InputError for another encoding than UTF-8, for a merge that was not resolved, and for control characters.
     """
+    if file.endswith(".csv") and (form := another_form(written)):
+        problem = f"the file is {form[0]}, not CSV"
+        raise InputError(Finding(where=Where(file=file), problem=problem, rule="encoding", expected="CSV in UTF-8", fix=form[1]))
     if fault := encoding_fault(file, written):
         raise InputError(fault)
     decoded = written.decode().lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -11,16 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from io import StringIO
 
-from tinhso.authored.decoding import CONTROL
+from tinhso.authored import CONTROL, another_form
 from tinhso.data.exported.figures import is_figure
 from tinhso.data.exported.headings import heading
 from tinhso.data.exported.words import is_footnote, is_missing
 from tinhso.errors import Finding, InputError, Where, gathered
 
 SEPARATORS = {"\t": "tabs", ";": "semicolons", "|": "vertical bars", ",": "commas"}
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-#: How files begin that are pages, documents, or tables in another form than cells: HTML and XML, JSON, PX-Web, mail.
-_DOCUMENTS = (b"<", b"{", b"[{", b"[[", b"%PDF", b"MIME-Version:", b'CHARSET="', b'AXIS-VERSION="')
 #: What may stand around a cell and is none of it: blanks, and signs that nobody sees.
 _AROUND = " \n\u00a0\u00ad\u200b\u200e\u200f\u202f\u2060\u3000\ufeff"
 #: Digits and signs of figures that are as wide as the letters of East Asia.
@@ -121,10 +118,8 @@ def _bare(cell: str) -> str:
 
 def _decoded(file: str, content: bytes) -> tuple[str, str]:
     """Return the encoding and the text of a file."""
-    if content.startswith(_WORKBOOKS):
-        raise InputError(_fault(file, "the file is a workbook", "CSV", "Open it, and save its sheet as CSV."))
-    if content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_DOCUMENTS):
-        raise InputError(_fault(file, "the file is a page or a document, not a table", "CSV", "Export the table as CSV."))
+    if form := another_form(content):
+        raise InputError(_fault(file, f"the file is {form[0]}, not a table of cells", "CSV", form[1]))
     if len(content) > MOST_BYTES:
         raise InputError(_fault(file, f"the file has {len(content):,} bytes", f"at most {MOST_BYTES:,}"))
     encoding = _encoding(content)

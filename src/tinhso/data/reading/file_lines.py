@@ -8,7 +8,6 @@ from tinhso import authored
 from tinhso.errors import Finding, Where
 
 _UTF8_BOM = b"\xef\xbb\xbf"
-_SAVE_AS_UTF8 = "Save the file as CSV in UTF-8 (in Excel: «CSV UTF-8»; in LibreOffice: character set Unicode (UTF-8))."
 
 
 def split(path: str, content: bytes) -> tuple[tuple[str, ...] | None, list[Finding]]:
@@ -19,9 +18,9 @@ def split(path: str, content: bytes) -> tuple[tuple[str, ...] | None, list[Findi
     if not content.strip(b" \t\r\n\x00" + _UTF8_BOM):
         expected, fix = "a line with the names of the columns", f"Restore it from a copy, or: git restore {path}"
         return None, [Finding(where=Where(file=path), problem="the file is empty", rule="empty-file", expected=expected, fix=fix)]
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        problem, expected = "the file is a workbook, not CSV", "CSV in UTF-8"
-        return None, [Finding(where=Where(file=path), problem=problem, rule="encoding", expected=expected, fix=_SAVE_AS_UTF8)]
+    if form := authored.another_form(content):
+        problem, expected = f"the file is {form[0]}, not CSV", "CSV in UTF-8"
+        return None, [Finding(where=Where(file=path), problem=problem, rule="encoding", expected=expected, fix=form[1])]
     findings: list[Finding] = []
     if content.startswith(_UTF8_BOM):
         while content.startswith(_UTF8_BOM):  # each program that saves it so may put one before the last
@@ -29,7 +28,7 @@ def split(path: str, content: bytes) -> tuple[tuple[str, ...] | None, list[Findi
         where, problem = Where(file=path, line=1, column=1), "the file begins with a byte order mark"
         expected, fix = "UTF-8 without a byte order mark", _plain_command(path)
         findings.append(Finding(where=where, problem=problem, rule="encoding", expected=expected, fix=fix))
-    if fault := authored.encoding_fault(path, content, _SAVE_AS_UTF8):
+    if fault := authored.encoding_fault(path, content, authored.SAVE_AS_CSV):
         return None, [*findings, fault]
     text = content.decode()
     findings += _line_ends(path, text)
