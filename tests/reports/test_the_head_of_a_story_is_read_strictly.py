@@ -315,6 +315,7 @@ def test_a_bibliography_that_nothing_cites_is_named(shelf: Shelf) -> None:
         ("date: 2022-Q3\n", "4:7 (date)", "is not the date of a story"),
         ("date: 0000-01-01\n", "4:7 (date)", "is not the date of a story"),
         ("author: [An, Bình, An]\n", "4:20", "stands twice in the list\n    found:    An"),
+        ("sources: [an, binh, an]\n", "4:21", "stands twice in the list\n    found:    an"),
         ('author: "**An**"\n', "4:10", "a mark of Markdown or HTML"),
         ("order:1\nauthor: An\n", "4:6", "no blank behind the colon of a key"),
         ("order:\u00a01\nauthor: An\n", "4:6", "no blank behind the colon of a key"),

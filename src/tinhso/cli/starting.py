@@ -163,7 +163,8 @@ def _titled(choices: starting.Choices) -> starting.Choices:
         if not title:
             raise UsageError(f"--title: the package has no words in {lang} to begin with. Name the edition: --title {lang}=TITLE")
         for start, end in (*comparison_words.comparisons(title, lang), *comparison_words.counts(title, lang)):
-            raise UsageError(f"--title {title}: “{title[start:end]}” compares or counts, and nothing in a title can prove it.")
+            what = f"--title {title}: “{title[start:end]}” compares or counts, and nothing in a title can prove it."
+            raise UsageError(f"{what} Begin with another; one that claims nothing may stand in reports/comparisons.yml later.")
     return choices
 
 

@@ -251,7 +251,9 @@ class _Reader:
             description=words(table["description"]),
             date=self.date(date) if (date := table.get("date")) is not None else None,
             order=order.integer() if (order := table.get("order")) is not None else None,
-            sources=tuple((item.text(), replace(item.at, field=SOURCES)) for item in sources.each())
+            sources=tuple(
+                (name, replace(item.at, field=SOURCES)) for name, item in zip(sources.each_text(), sources.each(), strict=True)
+            )
             if sources is not None
             else (),
             author=names(author) if author is not None else (),
