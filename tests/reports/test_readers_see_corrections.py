@@ -74,6 +74,7 @@ def test_the_same_stands_beside_the_number(corrected: Newsroom) -> None:
     for path in ("sources/bai-mot.html", "places/tinh-hai.html", "indicators/stations.html"):
         said = _text(corrected, path, "en")
         assert "Corrected on 21 November 2026: it said “3,468" in said, path
+        assert "The figure is in the data again." not in said, path
         assert f"A slip of typing, {SCRIPT}." in said, path
     assert "Withdrawn on 21 November 2026: it said “163" in _text(corrected, "places/huyen-mot.html", "en")
     assert "Đính chính ngày" not in _text(corrected, "places/tinh-mot.html")
@@ -226,6 +227,8 @@ def test_a_value_that_changed_with_its_indicator_is_told_in_the_unit_of_its_time
     (row,) = tree(corrected.content(PAGE, "en")).xpath(f"//tr[@id='{changes.anchor('2026-11-21', 'observations', FIGURE)}']")
     assert "3,468 station (en)" in words(row)
     assert view.t("wording.rank", figure="7") in words(row)
+    now_called = view.of(view.dataset.indicator("rank").name)
+    assert now_called in words(row.find("th") if row.find("th") is not None else row[0]), "it is named as it is called now"
 
 
 @pytest.mark.parametrize(

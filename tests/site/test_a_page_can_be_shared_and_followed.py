@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from lxml import etree, html
 
 from tests.languages import LANGS
@@ -192,6 +193,12 @@ def test_a_feed_tells_of_the_edition_and_of_the_stories_with_their_own_dates(mak
     undated = entries(feed_of(make, "en"))[1]
     assert undated.find(f"{ATOM}published") is None
     assert undated.find(f"{ATOM}updated").text == "2026-11-21T00:00:00Z"
+
+
+@pytest.mark.parametrize(("date", "moment"), [(Period(year=2026), "2026-01-01"), (Period(year=2026, month=5), "2026-05-01")])
+def test_a_year_or_a_month_begins_with_its_first_day(make: Make, date: Period, moment: str) -> None:
+    story = entries(feed_of(make, "en", pages=lambda page: replace(page, date=date) if page.kind == "story" else page))[1]
+    assert story.find(f"{ATOM}published").text == f"{moment}T00:00:00Z"
 
 
 def test_a_story_is_news_again_only_with_an_edition_that_changed_what_it_says(make: Make) -> None:
