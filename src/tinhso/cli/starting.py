@@ -160,6 +160,8 @@ def _titled(choices: starting.Choices) -> starting.Choices:
     from tinhso.data import comparison_words
 
     for lang, title in choices.title.items():
+        if comparison_words.is_number(title, lang):
+            continue
         if not title:
             raise UsageError(f"--title: the package has no words in {lang} to begin with. Name the edition: --title {lang}=TITLE")
         for start, end in (*comparison_words.comparisons(title, lang), *comparison_words.counts(title, lang)):

@@ -107,9 +107,13 @@ def comparisons(text: str, lang: Lang, vocabulary: Vocabulary = WORDLESS) -> Ite
 
 
 def counts(text: str, lang: Lang, vocabulary: Vocabulary = WORDLESS) -> Iterator[tuple[int, int]]:
-    """Yield where a text has a number in words: “three provinces”, «ba tỉnh»; as a name that is all of the text, “Two”, none."""
-    found = _spans(COUNTING[lang] if lang in COUNTING else _counted(vocabulary.of(lang)), text)
-    return (span for span in found if text[slice(*span)] != text.strip().capitalize())
+    """Yield where a text has a number in words: “three provinces”, «ba tỉnh», «bảy mươi tám phần trăm»."""
+    return _spans(COUNTING[lang] if lang in COUNTING else _counted(vocabulary.of(lang)), text)
+
+
+def is_number(text: str, lang: Lang, vocabulary: Vocabulary = WORDLESS) -> bool:
+    """Tell whether a title is nothing but a number in words, “Two”: a name, which counts nothing."""
+    return (0, len(text)) in counts(text, lang, vocabulary)
 
 
 def orders(text: str, lang: Lang, vocabulary: Vocabulary = WORDLESS) -> bool:

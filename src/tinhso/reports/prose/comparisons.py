@@ -108,7 +108,8 @@ class Comparisons:
         """The same for the title and the description of the site, which no reference can stand in."""
         section = authored.reading(project.root, CONFIG_FILE).root.entries()[SECTION].entries()
         nodes = [(section[key].entries()[lang], lang) for key in ("title", "description") for lang in project.config.languages]
-        return [found for node, lang in nodes for found in self.in_text(node.text(), lang, node.where)]
+        said = [(node, lang) for node, lang in nodes if not comparison_words.is_number(node.text(), lang, self.vocabulary)]
+        return [found for node, lang in said for found in self.in_text(node.text(), lang, node.where)]
 
     def unknown(self) -> list[Finding]:
         """Return a remark for every language of which no words that compare are known: nothing is found in it."""
