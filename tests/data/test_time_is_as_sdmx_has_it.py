@@ -12,7 +12,7 @@ from tests.data.tiny import Tiny
 from tinhso.data import compare, wording
 from tinhso.data import read as read_tables
 from tinhso.data.comparability import along_time
-from tinhso.data.comparability.time_distance import furthest
+from tinhso.data.comparability.time_distance import furthest, latest_of
 from tinhso.data.exported.headings import heading
 from tinhso.data.language.written_periods import written_period
 from tinhso.data.publishing.sdmx import sdmx_time
@@ -137,6 +137,16 @@ def test_the_months_between_two_times_are_computed_from_their_middles(one: str, 
     assert furthest([row(time=one), row(time=other)]).months == months
     far = any(reason.rule == "time" for reason in compare([row("one", time=one), row("two", time=other)], EDITION).reasons)
     assert far is (months > EDITION.months_apart)
+
+
+def test_days_of_one_month_stand_in_their_order_and_neighbours_lie_no_step_apart() -> None:
+    days = [f"2024-01-{day:02}" for day in (31, 2, 17, 1)]
+    rows = [row(time=text) for text in (*days, "2024-02-01")]
+    assert [str(one.time_period) for one in along_time.in_time(rows)] == [*sorted(days), "2024-02-01"]
+    assert str(latest_of(rows[:4]).time_period) == "2024-01-31"
+    first, last, middle = (Period.parse(text) for text in ("2024-01-31", "2024-02-01", "2024-01"))
+    assert (first.steps_from(last), first.months_from(last), last.steps_from(Period.parse("2024-03-01"))) == (0, 1, 1)
+    assert middle.moment == middle.middle < first.moment < last.moment
 
 
 def test_times_stand_in_the_order_of_time_and_a_line_joins_one_length_alone() -> None:

@@ -30,7 +30,8 @@ CASES = [(encoding, shown, meant) for encoding, texts in OLD.items() for shown, 
 OTHERS = (
     "Phú Thọ", "Hà Nam", "Thanh Hóa", "Lào Cai", "Côtes-d'Armor", "Île-de-France", "São Tomé", "Köln", "Málaga", "Ré", "Curaçao",
     "Bø", "Män", "Sør Bø: Bø", "Må", "où", "Tô", "haï", "Gemeinde Tön", "Søn", "può", "gün", 'sum: { es: "Súm", de: "Süm" }',
-    "25 °C", "km²", "m²", "g/m³", "“100%”", "2020–2022", "Río Negro", "Béjaïa", "Łódź", "unit · percent", "Œuvres", "naïve café",
+    "25 °C", "km²", "m²", "g/m³", "10 µm", "5 µg/m³", "µmol",
+    "“100%”", "2020–2022", "Río Negro", "Béjaïa", "Łódź", "unit · percent", "Œuvres", "naïve café",
 )  # fmt: skip
 
 

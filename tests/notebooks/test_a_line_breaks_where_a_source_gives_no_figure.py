@@ -8,6 +8,7 @@ from tests.data.made_up import EDITION, row
 from tinhso.data import compare
 from tinhso.model import Dataset
 from tinhso.notebooks.charts.composing.series import chart_of_lines
+from tinhso.notebooks.charts.types.lines import centre
 
 ROWS = [row(place, value=value, time=time) for place in ("one", "two") for time, value in (("2020", "40"), ("2022", "50"))]
 
@@ -31,3 +32,12 @@ def test_what_is_missing_elsewhere_breaks_nothing() -> None:
         row("one", "share_like", value=None, time="2021", obs_status="Q"),
     ]
     assert pieces(replace(EDITION, missing=tuple(other))) == {"one": 1, "two": 1}
+
+
+def test_a_line_of_days_has_each_in_its_place_and_goes_on_over_the_end_of_a_month() -> None:
+    days = ("2024-02-02", "2024-01-30", "2024-02-01", "2024-01-31")
+    rows = [row("one", value="40", time=day) for day in days]
+    items = chart_of_lines(rows, EDITION, compare(rows, EDITION), None, ()).items
+    assert [str(item.time) for item in items] == sorted(days)
+    assert len({centre(item) for item in items}) == len(days)
+    assert len({item.piece for item in items}) == 1

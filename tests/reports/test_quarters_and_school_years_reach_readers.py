@@ -36,6 +36,19 @@ def test_a_table_over_quarters_has_the_latest_first(newsroom: Newsroom) -> None:
         assert places == sorted(places)
 
 
+def test_a_table_over_days_of_one_month_has_the_latest_first(newsroom: Newsroom) -> None:
+    days = [f"2024-03-{day:02}" for day in (7, 29, 1, 18)]
+    newsroom.rows["observations"] = [
+        observation(place, "stations", day, str(n * 100), source_id="bai-hai", as_printed="", locator="")
+        for place in ("tinh-hai", "tinh-ba")
+        for n, day in enumerate(days, 20)
+    ]
+    newsroom.assemble()
+    table = tree(newsroom.content("indicators/stations.html", "en")).xpath("//table[.//th[contains(., '29 March 2024')]]")[-1]
+    heads = [" ".join(head.text_content().split()) for head in table.xpath(".//thead//th")]
+    assert heads[-4:] == ["29 March 2024", "18 March 2024", "7 March 2024", "1 March 2024"]
+
+
 @pytest.mark.parametrize(
     ("time", "code", "vi", "en"),
     [

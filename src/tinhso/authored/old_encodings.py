@@ -23,7 +23,7 @@ ALMOST_ALL = 0.9
 _HIGH = "".join(dict.fromkeys(bytes(range(128, 256)).decode("latin-1") + bytes(range(128, 256)).decode("cp1252", "ignore")))
 _WORD = re.compile(rf"(?<!\w)[A-Za-z{re.escape(_HIGH)}]*[{re.escape(_HIGH)}][A-Za-z{re.escape(_HIGH)}]*(?!\w)")
 
-_UNIT = re.compile("[A-Za-z]{1,2}[²³]")
+_UNIT = re.compile("[A-Za-z]{1,2}[²³]|µ(?:[b-df-hj-np-tv-zA-Z]{1,2}|Pa|mol)[²³]?")
 
 #: What no word of any language looks like: a sign within it, or a capital behind a small letter.
 _NO_WORD = re.compile(r"[\W\d_ªµº]|[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
@@ -87,7 +87,7 @@ def _may_be_old(shown: str) -> bool:
 
 
 def _words(text: str) -> list[re.Match[str]]:
-    """Return the words with letters beyond ASCII; a sign alone is none, nor is a unit: m², g/m³."""
+    """Return the words with letters beyond ASCII; a sign alone is none, nor is a unit: m², g/m³, µm."""
     found = (match for match in _WORD.finditer(text) if not _UNIT.fullmatch(match[0]))
     return [match for match in found if len(match[0]) > 1 and any(letter.isalpha() for letter in match[0])]
 

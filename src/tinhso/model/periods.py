@@ -97,6 +97,13 @@ class Period:
         return _extent(self)[2]
 
     @property
+    def moment(self) -> float:
+        """Where the period stands in an order in time, and on a scale of it: its middle, a day where it lies in its month."""
+        if self.day is None or self.until is not None:
+            return self.middle
+        return self.begins + (self.day - 0.5) / monthrange(self.year, self.month or 1)[1]
+
+    @property
     def begins(self) -> int:
         """The first moment of the period in months since year 0; a day stands for its month."""
         return _extent(self)[0]
@@ -109,6 +116,10 @@ class Period:
     def months_from(self, other: Period) -> int:
         """Return how far two periods are apart, middle to middle, in whole months (half a month counts as one)."""
         return math.ceil(abs(self.middle - other.middle))
+
+    def steps_from(self, other: Period) -> int:
+        """Return how many months lie between two periods of a series, moment to moment: none between neighbouring days."""
+        return round(abs(self.moment - other.moment))
 
 
 @cache

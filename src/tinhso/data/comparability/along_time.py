@@ -52,12 +52,12 @@ def runs(rows: Rows) -> tuple[Run, ...]:
             parts.append([])
         parts[-1].append(row)
     every = [tuple(part) for parts in found.values() for part in parts]
-    return tuple(sorted(every, key=lambda run: (run[0].time_period.middle, run[0].line)))
+    return tuple(sorted(every, key=lambda run: (run[0].time_period.moment, run[0].line)))
 
 
 def in_time(rows: Rows) -> list[Observation]:
     """Return rows in the order of time, of one time as the file has them."""
-    return sorted(rows, key=lambda row: (row.time_period.middle, row.line))
+    return sorted(rows, key=lambda row: (row.time_period.moment, row.line))
 
 
 def _make(row: Observation) -> tuple[object, ...]:
@@ -120,8 +120,8 @@ def _times(rows: Rows, dataset: Dataset) -> Text | bool:
 
 
 def _lies_between(empty: Observation, rows: Rows) -> bool:
-    same = [row.time_period.middle for row in rows if row.base == empty.base]
-    return bool(same) and min(same) < empty.time_period.middle < max(same)
+    same = [row.time_period.moment for row in rows if row.base == empty.base]
+    return bool(same) and min(same) < empty.time_period.moment < max(same)
 
 
 def other_qualities(rows: Rows, dataset: Dataset) -> bool:

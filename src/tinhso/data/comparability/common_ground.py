@@ -23,7 +23,7 @@ def at_each_time(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     if len({row.ref_area for row in rows}) == 1:
         return None
     each = _words(dataset, "at_one_date_only")
-    times = sorted({row.time_period for row in rows if row.obs_status == PROVISIONAL}, key=lambda time: time.middle)
+    times = sorted({row.time_period for row in rows if row.obs_status == PROVISIONAL}, key=lambda time: time.moment)
     named = Text.of(dataset.languages, lambda lang: ", ".join(wording.period(time, lang) for time in times))
     status = [_words(dataset, "provisional_of", dates=named)] if times else []
     same = [*_place(rows, dataset), *_measure(rows, dataset), each, *status, *_intervals(rows, dataset)]

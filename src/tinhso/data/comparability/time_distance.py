@@ -41,7 +41,7 @@ def latest_of(rows: Iterable[Observation]) -> Observation:
     One whose date the editors inferred does so only where all are such, for nobody knows that it is the later one. Of two of one
     date it is the first.
     """
-    return max(rows, key=lambda row: (row.time_basis is not TimeBasis.INFERRED, row.time_period.middle))
+    return max(rows, key=lambda row: (row.time_basis is not TimeBasis.INFERRED, row.time_period.moment))
 
 
 def _stated(row: Observation) -> bool:

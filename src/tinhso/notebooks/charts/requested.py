@@ -114,7 +114,7 @@ def _scatter(request: Request, against: str, dataset: Dataset, casing: Casing, *
     times = set.intersection(*({row.time_period for row in rows} for rows in sides))
     if not times:
         raise MixtureError(f"{request.indicator} and {against} have no figures of one time.")
-    latest = max(times, key=lambda time: time.middle)
+    latest = max(times, key=lambda time: time.moment)
     across, up = (tuple(row for row in rows if row.time_period == latest) for rows in sides)
     plot = Plots(dataset).scatter(across, up, focus=request.places)
     figure = of_two_measures(request.name, (across, up), plot, dataset, casing, build=build)

@@ -166,7 +166,7 @@ def time_row(rows: Sequence[Observation], dataset: Dataset) -> TimeRow | None:
 
     A figure that is doubtful, a range or below zero has no place in it, and what nobody may compare is no row.
     """
-    dated = sorted((row for row in rows if _is_point(row)), key=lambda row: (row.time_period.middle, row.line))
+    dated = sorted((row for row in rows if _is_point(row)), key=lambda row: (row.time_period.moment, row.line))
     if len({row.time_period for row in dated}) < FEWEST:
         return None
     verdict = compare(dated, dataset)
@@ -184,20 +184,20 @@ def _is_point(row: Observation) -> bool:
 
 
 def _stems(rows: Sequence[Observation], dataset: Dataset) -> Canvas:
-    months = [row.time_period.middle for row in rows]
+    months = [row.time_period.moment for row in rows]
     canvas = Canvas(total=WIDTH, left=EDGE, right=EDGE, domain=(min(months), max(months)))
     canvas.upwards, canvas.top, canvas.bottom = (0, max(map(number_of, rows)) or 1), REACH + 2, TIME_HEIGHT - 1
     ground = canvas.bottom
-    at = {row.observation_id: (canvas.x(row.time_period.middle), canvas.y(number_of(row))) for row in rows}
+    at = {row.observation_id: (canvas.x(row.time_period.moment), canvas.y(number_of(row))) for row in rows}
     canvas.rule(*canvas.domain, ground, ground, SOFT, stroke_width=1)
     for row in rows:
-        canvas.rule(row.time_period.middle, row.time_period.middle, at[row.observation_id][1], ground, LINE, stroke_width=2)
+        canvas.rule(row.time_period.moment, row.time_period.moment, at[row.observation_id][1], ground, LINE, stroke_width=2)
     for run in runs(rows):
         for pair in itertools.pairwise(run):
             canvas.curve([at[row.observation_id] for row in pair], INK, stroke_width=2)
     for row in rows:
         colour = dataset.colours.get(row.ref_area) or INK
-        canvas.point(row.time_period.middle, at[row.observation_id][1], colour, reach=REACH, **LOOKS[certainty_of(row)])
+        canvas.point(row.time_period.moment, at[row.observation_id][1], colour, reach=REACH, **LOOKS[certainty_of(row)])
     return canvas
 
 

@@ -201,7 +201,7 @@ def in_time(rows: Sequence[Observation], dataset: Dataset) -> tuple[Observation,
     """Return rows place by place in the order given, yardsticks after the places, those of a place in the order of time."""
     places = grouped(rows, attrgetter("ref_area"))
     found = sorted(places, key=lambda ref_area: dataset.levels.is_yardstick(dataset.place(ref_area)))
-    return tuple(row for ref_area in found for row in sorted(places[ref_area], key=lambda row: row.time_period.middle))
+    return tuple(row for ref_area in found for row in sorted(places[ref_area], key=lambda row: row.time_period.moment))
 
 
 def is_strip(rows: Sequence[Observation], dataset: Dataset) -> bool:

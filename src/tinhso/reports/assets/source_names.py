@@ -18,7 +18,7 @@ def source_names(dataset: Dataset, words: Lexicon, lang: Lang) -> Mapping[str, s
     times = grouped(dataset.rows, lambda row: row.source_id)
 
     def of_figures(source: Source) -> str:
-        found = sorted((row.time_period for row in times.get(source.source_id, ())), key=lambda time: time.middle)
+        found = sorted((row.time_period for row in times.get(source.source_id, ())), key=lambda time: time.moment)
         if not found:
             return ""
         start, end = (wording.period(time, lang) for time in (found[0], found[-1]))

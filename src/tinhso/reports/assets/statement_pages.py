@@ -86,7 +86,7 @@ def _parts(rows: Sequence[Observation]) -> Iterator[tuple[tuple[Period, ...], tu
         yield from (((), part) for part in _batches(rows, ROWS))
         return
     lines = tuple(dict.fromkeys((row.ref_area, row.base) for row in rows))
-    for times in _batches(sorted({row.time_period for row in rows}, key=lambda time: time.middle), TIMES):
+    for times in _batches(sorted({row.time_period for row in rows}, key=lambda time: time.moment), TIMES):
         for some in _batches(lines, ROWS):
             if part := tuple(row for row in rows if row.time_period in times and (row.ref_area, row.base) in some):
                 yield times, part

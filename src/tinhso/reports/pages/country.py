@@ -69,7 +69,7 @@ def _yardstick(family: str, national: Sequence[Observation], view: PageView, abs
     def indicator_of(row: Observation) -> Indicator:
         return view.dataset.indicator(row.indicator)
 
-    by_indicator = grouped(sorted(national, key=lambda row: row.time_period.middle), indicator_of)
+    by_indicator = grouped(sorted(national, key=lambda row: row.time_period.moment), indicator_of)
     indicator = indicator_of(national[0])
     figures = {place: _figures(place, family, indicator.unit_measure, view) for place in compared(view.context)}
     measured = dict.fromkeys((*by_indicator, *(indicator_of(row) for rows in figures.values() for row in rows)))

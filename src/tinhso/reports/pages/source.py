@@ -156,7 +156,7 @@ def _values(source: Source, part: StatementPage | None, used: Uses, view: PageVi
 def _part_link(part: StatementPage, view: PageView) -> Link:
     """Return the name of a page of statements with how many there are and of which time, leading to it."""
     note = view.t("source.n_statements", n=view.number(len(part.rows)))
-    if times := sorted((row.time_period for row in part.rows), key=lambda time: time.middle):
+    if times := sorted((row.time_period for row in part.rows), key=lambda time: time.moment):
         start, end = view.period(times[0]), view.period(times[-1])
         note += f", {view.t('charts.from_to', start=start, end=end) if start != end else start}"
     return Link(href=view.href(part.path), text=part_name(part, view), note=note)

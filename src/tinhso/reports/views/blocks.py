@@ -70,9 +70,9 @@ def _over_years(name: str, rows: Sequence[Observation], dataset: Dataset) -> Blo
     """Return the table of places by years, in the order of the latest; None for what is no series, or has two in one cell."""
     if two_questions(rows, dataset) is None or len({(row.ref_area, row.base, row.time_period) for row in rows}) < len(rows):
         return None
-    times = tuple(sorted({row.time_period for row in rows}, key=lambda time: time.middle, reverse=True))
+    times = tuple(sorted({row.time_period for row in rows}, key=lambda time: time.moment, reverse=True))
     latest = _block(name, tuple(row for row in rows if row.time_period == times[0]), dataset, 0)
-    earlier = sorted((row for row in rows if row.time_period != times[0]), key=lambda row: (-row.time_period.middle, row.line))
+    earlier = sorted((row for row in rows if row.time_period != times[0]), key=lambda row: (-row.time_period.moment, row.line))
     return replace(latest, rows=(*latest.rows, *earlier), verdict=compare(rows, dataset), times=times)
 
 

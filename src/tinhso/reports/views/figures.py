@@ -106,7 +106,7 @@ def _latest(rows: Sequence[tuple[int, Row]], view: PageView) -> list[tuple[int, 
     times = {number: row.time_period for number, of in rows if (row := _observed(of, view)) is not None}
     each = Counter(times.values())
     left, kept = ROOM - len(rows) + len(times), set[Period]()
-    for time in sorted(each, key=lambda time: time.middle, reverse=True):
+    for time in sorted(each, key=lambda time: time.moment, reverse=True):
         left -= each[time]
         if kept and left < 0:
             break

@@ -245,7 +245,7 @@ def letters(rows: Sequence[Observation], dataset: Dataset) -> Mapping[str, str]:
     Every letter stands for a set that `compare` calls comparable as a whole, grown from a pair by whatever else fits, earliest
     first; a pair that compares is in at least one. What compares with nothing of another place has no letter.
     """
-    rows = sorted(rows, key=lambda row: (row.time_period.middle, row.line))
+    rows = sorted(rows, key=lambda row: (row.time_period.moment, row.line))
     one_each = len({row.ref_area for row in rows}) == len(rows) > 1
     if one_each and not dataset.lowerings and _comparable(rows, dataset):  # no rule has more against two rows than against all
         return dict.fromkeys((row.observation_id for row in rows), column_letters(0))

@@ -41,7 +41,7 @@ def latest_of_runs(rows: Sequence[Observation], dataset: Dataset) -> tuple[Lates
         alone = [row for row in members if not series or row.only_quoted]
         found += [(order[row.observation_id], 0, (row, None)) for row in alone]
         begins = order[members[0].observation_id]
-        latest_first = sorted(series, key=lambda run: -run[-1].time_period.middle)
+        latest_first = sorted(series, key=lambda run: -run[-1].time_period.moment)
         found += [
             (begins, n, (row, None if row.time_period == run[0].time_period else run[0]))
             for n, run in enumerate(latest_first)

@@ -132,7 +132,7 @@ def _of_one_time(sides: Sides, context: PageContext) -> PairSet:
     ]
     if not alike:
         return _set(_nearest(sides), context)
-    time = max((one.time_period for one, _ in alike), key=lambda time: time.middle)
+    time = max((one.time_period for one, _ in alike), key=lambda time: time.moment)
     found = [_set(((one,), (other,)), context) for one, other in alike if one.time_period == time]
     return min(found, key=lambda one: one.verdict.grade.rank)
 
@@ -159,7 +159,7 @@ def _latest(sides: Sides) -> Sides:
 def _nearest(sides: Sides) -> Sides:
     """Return of each base the figures of both places that are nearest in time, the later where two are; else the latest."""
     mine, theirs = (
-        grouped(sorted(rows, key=lambda row: row.time_period.middle, reverse=True), lambda row: row.base)
+        grouped(sorted(rows, key=lambda row: row.time_period.moment, reverse=True), lambda row: row.base)
         for rows in _those(sides, lambda row: not row.only_quoted)
     )
     near = {base: min(product(mine[base], theirs[base]), key=_months_apart) for base in mine if base in theirs}

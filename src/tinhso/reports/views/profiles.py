@@ -86,8 +86,8 @@ def _later(tile: Observation, view: PageView) -> str | None:
     """
     about, rows = (tile.indicator, tile.base), view.context.of_place(tile.ref_area)
     same = (row for row in rows if row.kind is not Kind.TARGET and (row.indicator, row.base) == about)
-    newest = max(same, key=lambda row: row.time_period.middle)
-    return view.dated(newest, short=True) if newest.time_period.middle > tile.time_period.middle else None
+    newest = max(same, key=lambda row: row.time_period.moment)
+    return view.dated(newest, short=True) if newest.time_period.moment > tile.time_period.moment else None
 
 
 def _silent(place: Place, view: PageView) -> tuple[SilentOn, SilentOn]:

@@ -46,7 +46,7 @@ def _found(places: Sequence[Place], context: PageContext, *, directed: bool) -> 
             continue
         rows = [of_place.get(indicator.indicator, ()) for of_place in own]
         times = set.intersection(*({row.time_period for row in of_one if _is_result(row)} for of_one in rows))
-        latest = sorted(times, key=lambda time: time.middle, reverse=True)
+        latest = sorted(times, key=lambda time: time.moment, reverse=True)
         strips = (strip_row(_results(indicator, context).get(time, ()), dataset, *names) for time in latest)
         strip = next((one for one in strips if one is not None and (one.stands or len(names) == 1)), None)
         if strip is not None and shown[strip.rows[0].source_id] < OF_ONE_SOURCE:

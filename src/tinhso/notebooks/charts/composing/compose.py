@@ -214,7 +214,7 @@ class Plots(PlacePlots, StatePlots):
     def _with_medians(self, chart: Chart, table: DataTable, rows: Sequence[Observation]) -> tuple[Chart, DataTable]:
         """Add what divides the places of each time in two halves to a chart of very many lines."""
         results = [row for row in rows if row.kind is not Kind.TARGET]
-        for time in sorted({row.time_period for row in results}, key=lambda time: time.middle):
+        for time in sorted({row.time_period for row in results}, key=lambda time: time.moment):
             places = places_among([row for row in results if row.time_period == time], self.dataset)
             if len(places) >= MANY_PLACES:
                 item, table = self._median(table, places, several=True, key=f"median.{time}")

@@ -31,7 +31,7 @@ class PlacePlots(Composing):
         The highest and the lowest are named too where the figures compare, and what half of them reach is a line.
         """
         verdict = verdict_of(rows, self.dataset)
-        times = grouped(sorted(rows, key=lambda row: row.time_period.middle), lambda row: row.time_period)
+        times = grouped(sorted(rows, key=lambda row: row.time_period.moment), lambda row: row.time_period)
         if not on_one_scale(verdict):
             raise MixtureError("All places stand on one scale only where their figures compare.", verdict)
         if any(len({row.ref_area for row in of}) < len(of) for of in times.values()):
@@ -88,7 +88,7 @@ class PlacePlots(Composing):
         A line needs figures of one source that it gives in one way, and places that share a scale at both times.
         """
         results = [row for row in rows if row.kind is not Kind.TARGET]
-        ends = sorted({row.time_period for row in results}, key=lambda time: time.middle)
+        ends = sorted({row.time_period for row in results}, key=lambda time: time.moment)
         if len(ends) < 2:
             raise MixtureError("A slope leads from one time to another, and these are of one.")
         held = {time: {row.ref_area: row for row in results if row.time_period == time} for time in (ends[0], ends[-1])}

@@ -53,14 +53,14 @@ def _items(name: Text, rows: Sequence[Observation], step: int, dataset: Dataset)
     piece, ended = 0, None
     silent = silent_between(rows, dataset)
     for run in runs(rows):
-        begins = ended is not None and run[0].time_period.middle > ended
+        begins = ended is not None and run[0].time_period.moment > ended
         before: Observation | None = None
         for row in run:
-            gap = before is not None and (row.time_period.months_from(before.time_period) > step or silent(before, row))
+            gap = before is not None and (row.time_period.steps_from(before.time_period) > step or silent(before, row))
             piece += before is None or gap
             yield replace(_item(name, row, dataset), piece=piece, broken=begins and before is None)
             before = row
-        ended = max(ended or 0, run[-1].time_period.middle)
+        ended = max(ended or 0, run[-1].time_period.moment)
     for row in rows:
         if row.kind is Kind.TARGET:
             piece += 1
@@ -70,8 +70,8 @@ def _items(name: Text, rows: Sequence[Observation], step: int, dataset: Dataset)
 def silent_between(rows: Sequence[Observation], dataset: Dataset) -> Callable[[Observation, Observation], bool]:
     """Return what tells whether the source says of a time between two figures of a line that it gives none."""
     of = rows[0]
-    times = [row.time_period.middle for row in dataset.missing_at(of.ref_area, of.indicator) if row.base == of.base]
-    return lambda before, after: any(before.time_period.middle < time < after.time_period.middle for time in times)
+    times = [row.time_period.moment for row in dataset.missing_at(of.ref_area, of.indicator) if row.base == of.base]
+    return lambda before, after: any(before.time_period.moment < time < after.time_period.moment for time in times)
 
 
 def _item(name: Text, row: Observation, dataset: Dataset) -> Item:
@@ -83,7 +83,7 @@ def _item(name: Text, row: Observation, dataset: Dataset) -> Item:
 def usual_step(rows: Sequence[Observation]) -> int:
     """Return how many months lie between figures of a place as a rule; where more do, one was not published."""
     distances = Counter(
-        after.time_period.months_from(before.time_period)
+        after.time_period.steps_from(before.time_period)
         for of in grouped(rows, lambda row: row.ref_area).values()
         for run in runs(of)
         for before, after in itertools.pairwise(run)

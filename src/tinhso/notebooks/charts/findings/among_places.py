@@ -45,7 +45,7 @@ def _first_ranks(places: Sequence[Observation], dataset: Dataset) -> tuple[str, 
 def standing_last(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     """Return the same of the latest time of places over years, with its date."""
     results = [row for row in rows if row.kind is not Kind.TARGET]
-    latest = max((row.time_period for row in results), key=lambda time: time.middle)
+    latest = max((row.time_period for row in results), key=lambda time: time.moment)
     last = [row for row in results if row.time_period == latest]
     said = standing(last, compare(last, dataset).grade, dataset)
     return _at(last[0], said, dataset) if said is not None else None
@@ -95,7 +95,7 @@ def of_many(rows: Sequence[Observation], dataset: Dataset, *, whole: bool) -> Te
 
 
 def _first(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
-    latest = max(rows, key=lambda row: row.time_period.middle).time_period
+    latest = max(rows, key=lambda row: row.time_period.moment).time_period
     there = [row for row in rows if row.time_period == latest]
     top = max(there, key=lambda row: row.value or 0)
     others = [row for row in there if row.ref_area != top.ref_area]
@@ -115,7 +115,7 @@ def _changed(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
     """
     if dataset.indicator(rows[0].indicator).measure_type is MeasureType.CHANGE:
         return None
-    times = sorted({row.time_period for row in rows}, key=lambda time: time.middle)
+    times = sorted({row.time_period for row in rows}, key=lambda time: time.moment)
     areas, step = grouped(rows, lambda row: row.ref_area), usual_step(rows)
     whole = [
         {_way(run) for run in unbroken}
@@ -139,7 +139,7 @@ def _is_unbroken(run: Run, times: Sequence[Period], step: int, dataset: Dataset)
     return (
         run[0].time_period == times[0]
         and run[-1].time_period == times[-1] != times[0]
-        and all(after.time_period.months_from(before.time_period) <= step for before, after in itertools.pairwise(run))
+        and all(after.time_period.steps_from(before.time_period) <= step for before, after in itertools.pairwise(run))
         and not any(itertools.starmap(silent_between(run, dataset), itertools.pairwise(run)))
     )
 

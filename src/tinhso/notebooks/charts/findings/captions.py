@@ -78,7 +78,7 @@ def _time(rows: Sequence[Observation], dataset: Dataset, *, years: bool) -> Text
     A chart of `years` has a column for each and says itself which of them is inferred. A target is dated beside its mark, and
     targets alone by when they are due.
     """
-    rows, words = sorted(_results(rows), key=lambda row: row.time_period.middle), dataset.words
+    rows, words = sorted(_results(rows), key=lambda row: row.time_period.moment), dataset.words
     first, last = rows[0], rows[-1]
     if len({when(row, dataset) for row in rows}) == 1:
         return when(first, dataset)
@@ -216,7 +216,7 @@ def of_change(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Te
 
 def _changes(rows: Sequence[Observation]) -> dict[str, _FromTo]:
     """Return the change of each place from its first figure to its last."""
-    of = grouped(sorted(rows, key=lambda row: row.time_period.middle), lambda row: row.ref_area)
+    of = grouped(sorted(rows, key=lambda row: row.time_period.moment), lambda row: row.ref_area)
     return {area: _FromTo(before=own[0], after=own[-1]) for area, own in of.items()}
 
 

@@ -70,7 +70,7 @@ def _several(at: Mapping[_State, Sequence[str]]) -> bool:
 
 def _at_times(rows: Sequence[Observation], states: Mapping[_State, Text], dataset: Dataset, *, once: bool) -> Text:
     """Return which states each of a few places is said to be in, with the date of each where it is of more than one."""
-    words, of = dataset.words, grouped(sorted(rows, key=lambda row: row.time_period.middle), lambda row: row.ref_area)
+    words, of = dataset.words, grouped(sorted(rows, key=lambda row: row.time_period.moment), lambda row: row.ref_area)
     if len(of) > STATED:
         return words.text("findings.figures_of_many", places=len(of))
 

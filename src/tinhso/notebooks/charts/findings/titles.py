@@ -241,7 +241,7 @@ def _results(rows: Sequence[Observation], dataset: Dataset, *, dated: bool) -> T
     if len(rows) == 1:
         return _said(rows[0], dataset, dated=dated)
     if bases == 1 and len({row.time_period for row in rows}) == len(rows):
-        first, *_, last = sorted(rows, key=lambda row: row.time_period.middle)
+        first, *_, last = sorted(rows, key=lambda row: row.time_period.moment)
         start, end = (_said(row, dataset, dated=True) for row in (first, last))
         settled = not any(any(status_of(row, dataset).values()) for row in (first, last))
         if settled and shown(first, dataset) == shown(last, dataset):

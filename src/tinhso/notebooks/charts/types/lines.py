@@ -77,8 +77,8 @@ def by_label(chart: Chart) -> Mapping[Text, Sequence[Item]]:
 
 
 def centre(item: Item) -> float:
-    """Return the middle of an item's period in months since year 0."""
-    return item.time.middle if item.time is not None else 0.0
+    """Return the moment of an item's period in months since year 0."""
+    return item.time.moment if item.time is not None else 0.0
 
 
 def number(value: float, chart: Chart, lang: Lang, decimals: int | None = None) -> str:

@@ -23,7 +23,7 @@ def of_point(item: Item, lang: Lang) -> Spec:
     return parts.named(item, lang) | {
         "piece": item.piece,
         "faint": item.faint,
-        "at": f"{year}-{month + 1:02}",
+        "at": str(item.time) if item.time is not None and item.time.is_day else f"{year}-{month + 1:02}",
         "when": date(item, lang),
     }
 
