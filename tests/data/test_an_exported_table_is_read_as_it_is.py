@@ -313,3 +313,38 @@ def test_a_row_is_the_sum_of_those_below_it_where_that_is_no_chance(whole: str, 
 
     rows = [("Region", figures(whole)), *((f"Part {at}", figures(part)) for at, part in enumerate(parts))]
     assert list(subtotals(rows)) == ["Region"] * is_sum
+
+
+@pytest.mark.parametrize(
+    ("days", "first"), [(("01/02/2024", "13/02/2024"), "2024-02-01"), (("01/02/2024", "01/13/2024"), "2024-01-02")]
+)
+def test_one_day_of_a_file_tells_which_number_of_the_others_is_the_month(days: tuple[str, str], first: str) -> None:
+    table = exported_table("t.csv", f"Place,Day,Level\nNorthland,{days[0]},5\nNorthland,{days[1]},6\n".encode())
+    assert table.periods[0] == first
+    assert len(table.periods) == 2
+
+
+def test_days_that_no_other_tells_are_refused_with_what_to_write() -> None:
+    with pytest.raises(InputError) as caught:
+        exported_table("t.csv", b"Place,Day,Level\nNorthland,01/02/2024,5\nSouthland,01/02/2024,6\n")
+    assert str(caught.value) == (
+        "t.csv:2 (column B): nothing in the file tells which number of the day is the month\n"
+        "    found:    01/02/2024\n    expected: 2024-02-01 or 1.2.2024, day before month\n    rule:     table\n"
+        "    next:     Write the days of the column so."
+    )
+
+
+def test_a_line_of_words_above_a_table_keeps_its_commas() -> None:
+    table = exported_table(
+        "t.csv", b"Births, by county, in all\nCounty,2019\nNorthland,5\nSouthland,6\n\nSource: Office, births\n"
+    )
+    assert (table.title, table.notes) == (("Births, by county, in all",), ("Source: Office, births",))
+
+
+def test_each_place_may_have_a_time_of_its_own() -> None:
+    table = exported_table("t.csv", b"Place,Year,Births\nNorthland,2019,5\nSouthland,2021,6\nWestland,2020,7\n")
+    assert [(cell.place, cell.period) for cell in table.cells] == [
+        ("Northland", "2019"),
+        ("Southland", "2021"),
+        ("Westland", "2020"),
+    ]

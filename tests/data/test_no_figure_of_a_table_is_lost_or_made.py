@@ -63,7 +63,7 @@ def test_a_row_without_a_time_takes_no_row_above_it_away(cell: str, line: int) -
         ("2019,2O20,2021", ("2O20",)),
         ("2019,,2021", ("column C",)),
         ("Jan 2019,Feb 2019,Mar-19", ("Mar-19",)),
-        ("01/02/2019,31/12/2019,31/12/2020", ("01/02/2019",)),
+        ("01/02/19,31/12/2019,31/12/2020", ("01/02/19",)),
         ("2019,2020,Change (%)", ("Change (%)",)),
         ("2019,2020,2021", ()),
     ],
@@ -183,7 +183,7 @@ def test_years_and_numbers_of_notes_are_no_row_of_figures() -> None:
     assert values("P,2019\nAlpha,1\nSource: Office\n* as of,2020\n") == {"Alpha": [1]}
 
 
-@pytest.mark.parametrize("cell", ["1/2/2023", ""])
+@pytest.mark.parametrize("cell", ["1/2/23", ""])
 def test_the_first_row_is_no_header_where_its_time_is_not_read(cell: str) -> None:
     fix = "Write the time of its figures, or take the row out of the table."
     (said,) = complaints(f"Place,Date,Value\nAlpha,{cell},1.5\nBeta,16/1/2023,2.5\n")

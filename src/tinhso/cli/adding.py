@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -161,17 +162,25 @@ def _agreed(words: str) -> bool:
 OF_UNITS = "A unit among them has to be the indicator's."
 
 
+def _ends(begin: str, names: Sequence[str]) -> str:
+    """Say from which name to which a list goes; of one, its name."""
+    return f"{begin} {names[0]} to {names[-1]}" if len(names) > 1 else f" {names[0]}"
+
+
 def show_table(table: ExportedTable, console: Console, edition: str) -> None:
     """Say how a table was read, and which of its times are to come on the date of the edition."""
     places, periods = table.places, table.periods
     console.say(
         f"{table.file}: {table.encoding}, cells separated by {table.separator}, decimals begin with a {table.decimal}; "
-        f"{count_of(len(places), 'place')} from «{places[0]}» to «{places[-1]}», {periods[0]} to {periods[-1]}, "
+        f"{count_of(len(places), 'place')}{_ends(' from', [f'«{place}»' for place in places])},{_ends('', periods)}, "
         f"{count_of(len(table.cells), 'figure')}, {count_of(len(table.empty), 'cell')} without one."
     )
     if later := [period for period in periods if str(Period.parse(period).first_day) > edition]:
         others = "" if len(later) == len(periods) else f" --year {periods[0][:4]}/{edition[:4]} takes the others."
         console.say(f"To come after {edition}, the date of the edition, and refused by a build: {first(later, SHOWN)}.{others}")
+        console.say(
+            "What is aimed at then is a target: `kind` target, the time in `target_period`, that of its source in `time_period`."
+        )
     if table.title:
         console.say(f"Above its figures stands: {first([f'«{words}»' for words in table.title], NAMED)}. {OF_UNITS}")
     if table.series:

@@ -54,7 +54,7 @@ class TableContent:
             "codelists": list(self._codelists()),
         }
         files = {f"data/{KEPT}/{self.file}": self.kept} if self.kept is not None else {}
-        notes = ["The table says below its figures: " + " ".join(self.table.notes)] if self.table.notes else []
+        notes = ["The table says below its figures: " + "; ".join(self.table.notes)] if self.table.notes else []
         todo = (*self._todo(), *self._alike(tables), *notes)
         return Content(tables=tables, files=files, todo=todo, data="add rows, or replace them.")
 

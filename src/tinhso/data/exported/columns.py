@@ -63,7 +63,8 @@ def roles(sheet: CellGrid, header: int, rows: Sequence[int], columns: Sequence[i
     ]
     worded = [column for column in cells if column not in figures and column not in flags]
     times = [sheet.cell(row, time) for row in rows] if time is not None else [""] * len(rows)
-    worded = [at for at in worded if time is None or len(set(cells[at])) == 1 or not _belongs_to(cells[at], times)]
+    kept = [at for at in worded if time is None or len(set(cells[at])) == 1 or not _belongs_to(cells[at], times)]
+    worded = kept or worded  # each place may have a time of its own
     unread = [column for column in worded if is_remark(sheet.cell(header, column)) and len(set(cells[column])) > 1]
     unread += _of_single_rows(sheet, header, times, {column: cells[column] for column in worded if column not in unread})
     place, series = _place_and_series(sheet, header, {column: cells[column] for column in worded if column not in unread})

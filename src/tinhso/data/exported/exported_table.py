@@ -15,7 +15,7 @@ from tinhso.data.exported.cell_faults import every_percent_is_written_so, marks_
 from tinhso.data.exported.figures import figure
 from tinhso.data.exported.layout import EmptyCell, GridCell, Layout, layout
 from tinhso.data.exported.outline import PlaceRow, root, subtotals, wholes
-from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets
+from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets, undecided_day
 from tinhso.data.exported.words import is_statistic, is_total, mark_of, plain, status
 from tinhso.data.language.numerals import decimals_of
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first, gathered, refuse
@@ -249,7 +249,7 @@ def _layout(file: str, content: bytes, marks: frozenset[str] = frozenset()) -> L
         expected = "a header with a column for each year, or with a column of years, and names of places beside the figures"
         fix = "A time is 2023, Q1 2023, 2023-01 or 31.12.2023, and none as a spreadsheet keeps or shortens it (45291, Dec-23); "
         fix += "export a table that does not say of what time it is with one."
-        raise InputError(faults or sheet.finding(0, None, problem, expected=expected, fix=fix))
+        raise InputError(faults or undecided_day(sheet) or sheet.finding(0, None, problem, expected=expected, fix=fix))
     return best
 
 

@@ -106,7 +106,7 @@ def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
         places=tuple(_places(sheet, named, said)),
         empty=empty,
         title=tuple(_title(sheet, header)),
-        notes=tuple(note for row in sheet.rows[last + 1 :] if (note := " ".join(cell for cell in row if cell))),
+        notes=tuple(note for row in sheet.rows[last + 1 :] if (note := sheet.line(row))),
         unread=tuple(sheet.cell(header, column) or f"column {letter(column)}" for column in named.unread),
         timeless=tuple(sheet.cell(header, column) or f"column {letter(column)}" for column in named.timeless),
         passed_over=tuple(dict.fromkeys(passed_over(sheet, header, last, {entry.row for entry in entries}))),
@@ -130,9 +130,10 @@ def _shorter(periods: Collection[str]) -> dict[str, str]:
 
 def _title(sheet: CellGrid, header: int) -> Iterator[str]:
     """Yield the rows above a header, without the heading that a merged cell shares with an empty one of the header."""
+    width = len(sheet.rows[header])
     for row in range(header):
-        cells = [cell for column, cell in enumerate(sheet.rows[row]) if cell and sheet.cell(header, column)]
-        if said := " ".join(cells or (cell for cell in sheet.rows[row] if cell)):
+        cells = [cell for column, cell in enumerate(sheet.rows[row]) if sheet.cell(header, column) or column >= width]
+        if said := sheet.line(cells) or sheet.line(sheet.rows[row]):
             yield said
 
 

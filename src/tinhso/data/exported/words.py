@@ -18,7 +18,9 @@ STATUSES = ("A", "P", "E", "B", "U")
 #: So many flags stand together.
 MOST_FLAGS = 3
 #: Letters that are no letter with a mark.
-_LETTERS = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "’": "", "'": ""})
+_LETTERS = str.maketrans(
+    {"đ": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "µ": "u", "μ": "u", "’": "", "'": ""}
+)
 _MARK = re.compile(r"\s*(\([0-9]{1,2}\)|\[(?:[0-9]{1,2}|[a-z])\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[^\W\d] )[0-9]{1,2}\))$")
 #: Marks of footnotes with a stroke behind each, as they stand behind a name: «Northland 1/, b/».
 _STROKES = re.compile(r"(?:[ ,]+(?:[0-9]{1,2}|[a-z])/)+$")
