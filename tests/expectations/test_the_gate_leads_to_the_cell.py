@@ -230,6 +230,15 @@ def test_a_row_that_is_not_there_is_asked_for_where_several_name_it(tables: Tabl
         ]
 
 
+def test_a_code_that_is_in_no_list_is_told_with_those_that_are(tables: Tables) -> None:
+    content = "\n".join(tables.observations.lines).replace(",stated,", ",publicated,") + "\n"
+    rows = reread(tables, {"observations": content.encode()})
+    lines = [line for line in range(2, rows.observations.raw.height + 2) if "publicated" in rows.observations.lines[line - 1]]
+    check = _check("known", *(_failure(line, "time_basis", "publicated") for line in lines), reads=("time_basis",))
+    (found,) = _refused(rows, check).findings
+    assert (found.expected, found.fix) == ("stated, published, inferred", "Did you mean 'published'?")
+
+
 @pytest.mark.parametrize(
     "other", ["nowhere", "tinh-mot.fibre_households.2022-03 nowhere", "nowhere tinh-mot.fibre_households.2022-03"]
 )

@@ -13,7 +13,7 @@ import polars as pl
 
 from tinhso.as_json import taken
 from tinhso.data import KEYS, PATHS, RULES, CellNames, Table, Tables, UnreadError, row_to_add
-from tinhso.errors import Finding, Mistake, Where, count_of, refuse
+from tinhso.errors import Finding, Mistake, Where, count_of, did_you_mean, refuse
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.engines.validation import OF_KEYS
 from tinhso.expectations.gate.causes import Cause, causes
@@ -131,7 +131,7 @@ def _top(cause: Cause, tables: Tables, changed: ChangedCells) -> Finding:
     (name, line, column), shown = cause.cell, cause.shows
     first, table = cause.refusals[0].check, tables.table(name)
     if not line:
-        return _lost(cause, table.path) if column else _whole(first)
+        return _lost(cause, table) if column else _whole(first)
     if shown is not None and shown.column == column:
         found = _cell(first, shown, tables)
         fix = found.fix or (_back(cause, table, changed) if found.expected is None or " in `" in found.expected else None)
@@ -156,12 +156,15 @@ def _back(cause: Cause, table: Table, changed: ChangedCells) -> str | None:
     return f"{f'Write {was}' if was else 'Leave the cell empty'} again, or {also}."
 
 
-def _lost(cause: Cause, file: str) -> Finding:
-    """Say that a row is not there which others name."""
-    first = cause.refusals[0].check
+def _lost(cause: Cause, table: Table) -> Finding:
+    """Say that a row is not there which others name; of a code, which there are in its list."""
+    first, (of, _, code) = cause.refusals[0].check, cause.cell[2].rpartition("/")
+    keys = [str(table.key(line)).partition(" · ") for line in range(2, table.raw.height + 2)]
+    known = [name for found, _, name in keys if of and found == of]
     problem = f"there is no row {cause.cell[2]}" + (f", which {cause.naming} rows name" if cause.naming > 1 else "")
-    fix = "Put the row back, or write into those rows what it is called now; one that is about it alone may go."
-    return _said(first, Where(file=file), problem, fix=fix)
+    back = "Put the row back, or write into those rows what it is called now; one that is about it alone may go."
+    fix = did_you_mean(code, known) or back
+    return _said(first, Where(file=table.path), problem, expected=", ".join(known) or None, fix=fix)
 
 
 def _before(cause: Cause, changed: ChangedCells) -> str | None:
