@@ -228,7 +228,7 @@ def test_nobody_is_the_highest_by_a_target() -> None:
         "mới là mục tiêu, Vĩnh Hòa 80% đến năm 2025, Phú Sơn 85% đến năm 2025, Hưng An 90% đến năm 2025",
         "so far only targets, Vĩnh Hòa 80% by 2025, Phú Sơn 85% by 2025, Hưng An 90% by 2025",
     )
-    assert said(aims) == ("số liệu của 4 nơi", "figures of 4 places")
+    assert said(aims) == ("mục tiêu của 4 nơi", "targets of 4 places")
 
 
 def provisional(rows: Sequence[Observation]) -> list[Observation]:
@@ -297,7 +297,7 @@ def test_of_ranks_of_one_year_each_is_told_where_they_do_not_compare() -> None:
 def test_a_rank_that_is_aimed_at_is_none() -> None:
     ranks = [_rank(area, "18", year) for area in AREAS[:3] for year in ("2021", "2022")]
     aims = [replace(row, kind=Kind.TARGET, target_period=Period.parse("2030")) for row in ranks]
-    assert said(aims) == ("số liệu của Vĩnh Hòa, Phú Sơn, Hưng An", "figures of Vĩnh Hòa, Phú Sơn, Hưng An")
+    assert said(aims) == ("mục tiêu của Vĩnh Hòa, Phú Sơn, Hưng An", "targets of Vĩnh Hòa, Phú Sơn, Hưng An")
     assert said([*ranks[:4], aims[-1]])[1].startswith("in 2022, Vĩnh Hòa 18th, Phú Sơn 18th of 63 places")
 
 

@@ -205,12 +205,13 @@ def _unit_once(told: Text, rows: Sequence[Observation], dataset: Dataset) -> Tex
 
 
 def _who(rows: Sequence[Observation], dataset: Dataset) -> Text:
-    """Of whom there are figures, where what they come to cannot be stated; a yardstick is not counted."""
+    """Of whom there are figures, or targets alone, where what they come to cannot be stated; a yardstick is not counted."""
     every = [dataset.place(area) for area in _by_place(rows)]
+    what = "targets" if all(row.kind is Kind.TARGET for row in rows) else "figures"
     if len(every) > TOLD:
         places = [place for place in every if not dataset.levels.is_yardstick(place)]
-        return dataset.words.text("findings.figures_of_many", places=len(places or every))
-    return dataset.words.text("findings.figures_of", places=joined([place.name for place in every], ", "))
+        return dataset.words.text(f"findings.{what}_of_many", places=len(places or every))
+    return dataset.words.text(f"findings.{what}_of", places=joined([place.name for place in every], ", "))
 
 
 def _of_a_place(rows: Sequence[Observation], dataset: Dataset, *, dated: bool, once: bool) -> Text | None:
