@@ -348,3 +348,10 @@ def test_each_place_may_have_a_time_of_its_own() -> None:
         ("Southland", "2021"),
         ("Westland", "2020"),
     ]
+
+
+@pytest.mark.parametrize(("share", "births"), [("3.5", "1250"), ('"3,5"', "1.250")])
+def test_another_series_of_the_file_tells_what_a_mark_is(share: str, births: str) -> None:
+    rows = "".join(f'{place},2019,"{birth}",{share}\n' for place, birth in (("Northland", "1,250"), ("Southland", "2,310")))
+    table = exported_table("t.csv", f"Place,Year,Births,Share\n{rows}".encode(), series="Births")
+    assert f"{table.cells[0].value}" == births

@@ -294,6 +294,15 @@ def test_of_ranks_of_one_year_each_is_told_where_they_do_not_compare() -> None:
     assert said(rows) == ("Vĩnh Hòa hạng 18/63, Phú Sơn hạng 23/62", "Vĩnh Hòa rank 18 of 63, Phú Sơn rank 23 of 62")
 
 
+def test_ranks_of_fewer_than_the_places_that_hold_them_are_no_order_of_these() -> None:
+    rows = [replace(_rank(area, "1", "2022"), denominator=Decimal(2)) for area in AREAS[:3]]
+    assert said(rows) == (
+        "Vĩnh Hòa hạng 1/2, Phú Sơn hạng 1/2, Hưng An hạng 1/2",
+        "Vĩnh Hòa rank 1, Phú Sơn rank 1, Hưng An rank 1 of 2",
+    )
+    assert among_places.of_one_time(rows[:2], ALL) is not None
+
+
 def test_a_rank_that_is_aimed_at_is_none() -> None:
     ranks = [_rank(area, "18", year) for area in AREAS[:3] for year in ("2021", "2022")]
     aims = [replace(row, kind=Kind.TARGET, target_period=Period.parse("2030")) for row in ranks]

@@ -185,7 +185,7 @@ def test_a_title_says_where_places_stand_only_where_all_are_there_and_compare(
 
 def test_nobody_stands_anywhere_by_a_target() -> None:
     aims = [series.target(row.ref_area, str(row.value)) for row in LAST if row.ref_area != "viet-nam"]
-    assert titled(aims, Grade.COMPARABLE) == "figures of 63 places"
+    assert titled(aims, Grade.COMPARABLE) == "targets of 63 places"
 
 
 FOUR = series.rows(4)

@@ -585,6 +585,17 @@ def test_a_unit_that_the_name_bears_is_taken_and_listed(tmp_path: Path, name: st
     assert "the unit (--unit), now «%»" in said
 
 
+def test_a_unit_that_a_table_bears_is_taken_where_its_indicator_has_another_name(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Area,Year,Votes,Share (%)\nAlpha,2022,8,3.2\nBeta,2022,4,5.1\nAlpha,2023,9,3.3\n", encoding="utf-8")
+    options = ("--yes", "--from", str(table), "--indicator", "Our party", "--base", "votes", "--series")
+    new(tmp_path / "share", *options, "Share (%)")
+    assert rows(tmp_path / "share", "indicators")[0]["unit_measure"] == "percent"
+    assert {row["base"] for row in rows(tmp_path / "share", "observations")} == {"votes"}
+    _, said = new(tmp_path / "count", *options, "Votes")
+    assert "what shares are of (--base) is left out, as the figures are taken to be count." in said
+
+
 @pytest.mark.parametrize(("last", "unit"), [("5.1%", "percent"), ("5.1", "number")])
 def test_a_sign_that_all_cells_have_is_their_unit(tmp_path: Path, last: str, unit: str) -> None:
     table = tmp_path / "table.csv"

@@ -32,7 +32,8 @@ class TableContent:
         self.choices, self.table, self.kept = choices, table, kept
         self.title = tidy(choices.source or (table.title[0] if table.title else table.file.rpartition(".")[0] or table.file))
         self.indicator = choices.indicator or Text.of(choices.languages, lambda _: tidy(table.series) or self.title)
-        self.unit = choices.unit or unit_in(self.indicator, [cell.printed for cell in table.cells], choices.languages)
+        named = (*self.indicator.values(), *([table.series] if table.series else table.title))
+        self.unit = choices.unit or unit_in(named, [cell.printed for cell in table.cells], choices.languages)
         self.file = "" if kept is None else code_of(table.file.rpartition(".")[0], "table") + ".csv"
         self.yardstick = self._yardstick()
         unit, name = (" ".join(text.values()) if text else "" for text in (self.unit, self.indicator))
@@ -231,6 +232,8 @@ class TableContent:
             yield f"data/indicators.csv: measure_type is taken to be {self.measure} (--measure-type); is it?"
         lacks = "maximum, how many are ranked" if self.measure is MeasureType.RANK else "polarity, where more is better or worse"
         yield f"data/indicators.csv: the definition, what is counted and what is not; {lacks}."
+        if choices.base is not None and not self._base:
+            yield f"data/codelists.csv: what shares are of (--base) is left out, as the figures are taken to be {self.measure}."
         if self._base and choices.base is None:
             yield "data/codelists.csv: what the shares are shares of (--base); until it is said, they are not ranked."
         yield from self._todo_of_yardstick()

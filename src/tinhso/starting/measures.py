@@ -57,9 +57,9 @@ def multiple_of(unit: str) -> int | None:
     return next((power for power, words in _MULTIPLES.items() if words.search(unit)), None)
 
 
-def unit_in(name: Text | None, cells: Sequence[str], languages: Iterable[Lang]) -> Text | None:
-    """Return the unit that a name bears as a sign, or else each of the cells; None where neither does."""
-    found = next((match for said in (name or {}).values() if (match := _SIGN.search(said))), None)
+def unit_in(names: Iterable[str], cells: Sequence[str], languages: Iterable[Lang]) -> Text | None:
+    """Return the unit that one of the names of a table bears as a sign, or else each of the cells; None where neither does."""
+    found = next((match for said in names if (match := _SIGN.search(said))), None)
     of_cells = next((sign for sign in "%‰" if all(sign in cell for cell in cells)), None)
     sign = of_cells if found is None else found[1] or found[2]
     return None if sign is None else Text(dict.fromkeys(languages, sign))

@@ -16,9 +16,14 @@ from tinhso.model.locales import DecimalMark
 _SHORTENED = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
 
 
-def marks_of(sheet: CellGrid, entries: Sequence[GridCell]) -> tuple[DecimalMark, ...]:
-    """Return the marks that may begin the decimals. Raises InputError for cells that are no figures, or of two notations."""
+def marks_of(sheet: CellGrid, entries: Sequence[GridCell], every: Sequence[GridCell] = ()) -> tuple[DecimalMark, ...]:
+    """Return the marks that may begin the decimals; where the cells leave it open, `every` cell of the file may tell.
+
+    Raises InputError for cells that are no figures, or of two notations.
+    """
     marks = notations(entry.text for entry in entries)
+    if len(marks) > 1 and every and len(told := notations(entry.text for entry in every)) == 1:
+        return told
     if marks:
         return marks
     no_figures = (entry for entry in entries if all(figure(entry.text, mark) is None for mark in DecimalMark))

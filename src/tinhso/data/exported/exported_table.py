@@ -172,7 +172,7 @@ def exported_table(
     faults = list(_not_said(file, series, names))
     one = names[0] if series is None else series
     wanted, empty = ([entry for entry in all_ if faults or entry.series == one] for all_ in (found.entries, found.empty))
-    marks = marks_of(found.sheet, wanted)
+    marks = marks_of(found.sheet, wanted, found.entries if decimal is None else ())
     if decimal is None and len(marks) > 1:
         faults.append(_of_two_readings(found, wanted, marks))
     faults += _signs_of_none(file, missing, [entry.text for entry in empty if entry.text])

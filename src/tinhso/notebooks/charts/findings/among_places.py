@@ -31,7 +31,7 @@ def standing(rows: Sequence[Observation], grade: Grade, dataset: Dataset) -> Tex
     named = subjects(rows, dataset) or _first_ranks(places, dataset)
     if grade is not Grade.COMPARABLE or not named:
         return None
-    if len(places) < MANY_PLACES or not one_each(places):
+    if len(places) < MANY_PLACES or not one_each(places) or _are_of_fewer(places, dataset):
         return None
     return may_change(_told(rows, named, dataset), places, dataset)
 
@@ -52,10 +52,17 @@ def standing_last(rows: Sequence[Observation], dataset: Dataset) -> Text | None:
 
 
 def of_one_time(ranks: Sequence[Observation], dataset: Dataset) -> Text | None:
-    """Return the ranks of places at one time, with its date; None where they do not compare, or a place has two."""
-    if not one_each(ranks) or compare(ranks, dataset).grade is not Grade.COMPARABLE:
+    """Return the ranks of places at one time, with its date; None where they do not compare, or a place has two.
+
+    Places that hold ranks of fewer than they are, each among its own four parties, do not stand so among each other.
+    """
+    if not one_each(ranks) or _are_of_fewer(ranks, dataset) or compare(ranks, dataset).grade is not Grade.COMPARABLE:
         return None
     return _at(ranks[0], _told(ranks, {row.ref_area for row in ranks}, dataset), dataset)
+
+
+def _are_of_fewer(places: Sequence[Observation], dataset: Dataset) -> bool:
+    return is_rank(places, dataset) and any(row.denominator is not None and row.denominator < len(places) for row in places)
 
 
 def _at(row: Observation, said: Text, dataset: Dataset) -> Text:
