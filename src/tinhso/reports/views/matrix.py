@@ -209,8 +209,8 @@ def together(by_place: Mapping[str, Sequence[Observation]], dataset: Dataset) ->
     if verdict is None or {reason.rule for reason in verdict.reasons} != {TIME}:
         return shown
     known = {area: _results(by_place[area]) for area in results}
-    last = min(max(row.time_period.middle for row in rows) for rows in known.values())
-    earlier = {row.time_period.middle: row for rows in known.values() for row in rows if row.time_period.middle <= last}
+    last = min(max(row.time_period.moment for row in rows) for rows in known.values())
+    earlier = {row.time_period.moment: row for rows in known.values() for row in rows if row.time_period.moment <= last}
     for _, pivot in sorted(earlier.items(), reverse=True):
         then = {area: latest(nearest(rows, pivot)) for area, rows in known.items()}
         if _comparable([row for rows in then.values() for row in rows], dataset):
