@@ -360,6 +360,40 @@ def test_lines_of_a_family_have_a_verdict_where_their_results_are_of_two_places_
     assert any(found) is verdict
 
 
+@pytest.mark.parametrize(
+    ("unit", "fibre", "line", "verdict"),
+    [
+        ("percent", ({}, {}), ({}, {}), True),
+        ("station", ({}, {}), ({}, {}), False),
+        ("percent", ({}, {}), (DUE, DUE), False),
+        ("percent", ({}, DUE), ({}, DUE), False),
+    ],
+    ids=["both of two places", "each in a unit of its own", "results of one alone", "results of one place alone"],
+)
+def test_lines_that_stand_beside_others_by_themselves_have_a_verdict_as_a_family_where_they_have_one(
+    newsroom: Newsroom, unit: str, fibre: tuple[dict[str, str], ...], line: tuple[dict[str, str], ...], verdict: bool
+) -> None:
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    newsroom.rows["indicators"].append(newsroom.indicator("line", "broadband", unit, family="sites"))
+    newsroom.rows["observations"] = [
+        observation(
+            place, indicator, "2022-05", "70", base="households" if indicator == "fibre" or unit == "percent" else "", **more
+        )
+        for indicator, given in (("fibre", fibre), ("line", line))
+        for place, more in zip(("tinh-mot", "tinh-hai"), given, strict=True)
+    ]
+    context = newsroom.context()
+    ((block,),) = (matrix.blocks for matrix in matrices(context))
+    assert len(block.lines) == 2
+    assert (block.verdict(matrices(context)[0].columns, context.dataset) is not None) is verdict
+
+
+def test_a_line_alone_stands_under_no_name_of_its_family(newsroom: Newsroom) -> None:
+    newsroom.rows["indicators"][1]["family"] = "sites"
+    families = {block.lines[0].indicator.indicator: block.family for one in matrices(newsroom.context()) for block in one.blocks}
+    assert families["fibre"] is None
+
+
 def test_a_doubtful_figure_has_no_say_in_the_verdict_on_a_family(newsroom: Newsroom) -> None:
     newsroom.rows["indicators"].append(newsroom.indicator("line", "broadband", "percent", polarity="higher", family="sites"))
     newsroom.rows["indicators"][1]["family"] = "sites"
