@@ -109,6 +109,17 @@ def test_another_figure_of_the_same_place_and_time_is_refused_at_its_row(desk: D
     assert "2991 of nien-giam, to be added" in said
 
 
+def test_a_name_is_of_the_place_that_was_there_at_the_times_of_the_table(desk: Desk) -> None:
+    named = TABLE.replace("Tinh Mot", "Tỉnh Một")
+    desk.tiny.replace("places", "Tỉnh Một (mới),Province One (new)", "Tỉnh Một,Province One")
+    desk.table(named)
+    assert "tinh-mot.base_stations.2021" in desk.add()
+    desk.table(named.replace("2021", "2025-07").replace("Ước tính 2022", "2025-08"))
+    assert "tinh-mot-moi.base_stations.2025-07" in desk.add()
+    desk.table(named.replace("2021", "2025-06").replace("Ước tính 2022", "2025-07"))
+    assert "several places are called so\n    found:    Tỉnh Một\n    expected: tinh-mot, tinh-mot-moi" in desk.add(code=1)
+
+
 def test_a_name_of_no_place_is_refused_with_the_nearest(desk: Desk) -> None:
     desk.table(TABLE.replace("TỈNH HAI", "Tỉnh Hay"))
     said = desk.add(code=1)

@@ -13,12 +13,14 @@ from tinhso.authored import CsvFile
 from tinhso.data.exported.exported_table import ExportedTable
 from tinhso.data.exported.words import identifier, is_total, plain
 from tinhso.errors import nearest
-from tinhso.model import Dataset, Place
+from tinhso.model import Dataset, Period, Place, Validity, validities
 
 #: The folder of kept tables, in the folder of the data, and the list in it of what they call places otherwise than an edition.
 KEPT = "kept"
 NAMES = f"data/{KEPT}/names.csv"
 COLUMNS = ("file", "name", "ref_area")
+#: After every day.
+_ALWAYS = "9999"
 
 
 def kept_path(file: str) -> str:
@@ -75,9 +77,21 @@ class TableNames:
 
     @cached_property
     def places(self) -> Mapping[str, tuple[Place, ...]]:
-        """The places that each name of the table may be of: one, or none, or several, which no reader can tell apart."""
+        """The places that each name of the table may be of: one, or none, or several, which no reader can tell apart.
+
+        Of several, those are none of them that were gone before the first time of the table, or came after its last.
+        """
         found: dict[str, tuple[Place, ...]] = dict.fromkeys(self.table.places, ())
         for place in self.dataset.places:
             if (name := self.name(place)) is not None:
                 found[name] = (*found[name], place)
-        return found
+        return {name: tuple(filter(self._is_there, places)) or places for name, places in found.items()}
+
+    def _is_there(self, place: Place) -> bool:
+        first, last = (Period.parse(self.table.periods[at]) for at in (0, -1))
+        known = self._validities[place.ref_area]
+        return str(first.first_day) <= (known.last or _ALWAYS) and (known.first or "") <= str(last.last_day)
+
+    @cached_property
+    def _validities(self) -> Mapping[str, Validity]:
+        return validities((place.ref_area, place.valid_from, place.valid_to, place.successor) for place in self.dataset.places)
