@@ -77,6 +77,13 @@ def test_the_singular_of_a_unit_in_english_is_of_its_first_word(tiny: Tiny, seve
     assert wording.value(row, edition, "en") == one
 
 
+def test_the_base_of_an_index_stands_in_brackets(tiny: Tiny) -> None:
+    tiny.replace("codelists", "unit,stations,trạm,stations,", "unit,stations,2010 = 100,2010 = 100,")
+    edition = dataset(read(tiny.project))
+    row = replace(edition.observation("tinh-mot.base_stations.2022-03"), value=Decimal("142.6"), as_printed=None)
+    assert (wording.value(row, edition, "vi"), wording.value(row, edition, "en")) == ("142,6 (2010 = 100)", "142.6 (2010 = 100)")
+
+
 def test_a_rank_among_nobody_says_how_many_is_a_rank_alone(edition: Dataset) -> None:
     row = replace(edition.observation("tinh-mot.dev_rank.2021"), denominator=None)
     assert (wording.value(row, edition, "vi"), wording.value(row, edition, "en")) == ("hạng 18", "rank 18")

@@ -55,6 +55,8 @@ def value(observation: Observation, dataset: Dataset, lang: Lang) -> str:
     if words.has(f"units.{code}"):
         return f"{figure} {words.get(f'units.{code}', lang, n=figure)}"
     name = unit(code, dataset, lang)
+    if "=" in name:  # the base of an index: 142.6 (2010 = 100)
+        return f"{figure} ({name})"
     one = observation.value == 1 and observation.upper is None and not _is_part(observation)
     return f"{figure} {_singular(name) if lang == ENGLISH and one else name}"
 
