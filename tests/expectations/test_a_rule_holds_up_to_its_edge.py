@@ -59,6 +59,8 @@ EDGES: dict[str, tuple[str, dict[str, Any], list[tuple[Any, ...]], list[int]]] =
     "more than six times on the other side": (NEAR, SIX_TIMES, beside(-3, -10), [4]),
     "six times by a ratio": (NEAR, SIX_TIMES, beside(17.7, 10), []),
     "more than six times by a ratio": (NEAR, SIX_TIMES, beside(17.8, 10), [4]),
+    "six times by a ratio of parts of one": (NEAR, SIX_TIMES, beside(0.177, 0.1), []),
+    "nought is far below, and of no ratio": (NEAR, SIX_TIMES, beside(0, 10), [4]),
     "whole numbers are the same to the last place": (AGREE, {}, [(10**12, 10**12 + 1)], [0]),
     "a fraction that binary digits do not hold": (AGREE, {}, [(3.0, 3.0000000001), (3.0000000001, 3.0)], []),
     "another fraction": (AGREE, {}, [(3.0, 3.00001)], [0]),

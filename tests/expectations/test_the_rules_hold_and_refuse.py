@@ -259,6 +259,7 @@ CASES: dict[str, list[tuple[dict[str, Any], list[tuple[Any, ...]], list[int]]]] 
     "expect_denominators_to_be_their_wholes": [
         ({}, [("p", "communes", 21, "x", 15), ("p", None, None, "communes", 21.0), ("q", "communes", 9, "x", 9)], []),
         ({}, [("p", "communes", 12, "x", 12), ("p", None, None, "communes", 21), ("p", None, None, "communes", 20)], [0]),
+        ({}, [("p", "communes", 21, "x", 12), ("p", None, None, "communes", 21), ("p", None, None, "communes", 20)], []),
     ],
     "expect_rates_to_imply_their_bases": [
         (
@@ -370,3 +371,60 @@ def test_a_key_of_another_family_is_told_what_to_write() -> None:
 def test_an_answer_says_what_was_expected() -> None:
     (answer, _, _) = RULES["expect_parts_to_make_total"].check([("p", "north", 2), ("p", "south", 4), ("p", "all", 5)], **SUM)
     assert answer == "north (2) + south (4) = 5 (all)"
+
+
+#: What a rule says to each row that it refuses: its name, its options, rows, and by their place what was expected of them.
+SAID: tuple[tuple[str, dict[str, Any], list[tuple[Any, ...]], dict[int, str]], ...] = (
+    (
+        "expect_denominators_to_be_their_wholes", {},
+        [("p", "communes", 12, "x", 12), ("p", None, None, "communes", 21), ("p", None, None, "communes", 20)],
+        {0: "20 or 21, the value of communes"},
+    ),
+    (
+        "expect_rates_to_imply_their_bases", {"years": 2, "percent": 10},
+        [
+            ("p", "2021", None, None, "person", "people", None, 700.0),
+            ("p", "2022", None, None, "person", "people", None, 1000.0),
+            ("p", "2023", "people", 129.0, "percent", "x", None, 10.0),
+        ],
+        {2: "a base near 1000 (people); this implies 1290"},
+    ),
+    (
+        "expect_values_to_lie_near_the_rest", {"least": 5, "times": 6},
+        [("a", "x", value) for value in (7, 80, 8, 8, 9)],
+        {1: "a value nearer to 8, the middle of 5 like it"},
+    ),
+    (
+        "expect_ranks_to_count_up", {}, [("a", "x", 4, 2), ("a", "x", 4, 4), ("a", "x", 4, 1), ("a", "x", 4, 1)],
+        {0: "3, 2 of 4 being better"},
+    ),
+    (
+        "expect_shared_items_in_one_order", {},
+        [("s", "none", 1), ("s", "plan", 2), ("t", "none", 9), ("t", "plan", 4), ("u", "plan", 1)],
+        dict.fromkeys(range(4), "none and plan in one order in s and t"),
+    ),
+    (
+        "expect_rows_of_one_fact_to_agree", {},
+        [("a", 2, "5", None, "equal c"), ("b", 3, "5", None, None), ("c", 4, "9", None, None)],
+        dict.fromkeys((0, 2), "data/observations.csv:2 (5) equal to data/observations.csv:4 (9)"),
+    ),
+    (
+        "expect_rows_of_one_fact_to_agree", {}, [("a", 2, "60", 8, None), ("b", 3, "7", None, "numerator_of a")],
+        dict.fromkeys((0, 1), "data/observations.csv:3 (7) the numerator in data/observations.csv:2 (8)"),
+    ),
+    (
+        "expect_times_of_a_code_to_lie_apart", {},
+        [("01", "old", None, "2025-06-30"), ("01", "new", "2025-06-30", None), ("01", "later", "2026-01-01", "2026-12-31")],
+        dict.fromkeys(
+            range(3), "times apart of old (ever to 2025-06-30), new (2025-06-30 to now), later (2026-01-01 to 2026-12-31)"
+        ),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SAID, ids=lambda case: case[0])
+def test_an_answer_names_the_rows_and_the_figures_that_it_is_about(
+    case: tuple[str, dict[str, Any], list[tuple[Any, ...]], dict[int, str]],
+) -> None:
+    name, options, rows, said = case
+    assert {place: answer for place, answer in enumerate(RULES[name].check(rows, **options)) if isinstance(answer, str)} == said
