@@ -1,0 +1,138 @@
+"""What checks look at beside the cells that are written: the id of a row, what its place became, what its unit says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tinhso.data import Tables, read, reread
+from tinhso.expectations.suites import derived_cells
+from tinhso.project import open_project
+
+TABLES = read(open_project(Path(__file__).parents[1] / "data" / "project"))
+NAMES = {"tinh-mot": "Tỉnh Một Province One", "tinh-mot-moi": "Tỉnh Một (mới) Province One (new)"}
+
+
+def replaced(table: str, *cells: tuple[str, str]) -> Tables:
+    """Return the tables, of one with other words in the place of some that stand in it once."""
+    text = "\n".join(TABLES.table(table).lines) + "\n"
+    for old, new in cells:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return reread(TABLES, {table: text.encode()})
+
+
+@pytest.mark.parametrize(
+    ("rows", "ids"),
+    [
+        ([("", "p", "i", "2022", "reported", None, None)], ["p.i.2022"]),
+        ([("", "p", "i", "2022", "target", None, None)], ["p.i.2022.target"]),
+        ([("", "p", "i", "2022", "reported", "women", None)], ["p.i.2022.women"]),
+        ([("", "p", "i", "2020-01/2022-Q3", "context", "women", None)], ["p.i.2020-01_2022-q3.context.women"]),
+        ([("p.i.2022", "p", "i", "2022", "reported", None, "people")], ["p.i.2022"]),
+        ([("p.i.2022.people", "p", "i", "2022", "reported", None, "people")], ["p.i.2022.people"]),
+        ([("p.i.2022.people.2", "p", "i", "2022", "reported", None, "people")], ["p.i.2022.people"]),
+        ([("p.i.2022.peoples", "p", "i", "2022", "reported", None, "people")], ["p.i.2022"]),
+        (
+            [("", "p", "i", "2022", "reported", None, base) for base in ("people", "homes", None, "homes", None)],
+            ["p.i.2022.people", "p.i.2022.homes", "p.i.2022", "p.i.2022.homes.2", "p.i.2022.2"],
+        ),
+    ],
+)
+def test_an_id_is_made_of_what_tells_its_row_apart(rows: list[tuple[str | None, ...]], ids: list[str]) -> None:
+    names = ("observation_id", "ref_area", "indicator", "time_period", "kind", "breakdown", "base")
+    frame = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
+    assert derived_cells.ids(frame, TABLES) == ids
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "became"),
+    [
+        ("tinh-mot", "2025-12-31", "tinh-mot-moi"),
+        ("tinh-mot", "2026-01-01", "tinh-hai"),
+        ("tinh-mot", None, "tinh-hai"),
+        ("tinh-mot-moi", "2025-12-31", "tinh-hai"),
+        ("tinh-hai", None, None),
+        ("tinh-ba", "2026-01-01", None),
+        (None, "2026-01-01", None),
+    ],
+)
+def test_what_took_over_from_a_place_was_there_by_a_day_and_without_one_in_the_end(
+    place: str | None, day: str | None, became: str | None
+) -> None:
+    tables = replaced(
+        "places", ("Province One (new),province,nuoc,01,XX-01,,,4", "New,province,nuoc,01,XX-01,2025-12-31,tinh-hai,4")
+    )
+    frame = pl.DataFrame({"place": [place], "day": [day]}, schema={"place": pl.String, "day": pl.String})
+    assert derived_cells.heirs("place", "day")(frame, tables) == [became]
+
+
+def test_the_names_around_a_place_are_its_own_what_came_before_it_and_what_took_over() -> None:
+    around = dict(zip(TABLES.places.frame["ref_area"], derived_cells.names_around(TABLES.places.frame, TABLES), strict=True))
+    before, after = NAMES["tinh-mot"], NAMES["tinh-mot-moi"]
+    assert around["tinh-mot"].split("  ") == [f"{before} {after}"]
+    assert around["tinh-mot-moi"].replace("  ", " ") == f"{after} {before}"
+    assert around["tinh-hai"].strip() == "Tỉnh Hai Province Two"
+
+
+def test_a_row_of_an_unknown_source_is_read_in_the_first_language() -> None:
+    tables = replaced("sources", ("printed,vi,https", "printed,en,https"))
+    frame = pl.DataFrame({"source_id": ["bai-mot", "nien-giam", "bai-hai"]})
+    assert derived_cells.source_languages(frame, tables) == ["vi", "en", "vi"]
+
+
+def test_of_the_lists_of_codes_those_of_states_are_the_ones_that_indicators_take() -> None:
+    frame = pl.DataFrame({"codelist": ["topic", "state_5g", "unit", None]})
+    assert derived_cells.state_lists(frame, TABLES) == [None, "state_5g", None, None]
+
+
+def test_a_row_is_named_as_telling_of_every_fact_that_the_table_has_of_it() -> None:
+    head = TABLES.same_facts.lines[0]
+    facts = f"{head}\na,b,equal,x,x\nc,a,at_most,x,x\na,c,numerator_of,x,x\n"
+    tables = reread(TABLES, {"same_facts": facts.encode()})
+    frame = pl.DataFrame({"observation_id": ["a", "b", "c"]})
+    assert derived_cells.named_facts(frame, tables) == ["equal b,numerator_of c", None, "at_most a"]
+
+
+@pytest.mark.parametrize(
+    ("accessed", "days"),
+    [
+        (("", ""), {"places": "2021-01-01", "set_aside": "2022-05-19", "sources": "2023-01-01", "observations": "2023-01-01"}),
+        (("2026-11-02", ""), {"places": "2021-01-01", "set_aside": "2026-11-02", "observations": "2026-11-02"}),
+        (("", "2026-11-02"), {"set_aside": "2022-05-19", "sources": "2026-11-02", "observations": "2026-11-02"}),
+    ],
+)
+def test_nobody_can_have_seen_a_table_before_the_last_day_of_what_it_holds(
+    accessed: tuple[str, str], days: dict[str, str]
+) -> None:
+    first, second = accessed
+    columns = (("url,file", "url,accessed,file"), (",,bai-mot.txt", f",,{first},bai-mot.txt"), ("2023,,,,", f"2023,{second},,,,"))
+    tables = replaced("sources", *columns)
+    frame = pl.DataFrame({"digest": [tables.table(name).digest for name in days]})
+    assert derived_cells.versions(frame, tables) == [*days]
+    assert derived_cells.data_since(frame, tables) == [*days.values()]
+
+
+#: What the list of codes says of a unit (decimals, multiplier, counted, least, greatest), and what its rows have of it: decimals,
+#: multiplier, least, greatest.
+UNITS = {
+    "stations": (",,true,,", (0, None, 0.0, None)),
+    "communes": (",3,true,,", (None, 3, 0.0, None)),
+    "percent": ("1,,,-5,100", (1, None, -5.0, 100.0)),
+    "rank": (",,,,", (None, None, None, None)),
+}
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_what_a_unit_counts_is_whole_unless_it_counts_in_thousands(unit: str) -> None:
+    written, (decimals, multiplier, least, greatest) = UNITS[unit]
+    head, *lines = TABLES.codelists.lines
+    rows = [f"{line},{written if line.startswith(f'unit,{unit},') else ',,,,'}" for line in lines]
+    rows.insert(0, f"{head},decimals,unit_mult,counted,least,greatest")
+    tables = reread(TABLES, {"codelists": ("\n".join(rows) + "\n").encode()})
+    frame = pl.DataFrame({"unit_measure": [unit, unit], "measure_type": ["count", "change"]})
+    found = {series.name: list(series) for series in derived_cells.of_unit(frame, tables)}
+    assert (found["unit_decimals"][0], found["unit_mult"][0]) == (decimals, multiplier)
+    assert (found["unit_least"], found["unit_greatest"]) == ([least, None], [greatest, None]), "a change has no bounds"
