@@ -92,7 +92,13 @@ def test_a_fact_of_rows_of_several_dates_has_none(row: Observation) -> None:
 
 @pytest.mark.parametrize(
     ("other", "one_date"),
-    [({}, True), ({"time_basis": TimeBasis.INFERRED}, False), ({"source_id": "b"}, False), ({"time": "2021"}, False)],
+    [
+        ({}, True),
+        ({"time_basis": TimeBasis.INFERRED}, False),
+        ({"source_id": "b"}, False),
+        ({"time": "2021"}, False),
+        ({"time": "2022-04"}, False),
+    ],
 )
 def test_rows_share_a_date_where_source_time_and_how_it_is_known_are_the_same(other: dict[str, Any], one_date: bool) -> None:
     rows = [made_up.row("one"), made_up.row("two", **other)]

@@ -8,7 +8,10 @@ import pytest
 
 from tests.languages import LANGS
 from tests.reports.newsroom import OF_TEXTS, Newsroom, figure, notebook, tree, words
+from tinhso.errors import InputError
 from tinhso.model import Lang
+from tinhso.reports.prose.lines import read_line
+from tinhso.reports.references.references import References, no_figure
 
 STATIONS = "tinh-mot.stations.2022-03"
 
@@ -180,3 +183,36 @@ def test_all_that_is_wrong_in_a_line_is_told_at_once(newsroom: Newsroom) -> None
         f"reports/chuyen.en.qmd:6:{text.index('{{< obs') + 1}: not an observation_id of observations.csv",
         f"reports/chuyen.en.qmd:6:{text.index('{{< claim') + 1}: not a claim of reports/claims.yml",
     ]
+
+
+#: How many arguments each reference takes, at least and at most.
+TAKEN = {
+    "obs": (1, 1), "printed": (1, 1), "period": (1, 1), "fact": (1, 1), "count": (2, 5), "figure": (1, 1), "chart": (0, 0),
+    "place": (1, 2), "indicator": (1, 2), "source": (1, 2), "published": (1, 1), "boundary": (1, 1), "date": (1, 1), "name": (1, 1),
+}  # fmt: skip
+
+
+def test_a_reference_with_too_few_or_too_many_arguments_says_how_many_it_takes(told: Newsroom) -> None:
+    references = References(told.context().view("stories/chuyen.html", "en"), no_figure)
+    for name, (least, most) in TAKEN.items():
+        said = f"{least} to {most} arguments" if least < most else "1 argument" if most == 1 else f"{most} arguments"
+        for count in (least - 1, most + 1):
+            line, _ = read_line(f"See {{{{< {name} {'x ' * count}>}}}}.", "reports/chuyen.en.qmd", 6)
+            if count >= 0:
+                with pytest.raises(InputError, match=f"`{name}` takes {said}, not {count}"):
+                    references.markdown(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        (f"Có {{{{< obs {STATIONS} >}}}}.", [STATIONS]),
+        (f"Vào {{{{< period {STATIONS} >}}}}.", [STATIONS]),
+        (f"Ghi {{{{< printed {STATIONS} >}}}} và {{{{< obs tinh-mot.fibre.2022-03 >}}}}.", [STATIONS, "tinh-mot.fibre.2022-03"]),
+        ("Có {{< fact mang.cao_nhat >}} ở {{< place tinh-mot >}}.", None),
+    ],
+)
+def test_a_line_names_the_rows_whose_figure_words_or_date_it_gives(told: Newsroom, line: str, named: list[str] | None) -> None:
+    references = References(told.context().view("stories/chuyen.html", "vi"), no_figure)
+    references.markdown(read_line(line, "reports/chuyen.vi.qmd", 6)[0])
+    assert references.named.get(6) == named
