@@ -188,7 +188,8 @@ def test_all_that_is_wrong_in_a_line_is_told_at_once(newsroom: Newsroom) -> None
 #: How many arguments each reference takes, at least and at most.
 TAKEN = {
     "obs": (1, 1), "printed": (1, 1), "period": (1, 1), "fact": (1, 1), "count": (2, 5), "figure": (1, 1), "chart": (0, 0),
-    "place": (1, 2), "indicator": (1, 2), "source": (1, 2), "published": (1, 1), "boundary": (1, 1), "date": (1, 1), "name": (1, 1),
+    "place": (1, 2), "indicator": (1, 2), "source": (1, 2), "published": (1, 1), "boundary": (1, 1), "date": (1, 1),
+    "name": (1, 1),
 }  # fmt: skip
 
 
