@@ -355,3 +355,27 @@ def test_another_series_of_the_file_tells_what_a_mark_is(share: str, births: str
     rows = "".join(f'{place},2019,"{birth}",{share}\n' for place, birth in (("Northland", "1,250"), ("Southland", "2,310")))
     table = exported_table("t.csv", f"Place,Year,Births,Share\n{rows}".encode(), series="Births")
     assert f"{table.cells[0].value}" == births
+
+
+@pytest.mark.parametrize(
+    ("name", "times", "period"),
+    [
+        ("Région", "T1 2022;T2 2022;T3 2022;T4 2022", "2022-Q1"),
+        ("Région", "2022-T1;2022-T2;2022-T3;2022-T4", "2022-Q1"),
+        ("Region", "T1 2022;T2 2022;T3 2022;T5 2022", "2022-01"),
+        ("Tỉnh", "T1/2022;T2/2022;T3/2022;T4/2022", "2022-01"),
+    ],
+)
+def test_what_a_t_before_a_number_is_the_file_tells(name: str, times: str, period: str) -> None:
+    table = exported_table("t.csv", f"{name};{times}\nNorthland;1,5;2;3;4\nSouthland;5;6;7;8\n".encode())
+    assert table.periods[0] == period
+    assert len(table.periods) == 4
+
+
+def test_a_t_before_a_number_that_may_be_a_quarter_or_a_month_is_refused_with_what_to_write() -> None:
+    with pytest.raises(InputError) as caught:
+        exported_table("t.csv", b"Region;T1 2022;T2 2022\nNorthland;1,5;2\nSouthland;5;6\n")
+    assert str(caught.value) == (
+        "t.csv:1 (column B): nothing in the file tells whether it is a quarter or a month\n    found:    T1 2022\n"
+        "    expected: Q1 2022, or 01/2022\n    rule:     table\n    next:     Write the times so."
+    )

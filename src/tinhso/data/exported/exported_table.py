@@ -15,7 +15,8 @@ from tinhso.data.exported.cell_faults import every_percent_is_written_so, marks_
 from tinhso.data.exported.figures import figure
 from tinhso.data.exported.layout import EmptyCell, GridCell, Layout, layout
 from tinhso.data.exported.outline import PlaceRow, root, subtotals, wholes
-from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets, undecided_day
+from tinhso.data.exported.sheet import SEPARATORS, CellGrid, letter, sheets
+from tinhso.data.exported.told_times import undecided_day
 from tinhso.data.exported.words import is_statistic, is_total, mark_of, plain, status
 from tinhso.data.language.numerals import decimals_of
 from tinhso.errors import Finding, InputError, UsageError, did_you_mean, first, gathered, refuse
@@ -288,13 +289,12 @@ def _table(
 
 def _explained(notes: Iterable[str]) -> dict[str, str]:
     """Return the status that a note below the table gives each mark: «* Preliminary», «(1) Số liệu sơ bộ»."""
-    found = {}
+    found: dict[str, str] = {}
     for note in notes:
         said = re.match(r"\(?(\*+|[†‡¹²³⁴⁵⁶⁷⁸⁹]+|[0-9]{1,2})\)?[\s:]*(.*)", note)
         words = re.findall(r"\w+", said[2]) if said else []
         parts = (" ".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, start + 1 + MOST_WORDS))
         codes = {code for part in parts if (code := status(part))}
         if said and len(codes) == 1:
-            (found[said[1]],) = codes
-            found[f"({said[1]})"] = found[f"[{said[1]}]"] = found[said[1]]
+            found |= dict.fromkeys((said[1], f"({said[1]})", f"[{said[1]}]"), codes.pop())
     return found

@@ -22,6 +22,7 @@ from tinhso.data.exported.header import (
 from tinhso.data.exported.headings import heading, is_period
 from tinhso.data.exported.outline import PlaceRow
 from tinhso.data.exported.sheet import CellGrid, letter, prepared
+from tinhso.data.exported.told_times import with_times_told
 from tinhso.data.exported.words import flagged, heads, is_missing, name_of, number_before, plain, without_number
 from tinhso.errors import InputError, refuse
 
@@ -81,7 +82,7 @@ def layout(sheet: CellGrid, marks: Collection[str] = ()) -> Layout | None:
 
     Raises InputError for one that cannot be read.
     """
-    sheet = prepared(sheet, MOST_TITLE_ROWS)
+    sheet = prepared(with_times_told(sheet), MOST_TITLE_ROWS)
     found = find_header(sheet)
     if found is None:
         return None

@@ -22,21 +22,18 @@ SEPARATORS = {"\t": "tabs", ";": "semicolons", "|": "vertical bars", ",": "comma
 _AROUND = " \n\u00a0\u00ad\u200b\u200e\u200f\u202f\u2060\u3000\ufeff"
 #: Digits and signs of figures that are as wide as the letters of East Asia.
 _WIDE = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")
-_MONTHS = 12
 #: What stands before a name to set it in.
 _SET_IN = " .\u00a0"
 _ENCODINGS = {"utf-8-sig": "UTF-8", "cp1258": "Windows-1258", "cp1252": "Windows-1252", "cp932": "Shift_JIS"}
 #: With what old programs end a file.
 _PADDING = "\0\x1a"
 #: Letters that Vietnamese alone has, and what is written for its Đ where that is taken for the Icelandic one.
-_VIETNAMESE = re.compile("[ăơư\u1ea0-\u1ef9]", re.IGNORECASE)
+VIETNAMESE = re.compile("[ăơư\u1ea0-\u1ef9]", re.IGNORECASE)
 _ETH = str.maketrans("Ðð", "Đđ")
 _COMBINING = "\u0300\u0301\u0303\u0309\u0323"
 _VOWELS = frozenset("aeiouyăâêôơư")
 #: No table of figures by place and time needs more.
 MOST_BYTES = 20_000_000
-#: A day behind strokes: which of its numbers is the month, another day of the file may tell.
-_STROKES = re.compile(r"(0?[1-9]|[12][0-9]|3[01])/(0?[1-9]|[12][0-9]|3[01])/((?:18|19|20)[0-9]{2})")
 #: Names of columns, joined by commas, the last of them before the stroke beyond which the heads of the figures are.
 _JOINED = re.compile(r"(?P<names>[^\\]+)\\[^\\,]+")
 
@@ -137,7 +134,7 @@ def _decoded(file: str, content: bytes) -> tuple[str, str]:
         fix = "Open it in the program that shows its letters, and save it as CSV UTF-8."
         raise InputError(_fault(file, f"the file is in no encoding that is known here: {failed}", "UTF-8", fix)) from None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).rstrip(_PADDING)
-    if _VIETNAMESE.search(text):
+    if VIETNAMESE.search(text):
         text = text.translate(_ETH)
     if match := CONTROL.search(text):
         line = text.count("\n", 0, match.start()) + 1
@@ -192,8 +189,7 @@ def _fault(file: str, problem: str, expected: str | None = None, fix: str | None
 
 
 def prepared(sheet: CellGrid, most_title_rows: int) -> CellGrid:
-    """Return a sheet with its joined columns apart, its header in one row and its days told; figures stand where they stood."""
-    sheet = _dated(sheet)
+    """Return a sheet with its joined columns apart, its header in one row; its figures stand where they stood."""
     for row in range(min(most_title_rows, len(sheet.rows))):
         if match := _JOINED.fullmatch(sheet.cell(row, 0)):
             return _parted(sheet, row, match["names"].split(","))
@@ -201,37 +197,6 @@ def prepared(sheet: CellGrid, most_title_rows: int) -> CellGrid:
         if _is_above_labels(sheet, row):
             return _with_years_and_labels(sheet, row)
     return sheet
-
-
-def _days(sheet: CellGrid) -> dict[tuple[int, int], tuple[int, int, str]]:
-    """Return the two numbers and the year of each cell that is a day behind strokes."""
-    cells = ((row, column, cell) for row, cells in enumerate(sheet.rows) for column, cell in enumerate(cells) if "/" in cell)
-    found = {(row, column): match for row, column, cell in cells if (match := _STROKES.fullmatch(cell))}
-    return {place: (int(match[1]), int(match[2]), match[3]) for place, match in found.items()}
-
-
-def _dated(sheet: CellGrid) -> CellGrid:
-    """Return a sheet whose days behind strokes are in ISO form, where some day of the file has no month in its other place."""
-    days = _days(sheet)
-    first, second = any(one > _MONTHS for one, _, _ in days.values()), any(two > _MONTHS for _, two, _ in days.values())
-    if first is second:
-        return sheet
-    rows = [list(cells) for cells in sheet.rows]
-    for (row, column), (one, two, year) in days.items():
-        rows[row][column] = f"{year}-{two:02d}-{one:02d}" if first else f"{year}-{one:02d}-{two:02d}"
-    return replace(sheet, rows=tuple(map(tuple, rows)))
-
-
-def undecided_day(sheet: CellGrid) -> Finding | None:
-    """Return that no day of a sheet tells which of the numbers of 1/2/2024 is the month; None where there is no such day."""
-    place = next(iter(_days(sheet)), None)
-    if place is None:
-        return None
-    problem, expected = (
-        "nothing in the file tells which number of the day is the month",
-        "2024-02-01 or 1.2.2024, day before month",
-    )
-    return sheet.finding(*place, problem, found=sheet.cell(*place), expected=expected, fix="Write the days of the column so.")
 
 
 def _parted(sheet: CellGrid, header: int, names: list[str]) -> CellGrid:
