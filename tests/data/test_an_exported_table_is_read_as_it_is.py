@@ -379,3 +379,20 @@ def test_a_t_before_a_number_that_may_be_a_quarter_or_a_month_is_refused_with_wh
         "t.csv:1 (column B): nothing in the file tells whether it is a quarter or a month\n    found:    T1 2022\n"
         "    expected: Q1 2022, or 01/2022\n    rule:     table\n    next:     Write the times so."
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stadt;Monat;Miete\nNordstadt;09.2023;9,5\nNordstadt;10.2023;9,6\nSüdstadt;09.2023;8\nSüdstadt;10.2023;8,1\n",
+        "Stadt;08.2023;09.2023;10.2023\nNordstadt;9;9,5;9,6\nSüdstadt;8;8;8,1\n",
+    ],
+)
+def test_a_month_before_a_point_and_its_year_is_one(text: str) -> None:
+    assert read(text).periods[-2:] == ("2023-09", "2023-10")
+
+
+def test_a_number_that_looks_like_a_month_is_one() -> None:
+    assert values(read("Area;2019;2020\nNorthland;10.2023;11.2024\nSouthland;12.2023;9.5\n"))["Northland", "2019"] == Decimal(
+        "10.2023"
+    )

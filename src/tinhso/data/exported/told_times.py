@@ -13,6 +13,8 @@ from tinhso.errors import Finding, InputError
 _MONTHS, _QUARTERS = 12, 4
 #: A day behind strokes: which of its numbers is the month, another day of the file may tell.
 _STROKES = re.compile(r"(0?[1-9]|[12][0-9]|3[01])/(0?[1-9]|[12][0-9]|3[01])/((?:18|19|20)[0-9]{2})")
+#: A month and its year as German has them, which may be a number.
+_MONTH_BEHIND = re.compile(r"(0[1-9]|1[0-2])\.((?:19|20)[0-9]{2})")
 #: What is a month in Vietnamese, «T1/2022», and a quarter where that is called trimestre.
 _T = re.compile(r"T(?P<n>[1-4])[\s/.-]*(?P<year>(?:19|20)[0-9]{2})|(?P<year_first>(?:19|20)[0-9]{2})[\s/.-]*T(?P<n_last>[1-4])")
 _ANY_T = re.compile(r"T1?[0-9][\s/.-]*(?:19|20)[0-9]{2}")
@@ -20,7 +22,17 @@ _ANY_T = re.compile(r"T1?[0-9][\s/.-]*(?:19|20)[0-9]{2}")
 
 def with_times_told(sheet: CellGrid) -> CellGrid:
     """Return a sheet whose days and quarters are written so that nobody takes them for others. Raises InputError."""
-    return _quarters(_dated(sheet))
+    return _quarters(_dated(_months_behind_points(sheet)))
+
+
+def _months_behind_points(sheet: CellGrid) -> CellGrid:
+    """Return a sheet whose months, 01.2023 and 12.2023, are in ISO form, as no number beside them begins with a nought."""
+    cells = ((row, column, cell) for row, cells in enumerate(sheet.rows) for column, cell in enumerate(cells))
+    found = {(row, column): match for row, column, cell in cells if (match := _MONTH_BEHIND.fullmatch(cell))}
+    noughts = [place for place, match in found.items() if match[1].startswith("0")]
+    lines = {line for line, many in Counter((axis, place[axis]) for place in noughts for axis in (0, 1)).items() if many > 1}
+    told = {place: match for place, match in found.items() if any((axis, place[axis]) in lines for axis in (0, 1))}
+    return _with(sheet, {place: f"{match[2]}-{match[1]}" for place, match in told.items()})
 
 
 def _days(sheet: CellGrid) -> dict[tuple[int, int], tuple[int, int, str]]:
