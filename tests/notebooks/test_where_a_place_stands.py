@@ -155,6 +155,22 @@ def test_a_change_is_told_of_half_of_the_places_at_least(whole: int, said: str |
     assert (found and found["en"]) == said
 
 
+def test_a_change_that_a_survey_cannot_tell_is_none() -> None:
+    def found(margin: str) -> str:
+        rows = [
+            replace(row, conf_lower=row.value - Decimal(margin), conf_upper=row.value + Decimal(margin))
+            if row.ref_area in series.places(2) and row.value is not None
+            else row
+            for row in series.rows(4, "stations", years=(2021, 2022))
+        ]
+        said = among_places.of_many(rows, series.edition(rows), whole=False)
+        assert said is not None
+        return said["en"]
+
+    assert found("0.01") == "up in all 4 places since 2021"
+    assert found("100000") == "up in 2 of 4 places since 2021"
+
+
 def titled(rows: Sequence[Observation], grade: Grade, *, whole: bool = True, about: Sequence[str] = ABOUT) -> str:
     """Return what the title of a chart says in English, without the name of the indicator and with plain blanks."""
     edition = series.edition(rows, about=about)

@@ -152,6 +152,12 @@ def _is_unbroken(run: Run, times: Sequence[Period], step: int, dataset: Dataset)
 
 
 def _way(run: Run) -> int:
-    """Return which way the figure went from the first of a run to the last: 1 up, -1 down, 0 neither."""
+    """Return which way the figure went from the first of a run to the last: 1 up, -1 down, 0 neither.
+
+    Where their confidence intervals overlap, a survey tells of neither.
+    """
+    low, high = sorted((run[0], run[-1]), key=lambda row: row.value or 0)
+    if low.conf_upper is not None and high.conf_lower is not None and high.conf_lower <= low.conf_upper:
+        return 0
     before, after = run[0].value or 0, run[-1].value or 0
     return (after > before) - (after < before)
