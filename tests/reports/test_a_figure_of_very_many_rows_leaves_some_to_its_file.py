@@ -67,6 +67,20 @@ def test_the_table_has_the_latest_years_of_all_places_and_says_how_many_rows_the
     assert shown["rest"] == f"The CSV file has {left} more rows, of earlier times."
 
 
+def test_an_empty_cell_of_what_was_worked_out_says_that_it_is_and_no_row_of_a_source_has_one(tmp_path: Path) -> None:
+    newsroom, places = Newsroom(tmp_path), PLACES[:12]
+    newsroom.rows["places"] += [newsroom.place(place, "province") for place in places]
+    more = {"base": "households", "as_printed": "", "locator": ""}
+    newsroom.rows["observations"] = [observation(one, "fibre", "2022", str(50 + n), **more) for n, one in enumerate(places)]
+    dataset = newsroom.context().dataset
+    edition = replace(dataset, indicators=(dataset.indicator("fibre"),))
+    newsroom.figures = dict(standard_figures(newsroom.project, edition))
+    context = newsroom.context()
+    shown = figure_view(context.standard["fibre"], context.view("indicators/fibre.html", "en"))
+    absent = [{cell["absence"].reason for cell in row["cells"] if cell["absence"]} for row in shown["rows"]]
+    assert absent == [*([set[str]()] * len(places)), {"derived"}], "the median is of no source"
+
+
 def test_rows_of_places_of_context_are_counted_apart_from_those_of_earlier_times(context: PageContext) -> None:
     dataset, of_context = context.dataset, PLACES[:31]
     places = (replace(one, role=PlaceRole.CONTEXT) if one.ref_area in of_context else one for one in dataset.places)

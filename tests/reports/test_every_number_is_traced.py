@@ -21,6 +21,7 @@ from tinhso.reports.assets import statement_pages
 from tinhso.reports.assets.addresses import refuse_unsafe
 from tinhso.reports.page_context import PageView
 from tinhso.reports.views.entries import used_in
+from tinhso.reports.views.row_checks import checks_of
 
 STATIONS = "tinh-mot.stations.2022-03"
 TABLE = {"file": "bang.csv", "sha256": "f" * 64, "table_code": "E1", "accessed": "2026-11-01"}
@@ -103,18 +104,31 @@ def test_what_is_behind_a_number_is_folded_and_in_the_page_without_a_script(news
             "12 345 habitants", "12345", {"lang": "fr"},
             "Dấu cách ngăn hàng nghìn. Đọc được: 12.345. Đúng bằng giá trị lưu trong bảng.",
         ),
+        (
+            "7,5%", "7.5", {"indicator": "fibre", "base": "households"},
+            "Dấu phẩy mở đầu phần thập phân. Đơn vị in kèm là phần trăm. Đọc được: 7,5. Đúng bằng giá trị lưu trong bảng.",
+        ),
+        (
+            "7 phần trăm", "7", {"indicator": "fibre", "base": "households"},
+            "Đơn vị in kèm là phần trăm. Đọc được: 7. Đúng bằng giá trị lưu trong bảng.",
+        ),
+        (
+            "9/12 hộ", "75", {"indicator": "fibre", "base": "households", "numerator": "9", "denominator": "12"},
+            "Có hai phần: 9 trên 12. Giá trị lưu là tỷ lệ phần trăm của hai số ấy: 75%.",
+        ),
     ],
 )  # fmt: skip
 def test_the_way_from_the_wording_to_the_figure_is_given_step_by_step(
     newsroom: Newsroom, printed: str, value: str, more: dict[str, str], steps: str
 ) -> None:
-    cells = {"lang": "vi", **more}
+    cells = {"lang": "vi", "indicator": "stations", **more}
+    indicator = cells.pop("indicator")
     newsroom.rows["sources"][0]["language"] = cells.pop("lang")
     french = {"codelist": "language", "code": "fr", "name_vi": "fr", "name_en": "fr", "sort_order": "9"}
     newsroom.rows["codelists"].append(french)
-    newsroom.rows["observations"].append(observation("tinh-ba", "stations", "2022-05", value, as_printed=printed, **cells))
+    newsroom.rows["observations"].append(observation("tinh-ba", indicator, "2022-05", value, as_printed=printed, **cells))
     newsroom.assemble(only=OF_TEXTS)
-    assert facts(newsroom.entry("tinh-ba.stations.2022-05"))["Cách đọc nguyên văn"] == steps
+    assert facts(newsroom.entry(f"tinh-ba.{indicator}.2022-05"))["Cách đọc nguyên văn"] == steps
 
 
 def test_a_story_quotes_the_figure_alone_or_the_words_around_it(newsroom: Newsroom) -> None:
@@ -238,6 +252,23 @@ def test_checks_that_look_at_every_number_of_a_page_are_named_once(newsroom: New
     assert found.xpath(".//a/@href") == [f"{page}#observations-b", "#checks"]
     (heading,) = tree(newsroom.content("sources/bai-mot.html")).xpath("//h2[@id='checks']")
     assert heading.xpath("following::ul[1]//a/@href") == [f"{page}#observations-a-check"]
+
+
+def test_a_bound_of_every_number_of_a_page_is_none_of_the_checks_that_could_find_one_wrong(newsroom: Newsroom) -> None:
+    newsroom.checks = (check(kinds=(CheckKind.NOTATION,)), check(name="observations.bound", kinds=(CheckKind.RANGE,)))
+    newsroom.known = {"number_checks": frozenset({"observations.a-check", "observations.bound"})}
+    newsroom.assemble()
+    said = words(part(newsroom, "Các phép kiểm"))
+    assert said.startswith("Nếu con số này sai, 1 phép kiểm có thể phát hiện. Trong đó 1 phép xét mọi con số của trang này.")
+
+
+def test_the_checks_of_a_number_that_stands_alone_on_its_page_are_its_own(newsroom: Newsroom) -> None:
+    newsroom.checks = (check(kinds=(CheckKind.NOTATION,), lines=((2, 3),)),)
+    newsroom.known = {"number_checks": frozenset({"observations.a-check"})}
+    view = newsroom.context().view("sources/bai-mot.html", "vi")
+    rows = [view.dataset.observation(STATIONS), view.dataset.observation("tinh-hai.stations.2022-05")]
+    assert [len(one.shared) for one in checks_of(rows[:1], view)] == [0]
+    assert [len(one.shared) for one in checks_of(rows, view)] == [1, 1]
 
 
 def test_a_number_that_no_check_could_find_wrong_says_so_whatever_its_bounds(newsroom: Newsroom) -> None:

@@ -76,7 +76,10 @@ def test_the_same_stands_beside_the_number(corrected: Newsroom) -> None:
         assert "Corrected on 21 November 2026: it said “3,468" in said, path
         assert "The figure is in the data again." not in said, path
         assert f"A slip of typing, {SCRIPT}." in said, path
-    assert "Withdrawn on 21 November 2026: it said “163" in _text(corrected, "places/huyen-mot.html", "en")
+        assert "The figure is in the data again." not in said, path
+    gone = _text(corrected, "places/huyen-mot.html", "en")
+    assert "Withdrawn on 21 November 2026: it said “163" in gone
+    assert "The figure is in the data again." not in gone
     assert "Đính chính ngày" not in _text(corrected, "places/tinh-mot.html")
 
 
@@ -128,6 +131,18 @@ def test_what_no_kept_edition_says_is_told_as_such(corrected: Newsroom) -> None:
         assert ["98" in row for row in told if words_of_it in row] == [True], lang
         assert words_of_it in _text(corrected, "places/tinh-mot.html", lang)
         assert words_of_it not in _text(corrected, "places/tinh-hai.html", lang)
+
+
+def test_a_figure_that_was_corrected_twice_in_one_edition_says_of_which_of_both_none_is_kept(newsroom: Newsroom) -> None:
+    _row(newsroom)["obs_value"] = "3468"
+    newsroom.keep("2026-10-01")
+    _row(newsroom)["obs_value"] = "3650"
+    _change(newsroom, "obs_value", "3468", "3648")
+    _change(newsroom, "obs_value", "3648", "3650")
+    newsroom.keep("2026-11-21")
+    newsroom.assemble()
+    known = newsroom.context().view(PAGE, "en").t("corrections.in_no_edition")
+    assert known in _text(newsroom, "places/tinh-hai.html", "en")
 
 
 def test_each_page_lists_what_was_withdrawn_of_its_own(newsroom: Newsroom) -> None:
@@ -444,6 +459,18 @@ def test_programs_get_the_corrections_as_a_feed_that_leads_to_their_entries(corr
     now = corrected.context().view(PAGE, "en").t("corrections.now", now="").strip(" .")
     assert [now in entry.summary.english for entry in pages.corrections] == [True, False], "what was withdrawn says nothing now"
     assert "3,648" in pages.corrections[0].summary.english.partition(now)[2]
+
+
+def test_an_entry_of_the_feed_is_told_in_each_language_and_is_another_where_it_tells_otherwise(corrected: Newsroom) -> None:
+    before = corrected.assemble().corrections or ()
+    assert [dict(entry.title) for entry in before] == [
+        {"vi": "Đính chính: Tên stations, Tinh Hai (tháng 5/2022)", "en": "Correction: Name stations, Tinh Hai (May 2022)"},
+        {"vi": "Rút lại: Tên stations, Huyen Mot (tháng 5/2022)", "en": "Withdrawn: Name stations, Huyen Mot (May 2022)"},
+    ]
+    _row(corrected)["obs_value"] = corrected.rows["changes"][0]["after"] = "3650"
+    corrected.keep("2026-11-21")
+    after = corrected.assemble().corrections or ()
+    assert [one.key == other.key for one, other in zip(before, after, strict=True)] == [False, True]
 
 
 def test_an_edition_is_told_by_how_many_figures_came_and_changed(newsroom: Newsroom) -> None:
