@@ -207,9 +207,20 @@ def test_a_column_of_numbers_is_of_the_smallest_type_that_holds_its_digits(numbe
     assert [None if cell is None else Decimal(str(cell)) for cell in column] == [Decimal(number), None]
 
 
-def test_digits_that_not_even_a_decimal_holds_stay_text() -> None:
-    value = "1234567890123456789012345678901234567890.1"
-    assert exact(pl.Series("n", [value]), pl.Series("n", [float(value)]))[0] == value
+@pytest.mark.parametrize(
+    ("cells", "dtype"),
+    [
+        (["1234567890123456789012345678901234567890.1"], pl.String),
+        (["1" * 39, "1"], pl.String),
+        (["1" * 30, "0.123456789"], pl.String),
+        (["1" * 30, "0.12345678"], pl.Decimal(38, 8)),
+        (["-" + "1" * 38, "1"], pl.Decimal(38, 0)),
+    ],
+)
+def test_digits_that_not_even_a_decimal_holds_for_all_of_a_column_stay_text(cells: list[str], dtype: pl.DataType) -> None:
+    column = exact(pl.Series("n", cells), pl.Series("n", [float(cell) for cell in cells]))
+    assert column.dtype == dtype
+    assert [Decimal(str(cell)) for cell in column] == [Decimal(cell) for cell in cells]
 
 
 def test_the_workbook_has_a_sheet_a_table_and_one_that_explains_the_columns(folder: Path) -> None:
