@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -9,6 +10,8 @@ import pytest
 
 from tinhso.data import Tables, read, reread
 from tinhso.expectations.suites import derived_cells
+from tinhso.expectations.suites.views import views
+from tinhso.model import Period
 from tinhso.project import open_project
 
 TABLES = read(open_project(Path(__file__).parents[1] / "data" / "project"))
@@ -134,5 +137,93 @@ def test_what_a_unit_counts_is_whole_unless_it_counts_in_thousands(unit: str) ->
     tables = reread(TABLES, {"codelists": ("\n".join(rows) + "\n").encode()})
     frame = pl.DataFrame({"unit_measure": [unit, unit], "measure_type": ["count", "change"]})
     found = {series.name: list(series) for series in derived_cells.of_unit(frame, tables)}
+    counted = views(tables).frames["observations"].filter(pl.col("indicator_unit_measure") == unit, pl.col("obs_value") < 100)
+    assert [one / other for one, other in counted.select("counted", "obs_value").iter_rows()] == [
+        10 ** (multiplier or 0) for _ in range(len(counted))
+    ]
     assert (found["unit_decimals"][0], found["unit_mult"][0]) == (decimals, multiplier)
     assert (found["unit_least"], found["unit_greatest"]) == ([least, None], [greatest, None]), "a change has no bounds"
+
+
+#: By table and the key of a row, cells that checks find there: what other rows say, the days of its time, how it is printed.
+FOUND: dict[tuple[str, str], dict[str, object]] = {
+    ("observations", "tinh-mot.base_stations.2022-05.target"): {
+        "indicator_unit_measure": "stations", "place_level": "province", "place_parent": "nuoc", "source_text": "bai-mot.txt",
+        "printed_value": 3000.0, "printed_decimals": 0, "printed_precision": "at_least", "printed_estimate": None,
+        "source_month": "2022-05", "unit_sign": None, "state": None, "time_period_first": "2022-05-01",
+        "time_period_last": "2022-05-31", "target_period_first": "2025-01-01", "target_period_last": "2025-12-31",
+        "source_published_last": "2022-05-19", "place_begins": None, "place_ends": "2025-06-30", "place_after": "tinh-mot-moi",
+        "edition": "2026-11-21", "no_figure": None, "figure": "3000",
+    },
+    ("observations", "tinh-mot.fibre_households.2022-03"): {
+        "printed_value": 72.4, "printed_decimals": 1, "value_decimals": 1, "printed_precision": "about",
+        "printed_estimate": "estimate", "printed_since": None, "printed_unit": "pct", "unit_sign": "pct",
+        "indicator_maximum": 100.0,
+    },
+    ("observations", "tinh-mot.communes_covered.2022-03"): {"printed_numerator": 21.0, "printed_denominator": 21.0},
+    ("observations", "tinh-mot.mobile_5g.2022-05"): {"state": "state_5g/pilot", "printed_value": None, "figure": "pilot"},
+    ("observations", "tinh-hai.base_stations.2022"): {
+        "place_after": None, "source_text": None, "source_month": "2023", "source_published_first": "2023-01-01",
+    },
+    ("places", "tinh-mot"): {
+        "parent_level": "country", "level_order": 2, "parent_level_order": 1, "successor_level": "province",
+        "day_after": "2025-07-01", "slug": "mot", "ref_area_stem": "mot", "position": 2, "observations": 6,
+    },
+    ("places", "tinh-mot-moi"): {
+        "place_begins": "2025-07-01", "place_ends": None, "place_before": "tinh-mot", "observations": 0, "day_after": None,
+    },
+    ("sources", "nien-giam"): {
+        "published_first": "2023-01-01", "published_last": "2023-12-31", "observations": 1, "text": None,
+    },
+    ("indicators", "base_stations"): {"family_size": None, "observations": 3},
+    ("indicators", "fibre_households"): {"family_size": 1},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "key"), FOUND)
+def test_a_view_has_beside_a_row_what_other_rows_and_its_own_words_say_of_it(table: str, key: str) -> None:
+    frame = views(TABLES).frames[table]
+    (row,) = frame.filter(pl.col(frame.columns[0]) == key).iter_rows(named=True)
+    assert {name: row[name] for name in FOUND[table, key]} == FOUND[table, key]
+
+
+@pytest.mark.parametrize(
+    ("values", "decimals"),
+    [
+        (("97.4", "98.0"), [1, 1]),
+        (("97", "98.0"), [0, 0]),
+        (("97.40", "98.0"), [1, 0]),
+        (("97.45", "98.00"), [2, 2]),
+        (("97.4", "98"), [1, 0]),
+    ],
+)
+def test_noughts_count_as_decimals_where_another_figure_has_as_many(values: tuple[str, str], decimals: list[int]) -> None:
+    cell, other = "stated,3000,,A,official", "stated,2895,,A,press"
+    tables = replaced(
+        "observations",
+        (cell, f"stated,{values[0]},,A,official"),
+        (other, f"stated,{values[1]},,A,press"),
+        ("exact,2.895,,,,,bai-mot", "exact,,,,,,nien-giam"),
+    )
+    frame = views(tables).frames["observations"].filter(pl.col("indicator") == "base_stations", pl.col("kind") != "target")
+    assert dict(zip(frame["figure"], frame["shown_decimals"], strict=True)) == dict(zip(values, decimals, strict=True))
+
+
+def test_of_the_rows_that_an_entry_of_the_editors_names_those_are_counted_that_are_not_there_and_those_with_a_number() -> None:
+    known = "tinh-mot.base_stations.2022-03 tinh-mot.fibre_households.2022-03 tinh-mot.mobile_5g.2022-05"
+    lines = [
+        TABLES.comparability.lines[0],
+        f"a,{known} tinh-ba.base_stations.2022,,side_by_side,x,x",
+        "b,,base_stations,side_by_side,x,x",
+    ]
+    frame = views(reread(TABLES, {"comparability": ("\n".join(lines) + "\n").encode()})).frames["comparability"]
+    assert frame["unknown_observations"].to_list() == [1, 0]
+    assert frame["named_numbers"].to_list() == [2, 0]
+    assert frame["subjects"].to_list() == [1, 1]
+
+
+@pytest.mark.parametrize(("edition", "day"), [("2026", "2026-12-31"), ("2026-11", "2026-11-30"), ("2026-11-21", "2026-11-21")])
+def test_nothing_is_after_an_edition_before_its_last_day(edition: str, day: str) -> None:
+    tables = replace(TABLES, config=replace(TABLES.config, edition=Period.parse(edition)))
+    for table in ("sources", "observations", "reviews"):
+        assert set(views(tables).frames[table]["edition"]) <= {day}

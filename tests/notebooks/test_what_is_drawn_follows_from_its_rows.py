@@ -12,9 +12,10 @@ from lxml import etree
 
 from tests.notebooks import series, small
 from tinhso.model import Grade, Kind, MeasureType, Observation, Quality, Text, TimeBasis
-from tinhso.notebooks import WIDTHS, MixtureError, Plot
+from tinhso.notebooks import WIDTHS, MixtureError, Plot, strip_row, time_row
 from tinhso.notebooks.charts.composing.compose import Plots
 from tinhso.notebooks.charts.composing.series import usual_step
+from tinhso.notebooks.charts.data_table import data_table, when
 from tinhso.notebooks.charts.plots import Item, Mark
 from tinhso.notebooks.charts.types.chart_types import lay_out
 
@@ -168,3 +169,77 @@ def test_a_date_that_all_rows_share_stays_beside_them_where_no_source_states_it(
 def test_the_first_rank_stands_on_top(total: int) -> None:
     canvas = lay_out(small.PLOTS.rank_columns(small.RANKS, of=63).chart, "en", total)
     assert canvas.y(1) < canvas.y(12) < canvas.y(63)
+
+
+def strip(rows: Sequence[Observation], *areas: str) -> etree._Element:
+    found = strip_row(rows, series.edition(rows), *areas)
+    assert found is not None
+    return etree.fromstring(found.svg["en"])
+
+
+def test_a_line_of_all_places_has_each_in_its_colour_the_first_rank_at_the_right_and_what_divides_them_dashed() -> None:
+    (one,), (other,) = (strip(series.LAST, area).iterfind("{*}circle") for area in ("place-05", "place-06"))
+    assert one.get("fill") != other.get("fill")
+    both = strip(series.LAST, "place-05", "place-06").iterfind("{*}circle")
+    assert [dot.get("fill") for dot in both] == [one.get("fill"), other.get("fill")]
+    lines = {line.get("stroke-dasharray"): float(line.get("x1")) for line in strip(series.LAST, "place-05").iterfind("{*}line")}
+    assert set(lines) == {None, "5 3"}
+    assert lines[None] < lines["5 3"], "the country has 68.1%, the middle is 71.6%"
+    ranks = sorted((row for row in series.RANKED), key=lambda row: row.value or 0)
+    first, last = (next(strip(ranks, row.ref_area).iterfind("{*}circle")) for row in (ranks[0], ranks[-1]))
+    assert float(first.get("cx")) > float(last.get("cx"))
+
+
+COUNTRY = series.country()
+
+
+@pytest.mark.parametrize(
+    ("rows", "times"),
+    [
+        (COUNTRY, [2019, 2020, 2021, 2022]),
+        (COUNTRY[1:], [2020, 2021, 2022]),
+        (COUNTRY[2:], None),
+        ((*COUNTRY[2:], replace(COUNTRY[2], observation_id="again", source_id="paper")), None),
+        ((*COUNTRY[:3], replace(COUNTRY[3], time_basis=TimeBasis.INFERRED)), [2019, 2020, 2021]),
+        ((*COUNTRY[:3], replace(COUNTRY[3], upper=Decimal(99))), [2019, 2020, 2021]),
+        ((*COUNTRY[:3], replace(COUNTRY[3], value=Decimal(-1))), [2019, 2020, 2021]),
+        ((*COUNTRY[:3], replace(COUNTRY[3], value=Decimal(0))), [2019, 2020, 2021, 2022]),
+        (COUNTRY[::-1], [2019, 2020, 2021, 2022]),
+    ],
+)
+def test_a_yardstick_along_time_has_its_dated_figures_in_their_order_and_needs_three_times(
+    rows: Sequence[Observation], times: list[int] | None
+) -> None:
+    found = time_row(rows, series.edition(rows))
+    assert (found and [row.time_period.year for row in found.rows]) == times
+
+
+def test_a_yardstick_along_time_stands_as_high_as_it_is_from_nought_and_joins_what_is_of_one_source() -> None:
+    rows = [*COUNTRY[:2], *(replace(row, source_id="paper") for row in COUNTRY[2:])]
+    found = time_row(rows, series.edition(rows))
+    assert found is not None
+    drawn = etree.fromstring(found.svg["en"])
+    ground, *stems = ([float(line.get(name)) for name in ("y1", "y2")] for line in drawn.iterfind("{*}line"))
+    assert {stem[1] for stem in stems} == {ground[0]}
+    highest = ground[0] - min(stem[0] for stem in stems)
+    heights = [(ground[0] - stem[0]) / highest * float(rows[-1].value or 0) for stem in stems]
+    assert heights == pytest.approx([float(row.value or 0) for row in rows], abs=0.5)
+    assert len(drawn.findall("{*}polyline")) == 2
+
+
+@pytest.mark.parametrize("value", ["72.4", "2.5470", "1234567.125", "0"])
+def test_the_table_beside_a_chart_has_each_figure_with_the_digits_that_are_written(value: str) -> None:
+    table = data_table([small.row("vinh-hoa", "broadband", value)], small.DATASET)
+    assert [cell.number for cell in table.rows[0].cells if cell.number is not None] == [value]
+
+
+@pytest.mark.parametrize(
+    ("basis", "vi", "en"),
+    [
+        (TimeBasis.STATED, "hạn năm 2025", "due 2025"),
+        (TimeBasis.PUBLISHED, "hạn năm 2025, đăng 3/2022", "due 2025, published March 2022"),
+        (TimeBasis.INFERRED, "hạn năm 2025, suy ra: đến 3/2022", "due 2025, inferred: by March 2022"),
+    ],
+)
+def test_a_target_is_dated_by_when_it_is_due_and_by_what_no_source_states(basis: TimeBasis, vi: str, en: str) -> None:
+    assert dict(when(replace(small.TARGET, time_basis=basis), small.DATASET)) == {"vi": vi, "en": en}
