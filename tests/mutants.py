@@ -200,11 +200,13 @@ MODULES: dict[str, tuple[str, ...]] = {
 
 INTRODUCTION = """# What the tests notice
 
-The modules that decide what a reader sees are broken on purpose, one small change at a time (mutation testing, by
-[mutmut](https://mutmut.readthedocs.io) {version}): a comparison turned round, a word altered, an argument left out, a branch
-never taken. A change that the tests of the module notice is caught: one of them fails, or the program no longer ends. One that
-they let through is either the same program in other letters, or a hole in the tests. Where pytest did not run the tests of a
-change, or those of more than {few:.0%} of them did not end, the command stops with the reason and keeps no score.
+Modules that decide what a reader sees, those of the table below, are broken on purpose, one small change at a time (mutation
+testing, by [mutmut](https://mutmut.readthedocs.io) {version}): a comparison turned round, a word altered, an argument left out,
+a branch never taken. Of a module that is not in the table nothing is said here: most pages and drawings are not, nor are the
+rules of the suites, whose worth [the proof](proof.md) measures on the data. A change that the tests of the module notice is
+caught: one of them fails, or the program no longer ends. One that they let through is either the same program in other letters,
+or a hole in the tests. Where pytest did not run the tests of a change, or those of more than {few:.0%} of them did not end, the
+command stops with the reason and keeps no score.
 
 **{caught} of {tried} changes are caught, {percent}%**; of every module at least {least}% must be. Measured for the edition of
 {edition}; a score is of the code and the tests as they were when their module was measured last. The table of the rules is

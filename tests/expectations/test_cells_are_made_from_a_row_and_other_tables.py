@@ -8,8 +8,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tinhso.data import Tables, read, reread
+from tinhso.data import Tables, dataset, read, reread
 from tinhso.expectations.suites import derived_cells
+from tinhso.expectations.suites.places_named import places_elsewhere
 from tinhso.expectations.suites.views import views
 from tinhso.model import Period
 from tinhso.project import open_project
@@ -227,3 +228,58 @@ def test_nothing_is_after_an_edition_before_its_last_day(edition: str, day: str)
     tables = replace(TABLES, config=replace(TABLES.config, edition=Period.parse(edition)))
     for table in ("sources", "observations", "reviews"):
         assert set(views(tables).frames[table]["edition"]) <= {day}
+
+
+@pytest.mark.parametrize(
+    ("printed", "parts", "value"),
+    [("15/21", "15,21", 15.0), ("15/21", "15,", 15.0), ("15/21", ",21", 15.0), ("15/21", ",", 21.0)],
+)
+def test_a_fraction_is_of_its_whole_where_a_row_has_neither_part(printed: str, parts: str, value: float) -> None:
+    tables = replaced("observations", ("exact,21/21,,21,21,", f"exact,{printed},,{parts},"))
+    frame = views(tables).frames["observations"].filter(pl.col("indicator") == "communes_covered")
+    assert frame["printed_value"].to_list() == [value]
+
+
+@pytest.mark.parametrize(
+    ("printed", "since", "estimate"),
+    [
+        ("tăng 12% so với năm 2021", "since", None),
+        ("ước tăng 12% so với năm 2021", "since", "estimate"),
+        ("ước đạt 12%", None, "estimate"),
+        ("12%", None, None),
+    ],
+)
+def test_what_a_figure_is_held_against_and_that_it_is_estimated_are_told_apart(
+    printed: str, since: str | None, estimate: str | None
+) -> None:
+    tables = replaced("observations", ('"ước đạt 72,4%"', f'"{printed}"'))
+    frame = views(tables).frames["observations"].filter(pl.col("indicator") == "fibre_households")
+    assert frame.select("printed_since", "printed_estimate").row(0) == (since, estimate)
+
+
+@pytest.mark.parametrize(
+    ("place", "note", "elsewhere"),
+    [
+        ("tinh-mot", "Của Tỉnh Một.", None),
+        ("tinh-mot", "Của Nước.", None),
+        ("tinh-mot", "Nay là Tỉnh Một (mới).", None),
+        ("tinh-mot-moi", "Trước là Tỉnh Một.", None),
+        ("tinh-mot", "Của Tỉnh Hai.", "Tỉnh Hai"),
+        ("tinh-hai", "Của Tỉnh Một và Tỉnh Một (mới).", "Tỉnh Một, Tỉnh Một (mới)"),
+        ("tinh-hai", "Của Tỉnh Một.", "Tỉnh Một"),
+        ("tinh-hai", "Của Tỉnh Mộtbis.", None),
+    ],
+)
+def test_a_note_may_name_what_its_row_is_about_what_lies_above_it_came_before_it_and_took_over(
+    place: str, note: str, elsewhere: str | None
+) -> None:
+    row = {"ref_area": place, "source_id": "a", "indicator": "x", "indicator_family": None, "note_vi": note, "note_en": None}
+    alone = pl.DataFrame([{**row, "background": ""}])
+    assert places_elsewhere(alone, TABLES) == [elsewhere]
+    said = pl.DataFrame([{**row, "background": f"Tựa: {note}"}])
+    assert places_elsewhere(said, TABLES) == [None], "its source says the name as well"
+    others = [{**row, "ref_area": other.ref_area, "note_vi": ""} for other in dataset(TABLES).places]
+    for shared, beside in (("source_id", None), ("indicator", None), (None, elsewhere)):
+        rows = [{**one, **{name: "other" for name in ("source_id", "indicator") if name != shared}} for one in others]
+        frame = pl.DataFrame([{**one, "background": ""} for one in (row, *rows)])
+        assert places_elsewhere(frame, TABLES)[0] == beside

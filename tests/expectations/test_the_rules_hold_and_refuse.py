@@ -413,6 +413,40 @@ SAID: tuple[tuple[str, dict[str, Any], list[tuple[Any, ...]], dict[int, str]], .
         dict.fromkeys((0, 1), "data/observations.csv:3 (7) the numerator in data/observations.csv:2 (8)"),
     ),
     (
+        "expect_rounded_parts_to_make_total", {"total": "all", "parts": ["north", "south"], "decimals": 1},
+        [("p", "north", 2.4), ("p", "south", 4.4), ("p", "all", 9.0)],
+        dict.fromkeys(range(3), "north (2.4) + south (4.4) = about 9 (all)"),
+    ),
+    (
+        "expect_rate_to_follow_from_items", {"rate": "rate", "of": "part", "over": "whole", "times": 100, "decimals": 1},
+        [("p", "rate", 9.0), ("p", "part", 20), ("p", "whole", 200), ("q", "rate", 5.04), ("q", "part", 1), ("q", "whole", 20)],
+        dict.fromkeys(range(3), "100 × part (20) / whole (200) = about 9 (rate)"),
+    ),
+    (
+        "expect_places_to_make_their_parent", {"least": 2, "decimals": 0},
+        [("i", "north", "all", 1.0), ("i", "south", "all", 2.0), ("i", "all", None, 9.0)],
+        dict.fromkeys(range(3), "3 = about 9: 2 places make all"),
+    ),
+    (
+        "expect_item_to_be_at_most_another", {"smaller": "few", "larger": "many"}, [("p", "few", 9), ("p", "many", 5)],
+        dict.fromkeys(range(2), "few (9) at most many (5)"),
+    ),
+    (
+        "expect_number_to_repeat_another_item", {"item": "part", "of": "whole"}, [("p", "part", 3, 4), ("p", "whole", 6, 5)],
+        {0: "5, the value of whole"},
+    ),
+    ("expect_one_value_for_equal_rows", {}, [("a", 1), ("a", 2), ("a", 1), ("b", 3)], {1: "1, as in 2 other rows"}),
+    ("expect_one_value_for_equal_rows", {}, [("a", 1), ("a", 2), ("b", 1)], dict.fromkeys(range(2), "either 1 or 2")),
+    ("expect_rows_to_be_in_order", {}, [("a", 1), ("a", 9), ("a", 2)], {1: "a value between those of the rows around it"}),
+    (
+        "expect_languages_to_deny_alike", {"languages": ["vi", "en"]}, [("Có điện. Không có nước.", "Power is on. Water is on.")],
+        {0: "«not» in both languages or in neither; it is in «Không có nước.» alone"},
+    ),
+    (
+        "expect_times_to_overlap", {}, [("old", "2025-07-01", None, None, "2025-06-30", "new")],
+        {0: "a place that was there at some time from 2025-07-01 to now; old was there to 2025-06-30"},
+    ),
+    (
         "expect_times_of_a_code_to_lie_apart", {},
         [("01", "old", None, "2025-06-30"), ("01", "new", "2025-06-30", None), ("01", "later", "2026-01-01", "2026-12-31")],
         dict.fromkeys(
