@@ -89,7 +89,8 @@ WAIVER = Waiver(
     file="expectations/waivers.toml", line=3,
 )  # fmt: skip
 COUNTS = ScoreCounts(total=9, rules=7, sources=1, changes=1, unseen=0)
-SCORE = Score(mutants=COUNTS, weighed=COUNTS, named=6)
+WEIGHED = ScoreCounts(total=20, rules=12, sources=3, changes=4, unseen=1)
+SCORE = Score(mutants=COUNTS, weighed=WEIGHED, named=6)
 PASSED = Survivor(
     operator="swap", table="observations", key="=key", line=2, columns=("note_vi",), before="=1+1", after="", kind="note",
     weight=3, sources=("sources.printed",),
@@ -190,9 +191,10 @@ def test_a_document_is_of_its_schema_and_tells_everything(folder: Path, tables: 
     assert document["checks"][4]["failures"][0]["waived"] is True
     assert document["waivers"][0]["file"] == "expectations/waivers.toml"
     assert document["opinion"]["tables"][4]["errors"][0]["position"] == tables.observations.where(15, "kind").column
-    counts = {"total": 9, "rules": 7, "sources": 1, "changes": 1, "unseen": 0}
     found = document["proof"]
-    assert (found["mutants"], found["weighed"], found["named"], found["current"]) == (counts, counts, 6, True)
+    assert found["mutants"] == {"total": 9, "rules": 7, "sources": 1, "changes": 1, "unseen": 0}
+    assert found["weighed"] == {"total": 20, "rules": 12, "sources": 3, "changes": 4, "unseen": 1}
+    assert (found["named"], found["current"]) == (6, True)
     assert document["history"]["editions"][0]["edition"] == "2025-01-01"
 
 
