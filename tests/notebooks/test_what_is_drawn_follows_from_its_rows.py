@@ -17,6 +17,7 @@ from tinhso.notebooks.charts.composing.compose import Plots
 from tinhso.notebooks.charts.composing.series import usual_step
 from tinhso.notebooks.charts.data_table import data_table, when
 from tinhso.notebooks.charts.plots import Item, Mark
+from tinhso.notebooks.charts.standard import ranked_among
 from tinhso.notebooks.charts.types.chart_types import lay_out
 
 #: Figures of two places that are counts, and have a panel and a scale each.
@@ -243,3 +244,22 @@ def test_the_table_beside_a_chart_has_each_figure_with_the_digits_that_are_writt
 )
 def test_a_target_is_dated_by_when_it_is_due_and_by_what_no_source_states(basis: TimeBasis, vi: str, en: str) -> None:
     assert dict(when(replace(small.TARGET, time_basis=basis), small.DATASET)) == {"vi": vi, "en": en}
+
+
+@pytest.mark.parametrize(
+    ("ranks", "among"),
+    [
+        ((("2020", 63), ("2021", 63)), 63),
+        ((("2020", 63), ("2021", 34)), None),
+        ((("2020", 63), ("2021", None)), None),
+        ((("2020", None), ("2021", None)), None),
+        ((("2020", 63), ("2020", 63)), None),
+    ],
+)
+def test_ranks_of_several_years_have_columns_where_all_are_among_as_many(
+    ranks: Sequence[tuple[str, int | None]], among: int | None
+) -> None:
+    rows = [
+        small.row("vinh-hoa", "ranked", "12", period=year, denominator=of, name=f".{n}") for n, (year, of) in enumerate(ranks)
+    ]
+    assert ranked_among(rows) == among

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.languages import LANGS
 from tests.reports.newsroom import ROOT, Newsroom, observation, tree, words
-from tinhso.model import Lang
+from tinhso.model import Lang, Period
+from tinhso.reports.assets.statement_pages import StatementPage
+from tinhso.reports.pages import source as source_pages
 
 #: What only a text has.
 OF_TEXTS = {"vi": "nguyên văn|đoạn|văn bản|bài báo|tác giả", "en": "wording|paragraph|article|author|text"}
@@ -183,3 +186,22 @@ def test_the_parts_of_a_table_are_numbered_and_the_one_that_is_read_is_no_link(w
         assert len(nav.xpath(".//a")) == 2
     titles = [with_a_table.pages.page(f"sources/bang--stations{part}.html").title["en"] for part in ("", "--2")]
     assert ["part 2" in title for title in titles] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("times", "said"),
+    [
+        (("2022", "2020", "2021"), "3 figures, 2020 to 2022"),
+        (("2021", "2021"), "2 figures, 2021"),
+        (("2022-03", "2021"), "2 figures, 2021 to March 2022"),
+    ],
+)
+def test_a_page_of_a_table_is_listed_with_the_first_and_the_last_of_its_times(
+    newsroom: Newsroom, times: tuple[str, ...], said: str
+) -> None:
+    view = newsroom.context().view("sources/bai-mot.html", "en")
+    (row,) = view.dataset.select(ref_area="tinh-hai", indicator="stations")
+    rows = tuple(replace(row, time_period=Period.parse(time)) for time in times)
+    indicator, source = view.dataset.indicator("stations"), view.dataset.source("bai-mot")
+    part = StatementPage(source=source, indicator=indicator, number=1, rows=rows)
+    assert source_pages._part_link(part, view).note == said

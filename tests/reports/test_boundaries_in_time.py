@@ -11,12 +11,12 @@ import pytest
 from tests.reports.newsroom import ROOT, Newsroom, observation, tree, words
 from tinhso.data import dataset, read
 from tinhso.errors import InputError
-from tinhso.model import Dataset
+from tinhso.model import Dataset, Text
 from tinhso.notebooks import standard_figures
 from tinhso.notebooks.charts.composing.tiles import FILE, Tiles, load_tiles
 from tinhso.project import open_project
 from tinhso.reports import pages as kinds
-from tinhso.reports.pages import home, search
+from tinhso.reports.pages import boundaries, home, search
 from tinhso.reports.views import tile_map
 
 UNCHANGED = """Hà Nội, Huế, Lai Châu, Điện Biên, Sơn La, Lạng Sơn, Quảng Ninh, Thanh Hóa, Nghệ An, Hà Tĩnh, Cao Bằng"""
@@ -337,6 +337,17 @@ def test_what_became_of_a_place_names_the_others_and_leads_only_to_pages_that_th
     told = page.xpath(".//li[.//a[contains(@href, 'places/ha-giang')]]")
     assert told
     assert all(words(one).count("Hà Giang") == 1 for one in told)
+
+
+def test_a_unit_that_only_changed_its_name_is_told_with_the_one_that_it_was(newsroom: Newsroom, tiles: Tiles) -> None:
+    old = replace(tiles.by_code["lai-chau"], until="2025-06-30", successor="phong-tho")
+    new = replace(
+        old, code="phong-tho", name=Text(vi="Phong Thổ", en="Phong Thổ"), since="2025-07-01", until=None, successor=None
+    )
+    other = tiles.by_code["son-la"]
+    found, view = Tiles(rows=(old, other, new)), newsroom.context().view("boundaries.html", "vi")
+    assert [tile.code for tile in found.after] == ["phong-tho", "son-la"]
+    assert [boundaries._now(tile, found, [], view)["unchanged"] for tile in found.after] == [False, True]
 
 
 @pytest.mark.parametrize(
