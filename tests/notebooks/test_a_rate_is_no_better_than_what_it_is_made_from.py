@@ -40,6 +40,22 @@ def test_it_has_the_digits_and_the_quality_of_the_worse_of_its_rows() -> None:
     assert rated(STATIONS[1], PEOPLE[1]) == ("khoảng 2,40", "about 2.40", Quality.PRESS, Precision.ABOUT)
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "worse"),
+    [
+        (Quality.OFFICIAL, Quality.OFFICIAL, Quality.OFFICIAL),
+        (Quality.OFFICIAL, Quality.MIRROR, Quality.MIRROR),
+        (Quality.MIRROR, Quality.OFFICIAL, Quality.MIRROR),
+        (Quality.MIRROR, Quality.PRESS, Quality.PRESS),
+        (Quality.PRESS, Quality.OFFICIAL, Quality.PRESS),
+        (Quality.DERIVED, Quality.PRESS, Quality.DERIVED),
+        (Quality.OFFICIAL, Quality.DERIVED, Quality.DERIVED),
+    ],
+)
+def test_its_quality_is_the_worse_one_whichever_row_has_it(above: Quality, below: Quality, worse: Quality) -> None:
+    assert rated(replace(STATIONS[0], quality=above), replace(PEOPLE[0], quality=below))[2] is worse
+
+
 def test_what_a_row_gives_has_no_quality_of_its_own() -> None:
     quoted = fact_of(
         [STATIONS[0]], DATA, notebook="n", name="q", value=Decimal(2895), unit=None, label=LABEL, digits=None, ratio=False,

@@ -6,18 +6,20 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from lxml import etree
 
 from tests.notebooks import series, small
-from tinhso.model import Grade, Kind, MeasureType, Observation, Quality, Text, TimeBasis
+from tinhso.data import Casing
+from tinhso.model import Colours, Dataset, Grade, Kind, Lowering, MeasureType, Observation, Quality, Text, TimeBasis
 from tinhso.notebooks import WIDTHS, MixtureError, Plot, strip_row, time_row
 from tinhso.notebooks.charts.composing.compose import Plots
 from tinhso.notebooks.charts.composing.series import usual_step
 from tinhso.notebooks.charts.data_table import data_table, when
 from tinhso.notebooks.charts.plots import Item, Mark
-from tinhso.notebooks.charts.standard import ranked_among
+from tinhso.notebooks.charts.standard import _made_from, label_of, ranked_among
 from tinhso.notebooks.charts.types.chart_types import lay_out
 
 #: Figures of two places that are counts, and have a panel and a scale each.
@@ -263,3 +265,57 @@ def test_ranks_of_several_years_have_columns_where_all_are_among_as_many(
         small.row("vinh-hoa", "ranked", "12", period=year, denominator=of, name=f".{n}") for n, (year, of) in enumerate(ranks)
     ]
     assert ranked_among(rows) == among
+
+
+@pytest.mark.parametrize(
+    ("rows", "labels"),
+    [
+        ((small.SHARES[0], small.SHARES[1]), ["Vĩnh Hòa", "Phú Sơn"]),
+        ((small.SHARES[0], small.row("vinh-hoa", "broadband", "70", period="2020", base="households")), ["Vĩnh Hòa"] * 2),
+        (
+            (small.SHARES[0], small.row("vinh-hoa", "broadband", "70", base="communes", name=".c")),
+            ["Vĩnh Hòa, households", "Vĩnh Hòa, communes"],
+        ),
+        ((small.SHARES[0], small.TARGET), ["Vĩnh Hòa", "Vĩnh Hòa, target"]),
+        ((small.TARGET, small.SHARES[1]), ["Vĩnh Hòa", "Phú Sơn"]),
+    ],
+)
+def test_a_label_says_of_what_a_share_is_or_that_it_is_an_aim_where_that_tells_two_of_one_place_apart(
+    rows: Sequence[Observation], labels: list[str]
+) -> None:
+    label = label_of(rows, small.DATASET, Casing(small.DATASET))
+    assert [label(row)["en"] for row in rows] == labels
+
+
+OTHER = Text(vi="Tên khác", en="Another name")
+LOWERED = Lowering(
+    lowering_id="l", observation_ids=("a",), indicator=None, grade=Grade.SIDE_BY_SIDE, reason=OTHER, line=2
+)  # fmt: skip
+#: What the charts of indicators are drawn from beside their own rows, each otherwise.
+AROUND: dict[str, dict[str, Any]] = {
+    "how many months are far apart": {"months_apart": 7},
+    "the levels": {"levels": replace(small.DATASET.levels, compared="district")},
+    "a colour": {"colours": Colours(by_place={"vinh-hoa": "#123456"})},
+    "a name of a place": {"places": (replace(small.DATASET.places[1], name=OTHER), *small.DATASET.places[2:])},
+    "a publisher": {"sources": (replace(small.DATASET.sources[0], publisher="Báo"), *small.DATASET.sources[1:])},
+    "a definition": {"indicators": tuple(replace(one, definition=OTHER) for one in small.DATASET.indicators)},
+    "a code": {"codes": tuple(replace(one, name=OTHER) for one in small.DATASET.codes)},
+    "what the editors lower": {"lowerings": (LOWERED,)},
+    "how numbers are read": {"vocabulary": replace(small.DATASET.vocabulary, digest="another")},
+    "a note, which tells how names are written": {"observations": (*small.SHARES, replace(small.STATIONS[0], note=OTHER))},
+}
+DRAWN = replace(small.DATASET, observations=(*small.SHARES, small.STATIONS[0]))
+
+
+def key(edition: Dataset) -> str:
+    return next(key for key, indicator, _ in _made_from(edition) if indicator.indicator == "broadband")
+
+
+@pytest.mark.parametrize("what", AROUND)
+def test_the_chart_of_an_indicator_is_drawn_again_where_anything_differs_that_it_is_drawn_from(what: str) -> None:
+    assert key(replace(DRAWN, **AROUND[what])) != key(DRAWN)
+
+
+def test_the_chart_of_an_indicator_is_kept_where_a_figure_of_another_differs() -> None:
+    assert key(replace(DRAWN, observations=(*small.SHARES, replace(small.STATIONS[0], value=Decimal(1))))) == key(DRAWN)
+    assert key(replace(DRAWN, observations=(*small.SHARES[:2], small.STATIONS[0]))) != key(DRAWN)
