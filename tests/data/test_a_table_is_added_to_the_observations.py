@@ -397,9 +397,21 @@ def test_a_column_that_the_rows_need_is_put_where_the_contract_has_it(desk: Desk
     assert {source.file for source in dataset(tables).sources} == {None, "tram.csv"}
 
 
-def test_figures_with_a_sign_that_is_not_of_their_unit_are_to_be_looked_at_again(desk: Desk) -> None:
-    desk.table("Tỉnh;2020\nCả nước;9%\nTinh Mot;12%\n")
-    assert "Look again: the cells have a %, and the unit of the indicator is stations.\n" in desk.add()
+@pytest.mark.parametrize(("figures", "again"), [(("9%", "12%"), True), (("9", "12%"), True), (("9", "12"), False)])
+def test_figures_with_a_sign_that_is_not_of_their_unit_are_to_be_looked_at_again(
+    desk: Desk, figures: tuple[str, str], again: bool
+) -> None:
+    desk.table(f"Tỉnh;2020\nCả nước;{figures[0]}\nTinh Mot;{figures[1]}\n")
+    assert ("Look again: the cells have a %, and the unit of the indicator is stations.\n" in desk.add()) is again
+
+
+def test_of_many_rows_the_first_and_the_last_are_shown(desk: Desk) -> None:
+    desk.table("Tỉnh;2016;2017;2018;2019\nCả nước;1001;1002;1003;1004\nTinh Mot;91;92;93;94\n")
+    shown = [line.partition(",")[0] for line in desk.add().splitlines()]
+    begins = shown.index("observation_id") + 1
+    first = [f"nuoc.base_stations.{year}.benchmark" for year in (2016, 2017, 2018)]
+    last = [f"tinh-mot.base_stations.{year}" for year in (2017, 2018, 2019)]
+    assert shown[begins : begins + 7] == [*first, "…", *last]
 
 
 def test_figures_far_from_those_that_are_there_are_to_be_looked_at_again(desk: Desk) -> None:
