@@ -116,3 +116,19 @@ def test_lowered_verdicts_words_for_numbers_and_the_parts_of_all_rows_are_of_eac
     for asked in ((), (reads.ALL,)):
         found = [run_notebooks._digest(one, run_notebooks._inputs(one, ("a", None), source, asked)) for one in (tables, *others)]
         assert len(set(found)) == len(found), asked
+
+
+#: What decides how the same tables are compared and drawn, each otherwise.
+COMPARING: tuple[dict[str, Any], ...] = (
+    {"compare": "district"}, {"yardsticks": ()}, {"months_apart": 3}, {"heights": {"country": 9}},
+    {"colours": {"tinh-mot": "#123456"}},
+)  # fmt: skip
+
+
+def test_how_an_edition_compares_and_the_files_of_a_notebook_and_of_the_map_are_of_each_notebook(tmp_path: Path) -> None:
+    tables = read(Tiny(tmp_path).project)
+    source: Any = SimpleNamespace(tables=("observations",), sources=())
+    inputs = [run_notebooks._inputs(tables, files, source, ()) for files in (("a", None), ("b", None), ("a", "map"))]
+    configs = [tables.config, *(replace(tables.config, **more) for more in COMPARING)]
+    found = [run_notebooks._digest(replace(tables, config=config), one) for config in configs for one in inputs]
+    assert len(set(found)) == len(found) == 18
