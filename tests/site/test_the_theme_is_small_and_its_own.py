@@ -37,6 +37,12 @@ def test_the_fonts_hold_every_vietnamese_letter_and_the_punctuation(font_cache: 
         assert [letter for letter in wanted if ord(letter) not in found] == []
 
 
+def test_an_edition_that_gets_a_language_more_gets_its_letters_though_others_are_kept(tmp_path: Path) -> None:
+    for characters, letters in (("41", "A"), ("41 10C", "AČ"), ("41", "A")):
+        found = [TTFont(io.BytesIO(cut.content)).getBestCmap() for cut in fonts.cuts(tmp_path, characters) if not cut.figures]
+        assert [{chr(code) for code in one} for one in found] == [set(letters)] * 2
+
+
 def test_the_tabular_figures_are_all_of_one_width(font_cache: Path) -> None:
     for cut in fonts.cuts(font_cache):
         if cut.figures:
