@@ -97,6 +97,29 @@ def test_kept_content_has_the_name_of_the_data_of_today_and_what_a_draft_says_to
     assert looked_at(shell, made) == looked_at(other, found)
 
 
+def test_content_is_finished_again_where_the_site_the_page_its_pictures_or_itself_are_others(
+    make: Callable[..., tuple[Project, Pages]], tmp_path: Path
+) -> None:
+    project, pages = make()
+    page, shell, folder = pages.page("places/tinh-mot.html"), shell_of(project, pages), tmp_path / "kept"
+    picture = tmp_path / "map.svg"
+    picture.write_text("<svg/>", encoding="utf-8")
+    pictured = replace(page, attached=replace(page.attached, files={"map.svg": picture}))
+    for one in (page, pictured):
+        KeptPages(folder, shell, "vi").page(one, CONTENT, as_is)
+
+    def lacking(one: Page, content: str = CONTENT, **config: object) -> bool:
+        other = replace(shell, config=replace(shell.config, **config)) if config else shell
+        return bool(list(KeptPages(folder, other, "vi").lacking([one], [content])))
+
+    assert [lacking(page), lacking(pictured)] == [False, False]
+    assert lacking(page, site_url="https://elsewhere.example/")
+    assert lacking(page, f"{CONTENT} ")
+    assert lacking(replace(page, path="places/tinh-hai.html"))
+    picture.write_text("<svg> </svg>", encoding="utf-8")
+    assert [lacking(page), lacking(pictured)] == [False, True]
+
+
 def test_a_page_of_a_draft_and_of_an_accepted_edition_are_kept_as_one(
     make: Callable[..., tuple[Project, Pages]], tmp_path: Path, never: Callable[[], None]
 ) -> None:
