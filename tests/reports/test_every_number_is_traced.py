@@ -106,11 +106,11 @@ def test_what_is_behind_a_number_is_folded_and_in_the_page_without_a_script(news
         ),
         (
             "7,5%", "7.5", {"indicator": "fibre", "base": "households"},
-            "Dấu phẩy mở đầu phần thập phân. Đơn vị in kèm là phần trăm. Đọc được: 7,5. Đúng bằng giá trị lưu trong bảng.",
+            "Dấu phẩy mở đầu phần thập phân. Đơn vị ghi kèm là phần trăm. Đọc được: 7,5. Đúng bằng giá trị lưu trong bảng.",
         ),
         (
             "7 phần trăm", "7", {"indicator": "fibre", "base": "households"},
-            "Đơn vị in kèm là phần trăm. Đọc được: 7. Đúng bằng giá trị lưu trong bảng.",
+            "Đơn vị ghi kèm là phần trăm. Đọc được: 7. Đúng bằng giá trị lưu trong bảng.",
         ),
         (
             "9/12 hộ", "75", {"indicator": "fibre", "base": "households", "numerator": "9", "denominator": "12"},
