@@ -415,3 +415,51 @@ def test_sets_of_one_grade_that_differ_in_other_things_are_told_of_apart(newsroo
     said = [differs(one.verdict, view) for one in block.sets]
     assert said[0] != said[1]
     assert [len(run) for run in pair_page._judged_alike(block, view)] == [1, 1]
+
+
+OTHERS = [f"noi-{number}" for number in range(8)]
+DOUBT = {"obs_status": "U", "note_vi": "Ngờ.", "note_en": "Doubt."}
+
+
+def among(newsroom: Newsroom, *others: dict[str, str], mine: dict[str, str] | None = None) -> list[str] | None:
+    """Return what is said of two places among all of 2022, the one with 90 and the other with 55 per cent, None without it."""
+    newsroom.rows["places"] += [newsroom.place(code, "province", role="context") for code in OTHERS]
+    own = [share("tinh-hai", "2022", "90"), share("tinh-mot", "2022", "55", **(mine or {}))]
+    newsroom.rows["observations"] = [*own, *others]
+    context = newsroom.context()
+    (block,) = of_both(newsroom).blocks
+    view = context.view(BOTH, "en")
+    strip = pair_page._among(block.sets[0], view)
+    return None if strip is None else [str(words) for words in pair_page._drawn(strip, view)["notes"][:2]]
+
+
+def others(value: str = "60", time: str = "2022", **more: str) -> list[dict[str, str]]:
+    return [share(code, time, f"{value}.{number}", kind="context", **more) for number, code in enumerate(OTHERS)]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ([], ["Tinh Hai: 1st of 10 places", "Tinh Mot: 10th of 10 places"]),
+        ([share("tinh-ba", "2022", "99")], ["Tinh Hai: 2nd of 11 places", "Tinh Mot: 11th of 11 places"]),
+        ([share("tinh-ba", "2022", "99", **DOUBT)], ["Tinh Hai: 1st of 10 places", "Tinh Mot: 10th of 10 places"]),
+        ([share("tinh-ba", "2021", "99")], ["Tinh Hai: 1st of 10 places", "Tinh Mot: 10th of 10 places"]),
+        (
+            [share("tinh-ba", "2022", "99", kind="target", target_period="2030")],
+            ["Tinh Hai: 1st of 10 places", "Tinh Mot: 10th of 10 places"],
+        ),
+    ],
+)
+def test_both_stand_among_all_places_that_have_a_result_of_their_time_to_rely_on(
+    newsroom: Newsroom, more: list[dict[str, str]], said: list[str]
+) -> None:
+    assert among(newsroom, *others(), *more) == said
+
+
+def test_two_that_are_among_few_stand_among_none(newsroom: Newsroom) -> None:
+    assert among(newsroom, *others()[:6]) is None
+
+
+@pytest.mark.parametrize("mine", [{"precision": "about", "obs_status": "E"}, {"base": "communes"}])
+def test_two_that_do_not_compare_stand_among_none(newsroom: Newsroom, mine: dict[str, str]) -> None:
+    assert among(newsroom, *others(), mine=mine) is None
