@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tests.reports.newsroom import Newsroom, notebook, tree, words
-from tinhso.model import Lang, Text
+from tinhso.model import Lang, Period, Text
 from tinhso.notebooks import Cell
-from tinhso.reports.views.citations import bibtex, csl_json
+from tinhso.reports.views.citations import bibtex, csl_json, titled
 from tinhso.reports.views.embeds import embeds
 
 PAGES = (
@@ -122,3 +122,36 @@ def test_no_title_can_break_the_formats(newsroom: Newsroom) -> None:
     (item,) = json.loads(csl_json(context.dataset, config, "en"))
     assert item["author"] == [{"literal": hostile["en"]}]
     assert re.fullmatch(r"[a-z0-9-]+", item["id"])
+
+
+@pytest.mark.parametrize(
+    ("own", "lang", "said"),
+    [
+        ("vi", "en", '<span lang="vi">“Bài một”</span>, 2022'),
+        ("vi", "vi", "“Bài một”, 2022"),
+        ("fr", "vi", '<span lang="fr">“Bài một”</span>, 2022'),
+        (None, "en", "“Bài một”, 2022"),
+    ],
+)
+def test_a_title_says_its_language_where_that_is_known_and_not_the_page_s(
+    newsroom: Newsroom, own: Lang | None, lang: Lang, said: str
+) -> None:
+    source = replace(newsroom.context().dataset.source("bai-mot"), title="Bài một", language=own)
+    assert titled("“Bài một”, 2022", [source], lang) == said
+
+
+@pytest.mark.parametrize(
+    ("edition", "month", "parts"),
+    [("2026-12-31", "dec", [2026, 12, 31]), ("2026-01", "jan", [2026, 1]), ("2026", None, [2026])],
+)
+def test_a_data_set_is_cited_by_its_date_and_its_digest(
+    newsroom: Newsroom, edition: str, month: str | None, parts: list[int]
+) -> None:
+    context = newsroom.context()
+    config, digest = replace(context.project.config, edition=Period.parse(edition)), context.dataset.digest
+    (item,) = json.loads(csl_json(context.dataset, config, "en"))
+    assert (item["issued"], item["version"]) == ({"date-parts": [parts]}, edition)
+    assert item["note"].endswith(f"SHA-256 {digest}")
+    entry = bibtex(context.dataset, config, "en")
+    assert (f"  month = {month}," in entry) is (month is not None)
+    assert f"SHA-256 {digest}" in entry
