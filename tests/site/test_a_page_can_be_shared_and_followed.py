@@ -102,7 +102,9 @@ def test_a_story_is_an_article_with_its_own_date_and_a_page_below_others_knows_i
         (1, "https://a.vn/en/"),
         (2, "https://a.vn/en/stories/a.html"),
     ]
-    assert "datePublished" not in nodes(head(make, "stories/a.html"))["Article"]
+    without_address = nodes(head(make, "stories/a.html"))
+    assert "datePublished" not in without_address["Article"]
+    assert "BreadcrumbList" not in without_address, "steps without addresses lead nobody anywhere"
 
 
 def test_a_story_was_modified_when_what_it_says_changed_and_not_with_every_edition(make: Make) -> None:
