@@ -47,6 +47,16 @@ def test_a_row_of_a_source_without_a_text_says_so(tiny: Tiny) -> None:
     assert "its source, nien-giam, is no text kept here" in err
 
 
+def test_a_row_of_a_table_is_led_to_where_its_figure_is_held_against_its_cell(tiny: Tiny) -> None:
+    tiny.replace("sources", "nam=2023,,,,", f"nam=2023,nien-giam.csv,{'0' * 64},,")
+    code, _, err = run(tiny, "tinh-hai.base_stations.2022")
+    assert code == 2
+    assert (
+        "tinh-hai.base_stations.2022: its source, nien-giam, is the table data/kept/nien-giam.csv, not a text. "
+        "`tinhso sources verify` holds each of its figures against its cell." in err
+    )
+
+
 def test_an_unknown_row_that_none_is_like_is_answered_with_the_file_of_all(tiny: Tiny) -> None:
     near = run(tiny, "zzz")[2].partition("there is no such row in data/observations.csv. ")[2]
     assert "data/observations.csv" in near

@@ -54,6 +54,14 @@ def test_as_many_squares_are_full_as_there_are_per_cent(total: int) -> None:
     assert [round(area(path), 1) for path in squares] == pytest.approx([72.4, 73.2, 71.4, 60, 90], abs=0.4)
 
 
+@pytest.mark.parametrize("value", ["0.4", "12.5", "72.6", "99.9", "50", "100"])
+@pytest.mark.parametrize("total", WIDTHS.values())
+def test_the_last_square_is_full_in_part(value: str, total: int) -> None:
+    plot = small.PLOTS.unit_grid([small.row("vinh-hoa", "broadband", value, base="households")])
+    (squares,) = paths(chart_types.lay_out(plot.chart, "vi", total))
+    assert area(squares) == pytest.approx(float(value), abs=0.06)
+
+
 def test_squares_without_an_edge_are_drawn_row_by_row() -> None:
     shapes = etree.fromstring(f"<svg>{''.join(drawn('unit_grids').shapes)}</svg>")
     empty = [path for path in shapes.iter("path") if path.get("stroke") == LINE]

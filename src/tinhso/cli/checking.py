@@ -139,7 +139,12 @@ def _show_words(project: Project, options: argparse.Namespace, console: Console)
     from tinhso import data
 
     tables = data.read(project)
-    shown = data.clause(data.dataset(tables), tables, _texts(options), options.row)
+    dataset = data.dataset(tables)
+    row = next((row for row in dataset.rows if row.observation_id == options.row), None)
+    if row is not None and (source := dataset.source(row.source_id)).is_table:
+        kept = f"{row.observation_id}: its source, {source.source_id}, is the table data/{data.KEPT}/{source.file}, not a text."
+        raise UsageError(f"{kept} `tinhso sources verify` holds each of its figures against its cell.")
+    shown = data.clause(dataset, tables, _texts(options), options.row)
     console.say(f"{shown.source.file}, line {shown.locator}: {shown.source.name_in(tables.languages[0])}")
     console.say(f"  {shown.text[: shown.start]}»{shown.text[shown.start : shown.end]}«{shown.text[shown.end :]}")
     return 0
