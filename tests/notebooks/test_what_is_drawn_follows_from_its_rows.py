@@ -17,7 +17,7 @@ from tinhso.model import Colours, Dataset, Grade, Kind, Lowering, MeasureType, O
 from tinhso.notebooks import WIDTHS, MixtureError, Plot, strip_row, time_row
 from tinhso.notebooks.charts.composing.compose import Plots
 from tinhso.notebooks.charts.composing.series import usual_step
-from tinhso.notebooks.charts.data_table import data_table, when
+from tinhso.notebooks.charts.data_table import data_table, head, when
 from tinhso.notebooks.charts.plots import Item, Mark
 from tinhso.notebooks.charts.standard import _made_from, label_of, ranked_among
 from tinhso.notebooks.charts.types.chart_types import lay_out
@@ -319,3 +319,18 @@ def test_the_chart_of_an_indicator_is_drawn_again_where_anything_differs_that_it
 def test_the_chart_of_an_indicator_is_kept_where_a_figure_of_another_differs() -> None:
     assert key(replace(DRAWN, observations=(*small.SHARES, replace(small.STATIONS[0], value=Decimal(1))))) == key(DRAWN)
     assert key(replace(DRAWN, observations=(*small.SHARES[:2], small.STATIONS[0]))) != key(DRAWN)
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        (small.SHARES, ["place", "date", "shown", "source"]),
+        ((small.SHARES[0], small.ESTIMATE, small.TARGET), ["place", "date", "shown", "kind_name", "source"]),
+        ((small.SHARES[0], small.STATIONS[0]), ["place", "indicator_name", "base_name", "date", "shown", "source"]),
+        ((replace(small.SHARES[0], quality=Quality.DERIVED),), ["place", "date", "shown", "quality_name", "source"]),
+    ],
+)
+def test_a_table_beside_a_chart_has_what_tells_rows_apart_and_always_where_when_what_and_from_whom(
+    rows: Sequence[Observation], columns: list[str]
+) -> None:
+    assert list(data_table(rows, small.DATASET).columns) == [head(name, small.DATASET) for name in columns]

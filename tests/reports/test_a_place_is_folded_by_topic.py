@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from tests.conftest import BASE
 from tests.reports.newsroom import Newsroom, observation, tree, words
 from tests.reports.squares import drawn_in
-from tinhso.model import Colours
+from tinhso.model import Colours, Kind
 from tinhso.reports import pages as kinds
 from tinhso.reports.views import profiles
 from tinhso.reports.views.rows import LINE, squares
@@ -189,3 +190,18 @@ def test_a_place_with_aims_alone_is_not_said_to_be_silent_on_what_others_report(
 def test_a_yardstick_says_of_each_figure_that_it_is_one(newsroom: Newsroom) -> None:
     chips = sections(newsroom, "nuoc")["topic-broadband"].xpath(".//tbody/tr/th//*[@class='ts-kind']")
     assert [words(chip) for chip in chips] == [newsroom.context().view("places/nuoc.html", "vi").within("kind", "benchmark")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "table"),
+    [
+        (Kind.REPORTED, True, "topic"), (Kind.REPORTED, False, "states"), (Kind.BENCHMARK, True, "topic"),
+        (Kind.TARGET, True, "targets"), (Kind.TARGET, False, "plans"), (Kind.CONTEXT, True, "context"),
+        (Kind.CONTEXT, False, "context"),
+    ],
+)  # fmt: skip
+def test_numbers_states_aims_and_background_have_a_table_each(newsroom: Newsroom, kind: Kind, number: bool, table: str) -> None:
+    view = newsroom.context().view("places/tinh-mot.html", "vi")
+    row = view.dataset.observation("tinh-mot.stations.2022-03" if number else "tinh-mot.mobile_5g.2022-05")
+    (topic,) = profiles.topics(view.dataset.place("tinh-mot"), [replace(row, kind=kind)], {}, view)
+    assert [one["kind"] for one in topic["tables"]] == [table]

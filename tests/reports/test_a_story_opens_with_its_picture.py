@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, TypeAlias
 
 import pytest
@@ -13,6 +14,7 @@ from tests.reports.newsroom import Newsroom, observation, tree, words
 from tests.reports.test_a_story_shows_charts_of_its_own import CHART, with_charts
 from tinhso.notebooks import FigureFiles
 from tinhso.reports.pages.story import thumbnail
+from tinhso.reports.references.stories import ResolvedStory
 
 DRAWN = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {1} {2}" role="img" aria-label="Chữ">{0}<text x="1">Chữ</text>'
@@ -95,3 +97,9 @@ def test_a_story_says_who_of_which_years_and_how_long(newsroom: Newsroom, lang: 
     (small,) = listed.find_class("ts-thumb")
     assert small.getparent().get("aria-hidden") == "true"
     assert not small.xpath(".//text")
+
+
+@pytest.mark.parametrize(("figures", "picture"), [((), None), (("one",), "one"), (("one", "two"), "one")])
+def test_of_several_figures_the_first_is_the_picture_of_a_story(figures: tuple[str, ...], picture: str | None) -> None:
+    prop = vars(ResolvedStory)["picture"]
+    assert prop.fget(SimpleNamespace(figures=figures)) == picture

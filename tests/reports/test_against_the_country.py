@@ -230,3 +230,18 @@ def test_a_place_stands_there_with_figures_in_the_unit_of_the_country_alone(news
     newsroom.assemble(only=[country.pages])
     (section,) = (part for part in sections(newsroom.content("country.html")).values() if "72,4%" in part)
     assert "4.444" not in section
+
+
+@pytest.mark.parametrize(
+    ("measure", "stands"),
+    [
+        ("share", True), ("rate", True), ("index", True), ("change", True), ("count", False), ("area", False), ("amount", False),
+    ],
+)  # fmt: skip
+def test_places_are_held_against_what_they_can_have_alike_with_the_whole(newsroom: Newsroom, measure: str, stands: bool) -> None:
+    newsroom.rows["indicators"].append(newsroom.indicator("wide", "mobile", "station", measure_type=measure))
+    newsroom.rows["observations"] += [
+        observation(place, "wide", "2022-04", "7", kind=kind) for place, kind in (("nuoc", "benchmark"), ("tinh-hai", "reported"))
+    ]
+    titles = [one["title"] for one in country._yardsticks(newsroom.context().view("country.html", "en"), [])]
+    assert ("Name wide" in titles) is stands

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.languages import LANGS
-from tests.reports.newsroom import Newsroom, tree, words
+from tests.reports.newsroom import Newsroom, notebook, tree, words
 from tinhso.model import Lang
 from tinhso.relative_links import relative
 from tinhso.reports.pages import search
@@ -128,3 +128,10 @@ def test_indicators_stand_in_the_order_of_their_names_and_places_in_that_of_the_
     topics = {f"indicators/{topic}.html" for topic in ("mobile", "broadband")}
     assert [href for href in order["vi"] if href not in topics][:2] == ["indicators/fibre.html", "indicators/stations.html"]
     assert next(href for href in order["en"] if href not in topics) == "indicators/broadband.html#rank"
+
+
+def test_notebooks_stories_and_sources_are_found(newsroom: Newsroom) -> None:
+    newsroom.notebooks = (notebook(newsroom.root / "drawn"),)
+    newsroom.story("Một câu.")
+    newsroom.assemble(every=True)
+    assert {"notebooks/mang.html", "stories/chuyen.html", "sources/bai-mot.html"} <= set(lines(newsroom))

@@ -11,6 +11,7 @@ import pytest
 from tests.languages import CONTRACT
 from tests.reports.newsroom import Newsroom, tree, words
 from tinhso.data import Change, ChangeKind, Editions, KeptEdition, RawTable, RowDifference, What, archive_name, is_figure, of_csv
+from tinhso.data.editions.raw_tables import of_tables
 from tinhso.errors import Finding
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.aliases import lost_pages
@@ -630,3 +631,33 @@ def test_a_row_that_has_no_figure_any_more_leads_to_its_entry(newsroom: Newsroom
     newsroom.keep("2026-11-21")
     newsroom.assemble()
     assert f"sources/bai-mot.html#{FIGURE}" in tree(newsroom.content(PAGE)).xpath("//a/@href")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "text", "said"),
+    [
+        ("places", "valid_to", "2025-06-30", "30 June 2025"),
+        ("places", "successor", "tinh-hai", "Tinh Hai"),
+        ("sources", "published", "2022-05-19", "19 May 2022"),
+        ("observations", "time_period", "2022-Q3", "Q3 2022"),
+        ("observations", "target_period", "2025-03", "March 2025"),
+        ("observations", "base_period", "2020-03", "March 2020"),
+        ("observations", "obs_value", "1500.5", "1,500.5 station (en)"),
+        ("observations", "obs_upper", "1500.5", "1,500.5 station (en)"),
+        ("observations", "conf_lower", "1500.5", "1,500.5 station (en)"),
+        ("observations", "conf_upper", "1500.5", "1,500.5 station (en)"),
+        ("observations", "numerator", "1500", "1,500"),
+        ("observations", "denominator", "1500", "1,500"),
+        ("observations", "ref_area", "tinh-hai", "Tinh Hai"),
+        ("observations", "indicator", "stations", "Name stations"),
+        ("observations", "source_id", "bai-mot", "Bài một"),
+        ("observations", "obs_value", "no number", "no number"),
+        ("observations", "note_en", "word " * 60, f"{('word ' * 32).rstrip()}…"),
+    ],
+)
+def test_a_cell_that_changed_is_told_as_readers_write_it(
+    newsroom: Newsroom, table: str, column: str, text: str, said: str
+) -> None:
+    context = newsroom.context()
+    view = replace(context, editions=Editions(kept=(), changes=(), now=of_tables(context.tables))).view(PAGE, "en")
+    assert changes._worded(table, column, text, {"indicator": "stations"}, view) == said
