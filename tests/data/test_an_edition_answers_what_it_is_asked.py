@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -78,3 +79,31 @@ def test_only_rows_that_are_all_of_the_edition_are_known_by_their_ids() -> None:
     known = edition()
     assert known.has_own(ROWS[:2])
     assert not known.has_own((ROWS[0], replace(ROWS[1], line=99)))
+
+
+@pytest.mark.parametrize(
+    ("more", "vi", "en"),
+    [
+        ({"title": "Bài một", "publisher": "Báo"}, "Bài một", "Bài một"),
+        ({"title": None, "publisher": "Báo", "publisher_name": Text(vi="Báo", en="The Paper")}, "Báo", "The Paper"),
+        ({"title": None, "publisher": "Báo"}, "Báo", "Báo"),
+        ({"title": None, "publisher": None}, "a", "a"),
+    ],
+)
+def test_a_source_goes_by_its_title_else_by_who_published_it_else_by_its_code(more: dict[str, Any], vi: str, en: str) -> None:
+    source = replace(EDITION.sources[0], **more)
+    assert (source.name_in("vi"), source.name_in("en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "is_table", "in_cells"),
+    [
+        ("a.csv", None, True, True), ("A.CSV", None, True, True), ("a.tsv", None, True, True), ("a.txt", None, False, False),
+        ("a.txt", "E11", False, True), (None, "E11", False, True), (None, None, False, False),
+    ],
+)  # fmt: skip
+def test_a_source_is_a_table_by_its_file_and_speaks_in_cells_by_its_code_too(
+    file: str | None, code: str | None, is_table: bool, in_cells: bool
+) -> None:
+    source = replace(EDITION.sources[0], file=file, table_code=code)
+    assert (source.is_table, source.speaks_in_cells) == (is_table, in_cells)

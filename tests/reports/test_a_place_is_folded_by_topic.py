@@ -14,7 +14,7 @@ from tests.reports.squares import drawn_in
 from tinhso.model import Colours, Kind
 from tinhso.reports import pages as kinds
 from tinhso.reports.views import profiles
-from tinhso.reports.views.rows import LINE, squares
+from tinhso.reports.views.rows import LINE, mark, squares
 
 
 def sections(newsroom: Newsroom, place: str) -> dict[str, Any]:
@@ -205,3 +205,33 @@ def test_numbers_states_aims_and_background_have_a_table_each(newsroom: Newsroom
     row = view.dataset.observation("tinh-mot.stations.2022-03" if number else "tinh-mot.mobile_5g.2022-05")
     (topic,) = profiles.topics(view.dataset.place("tinh-mot"), [replace(row, kind=kind)], {}, view)
     assert [one["kind"] for one in topic["tables"]] == [table]
+
+
+@pytest.mark.parametrize(
+    ("kinds_", "square"),
+    [
+        ((Kind.REPORTED, Kind.TARGET, Kind.CONTEXT), "reported"), ((Kind.BENCHMARK, Kind.TARGET), "reported"),
+        ((Kind.CONTEXT, Kind.TARGET), "target"), ((Kind.CONTEXT,), "context"),
+    ],
+)  # fmt: skip
+def test_an_indicator_has_one_square_what_is_reported_before_what_is_aimed_at_before_the_background(
+    newsroom: Newsroom, kinds_: tuple[Kind, ...], square: str
+) -> None:
+    row = newsroom.context().dataset.observation("tinh-mot.stations.2022-03")
+    marks = dict(profiles._marks([replace(row, kind=kind) for kind in kinds_], 2))
+    assert marks == {"reported": 0, "target": 0, "context": 0, "silent": 2, square: 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "found"),
+    [
+        (Kind.REPORTED, "A", "reported"), (Kind.REPORTED, "E", "estimate"), (Kind.REPORTED, "P", "provisional"),
+        (Kind.REPORTED, "B", "reported"), (Kind.TARGET, "E", "target"), (Kind.TARGET, "P", "target"),
+        (Kind.BENCHMARK, "E", "benchmark"), (Kind.CONTEXT, "A", "context"), (Kind.CONTEXT, "P", "provisional"),
+    ],
+)  # fmt: skip
+def test_a_statement_bears_the_mark_of_what_it_is_before_that_of_how_sure_it_is(
+    newsroom: Newsroom, kind: Kind, status: str, found: str
+) -> None:
+    row = newsroom.context().dataset.observation("tinh-mot.stations.2022-03")
+    assert mark(replace(row, kind=kind, obs_status=status)) == found
