@@ -249,3 +249,12 @@ def test_the_ends_of_a_range_keep_the_decimals_and_the_magnitude_that_are_printe
     found = parse_notation("1,20–1,5 triệu lượt", VOCABULARY.of("vi"))
     assert (found.number, found.upper_number, found.magnitude) == (Decimal("1.20"), Decimal("1.5"), 1_000_000)
     assert str(parse_notation("5,0–7,25%", VOCABULARY.of("vi")).value) == "5.0"
+
+
+@pytest.mark.parametrize(
+    ("words", "scaled"), [("five to six masts", False), ("between two hundred and three hundred homes", True)]
+)
+def test_a_range_in_words_has_both_its_numbers_and_says_whether_words_multiply_them(words: str, scaled: bool) -> None:
+    found = parse_notation(words, VOCABULARY.of("en"))
+    assert (found.number, found.upper_number) == (found.value, found.upper)
+    assert found.scaled is scaled
