@@ -137,8 +137,8 @@ class Workbench(Plots):
         if not self.dataset.has_observation(observation_id):
             known = (row.observation_id for row in self.dataset.observations)
             gone = data.read_editions(self._project, self._read).became(observation_id)
-            near = gone.sentences if gone else did_you_mean(observation_id, known, data.PATHS[OBSERVATIONS])
-            raise LookupError(f"there is no observation {observation_id!r}. {near}")
+            said = gone.sentences if gone else did_you_mean(observation_id, known, data.PATHS[OBSERVATIONS])
+            raise LookupError(f"there is no observation {observation_id!r}. {said}")
         return self.dataset.observation(observation_id)
 
     def value(self, observation_id: str) -> Decimal:
@@ -290,8 +290,7 @@ class Workbench(Plots):
         return self.dataset if set(CONTRACT) <= set(self.tables) else None
 
     def _declared(self, name: str) -> None:
-        names = tuple(self._read.by_name)
-        if name not in names:
+        if name not in (names := tuple(self._read.by_name)):
             hint = did_you_mean(name, names) or f"There are {', '.join(names)}."
             raise UndeclaredTableError(f"There is no table {name!r}. {hint}")
         if name not in self.tables:

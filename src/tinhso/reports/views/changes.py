@@ -69,8 +69,7 @@ class Told:
 
 
 def tell(changes: Sequence[Change], view: PageView) -> tuple[Told, ...]:
-    """Tell of changes that are more than words, new names of places among them, a row and kind at a time, in the order of their
-    file."""
+    """Tell of changes that are more than words, and of new names of places, a row and kind at a time, in their order."""
     shown = [change for change in changes if change.kind is not ChangeKind.EDITORIAL or change.renames]
     groups = groupby(shown, key=lambda one: (one.edition, one.table, one.observation, one.kind, one.reason))
     found = [_told(tuple(members), view) for _, members in groups]
