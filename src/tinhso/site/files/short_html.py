@@ -25,8 +25,8 @@ _ENDS = re.compile(
     r"|</p>(?=<(?:p|ul|ol|dl|div|table|h[2-4]|form)[ >]"
     r"|</(?:div|li|td|dd|details|aside|section|article|figcaption)>)"
 )
-#: Lines that break in the head, and where no content of a page begins or ends: that is written by itself.
-_LINES = re.compile(r"(?<=>)\n+(?=</?(?:meta|link|title|head|body|html|header|h1|footer)[ >])")
+#: Lines that break in the head, and before blocks, but where content of a page begins or ends: that is written by itself.
+_LINES = re.compile(r"(?<=>)\n+(?=</?(?:meta|link|title|head|body|html|header|h1|footer|nav|details|ul|ol|form|div|p)[ >])")
 #: Where a line may break: an element without an end, which not every reader of HTML knows as one.
 _BREAK, _OPENS = "<wbr>", re.compile(r"<(?:td|th|dt|dd|li|p)[ >]")
 
