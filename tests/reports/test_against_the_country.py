@@ -158,14 +158,58 @@ def test_what_a_whole_has_more_of_than_its_parts_is_no_yardstick(newsroom: Newsr
     assert "stations" not in sections(newsroom.content("country.html"))
 
 
-def test_each_yardstick_says_how_many_figures_compare_with_it_and_the_first_that_has_any_is_open(newsroom: Newsroom) -> None:
+def _of_two_families(newsroom: Newsroom) -> list[Any]:
     newsroom.rows["indicators"].insert(0, newsroom.indicator("users", "mobile", "percent", polarity="higher"))
     elsewhere = {"kind": "benchmark", "source_id": "bai-hai", "as_printed": "", "locator": ""}
     newsroom.rows["observations"].insert(0, observation("nuoc", "users", "2022-04", "75", base="households", **elsewhere))
     newsroom.assemble(only=[country.pages])
-    sections = tree(newsroom.content("country.html")).xpath("//details[contains(@class, 'ts-section')][summary/h2]")
-    assert [words(section.find("summary")) for section in sections] == ["Tên fibre 2 so sánh được", "Tên users"]
-    assert [section.get("open") for section in sections] == ["", None]
+    return tree(newsroom.content("country.html")).xpath("//details[contains(@class, 'ts-section')][summary/h2]")
+
+
+def test_each_yardstick_says_how_many_figures_compare_with_it_first_those_that_have_any(newsroom: Newsroom) -> None:
+    found = _of_two_families(newsroom)
+    assert [words(section.find("summary")) for section in found] == ["Tên fibre 2 so sánh được", "Tên users"]
+    assert [section.get("open") for section in found] == [None, None], "what compares is drawn above"
+
+
+def test_where_nothing_is_drawn_the_first_is_open(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][6].update(obs_status="E", precision="about")
+    assert [section.get("open") for section in _of_two_families(newsroom)] == ["", None]
+
+
+def _strips(newsroom: Newsroom) -> list[Any]:
+    newsroom.assemble(only=[country.pages])
+    return list(tree(newsroom.content("country.html", "en")).iterfind(".//ul[@class='ts-plain ts-strips']/li"))
+
+
+def test_what_compares_with_the_country_is_drawn_before_it_is_told(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][4]["time_period"] = "2022-04"
+    first, second = _strips(newsroom)
+    assert words(first) == "Name fibre May 2022Tinh Hai 80% Nuoc 75% (April 2022)", "the date of another is told"
+    assert words(second) == "Name fibre April 2022Tinh Mot 72.4% Nuoc 75%"
+    assert second.find(".//svg").get("aria-label") == "Tinh Mot 72.4%; Nuoc 75%"
+    assert tree(newsroom.content("country.html", "en")).find(".//h2").get("id") == "standing"
+
+
+def test_those_of_one_time_are_drawn_together_and_what_does_not_compare_not_at_all(newsroom: Newsroom) -> None:
+    newsroom.rows["observations"][4]["time_period"] = "2022-05"
+    (both,) = _strips(newsroom)
+    assert words(both) == "Name fibre May 2022Tinh Hai 80%Tinh Mot 72.4% Nuoc 75% (April 2022)"
+    newsroom.rows["observations"][4].update(obs_status="E", precision="about")
+    (alone,) = _strips(newsroom)
+    assert words(alone) == "Name fibre May 2022Tinh Hai 80% Nuoc 75% (April 2022)"
+    newsroom.rows["observations"][6].update(obs_status="E", precision="about")
+    assert _strips(newsroom) == []
+
+
+@pytest.mark.parametrize(("more", "drawn"), [(5, 2), (7, 0)])
+def test_where_more_places_are_compared_than_a_drawing_tells_apart_none_is_drawn(
+    newsroom: Newsroom, more: int, drawn: int
+) -> None:
+    for number in range(more):
+        newsroom.rows["places"].append(newsroom.place(f"tinh-{number}", "province"))
+        newsroom.rows["observations"].append(observation(f"tinh-{number}", "stations", "2022", str(number)))
+    assert len(_strips(newsroom)) == drawn
 
 
 def test_only_a_benchmark_is_held_against_places(newsroom: Newsroom) -> None:
@@ -228,7 +272,7 @@ def test_a_place_stands_there_with_figures_in_the_unit_of_the_country_alone(news
     newsroom.rows["indicators"][1]["family"] = "sites"
     newsroom.rows["observations"].append(observation("tinh-hai", "lines", "2022-04", "4444"))
     newsroom.assemble(only=[country.pages])
-    (section,) = (part for part in sections(newsroom.content("country.html")).values() if "72,4%" in part)
+    (section,) = (part for part in sections(newsroom.content("country.html")).values() if "72,4%" in part and "<table" in part)
     assert "4.444" not in section
 
 
@@ -243,5 +287,5 @@ def test_places_are_held_against_what_they_can_have_alike_with_the_whole(newsroo
     newsroom.rows["observations"] += [
         observation(place, "wide", "2022-04", "7", kind=kind) for place, kind in (("nuoc", "benchmark"), ("tinh-hai", "reported"))
     ]
-    titles = [one["title"] for one in country._yardsticks(newsroom.context().view("country.html", "en"), [])]
+    titles = [one["title"] for one in country._yardsticks(newsroom.context().view("country.html", "en"), [], [])]
     assert ("Name wide" in titles) is stands

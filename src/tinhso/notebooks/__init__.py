@@ -16,7 +16,7 @@ from tinhso.notebooks.charts.figure_files import as_png, vega_bundle
 from tinhso.notebooks.charts.figure_files import says as figure_says
 from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.requested import KINDS, REQUESTED, Request, keep_only, other_kinds, requested
-from tinhso.notebooks.charts.sparklines import StripRow, TimeRow, strip_row, time_row
+from tinhso.notebooks.charts.sparklines import StripRow, TimeRow, held_row, strip_row, time_row
 from tinhso.notebooks.charts.standard import NOTEBOOK as STANDARD
 from tinhso.notebooks.charts.standard import is_drawn, lacking_figures, standard_figures
 from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output

@@ -1,4 +1,5 @@
-"""Rows of figures as a line to set beside words: all places of one time with some of them marked, or one place along time.
+"""Rows of figures as a line to set beside words: all places of one time with some of them marked, some places beside what they
+are held against, or one place along time.
 
 They hold no letters, so that they may be drawn at any width; what they show is `said` beside them, and to those who cannot see.
 """
@@ -7,12 +8,12 @@ from __future__ import annotations
 
 import html
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhso.data import Derived, compare, is_rank, runs
 from tinhso.model import Dataset, Grade, Lang, Observation, Text, TimeBasis, Verdict, joined
-from tinhso.notebooks.charts.composing.items import certainty_of, number_of, one_each
+from tinhso.notebooks.charts.composing.items import WHOLE, certainty_of, is_share, number_of, one_each
 from tinhso.notebooks.charts.composing.standing import RankAmong, median, on_one_scale, places_among, standings, stands_among
 from tinhso.notebooks.charts.data_table import amount, shown, status_of, when
 from tinhso.notebooks.charts.drawing.canvas import Canvas
@@ -129,12 +130,18 @@ def _strip(marked: Sequence[Observation], every: _Every, dataset: Dataset) -> Ca
     lines = [(number_of(row), YARDSTICK) for row in every.held] + ([(float(middle.value), MEDIAN)] if middle is not None else [])
     for at, look in lines:
         canvas.rule(at, at, BEYOND_LINES / 2, 2 * y - BEYOND_LINES / 2, INK, **look)
-    reach = min(DOT, (2 * y - BEYOND_LINES) / 2 / len(marked))
-    for number, row in enumerate(marked):  # one below the other: two that are alike are two
-        down = y + (2 * number + 1 - len(marked)) * reach
+    for row, down, reach in _lanes(marked):
         colour = dataset.colours.get(row.ref_area) or INK
         canvas.point(number_of(row), down, colour, reach=reach, fill_opacity=1, stroke_width=1.5)
     return canvas
+
+
+def _lanes(rows: Sequence[Observation]) -> Iterator[tuple[Observation, float, float]]:
+    """Yield rows with how far down each stands and its dot reaches, one below the other: two that are alike are two."""
+    high = _height(rows)
+    reach = min(DOT, (high - BEYOND_LINES) / 2 / len(rows))
+    for number, row in enumerate(rows):
+        yield row, high / 2 + (2 * number + 1 - len(rows)) * reach, reach
 
 
 def _strokes(xs: Sequence[float]) -> tuple[int, int, str]:
@@ -147,6 +154,32 @@ def _strokes(xs: Sequence[float]) -> tuple[int, int, str]:
             runs.append([at - 1, at + 1])
     ends = list(itertools.chain.from_iterable(runs))
     return ends[0], ends[-1], " ".join(str(after - before) for before, after in itertools.pairwise(ends))
+
+
+def held_row(rows: Sequence[Observation], yardstick: Observation, dataset: Dataset) -> StripRow | None:
+    """Return some figures as long as they are, from zero, and through all of them what they are held against.
+
+    Shares end at 100. None where they do not all compare, or one is doubtful, a range or below zero.
+    """
+    every = [*rows, yardstick]
+    verdict = compare(every, dataset)
+    if verdict.grade is not Grade.COMPARABLE or not all(map(_is_length, every)):
+        return None
+    longest = WHOLE if all(is_share(row, dataset) for row in every) else max(map(number_of, every))
+    canvas = _scale((0, longest or 1))
+    high = _height(rows)
+    for number, row in enumerate(rows):
+        y, colour = (
+            BEYOND_LINES / 2 + (number + 0.5) * (high - BEYOND_LINES) / len(rows),
+            dataset.colours.get(row.ref_area) or INK,
+        )
+        canvas.rule(0, number_of(row), y, y, colour, stroke_width=2)
+        canvas.point(number_of(row), y, colour, reach=REACH, fill_opacity=1, stroke_width=1.5)
+    canvas.rule(0, 0, BEYOND_LINES / 2, high - BEYOND_LINES / 2, SOFT, stroke_width=1)
+    canvas.rule(number_of(yardstick), number_of(yardstick), 0, high, INK, **YARDSTICK)
+    said = joined([_named(row, dataset) for row in every], "; ")
+    svg = _inline(canvas, said, high, dataset)
+    return StripRow(rows=tuple(rows), verdict=verdict, stands=(), middle=None, yardsticks=(yardstick,), said=said, svg=svg)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,9 +211,12 @@ def time_row(rows: Sequence[Observation], dataset: Dataset) -> TimeRow | None:
     return TimeRow(rows=tuple(dated), verdict=verdict, svg=svg)
 
 
+def _is_length(row: Observation) -> bool:
+    return row.is_number and not row.only_quoted and number_of(row) >= 0
+
+
 def _is_point(row: Observation) -> bool:
-    known = row.is_number and row.upper is None and not (row.only_quoted or row.doubtful) and number_of(row) >= 0
-    return known and row.time_basis is TimeBasis.STATED
+    return _is_length(row) and row.time_basis is TimeBasis.STATED
 
 
 def _stems(rows: Sequence[Observation], dataset: Dataset) -> Canvas:

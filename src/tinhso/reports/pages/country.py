@@ -1,7 +1,7 @@
 """The page that holds each place against its yardstick, every figure at its own date: never a trend through definitions.
 
 The national figure is the one nearest in time; where two are equally near, both stand. A difference is worked out only where
-the two figures compare.
+the two figures compare; those are drawn before all else.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from tinhso.reports.views.matrix import latest, nearest
 from tinhso.reports.views.missing import Empty, empties, legend, result_missing
 from tinhso.reports.views.profiles import compared
 from tinhso.reports.views.rows import Head, former_boundaries, indicator_link, item, missing, place_link
+from tinhso.reports.views.strips import MOST_LANES, beside_each_other, from_yardsticks
 from tinhso.reports.writer import Writer
 
 #: What a whole has more of than its parts whatever they are like: nothing to hold a part against.
@@ -35,8 +36,12 @@ def pages(writer: Writer) -> tuple[Page, ...]:
 
 def _values(view: PageView) -> Values:
     absent: list[Empty] = []
+    held: list[tuple[Observation, Observation]] = []
+    yardsticks = _yardsticks(view, absent, held)
+    few = len(compared(view.context)) <= MOST_LANES
     return {
-        "yardsticks": _yardsticks(view, absent),
+        "yardsticks": yardsticks,
+        "standing": beside_each_other(from_yardsticks(held, view.context), view) if few else (),
         "ranks": _ranks(view),
         "former": former_boundaries(compared(view.context), view),
         "legend": legend(view, [empty.gap.reason for empty in absent]),
@@ -44,10 +49,10 @@ def _values(view: PageView) -> Values:
     }
 
 
-def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:
+def _yardsticks(view: PageView, absent: list[Empty], held: list[tuple[Observation, Observation]]) -> list[Values]:
     """Return the families with national figures, those that compare first and the first of them open.
 
-    The places without a figure of one are added to `absent`.
+    The places without a figure of one are added to `absent`, and what compares, with what it is held against, to `held`.
     """
     national = (
         row
@@ -56,11 +61,17 @@ def _yardsticks(view: PageView, absent: list[Empty]) -> list[Values]:
         if view.dataset.indicator(row.indicator).measure_type not in OF_THE_WHOLE
         if view.dataset.levels.is_yardstick(view.dataset.place(row.ref_area))
     )
-    found = [_yardstick(family, rows, view, absent) for family, rows in grouped(national, view.context.family).items()]
+    found = [_yardstick(family, rows, view, absent, held) for family, rows in grouped(national, view.context.family).items()]
     return sorted(found, key=lambda one: not one["compare"])
 
 
-def _yardstick(family: str, national: Sequence[Observation], view: PageView, absent: list[Empty]) -> Values:
+def _yardstick(
+    family: str,
+    national: Sequence[Observation],
+    view: PageView,
+    absent: list[Empty],
+    held: list[tuple[Observation, Observation]],
+) -> Values:
     """Return a family: its national figures by what they measure, and each place's beside the nearest of them.
 
     Where the family measures several things, each figure says which it is.
@@ -80,6 +91,7 @@ def _yardstick(family: str, national: Sequence[Observation], view: PageView, abs
         for n, other in enumerate(nearest(same, row)):
             verdicts.append(compare((row, other), view.dataset))
             pairs.append(_pair(row, other, verdicts[-1], view, first=n == 0, named=len(measured) > 1))
+            held += [(row, other)] if verdicts[-1].grade is Grade.COMPARABLE else []
     empty = empties([place for place, rows in figures.items() if not rows], indicator, view, result_missing)
     absent += empty
     return {

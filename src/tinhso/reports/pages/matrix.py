@@ -22,11 +22,9 @@ from tinhso.reports.views.missing import MissingReason, gap, legend
 from tinhso.reports.views.pairs import chooser, differs
 from tinhso.reports.views.profiles import compared
 from tinhso.reports.views.rows import MARKS, Chip, Link, former_boundaries, indicator_link, item, level_chip, mark, place_link
-from tinhso.reports.views.strips import beside_each_other, standings
+from tinhso.reports.views.strips import MOST_LANES, beside_each_other, standings
 from tinhso.reports.writer import Writer
 
-#: So many places have a lane of their own in a drawing, and a colour that nobody takes for another.
-MOST_LANES = 8
 GRADES = (*(grade.value for grade in Grade), SINGLE)
 
 

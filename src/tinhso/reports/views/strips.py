@@ -1,16 +1,17 @@
-"""Where compared places stand among all, drawn as strips, and what stands beside them: the middle, what they are held against."""
+"""Where compared places stand among all, drawn as strips, and what stands beside them: the middle, what they are held against;
+and how far what compares lies from that, each as long as it is."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from markupsafe import Markup
 
 from tinhso.grouping import grouped
 from tinhso.model import Indicator, Kind, Observation, Period, Place
-from tinhso.notebooks import StripRow, status_of, strip_row
+from tinhso.notebooks import StripRow, held_row, status_of, strip_row
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.indicators import said
 from tinhso.reports.views.rows import indicator_link
@@ -19,6 +20,8 @@ from tinhso.reports.views.rows import indicator_link
 NEITHER = "none"
 #: A page shows so many strips, and so many of one source; what else compares stands in the tables of its topics.
 MOST, OF_ONE_SOURCE = 6, 2
+#: So many places have a lane of their own in a drawing, and a colour that nobody takes for another.
+MOST_LANES = 8
 
 
 def standings(places: Sequence[Place], context: PageContext) -> tuple[StripRow, ...]:
@@ -35,6 +38,16 @@ def standings(places: Sequence[Place], context: PageContext) -> tuple[StripRow, 
         return next(filter(None, strips), ())
 
     return context.dataset.once(("standings", *(place.ref_area for place in places)), found)
+
+
+def from_yardsticks(pairs: Iterable[tuple[Observation, Observation]], context: PageContext) -> tuple[StripRow, ...]:
+    """Return drawings of figures that compare with what they are held against: those of one indicator and one time together,
+    where they compare with each other as well."""
+    alike = grouped(pairs, lambda pair: (pair[0].indicator, pair[0].time_period, pair[1])).items()
+    rows = [([row for row, _ in several], yardstick) for (_, _, yardstick), several in alike]
+    drawn = ((held_row(together, yardstick, context.dataset), together, yardstick) for together, yardstick in rows)
+    found = ((one,) if one else (held_row([row], to, context.dataset) for row in together) for one, together, to in drawn)
+    return tuple(strip for strips in found for strip in strips if strip is not None)
 
 
 def _found(places: Sequence[Place], context: PageContext, *, directed: bool) -> Iterator[StripRow]:
@@ -108,7 +121,8 @@ def held_against(strip: StripRow, view: PageView) -> Iterator[str]:
         yield view.t("place.standing_middle", value=view.of(strip.middle))
     for row in strip.yardsticks:
         number = Markup("{} {}").format(view.of(view.dataset.place(row.ref_area).name), view.number_link(row))
-        yield number + "".join(f" ({status})" for status in statuses(row, view))
+        when = [view.dated(row, short=True)] if row.time_period != strip.rows[0].time_period else []
+        yield number + "".join(f" ({word})" for word in (*when, *statuses(row, view)))
 
 
 def statuses(row: Observation, view: PageView) -> list[str]:
