@@ -301,6 +301,7 @@ def test_measures_with_one_figure_of_the_country_stand_beside_each_other_where_t
     for width, columns in ((390, 1), (1400, 3)):
         with screen(unpainted, width) as page:
             page.goto(f"{address}en/country.html")
+            page.locator(".ts-section").evaluate_all("all => all.forEach(one => one.open = true)")
             edges = page.evaluate(found)
             assert len(edges) > 3
             assert len(set(edges)) == columns
