@@ -269,3 +269,39 @@ def test_a_lane_is_as_high_for_five_places_as_for_eight_and_for_more_there_is_no
 def test_all_are_not_drawn_where_one_of_them_does_not_compare(many: Newsroom, given: dict[str, str]) -> None:
     many.rows["observations"].append(observation("tinh-mot", "fibre", "2022", "48", base="households") | given)
     assert all_of_them(many).xpath("//*[@id='standing']") == []
+
+
+def in_list(newsroom: Newsroom) -> Any:
+    """Return the line of the indicator in the list of its topic."""
+    newsroom.assemble(only=[kinds.indicator.pages])
+    return tree(newsroom.content("indicators/broadband.html")).xpath("//li[a[contains(@href, 'fibre')]]")[0]
+
+
+def test_a_list_of_indicators_draws_the_figures_that_it_names_where_they_stand(many: Newsroom) -> None:
+    assert in_list(many).find(".//svg") is None, "one place is no list of several"
+    for year, value in (("2021", "70"), ("2022", "72")):
+        many.rows["observations"].append(observation("tinh-mot", "fibre", year, value, base="households"))
+    line = in_list(many)
+    assert line.find(".//svg").get("aria-label").startswith("Tinh Hai 63%; cao thứ 7 trong 12 nơi; Tinh Mot 72%; cao thứ 4 trong")
+    assert "Tinh Mot 72%" in words(line)
+    (key,) = tree(many.content("indicators/broadband.html")).xpath("//ul[contains(@class, 'ts-index')]/following-sibling::p[1]")
+    assert words(key).startswith("Gạch mờ")
+
+
+def test_what_a_list_names_of_another_time_than_all_have_is_not_drawn(many: Newsroom) -> None:
+    many.rows["observations"] += [
+        observation("tinh-mot", "fibre", "2021", "70", base="households"),
+        observation("tinh-mot", "fibre", "2022", "72", base="households", obs_status="E", precision="about"),
+    ]
+    line = in_list(many)
+    assert "khoảng 72%" in words(line)
+    assert line.find(".//svg") is None
+
+
+def test_what_makes_the_order_uncertain_is_said_below_a_list(many: Newsroom) -> None:
+    many.rows["observations"] += [observation("tinh-mot", "fibre", "2022", "72", base="households")]
+    fibre = next(row for row in many.rows["indicators"] if row["indicator"] == "fibre")
+    fibre.update(uncertainty_vi="Khảo sát có sai số.", uncertainty_en="The survey has a margin.")
+    in_list(many)
+    (key,) = tree(many.content("indicators/broadband.html")).xpath("//ul[contains(@class, 'ts-index')]/following-sibling::p[1]")
+    assert words(key).endswith("là hạng đầu. Khảo sát có sai số.")

@@ -75,6 +75,7 @@ STRINGS = {
     "licence_after": ".",
     "doubt": "Báo một chỗ đáng ngờ",
     "moved": "Trang này đã chuyển",
+    "new_page": "Trang mới",
 }
 SHARED = (
     "navigation:",

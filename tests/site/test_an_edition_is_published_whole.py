@@ -191,6 +191,7 @@ def test_an_old_address_leads_on_and_no_list_of_pages_has_it(make: Make, downloa
         assert page.get("lang") == lang
         assert text.count("../places/tinh-mot.html#chart") == 2
         assert page.xpath("//meta[@http-equiv='refresh']/@content") == ["0; url=../places/tinh-mot.html#chart"]
+        assert page.xpath("//title/text() | //a/text()") == ["Trang này đã chuyển", "Trang mới"]
     assert edition.pages == 2 * len(pages.pages)
     for name in ("sitemap.xml", "llms.txt", "search.html"):
         assert not (project.published / name).exists() or "so/cu" not in (project.published / name).read_text(encoding="utf-8")

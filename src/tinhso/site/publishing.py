@@ -42,7 +42,7 @@ DOWNLOADS = "data/downloads"
 _TO = "ts0to0"
 _PAGE = Markup(
     '<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>{title}</title>'
-    '<meta http-equiv="refresh" content="0; url={to}"><a href="{to}">{title}</a>'
+    '<meta http-equiv="refresh" content="0; url={to}"><a href="{to}">{name}</a>'
 )
 MANIFEST = "manifest.json"
 MOVED = ("old address leads to where its page stands", "old addresses lead to where their pages stand")
@@ -186,7 +186,8 @@ def sitemap(urls: Iterable[str]) -> str:
 def _moved(config: Config, strings: Strings, pages: Pages, site: Staging) -> None:
     """Write the old addresses of every language: a few lines that lead a browser on, and a reader whose browser does not obey."""
     for lang in config.languages:
-        page = short(str(_PAGE.format(lang=lang, title=strings.get("shell.moved", lang), to=_TO)))
+        said = {"title": strings.get("shell.moved", lang), "name": strings.get("shell.new_page", lang)}
+        page = short(str(_PAGE.format(lang=lang, **said, to=_TO)))
         for path, to in pages.moved.items():
             here = config.address(path, lang)
             site.put(here, page.replace(_TO, str(escape(relative(config.address(to, lang), here)))))

@@ -19,7 +19,7 @@ from tinhso.reports.views.matrix import latest, nearest
 from tinhso.reports.views.missing import Empty, empties, legend, result_missing
 from tinhso.reports.views.profiles import compared
 from tinhso.reports.views.rows import Head, former_boundaries, indicator_link, item, missing, place_link
-from tinhso.reports.views.strips import MOST_LANES, beside_each_other, from_yardsticks
+from tinhso.reports.views.strips import beside_each_other, from_yardsticks
 from tinhso.reports.writer import Writer
 
 #: What a whole has more of than its parts whatever they are like: nothing to hold a part against.
@@ -38,10 +38,9 @@ def _values(view: PageView) -> Values:
     absent: list[Empty] = []
     held: list[tuple[Observation, Observation]] = []
     yardsticks = _yardsticks(view, absent, held)
-    few = len(compared(view.context)) <= MOST_LANES
     return {
         "yardsticks": yardsticks,
-        "standing": beside_each_other(from_yardsticks(held, view.context), view) if few else (),
+        "standing": beside_each_other(from_yardsticks(held, view.context), view),
         "ranks": _ranks(view),
         "former": former_boundaries(compared(view.context), view),
         "legend": legend(view, [empty.gap.reason for empty in absent]),

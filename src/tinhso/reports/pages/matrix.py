@@ -20,9 +20,8 @@ from tinhso.reports.views.indicators import ListedIndicator, entry
 from tinhso.reports.views.matrix import SINGLE, Matrix, MatrixBlock, MatrixCell, MatrixRow, matrices
 from tinhso.reports.views.missing import MissingReason, gap, legend
 from tinhso.reports.views.pairs import chooser, differs
-from tinhso.reports.views.profiles import compared
 from tinhso.reports.views.rows import MARKS, Chip, Link, former_boundaries, indicator_link, item, level_chip, mark, place_link
-from tinhso.reports.views.strips import MOST_LANES, beside_each_other, standings
+from tinhso.reports.views.strips import beside_each_other, on_lanes, standings
 from tinhso.reports.writer import Writer
 
 GRADES = (*(grade.value for grade in Grade), SINGLE)
@@ -37,17 +36,11 @@ def pages(writer: Writer) -> tuple[Page, ...]:
     def values(view: PageView) -> Values:
         return {
             "chooser": chooser(view), "topics": topic_entries(found, view), "grades": _grades(found, view), "marks": MARKS,
-            "legend": legend(view), "standing": beside_each_other(standings(_few(view), view.context), view),
+            "legend": legend(view), "standing": beside_each_other(standings(on_lanes(view.context), view.context), view),
         }  # fmt: skip
 
     first = writer.page(addresses.COMPARE, "compare", values=values, group="comparisons", brief="comparisons")
     return first, *(_page(writer, matrix, found, first.crumb) for matrix in found)
-
-
-def _few(view: PageView) -> Sequence[Place]:
-    """Return the compared places, none where a drawing cannot tell so many apart."""
-    places = compared(view.context)
-    return places if 1 < len(places) <= MOST_LANES else ()
 
 
 def _grades(found: Sequence[Matrix], view: PageView) -> list[Values]:

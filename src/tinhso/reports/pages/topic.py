@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
+from tinhso.grouping import grouped
 from tinhso.model import Code, Grade, Place
 from tinhso.reports.assets import addresses
 from tinhso.reports.page import Page
 from tinhso.reports.page_context import PageView, Values
-from tinhso.reports.views.indicators import ListedIndicator, card, entry, relatives
+from tinhso.reports.views.indicators import ListedIndicator, card, entry, listed, relatives
 from tinhso.reports.views.rows import MANY, former_boundaries
+from tinhso.reports.views.strips import on_lanes, standing
 from tinhso.reports.writer import Writer
 
 #: So many figures there is room for in the list of all; of more each indicator says of how many places it has one.
@@ -65,13 +69,26 @@ def _page(writer: Writer, topic: Code, found: Sequence[ListedIndicator], above: 
 
 
 def _values(topic: Code, found: Sequence[ListedIndicator], view: PageView) -> Values:
+    several = [(one, _drawing(one, view)) for one in _sorted(found) if one.paged]
+    unsure = [one.indicator.uncertainty for one, drawing in several if drawing is not None]
     return {
         "topic": topic.code,
         "former": former_boundaries(_places(found, view), view),
-        "several": [entry(one, view, linked=True) for one in _sorted(found) if one.paged],
+        "several": [entry(one, view, linked=True, drawing=drawing) for one, drawing in several],
+        "key": [view.t("compare.standing_key"), *dict.fromkeys(map(view.of, filter(None, unsure)))] if unsure else (),
         "close": any(relatives(one.indicator, view.dataset) for one in found if not one.paged),
         "alone": [card(one, view) for one in found if not one.paged],
     }
+
+
+def _drawing(found: ListedIndicator, view: PageView) -> Markup | None:
+    """Return where the figures that are listed of compared places stand among all, None where others would be drawn."""
+    places = on_lanes(view.context)
+    strip = standing(found.indicator, places, view.context) if places else None
+    if strip is None:
+        return None
+    rows = grouped(view.context.of_indicator(found.indicator.indicator), lambda row: row.ref_area)
+    return Markup(strip.svg[view.lang]) if {*strip.rows} <= {*listed(rows, view.dataset).values()} else None
 
 
 def _places(found: Sequence[ListedIndicator], view: PageView) -> list[Place]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tinhso.grouping import grouped
-from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Role
+from tinhso.model import Dataset, Grade, Indicator, Kind, Observation, Place, Role
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views import not_given
 from tinhso.reports.views.blocks import RESULTS, Block, blocks
@@ -64,10 +64,12 @@ def name_of_all(indicators: Sequence[Indicator], view: PageView) -> str:
     return view.of(indicators[0].name) if len(indicators) == 1 or family is None else view.name("family", family)
 
 
-def entry(found: ListedIndicator, view: PageView, *, linked: bool = False, brief: bool = False) -> Values:
+def entry(
+    found: ListedIndicator, view: PageView, *, linked: bool = False, brief: bool = False, drawing: str | None = None
+) -> Values:
     """Return an indicator in one line: its name, how far it compares, a figure of each place; of many, or in `brief`, how many.
 
-    With `linked` a figure leads to where it is from; without, the whole line leads to the indicator.
+    With `linked` a figure leads to where it is from; without, the whole line leads to the indicator. A `drawing` stands above.
     """
     places = grouped(view.context.of_indicator(found.indicator.indicator), lambda row: row.ref_area)
     most = 1 if brief else MANY
@@ -77,6 +79,7 @@ def entry(found: ListedIndicator, view: PageView, *, linked: bool = False, brief
         "grade": found.grade,
         "said": said(places, view, linked=linked) if len(places) <= most else (),
         "note": _note(found.indicator, len(places), most, view),
+        "drawing": drawing,
     }
 
 
@@ -87,17 +90,21 @@ def _note(indicator: Indicator, places: int, most: int, view: PageView) -> str |
     return view.t("indicators.said_of_many", n=view.number(places)) if places > most else None
 
 
-def said(places: dict[str, tuple[Observation, ...]], view: PageView, *, linked: bool) -> tuple[Values, ...]:
-    """Return the figure of each place that a matrix shows, a target only where it has no result; those of yardsticks come last.
+def listed(places: Mapping[str, Sequence[Observation]], dataset: Dataset) -> dict[Place, Observation]:
+    """Return of the rows of each place the one that a matrix shows, a target only where it has no result; yardsticks come last.
 
-    Before them come those of other levels, which say so: no figure of a part stands among those of wholes. Shares of different
-    wholes say what each is of.
+    Before them come those of other levels: no figure of a part stands among those of wholes.
     """
-    levels, roles = view.dataset.levels, (Role.COMPARED, Role.CONTEXT, Role.OTHER, Role.YARDSTICK)
-    order = sorted(ordered(map(view.dataset.place, places)), key=lambda place: roles.index(levels.role(place)))
+    levels, roles = dataset.levels, (Role.COMPARED, Role.CONTEXT, Role.OTHER, Role.YARDSTICK)
+    order = sorted(ordered(map(dataset.place, places)), key=lambda place: roles.index(levels.role(place)))
     certain = {area: [row for row in rows if not row.only_quoted] or rows for area, rows in places.items()}
-    beside = together({place.ref_area: certain[place.ref_area] for place in order if levels.is_compared(place)}, view.dataset)
-    shown = {place: (beside.get(place.ref_area) or latest(certain[place.ref_area]))[0] for place in order}
+    beside = together({place.ref_area: certain[place.ref_area] for place in order if levels.is_compared(place)}, dataset)
+    return {place: (beside.get(place.ref_area) or latest(certain[place.ref_area]))[0] for place in order}
+
+
+def said(places: Mapping[str, Sequence[Observation]], view: PageView, *, linked: bool) -> tuple[Values, ...]:
+    """Return the figures of places that are listed; those of other levels say so, and shares of different wholes of what."""
+    levels, shown = view.dataset.levels, listed(places, view.dataset)
     of_several = len({row.base for row in shown.values()}) > 1
     return tuple(
         {

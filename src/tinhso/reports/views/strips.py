@@ -14,6 +14,7 @@ from tinhso.model import Indicator, Kind, Observation, Period, Place
 from tinhso.notebooks import StripRow, held_row, status_of, strip_row
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.indicators import said
+from tinhso.reports.views.profiles import compared
 from tinhso.reports.views.rows import indicator_link
 
 #: The polarity of what has no better end.
@@ -22,6 +23,12 @@ NEITHER = "none"
 MOST, OF_ONE_SOURCE = 6, 2
 #: So many places have a lane of their own in a drawing, and a colour that nobody takes for another.
 MOST_LANES = 8
+
+
+def on_lanes(context: PageContext) -> Sequence[Place]:
+    """Return the compared places, none where a drawing cannot tell so many apart."""
+    places = compared(context)
+    return places if 1 < len(places) <= MOST_LANES else ()
 
 
 def standings(places: Sequence[Place], context: PageContext) -> tuple[StripRow, ...]:
@@ -42,7 +49,9 @@ def standings(places: Sequence[Place], context: PageContext) -> tuple[StripRow, 
 
 def from_yardsticks(pairs: Iterable[tuple[Observation, Observation]], context: PageContext) -> tuple[StripRow, ...]:
     """Return drawings of figures that compare with what they are held against: those of one indicator and one time together,
-    where they compare with each other as well."""
+    where they compare with each other as well. None where more places are compared than a drawing tells apart."""
+    if len(compared(context)) > MOST_LANES:
+        return ()
     alike = grouped(pairs, lambda pair: (pair[0].indicator, pair[0].time_period, pair[1])).items()
     rows = [([row for row, _ in several], yardstick) for (_, _, yardstick), several in alike]
     drawn = ((held_row(together, yardstick, context.dataset), together, yardstick) for together, yardstick in rows)
@@ -51,20 +60,25 @@ def from_yardsticks(pairs: Iterable[tuple[Observation, Observation]], context: P
 
 
 def _found(places: Sequence[Place], context: PageContext, *, directed: bool) -> Iterator[StripRow]:
-    dataset, shown, names = context.dataset, Counter[str](), [place.ref_area for place in places]
-    own = [grouped(context.of_place(name), lambda row: row.indicator) for name in names]
+    dataset, shown = context.dataset, Counter[str]()
     topics = [topic.code for topic in dataset.codelist("topic")]
     for indicator in sorted(dataset.indicators, key=lambda one: topics.index(one.topic)):
         if directed is (indicator.polarity == NEITHER):
             continue
-        rows = [of_place.get(indicator.indicator, ()) for of_place in own]
-        times = set.intersection(*({row.time_period for row in of_one if _is_result(row)} for of_one in rows))
-        latest = sorted(times, key=lambda time: time.moment, reverse=True)
-        strips = (strip_row(_results(indicator, context).get(time, ()), dataset, *names) for time in latest)
-        strip = next((one for one in strips if one is not None and (one.stands or len(names) == 1)), None)
+        strip = standing(indicator, places, context)
         if strip is not None and shown[strip.rows[0].source_id] < OF_ONE_SOURCE:
             shown[strip.rows[0].source_id] += 1
             yield strip
+
+
+def standing(indicator: Indicator, places: Sequence[Place], context: PageContext) -> StripRow | None:
+    """Return where some places stand among all, at the latest time at which that can be said of each of them; else None."""
+    code, names = indicator.indicator, [place.ref_area for place in places]
+    own = context.dataset.once(("own", code), lambda: grouped(context.of_indicator(code), lambda row: row.ref_area))
+    times = set.intersection(*({row.time_period for row in own.get(name, ()) if _is_result(row)} for name in names))
+    latest = sorted(times, key=lambda time: time.moment, reverse=True)
+    strips = (strip_row(_results(indicator, context).get(time, ()), context.dataset, *names) for time in latest)
+    return next((one for one in strips if one is not None and (one.stands or len(names) == 1)), None)
 
 
 def _is_result(row: Observation) -> bool:
