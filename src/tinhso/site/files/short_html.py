@@ -26,7 +26,11 @@ _ENDS = re.compile(
     r"|</(?:div|li|td|dd|details|aside|section|article|figcaption)>)"
 )
 #: Lines that break in the head, and before blocks, but where content of a page begins or ends: that is written by itself.
-_LINES = re.compile(r"(?<=>)\n+(?=</?(?:meta|link|title|head|body|html|header|h1|footer|nav|details|ul|ol|form|div|p)[ >])")
+_LINES = re.compile(
+    r"(?<=>)(?<!<div class=ts-content>)\n+"
+    r"(?=</?(?:meta|link|title|head|body|html|header|h1|footer|nav|details|ul|ol|form|div|p)[ >])"
+    r"(?!</div>\n*(?:</main>|<nav class=ts-turn ))"
+)
 #: Where a line may break: an element without an end, which not every reader of HTML knows as one.
 _BREAK, _OPENS = "<wbr>", re.compile(r"<(?:td|th|dt|dd|li|p)[ >]")
 
