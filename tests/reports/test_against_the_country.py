@@ -191,6 +191,14 @@ def test_what_compares_with_the_country_is_drawn_before_it_is_told(newsroom: New
     assert tree(newsroom.content("country.html", "en")).find(".//h2").get("id") == "standing"
 
 
+def test_a_date_that_no_source_states_stands_beside_each_figure_of_a_drawing(newsroom: Newsroom) -> None:
+    same = {"time_basis": "inferred", "time_period": "2022-04", **ELSEWHERE}
+    newsroom.rows["observations"][4].update(same, kind="reported")
+    newsroom.rows["observations"][6].update(same)
+    (found,) = _strips(newsroom)
+    assert words(found) == "Name fibreTinh Mot 72.4% inferred: by April 2022 Nuoc 75% (inferred: by April 2022)"
+
+
 def test_those_of_one_time_are_drawn_together_and_what_does_not_compare_not_at_all(newsroom: Newsroom) -> None:
     newsroom.rows["observations"][4]["time_period"] = "2022-05"
     (both,) = _strips(newsroom)

@@ -10,7 +10,7 @@ from itertools import islice
 from markupsafe import Markup
 
 from tinhso.grouping import grouped
-from tinhso.model import Indicator, Kind, Observation, Period, Place
+from tinhso.model import Indicator, Kind, Observation, Period, Place, TimeBasis
 from tinhso.notebooks import StripRow, held_row, status_of, strip_row
 from tinhso.reports.page_context import PageContext, PageView, Values
 from tinhso.reports.views.indicators import said
@@ -114,11 +114,14 @@ def standing_view(strips: Sequence[StripRow], view: PageView) -> tuple[Values, .
 
 
 def beside_each_other(strips: Sequence[StripRow], view: PageView) -> tuple[Values, ...]:
-    """Put strips of several places into words: the indicator, when, the figure of each, and what they are held against."""
+    """Put strips of several places into words: the indicator, when, the figure of each, and what they are held against.
+
+    A date that no source states stands beside each figure.
+    """
     return tuple(
         {
             "indicator": indicator_link(view.dataset.indicator(first.indicator), view),
-            "when": view.dated(first, short=True),
+            "when": view.dated(first, short=True) if is_stated(first) else None,
             "drawing": Markup(strip.svg[view.lang]),
             "said": said({row.ref_area: (row,) for row in strip.rows}, view, linked=True),
             "unsure": (text := view.dataset.indicator(first.indicator).uncertainty) and view.of(text),
@@ -135,8 +138,13 @@ def held_against(strip: StripRow, view: PageView) -> Iterator[str]:
         yield view.t("place.standing_middle", value=view.of(strip.middle))
     for row in strip.yardsticks:
         number = Markup("{} {}").format(view.of(view.dataset.place(row.ref_area).name), view.number_link(row))
-        when = [view.dated(row, short=True)] if row.time_period != strip.rows[0].time_period else []
+        apart = row.time_period != strip.rows[0].time_period or not is_stated(row)
+        when = [view.dated(row, short=True)] if apart else []
         yield number + "".join(f" ({word})" for word in (*when, *statuses(row, view)))
+
+
+def is_stated(row: Observation) -> bool:
+    return row.time_basis is TimeBasis.STATED
 
 
 def statuses(row: Observation, view: PageView) -> list[str]:
