@@ -157,6 +157,12 @@ OTHERS = [
     ("en", "max. 5 masts", "5", Precision.AT_MOST, "max. 5", None),
     ("en", "halved since 2020", "1/2", Precision.EXACT, "halved", None),
     ("fr", "12 345 habitants", "12345", Precision.EXACT, "12 345", None),
+    ("en", "many homes in 18 communes", "18", Precision.EXACT, "18", None),
+    ("en", "at most 200 homes", "200", Precision.AT_MOST, "at most 200", None),
+    ("en", "all of the 18 communes", "18", Precision.EXACT, "18", None),
+    ("vi", "một số trạm trong 18 xã", "18", Precision.EXACT, "18", None),
+    ("vi", "năm nay phủ sóng trong 18 xã", "18", Precision.EXACT, "18", None),
+    ("vi", "tất cả 18 xã trong tỉnh", "18", Precision.EXACT, "18", None),
     ("fr", "12\u202f345\u202f678,9 habitants", "12345678.9", Precision.EXACT, "12\u202f345\u202f678,9", None),
     ("fr", "98,7\u00a0% des foyers", "98.7", Precision.EXACT, "98,7\u00a0%", "pct"),
     ("fr", "18/1 234 communes", "18/1234", Precision.EXACT, "18/1 234", None),
@@ -241,6 +247,7 @@ def test_decimals_are_kept_as_printed() -> None:
 
 #: What is said behind a range in words.
 ASIDE = "; what lies between the two goes into data/set_aside.csv, as not_held"
+TAKE = ": take words that say how many there are"
 NONSENSE = [
     ("vi", "", "has no digits"),
     ("vi", "gần", "has no digits"),
@@ -335,6 +342,21 @@ NONSENSE = [
     ("vi", "từ năm đến sáu trăm", f"holds 2 figures, «năm» and «sáu trăm»: leave the words of one{ASIDE}"),
     ("vi", "nghìn hai trăm hộ", "has «nghìn» without a number before it"),
     ("en", "several thousand two hundred", "has «thousand» without a number before it"),
+    ("vi", "năm trong 18 xã", f"says a part of it with «năm trong»{TAKE}"),
+    ("vi", "Một số trong số các 18 xã", f"says a part of it with «Một số trong số các»{TAKE}"),
+    ("vi", "một số xã trong 18 xã", f"says a part of it with «một số xã trong»{TAKE}"),
+    ("vi", "không xã nào trong 18 xã", f"says a part of it with «nào trong»{TAKE}"),
+    ("vi", "đa số 18 xã", f"denies it with «đa số»{TAKE}"),
+    ("vi", "phần lớn gần 200 hộ", f"denies it with «phần lớn»{TAKE}"),
+    ("vi", "mười hai trong 18 xã", "holds 2 figures, «mười hai» and «18»: leave the words of one"),
+    ("vi", "quá nửa của 18 xã", "holds 2 figures, «nửa» and «18»: leave the words of one"),
+    ("vi", "một nửa 200 hộ", "holds 2 figures, «một nửa» and «200»: leave the words of one"),
+    ("en", "a few of the 200 homes", f"says a part of it with «a few of the»{TAKE}"),
+    ("en", "most of nearly 200 homes", f"says a part of it with «most of nearly»{TAKE}"),
+    ("en", "none of the eighteen communes", f"says a part of it with «none of the»{TAKE}"),
+    ("en", "some of 200 homes", f"says a part of it with «some of»{TAKE}"),
+    ("en", "one in 5 homes", "holds 2 figures, «one» and «5»: leave the words of one"),
+    ("en", "half of those 200 homes", "holds 2 figures, «half» and «200»: leave the words of one"),
     ("vi", "không đạt 80%", "denies it with «không»: take words that say how many there are"),
     ("en", "all but 5 towns", "denies it with «all but»: take words that say how many there are"),
     ("en", "a million and a half", "says a part of «a million» behind it: take words that say how many there are"),

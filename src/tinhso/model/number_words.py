@@ -54,6 +54,8 @@ class NumberWords:
     since: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
     ordering: tuple[str, ...] = ()
     comparing: tuple[str, ...] = ()
 

@@ -78,6 +78,10 @@ class _Grammar:
     def __init__(self, words: NumberWords) -> None:
         self.words, self.amounts = words, Amounts(words)
         self.between = re.compile(rf"(?:{one_of(words.ordinals)})?[{SPACES}](?:{one_of(words.ratio)})[{SPACES}]", re.IGNORECASE)
+        within = rf"[{SPACES}](?:{one_of((*words.ratio, *words.within))})[{SPACES}](?:[^\W\d_]+[{SPACES}])?"
+        self.within = re.compile(within, re.IGNORECASE)
+        part = one_of((*words.parts, *words.vague, *words.digits))
+        self.part_of = re.compile(rf"(?<!\w)(?:{part})(?:[{SPACES}](?P<noun>[^\W\d_]+))?{within}$", re.IGNORECASE)
         self.since = re.compile(rf"(?<!\w)(?:{one_of(words.since)})(?!\w)", re.IGNORECASE)
         self.fractions = {**words.fractions, **FRACTIONS}
         self.parts = re.compile(rf"(?<!\w)(?:{one_of((*self.fractions, *words.multiples))})(?!\w)", re.IGNORECASE)
@@ -119,20 +123,23 @@ class _Grammar:
     def _refuse_words_beside(self, text: str, numeral: Numeral) -> None:
         """Raise NoFigure for a figure in words beside the digits.
 
-        Of a part or a number of what they count, “half of 3,200 homes”, one that goes on with them, “five to 6”, and any beside a
-        year, “twice that of 2020”.
+        Of a part or a number of what they count, “half of 3,200 homes”, “one in 5”, one that goes on with them, “five to 6”, and
+        any beside a year, “twice that of 2020”.
         """
         is_year = re.fullmatch("(?:1[89]|20)[0-9]{2}", numeral.run) and numeral.magnitude is None and numeral.unit is None
         numbers = [(one.start, one.end) for one in numbers_in_words(text, self.words)]
         for start, end in sorted([*(part.span() for part in self.parts.finditer(text)), *numbers]):
             left, right = text[end : numeral.begin], text[numeral.close : start]
-            touches = left in tuple(SPACES) or (numeral.magnitude and right in tuple(SPACES))
-            goes_on = touches or self.going_on.fullmatch(left) or self.going_on.fullmatch(right)
-            if is_year or ((start, end) in numbers and goes_on) or self.between.fullmatch(left):
+            touches, times = left in tuple(SPACES), numeral.magnitude and right in tuple(SPACES)
+            goes_on = times or self.going_on.fullmatch(left) or self.going_on.fullmatch(right)
+            if is_year or touches or ((start, end) in numbers and goes_on) or self.within.fullmatch(left):
                 raise NoFigure(_several(*(text[slice(*one)] for one in sorted([(start, end), (numeral.start, numeral.end)]))))
 
     def _refuse_vague(self, text: str, numeral: Numeral) -> None:
-        """Raise NoFigure where words make no certain number of one: «hai mươi mấy», “double-digit”, “a hundred and a few”."""
+        """Raise NoFigure where words make no certain number of one: «hai mươi mấy», “a hundred and a few”, “most of the 200”."""
+        part = self.part_of.search(text[: numeral.begin])
+        if part is not None and (part["noun"] is None or has(text[numeral.close :], part["noun"])):
+            raise NoFigure(f"says a part of it with «{part[0].strip(SPACES)}»: take words that say how many there are")
         behind = self.behind.match(text, numeral.close)
         last = behind.end() if behind else numeral.close
         for one in self.vague.finditer(text):

@@ -28,6 +28,8 @@ A row says what a word does in a language. Of two layers the upper decides on a 
 | `fall` | tells of a change downwards | |
 | `not` | denies what it stands right before: «không đạt 80%» says no figure | |
 | `vague` | makes the number that it is part of, or right behind, none: «hai mươi mấy», “double-digit” | |
+| `part` | says that a part is meant of the figure behind `ratio` or `within`: “most of the 200” | |
+| `within` | stands between a part in words and its whole, and makes no ratio of two figures: “one in 5” | |
 | `since` | begins what a change is from; numerals after it are of that | |
 | `ratio` | stands between a part and its whole, as a stroke does | |
 | `per` | makes the number after it a part of the unit | |
@@ -62,7 +64,7 @@ _PLAIN = {
     "other": "others", "half": "half", "percent": "percent", "permille": "permille", "ratio": "ratio", "per": "per",
     "ordinal": "ordinals", "unit": "units", "minus": "minus", "estimate": "estimates", "rise": "rises", "fall": "falls",
     "since": "since", "joint": "joints", "gap": "gaps", "order": "ordering", "compare": "comparing",
-    "not": "denials", "vague": "vague",
+    "not": "denials", "vague": "vague", "part": "parts", "within": "within",
 }  # fmt: skip
 _WITH_MEANING = (*_EXACT, *_TIMES, *_NUMBERS)
 ROLES = (*_WITH_MEANING, *_PAIRS, *_PLAIN)

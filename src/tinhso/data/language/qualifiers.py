@@ -46,14 +46,12 @@ def qualified(text: str, start: int, end: int, words: NumberWords) -> Qualified:
     rest = money.start() if money else start
     before = {**words.before, **SIGNS}
     while (found := _sign_before(text[:rest]) or _word_before(text[:rest], text[end:], words)) is not None:
+        _refuse_denied(text[:rest], words, beyond=rest - found[1])
         word, rest = found
         heard.add(word)
         if before[word] is not Precision.EXACT:
             said.setdefault(before[word], rest)
-    if denied := next(
-        (word for word in words.denials if _ends_with(text[:rest], word) and not _ends_in(text[:rest], words)), None
-    ):
-        raise Contradiction(f"denies it with «{denied}»: take words that say how many there are")
+    _refuse_denied(text[:rest], words)
     if _PLUS.match(text, end):
         said.setdefault(Precision.AT_LEAST, start)
     for known, beside in ((words.anywhere, text[:start]), (words.after, text[end:])):
@@ -68,6 +66,13 @@ def qualified(text: str, start: int, end: int, words: NumberWords) -> Qualified:
     if len(said) > 1:
         raise Contradiction(f"says both {' and '.join(sorted(said))}")
     return Qualified(precision=next(iter(said), Precision.EXACT), begin=begin, estimated=estimated)
+
+
+def _refuse_denied(text: str, words: NumberWords, beyond: int = 0) -> None:
+    """Raise Contradiction where words that end a text, of more letters than some, deny what stands behind them."""
+    denials = [word for word in words.denials if len(word) > beyond and _ends_with(text, word)]
+    if denials and not _ends_in(text, words):
+        raise Contradiction(f"denies it with «{max(denials, key=len)}»: take words that say how many there are")
 
 
 def leading_words(words: NumberWords) -> set[str]:
