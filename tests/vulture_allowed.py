@@ -9,6 +9,7 @@ _.minimum
 _.fill_opacity
 _.stroke_dasharray
 _.stroke_opacity
+_.stroke_linecap
 _.stroke_width
 
 # Called or read by a library: what it looks for is named by it.

@@ -215,7 +215,31 @@ def test_of_thousands_of_dots_at_one_place_no_more_are_tried_than_have_room(monk
 
     monkeypatch.setattr(strips, "bisect_left", counted)
     assert fitting([100.0] * 2000, 190) == min(strips.REACHES)
-    assert len(tried) < 2000
+    once = len(tried)
+    assert fitting([100.0] * 20_000, 190) == min(strips.REACHES)
+    assert len(tried) == 2 * once < 8000
+
+
+@pytest.mark.parametrize(("places", "circles"), [(1000, 1000), (1001, 5)])
+def test_of_thousands_of_places_the_pale_dots_are_one_shape_that_leads_nowhere(places: int, circles: int) -> None:
+    """Pages of three thousand communes were heavier than a page may be, and the build of their edition ended there."""
+    rows = series.rows(places, years=[2022])
+    chart = series.plots(rows).strip(rows, focus=series.SUBJECTS).chart
+    canvas = strips.strip(chart, "en", 360)
+    drawn = "".join(canvas.shapes)
+    assert drawn.count("<circle") == circles
+    pale = {(item.value, item.label["en"]) for item in chart.items if item.faint}
+    assert len(pale) == places - len(series.SUBJECTS)
+    (path,) = re.findall(r'<path d="([^"]+)"[^>]*stroke-linecap="round"', drawn) or [""]
+    at, seen = [0.0, 0.0], []
+    for across, down in re.findall(r"m([-\d.]+),([-\d.]+)h0", path):
+        at = [at[0] + float(across), at[1] + float(down)]
+        seen.append(round(at[0], 1))
+    assert (len(seen) == 0) is (circles == places)
+    assert len(canvas.hit_areas) == circles + 1, "and the line of the middle"
+    if seen:
+        assert len(seen) == len(pale), "no dot lies on another"
+        assert sorted(seen) == pytest.approx(sorted(canvas.x(value) for value, _ in pale), abs=0.06)
 
 
 def test_one_place_among_all_is_a_line_without_letters_and_says_its_number_only_where_all_compare() -> None:

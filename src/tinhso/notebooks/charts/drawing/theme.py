@@ -54,6 +54,7 @@ class Look(TypedDict, total=False):
     stroke_width: float
     stroke_opacity: float
     stroke_dasharray: str
+    stroke_linecap: str
 
 
 #: Fill opacity, stroke and dashes of each mark: filled, dashed edge, hollow.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import math
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from tinhso.model import Lang
 from tinhso.notebooks.charts.drawing.canvas import Canvas, colour_of
 from tinhso.notebooks.charts.drawing.flags import Flag, fits, flags, tiers
 from tinhso.notebooks.charts.drawing.text_metrics import REGULAR, SEMIBOLD, width
-from tinhso.notebooks.charts.drawing.theme import FAINT, INK, LINE, LINE_HEIGHT, MARKS, NOTE, SOFT, Look
+from tinhso.notebooks.charts.drawing.theme import FAINT, INK, LINE, LINE_HEIGHT, MARKS, NEUTRAL, NOTE, SOFT, Look
 from tinhso.notebooks.charts.plots import Chart, Item
 from tinhso.notebooks.charts.types.bars import unit_of
 from tinhso.notebooks.charts.types.lines import centre, number, round_step
@@ -36,7 +36,9 @@ LEADER: Look = {"stroke_width": 1}
 MEDIAN: Look = {"stroke_width": 1.5, "stroke_dasharray": "5 3"}
 YARDSTICK: Look = {"stroke_width": 2}
 #: The reach of a dot, the largest first, and how far the dots of one row stay apart.
-REACHES, APART = (7.0, 6.0, 5.0, 4.0, 3.5, 3.0), 1.0
+REACHES, APART = (7.0, 6.0, 5.0, 4.0, 3.5, 3.0, 2.0, 1.5), 1.0
+#: Of more places the pale dots are one shape, which leads to no row: a page does not bear the marks of thousands.
+MOST_DOTS = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,12 +205,22 @@ def _draw(canvas: Canvas, row: _Strip) -> None:
     """Draw the lines across a row, then its dots, the named ones last."""
     for item in row.lines:
         canvas.rule(item.value, item.value, row.top, row.bottom, INK, **_look(item))
-    half = step(row.reach) / 2
-    for item in row.items:
+    half, many = step(row.reach) / 2, len(row.items) > MOST_DOTS
+    if many:
+        dots = _one_shape([row.at[id(item)] for item in row.items if item.faint])
+        canvas.path(dots, NEUTRAL, stroke_width=2 * row.reach, stroke_opacity=FAINT["fill_opacity"], stroke_linecap="round")
+    for item in row.items if not many else [item for item in row.items if not item.faint]:
         x, y = row.at[id(item)]
         look, reach = (FAINT, row.reach) if item.faint else (MARKS[item.mark], row.reach + NAMED)
         canvas.point(item.value, y, colour_of(item), reach=reach, ground=not item.faint, **look)
         canvas.hit_area(item.observation_ids, y - half, y + half, x - half, x + half)
+
+
+def _one_shape(points: Iterable[tuple[float, float]]) -> str:
+    """Return the path of dots, each as far from the one before it as it is, in tenths of a pixel."""
+    tenths = sorted({(round(10 * x), round(10 * y)) for x, y in points})
+    apart = ((x - before_x, y - before_y) for (before_x, before_y), (x, y) in itertools.pairwise([(0, 0), *tenths]))
+    return "".join(f"m{across / 10:g},{down / 10:g}h0" for across, down in apart)
 
 
 def _axis(canvas: Canvas, chart: Chart, ticks: Sequence[float], y: float, lang: Lang) -> None:
