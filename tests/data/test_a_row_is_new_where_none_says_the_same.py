@@ -9,7 +9,7 @@ from itertools import permutations
 import pytest
 
 from tests.data.made_up import EDITION, row
-from tinhso.data.adding.fresh_rows import fresh_rows
+from tinhso.data.adding.rows import fresh_rows
 from tinhso.errors import InputError
 from tinhso.model import Dataset, Observation
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.languages import CONTRACT
 from tinhso.data import ChangeKind, RawTable, differences, is_figure
-from tinhso.data.editions.kinds import kind_of, kind_of_cell
+from tinhso.data.editions.differences import kind_of, kind_of_cell
 from tinhso.data.editions.raw_tables import of_csv
 
 ROWS = "observation_id,source_id,obs_value,obs_status,note_en,as_printed\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tinhso.data.adding.records import CsvRecord, new_columns, records, widened, written
+from tinhso.data.adding.rows import CsvRecord, new_columns, records, widened, written
 
 HEADER = "id,name,note\n"
 

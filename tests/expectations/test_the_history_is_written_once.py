@@ -15,8 +15,7 @@ from tinhso import digest
 from tinhso.data import read
 from tinhso.errors import InputError
 from tinhso.expectations import Outcome, PastEdition, Report, record
-from tinhso.expectations.gate.beside_data import Beside
-from tinhso.expectations.gate.history import PastCheck, Trend, edition_line, is_recorded, read_history, timeline, trend
+from tinhso.expectations.gate.history import Beside, PastCheck, Trend, edition_line, is_recorded, read_history, timeline, trend
 from tinhso.project import open_project
 
 EDITION = str(open_project(ROOT).config.edition)

@@ -17,8 +17,7 @@ from tinhso.data import KeptEdition, Table, Tables, archive_name
 from tinhso.data.contract.columns import contract_in
 from tinhso.data.editions.kept_editions import archived
 from tinhso.expectations import Evidence, Outcome, Report, since_recorded
-from tinhso.expectations.gate.beside_data import ALIASES, CLAIMS, TILES, as_recorded, beside_data
-from tinhso.expectations.gate.history import PastCheck
+from tinhso.expectations.gate.history import ALIASES, CLAIMS, TILES, PastCheck, as_recorded, beside_data
 
 FILES = {"places": b"ref_area\none\n", "sources": b"source_id\na\n", "codelists": b"codelist,code\nlevel,one\n"}
 HEAD = "edition,reason_en"

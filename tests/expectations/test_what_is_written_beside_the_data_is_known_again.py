@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tinhso.expectations.gate.beside_data import beside_data
+from tinhso.expectations.gate.history import beside_data
 
 WRITTEN = {
     "reports/claims.yml": "more:\n  says: { vi: Hơn., en: More. }\n  rows: [a, b]\n  holds: a > b\n  sources: [first]\n",

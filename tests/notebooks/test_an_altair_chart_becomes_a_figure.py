@@ -15,7 +15,7 @@ from tinhso.model import Observation, Text
 from tinhso.notebooks import Plot
 from tinhso.notebooks.charts import figure_files
 from tinhso.notebooks.charts.altair import author_charts, fitting
-from tinhso.notebooks.charts.altair.words import Words
+from tinhso.notebooks.charts.altair.views import Words
 from tinhso.notebooks.charts.data_table import head
 from tinhso.notebooks.charts.drawing import svg
 from tinhso.notebooks.charts.figure import WIDTHS

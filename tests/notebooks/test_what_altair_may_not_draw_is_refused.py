@@ -17,7 +17,7 @@ from tests.notebooks import small
 from tinhso.model import DOUBTFUL, Dataset, Observation, Period, Text
 from tinhso.notebooks import ChartError, MixtureError
 from tinhso.notebooks.charts.altair import author_charts, engine
-from tinhso.notebooks.charts.altair.words import Words
+from tinhso.notebooks.charts.altair.views import Words
 from tinhso.notebooks.charts.figure import Plot
 
 SUBTITLE = Text(vi="Hộ có internet", en="Households online")

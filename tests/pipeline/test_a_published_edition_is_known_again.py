@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tinhso import digest
-from tinhso.pipeline.stamp import STAMP, is_published, stamp
+from tinhso.pipeline.input_files import STAMP, is_published, stamp
 from tinhso.project import CANDIDATES, Project, open_project
 
 

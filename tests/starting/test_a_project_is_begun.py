@@ -19,7 +19,7 @@ from tinhso.expectations.suites.read_suites import read_suites
 from tinhso.layers import Layers
 from tinhso.project import open_project
 from tinhso.starting.choices import LONGEST_NAME
-from tinhso.starting.codes import codes_of
+from tinhso.starting.names import codes_of
 
 PLACES = [f"{name} {letter}" for letter in "ABCDEFGHI" for name in ("North", "South", "East", "West", "Upper", "Lower", "Old")]
 YEARS = ("2019", "2020", "2021", "Prel. 2022")

@@ -17,8 +17,7 @@ from tinhso import __version__, machine, signals
 from tinhso.cli import adding, building, checking, editions, expectations, layering, measuring, starting
 from tinhso.effects import Console, write_text
 from tinhso.errors import SHOWN, InputError, TinhSoError, count_of, did_you_mean
-from tinhso.pipeline.file_names import refuse_arguments
-from tinhso.pipeline.standing_results import opened
+from tinhso.pipeline.standing_results import opened, refuse_arguments
 from tinhso.project import Project, Stage, find_root
 
 #: All that is wrong, below `build/`, where more is than is printed.

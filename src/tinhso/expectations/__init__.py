@@ -8,11 +8,10 @@ with imported_late("numpy"):  # rules that hold texts against rows ask it: not w
 from tinhso.expectations.formats.writing import SURVIVORS as SURVIVORS_FILE
 from tinhso.expectations.formats.writing import failing_file, write_refusal
 from tinhso.expectations.formats.writing import write as write_results
-from tinhso.expectations.gate.changed_cells import changed_cells
+from tinhso.expectations.gate.changed_cells import changed_cells, lost_rows
 from tinhso.expectations.gate.decision import cautions, gate
 from tinhso.expectations.gate.evidence import Evidence, gather
 from tinhso.expectations.gate.history import FAILING, PastEdition, record, timeline
-from tinhso.expectations.gate.lost_rows import lost_rows
 from tinhso.expectations.gate.release_gate import unfinished
 from tinhso.expectations.gate.sign_off import Review, ReviewState, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.since_recorded import since_recorded

@@ -4,7 +4,7 @@ A notebook imports `Workbench`. The build calls `execute` for the notebooks and 
 Altair, and what starts kernels, are imported when they are used.
 """
 
-from tinhso.notebooks.charts.altair.words import ChartError
+from tinhso.notebooks.charts.altair.views import ChartError
 from tinhso.notebooks.charts.composing.items import MixtureError
 from tinhso.notebooks.charts.composing.standing import median, on_one_scale
 from tinhso.notebooks.charts.composing.tiles import Tile, Tiles, tiles_of, tiles_there
@@ -22,5 +22,4 @@ from tinhso.notebooks.charts.standard import is_drawn, lacking_figures, standard
 from tinhso.notebooks.running.result import NotebookCell, NotebookResult, Output
 from tinhso.notebooks.running.run_notebooks import execute
 from tinhso.notebooks.workbench.bench import UndeclaredTableError, Workbench
-from tinhso.notebooks.workbench.claims import ClaimError
-from tinhso.notebooks.workbench.facts import Fact
+from tinhso.notebooks.workbench.facts import ClaimError, Fact

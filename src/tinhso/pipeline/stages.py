@@ -20,8 +20,7 @@ from tinhso.kept import KeptOutcome
 from tinhso.pipeline import ahead, dates_to_come
 from tinhso.pipeline.ahead import Ahead
 from tinhso.pipeline.first_stages import Passed, check, kept_passed, remark_since, run_checks, run_data, run_first
-from tinhso.pipeline.input_files import InputFiles
-from tinhso.pipeline.stamp import is_published, stamp
+from tinhso.pipeline.input_files import InputFiles, is_published, stamp
 from tinhso.pipeline.standing_results import opened, restore, unchecked
 from tinhso.processes import Workers, workers
 from tinhso.project import DOWNLOADS, Project, Stage

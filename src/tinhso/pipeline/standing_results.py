@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tinhso import digest
 from tinhso.effects import fresh_folder, remove
-from tinhso.errors import InputError
-from tinhso.pipeline import file_names
+from tinhso.errors import Finding, InputError, UsageError, Where, refuse
 from tinhso.project import RESULTS, Project, is_project, open_project
 
 #: Pages about the checks are published beside their results.
 PAGES = ".html"
+
+
+def is_text(name: str) -> bool:
+    """Tell whether a name can be written: of bytes that are not UTF-8 Python makes halves of characters."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
+def readable(name: str) -> str:
+    r"""Return a name as it can be printed, its bytes that are no text as \xe9."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def refuse_arguments(arguments: Iterable[str]) -> None:
+    """Raise UsageError for words of a command that are no text."""
+    if wrong := [readable(one) for one in arguments if not is_text(one)]:
+        raise UsageError(f"{', '.join(wrong)}: this is not in UTF-8. Rename what it names, or set the terminal to UTF-8.")
+
+
+def refuse_files(project: Project) -> None:
+    """Raise InputError for the files of a project whose names, or those of their folders, are no text."""
+    names = {path.relative_to(project.root).as_posix() for one in project.folders for path in digest.files_below(one)}
+    problem, rule = "the name is not in UTF-8", "file-name"
+    fix = "Rename it, or delete it where nobody needs it: archives of other systems bring such names."
+    wrong = (readable(name) for name in sorted(names) if not is_text(name))
+    refuse(Finding(where=Where(file=name), problem=problem, fix=fix, rule=rule) for name in wrong)
 
 
 def opened(root: Path) -> Project:
@@ -23,10 +48,10 @@ def opened(root: Path) -> Project:
 
     A folder that is no project of ours is left as it is. Raises UsageError where its own name cannot be written.
     """
-    file_names.refuse_arguments([str(root.resolve())])
+    refuse_arguments([str(root.resolve())])
     try:
         project = open_project(root)
-        file_names.refuse_files(project)
+        refuse_files(project)
         return project
     except InputError as error:
         with suppress(OSError, InputError):  # what is wrong with the configuration is said in any case

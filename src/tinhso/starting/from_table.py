@@ -12,8 +12,7 @@ from tinhso.data import KEPT, EmptyCell, ExportedCell, ExportedTable, observatio
 from tinhso.errors import Finding, UsageError, Where, count_of, did_you_mean, refuse
 from tinhso.model import COUNTRY, Kind, MeasureType, Quality, Text
 from tinhso.starting.choices import Choices, known_languages, name_of_language, short_name, tidy, words
-from tinhso.starting.codes import code_of, codes_of, latin
-from tinhso.starting.measures import PERCENT, PERMILLE, measure_of, multiple_of, unit_in
+from tinhso.starting.names import PERCENT, PERMILLE, code_of, codes_of, latin, measure_of, multiple_of, unit_in
 from tinhso.starting.new_project import Content, TableRows, texts
 
 #: What a row is called that is of a whole country; of another whole it is known only that it is one.

@@ -16,9 +16,8 @@ from shlex import quote
 from statistics import median
 
 from tinhso import authored, digest
-from tinhso.data.adding.fresh_rows import OBSERVATIONS, fresh_rows
-from tinhso.data.adding.records import new_columns, records, widened, written
 from tinhso.data.adding.row_request import LISTED, RowRequest, known, known_indicator, known_quality, known_source, misnamed
+from tinhso.data.adding.rows import OBSERVATIONS, fresh_rows, new_columns, records, widened, written
 from tinhso.data.contract.columns import contract_in
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable
 from tinhso.data.exported.layout import EmptyCell

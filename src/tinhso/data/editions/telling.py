@@ -10,10 +10,9 @@ from tinhso.advice import to_run
 from tinhso.data.contract.columns import FOLDER as DATA
 from tinhso.data.contract.columns import PATHS
 from tinhso.data.editions.changes import told
-from tinhso.data.editions.differences import Differences, RawTables, RowDifference, What
+from tinhso.data.editions.differences import OBSERVATIONS, Differences, RawTables, RowDifference, What
 from tinhso.data.editions.editions import Editions
 from tinhso.data.editions.kept_editions import FOLDER
-from tinhso.data.editions.kinds import OBSERVATIONS
 from tinhso.errors import Finding, Where, count_of, excerpt
 from tinhso.model import ENGLISH
 

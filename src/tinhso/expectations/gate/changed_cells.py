@@ -1,11 +1,13 @@
-"""The cells that changed since the last edition: where checks refuse something, they are the likeliest cause."""
+"""The cells that changed since the last edition: where checks refuse something, they are the likeliest cause; and tables of which
+many rows are gone at once, as where a filter hid them when they were saved."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tinhso.data import KEYS, Cells, Editions, packaged_rows
+from tinhso.data import KEYS, PATHS, Cells, Editions, Tables, packaged_rows
+from tinhso.errors import NAMED, Finding, Where, count_of, first
 from tinhso.grouping import grouped
 
 #: A cell: its table, line and column. On line 0 stands the key of a row that is not there, or nothing for the table as a whole.
@@ -16,6 +18,8 @@ LIKE = 0.5
 #: So many rows that went are looked through for one that came.
 MANY = 50
 CODES = "codelists"
+#: So many rows, and such a part of those that were there, are many.
+LOST, PART = 5, 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,3 +71,21 @@ def _likeness(table: str, row: Cells, other: Cells) -> float:
     """Return how many of the cells beside the key that either row has filled are the same in both: 1 where all are."""
     filled = [name for name in row if name not in KEYS[table] and (row[name] or other.get(name))]
     return sum(row[name] == other.get(name) for name in filled) / len(filled) if filled else 0
+
+
+def lost_rows(tables: Tables, changed: ChangedCells) -> Iterator[tuple[str, Finding]]:
+    """Yield the tables of which many rows are gone with what is said of it; rows that came are taken off those that went."""
+    of_tables = grouped(changed.cells, lambda cell: cell[0])
+    for name, cells in of_tables.items():
+        gone = [cell[2] for cell in cells if not cell[1]]
+        came = sum(cell[2] == KEYS[name][-1] and changed.cells[cell] is None for cell in cells) if KEYS[name] else 0
+        there, fewer = tables.table(name).raw.height, len(gone) - came
+        if fewer >= max(LOST, PART * (there + fewer)):
+            yield name, Finding(
+                where=Where(file=PATHS[name]), problem=f"{count_of(len(gone), 'row')} are gone at once, {there} are there",
+                found=f"no {first(gone, NAMED)}",
+                before=f"{there + fewer} rows (edition of {changed.edition})",
+                reason="A filter that is on hides rows, and some programs save what they show.",
+                fix=f"Restore the file from a copy, or: git restore {PATHS[name]}. "
+                "Where they are to go, take out what names them.",
+            )  # fmt: skip

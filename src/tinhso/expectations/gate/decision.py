@@ -17,8 +17,7 @@ from tinhso.errors import Finding, Mistake, Where, count_of, did_you_mean, refus
 from tinhso.expectations.engines.second_engine import Opinion, objections
 from tinhso.expectations.engines.validation import OF_KEYS
 from tinhso.expectations.gate.causes import Cause, causes
-from tinhso.expectations.gate.changed_cells import ChangedCells
-from tinhso.expectations.gate.lost_rows import lost_rows
+from tinhso.expectations.gate.changed_cells import ChangedCells, lost_rows
 from tinhso.expectations.gate.refusals import Refusal, doubles
 from tinhso.expectations.report import CheckKind, CheckResult, Failure, Report, Severity
 from tinhso.expectations.suites.messages import A_VALUE, shown

@@ -9,8 +9,17 @@ from tinhso import digest
 from tinhso.data import Tables
 from tinhso.errors import refuse
 from tinhso.expectations.engines.second_engine import Opinion, second_opinion
-from tinhso.expectations.gate.beside_data import Beside, beside_data
-from tinhso.expectations.gate.history import PastEdition, Trend, edition_line, is_recorded, read_history, timeline, trend
+from tinhso.expectations.gate.history import (
+    Beside,
+    PastEdition,
+    Trend,
+    beside_data,
+    edition_line,
+    is_recorded,
+    read_history,
+    timeline,
+    trend,
+)
 from tinhso.expectations.gate.sign_off import Review, SignOff, reviews, sign_offs
 from tinhso.expectations.gate.waivers import FILE as WAIVERS
 from tinhso.expectations.gate.waivers import Waiver, apply, read_waivers

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from tinhso import digest
 from tinhso.data import ABOUT_EDITIONS, PATHS, KeptEdition, Tables, archive_name
 from tinhso.errors import Finding, Where, count_of, first
-from tinhso.expectations.gate.beside_data import by_name
 from tinhso.expectations.gate.evidence import Evidence
+from tinhso.expectations.gate.history import by_name
 from tinhso.grouping import grouped
 
 #: The table whose digest counts the codes of the package, which an archive does not hold.

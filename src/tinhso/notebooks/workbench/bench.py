@@ -13,15 +13,14 @@ from tinhso import data
 from tinhso.data import compare, compare_worked_out, reads, rounded, wording
 from tinhso.errors import did_you_mean
 from tinhso.model import Dataset, Grade, Kind, Lang, Observation, Precision, Text, Verdict
-from tinhso.notebooks.charts.altair.words import Words, refuse_unseen
+from tinhso.notebooks.charts.altair.views import Words, refuse_unseen
 from tinhso.notebooks.charts.composing.compose import Plots
 from tinhso.notebooks.charts.composing.tiles import Tiles, tiles_of
 from tinhso.notebooks.charts.data_table import figure_of, shown, when
 from tinhso.notebooks.charts.figure import Figure, Plot
-from tinhso.notebooks.workbench import claims, display
+from tinhso.notebooks.workbench import display, facts
 from tinhso.notebooks.workbench.calls import unknown_code, worded
-from tinhso.notebooks.workbench.claims import ClaimError, Holding
-from tinhso.notebooks.workbench.facts import Fact, check_name, divided, fact_of, number_of
+from tinhso.notebooks.workbench.facts import ClaimError, Fact, Holding, check_name, divided, fact_of, number_of
 from tinhso.notebooks.workbench.reader_frame import ReaderFrame
 from tinhso.project import find_root, open_project
 
@@ -192,10 +191,10 @@ class Workbench(Plots):
         `holds` is an answer, or tells of each row by itself whether it holds: those of which it does not are named. Words for
         readers are a Text and are given back; where they put one place above another, the rows have to be comparable.
         """
-        claims.hold(words, holds, rows, self.dataset)
+        facts.hold(words, holds, rows, self.dataset)
         if isinstance(words, str):
             return None
-        claims.compare_where_ordered(words, rows, self.dataset)
+        facts.compare_where_ordered(words, rows, self.dataset)
         return words
 
     def fact(
@@ -274,7 +273,7 @@ class Workbench(Plots):
             from tinhso.notebooks.charts.altair import author_charts
 
             plot = author_charts.plot(chart, rows, self.dataset, subtitle)
-        for said in (said for text in (title, subtitle) for said in claims.ordering(text, self.dataset)):
+        for said in (said for text in (title, subtitle) for said in facts.ordering(text, self.dataset)):
             if plot.verdict.grade is not Grade.COMPARABLE:
                 raise ClaimError(f"The rows of the figure {name!r} do not compare, and its words put them in order: {said}")
         folder = self._project.build / "notebooks" / self.name / "figures" / name

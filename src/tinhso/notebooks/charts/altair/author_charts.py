@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from tinhso.model import Colours, Dataset, Lang, Observation, Text
 from tinhso.notebooks.charts.altair import engine
 from tinhso.notebooks.charts.altair.fitting import fitted
-from tinhso.notebooks.charts.altair.ink import inks
 from tinhso.notebooks.charts.altair.marks import refuse_hidden
 from tinhso.notebooks.charts.altair.names import is_labelled, refuse_written_over
-from tinhso.notebooks.charts.altair.painted import WordsAt
+from tinhso.notebooks.charts.altair.painted import WordsAt, inks
 from tinhso.notebooks.charts.altair.rules import check
 from tinhso.notebooks.charts.altair.views import (
     COLOURS,
@@ -22,13 +21,14 @@ from tinhso.notebooks.charts.altair.views import (
     TIME,
     UNSEEN,
     VALUE,
+    ChartError,
+    Words,
     charts_in,
     conditions,
     encoded,
     facets,
     units,
 )  # fmt: skip
-from tinhso.notebooks.charts.altair.words import ChartError, Words
 from tinhso.notebooks.charts.composing.every_plot import plot_of
 from tinhso.notebooks.charts.composing.items import MixtureError, mark_of, verdict_of
 from tinhso.notebooks.charts.data_table import WORDS, Record, head, record

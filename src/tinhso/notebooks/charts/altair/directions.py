@@ -12,8 +12,7 @@ from tinhso.model import Grade
 from tinhso.notebooks.charts.altair.engine import lightness, refuse_strange
 from tinhso.notebooks.charts.altair.marks import begins_at_zero, ends_of_scale
 from tinhso.notebooks.charts.altair.names import is_labelled
-from tinhso.notebooks.charts.altair.views import COLOURS, JOINED, LENGTHS, POSITIONS, SHADES, SHOWN, TIME, VALUE, View
-from tinhso.notebooks.charts.altair.words import ChartError
+from tinhso.notebooks.charts.altair.views import COLOURS, JOINED, LENGTHS, POSITIONS, SHADES, SHOWN, TIME, VALUE, ChartError, View
 from tinhso.notebooks.charts.data_table import Record
 from tinhso.notebooks.charts.vega_lite.parts import Spec
 

@@ -17,8 +17,7 @@ from PIL import ImageColor
 
 from tinhso.errors import did_you_mean
 from tinhso.notebooks.charts.altair.painted import UNPLACED, WordsAt, is_crowded, is_of_a_row, walked, words_in
-from tinhso.notebooks.charts.altair.views import ID, JOINED
-from tinhso.notebooks.charts.altair.words import ChartError
+from tinhso.notebooks.charts.altair.views import ID, JOINED, ChartError
 from tinhso.notebooks.charts.drawing.canvas import HitArea
 from tinhso.notebooks.charts.drawing.svg import Drawing, of_vega
 from tinhso.notebooks.charts.drawing.text_metrics import font_folder

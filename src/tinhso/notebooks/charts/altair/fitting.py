@@ -9,8 +9,7 @@ from dataclasses import replace
 
 from tinhso.model import Lang
 from tinhso.notebooks.charts.altair.engine import Scene, lay_out
-from tinhso.notebooks.charts.altair.views import ID, charts_in, units
-from tinhso.notebooks.charts.altair.words import ChartError
+from tinhso.notebooks.charts.altair.views import ID, ChartError, charts_in, units
 from tinhso.notebooks.charts.drawing import theme
 from tinhso.notebooks.charts.drawing.svg import Drawing
 from tinhso.notebooks.charts.vega_lite.parts import LINES, Spec

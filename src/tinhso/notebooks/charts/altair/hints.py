@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tinhso.notebooks.charts.altair.words import ChartError
+from tinhso.notebooks.charts.altair.views import ChartError
 from tinhso.notebooks.charts.vega_lite.parts import Spec
 
 #: What stands beside marks and says what they are.

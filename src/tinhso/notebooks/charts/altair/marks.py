@@ -13,8 +13,21 @@ from typing import TypeGuard
 from tinhso.errors import did_you_mean
 from tinhso.grouping import grouped
 from tinhso.notebooks.charts.altair.hints import refuse_finer, refuse_format, refuse_uneven
-from tinhso.notebooks.charts.altair.views import COLOURS, JOINED, LENGTHS, PLACE, POSITIONS, SHOWN, TIME, VALUE, View, conditions
-from tinhso.notebooks.charts.altair.words import ChartError, Words, refuse_one_language
+from tinhso.notebooks.charts.altair.views import (
+    COLOURS,
+    JOINED,
+    LENGTHS,
+    PLACE,
+    POSITIONS,
+    SHOWN,
+    TIME,
+    VALUE,
+    ChartError,
+    View,
+    Words,
+    conditions,
+    refuse_one_language,
+)
 from tinhso.notebooks.charts.data_table import WORDS, Record
 from tinhso.notebooks.charts.vega_lite.parts import Spec, inside
 

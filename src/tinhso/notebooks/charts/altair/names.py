@@ -9,8 +9,7 @@ from itertools import combinations
 from tinhso.grouping import grouped
 from tinhso.model import Colours
 from tinhso.notebooks.charts.altair.painted import WordsAt, overlap
-from tinhso.notebooks.charts.altair.views import COLOURS, ID, PANELS, PLACE, POSITIONS, SHADES, TIME, UNSEEN, View
-from tinhso.notebooks.charts.altair.words import ChartError
+from tinhso.notebooks.charts.altair.views import COLOURS, ID, PANELS, PLACE, POSITIONS, SHADES, TIME, UNSEEN, ChartError, View
 from tinhso.notebooks.charts.data_table import Record
 from tinhso.notebooks.charts.vega_lite.parts import Spec
 

@@ -29,12 +29,14 @@ from tinhso.notebooks.charts.altair.views import (
     TIME,
     UNSEEN,
     VALUE,
+    ChartError,
     View,
+    Words,
     composed,
     each,
     facets,
+    refuse_one_language,
 )  # fmt: skip
-from tinhso.notebooks.charts.altair.words import ChartError, Words, refuse_one_language
 from tinhso.notebooks.charts.composing.items import MixtureError
 from tinhso.notebooks.charts.data_table import PERCENT, Record
 from tinhso.notebooks.charts.vega_lite.parts import Spec, inside

@@ -1,11 +1,15 @@
-"""What a Vega-Lite specification holds: charts within charts, the views that have marks, and what their channels encode."""
+"""What the specification of an author's chart holds: charts within charts, views that have marks, what their channels encode,
+words in every language; and the error that says what it may not hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tinhso.authored import CONTROL, INVISIBLE
+from tinhso.model import Text
 from tinhso.notebooks.charts.vega_lite.parts import Spec
 
 #: Fields of a row: its value, when it is of, its value as readers see it, its place, and what names it.
@@ -17,6 +21,8 @@ POSITIONS, COLOURS, PANELS = ("x", "y"), ("color", "fill", "stroke"), ("row", "c
 SHADES = (*COLOURS, "opacity", "fillOpacity", "strokeOpacity", "size", "strokeWidth")
 #: Channels that nobody sees until they point at a mark, or never.
 UNSEEN = ("tooltip", "href", "url", "description", "key", "detail", "order")
+#: Signs that no reader sees, and that drawings and searches break at, half letters among them.
+_NO_WORDS = re.compile(rf"{CONTROL.pattern}|{INVISIBLE.pattern}|[\ud800-\udfff]")
 
 
 def each(value: Any) -> list[Any]:
@@ -95,3 +101,35 @@ class View:
     def channels(self, field: str) -> list[str]:
         """Return the channels that encode a field."""
         return [channel for channel, name in self.fields() if name == field]
+
+
+class ChartError(ValueError):
+    """A chart holds what is not in its rows, or is not in both languages; the message says what to write instead."""
+
+
+def refuse_unseen(**texts: Text) -> None:
+    """Raise ChartError for signs in a text that nobody sees, or that no drawing may hold."""
+    for name, text in texts.items():
+        for lang, said in text.items():
+            if sign := _NO_WORDS.search(said):
+                raise ChartError(f"`{name}` in language {lang!r} holds {sign[0]!r}, which nobody sees: take it out.")
+
+
+class Words(str):
+    """Words of a chart in both languages, as a string that Altair takes for a title: the drawing chooses one of the two."""
+
+    text: Text
+
+    def __new__(cls, text: Text) -> Words:
+        """Return the English words, which carry the Vietnamese ones with them."""
+        refuse_unseen(words=text)
+        words = super().__new__(cls, text.english)
+        words.text = text
+        return words
+
+
+def refuse_one_language(said: Iterable[object]) -> None:
+    """Refuse words, and numbers in the place of words, that no Words say in each language."""
+    for one in said:
+        if isinstance(one, str | int | float) and not isinstance(one, Words | bool) and str(one).strip():
+            raise ChartError(f"{one!r} is in one language: write bench.words(Text(…)).")

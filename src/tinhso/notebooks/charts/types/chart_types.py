@@ -12,7 +12,6 @@ from tinhso.notebooks.charts.plots import Chart, ChartType
 from tinhso.notebooks.charts.types.bars import bars
 from tinhso.notebooks.charts.types.card import number_cards
 from tinhso.notebooks.charts.types.lines import lines
-from tinhso.notebooks.charts.types.ordered_states import ordered_states
 from tinhso.notebooks.charts.types.pairs import pairs
 from tinhso.notebooks.charts.types.panels import panels
 from tinhso.notebooks.charts.types.parts import parts
@@ -20,7 +19,7 @@ from tinhso.notebooks.charts.types.rank_columns import rank_columns
 from tinhso.notebooks.charts.types.scatter import scatter
 from tinhso.notebooks.charts.types.shaded_tiles import shaded_tiles
 from tinhso.notebooks.charts.types.slope import slope
-from tinhso.notebooks.charts.types.states import states, told
+from tinhso.notebooks.charts.types.states import ordered_states, states, told
 from tinhso.notebooks.charts.types.strip import strip
 from tinhso.notebooks.charts.types.unit_grid import unit_grid
 

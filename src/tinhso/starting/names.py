@@ -1,11 +1,13 @@
-"""Tells what a number is from the words of its unit and its name, and from its figures."""
+"""What names tell: what a number is, by its name, its unit and its figures; and the codes that are made of names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import chain, count
 
+from tinhso.data import identifier
 from tinhso.model import Lang, MeasureType, Text
 
 #: What shares of one whole come to, in per cent.
@@ -32,6 +34,10 @@ _NO_THINGS = re.compile(
 )
 #: A sign in the name of a table that is the unit of its figures: “Homes with internet (%)”.
 _SIGN = re.compile(r"\((%|‰)|(%|‰)$")
+#: A code is the name of a page.
+LONGEST_CODE = 40
+#: The list of a kind of pages has this name.
+RESERVED = ("index",)
 
 
 def measure_of(unit: str, name: str, values: Sequence[Decimal]) -> MeasureType:
@@ -63,3 +69,27 @@ def unit_in(names: Iterable[str], cells: Sequence[str], languages: Iterable[Lang
     of_cells = next((sign for sign in "%‰" if all(sign in cell for cell in cells)), None)
     sign = of_cells if found is None else found[1] or found[2]
     return None if sign is None else Text(dict.fromkeys(languages, sign))
+
+
+def latin(text: Text | None) -> str:
+    """Return the words from which a code is made: the English where there are any."""
+    return "" if text is None else text.get("en") or next(iter(text.values()))
+
+
+def code_of(name: str, otherwise: str) -> str:
+    """Return the code that is made of a name, cut between words where it is long."""
+    code = identifier(name) or otherwise
+    if len(code) > LONGEST_CODE:
+        code = code[: LONGEST_CODE + 1].rpartition("-")[0] or code[:LONGEST_CODE]
+    return code if code not in RESERVED else f"{otherwise}-{code}"
+
+
+def codes_of(names: tuple[str, ...]) -> dict[str, str]:
+    """Return a code for each name, no two alike, and none that is reserved."""
+    codes, taken = dict[str, str](), set(RESERVED)
+    for position, name in enumerate(names, 1):
+        code = identifier(name) or f"place-{position}"
+        numbered = (f"{code}-{number}" for number in count(position))
+        codes[name] = next(one for one in chain([code], numbered) if one not in taken)
+        taken.add(codes[name])
+    return codes
