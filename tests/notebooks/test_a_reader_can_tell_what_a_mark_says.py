@@ -17,7 +17,7 @@ from tests.notebooks import small
 from tinhso.model import Dataset, Observation, Text
 from tinhso.notebooks import ChartError, Plot
 from tinhso.notebooks.charts.altair import author_charts, fitting
-from tinhso.notebooks.charts.altair import ink as altair_ink
+from tinhso.notebooks.charts.altair import painted as altair_ink
 from tinhso.notebooks.charts.drawing import theme
 
 SUBTITLE = Text(vi="Hộ có internet", en="Households online")

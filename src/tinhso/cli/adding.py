@@ -16,8 +16,6 @@ from tinhso.project import Project
 if TYPE_CHECKING:
     from tinhso.data import ExportedTable
 
-#: What the option of a sign for no figure is for.
-WHAT_IS_MISSING = "what a sign for no figure means: its obs_status (and conf_status), such as ..=O or c=Q/C (default: left out)"
 
 #: So many figures stand for all of their kind.
 SHOWN = 3
@@ -33,25 +31,33 @@ def add(commands: Any) -> None:
     command = commands.add_parser("data", help="add the figures of a table to data/observations.csv")
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     into = actions.add_parser("add", help="show the rows that a table would add, and add them")
-    into.add_argument(
-        "--from", metavar="FILE", dest="table", required=True, help="a table as exported: CSV, years in columns or rows"
-    )
+    of_table(into, required=True)
     into.add_argument("--indicator", metavar="CODE", required=True, help="what its figures are of, a row of indicators.csv")
     into.add_argument("--source", metavar="ID", required=True, help="where they are from, a row of sources.csv")
-    into.add_argument("--series", metavar="NAME", help="which, of a table that holds several")
-    into.add_argument("--decimal", choices=("point", "comma"), help="the mark before decimals, where the table does not tell")
-    into.add_argument(
-        "--year", metavar="TIME", action="append", default=[], help="a time to add, or a span of years: 2010/2019 (default: all)"
-    )
     into.add_argument("--place", metavar="NAME=CODE", action="append", default=[], help="which place a name of the table is")
-    into.add_argument("--without", metavar="NAME", action="append", default=[], help="a row of the table to leave out")
-    into.add_argument("--missing", metavar="MARK=STATUS[/CONF]", action="append", default=[], help=WHAT_IS_MISSING)
     into.add_argument("--kind", choices=KINDS, default=KINDS[0], help="what the figures are (default: reported)")
     into.add_argument("--quality", choices=QUALITIES, help="where they were taken from (default: as the source's other rows)")
     into.add_argument("--base", metavar="CODE", help="what shares are shares of, a code of the list `base`")
     into.add_argument("--note", metavar="LANG=TEXT", action="append", default=[], help="a note for every row, once a language")
     into.add_argument("--yes", action="store_true", help="write without asking")
     into.set_defaults(run=_add)
+
+
+def of_table(command: argparse.ArgumentParser, *, required: bool) -> None:
+    """Add the options that say which table is read, and what of it is taken."""
+    exported, missing = (
+        "a table as exported: CSV, years in columns or rows",
+        "its obs_status (and conf_status), such as ..=O or c=Q/C",
+    )
+    command.add_argument("--from", metavar="FILE", dest="table", required=required, help=exported)
+    command.add_argument("--series", metavar="NAME", help="which, of a table that holds several")
+    command.add_argument("--decimal", choices=("point", "comma"), help="the mark before decimals, where the table does not tell")
+    for name, metavar, what in (
+        ("year", "TIME", "a time to take, or a span of years: 2010/2019 (default: all)"),
+        ("without", "NAME", "a row of the table to leave out, such as a region"),
+        ("missing", "MARK=STATUS[/CONF]", f"what a sign for no figure means: {missing} (default: left out)"),
+    ):
+        command.add_argument(f"--{name}", metavar=metavar, action="append", default=[], help=what)
 
 
 def _add(project: Project, options: argparse.Namespace, console: Console) -> int:
@@ -90,7 +96,8 @@ def _add(project: Project, options: argparse.Namespace, console: Console) -> int
     found = data.addition(request, table, content, dataset, project, faults)
     console.say(*found.lines())
     files = ", ".join(found.files)
-    if not options.yes and not _agreed(f"Write {count_of(len(found.rows), 'row')} to {files}"):
+    asked = f"Write {count_of(len(found.rows), 'row')} to {files} [y/N]: "
+    if not options.yes and not (sys.stdin.isatty() and input(asked).strip().lower() in ("y", "yes")):
         console.say(f"{count_of(len(found.rows), 'row')} for {files}. Nothing is written; --yes writes them.")
         return 0
     for name, bytes_ in found.files.items():
@@ -151,11 +158,6 @@ def _note(given: list[str], languages: tuple[str, ...]) -> Text | None:
     if set(said) != set(languages) or not all(said.values()):
         raise UsageError(f"--note: once for each language of the edition, {' and '.join(f'{lang}=TEXT' for lang in languages)}.")
     return Text({lang: said[lang] for lang in languages})
-
-
-def _agreed(words: str) -> bool:
-    """Ask a person; where there is none, nothing is agreed."""
-    return sys.stdin.isatty() and input(f"{words} [y/N]: ").strip().lower() in ("y", "yes")
 
 
 #: What is to be looked at in words of which nobody knows whether they name a unit.

@@ -9,7 +9,7 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, Any
 
-from tinhso.cli.adding import WHAT_IS_MISSING, given_none, read_table, show_table
+from tinhso.cli.adding import given_none, of_table, read_table, show_table
 from tinhso.effects import Ask, Console, today
 from tinhso.errors import UsageError, count_of, told_together
 from tinhso.model import Lang, MeasureType, Text
@@ -46,18 +46,11 @@ def add(commands: Any) -> None:
     command.add_argument("--languages", metavar="LANGS", default=None, help="one or two, the first at the root: en, vi or vi,en")
     for name, what in _TEXTS:
         command.add_argument(f"--{name}", metavar="TEXT", action="append", help=f"{what}; or once a language: en=TEXT")
-    command.add_argument("--from", metavar="FILE", dest="table", help="a table as exported: CSV, years in columns or in rows")
-    command.add_argument("--series", metavar="NAME", help="which, of a table that holds several")
-    command.add_argument(
-        "--year", metavar="TIME", action="append", default=[], help="a time to take, or a span of years: 2010/2019 (default: all)"
-    )
-    command.add_argument("--decimal", choices=("point", "comma"), help="the mark before decimals, where the table does not tell")
+    of_table(command, required=False)
     command.add_argument("--yardstick", metavar="NAME", help="the row that the places are held against, or its name")
-    command.add_argument("--without", metavar="NAME", action="append", default=[], help="a row to leave out, such as a region")
     command.add_argument(
         "--keep", metavar="NAME", action="append", default=[], help="a row to take although it seems to hold others"
     )
-    command.add_argument("--missing", metavar="MARK=STATUS[/CONF]", action="append", default=[], help=WHAT_IS_MISSING)
     measures = [measure.value for measure in MeasureType]
     command.add_argument("--measure-type", choices=measures, help="what the number is (default: as the unit says)")
     for name, metavar, what in _OF_SOURCE:

@@ -121,11 +121,7 @@ def _build(
 def validate(project: Project, console: Console) -> Evidence:
     """Run the stages data and expectations; raises InputError where a file is unreadable or a critical check fails."""
     with alone(project.build, console):
-        return _evidence(opened(project.root), console)
-
-
-def _evidence(project: Project, console: Console) -> Evidence:
-    return run_checks(project, console)[-1]
+        return run_checks(opened(project.root), console)[-1]
 
 
 def record(project: Project, console: Console) -> tuple[Evidence, bool]:
@@ -136,7 +132,7 @@ def record(project: Project, console: Console) -> tuple[Evidence, bool]:
     from tinhso import expectations
 
     with alone(project.build, console):
-        evidence = _evidence(opened(project.root), console)
+        evidence = run_checks(opened(project.root), console)[-1]
         return evidence, expectations.record(project.expectations, evidence.current)
 
 

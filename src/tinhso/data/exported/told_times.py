@@ -25,10 +25,15 @@ def with_times_told(sheet: CellGrid) -> CellGrid:
     return _quarters(_dated(_months_behind_points(sheet)))
 
 
+def _matches(sheet: CellGrid, form: re.Pattern[str]) -> dict[tuple[int, int], re.Match[str]]:
+    """Return the cells of a form, by their rows and columns."""
+    cells = ((row, column, cell) for row, cells in enumerate(sheet.rows) for column, cell in enumerate(cells))
+    return {(row, column): match for row, column, cell in cells if (match := form.fullmatch(cell))}
+
+
 def _months_behind_points(sheet: CellGrid) -> CellGrid:
     """Return a sheet whose months, 01.2023 and 12.2023, are in ISO form, as no number beside them begins with a nought."""
-    cells = ((row, column, cell) for row, cells in enumerate(sheet.rows) for column, cell in enumerate(cells))
-    found = {(row, column): match for row, column, cell in cells if (match := _MONTH_BEHIND.fullmatch(cell))}
+    found = _matches(sheet, _MONTH_BEHIND)
     noughts = [place for place, match in found.items() if match[1].startswith("0")]
     lines = {line for line, many in Counter((axis, place[axis]) for place in noughts for axis in (0, 1)).items() if many > 1}
     told = {place: match for place, match in found.items() if any((axis, place[axis]) in lines for axis in (0, 1))}
@@ -37,9 +42,7 @@ def _months_behind_points(sheet: CellGrid) -> CellGrid:
 
 def _days(sheet: CellGrid) -> dict[tuple[int, int], tuple[int, int, str]]:
     """Return the two numbers and the year of each cell that is a day behind strokes."""
-    cells = ((row, column, cell) for row, cells in enumerate(sheet.rows) for column, cell in enumerate(cells) if "/" in cell)
-    found = {(row, column): match for row, column, cell in cells if (match := _STROKES.fullmatch(cell))}
-    return {place: (int(match[1]), int(match[2]), match[3]) for place, match in found.items()}
+    return {place: (int(match[1]), int(match[2]), match[3]) for place, match in _matches(sheet, _STROKES).items()}
 
 
 def _dated(sheet: CellGrid) -> CellGrid:
@@ -57,10 +60,9 @@ def _quarters(sheet: CellGrid) -> CellGrid:
 
     Raises InputError where nothing tells quarters from months.
     """
-    cells = [(row, column, cell) for row, cells in enumerate(sheet.rows) for column, cell in enumerate(cells)]
-    found = {(row, column): match for row, column, cell in cells if (match := _T.fullmatch(cell))}
-    months = any(_ANY_T.fullmatch(cell) and not _T.fullmatch(cell) for *_, cell in cells)
-    if not found or months or any(VIETNAMESE.search(cell) for *_, cell in cells):
+    found = _matches(sheet, _T)
+    months = not found.keys() >= _matches(sheet, _ANY_T).keys()
+    if not found or months or any(VIETNAMESE.search(cell) for cells in sheet.rows for cell in cells):
         return sheet
     said = {place: (match["n"] or match["n_last"], match["year"] or match["year_first"]) for place, match in found.items()}
     of_years = Counter(year for _, year in set(said.values()))
