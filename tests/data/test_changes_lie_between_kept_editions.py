@@ -22,8 +22,7 @@ from tinhso.data import (
     untold_words,
 )
 from tinhso.data.editions.editions import Gone
-from tinhso.data.editions.kept_editions import archived
-from tinhso.data.editions.raw_tables import of_csv
+from tinhso.data.editions.kept_editions import archived, of_csv
 from tinhso.data.reading.read_tables import parse
 from tinhso.errors import Finding
 

@@ -8,8 +8,7 @@ import pytest
 
 from tinhso.data import Differences, Editions, KeptEdition, RawTables, differences
 from tinhso.data.editions import telling
-from tinhso.data.editions.kept_editions import archived
-from tinhso.data.editions.raw_tables import of_csv
+from tinhso.data.editions.kept_editions import archived, of_csv
 
 ROWS = "observation_id,ref_area,indicator,time_period,obs_value,obs_code,note_en"
 OLD = {

@@ -7,7 +7,7 @@ import pytest
 from tests.languages import CONTRACT
 from tinhso.data import ChangeKind, RawTable, differences, is_figure
 from tinhso.data.editions.differences import kind_of, kind_of_cell
-from tinhso.data.editions.raw_tables import of_csv
+from tinhso.data.editions.kept_editions import of_csv
 
 ROWS = "observation_id,source_id,obs_value,obs_status,note_en,as_printed\n"
 SOURCES = "source_id,file,sha256,published,title\n"

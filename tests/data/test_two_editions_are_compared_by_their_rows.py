@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import BASE
 from tinhso.data import Differences, RawTable, RawTables, Tables, What, differences, of_tables, packaged_codes, reread
 from tinhso.data.editions.differences import cells_of
-from tinhso.data.editions.raw_tables import of_csv
+from tinhso.data.editions.kept_editions import of_csv
 from tinhso.data.reading.base_codes import FORMER, packaged_rows
 from tinhso.layers import packs
 from tinhso.own_rows import own_rows

@@ -6,8 +6,7 @@ import pytest
 
 from tests.languages import CONTRACT
 from tinhso.data import Editions, KeptEdition, packaged_codes
-from tinhso.data.editions.kept_editions import archived
-from tinhso.data.editions.raw_tables import of_csv
+from tinhso.data.editions.kept_editions import archived, of_csv
 from tinhso.expectations.gate.changed_cells import CellPlace, ChangedCells, changed_cells
 
 OBSERVATIONS = "observation_id,ref_area,obs_value,note_vi\na.x.2022,a,1,\nb.x.2022,b,2,Một ghi chú\n"

@@ -11,7 +11,7 @@ import pytest
 from tests.languages import CONTRACT
 from tests.reports.newsroom import Newsroom, tree, words
 from tinhso.data import Change, ChangeKind, Editions, KeptEdition, RawTable, RowDifference, What, archive_name, is_figure, of_csv
-from tinhso.data.editions.raw_tables import of_tables
+from tinhso.data.editions.kept_editions import of_tables
 from tinhso.errors import Finding
 from tinhso.reports.assets import addresses
 from tinhso.reports.assets.aliases import lost_pages

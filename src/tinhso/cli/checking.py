@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tinhso import digest
 from tinhso.cli.numbers import at_least_one
@@ -13,9 +13,6 @@ from tinhso.errors import UsageError, count_of, did_you_mean, refuse
 from tinhso.pipeline.first_stages import headline
 from tinhso.pipeline.stages import record, validate
 from tinhso.project import Project
-
-if TYPE_CHECKING:
-    from tinhso.expectations import Opinion
 
 #: By what the corruptions are drawn, and how many, where nobody says.
 SEED, MUTANTS = 1, 2400
@@ -51,18 +48,14 @@ def add(commands: Any) -> None:
 def _validate(project: Project, options: argparse.Namespace, console: Console) -> int:
     evidence = validate(project, console)
     console.say(f"This data may be published: {headline(evidence.report)}.")
-    if evidence.opinion is not None:
-        console.say(f"  {evidence.opinion.engine} says the same of the data package: {_size(evidence.opinion)}.")
+    if (opinion := evidence.opinion) is not None:
+        rows, demands = (sum(getattr(table, name) for table in opinion.tables) for name in ("rows", "constraints"))
+        size = f"{count_of(rows, 'row')} of {count_of(len(opinion.tables), 'table')}, {count_of(demands, 'constraint')}"
+        console.say(f"  {opinion.engine} says the same of the data package: {size} of their schema.")
     console.say("  For programs: build/expectations/validation/ (JSON, SARIF, JUnit).")
     for waiver in evidence.waivers:
         console.say(f"  waived: {waiver.check}, {waiver.key}, until {waiver.expires} ({waiver.owner}): {waiver.reason.english}")
     return 0
-
-
-def _size(opinion: Opinion) -> str:
-    rows, demands = (sum(getattr(table, name) for table in opinion.tables) for name in ("rows", "constraints"))
-    tables = count_of(len(opinion.tables), "table")
-    return f"{count_of(rows, 'row')} of {tables}, {count_of(demands, 'constraint')} of their schema"
 
 
 def _record(project: Project, options: argparse.Namespace, console: Console) -> int:

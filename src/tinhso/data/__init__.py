@@ -14,10 +14,21 @@ from tinhso.data.contract.columns import KEYS, PATHS, RULES, CellType, Column, T
 from tinhso.data.editions import telling
 from tinhso.data.editions.accepting import Acceptance, ToExplain, acceptance, one_line, with_changes
 from tinhso.data.editions.changes import Change, changes_of, misfits, told, untold_words
-from tinhso.data.editions.differences import ChangeKind, Differences, RawTables, RowDifference, What, differences, is_figure
+from tinhso.data.editions.differences import ChangeKind, Differences, RowDifference, What, differences, is_figure
 from tinhso.data.editions.editions import NO_EDITIONS, Editions, Gone, editions, read_editions
-from tinhso.data.editions.kept_editions import KeptEdition, archive_name, kept_editions, packed, unpacked
-from tinhso.data.editions.raw_tables import ABOUT_EDITIONS, Cells, RawTable, of_csv, of_tables
+from tinhso.data.editions.kept_editions import (
+    ABOUT_EDITIONS,
+    Cells,
+    KeptEdition,
+    RawTable,
+    RawTables,
+    archive_name,
+    kept_editions,
+    of_csv,
+    of_tables,
+    packed,
+    unpacked,
+)
 from tinhso.data.editions.telling import unaccepted
 from tinhso.data.exported.exported_table import ExportedCell, ExportedTable, exported_table
 from tinhso.data.exported.layout import EmptyCell

@@ -12,9 +12,8 @@ from tinhso.expectations.gate.changed_cells import changed_cells, lost_rows
 from tinhso.expectations.gate.decision import cautions, gate
 from tinhso.expectations.gate.evidence import Evidence, gather
 from tinhso.expectations.gate.history import FAILING, PastEdition, record, timeline
-from tinhso.expectations.gate.release_gate import unfinished
+from tinhso.expectations.gate.release_gate import since_recorded, unfinished
 from tinhso.expectations.gate.sign_off import Review, ReviewState, SignOff, reviews, sign_offs
-from tinhso.expectations.gate.since_recorded import since_recorded
 from tinhso.expectations.gate.unread import PartlyCheckedError, check_the_rest
 from tinhso.expectations.gate.waivers import Waiver
 from tinhso.expectations.mutation_report import FILE as PROOF_FILE

@@ -51,15 +51,9 @@ def rebuild(project: Project, console: Console, *, renderer: str | None = None) 
         _copy(project, root)
         choice = ["--renderer", renderer] if renderer else []
         with console.stage("rebuild", "built again elsewhere"):
-            done = subprocess.run(
-                [sys.executable, "-m", "tinhso", "--root", str(root), "build", *choice],
-                env={**os.environ, **CIRCUMSTANCES},
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                timeout=PATIENCE,
-                check=False,
-            )
+            again = [sys.executable, "-m", "tinhso", "--root", str(root), "build", *choice]
+            surroundings = {**os.environ, **CIRCUMSTANCES}
+            done = subprocess.run(again, env=surroundings, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False)
             if done.returncode:
                 raise ToolError(f"The second build failed:\n{done.stderr}")
         return compare(project.published, root / project.relative(project.published))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from tinhso.authored import csv_text
 from tinhso.data.editions.changes import Change, told
-from tinhso.data.editions.differences import ChangeKind, RawTables, RowDifference, What, is_figure, kind_of, kind_of_cell
+from tinhso.data.editions.differences import ChangeKind, RowDifference, What, is_figure, kind_of, kind_of_cell
 from tinhso.data.editions.editions import Editions, too_early
-from tinhso.data.editions.kept_editions import KeptEdition
+from tinhso.data.editions.kept_editions import KeptEdition, RawTables
 from tinhso.data.reading.tables import Tables
 from tinhso.errors import refuse
 from tinhso.model import Text

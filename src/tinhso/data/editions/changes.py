@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from tinhso.data.contract.columns import KEYS, PATHS
 from tinhso.data.editions.differences import ChangeKind, RowDifference, What, cells_of, differences, is_figure, kind_of
-from tinhso.data.editions.kept_editions import KeptEdition
-from tinhso.data.editions.raw_tables import BETWEEN
+from tinhso.data.editions.kept_editions import BETWEEN, KeptEdition
 from tinhso.data.reading.dataset import text_of
 from tinhso.data.reading.tables import Table
 from tinhso.errors import NAMED, Finding, Where, first

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tinhso.data.contract.columns import KEYS, PATHS
-from tinhso.data.editions.raw_tables import Cells, RawRow, RawTable
+from tinhso.data.editions.kept_editions import Cells, RawRow, RawTable, RawTables
 from tinhso.grouping import grouped
 
 #: By table the column that its key repeats and that may be put right: a row of another time is another row where more differs.
 _REPEATED = {"observations": "time_period"}
-#: An edition as written: its tables by name.
-RawTables = Mapping[str, RawTable]
 OBSERVATIONS, SOURCES = "observations", "sources"
 #: The columns that say what a published figure is, by table; of an observation all but its words and where they stand.
 _FIGURE: Mapping[str, frozenset[str]] = {

@@ -8,9 +8,8 @@ from functools import cached_property
 
 from tinhso.data.contract.columns import KEYS, PATHS
 from tinhso.data.editions.changes import Change, changes_of, in_no_edition, misfits
-from tinhso.data.editions.differences import OBSERVATIONS, ChangeKind, Differences, RawTables, What, cells_of, differences
-from tinhso.data.editions.kept_editions import KeptEdition, kept_editions
-from tinhso.data.editions.raw_tables import Cells, of_tables
+from tinhso.data.editions.differences import OBSERVATIONS, ChangeKind, Differences, What, cells_of, differences
+from tinhso.data.editions.kept_editions import Cells, KeptEdition, RawTables, kept_editions, of_tables
 from tinhso.data.reading.read_tables import cap
 from tinhso.data.reading.tables import Tables
 from tinhso.errors import Finding, refuse

@@ -10,9 +10,9 @@ from tinhso.advice import to_run
 from tinhso.data.contract.columns import FOLDER as DATA
 from tinhso.data.contract.columns import PATHS
 from tinhso.data.editions.changes import told
-from tinhso.data.editions.differences import OBSERVATIONS, Differences, RawTables, RowDifference, What
+from tinhso.data.editions.differences import OBSERVATIONS, Differences, RowDifference, What
 from tinhso.data.editions.editions import Editions
-from tinhso.data.editions.kept_editions import FOLDER
+from tinhso.data.editions.kept_editions import FOLDER, RawTables
 from tinhso.errors import Finding, Where, count_of, excerpt
 from tinhso.model import ENGLISH
 

@@ -66,7 +66,8 @@ def cards(
     items: Sequence[Item], lang: Lang, room: float, sizes: Sequence[int], *, indent: float = 0, rule: bool = True
 ) -> list[WordCard]:
     """Return the cards of items, their numbers in the largest size in which all have room, with their units under them."""
-    said = [_divided(item.shown[lang]) for item in items]
+    shown = [item.shown[lang] for item in items]
+    said = [(found[1], found[2]) if (found := _NUMBER.match(words)) else (words, "") for words in shown]
     longest = max(width(number, 1, SEMIBOLD) for number, _ in said)
     size = next((size for size in sizes if longest * size <= room), sizes[-1])
     return [
@@ -82,12 +83,6 @@ def cards(
 def is_estimate(item: Item) -> bool:
     """Tell whether an item is drawn with a dashed edge."""
     return item.mark in (Mark.ESTIMATE, Mark.OPEN_ESTIMATE)
-
-
-def _divided(shown: str) -> tuple[str, str]:
-    """Divide a value into its number, with what stands before it and touches it, and the words of its unit."""
-    found = _NUMBER.match(shown)
-    return (found[1], found[2]) if found is not None else (shown, "")
 
 
 def number_cards(chart: Chart, lang: Lang, total: int) -> Canvas:

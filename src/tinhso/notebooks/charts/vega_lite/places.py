@@ -56,17 +56,11 @@ def tile_map(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
     tiles = [value for value in values if value.get("quarter")]
     least = {tile["quarter"]: tile["obs_value"] for tile in sorted(tiles, key=lambda tile: -tile["obs_value"])}
     from_least = sorted(least, key=lambda quarter: least[quarter])
-    scale = {
-        "type": "threshold",
-        "domain": [least[one] for one in from_least[1:]],
-        "range": [GREYS[one - 1] for one in from_least],
-    }
+    ends, greys = [least[one] for one in from_least[1:]], [GREYS[one - 1] for one in from_least]
+    scale = {"type": "threshold", "domain": ends, "range": greys}
     shade = {"field": "obs_value", "type": "quantitative", "scale": scale, "legend": None}
-    tile = {
-        "transform": [{"filter": "datum.quarter > 0"}],
-        "mark": "rect",
-        "encoding": {"color": shade, "tooltip": encoding["tooltip"]},
-    }
+    coloured = {"color": shade, "tooltip": encoding["tooltip"]}
+    tile = {"transform": [{"filter": "datum.quarter > 0"}], "mark": "rect", "encoding": coloured}
     named = {
         "mark": {"type": "text", "fontSize": 10},
         "encoding": {
@@ -75,13 +69,8 @@ def tile_map(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
         },
     }
     shown = [{"filter": "isValid(datum.tile_row)"}]
-    return {
-        "width": {"step": 62},
-        "height": {"step": 40},
-        "transform": shown,
-        "layer": [tile, named],
-        "encoding": {"x": x, "y": y},
-    }
+    size = {"width": {"step": 62}, "height": {"step": 40}}
+    return {**size, "transform": shown, "layer": [tile, named], "encoding": {"x": x, "y": y}}
 
 
 def scatter(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
@@ -125,15 +114,9 @@ def _name(values: list[Spec], ends: Sequence[tuple[float, float]]) -> None:
     """Give the names of dots a place beside them, `name_x` and `name_y`, where none lies on another."""
     (left, right), (low, high) = ends
     named = [value for value in values if "against_value" in value and not value["faint"]]
-    points = [
-        (
-            (value["obs_value"] - left) / (right - left) * WIDE,
-            (high - value["against_value"]) / (high - low) * HIGH,
-            DOT,
-            value["place"],
-        )
-        for value in named
-    ]
+    across = [(value["obs_value"] - left) / (right - left) * WIDE for value in named]
+    down = [(high - value["against_value"]) / (high - low) * HIGH for value in named]
+    points = [(x, y, DOT, value["place"]) for x, y, value in zip(across, down, named, strict=True)]
     for value, label in zip(named, labels(points, (0.0, 0.0, WIDE, HIGH), most=math.inf), strict=True):
         value["name_x"] = round(left + label.left / WIDE * (right - left), 4)
         value["name_y"] = round(high - (label.top + label.height / 2) / HIGH * (high - low), 4)

@@ -168,12 +168,8 @@ def _ordered_states(listed: Sequence[str], encoding: Spec) -> Spec:
     of_kind = {"domain": [mark.value for mark in Mark], "range": shapes}
     shape = {"field": "mark", "type": "nominal", "legend": None, "scale": of_kind}
     point = parts.point(encoding, also={"shape": shape}, size=160)
-    return {
-        "width": {"step": ROOM},
-        "height": {"step": STEP},
-        **point,
-        "encoding": {**encoding, **point["encoding"], "x": x, "y": y},
-    }
+    point["encoding"] = {**encoding, **point["encoding"], "x": x, "y": y}
+    return {"width": {"step": ROOM}, "height": {"step": STEP}, **point}
 
 
 def _pairs(chart: Chart, values: list[Spec], encoding: Spec) -> Spec:
