@@ -76,7 +76,7 @@ class Ahead:
         self._downloads = self._pool.submit(_export, self._project, tables)
         if self._lacks_charts(dataset):
             self._draw(tables)
-        self._pool.submit(import_module, "tinhso.site.publishing")  # with which pages of another language are written
+        self._pool.submit(_start_site)
         expectations.second_opinion(self._project, tables)
         return found.result()
 
@@ -97,6 +97,11 @@ def _start_engine() -> None:
     from tinhso import expectations
 
     expectations.start_engine()
+
+
+def _start_site() -> None:
+    """Import what the pages of another language than the first are written with."""
+    import_module("tinhso.site.publishing")
 
 
 def _export(project: Project, tables: Tables) -> None:
