@@ -53,7 +53,9 @@ def rebuild(project: Project, console: Console, *, renderer: str | None = None) 
         with console.stage("rebuild", "built again elsewhere"):
             again = [sys.executable, "-m", "tinhso", "--root", str(root), "build", *choice]
             surroundings = {**os.environ, **CIRCUMSTANCES}
-            done = subprocess.run(again, env=surroundings, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False)
+            done = subprocess.run(
+                again, env=surroundings, capture_output=True, text=True, encoding="utf-8", timeout=PATIENCE, check=False
+            )
             if done.returncode:
                 raise ToolError(f"The second build failed:\n{done.stderr}")
         return compare(project.published, root / project.relative(project.published))
