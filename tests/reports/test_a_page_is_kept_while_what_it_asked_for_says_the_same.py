@@ -16,7 +16,7 @@ from tests.reports.newsroom import FULL_OF_WORDS, Cells, Newsroom, observation, 
 from tinhso import digest
 from tinhso.data import Table, dataset, editions, read, reads
 from tinhso.expectations import Evidence, PastEdition, Report, ReviewState, SignOff
-from tinhso.model import Text
+from tinhso.model import Dataset, Text
 from tinhso.notebooks import Figure
 from tinhso.reports import Page, Pages, assemble, assembling, page_context, pages
 from tinhso.reports.kept_kinds import Inputs, KeptKind
@@ -200,6 +200,17 @@ def test_what_is_worked_out_once_is_asked_for_by_each_that_uses_it(kept: Newsroo
     with reads.asking() as found:
         assert replace(first, precision=second.precision).value == first.value
     assert found == {first.line, -first.line}
+
+
+def test_what_many_ask_for_alike_is_remembered_in_one_place(kept: Newsroom) -> None:
+    """Each of three thousand places asked for the rows of all of them: gigabytes."""
+    kept.write()
+    edition = reads.remembering(dataset(read(kept.project)))
+    for key in ("one", "other"):
+        edition.once(key, lambda: sum(row.value or 0 for row in edition.observations))
+    (_, first), (_, second) = (Dataset.once(edition, key, pytest.fail) for key in ("one", "other"))
+    assert first is second
+    assert first == {row.line for row in edition.observations}
 
 
 def test_what_a_kind_asks_for_before_it_writes_is_asked_for_by_each_of_its_pages(tmp_path: Path) -> None:

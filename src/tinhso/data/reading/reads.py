@@ -130,12 +130,15 @@ class _AskedDataset(Dataset):
     __slots__ = ()
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        once = super().once
+
         def made() -> tuple[T, frozenset[Asked]]:
             with asking() as found:
                 value = make()
-            return value, frozenset(found)
+            asked = frozenset(found)
+            return value, once(asked, lambda: asked)  # each place of thousands asks for the rows of all of them
 
-        value, found = super().once(key, made)
+        value, found = once(key, made)
         ask(found)
         return value
 
