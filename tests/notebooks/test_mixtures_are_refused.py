@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.notebooks import small
-from tinhso.model import DOUBTFUL, Grade, Text
+from tinhso.model import DOUBTFUL, Grade, Observation, Text
 from tinhso.notebooks import MixtureError
 from tinhso.notebooks.charts.plots import ChartType, Mark
 
@@ -94,6 +94,22 @@ def test_states_in_words_are_those_of_one_indicator() -> None:
 def test_a_pair_is_of_one_unit() -> None:
     with pytest.raises(MixtureError):
         small.PLOTS.pairs([(small.SHARES[0], small.STATIONS[0])])
+
+
+@pytest.mark.parametrize("against", [(), (small.COUNTRY, small.TARGET, small.COUNTRY)], ids=["nothing", "three"])
+def test_a_figure_is_held_against_one_other_or_two(against: tuple[Observation, ...]) -> None:
+    with pytest.raises(MixtureError, match="is held against another unit, against nothing or against too much"):
+        small.PLOTS.pairs([(small.SHARES[0], *against)])
+
+
+def test_parts_without_a_whole_are_shares() -> None:
+    with pytest.raises(MixtureError, match="are no shares and have no whole"):
+        small.PLOTS.parts(small.TIERS)
+
+
+def test_of_nothing_no_statements_are_counted() -> None:
+    with pytest.raises(MixtureError, match="There is no observation to count"):
+        small.PLOTS.counted([(Text(vi="a", en="a"), [])], whole=Text(vi="{}", en="{}"))
 
 
 def test_a_statement_is_counted_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -334,3 +335,16 @@ def test_a_table_beside_a_chart_has_what_tells_rows_apart_and_always_where_when_
     rows: Sequence[Observation], columns: list[str]
 ) -> None:
     assert list(data_table(rows, small.DATASET).columns) == [head(name, small.DATASET) for name in columns]
+
+
+@pytest.mark.parametrize("total", [340, 720])
+def test_a_second_figure_to_hold_against_has_its_mark_and_its_words_below_the_bar(total: int) -> None:
+    plot = small.PLOTS.pairs([(small.SHARES[0], small.COUNTRY, small.TARGET)])
+    canvas = lay_out(plot.chart, "en", total)
+    drawn = "".join(canvas.shapes)
+    words = dict(re.findall(r'<text[^>]* y="([\d.]+)"[^>]*>(?:<tspan[^>]*>)?([^<]+)', drawn))
+    above, below = (float(y) for y, said in words.items() if said.startswith(("Viet Nam", "target")))
+    (mark,) = re.findall(r'<polygon points="([^"]+)" fill="#1C1B19"', drawn)
+    (bar,) = re.findall(r'<rect[^>]* y="([\d.]+)"[^>]* fill="#0072B2"', drawn)
+    tops = [float(corner.split(",")[1]) for corner in mark.split()]
+    assert above < float(bar) < (min(tops) + max(tops)) / 2 < below < canvas.height

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.notebooks import series
 from tests.notebooks.small import DATASET, row
 from tinhso.data import Casing
 from tinhso.model import Dataset, Indicator, MeasureType, Observation
@@ -54,6 +55,16 @@ def test_a_bar_goes_from_zero_to_its_value_on_whichever_side(values: tuple[str, 
     for value, start, wide in zip(ordered, starts, widths, strict=True):
         assert start == pytest.approx(min(zero, canvas.x(value)), abs=0.1)
         assert wide == pytest.approx(abs(canvas.x(value) - zero), abs=0.1)
+
+
+@pytest.mark.parametrize(("least", "zeros"), [(-3, 1), (1, 0)])
+def test_very_many_bars_have_a_line_at_zero_where_some_lie_below_it(least: int, zeros: int) -> None:
+    rows = [series.rows(20, years=[2022])[n] for n in range(20)]
+    rows = [replace(one, value=Decimal(least + n)) for n, one in enumerate(rows)]
+    plots = Plots(replace(series.edition(rows), indicators=EDITION.indicators))
+    canvas = bars(plots.ranked_bars(rows).chart, "en", 720)
+    ends = [re.findall(r' x[12]="([^"]+)"', shape) for shape in canvas.shapes if shape.startswith("<line")]
+    assert sum(all(float(end) == pytest.approx(canvas.x(0), abs=0.01) for end in both) for both in ends) == zeros
 
 
 @pytest.mark.parametrize("values", [("3.5", "-2.5", "1"), ("-1", "-2.5", "-8"), ("-1", "-2", "0")])
