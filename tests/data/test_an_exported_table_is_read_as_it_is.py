@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import BASE
 from tinhso.data import DecimalMark, ExportedTable, exported_table
+from tinhso.data.exported import sheet
 from tinhso.data.exported.outline import PlaceRow, root, subtotals, wholes
 from tinhso.data.exported.words import STATUSES, are_numbered
 from tinhso.data.reading import base_codes
@@ -396,3 +397,17 @@ def test_a_number_that_looks_like_a_month_is_one() -> None:
     assert values(read("Area;2019;2020\nNorthland;10.2023;11.2024\nSouthland;12.2023;9.5\n"))["Northland", "2019"] == Decimal(
         "10.2023"
     )
+
+
+def test_a_file_of_very_many_bytes_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet, "MOST_BYTES", 30)
+    with pytest.raises(InputError, match="the file has 31 bytes") as caught:
+        read(b"Place,2020\nNorthland,12345678\nA"[:31])
+    assert caught.value.findings[0].expected == "at most 30"
+    assert values(read(b"Place,2020\nNorthland,12345678\n"))
+
+
+def test_a_mark_that_the_figures_do_not_allow_is_refused_at_each_of_them() -> None:
+    with pytest.raises(InputError) as caught:
+        read("Place,2020,2021\nNorthland,2.5,3.25\nSouthland,1,4.75\n", decimal=DecimalMark.COMMA)
+    assert [(one.where.line, one.found) for one in caught.value.findings] == [(2, "2.5"), (2, "3.25"), (3, "4.75")]

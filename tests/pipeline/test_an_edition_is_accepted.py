@@ -519,6 +519,31 @@ def test_what_cannot_be_compared_is_named(kept: Tiny, name: str) -> None:
     assert "Traceback" not in err.getvalue()
 
 
+def test_why_sides_cannot_be_compared_is_said(kept: Tiny, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "broken.zip").write_bytes(b"no archive")
+    for side, said, code in (("empty", "there are no tables in this folder", 2), ("broken.zip", "broken.zip", 1)):
+        err = StringIO()
+        assert main(["--root", str(kept.root), "diff", str(tmp_path / side)], Console(out=StringIO(), err=err)) == code
+        assert said in err.getvalue()
+        assert "Traceback" not in err.getvalue()
+    shutil.rmtree(kept.root / "data" / "editions")
+    err = StringIO()
+    assert main(["--root", str(kept.root), "diff"], Console(out=StringIO(), err=err)) == 2
+    assert "No edition was kept yet: `tinhso accept` keeps the first." in err.getvalue()
+
+
+def test_what_is_kept_already_is_not_accepted_again(kept: Tiny) -> None:
+    out = StringIO()
+    words = ["--root", str(kept.root), "accept", *_given("Gõ nhầm số.", "A slip of typing.")]
+    kept.cell("observations", 2, "obs_value", "2985")
+    assert main(words, _console()) == 0
+    before = _files(kept)
+    assert main(words[:3], Console(out=out, err=StringIO())) == 0
+    assert "is this edition: there is nothing to accept." in out.getvalue()
+    assert _files(kept) == before
+
+
 def test_an_edition_of_one_language_is_asked_in_that_one(kept: Tiny) -> None:
     kept.replace_config("languages: [vi, en]", "languages: [en]")
     kept.replace_config('title: { vi: "Thử", en: "Trial" }', 'title: { en: "Trial" }')

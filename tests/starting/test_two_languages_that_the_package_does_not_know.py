@@ -6,6 +6,8 @@ import csv
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import run_here
 from tinhso.authored import csv_text
 from tinhso.project import open_project
@@ -91,3 +93,18 @@ def test_what_checks_ask_for_waits_in_each_language_in_columns_not_yet_written_a
             waits = any(where.file == "data/sources.csv" and f"note_{lang}" in (where.field or "") for where in left)
             assert waits is (f"note_{lang}" not in written), (written, lang)
             assert not [where for where in left if where.file == "data/places.csv"]
+
+
+def test_a_language_that_the_package_says_everything_in_has_nothing_to_be_written(tmp_path: Path) -> None:
+    root = tmp_path / "edition"
+    assert run_here(tmp_path, "new", str(root), "--yes").code == 0
+    run = run_here(root, "strings", "en")
+    assert run.code == 2
+    assert "en: the package says everything in it." in run.err
+
+
+@pytest.mark.parametrize("given", ["vi,en,fr", ","])
+def test_an_edition_is_in_one_language_or_two(given: str, tmp_path: Path) -> None:
+    run = run_here(tmp_path, "new", str(tmp_path / "edition"), "--yes", "--languages", given)
+    assert run.code == 2
+    assert f"--languages {given}: one or two, the first at the root of the site: vi,en" in run.err
