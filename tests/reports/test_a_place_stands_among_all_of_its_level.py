@@ -149,14 +149,18 @@ def test_of_more_sources_six_are_shown_in_the_order_of_the_indicators(many: News
     assert names == ["Tên fibre", *(f"Tên more_{number}" for number in range(5))]
 
 
-@pytest.mark.parametrize("page", ["places/tinh-hai.html", "compare/index.html"])
-def test_a_date_that_the_source_does_not_state_is_told_in_few_words(many: Newsroom, page: str) -> None:
+@pytest.mark.parametrize(("page", "beside"), [("places/tinh-hai.html", "./p[1]//small"), ("compare/index.html", ".//li/small")])
+def test_a_date_that_the_source_does_not_state_is_told_in_few_words_beside_each_figure(
+    many: Newsroom, page: str, beside: str
+) -> None:
     many.rows["observations"].append(observation("tinh-mot", "fibre", "2022", "48", base="households"))
     for row in many.rows["observations"]:
         row["time_basis"] = "inferred" if row["indicator"] == "fibre" else row["time_basis"]
     many.assemble(only=[kinds.place.pages, kinds.matrix.pages])
     (strip,) = tree(many.content(page)).xpath("//ul[contains(@class, 'ts-strips')]/li")
-    assert words(strip.xpath("./p[1]//small")[0]) == "suy ra: đến 2022"
+    figures = 1 if page.startswith("places") else 2
+    assert [words(small) for small in strip.xpath(beside)] == ["suy ra: đến 2022"] * figures
+    assert words(strip).count("suy ra: đến 2022") == figures + 1, "and beside what they are held against"
 
 
 def test_a_figure_that_is_no_normal_value_says_so_beside_its_strip(many: Newsroom) -> None:
