@@ -145,7 +145,10 @@ MODULES: dict[str, tuple[str, ...]] = {
     "reports/kept_kinds": ("reports/test_a_kept_page_is_what_would_be_written.py",),
     "reports/views/over_years": ("reports/test_places_over_years_stand_in_one_table.py",),
     "reports/views/matrix": ("reports/test_places_are_set_side_by_side.py",),
-    "reports/views/strips": ("reports/test_a_place_stands_among_all_of_its_level.py",),
+    "reports/views/strips": (
+        "reports/test_a_place_stands_among_all_of_its_level.py",
+        "reports/test_against_the_country.py",
+    ),
     "reports/views/pairs": ("reports/test_two_places_have_a_page_of_their_own.py",),
     "expectations/report": ("expectations/test_a_report_tells_its_checks_apart.py",),
     "expectations/engines/second_engine": ("expectations/test_a_second_opinion_is_requested.py",),
