@@ -170,6 +170,10 @@ def test_a_figure_that_is_no_normal_value_says_so_beside_its_strip(many: Newsroo
     said = words(strip)
     assert said.startswith("Tên fibre năm 2022, sơ bộ 63%")
     assert "Nuoc 61% (ước tính)" in said
+    for row in many.rows["observations"]:
+        row["time_basis"] = "inferred" if row["indicator"] == "fibre" else row["time_basis"]
+    (strip,) = strips(many, "tinh-hai")
+    assert "Nuoc 61% (suy ra: đến 2022) (ước tính)" in words(strip)
 
 
 def pair(newsroom: Newsroom) -> Any:
@@ -309,3 +313,15 @@ def test_what_makes_the_order_uncertain_is_said_below_a_list(many: Newsroom) -> 
     in_list(many)
     (key,) = tree(many.content("indicators/broadband.html")).xpath("//ul[contains(@class, 'ts-index')]/following-sibling::p[1]")
     assert words(key).endswith("là hạng đầu. Khảo sát có sai số.")
+
+
+def test_a_time_at_which_all_that_is_said_is_quoted_alone_has_no_strip(many: Newsroom) -> None:
+    doubt = {"obs_status": "U", "precision": "about", "note_vi": "Ngờ.", "note_en": "Doubtful."}
+    many.rows["observations"].append(observation("tinh-hai", "fibre", "2023", "64", base="households", **doubt))
+    (strip,) = strips(many, "tinh-hai")
+    assert words(strip).startswith("Tên fibre năm 2022 63%")
+
+
+def test_of_one_compared_place_no_list_has_a_drawing(many: Newsroom) -> None:
+    many.rows["observations"] = [row for row in many.rows["observations"] if row["indicator"] == "fibre"]
+    assert in_list(many).find(".//svg") is None

@@ -210,7 +210,7 @@ def test_those_of_one_time_are_drawn_together_and_what_does_not_compare_not_at_a
     assert _strips(newsroom) == []
 
 
-@pytest.mark.parametrize(("more", "drawn"), [(5, 2), (7, 0)])
+@pytest.mark.parametrize(("more", "drawn"), [(6, 2), (7, 0)])
 def test_where_more_places_are_compared_than_a_drawing_tells_apart_none_is_drawn(
     newsroom: Newsroom, more: int, drawn: int
 ) -> None:

@@ -45,13 +45,13 @@ def qualified(text: str, start: int, end: int, words: NumberWords) -> Qualified:
     money = _MONEY.search(text[:start])
     rest = money.start() if money else start
     before = {**words.before, **SIGNS}
+    _refuse_denied(text[:rest], words)
     while (found := _sign_before(text[:rest]) or _word_before(text[:rest], text[end:], words)) is not None:
-        _refuse_denied(text[:rest], words, beyond=rest - found[1])
         word, rest = found
         heard.add(word)
         if before[word] is not Precision.EXACT:
             said.setdefault(before[word], rest)
-    _refuse_denied(text[:rest], words)
+        _refuse_denied(text[:rest], words)
     if _PLUS.match(text, end):
         said.setdefault(Precision.AT_LEAST, start)
     for known, beside in ((words.anywhere, text[:start]), (words.after, text[end:])):
@@ -68,11 +68,11 @@ def qualified(text: str, start: int, end: int, words: NumberWords) -> Qualified:
     return Qualified(precision=next(iter(said), Precision.EXACT), begin=begin, estimated=estimated)
 
 
-def _refuse_denied(text: str, words: NumberWords, beyond: int = 0) -> None:
-    """Raise Contradiction where words that end a text, of more letters than some, deny what stands behind them."""
-    denials = [word for word in words.denials if len(word) > beyond and _ends_with(text, word)]
-    if denials and not _ends_in(text, words):
-        raise Contradiction(f"denies it with «{max(denials, key=len)}»: take words that say how many there are")
+def _refuse_denied(text: str, words: NumberWords) -> None:
+    """Raise Contradiction where a word that ends a text denies what stands behind it."""
+    denied = next((word for word in words.denials if _ends_with(text, word) and not _ends_in(text, words)), None)
+    if denied is not None:
+        raise Contradiction(f"denies it with «{denied}»: take words that say how many there are")
 
 
 def leading_words(words: NumberWords) -> set[str]:

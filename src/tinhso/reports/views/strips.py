@@ -48,15 +48,15 @@ def standings(places: Sequence[Place], context: PageContext) -> tuple[StripRow, 
 
 
 def from_yardsticks(pairs: Iterable[tuple[Observation, Observation]], context: PageContext) -> tuple[StripRow, ...]:
-    """Return drawings of figures that compare with what they are held against: those of one indicator and one time together,
-    where they compare with each other as well. None where more places are compared than a drawing tells apart."""
+    """Return drawings of figures that compare with what they are held against, those of one time together.
+
+    None where more places are compared than a drawing tells apart, nor of figures that do not compare with each other.
+    """
     if len(compared(context)) > MOST_LANES:
         return ()
-    alike = grouped(pairs, lambda pair: (pair[0].indicator, pair[0].time_period, pair[1])).items()
-    rows = [([row for row, _ in several], yardstick) for (_, _, yardstick), several in alike]
-    drawn = ((held_row(together, yardstick, context.dataset), together, yardstick) for together, yardstick in rows)
-    found = ((one,) if one else (held_row([row], to, context.dataset) for row in together) for one, together, to in drawn)
-    return tuple(strip for strips in found for strip in strips if strip is not None)
+    alike = grouped(pairs, lambda pair: (pair[0].time_period, pair[1])).items()
+    drawn = (held_row([row for row, _ in several], yardstick, context.dataset) for (_, yardstick), several in alike)
+    return tuple(filter(None, drawn))
 
 
 def _found(places: Sequence[Place], context: PageContext, *, directed: bool) -> Iterator[StripRow]:
@@ -121,7 +121,7 @@ def beside_each_other(strips: Sequence[StripRow], view: PageView) -> tuple[Value
     return tuple(
         {
             "indicator": indicator_link(view.dataset.indicator(first.indicator), view),
-            "when": view.dated(first, short=True) if is_stated(first) else None,
+            "when": view.dated(first) if is_stated(first) else None,
             "drawing": Markup(strip.svg[view.lang]),
             "said": said({row.ref_area: (row,) for row in strip.rows}, view, linked=True),
             "unsure": (text := view.dataset.indicator(first.indicator).uncertainty) and view.of(text),
