@@ -356,6 +356,7 @@ NONSENSE = [
     ("en", "none of the eighteen communes", f"says a part of it with «none of the»{TAKE}"),
     ("en", "some of 200 homes", f"says a part of it with «some of»{TAKE}"),
     ("en", "one in 5 homes", "holds 2 figures, «one» and «5»: leave the words of one"),
+    ("en", "one IN 5 homes", "holds 2 figures, «one» and «5»: leave the words of one"),
     ("en", "half of those 200 homes", "holds 2 figures, «half» and «200»: leave the words of one"),
     ("vi", "không đạt 80%", "denies it with «không»: take words that say how many there are"),
     ("en", "all but 5 towns", "denies it with «all but»: take words that say how many there are"),
